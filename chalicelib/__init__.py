@@ -1,0 +1,1 @@
+"""Loket: the service counter of a BPS statistics office."""

@@ -1,0 +1,1 @@
+"""RULES: the office's rules, pure; no clock, network, AWS or framework."""

@@ -1,0 +1,42 @@
+"""Where the next page of a list begins, in a form that only we can write and that fits only the same list.
+
+The position is an id or key without personal data; it can be read, not forged. The seal is 96 bits of HMAC-SHA256.
+"""
+
+import base64
+import binascii
+import hmac
+from hashlib import sha256
+
+from chalicelib.domain.refusals import Invalid
+from chalicelib.domain.tokens import token
+
+SEAL_CHARACTERS = 16
+MAX_CURSOR = 600
+
+
+class MalformedCursor(Invalid):
+    """Not a cursor of this list."""
+
+
+def seal(secret: str, scope: str, position: str) -> str:
+    """Return the cursor of a position in the list that `scope` names (its operation and filters)."""
+    readable = base64.urlsafe_b64encode(position.encode()).rstrip(b"=").decode("ascii")
+    return _seal(secret, scope, position) + readable
+
+
+def unseal(secret: str, scope: str, cursor: str) -> str:
+    """Return the position; raises MalformedCursor for a changed one and for one of another list."""
+    given, readable = cursor[:SEAL_CHARACTERS], cursor[SEAL_CHARACTERS:]
+    try:
+        position = base64.b64decode(readable + "=" * (-len(readable) % 4), altchars=b"-_", validate=True).decode()
+    except (binascii.Error, ValueError):
+        raise MalformedCursor from None
+    if len(cursor) > MAX_CURSOR or not hmac.compare_digest(given.encode(), _seal(secret, scope, position).encode()):
+        raise MalformedCursor
+    return position
+
+
+def _seal(secret: str, scope: str, position: str) -> str:
+    subject = sha256(f"{len(scope)}:{scope}{position}".encode()).hexdigest()
+    return token(secret, "cursor", subject, 1)[:SEAL_CHARACTERS]

@@ -1,0 +1,44 @@
+"""How many units of a tariff row are due, counted and written out: the formula always says what was counted."""
+
+from dataclasses import dataclass
+
+MINUS, TIMES = "\N{MINUS SIGN}", "\N{MULTIPLICATION SIGN}"
+
+
+@dataclass(frozen=True, slots=True)
+class Steps:
+    """The part of a quantity past `after` up to `covered`, in units of `step`, started or full."""
+
+    covered: int
+    after: int
+    step: int
+    started: bool = True
+
+    @property
+    def count(self) -> int:
+        """Return the number of units."""
+        length = self.covered - self.after
+        return -(-length // self.step) if self.started else length // self.step
+
+    def formula(self, quantity: int, unit_amount_idr: int) -> str:
+        """Write the arithmetic as a buyer can check it by hand, its result in rupiah included."""
+        times = f"{dots(quantity)} {TIMES} " if quantity > 1 else ""
+        amount = self.count * quantity * unit_amount_idr
+        return f"{times}{self._units()} {TIMES} {rupiah(unit_amount_idr)} = {rupiah(amount)}"
+
+    def _units(self) -> str:
+        if self.step == 1 and not self.after:
+            return dots(self.covered)
+        inside = f"({dots(self.covered)} {MINUS} {dots(self.after)})" if self.after else dots(self.covered)
+        left, right = "\u2308\u2309" if self.started else "\u230a\u230b"
+        return f"{left}{inside} / {dots(self.step)}{right}"
+
+
+def dots(number: int) -> str:
+    """Write a whole number as an Indonesian reads it: 1.250.000."""
+    return f"{number:,}".replace(",", ".")
+
+
+def rupiah(amount: int) -> str:
+    """Write rupiah as an Indonesian reads it: Rp1.250.000."""
+    return f"Rp{dots(amount)}"

@@ -1,0 +1,7 @@
+"""One effect per key: what is refused where a key is used twice for different things."""
+
+from chalicelib.domain.refusals import Invalid
+
+
+class IdempotencyKeyReused(Invalid):
+    """The key came before, with another body."""

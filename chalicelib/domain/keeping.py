@@ -1,0 +1,142 @@
+"""Keeping the catalogue: what an officer sends, and what the catalogue says no to."""
+
+from typing import Annotated
+
+from pydantic import Field
+
+from chalicelib.domain.actors import Actor
+from chalicelib.domain.catalogue import Details, Format, MicrodataDetails, Product, ProductFile
+from chalicelib.domain.office import Bilingual
+from chalicelib.domain.refusals import Conflict, Forbidden, Invalid, NotFound
+from chalicelib.domain.vocabulary import Frozen, Medium, ProductKind, Role
+
+KEEPERS = frozenset({Role.OFFICER, Role.ADMIN})
+MAX_PRODUCT_BYTES = 64 * 1024
+MAX_FILE_BYTES = 5_000_000_000
+
+ProductId = Annotated[str, Field(pattern=r"^[A-Za-z0-9_-]{1,64}$")]
+
+
+class ProductNotFound(NotFound):
+    """The catalogue has no such product."""
+
+
+class ProductChanged(Conflict):
+    """Someone else changed the entry meanwhile, or it is not the version that was edited."""
+
+
+class ProductKindFixed(Conflict):
+    """A product stays of its kind; another kind is another product."""
+
+
+class ProductTooLarge(Invalid):
+    """The entry is larger than a catalogue entry may be."""
+
+
+class NotCatalogueKeeper(Forbidden):
+    """Only officers and administrators of the office keep its catalogue."""
+
+
+class Title(Bilingual):
+    """A title in both languages."""
+
+    id: str = Field(min_length=1, max_length=300)
+    en: str = Field(min_length=1, max_length=300)
+
+
+class Abstract(Bilingual):
+    """A summary in both languages."""
+
+    id: str = Field(max_length=4000)
+    en: str = Field(max_length=4000)
+
+
+class FileAnnounced(Frozen):
+    """A file that is about to be uploaded: its name as buyers will see it, its type, its size in bytes."""
+
+    name: str = Field(min_length=1, max_length=150, pattern=r"^[^\x00-\x1f/\\]+$")
+    media_type: str = Field(pattern=r"^[a-z]+/[a-z0-9.+-]+$", max_length=100)
+    size_bytes: int = Field(ge=1, le=MAX_FILE_BYTES)
+
+
+class ProductEntry(Frozen):
+    """An entry as its keeper writes it. `version` is the one that was edited; without it, the newest is replaced."""
+
+    title: Title
+    abstract: Abstract | None = None
+    details: Details
+    formats: tuple[Format, ...] = Field(min_length=1, max_length=10)
+    media: tuple[Medium, ...] = Field(min_length=1, max_length=10)
+    file: FileAnnounced | None = None
+    version: int | None = Field(default=None, ge=1)
+
+
+class Listed(Frozen):
+    """A product as lists show it: microdata without their variables and regions, which the product itself names."""
+
+    id: str
+    kind: ProductKind
+    title: Bilingual
+    details: Details
+    formats: tuple[Format, ...]
+    media: tuple[Medium, ...]
+    version: int
+
+
+def check_keeper(actor: Actor, office: str) -> None:
+    """Refuse with NotCatalogueKeeper whoever does not keep this office's catalogue."""
+    if not actor.roles_at(office) & KEEPERS:
+        raise NotCatalogueKeeper
+
+
+def kept(office: str, product_id: str, entry: ProductEntry, before: Product | None) -> Product:
+    """Return the next version of the entry; its file stays until another arrives.
+
+    Raises:
+        ProductChanged, ProductKindFixed, ProductTooLarge.
+    """
+    if entry.version is not None and entry.version != (before.version if before else 0):
+        raise ProductChanged
+    if before is not None and before.kind.value != entry.details.kind:
+        raise ProductKindFixed(kind=before.kind.value)
+    product = Product(
+        id=product_id,
+        office=office,
+        kind=ProductKind(entry.details.kind),
+        title=entry.title,
+        abstract=entry.abstract,
+        details=entry.details,
+        formats=entry.formats,
+        media=entry.media,
+        file=before.file if before else None,
+        version=before.version + 1 if before else 1,
+    )
+    if len(product.model_dump_json().encode()) > MAX_PRODUCT_BYTES:
+        raise ProductTooLarge(most=MAX_PRODUCT_BYTES)
+    return product
+
+
+def retired(product: Product) -> Product:
+    """Return the product taken off the lists; it stays readable for the requests that name it."""
+    return product.model_copy(update={"retired": True, "version": product.version + 1})
+
+
+def with_file(product: Product, file: ProductFile) -> Product:
+    """Return the product with the file that has arrived and was checked."""
+    return product.model_copy(update={"file": file, "version": product.version + 1})
+
+
+def listed(product: Product) -> Listed:
+    """Return the product as lists show it."""
+    details = product.details
+    if isinstance(details, MicrodataDetails):
+        details = details.model_copy(update={"variables": (), "regions": ()})
+    return Listed(
+        id=product.id,
+        kind=product.kind,
+        title=product.title,
+        details=details,
+        formats=product.formats,
+        media=product.media,
+        version=product.version,
+    )

@@ -1,0 +1,178 @@
+"""What an office is, as data: one TOML file each. It narrows the rules of the workflow and never widens them.
+
+A value that no public text gives is listed under `provenance.sample` or `provenance.unknown`, so that
+`make check-office` can name it and a real office cannot sell by it unawares.
+"""
+
+from datetime import tzinfo
+from zoneinfo import ZoneInfo, ZoneInfoNotFoundError
+
+from pydantic import Field, field_validator
+
+from chalicelib.domain.refusals import NotFound
+from chalicelib.domain.vocabulary import Domicile, Frozen, Medium, ProductKind, Role
+
+
+class UnknownOffice(NotFound):
+    """No office of this code is served here."""
+
+
+class Bilingual(Frozen):
+    """A text in both languages."""
+
+    id: str
+    en: str
+
+
+class Contact(Frozen):
+    """Where the office is found."""
+
+    address: str
+    city: str
+    email: str
+    phone: str
+    lapor: str = "https://www.lapor.go.id"
+    complaint_box: Bilingual
+
+
+class Signatory(Frozen):
+    """An official who signs: name and title as printed, NIP where known."""
+
+    name: str
+    title: Bilingual
+    nip: str = ""
+
+
+class Signatories(Frozen):
+    """Head of the office (kepala) and treasurer (bendahara penerimaan)."""
+
+    head: Signatory
+    treasurer: Signatory
+
+
+class Days(Frozen):
+    """Periods. Days are calendar days unless the name says working days."""
+
+    promise_working_days: int = Field(default=10, ge=1)
+    correction_working_days: int = Field(default=3, ge=1)
+    billing_code_hours: int = Field(default=168, ge=1)
+    invoice: int = Field(default=30, ge=1)
+    entitlement: int = Field(default=30, ge=1)
+    completion: int = Field(default=14, ge=1)
+    reopening_correction: int = Field(default=14, ge=0)
+    draft: int = Field(default=30, ge=1)
+    returned: int = Field(default=30, ge=1)
+    reminder_before: int = Field(default=7, ge=1)
+
+
+class Numbers(Frozen):
+    """Patterns of gapless numbers: `{seq}` (or `{seq:04d}`), `{year}`, `{month}`, `{roman_month}`, `{office}`."""
+
+    invoice: str
+    receipt: str
+    agreement: str
+
+
+class Sales(Frozen):
+    """What is sold on one channel."""
+
+    kinds: frozenset[ProductKind]
+    media: frozenset[Medium]
+    max_lines: int = Field(default=20, ge=1)
+
+
+class Channels(Frozen):
+    """Both doors of the office; a closed one is absent."""
+
+    online: Sales | None = None
+    walk_in: Sales | None = None
+
+
+class BankAccount(Frozen):
+    """The treasurer's account for transfers from abroad (O-11b)."""
+
+    bank: str
+    account_number: str
+    account_name: str
+    swift: str
+    instructions: Bilingual
+
+
+class Money(Frozen):
+    """How the office takes the state's money. Amounts in rupiah."""
+
+    takes_cash: bool = True
+    four_eyes: bool = False
+    transfer_tolerance_idr: int = Field(default=0, ge=0)
+    transfer_account: BankAccount
+
+
+class AgreementRules(Frozen):
+    """The wording of the data-use agreement (a version name and its clauses), and how each domicile signs it."""
+
+    originals: int = Field(default=2, ge=1)
+    wording: str
+    clauses: tuple[Bilingual, ...] = ()
+    domestic: frozenset[str]
+    overseas: frozenset[str]
+
+    def stampings(self, domicile: Domicile) -> frozenset[str]:
+        """Return the ways of stamping that this domicile may use."""
+        return self.overseas if domicile is Domicile.OVERSEAS else self.domestic
+
+
+class Limits(Frozen):
+    """Bounds that protect the house. Bytes unless the name says otherwise."""
+
+    max_downloads: int = Field(default=20, ge=1)
+    identity_required: bool = False
+    upload_bytes: dict[str, int]
+
+
+class Provenance(Frozen):
+    """Paths of values that are samples, or not known at all."""
+
+    sample: tuple[str, ...] = ()
+    unknown: tuple[str, ...] = ()
+
+
+class Office(Frozen):
+    """One BPS office."""
+
+    code: str = Field(pattern=r"^\d{4}$")
+    name: Bilingual
+    place: str
+    decree: str
+    legal_basis_printed: Bilingual
+    timezone: str
+    calendar: str
+    schedules: tuple[str, ...] = Field(min_length=1)
+    terms_version: str
+    terms: Bilingual
+    contact: Contact
+    hours: Bilingual | None = None
+    signatories: Signatories
+    days: Days = Days()
+    numbers: Numbers
+    channels: Channels
+    money: Money
+    agreement: AgreementRules
+    limits: Limits
+    withheld_commands: frozenset[str] = frozenset()
+    staff_roles: frozenset[Role] = frozenset({Role.OFFICER, Role.TREASURER, Role.HEAD, Role.ADMIN})
+    provenance: Provenance = Provenance()
+
+    @field_validator("timezone")
+    @classmethod
+    def _known_zone(cls, name: str) -> str:
+        try:
+            ZoneInfo(name)
+        except ZoneInfoNotFoundError:
+            msg = "no such time zone"
+            raise ValueError(msg) from None
+        return name
+
+    @property
+    def zone(self) -> tzinfo:
+        """Return the office's time zone."""
+        return ZoneInfo(self.timezone)

@@ -1,0 +1,202 @@
+"""What the fiscal papers print: invoice (tagihan) and receipt (kuitansi), each a complete and frozen shape.
+
+A paper is built once from the ledger, the office's data and the buyer's person version, and then only laid out. It
+does hold personal data (the buyer is printed on it), so it is never stored or logged as such: only its PDF is kept.
+"""
+
+from datetime import date, datetime, tzinfo
+from typing import Annotated, Literal, Self
+
+from pydantic import AwareDatetime, Field, TypeAdapter, model_validator
+
+from chalicelib.domain.office import BankAccount, Bilingual, Office, Signatory
+from chalicelib.domain.request.records import PaymentWay
+from chalicelib.domain.tariff import PricedLine
+from chalicelib.domain.terbilang import in_words_en, terbilang
+from chalicelib.domain.vocabulary import Frozen
+
+_INSTANT: TypeAdapter[datetime] = TypeAdapter(AwareDatetime)
+
+
+class Moment(Frozen):
+    """An instant as the office's clock shows it: local day, `14.30`, and the zone's name (WIB, WITA, WIT)."""
+
+    day: date
+    clock: str
+    zone: str
+
+    @classmethod
+    def of(cls, instant: datetime, zone: tzinfo) -> Self:
+        """Read an aware instant on the office's clock; ValueError for a naive one, which names no instant."""
+        local = _INSTANT.validate_python(instant).astimezone(zone)
+        return cls(day=local.date(), clock=f"{local:%H.%M}", zone=local.tzname() or "")
+
+
+class Letterhead(Frozen):
+    """Whose paper it is, and how to reach that office."""
+
+    name: Bilingual
+    address: str
+    email: str
+    phone: str
+
+    @classmethod
+    def of(cls, office: Office) -> Self:
+        """Take the letterhead from the office's data."""
+        contact = office.contact
+        return cls(name=office.name, address=contact.address, email=contact.email, phone=contact.phone)
+
+
+class Buyer(Frozen):
+    """To whom the paper is made out; the tax number only as masked. Empty means: not printed."""
+
+    name: str
+    institution: str = ""
+    address: str = ""
+    tax_number_masked: str = ""
+
+
+class Verification(Frozen):
+    """How a stranger checks the paper: the address in the QR code, and the short code beside it."""
+
+    url: str
+    code: str
+
+
+class PaperLine(Frozen):
+    """One thing bought: the buyer's words for it, and its price with every row of the tariff that made it."""
+
+    title: str
+    detail: Bilingual | None = None
+    quantity: int = Field(default=1, ge=1)
+    price: PricedLine
+
+
+class BillingInstruction(Frozen):
+    """Pay the state through a bank: 15-digit SIMPONI code and when it lapses."""
+
+    kind: Literal["billing"] = "billing"
+    code: str
+    expires: Moment
+
+
+class TransferInstruction(Frozen):
+    """Pay the treasurer's account from abroad, naming the reference."""
+
+    kind: Literal["transfer"] = "transfer"
+    account: BankAccount
+    reference: str
+
+
+class CounterInstruction(Frozen):
+    """Pay in cash to the treasurer at the counter."""
+
+    kind: Literal["counter"] = "counter"
+
+
+class NothingDue(Frozen):
+    """Nothing is to be paid, by this decision (Rp0)."""
+
+    kind: Literal["nothing_due"] = "nothing_due"
+    decision: str
+
+
+Instruction = Annotated[
+    BillingInstruction | TransferInstruction | CounterInstruction | NothingDue, Field(discriminator="kind")
+]
+
+
+class PaymentMade(Frozen):
+    """Money received, in rupiah, with whatever proves it; empty means: there is none for this way of paying."""
+
+    way: PaymentWay
+    amount_idr: int
+    paid: Moment
+    billing_code: str = ""
+    ntpn: str = ""
+    ntb: str = ""
+    channel: str = ""
+    statement_reference: str = ""
+
+
+class Paper(Frozen):
+    """What every fiscal paper says. `day` is the office-local date of issue; `sample` prints CONTOH over each page."""
+
+    letterhead: Letterhead
+    number: str
+    place: str
+    day: date
+    request: str
+    buyer: Buyer
+    in_words: Bilingual
+    legal_basis: Bilingual
+    signatory: Signatory
+    verification: Verification
+    replaces: str | None = None
+    void: bool = False
+    sample: bool
+
+
+class InvoicePaper(Paper):
+    """An invoice: what is owed, why exactly so much, how to pay it, and until when. ValueError if it does not add up."""
+
+    paper: Literal["invoice"] = "invoice"
+    lines: tuple[PaperLine, ...] = Field(min_length=1)
+    total_idr: int = Field(ge=0)
+    instruction: Instruction
+    how_to_pay: Bilingual
+    valid_until: date
+
+    @model_validator(mode="after")
+    def _adds_up(self) -> Self:
+        waived = self.instruction.kind == "nothing_due" and self.total_idr == 0
+        if not waived and self.total_idr != sum(line.price.amount_idr for line in self.lines):
+            raise ValueError("the lines of an invoice add up to its total")
+        return self
+
+
+class ReceiptPaper(Paper):
+    """A receipt: from whom, how much, for what, and by which payments. `decision` says why nothing was paid (Rp0)."""
+
+    paper: Literal["receipt"] = "receipt"
+    amount_idr: int = Field(ge=0)
+    for_payment_of: Bilingual
+    invoice_number: str
+    invoice_day: date
+    payments: tuple[PaymentMade, ...] = ()
+    decision: str = ""
+
+    @model_validator(mode="after")
+    def _says_how(self) -> Self:
+        if not self.payments and not self.decision:
+            raise ValueError("a receipt names its payments, or the decision that nothing is due")
+        return self
+
+
+def in_words(amount_idr: int) -> Bilingual:
+    """Write an amount in words with its currency, as both papers print it."""
+    return Bilingual(id=f"{terbilang(amount_idr)} rupiah", en=f"{in_words_en(amount_idr)} rupiah")
+
+
+def how_to_pay(instruction: Instruction) -> Bilingual:
+    """Say in two sentences how this instruction is followed; a transfer's words are the office's own."""
+    match instruction:
+        case BillingInstruction():
+            return Bilingual(
+                id="Bayar di bank, kantor pos, mobile banking, atau ATM melalui menu Penerimaan Negara (MPN) dengan kode "
+                "billing ini. Simpan bukti bayar yang memuat NTPN.",
+                en="Pay at a bank, a post office, by mobile banking or ATM under State Revenue (MPN) with this billing "
+                "code. Keep the proof of payment that shows the NTPN.",
+            )
+        case TransferInstruction(account=account):
+            return account.instructions
+        case CounterInstruction():
+            return Bilingual(
+                id="Bayar tunai kepada bendahara penerimaan di loket pelayanan kantor ini. Kuitansi diberikan setelahnya.",
+                en="Pay in cash to the treasurer at this office's service counter. A receipt is given in return.",
+            )
+        case NothingDue():
+            return Bilingual(
+                id="Tidak ada yang perlu dibayar. Kuitansi Rp0 diterbitkan oleh bendahara penerimaan.",
+                en="Nothing is to be paid. The treasurer issues a receipt of Rp0.",
+            )

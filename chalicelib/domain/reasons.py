@@ -1,0 +1,122 @@
+"""Why a step is taken: the closed lists a clerk or a buyer chooses from, worded in `texts/reasons.toml`.
+
+Every list ends in `other`, whose meaning is in the remark beside it. Codes are stored in the ledger: add, never rename.
+"""
+
+from enum import StrEnum
+
+
+class ReturnReason(StrEnum):
+    """What the customer is to put right before the request can be accepted (O-06, W-08)."""
+
+    INCOMPLETE_DOCUMENT = "incomplete_document"
+    UNREADABLE_DOCUMENT = "unreadable_document"
+    DOCUMENT_DOES_NOT_FIT_REQUEST = "document_does_not_fit_request"
+    PURPOSE_UNCLEAR = "purpose_unclear"
+    PRODUCT_UNCLEAR = "product_unclear"
+    FORMAT_OR_MEDIUM_MISSING = "format_or_medium_missing"
+    TAX_NUMBER_MISSING = "tax_number_missing"
+    OTHER = "other"
+
+
+class OfferCorrectionReason(StrEnum):
+    """What does not fit in invoice, sample or agreement (O-08, W-10)."""
+
+    WRONG_PRODUCT = "wrong_product"
+    WRONG_QUANTITY = "wrong_quantity"
+    WRONG_PRICE = "wrong_price"
+    WRONG_PAYER_DETAILS = "wrong_payer_details"
+    SAMPLE_NOT_FIT = "sample_not_fit"
+    AGREEMENT_DETAILS = "agreement_details"
+    OTHER = "other"
+
+
+class DeliveryCorrectionReason(StrEnum):
+    """What does not fit in a delivered product or the receipt (O-16, W-17)."""
+
+    FILE_DAMAGED = "file_damaged"
+    WRONG_FILE = "wrong_file"
+    INCOMPLETE_FILE = "incomplete_file"
+    RECEIPT_DETAILS = "receipt_details"
+    OTHER = "other"
+
+
+class RefuseReason(StrEnum):
+    """Why the office does not serve the request at all."""
+
+    NOT_AVAILABLE = "not_available"
+    OUT_OF_SCOPE = "out_of_scope"
+    DUPLICATE = "duplicate"
+    LAW = "law"
+    OTHER = "other"
+
+
+class DeclineReason(StrEnum):
+    """Why an asked-for correction is not made (O-09, O-17, W-11, W-18)."""
+
+    NOT_JUSTIFIED = "not_justified"
+    NOT_POSSIBLE = "not_possible"
+    OTHER = "other"
+
+
+class VoidReason(StrEnum):
+    """Why a payment or a receipt is taken back."""
+
+    CLERK_MISTAKE = "clerk_mistake"
+    WRONG_AMOUNT = "wrong_amount"
+    WRONG_REQUEST = "wrong_request"
+    OTHER = "other"
+
+
+class RejectReason(StrEnum):
+    """Why a handed-in agreement or proof of transfer is not taken (O-12, O-13, W-14)."""
+
+    UNREADABLE_DOCUMENT = "unreadable_document"
+    WRONG_DOCUMENT = "wrong_document"
+    NOT_SIGNED = "not_signed"
+    NOT_STAMPED = "not_stamped"
+    NOT_CREDITED = "not_credited"
+    AMOUNT_DIFFERS = "amount_differs"
+    OTHER = "other"
+
+
+class CancelReason(StrEnum):
+    """Why the customer gives the request up."""
+
+    NO_LONGER_NEEDED = "no_longer_needed"
+    TOO_EXPENSIVE = "too_expensive"
+    TAKES_TOO_LONG = "takes_too_long"
+    OPENED_BY_MISTAKE = "opened_by_mistake"
+    OTHER = "other"
+
+
+class EndReason(StrEnum):
+    """Why the head of the office ends a request that was not delivered."""
+
+    NOT_AVAILABLE = "not_available"
+    CUSTOMER_UNREACHABLE = "customer_unreachable"
+    LAW = "law"
+    OTHER = "other"
+
+
+class ReopenReason(StrEnum):
+    """Why an ended request is taken up again."""
+
+    PAID_AFTER_THE_END = "paid_after_the_end"
+    ENDED_BY_MISTAKE = "ended_by_mistake"
+    CUSTOMER_ASKED = "customer_asked"
+    OTHER = "other"
+
+
+REASON_LISTS: tuple[type[StrEnum], ...] = (
+    ReturnReason,
+    OfferCorrectionReason,
+    DeliveryCorrectionReason,
+    RefuseReason,
+    DeclineReason,
+    VoidReason,
+    RejectReason,
+    CancelReason,
+    EndReason,
+    ReopenReason,
+)

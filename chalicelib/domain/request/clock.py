@@ -1,0 +1,131 @@
+"""The promise's clock (S-O): how much of the office's ten working days is used, and when they end.
+
+Unit: seconds of office-local working days (00:00 to 24:00), counted from the local midnight after the starting day,
+only while an open move is the office's. Two readings are kept because the sentence can be read twice: from the
+submission that was accepted, and from acceptance. The desk works to the stricter.
+"""
+
+from collections.abc import Iterator, Sequence
+from datetime import UTC, date, datetime, time, timedelta, tzinfo
+from typing import Literal
+
+from chalicelib.domain.office import Office
+from chalicelib.domain.request.records import Move
+from chalicelib.domain.request.state import Request
+from chalicelib.domain.vocabulary import Frozen
+from chalicelib.domain.workdays import Calendar, CalendarDoesNotReach
+
+DAY = 86_400
+FAR = datetime(2100, 1, 1, tzinfo=UTC)
+
+
+class Reading(Frozen):
+    """One reading of the promise. `due_on` is the local date that ends when the time is used up; None: no table."""
+
+    start: Literal["submission", "acceptance"]
+    started_at: datetime
+    used_seconds: int
+    budget_seconds: int
+    due_on: date | None
+    running: bool
+    kept: bool | None
+
+
+class Promise(Frozen):
+    """Both readings and the stricter due date."""
+
+    readings: tuple[Reading, ...]
+    due_on: date | None
+
+
+def promise(request: Request, office: Office, calendar: Calendar, now: datetime) -> Promise | None:
+    """Return the promise of a submitted request as it stands at `now`; None before submission."""
+    starts: list[tuple[Literal["submission", "acceptance"], datetime]] = []
+    if request.submitted_at:
+        starts.append(("submission", request.submitted_at))
+    if request.accepted_at:
+        starts.append(("acceptance", request.accepted_at))
+    if not starts:
+        return None
+    budget = office.days.promise_working_days * DAY
+    readings = tuple(_read(kind, at, request, budget, office.zone, calendar, now) for kind, at in starts)
+    return Promise(readings=readings, due_on=min((r.due_on for r in readings if r.due_on), default=None))
+
+
+def _read(
+    kind: Literal["submission", "acceptance"],
+    started_at: datetime,
+    request: Request,
+    budget: int,
+    zone: tzinfo,
+    calendar: Calendar,
+    now: datetime,
+) -> Reading:
+    begin = midnight_after(started_at, zone)
+    end = request.delivered_at
+    spans = office_spans(request.moves, begin, end)
+    running = bool(request.moves and request.moves[-1].office and end is None)
+    ahead = spans if running or end else (*spans, (max(now, begin), FAR))
+    try:
+        used = used_seconds(spans, end or max(now, begin), zone, calendar)
+        gone = used_up_at(ahead, budget, zone, calendar)
+    except CalendarDoesNotReach:
+        used, gone = 0, None
+    due = (gone - timedelta(microseconds=1)).astimezone(zone).date() if gone else None
+    return Reading(
+        start=kind,
+        started_at=started_at,
+        used_seconds=used,
+        budget_seconds=budget,
+        due_on=due,
+        running=running,
+        kept=used <= budget if end else None,
+    )
+
+
+def midnight_after(instant: datetime, zone: tzinfo) -> datetime:
+    """Return the local midnight that ends the instant's local day."""
+    return datetime.combine(instant.astimezone(zone).date() + timedelta(days=1), time(0), zone)
+
+
+def office_spans(moves: Sequence[Move], begin: datetime, end: datetime | None) -> tuple[tuple[datetime, datetime], ...]:
+    """Return the spans in which the office had the move, cut to [begin, end)."""
+    last = end or FAR
+    spans = []
+    for i, move in enumerate(moves):
+        until = moves[i + 1].at if i + 1 < len(moves) else last
+        lower, upper = max(move.at, begin), min(until, last)
+        if move.office and lower < upper:
+            spans.append((lower, upper))
+    return tuple(spans)
+
+
+def used_seconds(spans: Sequence[tuple[datetime, datetime]], until: datetime, zone: tzinfo, calendar: Calendar) -> int:
+    """Return the working seconds of the spans before `until`."""
+    cut = [(a, min(b, until)) for a, b in spans if a < until]
+    return sum(int((b - a).total_seconds()) for a, b in _working_parts(cut, zone, calendar))
+
+
+def used_up_at(
+    spans: Sequence[tuple[datetime, datetime]], budget: int, zone: tzinfo, calendar: Calendar
+) -> datetime | None:
+    """Return the instant at which the spans' working seconds reach the budget; None if they never do."""
+    left = budget
+    for begin, end in _working_parts(spans, zone, calendar):
+        length = int((end - begin).total_seconds())
+        if length >= left:
+            return begin + timedelta(seconds=left)
+        left -= length
+    return None
+
+
+def _working_parts(
+    spans: Sequence[tuple[datetime, datetime]], zone: tzinfo, calendar: Calendar
+) -> Iterator[tuple[datetime, datetime]]:
+    for begin, end in spans:
+        at = begin.astimezone(UTC)
+        while at < end:
+            midnight = midnight_after(at, zone).astimezone(UTC)
+            if calendar.is_working(at.astimezone(zone).date()):
+                yield at, min(end.astimezone(UTC), midnight)
+            at = midnight

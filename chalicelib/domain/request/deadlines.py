@@ -1,0 +1,35 @@
+"""When a request runs out or closes by itself: the next instant at which anything falls due."""
+
+from datetime import datetime, time, timedelta
+
+from chalicelib.domain.office import Office
+from chalicelib.domain.request.ball import office_has_move
+from chalicelib.domain.request.state import Phase, Request
+
+
+def expiry_due(request: Request, office: Office) -> datetime | None:
+    """Return when an untouched request runs out; None where it does not (the office's move, or money on record)."""
+    if office_has_move(request) or request.money_recorded:
+        return None
+    match request.phase:
+        case Phase.DRAFT:
+            return request.phase_since + timedelta(days=office.days.draft)
+        case Phase.RETURNED:
+            return request.phase_since + timedelta(days=office.days.returned)
+        case Phase.OFFERED | Phase.FULFILLING if request.invoice:
+            day_after = request.invoice.valid_until + timedelta(days=1)
+            return datetime.combine(day_after, time(0), office.zone)
+        case _:
+            return None
+
+
+def completion_due(request: Request, office: Office) -> datetime | None:
+    """Return when a delivered request closes by itself."""
+    if request.phase is not Phase.DELIVERED:
+        return None
+    return request.phase_since + timedelta(days=office.days.completion)
+
+
+def next_due(request: Request, office: Office) -> datetime | None:
+    """Return the next instant at which the sweep has something to do."""
+    return expiry_due(request, office) or completion_due(request, office)

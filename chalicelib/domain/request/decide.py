@@ -1,0 +1,134 @@
+"""Decide one command: authority, phase, guards, then the command's own decision. Pure; raises refusals."""
+
+from typing import assert_never
+
+from chalicelib.domain.actors import Actor
+from chalicelib.domain.request import agreeing, delivering, drafting, ending, offering, opening, paying, uploading
+from chalicelib.domain.request import commands as c
+from chalicelib.domain.request import events as e
+from chalicelib.domain.request.authority import role_for
+from chalicelib.domain.request.facts import Facts
+from chalicelib.domain.request.records import RenderedDocument
+from chalicelib.domain.request.refusals import WrongPhase
+from chalicelib.domain.request.state import Request
+from chalicelib.domain.request.workflow import RULES
+from chalicelib.domain.vocabulary import Role
+
+
+def check(name: str, request: Request, actor: Actor, facts: Facts) -> Role:
+    """Return the role in which the command may be given now; raise what stands against it."""
+    role = role_for(name, request, actor, facts.office, facts.serving_ticket)
+    rule = RULES[name]
+    if request.phase not in rule.phases:
+        raise WrongPhase(phase=request.phase.value)
+    for guard in rule.guards:
+        guard(request, facts)
+    return role
+
+
+def decide_open(command: c.OpenDraft, actor: Actor, facts: Facts) -> tuple[e.AnyEvent, ...]:
+    """Decide the first command, which has no request yet."""
+    return drafting.open_draft(command, actor, facts)
+
+
+def decide(  # noqa: C901, PLR0911, PLR0912, PLR0915  One arm per command; mypy keeps them complete.
+    request: Request, command: c.AnyCommand, actor: Actor, facts: Facts
+) -> tuple[e.AnyEvent, ...]:
+    """Return the events that the command leads to."""
+    role = check(command.command, request, actor, facts)
+    match command:
+        case c.OpenDraft():
+            raise WrongPhase(phase=request.phase.value)
+        case c.ReviseDraft():
+            return drafting.revise_draft(request, command, facts)
+        case c.StartUpload():
+            return uploading.start_upload(request, command, role, actor.id, facts)
+        case c.RecordUpload():
+            return uploading.record_upload(request, command)
+        case c.Submit():
+            return drafting.submit(request, command, role, facts)
+        case c.Assign():
+            return (e.Assigned(officer=command.officer or actor.id),)
+        case c.Return():
+            return drafting.send_back(request, command)
+        case c.Refuse():
+            return (e.RequestRefused(code=command.code.value, text=command.text),)
+        case c.Accept():
+            return drafting.accept(request)
+        case c.AttachProduct():
+            return delivering.attach_product(request, command)
+        case c.SetAsideCopy():
+            return delivering.set_aside_copy(request, command, facts)
+        case c.SendOffer():
+            return offering.send_offer(request, command, facts)
+        case c.RequestOfferCorrection():
+            return offering.request_correction(request, command)
+        case c.DeclineOfferCorrection():
+            return offering.decline_correction(command)
+        case c.ApproveOffer():
+            return offering.approve(request, command, role)
+        case c.RecordBillingCode():
+            return offering.record_billing_code(request, command, facts)
+        case c.RecordBillingPayment():
+            return paying.record_billing_payment(request, command, actor, facts)
+        case c.ReceiveCash():
+            return paying.receive_cash(request, command, actor, facts)
+        case c.SubmitTransferProof():
+            return paying.submit_transfer_proof(request, command)
+        case c.ScreenTransferProof():
+            return paying.screen_transfer_proof(request, command)
+        case c.VerifyTransferProof():
+            return paying.verify_transfer_proof(request, command, actor, facts)
+        case c.RejectTransferProof():
+            return paying.reject_transfer_proof(request, command)
+        case c.VoidPayment():
+            return paying.void_payment(request, command, actor)
+        case c.IssueReceipt():
+            return paying.issue_receipt(request, actor, facts)
+        case c.VoidReceipt():
+            return paying.void_receipt(request, command)
+        case c.SubmitAgreement():
+            return agreeing.submit_agreement(request, command)
+        case c.ReceiveAgreement():
+            return agreeing.receive_agreement(command, facts)
+        case c.AcceptAgreement():
+            return agreeing.accept_agreement(request, command, facts)
+        case c.RejectAgreement():
+            return agreeing.reject_agreement(command)
+        case c.Deliver():
+            return delivering.deliver(request, command, facts)
+        case c.HandOver():
+            return delivering.hand_over(request, command)
+        case c.RenewEntitlement():
+            return delivering.renew_entitlement(request, command, facts)
+        case c.OpenFile():
+            return opening.open_file(request, command.file, role, facts)
+        case c.RequestDeliveryCorrection():
+            return delivering.request_correction(request, command)
+        case c.CorrectProduct():
+            return delivering.correct_product(request, command, facts)
+        case c.CorrectReceipt():
+            return delivering.correct_receipt(request, command, actor, facts)
+        case c.DeclineDeliveryCorrection():
+            return delivering.decline_correction(request, command, role)
+        case c.Rate():
+            return ending.rate(command)
+        case c.Complete():
+            return ending.complete(request, role, facts)
+        case c.Cancel():
+            return ending.cancel(request, command)
+        case c.EndUndelivered():
+            return ending.end_undelivered(request, command)
+        case c.Expire():
+            return ending.expire(request)
+        case c.Reopen():
+            return ending.reopen(request, command)
+        case c.Claim():
+            return ending.claim(request, command, actor, facts)
+        case c.RecordDocument():
+            rendered = RenderedDocument(**command.model_dump(exclude={"command"}))
+            return (e.DocumentRendered(rendered=rendered),)
+        case c.Note():
+            return (e.NoteAdded(text=command.text),)
+        case _:
+            assert_never(command)

@@ -1,0 +1,52 @@
+"""On which desks a request lies, and by when it is due there: the sparse index keys of its snapshot."""
+
+from datetime import datetime, time, timedelta
+
+from chalicelib.domain.office import Office
+from chalicelib.domain.request.ball import open_moves
+from chalicelib.domain.request.clock import midnight_after, promise
+from chalicelib.domain.request.deadlines import next_due
+from chalicelib.domain.request.state import Phase, Request
+from chalicelib.domain.vocabulary import Frozen, Role
+from chalicelib.domain.workdays import Calendar, CalendarDoesNotReach, add_working_days
+
+
+class Placement(Frozen):
+    """When the request is due on each desk; None: it does not lie there. `sweep`: the next automatic step."""
+
+    officer: datetime | None = None
+    treasurer: datetime | None = None
+    admin: datetime | None = None
+    sweep: datetime | None = None
+
+
+def place(request: Request, office: Office, calendar: Calendar) -> Placement:
+    """Return the placement of this state.
+
+    The treasurer's desk also shows an unpaid invoice that has a billing code: somebody must look for its payment.
+    """
+    moves = open_moves(request)
+    due = _due(request, office, calendar)
+    invoice = request.invoice
+    watched = request.phase in {Phase.OFFERED, Phase.FULFILLING} and invoice and invoice.billing and request.due_idr
+    return Placement(
+        officer=due if Role.OFFICER in moves else None,
+        treasurer=due if Role.TREASURER in moves or watched else None,
+        sweep=next_due(request, office),
+    )
+
+
+def _due(request: Request, office: Office, calendar: Calendar) -> datetime:
+    standing = promise(request, office, calendar, request.changed_at)
+    if standing and standing.due_on and request.delivered_at is None:
+        return datetime.combine(standing.due_on + timedelta(days=1), time(0), office.zone)
+    return _working_days_after(request.phase_since, office.days.correction_working_days, office, calendar)
+
+
+def _working_days_after(start: datetime, days: int, office: Office, calendar: Calendar) -> datetime:
+    """Return the end of the n-th working day; where no table of holidays reaches, of the n-th day."""
+    try:
+        last = add_working_days(calendar, start.astimezone(office.zone).date(), days)
+    except CalendarDoesNotReach:
+        return midnight_after(start + timedelta(days=days), office.zone)
+    return datetime.combine(last + timedelta(days=1), time(0), office.zone)

@@ -1,0 +1,79 @@
+"""Decisions about the end and what may follow it: rating, completing, cancelling, ending, expiring, reopening."""
+
+from chalicelib.domain.actors import Actor
+from chalicelib.domain.request.commands import Cancel, Claim, EndUndelivered, Rate, Reopen
+from chalicelib.domain.request.events import (
+    AnyEvent,
+    Cancelled,
+    Claimed,
+    Completed,
+    EndedUndelivered,
+    Expired,
+    InvoiceVoided,
+    Rated,
+    Reopened,
+)
+from chalicelib.domain.request.facts import Facts
+from chalicelib.domain.request.guards import may_close_by_itself
+from chalicelib.domain.request.paying import matched_again
+from chalicelib.domain.request.refusals import ClaimNotProved, EmailUnverified
+from chalicelib.domain.request.state import Phase, Request
+from chalicelib.domain.tokens import token_hash
+from chalicelib.domain.vocabulary import Role
+
+
+def rate(command: Rate) -> tuple[AnyEvent, ...]:
+    """Keep the rating; it does not close the request."""
+    elements = {element.value: score for element, score in command.elements.items()}
+    return (Rated(score=command.score, elements=elements, text=command.text),)
+
+
+def complete(request: Request, role: Role, facts: Facts) -> tuple[AnyEvent, ...]:
+    """Close: the customer at any time, the system after the office's days."""
+    if role is Role.SYSTEM:
+        may_close_by_itself(request, facts)
+    return (Completed(),)
+
+
+def cancel(request: Request, command: Cancel) -> tuple[AnyEvent, ...]:
+    """Withdraw; an invoice is void with it."""
+    ended = Cancelled(code=command.code.value, text=command.text)
+    return (*_void_invoice(request), ended)
+
+
+def _void_invoice(request: Request) -> tuple[AnyEvent, ...]:
+    return (InvoiceVoided(number=request.invoice.number, why="cancelled"),) if request.invoice else ()
+
+
+def end_undelivered(request: Request, command: EndUndelivered) -> tuple[AnyEvent, ...]:
+    """End; taken money is named for a refund case, the receipt stays."""
+    return (EndedUndelivered(code=command.code.value, text=command.text, refund_idr=request.paid_idr),)
+
+
+def expire(_: Request) -> tuple[AnyEvent, ...]:
+    """Run out."""
+    return (Expired(),)
+
+
+def reopen(request: Request, command: Reopen) -> tuple[AnyEvent, ...]:
+    """Go back to where the request ended; without an invoice in force, to before the offer.
+
+    Money that came in the meantime is counted, and full payment of an offer is its approval.
+    """
+    origin = request.ended_from or Phase.DRAFT
+    needs_invoice = origin in {Phase.OFFERED, Phase.CORRECTING_OFFER, Phase.FULFILLING}
+    target = Phase.ACCEPTED if needs_invoice and request.invoice is None else origin
+    counted = matched_again(request) if needs_invoice and request.invoice else ()
+    settled = any(e.event == "PaymentSettled" for e in counted)
+    if settled and target in {Phase.OFFERED, Phase.CORRECTING_OFFER}:
+        target = Phase.FULFILLING
+    return (Reopened(to=target, code=command.code.value, text=command.text), *counted)
+
+
+def claim(request: Request, command: Claim, actor: Actor, facts: Facts) -> tuple[AnyEvent, ...]:
+    """Take over a visitor's request: the slip's one-time secret and the confirmed e-mail together."""
+    if request.claim_hash is None or token_hash(command.secret) != request.claim_hash or facts.buyer is None:
+        raise ClaimNotProved
+    if not facts.buyer.payer.email_verified:
+        raise EmailUnverified
+    return (Claimed(customer=actor.id, person=facts.buyer.person),)

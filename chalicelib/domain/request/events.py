@@ -1,0 +1,589 @@
+"""What has happened to a request: past tense, appended once, never changed. Each shape is also the stored entry.
+
+An `Entry` is the envelope: schema version, sequence, time, actor, command and its key, hash of the entry before.
+Free text stands as text ids in fields named `text`. Long because the workflow has this many events.
+"""
+
+import hashlib
+import json
+from typing import Annotated, Literal
+
+from pydantic import AwareDatetime, Field
+
+from chalicelib.domain.request.commands import DocumentPurpose, Purpose, StoredFile
+from chalicelib.domain.request.records import (
+    Billing,
+    DeliveryCorrection,
+    Entitlement,
+    Invoice,
+    Line,
+    OfferCorrection,
+    Payer,
+    Payment,
+    PendingUpload,
+    Receipt,
+    RenderedDocument,
+    ReturnedItem,
+    TransferProof,
+    UnmatchedPayment,
+)
+from chalicelib.domain.request.state import Phase
+from chalicelib.domain.vocabulary import Channel, Domicile, Frozen, Role
+
+SCHEMA_VERSION = 1
+GENESIS = "0" * 64
+
+
+class Event(Frozen):
+    """The parent of all events."""
+
+
+class RequestOpened(Event):
+    """A draft exists."""
+
+    event: Literal["RequestOpened"] = "RequestOpened"
+    reference: str
+    channel: Channel
+    customer: str | None
+    person: str
+    payer: Payer
+    domicile: Domicile
+    ticket: str | None = None
+    claim_hash: str | None = None
+
+
+class DraftRevised(Event):
+    """Products, purpose or domicile were chosen."""
+
+    event: Literal["DraftRevised"] = "DraftRevised"
+    lines: tuple[Line, ...]
+    purpose: Purpose | None
+    domicile: Domicile
+    zero_tariff: bool
+    person: str
+    payer: Payer
+
+
+class UploadStarted(Event):
+    """A file is on its way: guards know that its check is running."""
+
+    event: Literal["UploadStarted"] = "UploadStarted"
+    upload: PendingUpload
+
+
+class DocumentReceived(Event):
+    """A file passed its check."""
+
+    event: Literal["DocumentReceived"] = "DocumentReceived"
+    upload: str
+    purpose: DocumentPurpose
+    line: int | None
+    file: StoredFile
+    by: str
+    scanned: bool
+
+
+class DocumentRejected(Event):
+    """A file failed its check."""
+
+    event: Literal["DocumentRejected"] = "DocumentRejected"
+    upload: str
+    purpose: DocumentPurpose
+    line: int | None
+    reason: str
+
+
+class RequestSubmitted(Event):
+    """The request was handed in, terms accepted."""
+
+    event: Literal["RequestSubmitted"] = "RequestSubmitted"
+    terms_version: str
+    wording_version: str | None
+    consent: str | None
+    person: str
+    payer: Payer
+
+
+class Assigned(Event):
+    """An officer's name stands on the request."""
+
+    event: Literal["Assigned"] = "Assigned"
+    officer: str
+
+
+class RequestReturned(Event):
+    """The customer is to complete it."""
+
+    event: Literal["RequestReturned"] = "RequestReturned"
+    items: tuple[ReturnedItem, ...]
+
+
+class RequestRefused(Event):
+    """Turned down for good."""
+
+    event: Literal["RequestRefused"] = "RequestRefused"
+    code: str
+    text: str | None
+
+
+class RequestAccepted(Event):
+    """Clear and complete: the promise counts."""
+
+    event: Literal["RequestAccepted"] = "RequestAccepted"
+
+
+class ProductAttached(Event):
+    """A line has its file and is prepared."""
+
+    event: Literal["ProductAttached"] = "ProductAttached"
+    line: int
+    file: StoredFile
+    version: int
+
+
+class CopySetAside(Event):
+    """A printed copy waits for its buyer."""
+
+    event: Literal["CopySetAside"] = "CopySetAside"
+    line: int
+    copies: int
+
+
+class InvoiceIssued(Event):
+    """An invoice exists under its number."""
+
+    event: Literal["InvoiceIssued"] = "InvoiceIssued"
+    invoice: Invoice
+
+
+class InvoiceVoided(Event):
+    """An invoice is void; its number stays."""
+
+    event: Literal["InvoiceVoided"] = "InvoiceVoided"
+    number: str
+    why: Literal["superseded", "cancelled", "ended"]
+
+
+class AgreementIssued(Event):
+    """A data-use agreement goes with the offer."""
+
+    event: Literal["AgreementIssued"] = "AgreementIssued"
+    number: str
+    sequence: int
+    wording: str
+    person: str
+
+
+class AgreementVoided(Event):
+    """The agreement of an earlier offer is void."""
+
+    event: Literal["AgreementVoided"] = "AgreementVoided"
+    number: str
+
+
+class OfferSent(Event):
+    """The offer is with the customer."""
+
+    event: Literal["OfferSent"] = "OfferSent"
+    version: int
+    sample: str | None
+    agreement: str | None
+
+
+class OfferCorrectionRequested(Event):
+    """The customer asks for changes to the offer."""
+
+    event: Literal["OfferCorrectionRequested"] = "OfferCorrectionRequested"
+    items: tuple[OfferCorrection, ...]
+
+
+class OfferCorrectionDeclined(Event):
+    """The offer stays as it is."""
+
+    event: Literal["OfferCorrectionDeclined"] = "OfferCorrectionDeclined"
+    code: str
+    text: str | None
+
+
+class OfferApproved(Event):
+    """The customer agrees; `by_payment` when the full payment said so."""
+
+    event: Literal["OfferApproved"] = "OfferApproved"
+    offer: int
+    by_payment: bool = False
+    consent: str | None = None
+
+
+class BillingCodeRecorded(Event):
+    """The invoice has a (new) billing code."""
+
+    event: Literal["BillingCodeRecorded"] = "BillingCodeRecorded"
+    invoice: str
+    billing: Billing
+    replaces: str | None = None
+
+
+class PaymentReceived(Event):
+    """Money counts towards the invoice; `matched` when it had been on record as unmatched."""
+
+    event: Literal["PaymentReceived"] = "PaymentReceived"
+    payment: Payment
+    invoice: str
+    matched: bool = False
+
+
+class PaymentSettled(Event):
+    """The invoice is paid in full."""
+
+    event: Literal["PaymentSettled"] = "PaymentSettled"
+    invoice: str
+
+
+class UnmatchedPaymentRecorded(Event):
+    """Money came that fits no open invoice: it goes to the treasurer's desk."""
+
+    event: Literal["UnmatchedPaymentRecorded"] = "UnmatchedPaymentRecorded"
+    unmatched: UnmatchedPayment
+
+
+class TransferProofSubmitted(Event):
+    """A proof of transfer waits for screening and treasurer."""
+
+    event: Literal["TransferProofSubmitted"] = "TransferProofSubmitted"
+    proof: TransferProof
+
+
+class TransferProofScreened(Event):
+    """The screening has looked; findings decide nothing by themselves."""
+
+    event: Literal["TransferProofScreened"] = "TransferProofScreened"
+    proof: str
+    findings: tuple[str, ...]
+
+
+class TransferProofRejected(Event):
+    """A proof did not hold."""
+
+    event: Literal["TransferProofRejected"] = "TransferProofRejected"
+    proof: str
+    code: str
+    text: str | None
+
+
+class PaymentVoidProposed(Event):
+    """One person says that a recorded payment is a mistake; a second must confirm."""
+
+    event: Literal["PaymentVoidProposed"] = "PaymentVoidProposed"
+    payment: str
+    code: str
+    text: str | None
+    by: str
+
+
+class PaymentVoided(Event):
+    """Two people found a recorded payment to be a mistake."""
+
+    event: Literal["PaymentVoided"] = "PaymentVoided"
+    payment: str
+    code: str
+    proposed_by: str
+
+
+class ReceiptIssued(Event):
+    """A receipt exists under its number."""
+
+    event: Literal["ReceiptIssued"] = "ReceiptIssued"
+    receipt: Receipt
+
+
+class ReceiptVoided(Event):
+    """A receipt is void; its number stays."""
+
+    event: Literal["ReceiptVoided"] = "ReceiptVoided"
+    number: str
+    code: str
+    text: str | None = None
+
+
+class AgreementSubmitted(Event):
+    """The signed agreement comes back: scanned, posted or handed over."""
+
+    event: Literal["AgreementSubmitted"] = "AgreementSubmitted"
+    way: Literal["scan", "posted", "handed_over"]
+    file: str | None
+    tracking: str | None
+
+
+class AgreementReceived(Event):
+    """The originals lie on the desk."""
+
+    event: Literal["AgreementReceived"] = "AgreementReceived"
+    originals: int
+
+
+class AgreementAccepted(Event):
+    """The agreement holds."""
+
+    event: Literal["AgreementAccepted"] = "AgreementAccepted"
+    stamping: str
+    serials: tuple[str, ...]
+    countersigned: str | None
+
+
+class AgreementRejected(Event):
+    """The agreement goes back."""
+
+    event: Literal["AgreementRejected"] = "AgreementRejected"
+    code: str
+    text: str | None
+
+
+class Delivered(Event):
+    """Lines went out by download, each with its entitlement."""
+
+    event: Literal["Delivered"] = "Delivered"
+    lines: tuple[int, ...]
+    entitlements: tuple[Entitlement, ...]
+
+
+class HandedOver(Event):
+    """Lines went over the counter."""
+
+    event: Literal["HandedOver"] = "HandedOver"
+    lines: tuple[int, ...]
+    collected_by: Literal["customer", "representative"]
+
+
+class LastLineGone(Event):
+    """Nothing is left to deliver: the promise is kept or missed."""
+
+    event: Literal["LastLineGone"] = "LastLineGone"
+
+
+class EntitlementRenewed(Event):
+    """A download has another period; the old link is dead."""
+
+    event: Literal["EntitlementRenewed"] = "EntitlementRenewed"
+    entitlement: Entitlement
+
+
+class FileOpened(Event):
+    """Somebody opened a file: who by the envelope, which by its hash."""
+
+    event: Literal["FileOpened"] = "FileOpened"
+    file: str
+    sha256: str
+    entitlement: str | None
+
+
+class DeliveryCorrectionRequested(Event):
+    """The customer asks for changes to what was delivered."""
+
+    event: Literal["DeliveryCorrectionRequested"] = "DeliveryCorrectionRequested"
+    items: tuple[DeliveryCorrection, ...]
+
+
+class ProductCorrected(Event):
+    """A line has a new file; the old entitlement is revoked, a new one given."""
+
+    event: Literal["ProductCorrected"] = "ProductCorrected"
+    item: int
+    line: int
+    file: StoredFile
+    version: int
+    entitlement: Entitlement | None
+
+
+class ReceiptCorrected(Event):
+    """A correction item was answered by a new receipt."""
+
+    event: Literal["ReceiptCorrected"] = "ReceiptCorrected"
+    item: int
+    number: str
+
+
+class DeliveryCorrectionDeclined(Event):
+    """A correction item was answered with a reason."""
+
+    event: Literal["DeliveryCorrectionDeclined"] = "DeliveryCorrectionDeclined"
+    item: int
+    code: str
+    text: str | None
+
+
+class DeliveryCorrectionsAnswered(Event):
+    """Every item has its answer."""
+
+    event: Literal["DeliveryCorrectionsAnswered"] = "DeliveryCorrectionsAnswered"
+
+
+class Rated(Event):
+    """The buyer rated the service."""
+
+    event: Literal["Rated"] = "Rated"
+    score: int
+    elements: dict[str, int]
+    text: str | None
+
+
+class Completed(Event):
+    """Closed by the customer, or by itself."""
+
+    event: Literal["Completed"] = "Completed"
+
+
+class Cancelled(Event):
+    """Withdrawn."""
+
+    event: Literal["Cancelled"] = "Cancelled"
+    code: str
+    text: str | None
+
+
+class EndedUndelivered(Event):
+    """Ended without delivery; `refund_idr` of taken money becomes a refund case."""
+
+    event: Literal["EndedUndelivered"] = "EndedUndelivered"
+    code: str
+    text: str | None
+    refund_idr: int
+
+
+class Expired(Event):
+    """Run out."""
+
+    event: Literal["Expired"] = "Expired"
+
+
+class Reopened(Event):
+    """Taken up again at the phase `to`."""
+
+    event: Literal["Reopened"] = "Reopened"
+    to: Phase
+    code: str
+    text: str | None
+
+
+class Claimed(Event):
+    """A walk-in request has an owner with an account."""
+
+    event: Literal["Claimed"] = "Claimed"
+    customer: str
+    person: str
+
+
+class DocumentRendered(Event):
+    """A paper of the request exists as a file."""
+
+    event: Literal["DocumentRendered"] = "DocumentRendered"
+    rendered: RenderedDocument
+
+
+class NoteAdded(Event):
+    """An internal note."""
+
+    event: Literal["NoteAdded"] = "NoteAdded"
+    text: str
+
+
+AnyEvent = (
+    RequestOpened
+    | DraftRevised
+    | UploadStarted
+    | DocumentReceived
+    | DocumentRejected
+    | RequestSubmitted
+    | Assigned
+    | RequestReturned
+    | RequestRefused
+    | RequestAccepted
+    | ProductAttached
+    | CopySetAside
+    | InvoiceIssued
+    | InvoiceVoided
+    | AgreementIssued
+    | AgreementVoided
+    | OfferSent
+    | OfferCorrectionRequested
+    | OfferCorrectionDeclined
+    | OfferApproved
+    | BillingCodeRecorded
+    | PaymentReceived
+    | PaymentSettled
+    | UnmatchedPaymentRecorded
+    | TransferProofSubmitted
+    | TransferProofScreened
+    | TransferProofRejected
+    | PaymentVoidProposed
+    | PaymentVoided
+    | ReceiptIssued
+    | ReceiptVoided
+    | AgreementSubmitted
+    | AgreementReceived
+    | AgreementAccepted
+    | AgreementRejected
+    | Delivered
+    | HandedOver
+    | LastLineGone
+    | EntitlementRenewed
+    | FileOpened
+    | DeliveryCorrectionRequested
+    | ProductCorrected
+    | ReceiptCorrected
+    | DeliveryCorrectionDeclined
+    | DeliveryCorrectionsAnswered
+    | Rated
+    | Completed
+    | Cancelled
+    | EndedUndelivered
+    | Expired
+    | Reopened
+    | Claimed
+    | DocumentRendered
+    | NoteAdded
+)
+
+EVENTS: tuple[type[AnyEvent], ...] = AnyEvent.__args__
+
+
+class EntryActor(Frozen):
+    """Who, and in which role."""
+
+    id: str
+    role: Role
+
+
+class Entry(Frozen):
+    """One event in its envelope. `prev` and `hash` are hex SHA-256; the first entry's `prev` is all zeros."""
+
+    schema_version: int = SCHEMA_VERSION
+    request_id: str
+    office: str
+    seq: int = Field(ge=1)
+    at: AwareDatetime
+    actor: EntryActor
+    command: str
+    command_key: str
+    prev: str
+    hash: str = ""
+    event: Annotated[AnyEvent, Field(discriminator="event")]
+
+    def digest(self) -> str:
+        """Return the hash of this entry, its own `hash` field left out: canonical JSON, SHA-256, hex."""
+        body = self.model_dump(mode="json", exclude={"hash"})
+        canonical = json.dumps(body, sort_keys=True, separators=(",", ":"), ensure_ascii=False)
+        return hashlib.sha256(canonical.encode()).hexdigest()
+
+    def sealed(self) -> "Entry":
+        """Return this entry with its hash."""
+        return self.model_copy(update={"hash": self.digest()})
+
+
+def chain_holds(entries: tuple[Entry, ...]) -> bool:
+    """Tell whether the entries follow one another unaltered from the first."""
+    prev = GENESIS
+    for seq, entry in enumerate(entries, start=1):
+        if entry.seq != seq or entry.prev != prev or entry.hash != entry.digest():
+            return False
+        prev = entry.hash
+    return True

@@ -1,0 +1,276 @@
+"""Fold one entry into the state: what each event changes, and nothing else. Long because there is an arm per event.
+
+The phase follows from LEADS_TO; the promise's clock from whether the office has a move before and after.
+"""
+
+from collections.abc import Iterable
+from typing import Any, assert_never
+
+from chalicelib.domain.request import events as e
+from chalicelib.domain.request.ball import office_has_move
+from chalicelib.domain.request.records import (
+    Agreement,
+    AgreementState,
+    Document,
+    Entitlement,
+    Invoice,
+    LineState,
+    Move,
+    Offer,
+    ProofState,
+    Rating,
+    RefusedUpload,
+)
+from chalicelib.domain.request.state import ENDED_PHASES, Request
+from chalicelib.domain.request.workflow import LEADS_TO
+
+Changes = dict[str, Any]
+
+
+def fold(entries: Iterable[e.Entry]) -> Request:
+    """Return the state that these entries, from the first on, lead to."""
+    request: Request | None = None
+    for entry in entries:
+        request = evolve(request, entry)
+    if request is None:
+        msg = "a request begins with its first entry"
+        raise ValueError(msg)
+    return request
+
+
+def evolve(request: Request | None, entry: e.Entry) -> Request:
+    """Return the state after this entry."""
+    event = entry.event
+    stamp: Changes = {"version": entry.seq, "head": entry.hash, "changed_at": entry.at}
+    if isinstance(event, e.RequestOpened):
+        return Request(
+            id=entry.request_id,
+            office=entry.office,
+            opened_at=entry.at,
+            phase_since=entry.at,
+            **stamp,
+            **event.model_dump(exclude={"event"}),
+        )
+    if request is None:
+        msg = "a request begins with RequestOpened"
+        raise ValueError(msg)
+    changes = _changes(request, event, entry) | stamp
+    phase = event.to if isinstance(event, e.Reopened) else LEADS_TO.get(event.event, request.phase)
+    if phase is not request.phase or isinstance(event, e.DraftRevised):
+        changes |= {"phase": phase, "phase_since": entry.at}
+    if phase in ENDED_PHASES and request.phase not in ENDED_PHASES:
+        changes["ended_from"] = request.phase
+    after = request.model_copy(update=changes)
+    has_move = office_has_move(after)
+    if has_move != (bool(request.moves) and request.moves[-1].office):
+        after = after.model_copy(update={"moves": (*after.moves, Move(at=entry.at, office=has_move))})
+    return after
+
+
+def _changes(r: Request, event: e.AnyEvent, entry: e.Entry) -> Changes:  # noqa: C901, PLR0911, PLR0912, PLR0915  One arm per event; mypy keeps them complete.
+    """Return the fields that the event changes."""
+    match event:
+        case e.RequestOpened():
+            return {}
+        case e.DraftRevised():
+            return event.model_dump(include={"purpose", "domicile", "zero_tariff", "person"}) | {
+                "lines": event.lines,
+                "payer": event.payer,
+            }
+        case e.UploadStarted():
+            kept = tuple(u for u in r.uploads if u.expires_at > entry.at)
+            return {"uploads": (*kept, event.upload)}
+        case e.DocumentReceived():
+            return {"uploads": _without(r, event.upload), "documents": _received(r, event, entry)}
+        case e.DocumentRejected():
+            refused = RefusedUpload(at=entry.at, **event.model_dump(exclude={"event"}))
+            return {"uploads": _without(r, event.upload), "refused_uploads": (*r.refused_uploads, refused)}
+        case e.RequestSubmitted():
+            consents = (*r.consents, event.consent) if event.consent else r.consents
+            return {
+                "terms_version": event.terms_version,
+                "wording_version": event.wording_version,
+                "consents": consents,
+                "person": event.person,
+                "payer": event.payer,
+                "submitted_at": entry.at if r.accepted_at is None else r.submitted_at,
+            }
+        case e.Assigned():
+            return {"assigned": event.officer}
+        case e.RequestReturned():
+            return {"returned": event.items}
+        case e.RequestAccepted():
+            return {"returned": (), "accepted_at": r.accepted_at or entry.at}
+        case e.ProductAttached():
+            return {
+                "lines": _line(r, event.line, state=LineState.PREPARED, file=event.file, file_version=event.version)
+            }
+        case e.CopySetAside():
+            return {"lines": _line(r, event.line, state=LineState.PREPARED)}
+        case e.InvoiceIssued():
+            return {"invoices": (*r.invoices, event.invoice), "domicile": event.invoice.domicile}
+        case e.InvoiceVoided():
+            return {"invoices": tuple(_voided(i, event.number) for i in r.invoices)}
+        case e.AgreementIssued():
+            return {"agreement": Agreement(**event.model_dump(exclude={"event"}))}
+        case e.AgreementVoided():
+            return {"agreement": None}
+        case e.OfferSent():
+            offer = Offer(sent_at=entry.at, **event.model_dump(exclude={"event"}))
+            return {"offer": offer, "offer_corrections": ()}
+        case e.OfferCorrectionRequested():
+            return {"offer_corrections": event.items}
+        case e.OfferCorrectionDeclined():
+            return {"offer_corrections": ()}
+        case e.OfferApproved():
+            done = {"approved_at": entry.at, "approved_by_payment": event.by_payment}
+            consents = (*r.consents, event.consent) if event.consent else r.consents
+            return {"offer": r.offer.model_copy(update=done) if r.offer else None, "consents": consents}
+        case e.BillingCodeRecorded():
+            coded = {"billing": event.billing}
+            return {"invoices": tuple(_updated(i, event.invoice, coded) for i in r.invoices)}
+        case e.PaymentReceived():
+            return _paid(r, event)
+        case e.UnmatchedPaymentRecorded():
+            return {"unmatched": (*r.unmatched, event.unmatched)}
+        case e.TransferProofSubmitted():
+            return {"proofs": (*r.proofs, event.proof)}
+        case e.TransferProofScreened():
+            return {"proofs": _proof(r, event.proof, screened=True, findings=event.findings)}
+        case e.TransferProofRejected():
+            return {"proofs": _proof(r, event.proof, state=ProofState.REJECTED, reason=event.code)}
+        case e.PaymentVoidProposed():
+            return {"payments": _payment(r, event.payment, proposed_void_by=event.by)}
+        case e.PaymentVoided():
+            return {"payments": _payment(r, event.payment, void=True)}
+        case e.ReceiptIssued():
+            return {"receipts": (*r.receipts, event.receipt)}
+        case e.ReceiptVoided():
+            gone = event.number
+            voided = {"void": True}
+            return {"receipts": tuple(x.model_copy(update=voided) if x.number == gone else x for x in r.receipts)}
+        case e.AgreementSubmitted():
+            sent = event.model_dump(exclude={"event"})
+            return _agreement(r, state=AgreementState.SENT, reason=None, **sent)
+        case e.AgreementReceived():
+            return _agreement(r, state=AgreementState.RECEIVED, originals=event.originals)
+        case e.AgreementAccepted():
+            return _agreement(r, state=AgreementState.ACCEPTED, **event.model_dump(exclude={"event"}))
+        case e.AgreementRejected():
+            return _agreement(r, state=AgreementState.REJECTED, reason=event.code)
+        case e.Delivered():
+            return {
+                "lines": _gone(r, event.lines),
+                "entitlements": (*_revoked(r, event.lines), *event.entitlements),
+            }
+        case e.HandedOver():
+            return {"lines": _gone(r, event.lines)}
+        case e.LastLineGone():
+            return {"delivered_at": entry.at}
+        case e.EntitlementRenewed():
+            return {"entitlements": (*_revoked(r, (event.entitlement.line,)), event.entitlement)}
+        case e.FileOpened():
+            return {"entitlements": tuple(_counted(x, event.entitlement) for x in r.entitlements)}
+        case e.DeliveryCorrectionRequested():
+            return {"delivery_corrections": (*r.delivery_corrections, *event.items)}
+        case e.ProductCorrected():
+            new = (event.entitlement,) if event.entitlement else ()
+            return {
+                "lines": _line(r, event.line, file=event.file, file_version=event.version),
+                "entitlements": (*_revoked(r, (event.line,)), *new),
+                "delivery_corrections": _answered(r, event.item, "corrected"),
+            }
+        case e.ReceiptCorrected():
+            return {"delivery_corrections": _answered(r, event.item, "corrected")}
+        case e.DeliveryCorrectionDeclined():
+            return {"delivery_corrections": _answered(r, event.item, "declined")}
+        case e.Rated():
+            return {"rating": Rating(at=entry.at, **event.model_dump(exclude={"event"}))}
+        case e.EndedUndelivered():
+            return {"refund_due_idr": event.refund_idr}
+        case e.Claimed():
+            return {"customer": event.customer, "person": event.person, "claim_hash": None}
+        case e.DocumentRendered():
+            return {"rendered": (*r.rendered, event.rendered)}
+        case (
+            e.PaymentSettled()
+            | e.RequestRefused()
+            | e.DeliveryCorrectionsAnswered()
+            | e.Completed()
+            | e.Cancelled()
+            | e.Expired()
+            | e.Reopened()
+            | e.NoteAdded()
+        ):
+            return {}
+        case _:
+            assert_never(event)
+
+
+def _without(r: Request, upload: str) -> tuple[Any, ...]:
+    return tuple(u for u in r.uploads if u.upload != upload)
+
+
+def _received(r: Request, event: e.DocumentReceived, entry: e.Entry) -> tuple[Document, ...]:
+    spot = (event.purpose, event.line)
+    earlier = (d.model_copy(update={"current": False}) if (d.purpose, d.line) == spot else d for d in r.documents)
+    new = Document(received_at=entry.at, **event.model_dump(exclude={"event", "upload"}))
+    return (*earlier, new)
+
+
+def _line(r: Request, number: int, **changes: Any) -> tuple[Any, ...]:
+    return tuple(x.model_copy(update=changes) if x.line == number else x for x in r.lines)
+
+
+def _gone(r: Request, numbers: tuple[int, ...]) -> tuple[Any, ...]:
+    gone = {"state": LineState.DELIVERED}
+    return tuple(x.model_copy(update=gone) if x.line in numbers else x for x in r.lines)
+
+
+def _updated(invoice: Invoice, number: str, changes: Changes) -> Invoice:
+    return invoice.model_copy(update=changes) if invoice.number == number else invoice
+
+
+def _voided(invoice: Invoice, number: str) -> Invoice:
+    return _updated(invoice, number, {"void": True})
+
+
+def _paid(r: Request, event: e.PaymentReceived) -> Changes:
+    changes: Changes = {"payments": (*r.payments, event.payment)}
+    if event.payment.proof:
+        changes["proofs"] = _proof(r, event.payment.proof, state=ProofState.VERIFIED)
+    if event.matched:
+        mine = event.payment.payment
+        matched = {"matched": True}
+        changes["unmatched"] = tuple(
+            u.model_copy(update=matched) if u.payment.payment == mine else u for u in r.unmatched
+        )
+    return changes
+
+
+def _proof(r: Request, proof: str, **changes: Any) -> tuple[Any, ...]:
+    return tuple(x.model_copy(update=changes) if x.proof == proof else x for x in r.proofs)
+
+
+def _payment(r: Request, payment: str, **changes: Any) -> tuple[Any, ...]:
+    return tuple(x.model_copy(update=changes) if x.payment == payment else x for x in r.payments)
+
+
+def _agreement(r: Request, **changes: Any) -> Changes:
+    return {"agreement": r.agreement.model_copy(update=changes) if r.agreement else None}
+
+
+def _revoked(r: Request, lines: tuple[int, ...]) -> tuple[Entitlement, ...]:
+    gone = {"revoked": True}
+    return tuple(x.model_copy(update=gone) if x.line in lines else x for x in r.entitlements)
+
+
+def _counted(entitlement: Entitlement, opened: str | None) -> Entitlement:
+    if entitlement.entitlement != opened:
+        return entitlement
+    return entitlement.model_copy(update={"downloads": entitlement.downloads + 1})
+
+
+def _answered(r: Request, item: int, answer: str) -> tuple[Any, ...]:
+    done = {"answer": answer}
+    return tuple(x.model_copy(update=done) if x.item == item else x for x in r.delivery_corrections)

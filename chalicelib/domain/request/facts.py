@@ -1,0 +1,51 @@
+"""What a decision may look at besides the request: the world, handed in, so that the rules stay pure."""
+
+from collections.abc import Callable, Mapping
+from dataclasses import dataclass, field
+from datetime import date, datetime
+
+from chalicelib.domain.catalogue import Product
+from chalicelib.domain.office import Office
+from chalicelib.domain.request.records import Payer
+from chalicelib.domain.tariff import Schedule
+from chalicelib.domain.vocabulary import Domicile
+from chalicelib.domain.workdays import Calendar
+
+
+@dataclass(frozen=True, slots=True)
+class Buyer:
+    """The customer's current person version and what the rules need of it."""
+
+    person: str
+    domicile: Domicile
+    payer: Payer
+
+
+@dataclass(frozen=True, slots=True)
+class Facts:
+    """The world at one moment.
+
+    `series`: last number used per series this office-local year. `code_hash(document)` and
+    `link_hash(entitlement)` give the hash of a public code or link without showing it. `stock`: printed copies.
+    """
+
+    now: datetime
+    office: Office
+    calendar: Calendar
+    schedules: tuple[Schedule, ...]
+    demo: bool
+    new_id: Callable[[], str]
+    random32: Callable[[], int]
+    code_hash: Callable[[str], str]
+    link_hash: Callable[[str], str]
+    buyer: Buyer | None = None
+    products: Mapping[str, Product] = field(default_factory=dict)
+    series: Mapping[str, int] = field(default_factory=dict)
+    serving_ticket: str | None = None
+    claim_hash: str | None = None
+    stock: Mapping[str, int] = field(default_factory=dict)
+
+    @property
+    def today(self) -> date:
+        """Return the office-local date."""
+        return self.now.astimezone(self.office.zone).date()

@@ -1,0 +1,274 @@
+"""Conditions of commands that can be read off the state and the world, without the command's body.
+
+Each raises the refusal that stands in the way; `actions`, `blocked` and `decide` run the same ones.
+"""
+
+from collections.abc import Callable
+from datetime import timedelta
+
+from chalicelib.domain.request.ball import office_has_move
+from chalicelib.domain.request.commands import DocumentPurpose
+from chalicelib.domain.request.deadlines import completion_due, expiry_due
+from chalicelib.domain.request.facts import Facts
+from chalicelib.domain.request.records import AgreementState
+from chalicelib.domain.request.refusals import (
+    AgreementNotAccepted,
+    AgreementNotAwaited,
+    AgreementNotRequired,
+    AlreadyRated,
+    BillingCodeNotTaken,
+    BillingCodeStillValid,
+    CashNotTaken,
+    ChannelClosed,
+    CorrectionTooLate,
+    DocumentMissing,
+    DocumentPending,
+    EmailUnverified,
+    InstitutionNotVerified,
+    LineIncomplete,
+    LineNotPrepared,
+    MoneyRecorded,
+    NoLines,
+    NothingDue,
+    NotOverseas,
+    NotYetDue,
+    OfferExpired,
+    OfficeHasTheMove,
+    PaymentNotSettled,
+    ProofUnderVerification,
+    ProofUnknown,
+    PurposeMissing,
+    ReceiptAlreadyIssued,
+    ReceiptMissing,
+    SampleValue,
+    SizeUnknown,
+    TaxNumberMissing,
+)
+from chalicelib.domain.request.state import PaymentState, Phase, Request
+from chalicelib.domain.tariff import MicrodataBasis, schedule_in_force
+from chalicelib.domain.vocabulary import Channel, Domicile, Segment
+
+Guard = Callable[[Request, Facts], None]
+
+
+def channel_is_open(request: Request, facts: Facts) -> None:
+    """Refuse where the office has closed this channel."""
+    if getattr(facts.office.channels, request.channel.value) is None:
+        raise ChannelClosed(channel=request.channel.value)
+
+
+def lines_are_whole(request: Request, _: Facts) -> None:
+    """Refuse without lines, or with one that lacks format or medium."""
+    if not request.lines:
+        raise NoLines
+    for line in request.lines:
+        if line.format is None or line.medium is None:
+            raise LineIncomplete(line=line.line)
+
+
+def purpose_is_given(request: Request, _: Facts) -> None:
+    """Data and Rp0 need a purpose of use."""
+    if request.purpose is None and (request.carries_data or request.zero_tariff):
+        raise PurposeMissing
+
+
+def no_check_is_running(request: Request, facts: Facts) -> None:
+    """Refuse while an announced file has not been checked."""
+    if any(u.expires_at > facts.now for u in request.uploads):
+        raise DocumentPending
+
+
+def documents_are_there(request: Request, facts: Facts) -> None:
+    """Refuse while a required document has not been received."""
+    for purpose in required_documents(request, facts):
+        if not any(d.purpose is purpose and d.current for d in request.documents):
+            raise DocumentMissing(document=purpose.value)
+
+
+def required_documents(request: Request, facts: Facts) -> tuple[DocumentPurpose, ...]:
+    """Return what must be uploaded before `submit`, by product kind and wish (R-W6, R-O5; PP 13/2024 Pasal 4)."""
+    needed: list[DocumentPurpose] = []
+    if request.carries_data:
+        needed.append(DocumentPurpose.ABSTRACT)
+    if request.zero_tariff:
+        needed.append(DocumentPurpose.REQUEST_LETTER)
+    if facts.office.limits.identity_required and request.channel is Channel.WALK_IN:
+        needed.append(DocumentPurpose.IDENTITY)
+    return tuple(needed)
+
+
+def tax_number_is_given(request: Request, facts: Facts) -> None:
+    """A private-segment buyer online gives an NPWP; from abroad the own country's tax number (R-O2)."""
+    payer = facts.buyer.payer if facts.buyer else request.payer
+    if request.channel is not Channel.ONLINE or payer.segment != Segment.PRIVATE:
+        return
+    abroad = request.domicile is Domicile.OVERSEAS
+    if not (payer.has_foreign_tax_number if abroad else payer.has_tax_number):
+        raise TaxNumberMissing
+
+
+def email_is_verified(request: Request, facts: Facts) -> None:
+    """An online buyer's address is confirmed (R-O1)."""
+    payer = facts.buyer.payer if facts.buyer else request.payer
+    if request.channel is Channel.ONLINE and not payer.email_verified:
+        raise EmailUnverified
+
+
+def institution_is_verified(request: Request, facts: Facts) -> None:
+    """Rp0 needs an institutional account that an administrator has verified."""
+    payer = facts.buyer.payer if facts.buyer else request.payer
+    if request.zero_tariff and not payer.institution_verified:
+        raise InstitutionNotVerified
+
+
+def sizes_are_known(request: Request, _: Facts) -> None:
+    """A byte-priced line is priced only from its attached file's recorded size."""
+    for line in request.lines:
+        if isinstance(line.basis, MicrodataBasis) and line.file is None:
+            raise SizeUnknown(line=line.line)
+
+
+def no_sample_value(_: Request, facts: Facts) -> None:
+    """Outside the demo stage no fiscal document rests on a sample value."""
+    if facts.demo:
+        return
+    schedule = schedule_in_force(facts.schedules, facts.today)
+    fiscal = [v for v in facts.office.provenance.sample if v.startswith(("numbers", "signatories", "money"))]
+    if schedule.sample or fiscal:
+        raise SampleValue(value=(*schedule.sample, *fiscal)[0])
+
+
+def offer_is_in_force(request: Request, facts: Facts) -> None:
+    """Refuse after the last day on which the invoice holds."""
+    if request.invoice and facts.today > request.invoice.valid_until:
+        raise OfferExpired(valid_until=request.invoice.valid_until.isoformat())
+
+
+def something_is_due(request: Request, _: Facts) -> None:
+    """Refuse where nothing is left to pay."""
+    if request.due_idr == 0:
+        raise NothingDue
+
+
+def billing_code_is_wanted(request: Request, facts: Facts) -> None:
+    """A domestic invoice with something due and no code that still runs."""
+    invoice = request.invoice
+    if invoice is None or invoice.domicile is Domicile.OVERSEAS or invoice.total_idr == 0:
+        raise BillingCodeNotTaken
+    if request.due_idr == 0:
+        raise NothingDue
+    if invoice.billing and invoice.billing.expires_at > facts.now:
+        raise BillingCodeStillValid(expires_at=invoice.billing.expires_at.isoformat())
+
+
+def cash_is_taken(request: Request, facts: Facts) -> None:
+    """Cash is for the counter, where the office takes it."""
+    if request.channel is not Channel.WALK_IN or not facts.office.money.takes_cash:
+        raise CashNotTaken
+
+
+def buyer_is_overseas(request: Request, _: Facts) -> None:
+    """Proofs of transfer come from buyers abroad, online."""
+    if request.domicile is not Domicile.OVERSEAS or request.channel is not Channel.ONLINE:
+        raise NotOverseas
+
+
+def no_proof_is_waiting(request: Request, _: Facts) -> None:
+    """One proof at a time is under verification."""
+    if request.proof_under_verification:
+        raise ProofUnderVerification
+
+
+def a_proof_is_waiting(request: Request, _: Facts) -> None:
+    """There must be a proof to decide on."""
+    if request.proof_under_verification is None:
+        raise ProofUnknown
+
+
+def payment_is_settled(request: Request, _: Facts) -> None:
+    """No receipt before the payment is settled, or not due."""
+    if request.payment_state not in {PaymentState.SETTLED, PaymentState.NOT_DUE}:
+        raise PaymentNotSettled
+
+
+def no_receipt_stands(request: Request, _: Facts) -> None:
+    """One receipt at a time."""
+    if request.receipt:
+        raise ReceiptAlreadyIssued(number=request.receipt.number)
+
+
+def a_receipt_stands(request: Request, _: Facts) -> None:
+    """Nothing leaves the office, and nothing is voided, without a receipt."""
+    if request.receipt is None:
+        raise ReceiptMissing
+
+
+def agreement_is_required(request: Request, _: Facts) -> None:
+    """Only data carry an agreement."""
+    if request.agreement is None:
+        raise AgreementNotRequired
+
+
+def agreement_is_awaited(request: Request, facts: Facts) -> None:
+    """The buyer's move: not yet sent, on its way, or sent back."""
+    agreement_is_required(request, facts)
+    if request.agreement_state not in {AgreementState.AWAITING, AgreementState.SENT, AgreementState.REJECTED}:
+        raise AgreementNotAwaited(state=request.agreement_state.value)
+
+
+def agreement_is_at_the_office(request: Request, facts: Facts) -> None:
+    """The officer's move: received, or sent as a scan or by hand."""
+    agreement_is_required(request, facts)
+    if request.agreement_state not in {AgreementState.SENT, AgreementState.RECEIVED}:
+        raise AgreementNotAwaited(state=request.agreement_state.value)
+
+
+def agreement_is_settled(request: Request, _: Facts) -> None:
+    """No data leave the office without an accepted agreement."""
+    if request.agreement_state not in {AgreementState.NOT_REQUIRED, AgreementState.ACCEPTED}:
+        raise AgreementNotAccepted
+
+
+def a_line_is_prepared(request: Request, _: Facts) -> None:
+    """There must be something to give."""
+    if not any(line.state == "prepared" for line in request.lines):
+        raise LineNotPrepared
+
+
+def correction_is_in_time(request: Request, facts: Facts) -> None:
+    """After completion a correction may be asked for within the office's days."""
+    days = timedelta(days=facts.office.days.reopening_correction)
+    if request.phase is Phase.COMPLETED and facts.now > request.phase_since + days:
+        raise CorrectionTooLate
+
+
+def not_rated_yet(request: Request, _: Facts) -> None:
+    """A request is rated once."""
+    if request.rating:
+        raise AlreadyRated
+
+
+def no_money_is_recorded(request: Request, _: Facts) -> None:
+    """What has money on record is not cancelled and does not expire."""
+    if request.money_recorded:
+        raise MoneyRecorded
+
+
+def office_has_no_move(request: Request, _: Facts) -> None:
+    """What waits for the office does not expire."""
+    if office_has_move(request):
+        raise OfficeHasTheMove
+
+
+def its_time_is_over(request: Request, facts: Facts) -> None:
+    """Expiry waits for the phase's period to pass."""
+    due = expiry_due(request, facts.office)
+    if due is None or facts.now < due:
+        raise NotYetDue
+
+
+def may_close_by_itself(request: Request, facts: Facts) -> None:
+    """Delivered requests close by themselves after the office's days."""
+    due = completion_due(request, facts.office)
+    if due is None or facts.now < due:
+        raise NotYetDue

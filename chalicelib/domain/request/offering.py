@@ -1,0 +1,184 @@
+"""Decisions about the offer: pricing, invoice, agreement, correction, approval, billing code (O-07 … O-09)."""
+
+from datetime import timedelta
+
+from chalicelib.domain.numbering import format_number
+from chalicelib.domain.request.commands import (
+    ApproveOffer,
+    BillingGiven,
+    DeclineOfferCorrection,
+    DocumentPurpose,
+    RecordBillingCode,
+    RequestOfferCorrection,
+    SendOffer,
+)
+from chalicelib.domain.request.events import (
+    AgreementIssued,
+    AgreementVoided,
+    AnyEvent,
+    BillingCodeRecorded,
+    InvoiceIssued,
+    InvoiceVoided,
+    OfferApproved,
+    OfferCorrectionDeclined,
+    OfferCorrectionRequested,
+    OfferSent,
+)
+from chalicelib.domain.request.facts import Facts
+from chalicelib.domain.request.records import Billing, Invoice, Line, OfferCorrection
+from chalicelib.domain.request.refusals import (
+    AgreementNotRequired,
+    BillingCodeExpired,
+    BillingCodeMissing,
+    BillingCodeNotTaken,
+    ConsentMissing,
+    FileNotForThis,
+    FileUnknown,
+    OfferOutdated,
+    SampleMissing,
+    ZeroTariffNotAskedFor,
+)
+from chalicelib.domain.request.state import Request
+from chalicelib.domain.tariff import Basis, MicrodataBasis, PricedLine, PriceItem, price, schedule_in_force
+from chalicelib.domain.vocabulary import Channel, Domicile, ProductKind, Role
+
+
+def send_offer(request: Request, command: SendOffer, facts: Facts) -> tuple[AnyEvent, ...]:
+    """Price the lines, void what the new offer replaces, issue invoice and agreement, send."""
+    if command.zero_tariff_decision and not request.zero_tariff:
+        raise ZeroTariffNotAskedFor
+    _check_sample(request, command)
+    invoice = _invoice(request, command, facts)
+    events: list[AnyEvent] = []
+    if request.invoice:
+        events.append(InvoiceVoided(number=request.invoice.number, why="superseded"))
+    if request.agreement:
+        events.append(AgreementVoided(number=request.agreement.number))
+    events.append(InvoiceIssued(invoice=invoice))
+    agreement = _agreement(request, facts) if request.carries_data else None
+    if agreement:
+        events.append(agreement)
+    sent = OfferSent(version=invoice.offer, sample=command.sample, agreement=agreement.number if agreement else None)
+    return (*events, sent)
+
+
+def _invoice(request: Request, command: SendOffer, facts: Facts) -> Invoice:
+    schedule = schedule_in_force(facts.schedules, facts.today)
+    quote = price(
+        schedule,
+        (
+            PriceItem(
+                line=x.line,
+                basis=_exact_basis(x, before_compression=schedule.size_before_compression),
+                quantity=x.quantity,
+            )
+            for x in request.lines
+        ),
+    )
+    free = command.zero_tariff_decision is not None
+    lines = tuple(_free(p) for p in quote.lines) if free else quote.lines
+    total = 0 if free else quote.total_idr
+    sequence = facts.series.get("invoice", 0) + 1
+    number = format_number(facts.office.numbers.invoice, sequence, facts.today, request.office)
+    abroad = request.domicile is Domicile.OVERSEAS
+    if command.billing and (abroad or total == 0):
+        raise BillingCodeNotTaken
+    if command.billing is None and not abroad and total and request.channel is Channel.ONLINE:
+        raise BillingCodeMissing
+    return Invoice(
+        number=number,
+        sequence=sequence,
+        offer=(request.offer.version if request.offer else 0) + 1,
+        schedule=quote.schedule,
+        lines=lines,
+        total_idr=total,
+        issued_at=facts.now,
+        valid_until=facts.today + timedelta(days=facts.office.days.invoice),
+        domicile=request.domicile,
+        person=request.person,
+        billing=_billing(command.billing, facts) if command.billing else None,
+        transfer_reference=request.reference if abroad and total else None,
+        zero_tariff_decision=command.zero_tariff_decision,
+        replaces=request.invoices[-1].number if request.invoices else None,
+        code_hash=facts.code_hash(f"{request.id}.invoice.{number}"),
+    )
+
+
+def _exact_basis(line: Line, *, before_compression: bool) -> Basis:
+    if isinstance(line.basis, MicrodataBasis) and line.file:
+        shelf = line.shelf_file
+        same = shelf is not None and shelf.sha256 == line.file.sha256
+        size = shelf.priced_bytes(before_compression=before_compression) if shelf and same else line.file.size_bytes
+        return line.basis.model_copy(update={"size_bytes": size, "guessed": False})
+    return line.basis
+
+
+def _free(line: PricedLine) -> PricedLine:
+    return line.model_copy(update={"amount_idr": 0})
+
+
+def _billing(given: BillingGiven, facts: Facts) -> Billing:
+    expires_at = given.expires_at or facts.now + timedelta(hours=facts.office.days.billing_code_hours)
+    if expires_at <= facts.now:
+        raise BillingCodeExpired
+    return Billing(code=given.code, expires_at=expires_at)
+
+
+def _check_sample(request: Request, command: SendOffer) -> None:
+    if command.sample is None:
+        if any(line.kind is ProductKind.MICRODATA for line in request.lines):
+            raise SampleMissing
+        return
+    document = request.document(command.sample)
+    if document is None:
+        raise FileUnknown
+    if document.purpose is not DocumentPurpose.SAMPLE:
+        raise FileNotForThis(purpose=document.purpose.value)
+
+
+def _agreement(request: Request, facts: Facts) -> AgreementIssued:
+    sequence = facts.series.get("agreement", 0) + 1
+    return AgreementIssued(
+        number=format_number(facts.office.numbers.agreement, sequence, facts.today, request.office),
+        sequence=sequence,
+        wording=facts.office.agreement.wording,
+        person=request.person,
+    )
+
+
+def request_correction(request: Request, command: RequestOfferCorrection) -> tuple[AnyEvent, ...]:
+    """Ask for changes; a sample or agreement that was not sent cannot be wrong."""
+    for item in command.items:
+        if item.about == "agreement" and request.agreement is None:
+            raise AgreementNotRequired
+        if item.about == "sample" and (request.offer is None or request.offer.sample is None):
+            raise FileUnknown
+    return (OfferCorrectionRequested(items=tuple(OfferCorrection(**i.model_dump()) for i in command.items)),)
+
+
+def decline_correction(command: DeclineOfferCorrection) -> tuple[AnyEvent, ...]:
+    """Leave the offer as it is."""
+    return (OfferCorrectionDeclined(code=command.code.value, text=command.text),)
+
+
+def approve(request: Request, command: ApproveOffer, role: Role) -> tuple[AnyEvent, ...]:
+    """Approve exactly the offer that was read."""
+    if request.offer is None or command.offer != request.offer.version:
+        raise OfferOutdated(current=request.offer.version if request.offer else 0)
+    if role is Role.VISITOR and command.consent is None:
+        raise ConsentMissing
+    return (OfferApproved(offer=command.offer, consent=command.consent),)
+
+
+def record_billing_code(request: Request, command: RecordBillingCode, facts: Facts) -> tuple[AnyEvent, ...]:
+    """Give the invoice in force a code; it replaces one that has expired."""
+    invoice = request.invoice
+    if invoice is None:
+        raise BillingCodeNotTaken
+    return (
+        BillingCodeRecorded(
+            invoice=invoice.number,
+            billing=_billing(command.billing, facts),
+            replaces=invoice.billing.code if invoice.billing else None,
+        ),
+    )

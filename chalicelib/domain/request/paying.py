@@ -1,0 +1,216 @@
+"""Decisions about money: payments, proofs from abroad, mistakes, receipts (O-11, O-13, O-14; W-13, W-15)."""
+
+from datetime import datetime, time
+
+from chalicelib.domain.actors import Actor
+from chalicelib.domain.numbering import format_number
+from chalicelib.domain.request.commands import (
+    DocumentPurpose,
+    ReceiveCash,
+    RecordBillingPayment,
+    RejectTransferProof,
+    ScreenTransferProof,
+    SubmitTransferProof,
+    VerifyTransferProof,
+    VoidPayment,
+    VoidReceipt,
+)
+from chalicelib.domain.request.events import (
+    AnyEvent,
+    OfferApproved,
+    PaymentReceived,
+    PaymentSettled,
+    PaymentVoided,
+    PaymentVoidProposed,
+    ReceiptIssued,
+    ReceiptVoided,
+    TransferProofRejected,
+    TransferProofScreened,
+    TransferProofSubmitted,
+    UnmatchedPaymentRecorded,
+)
+from chalicelib.domain.request.facts import Facts
+from chalicelib.domain.request.records import Payment, PaymentWay, Receipt, TransferProof, UnmatchedPayment
+from chalicelib.domain.request.refusals import (
+    AmountTooHigh,
+    FileNotForThis,
+    FileUnknown,
+    PaidInTheFuture,
+    PaymentUnknown,
+    ProofUnknown,
+    ReceiptMissing,
+    SecondPersonNeeded,
+)
+from chalicelib.domain.request.state import ENDED_PHASES, Phase, Request
+
+Why = str
+
+
+def record_billing_payment(
+    request: Request, command: RecordBillingPayment, actor: Actor, facts: Facts
+) -> tuple[AnyEvent, ...]:
+    """Take what the treasury reports; money that fits no open invoice is recorded as unmatched, never refused."""
+    if command.paid_at > facts.now:
+        raise PaidInTheFuture
+    payment = Payment(
+        payment=f"p{_count(request) + 1}",
+        way=PaymentWay.BILLING,
+        recorded_by=actor.id,
+        **command.model_dump(exclude={"command"}),
+    )
+    return _receive(request, payment)
+
+
+def receive_cash(request: Request, command: ReceiveCash, actor: Actor, facts: Facts) -> tuple[AnyEvent, ...]:
+    """Take cash, at most what is due."""
+    if command.amount_idr > request.due_idr:
+        raise AmountTooHigh(due_idr=request.due_idr)
+    payment = Payment(
+        payment=f"p{_count(request) + 1}",
+        way=PaymentWay.CASH,
+        amount_idr=command.amount_idr,
+        paid_at=facts.now,
+        recorded_by=actor.id,
+    )
+    return _receive(request, payment)
+
+
+def _count(request: Request) -> int:
+    return len(request.payments) + sum(not u.matched for u in request.unmatched)
+
+
+def _receive(request: Request, payment: Payment) -> tuple[AnyEvent, ...]:
+    """Count the money towards the invoice in force, or put it on the treasurer's desk."""
+    invoice = request.invoice
+    if request.phase in ENDED_PHASES:
+        return (_unmatched(payment, "request_ended"),)
+    code = payment.billing_code
+    if invoice is None or (code and (invoice.billing is None or code != invoice.billing.code)):
+        known = any(i.billing and i.billing.code == code for i in request.invoices)
+        return (_unmatched(payment, "invoice_void" if known else "unknown_code"),)
+    if payment.amount_idr > request.due_idr:
+        return (_unmatched(payment, "excess"),)
+    events: list[AnyEvent] = [PaymentReceived(payment=payment, invoice=invoice.number)]
+    if payment.amount_idr == request.due_idr:
+        events.append(PaymentSettled(invoice=invoice.number))
+        if request.phase is Phase.OFFERED:
+            events.append(OfferApproved(offer=invoice.offer, by_payment=True))
+    return tuple(events)
+
+
+def _unmatched(payment: Payment, why: Why) -> UnmatchedPaymentRecorded:
+    return UnmatchedPaymentRecorded(unmatched=UnmatchedPayment.model_validate({"payment": payment, "why": why}))
+
+
+def matched_again(request: Request) -> tuple[AnyEvent, ...]:
+    """Count unmatched money of a request that is taken up again, as far as it fits the invoice in force."""
+    invoice, due = request.invoice, request.due_idr
+    events: list[AnyEvent] = []
+    for held in request.unmatched:
+        if invoice is None or held.matched or held.payment.amount_idr > due:
+            continue
+        due -= held.payment.amount_idr
+        events.append(PaymentReceived(payment=held.payment, invoice=invoice.number, matched=True))
+        if due == 0:
+            events.append(PaymentSettled(invoice=invoice.number))
+    return tuple(events)
+
+
+def submit_transfer_proof(request: Request, command: SubmitTransferProof) -> tuple[AnyEvent, ...]:
+    """Lay a proof before the treasurer; a repeated file or reference is a finding, not a refusal."""
+    document = request.document(command.file)
+    if document is None:
+        raise FileUnknown
+    if document.purpose is not DocumentPurpose.TRANSFER_PROOF:
+        raise FileNotForThis(purpose=document.purpose.value)
+    proof = TransferProof(proof=f"t{len(request.proofs) + 1}", **command.model_dump(exclude={"command"}))
+    return (TransferProofSubmitted(proof=proof),)
+
+
+def screen_transfer_proof(request: Request, command: ScreenTransferProof) -> tuple[AnyEvent, ...]:
+    """Write the findings beside the proof."""
+    _waiting(request, command.proof)
+    return (TransferProofScreened(proof=command.proof, findings=command.findings),)
+
+
+def verify_transfer_proof(
+    request: Request, command: VerifyTransferProof, actor: Actor, facts: Facts
+) -> tuple[AnyEvent, ...]:
+    """Count what was credited."""
+    _waiting(request, command.proof)
+    if command.credited_on > facts.today:
+        raise PaidInTheFuture
+    payment = Payment(
+        payment=f"p{_count(request) + 1}",
+        way=PaymentWay.TRANSFER,
+        amount_idr=command.credited_idr,
+        paid_at=datetime.combine(command.credited_on, time(0), facts.office.zone),
+        recorded_by=actor.id,
+        statement_reference=command.statement_reference,
+        proof=command.proof,
+    )
+    tolerance = facts.office.money.transfer_tolerance_idr
+    if request.phase not in ENDED_PHASES and request.due_idr < command.credited_idr <= request.due_idr + tolerance:
+        invoice = request.invoice.number if request.invoice else ""
+        return PaymentReceived(payment=payment, invoice=invoice), PaymentSettled(invoice=invoice)
+    return _receive(request, payment)
+
+
+def reject_transfer_proof(request: Request, command: RejectTransferProof) -> tuple[AnyEvent, ...]:
+    """Send the proof back."""
+    _waiting(request, command.proof)
+    return (TransferProofRejected(proof=command.proof, code=command.code.value, text=command.text),)
+
+
+def _waiting(request: Request, proof: str) -> None:
+    waiting = request.proof_under_verification
+    if waiting is None or waiting.proof != proof:
+        raise ProofUnknown
+
+
+def void_payment(request: Request, command: VoidPayment, actor: Actor) -> tuple[AnyEvent, ...]:
+    """Propose, and by a second person confirm, that a recorded payment was a mistake."""
+    payment = next((p for p in request.payments if p.payment == command.payment and not p.void), None)
+    if payment is None:
+        raise PaymentUnknown
+    first = payment.proposed_void_by
+    if first is None:
+        return (PaymentVoidProposed(payment=payment.payment, code=command.code.value, text=command.text, by=actor.id),)
+    if first == actor.id:
+        raise SecondPersonNeeded
+    return (PaymentVoided(payment=payment.payment, code=command.code.value, proposed_by=first),)
+
+
+def issue_receipt(request: Request, actor: Actor, facts: Facts) -> tuple[AnyEvent, ...]:
+    """Make the receipt; under four eyes not by who recorded the payment."""
+    if facts.office.money.four_eyes and any(p.recorded_by == actor.id for p in request.payments if not p.void):
+        raise SecondPersonNeeded
+    replaced = request.receipts[-1].number if request.receipts else None
+    return (ReceiptIssued(receipt=new_receipt(request, actor, facts, replaced)),)
+
+
+def new_receipt(request: Request, actor: Actor, facts: Facts, replaces: str | None) -> Receipt:
+    """Return the next receipt of the office's series for the invoice in force."""
+    invoice = request.invoice
+    if invoice is None:
+        raise ReceiptMissing
+    sequence = facts.series.get("receipt", 0) + 1
+    number = format_number(facts.office.numbers.receipt, sequence, facts.today, request.office)
+    return Receipt(
+        number=number,
+        sequence=sequence,
+        invoice=invoice.number,
+        amount_idr=request.paid_idr,
+        issued_at=facts.now,
+        issued_by=actor.id,
+        person=facts.buyer.person if facts.buyer else invoice.person,
+        replaces=replaces,
+        code_hash=facts.code_hash(f"{request.id}.receipt.{number}"),
+    )
+
+
+def void_receipt(request: Request, command: VoidReceipt) -> tuple[AnyEvent, ...]:
+    """Void the receipt in force."""
+    if request.receipt is None:
+        raise ReceiptMissing
+    return (ReceiptVoided(number=request.receipt.number, code=command.code.value, text=command.text),)

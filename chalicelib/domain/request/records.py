@@ -1,0 +1,293 @@
+"""What a request holds: lines, files, invoices, payments, agreement, receipts, entitlements, corrections.
+
+No personal data: a person is named by version id, free text by the id of a text kept beside the ledger.
+"""
+
+from datetime import date
+from enum import StrEnum
+from typing import Literal
+
+from pydantic import AwareDatetime
+
+from chalicelib.domain.catalogue import ProductFile
+from chalicelib.domain.office import Bilingual
+from chalicelib.domain.request.commands import DocumentPurpose, Selection, StoredFile
+from chalicelib.domain.tariff import Basis, PricedLine
+from chalicelib.domain.vocabulary import Domicile, Frozen, Medium, ProductKind
+
+
+class LineState(StrEnum):
+    """How far one line is."""
+
+    OPEN = "open"
+    PREPARED = "prepared"
+    DELIVERED = "delivered"
+
+
+class Line(Frozen):
+    """One product of the request. `shelf_file` is the catalogue's file; `file` is what will be or was delivered."""
+
+    line: int
+    product: str
+    kind: ProductKind
+    title: Bilingual
+    basis: Basis
+    format: str | None = None
+    medium: Medium | None = None
+    selection: Selection = Selection()
+    quantity: int = 1
+    shelf_file: ProductFile | None = None
+    state: LineState = LineState.OPEN
+    file: StoredFile | None = None
+    file_version: int = 0
+
+
+class PendingUpload(Frozen):
+    """A file announced and not yet checked; it stops counting when `expires_at` has passed. Sizes in bytes."""
+
+    upload: str
+    purpose: DocumentPurpose
+    line: int | None
+    media_type: str
+    limit_bytes: int
+    expires_at: AwareDatetime
+    by: str
+
+
+class Document(Frozen):
+    """A received file; `current` is the latest of its purpose and line."""
+
+    purpose: DocumentPurpose
+    line: int | None
+    file: StoredFile
+    received_at: AwareDatetime
+    by: str
+    scanned: bool
+    current: bool = True
+
+
+class RefusedUpload(Frozen):
+    """A file that failed its check, and why (a code)."""
+
+    upload: str
+    purpose: DocumentPurpose
+    line: int | None
+    reason: str
+    at: AwareDatetime
+
+
+class Payer(Frozen):
+    """What the rules need to know of the buyer, taken from the person version at the time."""
+
+    segment: str
+    email_verified: bool
+    has_tax_number: bool
+    has_foreign_tax_number: bool
+    institution_verified: bool = False
+
+
+class Billing(Frozen):
+    """A billing code and its end."""
+
+    code: str
+    expires_at: AwareDatetime
+
+
+class Invoice(Frozen):
+    """An invoice as issued. Amounts in rupiah; `code_hash` finds it from its public verification code."""
+
+    number: str
+    sequence: int
+    offer: int
+    schedule: str
+    lines: tuple[PricedLine, ...]
+    total_idr: int
+    issued_at: AwareDatetime
+    valid_until: date
+    domicile: Domicile
+    person: str
+    billing: Billing | None = None
+    transfer_reference: str | None = None
+    zero_tariff_decision: str | None = None
+    replaces: str | None = None
+    code_hash: str
+    void: bool = False
+
+
+class Offer(Frozen):
+    """What was sent to the customer; `version` is what an approval must name."""
+
+    version: int
+    sent_at: AwareDatetime
+    sample: str | None = None
+    agreement: str | None = None
+    approved_at: AwareDatetime | None = None
+    approved_by_payment: bool = False
+
+
+class OfferCorrection(Frozen):
+    """One wish about the offer. `text` is a text id."""
+
+    about: Literal["invoice", "sample", "agreement"]
+    code: str
+    text: str | None = None
+
+
+class AgreementState(StrEnum):
+    """The agreement's track."""
+
+    NOT_REQUIRED = "not_required"
+    AWAITING = "awaiting"
+    SENT = "sent"
+    RECEIVED = "received"
+    REJECTED = "rejected"
+    ACCEPTED = "accepted"
+
+
+class Agreement(Frozen):
+    """The data-use agreement (SPPD) of the current offer."""
+
+    number: str
+    sequence: int
+    wording: str
+    person: str
+    state: AgreementState = AgreementState.AWAITING
+    way: str | None = None
+    file: str | None = None
+    tracking: str | None = None
+    originals: int = 0
+    stamping: str | None = None
+    serials: tuple[str, ...] = ()
+    countersigned: str | None = None
+    reason: str | None = None
+
+
+class PaymentWay(StrEnum):
+    """How the money came."""
+
+    BILLING = "billing"
+    CASH = "cash"
+    TRANSFER = "transfer"
+
+
+class Payment(Frozen):
+    """Money received, in rupiah; `proposed_void_by` is the first of the two who void a mistake."""
+
+    payment: str
+    way: PaymentWay
+    amount_idr: int
+    paid_at: AwareDatetime
+    recorded_by: str
+    billing_code: str | None = None
+    ntpn: str | None = None
+    ntb: str | None = None
+    channel: str | None = None
+    statement_reference: str | None = None
+    proof: str | None = None
+    proposed_void_by: str | None = None
+    void: bool = False
+
+
+class UnmatchedPayment(Frozen):
+    """Money that fits no open invoice of this request; the treasurer decides what becomes of it."""
+
+    payment: Payment
+    why: Literal["request_ended", "invoice_void", "unknown_code", "excess"]
+    matched: bool = False
+
+
+class ProofState(StrEnum):
+    """How far a transfer proof is."""
+
+    SUBMITTED = "submitted"
+    VERIFIED = "verified"
+    REJECTED = "rejected"
+
+
+class TransferProof(Frozen):
+    """A proof of a transfer from abroad. `amount_minor` in the currency's smallest unit."""
+
+    proof: str
+    file: str
+    bank: str
+    reference: str
+    amount_minor: int
+    currency: str
+    sent_on: date
+    state: ProofState = ProofState.SUBMITTED
+    screened: bool = False
+    findings: tuple[str, ...] = ()
+    reason: str | None = None
+
+
+class Receipt(Frozen):
+    """A receipt as issued. Amount in rupiah."""
+
+    number: str
+    sequence: int
+    invoice: str
+    amount_idr: int
+    issued_at: AwareDatetime
+    issued_by: str
+    person: str
+    replaces: str | None = None
+    code_hash: str
+    void: bool = False
+
+
+class Entitlement(Frozen):
+    """The right to download one line's file until `expires_at`; a later one for the same line revokes it."""
+
+    entitlement: str
+    line: int
+    file: StoredFile
+    expires_at: AwareDatetime
+    limit: int
+    link_hash: str
+    downloads: int = 0
+    revoked: bool = False
+
+
+class DeliveryCorrection(Frozen):
+    """One wish about what was delivered, and its answer. `text` is a text id."""
+
+    item: int
+    about: Literal["product", "receipt"]
+    line: int | None
+    code: str
+    text: str | None = None
+    answer: Literal["corrected", "declined"] | None = None
+
+
+class ReturnedItem(Frozen):
+    """What the customer is to complete. `text` is a text id."""
+
+    code: str
+    document: DocumentPurpose | None = None
+    line: int | None = None
+    text: str | None = None
+
+
+class Rating(Frozen):
+    """The buyer's rating, once."""
+
+    score: int
+    elements: dict[str, int]
+    text: str | None = None
+    at: AwareDatetime
+
+
+class RenderedDocument(Frozen):
+    """A document of the request, rendered from the event with sequence number `source`."""
+
+    kind: Literal["invoice", "receipt", "agreement"]
+    number: str
+    source: int
+    file: StoredFile
+
+
+class Move(Frozen):
+    """From this instant the office has (or no longer has) an open move; the promise's clock reads these."""
+
+    at: AwareDatetime
+    office: bool

@@ -1,0 +1,319 @@
+"""The ways a request says no. Each class is a state of affairs; its code is the class name in snake case."""
+
+from chalicelib.domain.refusals import Conflict, Forbidden, Invalid, NotFound
+
+
+class RequestUnknown(NotFound):
+    """No such request, or none that this person may know of."""
+
+
+class NotAllowed(Forbidden):
+    """This role does not give this command."""
+
+
+class OwnRequest(Forbidden):
+    """Staff do not handle their own requests."""
+
+
+class VisitorNotAtCounter(Forbidden):
+    """An officer acts for a visitor only while the visitor's ticket is in service at the counter."""
+
+
+class CommandWithheld(Forbidden):
+    """This office does not use this command."""
+
+
+class SecondPersonNeeded(Forbidden):
+    """A second person must do this."""
+
+
+class WrongPhase(Conflict):
+    """Not at this phase."""
+
+
+class ChannelClosed(Conflict):
+    """The office does not serve this channel."""
+
+
+class UnknownProduct(Invalid):
+    """A line names a product that the catalogue does not have."""
+
+
+class ProductRetired(Invalid):
+    """The product is not sold any more."""
+
+
+class HardcopyOnline(Invalid):
+    """Printed copies are sold at the counter only (P-O)."""
+
+
+class NotSoldHere(Invalid):
+    """The office does not sell this kind or medium on this channel."""
+
+
+class FormatNotOffered(Invalid):
+    """The product does not come in this format."""
+
+
+class TooManyLines(Invalid):
+    """More lines than the office takes in one request."""
+
+
+class SelectionNotOffered(Invalid):
+    """This product is sold whole only, or lacks what was chosen."""
+
+
+class NoLines(Conflict):
+    """Nothing has been chosen yet."""
+
+
+class LineIncomplete(Conflict):
+    """A line still lacks its format or medium."""
+
+
+class PurposeMissing(Conflict):
+    """The purpose of use is not given."""
+
+
+class DocumentMissing(Conflict):
+    """A required document has not been received."""
+
+
+class DocumentPending(Conflict):
+    """A file is still being checked."""
+
+
+class TaxNumberMissing(Conflict):
+    """A private-segment buyer online gives a tax number (R-O2)."""
+
+
+class EmailUnverified(Conflict):
+    """The e-mail address is not confirmed (R-O1)."""
+
+
+class TermsOutdated(Conflict):
+    """The accepted terms are not the ones in force."""
+
+
+class WordingOutdated(Conflict):
+    """The accepted agreement wording is not the one in force."""
+
+
+class ConsentMissing(Invalid):
+    """A visitor's consent has not been kept."""
+
+
+class InstitutionNotVerified(Conflict):
+    """Rp0 needs a verified institutional account."""
+
+
+class ZeroTariffNotAskedFor(Invalid):
+    """A decision on Rp0 needs a request for it."""
+
+
+class UploadNotTaken(Forbidden):
+    """This role does not send this kind of file at this phase."""
+
+
+class MediaTypeNotTaken(Invalid):
+    """This purpose does not take this type of file."""
+
+
+class FileTooLarge(Invalid):
+    """The file is larger than the limit."""
+
+
+class UploadUnknown(NotFound):
+    """No such upload is awaited."""
+
+
+class FileUnknown(NotFound):
+    """No such file of this request, or none for this person."""
+
+
+class LineUnknown(Invalid):
+    """The request has no such line."""
+
+
+class FileNotForThis(Invalid):
+    """The file was received for something else."""
+
+
+class LineNotPrepared(Conflict):
+    """A line is not prepared yet."""
+
+
+class LineDelivered(Conflict):
+    """The line has gone already."""
+
+
+class WrongMedium(Conflict):
+    """This line goes the other way: by download, or over the counter."""
+
+
+class OutOfStock(Conflict):
+    """There are not enough printed copies."""
+
+
+class SizeUnknown(Conflict):
+    """A byte-priced line has no file yet, so it has no price."""
+
+
+class SizeChanged(Conflict):
+    """The price was made from another size: a new offer is needed first."""
+
+
+class SampleMissing(Conflict):
+    """An offer of microdata carries a sample file."""
+
+
+class SampleValue(Conflict):
+    """A fiscal document may not rest on a sample value."""
+
+
+class BillingCodeMissing(Conflict):
+    """A domestic buyer online pays by billing code: the offer needs one."""
+
+
+class BillingCodeNotTaken(Conflict):
+    """This invoice is not paid by billing code."""
+
+
+class BillingCodeStillValid(Conflict):
+    """The billing code has not expired."""
+
+
+class BillingCodeExpired(Invalid):
+    """The billing code has expired already."""
+
+
+class OfferOutdated(Conflict):
+    """Another offer has been sent since."""
+
+
+class OfferExpired(Conflict):
+    """The offer's validity has passed."""
+
+
+class NothingDue(Conflict):
+    """There is nothing to pay."""
+
+
+class AmountTooHigh(Invalid):
+    """More money than is due."""
+
+
+class CashNotTaken(Conflict):
+    """Cash is not taken for this request."""
+
+
+class PaidInTheFuture(Invalid):
+    """A payment cannot lie in the future."""
+
+
+class NotOverseas(Conflict):
+    """Transfer proofs are for buyers abroad."""
+
+
+class ProofUnderVerification(Conflict):
+    """One proof is under verification; another may follow its outcome."""
+
+
+class ProofUnknown(NotFound):
+    """No such proof waits."""
+
+
+class PaymentUnknown(NotFound):
+    """No such payment stands."""
+
+
+class ReceiptAlreadyIssued(Conflict):
+    """A receipt stands already."""
+
+
+class PaymentNotSettled(Conflict):
+    """The payment is not settled."""
+
+
+class ReceiptMissing(Conflict):
+    """No receipt has been issued."""
+
+
+class AgreementNotRequired(Conflict):
+    """This request needs no agreement."""
+
+
+class AgreementNotAwaited(Conflict):
+    """The agreement is not at this point."""
+
+
+class AgreementNotAccepted(Conflict):
+    """The agreement has not been accepted."""
+
+
+class OriginalsMissing(Conflict):
+    """Fewer originals than the office asks for."""
+
+
+class StampingNotAllowed(Invalid):
+    """This domicile may not stamp in this way."""
+
+
+class MeteraiMissing(Invalid):
+    """A stamped agreement needs the serial of each meterai."""
+
+
+class EntitlementMissing(Forbidden):
+    """There is no entitlement in force for this file."""
+
+
+class EntitlementExpired(Forbidden):
+    """The entitlement has expired."""
+
+
+class EntitlementRevoked(Forbidden):
+    """A newer file has taken this one's place."""
+
+
+class DownloadsUsedUp(Forbidden):
+    """The file has been opened as often as allowed."""
+
+
+class CorrectionTooLate(Conflict):
+    """The time for corrections has passed."""
+
+
+class CorrectionItemUnknown(Invalid):
+    """No such open correction item."""
+
+
+class WrongCorrection(Conflict):
+    """The item is about something else."""
+
+
+class AlreadyRated(Conflict):
+    """The request has been rated."""
+
+
+class MoneyRecorded(Conflict):
+    """Money is on record."""
+
+
+class NotYetDue(Conflict):
+    """The time for this has not come."""
+
+
+class OfficeHasTheMove(Conflict):
+    """The office still has something to do."""
+
+
+class ClaimNotProved(Forbidden):
+    """The slip's secret does not fit."""
+
+
+class AlreadyTaken(Conflict):
+    """This value stands on another record already (`kind`: billing_code, ntpn, statement_reference …)."""
+
+
+class Overtaken(Conflict):
+    """Another command changed the request in the meantime."""

@@ -1,0 +1,47 @@
+"""Free text is set aside before a command is decided: events hold text ids, the texts lie beside the ledger.
+
+So a text can be erased while the hash chain still verifies. House rule: free text stands in fields named `text`.
+"""
+
+from collections.abc import Callable, Iterator
+from typing import Any
+
+from chalicelib.domain.request.commands import COMMANDS, AnyCommand
+
+
+def set_aside(command: AnyCommand, new_id: Callable[[], str]) -> tuple[AnyCommand, dict[str, str]]:
+    """Return the command with text ids in place of its texts, and the texts by id."""
+    texts: dict[str, str] = {}
+
+    def walk(value: Any) -> Any:
+        match value:
+            case dict():
+                return {k: keep(v) if k == "text" and isinstance(v, str) else walk(v) for k, v in value.items()}
+            case tuple() | list():
+                return tuple(walk(v) for v in value)
+            case _:
+                return value
+
+    def keep(text: str) -> str:
+        name = new_id()
+        texts[name] = text
+        return name
+
+    body = walk(command.model_dump())
+    return (COMMANDS[command.command].model_validate(body), texts) if texts else (command, {})
+
+
+def text_ids(value: Any) -> Iterator[str]:
+    """Return the text ids that a dumped state or event names."""
+    match value:
+        case dict():
+            for key, held in value.items():
+                if key == "text" and isinstance(held, str):
+                    yield held
+                else:
+                    yield from text_ids(held)
+        case tuple() | list():
+            for held in value:
+                yield from text_ids(held)
+        case _:
+            return

@@ -1,0 +1,184 @@
+"""The folded state of one request: phase, lines, money, papers. One frozen shape, which is also the stored snapshot."""
+
+from enum import StrEnum
+
+from pydantic import AwareDatetime
+
+from chalicelib.domain.request.commands import Purpose
+from chalicelib.domain.request.records import (
+    Agreement,
+    AgreementState,
+    DeliveryCorrection,
+    Document,
+    Entitlement,
+    Invoice,
+    Line,
+    LineState,
+    Move,
+    Offer,
+    OfferCorrection,
+    Payer,
+    Payment,
+    PendingUpload,
+    ProofState,
+    Rating,
+    Receipt,
+    RefusedUpload,
+    RenderedDocument,
+    ReturnedItem,
+    TransferProof,
+    UnmatchedPayment,
+)
+from chalicelib.domain.vocabulary import Channel, Domicile, Frozen, ProductKind
+
+
+class Phase(StrEnum):
+    """Where a request stands, and so whose move it is."""
+
+    DRAFT = "draft"
+    SUBMITTED = "submitted"
+    RETURNED = "returned"
+    ACCEPTED = "accepted"
+    OFFERED = "offered"
+    CORRECTING_OFFER = "correcting_offer"
+    FULFILLING = "fulfilling"
+    DELIVERED = "delivered"
+    CORRECTING_DELIVERY = "correcting_delivery"
+    COMPLETED = "completed"
+    REFUSED = "refused"
+    CANCELLED = "cancelled"
+    EXPIRED = "expired"
+    ENDED = "ended"
+
+
+ENDED_PHASES = frozenset({Phase.COMPLETED, Phase.REFUSED, Phase.CANCELLED, Phase.EXPIRED, Phase.ENDED})
+OPEN_PHASES = frozenset(Phase) - ENDED_PHASES
+
+
+class PaymentState(StrEnum):
+    """The payment's track, derived from money and proofs."""
+
+    NOT_DUE = "not_due"
+    UNPAID = "unpaid"
+    PART_PAID = "part_paid"
+    PROOF_SUBMITTED = "proof_submitted"
+    SETTLED = "settled"
+
+
+class Request(Frozen):
+    """A request (permintaan). `version` is the sequence number of its last event, `head` that event's hash.
+
+    `customer` is the owner's account subject (None: a visitor without account), `person` a person-version id.
+    """
+
+    id: str
+    office: str
+    reference: str
+    channel: Channel
+    opened_at: AwareDatetime
+    changed_at: AwareDatetime
+    version: int
+    head: str
+    phase: Phase = Phase.DRAFT
+    phase_since: AwareDatetime
+    ended_from: Phase | None = None
+    customer: str | None = None
+    person: str
+    payer: Payer
+    ticket: str | None = None
+    claim_hash: str | None = None
+    domicile: Domicile
+    purpose: Purpose | None = None
+    zero_tariff: bool = False
+    assigned: str | None = None
+    lines: tuple[Line, ...] = ()
+    uploads: tuple[PendingUpload, ...] = ()
+    documents: tuple[Document, ...] = ()
+    refused_uploads: tuple[RefusedUpload, ...] = ()
+    terms_version: str | None = None
+    wording_version: str | None = None
+    consents: tuple[str, ...] = ()
+    returned: tuple[ReturnedItem, ...] = ()
+    submitted_at: AwareDatetime | None = None
+    accepted_at: AwareDatetime | None = None
+    delivered_at: AwareDatetime | None = None
+    offer: Offer | None = None
+    offer_corrections: tuple[OfferCorrection, ...] = ()
+    invoices: tuple[Invoice, ...] = ()
+    agreement: Agreement | None = None
+    payments: tuple[Payment, ...] = ()
+    unmatched: tuple[UnmatchedPayment, ...] = ()
+    proofs: tuple[TransferProof, ...] = ()
+    receipts: tuple[Receipt, ...] = ()
+    entitlements: tuple[Entitlement, ...] = ()
+    delivery_corrections: tuple[DeliveryCorrection, ...] = ()
+    rendered: tuple[RenderedDocument, ...] = ()
+    rating: Rating | None = None
+    refund_due_idr: int = 0
+    moves: tuple[Move, ...] = ()
+
+    @property
+    def invoice(self) -> Invoice | None:
+        """Return the invoice in force."""
+        return next((i for i in reversed(self.invoices) if not i.void), None)
+
+    @property
+    def receipt(self) -> Receipt | None:
+        """Return the receipt in force."""
+        return next((r for r in reversed(self.receipts) if not r.void), None)
+
+    @property
+    def paid_idr(self) -> int:
+        """Return the money counted towards the invoice, in rupiah."""
+        return sum(p.amount_idr for p in self.payments if not p.void)
+
+    @property
+    def due_idr(self) -> int:
+        """Return what is still to pay, in rupiah."""
+        return max(0, (self.invoice.total_idr if self.invoice else 0) - self.paid_idr)
+
+    @property
+    def money_recorded(self) -> bool:
+        """Tell whether any money stands against this request."""
+        return self.paid_idr > 0 or any(not u.matched for u in self.unmatched)
+
+    @property
+    def proof_under_verification(self) -> TransferProof | None:
+        """Return the one proof that waits for the treasurer."""
+        return next((p for p in self.proofs if p.state is ProofState.SUBMITTED), None)
+
+    @property
+    def payment_state(self) -> PaymentState:
+        """Return the payment's track."""
+        if self.invoice is None:
+            return PaymentState.UNPAID
+        if self.invoice.total_idr == 0:
+            return PaymentState.NOT_DUE
+        if self.due_idr == 0:
+            return PaymentState.SETTLED
+        if self.proof_under_verification:
+            return PaymentState.PROOF_SUBMITTED
+        return PaymentState.PART_PAID if self.paid_idr else PaymentState.UNPAID
+
+    @property
+    def agreement_state(self) -> AgreementState:
+        """Return the agreement's track."""
+        return self.agreement.state if self.agreement else AgreementState.NOT_REQUIRED
+
+    @property
+    def carries_data(self) -> bool:
+        """Tell whether a line needs abstract and agreement (microdata, map)."""
+        return any(line.kind is not ProductKind.PUBLICATION for line in self.lines)
+
+    @property
+    def all_prepared(self) -> bool:
+        """Tell whether no line is still to be prepared."""
+        return all(line.state is not LineState.OPEN for line in self.lines)
+
+    def line(self, number: int) -> Line | None:
+        """Return the line of this number."""
+        return next((line for line in self.lines if line.line == number), None)
+
+    def document(self, file_id: str) -> Document | None:
+        """Return the received document of this file id."""
+        return next((d for d in self.documents if d.file.file_id == file_id), None)

@@ -1,0 +1,67 @@
+"""Values that may stand on one record only, and by which that record is found: the ledger's guard items."""
+
+from typing import Literal
+
+from chalicelib.domain.request import events as e
+from chalicelib.domain.request.records import Entitlement
+from chalicelib.domain.vocabulary import Frozen
+
+Kind = Literal[
+    "reference", "invoice", "receipt", "agreement", "billing_code", "ntpn", "statement_reference", "document", "link"
+]
+SEARCHABLE: tuple[Kind, ...] = ("reference", "invoice", "receipt", "agreement", "billing_code", "ntpn")
+
+
+class Unique(Frozen):
+    """A value, unique within its kind and scope. `subject` names what it leads to within the request."""
+
+    kind: Kind
+    scope: str
+    value: str
+    subject: str = ""
+
+
+def uniques(event: e.AnyEvent, office: str) -> tuple[Unique, ...]:
+    """Return the values that this event claims; office-scoped ones start with the satker code."""
+    match event:
+        case e.RequestOpened():
+            return (Unique(kind="reference", scope=office, value=event.reference),)
+        case e.InvoiceIssued(invoice=invoice):
+            codes = (invoice.billing.code,) if invoice.billing else ()
+            return (
+                Unique(kind="invoice", scope=office, value=invoice.number),
+                Unique(kind="document", scope="", value=invoice.code_hash, subject=f"invoice {invoice.number}"),
+                *(Unique(kind="billing_code", scope="", value=c) for c in codes),
+            )
+        case e.BillingCodeRecorded():
+            return (Unique(kind="billing_code", scope="", value=event.billing.code),)
+        case e.AgreementIssued():
+            return (Unique(kind="agreement", scope=office, value=event.number),)
+        case e.ReceiptIssued(receipt=receipt):
+            return (
+                Unique(kind="receipt", scope=office, value=receipt.number),
+                Unique(kind="document", scope="", value=receipt.code_hash, subject=f"receipt {receipt.number}"),
+            )
+        case e.PaymentReceived(payment=payment, matched=False):
+            return _of_payment(payment.ntpn, payment.statement_reference, office)
+        case e.UnmatchedPaymentRecorded(unmatched=held):
+            return _of_payment(held.payment.ntpn, held.payment.statement_reference, office)
+        case e.Delivered(entitlements=given):
+            return tuple(_link(x.link_hash, x.entitlement) for x in given)
+        case e.EntitlementRenewed(entitlement=one) | e.ProductCorrected(entitlement=Entitlement() as one):
+            return (_link(one.link_hash, one.entitlement),)
+        case _:
+            return ()
+
+
+def _of_payment(ntpn: str | None, statement: str | None, office: str) -> tuple[Unique, ...]:
+    found = []
+    if ntpn:
+        found.append(Unique(kind="ntpn", scope="", value=ntpn))
+    if statement:
+        found.append(Unique(kind="statement_reference", scope=office, value=statement))
+    return tuple(found)
+
+
+def _link(link_hash: str, entitlement: str) -> Unique:
+    return Unique(kind="link", scope="", value=link_hash, subject=entitlement)

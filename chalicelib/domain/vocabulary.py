@@ -1,0 +1,94 @@
+"""The words every room shares: roles, channels, products, media. Values are what the API and the ledger write."""
+
+from enum import StrEnum
+
+from pydantic import BaseModel, ConfigDict
+
+
+class Frozen(BaseModel):
+    """An immutable shape that refuses fields it does not know."""
+
+    model_config = ConfigDict(frozen=True, extra="forbid")
+
+
+class Role(StrEnum):
+    """Who may act. `holder` is whoever holds a mailed link; `visitor` is an officer acting for the visitor at the counter."""
+
+    CUSTOMER = "customer"
+    OFFICER = "officer"
+    TREASURER = "treasurer"
+    HEAD = "head"
+    ADMIN = "admin"
+    KIOSK = "kiosk"
+    SYSTEM = "system"
+    HOLDER = "holder"
+    VISITOR = "visitor"
+
+
+STAFF = frozenset({Role.OFFICER, Role.TREASURER, Role.HEAD, Role.ADMIN})
+
+
+class Channel(StrEnum):
+    """How the request came in."""
+
+    ONLINE = "online"
+    WALK_IN = "walk_in"
+
+
+class Domicile(StrEnum):
+    """Where the payer is at home; it decides between a billing code and a bank transfer."""
+
+    DOMESTIC = "domestic"
+    OVERSEAS = "overseas"
+
+
+class Segment(StrEnum):
+    """The user segments of BPS's own survey; `private` (swasta) needs a tax number online (R-O2)."""
+
+    STATE_BODY = "state_body"
+    MINISTRY = "ministry"
+    ARMED_FORCES = "armed_forces"
+    REGIONAL_GOVERNMENT = "regional_government"
+    INTERNATIONAL_BODY = "international_body"
+    EDUCATION = "education"
+    STATE_ENTERPRISE = "state_enterprise"
+    PRIVATE = "private"
+    OTHER = "other"
+
+
+class ProductKind(StrEnum):
+    """What the office sells: publikasi, data mikro, peta digital wilkerstat."""
+
+    PUBLICATION = "publication"
+    MICRODATA = "microdata"
+    MAP = "map"
+
+
+class Medium(StrEnum):
+    """What carries the product to the buyer."""
+
+    HARDCOPY = "hardcopy"
+    CD = "cd"
+    USB = "usb"
+    DOWNLOAD = "download"
+
+
+class MapExtent(StrEnum):
+    """The ground a map covers."""
+
+    NATION = "nation"
+    REGENCY = "regency"
+
+
+class MapLevel(StrEnum):
+    """The smallest area a map draws: kecamatan or desa/kelurahan."""
+
+    DISTRICT = "district"
+    VILLAGE = "village"
+
+
+class Language(StrEnum):
+    """Languages of texts, mails and problems; Indonesian first."""
+
+    ID = "id"
+    EN = "en"

@@ -1,0 +1,90 @@
+"""Working days: Monday to Friday less public holidays and cuti bersama, by the calendar's own tables.
+
+A year without a table is refused and never guessed: holidays are set by decree year by year (SKB of three ministers).
+"""
+
+from collections.abc import Iterable
+from datetime import date, timedelta
+from typing import Literal, Self
+
+from pydantic import Field, model_validator
+
+from chalicelib.domain.refusals import Conflict
+from chalicelib.domain.vocabulary import Frozen
+
+SATURDAY = 5
+
+
+class CalendarDoesNotReach(Conflict):
+    """No table of holidays for this year, so no working day in it can be named."""
+
+
+class ClosedDay(Frozen):
+    """A day on which offices are closed. `expected`: reckoned, not yet decreed. `decreed`: when it was added."""
+
+    day: date
+    name: str = Field(min_length=1)
+    kind: Literal["public_holiday", "joint_leave"]
+    expected: bool = False
+    decreed: date | None = None
+
+
+class CalendarYear(Frozen):
+    """One year's table, as an office may edit it when a decree changes the year."""
+
+    calendar: str
+    year: int
+    source: str
+    closed: tuple[ClosedDay, ...]
+
+    @model_validator(mode="after")
+    def _within_the_year(self) -> Self:
+        days = [closed.day for closed in self.closed]
+        if any(day.year != self.year for day in days) or len(set(days)) != len(days):
+            msg = "a closed day lies outside the year, or stands twice"
+            raise ValueError(msg)
+        return self
+
+
+class Calendar(Frozen):
+    """The days on which government offices are closed, for the years that have a table."""
+
+    id: str
+    years: tuple[int, ...]
+    closed: frozenset[date]
+
+    def is_working(self, day: date) -> bool:
+        """Return whether the office works on this local day; raises CalendarDoesNotReach."""
+        if day.year not in self.years:
+            raise CalendarDoesNotReach(calendar=self.id, year=day.year)
+        return day.weekday() < SATURDAY and day not in self.closed
+
+
+def assemble(calendar: str, years: Iterable[CalendarYear]) -> Calendar:
+    """Join the yearly tables of one calendar."""
+    tables = sorted((y for y in years if y.calendar == calendar), key=lambda y: y.year)
+    closed = frozenset(closed.day for table in tables for closed in table.closed)
+    return Calendar(id=calendar, years=tuple(t.year for t in tables), closed=closed)
+
+
+def add_working_days(calendar: Calendar, start: date, n: int) -> date:
+    """Return the n-th working day after `start`, which itself is not counted; 0 gives `start`."""
+    if n < 0:
+        msg = "working days are only counted forward"
+        raise ValueError(msg)
+    day = start
+    left = n
+    while left:
+        day += timedelta(days=1)
+        left -= calendar.is_working(day)
+    return day
+
+
+def next_working_day(calendar: Calendar, day: date) -> date:
+    """Return the first working day after `day`."""
+    return add_working_days(calendar, day, 1)
+
+
+def working_days_between(calendar: Calendar, start: date, end: date) -> int:
+    """Count working days after `start` up to and with `end`; 0 where `end` is not later."""
+    return sum(calendar.is_working(start + timedelta(days=i)) for i in range(1, (end - start).days + 1))

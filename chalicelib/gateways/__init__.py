@@ -1,0 +1,1 @@
+"""MESSENGERS: boto3 and the outside world."""

@@ -1,0 +1,81 @@
+"""Reads the data of offices, tariffs and calendars from their TOML files, once per process.
+
+A file that does not fit its shape raises pydantic's ValidationError; `make check-office` says where.
+"""
+
+import re
+import tomllib
+from functools import cache
+from pathlib import Path
+from typing import Any
+
+from chalicelib.domain.office import Office, UnknownOffice
+from chalicelib.domain.schedule import Schedule, UnknownSchedule
+from chalicelib.domain.workdays import Calendar, CalendarYear, assemble
+
+ROOT = Path(__file__).parent.parent
+CODE = re.compile(r"[0-9]{4}")
+NAME = re.compile(r"[a-z0-9]+(-[a-z0-9]+)*")
+
+
+@cache
+def office(code: str) -> Office:
+    """Return the office of this satker code; raises UnknownOffice."""
+    path = ROOT / "offices" / f"{code}.toml"
+    if not CODE.fullmatch(code) or not path.is_file():
+        raise UnknownOffice
+    return read_office(path)
+
+
+@cache
+def offices() -> tuple[Office, ...]:
+    """Return every office served here, by code."""
+    return tuple(office(path.stem) for path in sorted((ROOT / "offices").glob("*.toml")))
+
+
+@cache
+def schedule(name: str) -> Schedule:
+    """Return the schedule of this name, with the rows of the one it extends; raises UnknownSchedule."""
+    return Schedule.model_validate(_schedule_document(name, seen=()))
+
+
+def schedules_of(office: Office) -> tuple[Schedule, ...]:
+    """Return the schedules that the office sells by, in its own order of dates."""
+    return tuple(schedule(name) for name in office.schedules)
+
+
+@cache
+def calendar(name: str) -> Calendar:
+    """Return the calendar of this name with every year that has a table; LookupError where there is none."""
+    found = assemble(name, _years())
+    if not found.years:
+        raise LookupError(name)
+    return found
+
+
+def read_office(path: Path) -> Office:
+    """Read an office's file wherever it lies."""
+    return Office.model_validate(_read(path))
+
+
+@cache
+def _years() -> tuple[CalendarYear, ...]:
+    return tuple(CalendarYear.model_validate(_read(path)) for path in sorted((ROOT / "calendars").glob("*.toml")))
+
+
+def _schedule_document(name: str, seen: tuple[str, ...]) -> dict[str, Any]:
+    path = ROOT / "tariffs" / f"{name}.toml"
+    if name in seen or not NAME.fullmatch(name) or not path.is_file():
+        raise UnknownSchedule
+    own = _read(path)
+    if "extends" not in own:
+        return own
+    parent = _schedule_document(own["extends"], (*seen, name))
+    replaced = {row.get("article") for row in own.get("rows", [])}
+    rows = [row for row in parent["rows"] if row.get("article") not in replaced] + own.get("rows", [])
+    marks = {mark: [*parent.get(mark, []), *own.get(mark, [])] for mark in ("sample", "unknown")}
+    return parent | own | marks | {"rows": rows}
+
+
+def _read(path: Path) -> dict[str, Any]:
+    return tomllib.loads(path.read_text(encoding="utf-8"))

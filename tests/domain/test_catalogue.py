@@ -1,0 +1,105 @@
+from typing import Any
+
+import pytest
+from pydantic import TypeAdapter, ValidationError
+
+from chalicelib.domain.catalogue import Product, ProductFile, basis_of, search_words, words_in
+from chalicelib.domain.tariff import MapBasis, MicrodataBasis, PublicationBasis
+from chalicelib.domain.vocabulary import MapExtent, MapLevel
+
+PUBLICATION = {
+    "kind": "publication",
+    "catalogue_number": "1101002.1904",
+    "publication_number": "19040.1609",
+    "issn": "2338-6517",
+    "pages": 40,
+    "roman_pages": 6,
+}
+MICRODATA = {"kind": "microdata", "survey": "Susenas Maret (Kor)", "period": "2015", "records": 300_000}
+MAP = {"kind": "map", "extent": "regency", "level": "village", "region": "1904", "maps": 2}
+
+
+def _product(details: dict[str, Any], **values: Any) -> Product:
+    known: dict[str, Any] = {
+        "id": "statistik-daerah-2016",
+        "office": "1904",
+        "kind": details["kind"],
+        "title": {"id": "Statistik Daerah Kabupaten Bangka Tengah 2016", "en": "Regional Statistics 2016"},
+        "details": details,
+        "formats": ["pdf"],
+        "media": ["download"],
+    }
+    return Product.model_validate(known | values)
+
+
+def _file(unpacked: int | None = None) -> ProductFile:
+    return ProductFile(
+        file_id="f1", key="catalogue/1904/p/f1", size_bytes=400, sha256="a" * 64, media_type="application/zip",
+        name="data.zip", unpacked_bytes=unpacked,
+    )  # fmt: skip
+
+
+def test_a_publication_is_priced_by_its_pages_arabic_and_roman() -> None:
+    assert basis_of(_product(PUBLICATION)) == PublicationBasis(pages=40, roman_pages=6)
+    assert basis_of(_product(PUBLICATION), printed=True) == PublicationBasis(pages=40, roman_pages=6, printed=True)
+
+
+def test_microdata_are_priced_by_processing_and_size() -> None:
+    assert basis_of(_product(MICRODATA)) == MicrodataBasis(processed=False)
+    assert basis_of(_product(MICRODATA), processed=True, size_bytes=9) == MicrodataBasis(processed=True, size_bytes=9)
+
+
+def test_a_map_is_priced_by_extent_level_and_number() -> None:
+    assert basis_of(_product(MAP)) == MapBasis(extent=MapExtent.REGENCY, level=MapLevel.VILLAGE, maps=2)
+
+
+@pytest.mark.parametrize(
+    "wrong",
+    [
+        {"pages": 0},
+        {"pages": -1},
+        {"roman_pages": -1},
+        {"pages": 20_001},
+        {"issn": "2338-651"},
+        {"isbn": "x" * 21},
+        {"colour": "red"},
+    ],
+)
+def test_a_publication_that_cannot_be_is_not_catalogued(wrong: dict[str, Any]) -> None:
+    with pytest.raises(ValidationError):
+        _product(PUBLICATION | wrong)
+
+
+@pytest.mark.parametrize("values", [{"formats": []}, {"media": []}, {"office": "19"}, {"id": "a b"}, {"version": 0}])
+def test_a_product_is_whole_or_refused(values: dict[str, Any]) -> None:
+    with pytest.raises(ValidationError):
+        _product(PUBLICATION, **values)
+
+
+def test_a_product_is_of_the_kind_that_its_details_are() -> None:
+    with pytest.raises(ValidationError, match="differ"):
+        _product(PUBLICATION, kind="map")
+
+
+@pytest.mark.parametrize("details", [PUBLICATION, MICRODATA, MAP])
+def test_a_product_survives_being_stored(details: dict[str, Any]) -> None:
+    product = _product(details, file=_file(900))
+    adapter = TypeAdapter(Product)
+    assert adapter.validate_python(adapter.dump_python(product, mode="json")) == product
+
+
+def test_the_priced_size_is_before_compression_where_the_schedule_says_so_and_it_is_known() -> None:
+    assert _file(900).priced_bytes(before_compression=True) == 900
+    assert _file(900).priced_bytes(before_compression=False) == 400
+    assert _file().priced_bytes(before_compression=True) == 400
+
+
+def test_a_product_is_found_by_the_words_of_its_titles_and_its_numbers() -> None:
+    words = search_words(_product(PUBLICATION))
+    assert {"statistik", "bangka", "regional", "2338-6517", "1101002.1904", "19040.1609"} <= words
+    assert {"susenas", "maret", "kor", "2015"} <= search_words(_product(MICRODATA))
+    assert "1904" in search_words(_product(MAP))
+
+
+def test_search_words_are_lower_case_without_stray_dots() -> None:
+    assert words_in("Kec. Koba \u2014 BANGKA-Tengah... 2016.") == ("kec", "koba", "bangka-tengah", "2016")

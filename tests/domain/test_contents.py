@@ -1,0 +1,253 @@
+"""What the office takes as a file, and what it turns away at the door."""
+
+import io
+import struct
+import zipfile
+import zlib
+
+import pikepdf
+import pytest
+from hypothesis import given
+from hypothesis import strategies as st
+
+from chalicelib.domain.archives import DOCX, SHAPEFILE, XLSX, ZIP
+from chalicelib.domain.contents import END_BYTES, JPEG, PDF, PNG, ContentReason, ContentVerdict, check, recognise
+from chalicelib.domain.data_formats import CSV, DBF, DTA, SAV, TEXT
+
+EVERY_TYPE = frozenset({PDF, JPEG, PNG, CSV, TEXT, ZIP, SHAPEFILE, XLSX, DOCX, SAV, DTA, DBF})
+MEGABYTE = 1_000_000
+
+
+def pdf(lock: pikepdf.Encryption | None = None) -> bytes:
+    document, out = pikepdf.new(), io.BytesIO()
+    document.add_blank_page()
+    document.save(out, encryption=lock or False)
+    return out.getvalue()
+
+
+def zipped(*names: str, comment: bytes = b"") -> bytes:
+    out = io.BytesIO()
+    with zipfile.ZipFile(out, "w") as archive:
+        for name in names:
+            archive.writestr(name, "isi " * 20)
+        archive.comment = comment
+    return out.getvalue()
+
+
+def chunk(kind: bytes, body: bytes) -> bytes:
+    return struct.pack(">I", len(body)) + kind + body + struct.pack(">I", zlib.crc32(kind + body))
+
+
+IMAGE = b"\x89PNG\r\n\x1a\n" + chunk(b"IHDR", struct.pack(">IIBBBBB", 1, 1, 8, 0, 0, 0, 0)) + chunk(b"IEND", b"")
+PHOTO = b"\xff\xd8\xff\xe0\x00\x10JFIF\x00" + bytes(40) + b"\xff\xd9"
+DBASE = (
+    bytes([3, 126, 1, 7])
+    + struct.pack("<IHH", 1, 65, 11)
+    + bytes(20)
+    + b"NAMA"
+    + bytes(28)
+    + b"\r"
+    + b" isi-baris-\x1a"
+)
+REAL = {
+    "pdf": (pdf(), PDF),
+    "jpeg": (PHOTO, JPEG),
+    "png": (IMAGE, PNG),
+    "csv": (b"kabupaten;penduduk\nKoba;41000\nSungai Selan;35000\n", CSV),
+    "one column": (b"penduduk\n41000\n35000\n", TEXT),
+    "csv with a byte order mark": (b"\xef\xbb\xbfa,b\r\n1,2\r\n", CSV),
+    "zip": (zipped("data/susenas.csv", "codebook.txt"), ZIP),
+    "zip with a comment": (zipped("a.csv", comment=b"BPS 1904"), ZIP),
+    "xlsx": (zipped("[Content_Types].xml", "xl/workbook.xml"), XLSX),
+    "xlsx, types written last": (zipped("xl/workbook.xml", "[Content_Types].xml"), XLSX),
+    "docx": (zipped("[Content_Types].xml", "word/document.xml"), DOCX),
+    "shapefile": (zipped("peta/desa.shp", "peta/desa.shx", "peta/desa.DBF", "peta/desa.prj"), SHAPEFILE),
+    "spss": (b"$FL2@(#) SPSS DATA FILE".ljust(64) + struct.pack("<i", 2) + bytes(100), SAV),
+    "spss, big-endian": (b"$FL2@(#) SPSS DATA FILE".ljust(64) + struct.pack(">i", 2) + bytes(100), SAV),
+    "stata 14": (b"<stata_dta><header><release>118</release><byteorder>LSF</byteorder>" + bytes(9), DTA),
+    "stata 8": (b"\x71\x02\x01\x00" + bytes(60), DTA),
+    "dbase": (DBASE, DBF),
+}
+PROGRAMS = {
+    "windows": b"MZ\x90\x00\x03" + bytes(60) + b"PE\x00\x00",
+    "linux": b"\x7fELF\x02\x01\x01" + bytes(50),
+    "mac": b"\xcf\xfa\xed\xfe" + bytes(50),
+    "mac, both kinds": b"\xca\xfe\xba\xbe" + bytes(50),
+    "shell script": b"#!/bin/sh\nrm -r /\n",
+    "batch file": b"@echo off\r\ndel *.*\r\n",
+    "shortcut": b"L\x00\x00\x00\x01\x14\x02\x00" + bytes(50),
+}
+PAGES = {
+    "html": b"<!DOCTYPE html><script>alert(1)</script>",
+    "svg with script": b'<?xml version="1.0"?><svg xmlns="http://www.w3.org/2000/svg"><script>1</script></svg>',
+    "csv that carries a script": b"a,b\n1,<ScRiPt src=x>\n",
+    "php": b"a,b\n<?php system($_GET[0]);\n",
+}
+
+
+def judged(
+    declared: str, content: bytes, allowed: frozenset[str] = EVERY_TYPE, limit: int = MEGABYTE
+) -> ContentVerdict:
+    return check(declared, content[:END_BYTES], content[-END_BYTES:], len(content), allowed, limit)
+
+
+def refused(reason: ContentReason, declared: str, content: bytes) -> bool:
+    verdict = judged(declared, content)
+    return not verdict.ok and verdict.reason_code is reason
+
+
+@pytest.mark.parametrize(("content", "media_type"), REAL.values(), ids=REAL)
+def test_a_real_file_is_known_and_received_as_what_it_is(content: bytes, media_type: str) -> None:
+    assert judged(media_type, content) == ContentVerdict(ok=True, media_type=media_type)
+
+
+@pytest.mark.parametrize(("content", "media_type"), REAL.values(), ids=REAL)
+def test_a_file_is_refused_when_it_is_not_what_it_was_declared(content: bytes, media_type: str) -> None:
+    other = PNG if media_type != PNG else PDF
+    assert refused(ContentReason.CONTENT_NOT_AS_DECLARED, other, content)
+
+
+@pytest.mark.parametrize("content", PROGRAMS.values(), ids=PROGRAMS)
+@pytest.mark.parametrize("declared", [PDF, CSV, TEXT, ZIP])
+def test_a_program_is_refused_whatever_it_calls_itself(content: bytes, declared: str) -> None:
+    assert recognise(content, content) is None
+    assert refused(ContentReason.EXECUTABLE, declared, content)
+
+
+@pytest.mark.parametrize("content", PAGES.values(), ids=PAGES)
+@pytest.mark.parametrize("declared", [TEXT, CSV, PDF])
+def test_a_page_that_could_run_in_a_browser_is_refused(content: bytes, declared: str) -> None:
+    assert recognise(content, content) is None
+    assert refused(ContentReason.ACTIVE_CONTENT, declared, content)
+
+
+def test_a_script_at_the_far_end_of_a_long_table_is_seen() -> None:
+    content = b"a,b\n" + b"1,2\n" * 50_000 + b"3,<script>\n"
+    assert refused(ContentReason.ACTIVE_CONTENT, CSV, content)
+
+
+def test_an_empty_file_is_refused() -> None:
+    assert refused(ContentReason.EMPTY, PDF, b"")
+
+
+def test_a_file_of_the_limit_is_taken_and_one_byte_more_is_not() -> None:
+    content = REAL["csv"][0]
+    assert judged(CSV, content, limit=len(content)).ok
+    assert judged(CSV, content, limit=len(content) - 1).reason_code is ContentReason.TOO_LARGE
+
+
+def test_a_type_that_the_purpose_does_not_allow_is_refused_even_when_honest() -> None:
+    verdict = judged(ZIP, REAL["zip"][0], allowed=frozenset({PDF, JPEG, PNG}))
+    assert verdict.reason_code is ContentReason.NOT_AN_ALLOWED_TYPE
+
+
+def test_the_declared_type_may_carry_a_character_set() -> None:
+    assert judged("text/csv; charset=utf-8", REAL["csv"][0]).ok
+
+
+def test_a_table_of_one_column_may_be_declared_as_csv() -> None:
+    assert judged(CSV, REAL["one column"][0]).ok
+
+
+def test_a_shapefile_may_be_declared_as_a_zip() -> None:
+    assert judged(ZIP, REAL["shapefile"][0]).ok
+
+
+def test_a_torn_pdf_is_called_broken() -> None:
+    assert refused(ContentReason.PDF_BROKEN, PDF, pdf()[:-200])
+
+
+def test_a_pdf_behind_a_password_is_refused() -> None:
+    locked = pdf(pikepdf.Encryption(owner="pemilik", user="pengguna"))
+    assert refused(ContentReason.PDF_ENCRYPTED, PDF, locked)
+
+
+def test_a_pdf_with_something_before_its_header_is_refused() -> None:
+    assert recognise(b"GIF89a" + pdf(), pdf()) is None
+    assert recognise(b"\r\n" + pdf(), pdf()) == PDF
+    assert recognise(b"\n" * 1030 + pdf(), pdf()) is None
+
+
+@pytest.mark.parametrize("front", [pdf(), IMAGE, PHOTO], ids=["pdf", "png", "jpeg"])
+def test_a_document_that_is_a_zip_as_well_is_refused(front: bytes) -> None:
+    both = front + zipped("a.txt", comment=b"%%EOF \xff\xd9" + IMAGE[-12:])
+    assert recognise(both, both) is None
+
+
+def test_a_png_with_anything_behind_its_end_is_refused() -> None:
+    assert refused(ContentReason.CONTENT_NOT_AS_DECLARED, PNG, IMAGE + b"x")
+
+
+def test_a_zip_with_anything_behind_its_end_is_refused() -> None:
+    assert refused(ContentReason.CONTENT_NOT_AS_DECLARED, ZIP, zipped("a.csv") + b"x")
+
+
+@pytest.mark.parametrize(
+    "name", ["setup.exe", "a/b.JS", "xl/vbaProject.bin", "../../etc/passwd", "/etc/x", "C:\\x", "p.html"]
+)
+def test_a_zip_that_holds_a_program_or_leads_out_of_its_folder_is_refused(name: str) -> None:
+    assert refused(ContentReason.ARCHIVE_UNSAFE, ZIP, zipped("data.csv", name))
+
+
+def test_a_zip_behind_a_password_is_refused() -> None:
+    content = bytearray(zipped("data.csv"))
+    content[content.rfind(b"PK\x01\x02") + 8] |= 1
+    assert refused(ContentReason.ARCHIVE_ENCRYPTED, ZIP, bytes(content))
+
+
+def test_a_zip_too_long_for_its_short_end_record_is_read_by_its_long_one() -> None:
+    plain = zipped("data.csv")
+    end = plain.rfind(b"PK\x05\x06")
+    (size,) = struct.unpack_from("<I", plain, end + 12)
+    long_end = b"PK\x06\x06" + struct.pack("<QHHIIQQQQ", 44, 45, 45, 0, 0, 1, 1, size, end - size)
+    locator = b"PK\x06\x07" + struct.pack("<IQI", 0, end, 1)
+    short_end = b"PK\x05\x06" + struct.pack("<HHHHIIH", 0, 0, 0xFFFF, 0xFFFF, 0xFFFFFFFF, 0xFFFFFFFF, 0)
+    content = plain[:end] + long_end + locator + short_end
+    assert recognise(content, content) == ZIP
+
+
+@pytest.mark.parametrize("content", [b"caf\xe9,b\n", b"a\x00b\n", b"a\x1bb\n", b"\xff\xfea\x00"])
+def test_text_that_is_not_clean_utf8_is_not_known(content: bytes) -> None:
+    assert recognise(content, content) is None
+
+
+def test_text_cut_within_a_character_at_either_end_is_still_text() -> None:
+    content = "kafé,€\n1,2\n".encode()
+    assert recognise(content[:4], content) is not None
+    assert recognise(content, content[-8:]) is not None
+    for cut in range(len(content)):
+        assert recognise(content, content[cut:] or content) is not None
+
+
+def test_a_table_whose_first_column_starts_with_mz_is_no_program() -> None:
+    assert judged(CSV, b"MZ_KODE,NAMA\n1,Koba\n").ok
+
+
+@given(st.binary(max_size=400), st.binary(max_size=400))
+def test_no_bytes_make_the_check_stumble(head: bytes, tail: bytes) -> None:
+    assert recognise(head, tail) in EVERY_TYPE | {None}
+    for declared in (PDF, ZIP, CSV):
+        verdict = check(declared, head, tail, len(head), EVERY_TYPE, MEGABYTE)
+        assert verdict.ok is (verdict.reason_code is None)
+
+
+@given(st.sampled_from(sorted(REAL)), st.integers(0, 600), st.integers(0, 255))
+def test_a_file_with_one_byte_changed_never_passes_as_another_kind(name: str, place: int, value: int) -> None:
+    content, media_type = REAL[name]
+    changed = bytearray(content)
+    changed[place % len(changed)] = value
+    for declared in (PDF, JPEG, PNG, XLSX, DOCX, SAV, DTA):
+        if declared != media_type:
+            assert not judged(declared, bytes(changed)).ok
+
+
+@given(st.text(st.characters(codec="utf-8", exclude_categories=("Cc", "Cs"), exclude_characters="<#@"), min_size=1))
+def test_every_clean_text_is_text(text: str) -> None:
+    content = f"x{text}".encode()
+    assert recognise(content, content) in {TEXT, CSV}
+
+
+@given(st.binary(max_size=200))
+def test_whatever_follows_a_program_start_it_is_not_taken(rest: bytes) -> None:
+    content = b"\x7fELF" + rest
+    assert not any(judged(media_type, content).ok for media_type in EVERY_TYPE)

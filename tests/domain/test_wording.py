@@ -1,0 +1,43 @@
+"""Dates, times and money in a letter."""
+
+from datetime import UTC, date, datetime
+from zoneinfo import ZoneInfo
+
+import pytest
+
+from chalicelib.domain.vocabulary import Language
+from chalicelib.domain.wording import rupiah, written_date, written_time
+
+
+@pytest.mark.parametrize(
+    ("day", "indonesian", "english"),
+    [
+        (date(2027, 1, 7), "7 Januari 2027", "7 January 2027"),
+        (date(2026, 8, 31), "31 Agustus 2026", "31 August 2026"),
+        (date(2026, 12, 18), "18 Desember 2026", "18 December 2026"),
+    ],
+)
+def test_a_date_is_written_in_words_of_the_language(day: date, indonesian: str, english: str) -> None:
+    assert written_date(day, Language.ID) == indonesian
+    assert written_date(day, Language.EN) == english
+
+
+@pytest.mark.parametrize(
+    ("zone", "indonesian", "english"),
+    [
+        ("Asia/Jakarta", "1 Januari 2027 pukul 00.30 WIB", "1 January 2027, 00:30 WIB (UTC+7)"),
+        ("Asia/Makassar", "1 Januari 2027 pukul 01.30 WITA", "1 January 2027, 01:30 WITA (UTC+8)"),
+        ("Asia/Jayapura", "1 Januari 2027 pukul 02.30 WIT", "1 January 2027, 02:30 WIT (UTC+9)"),
+    ],
+)
+def test_a_time_is_the_office_s_own_and_names_its_zone(zone: str, indonesian: str, english: str) -> None:
+    moment = datetime(2026, 12, 31, 17, 30, tzinfo=UTC)
+    assert written_time(moment, ZoneInfo(zone), Language.ID) == indonesian
+    assert written_time(moment, ZoneInfo(zone), Language.EN) == english
+
+
+@pytest.mark.parametrize(
+    ("amount", "written"), [(0, "Rp0"), (999, "Rp999"), (125_000, "Rp125.000"), (36_000_000, "Rp36.000.000")]
+)
+def test_rupiah_are_written_with_points_between_thousands(amount: int, written: str) -> None:
+    assert rupiah(amount) == written
