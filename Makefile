@@ -1,0 +1,90 @@
+# Loket. `make` lists what it can do. Needs: make, and any Python 3.11 or newer with venv.
+
+PYTHON ?= $(shell for p in python3 python3.13 python3.12 python3.11; do \
+  "$$p" -c 'import sys; sys.exit(sys.version_info < (3, 11))' 2>/dev/null && { echo "$$p"; break; }; done)
+VENV := .venv
+BIN := $(VENV)/bin
+PY := $(BIN)/python
+STAMP := $(VENV)/installed
+SOURCES := chalicelib local tools tests $(wildcard app.py)
+UV_COMPILE := $(BIN)/uv pip compile --quiet --universal --python-version 3.11 --no-emit-index-url --no-emit-find-links \
+  --annotation-style line --custom-compile-command "make lock" $(if $(UPGRADE),--upgrade)
+
+export PIP_DISABLE_PIP_VERSION_CHECK := 1
+export AWS_EC2_METADATA_DISABLED := true
+
+.DEFAULT_GOAL := help
+.NOTPARALLEL:
+.PHONY: help setup test lint types drift test-unit test-story test-package run story package check-office docs lock format clean
+
+help: ## this list
+	@awk -F ':.*## ' '/^[a-z-]+:.*## / {printf "  make %-14s %s\n", $$1, $$2}' Makefile
+
+setup: $(STAMP) ## make .venv and install the locked requirements (the others do this by themselves)
+
+$(STAMP): requirements-dev.txt
+	@[ -n "$(PYTHON)" ] || { echo "Loket needs Python 3.11 or newer; found: $$(python3 --version 2>/dev/null || echo none)." \
+	  "Install one, or name it: make $(or $(MAKECMDGOALS),setup) PYTHON=/path/to/python3"; exit 1; }
+	@"$(PYTHON)" -c 'import sys; sys.exit(sys.version_info < (3, 11))' || { \
+	  echo "Loket needs Python 3.11 or newer; $(PYTHON) is $$("$(PYTHON)" --version 2>&1)."; exit 1; }
+	@"$(PYTHON)" -c 'import ensurepip, venv' 2>/dev/null || { \
+	  echo "$(PYTHON) cannot make a virtual environment; on Debian or Ubuntu: apt-get install python3-venv"; exit 1; }
+	@[ -x $(PY) ] || "$(PYTHON)" -m venv $(VENV)
+	@echo "Installing the locked requirements into $(VENV) (once, and again when the lock changes) …"
+	@$(PY) -m pip install --quiet --requirement requirements-dev.txt
+	@touch $(STAMP)
+
+test: lint types drift test-unit test-story test-package ## everything that must be green before a change goes in
+	@echo "All green."
+
+lint: $(STAMP) ## ruff, its formatter, and who may import whom
+	$(BIN)/ruff check
+	$(BIN)/ruff format --check
+	PYTHONPATH=. $(BIN)/lint-imports
+
+types: $(STAMP) ## mypy --strict
+	$(BIN)/mypy
+
+drift: $(STAMP) ## generated docs are current, and docs/coverage.md names tests that exist
+	$(PY) -m tools.make_workflow --check
+	$(PY) -m tools.make_openapi --check
+	$(PY) -m tools.check_coverage
+
+test-unit: $(STAMP) ## the rules and the rooms
+	$(PY) -m pytest -m "not story and not package" -n auto
+
+test-story: $(STAMP) ## whole journeys
+	$(PY) -m pytest -m story
+
+test-package: $(STAMP) ## what is deployed: the built package, its policies, its import time
+	$(PY) -m pytest -m package
+
+run: $(STAMP) ## Loket on this machine (PORT=8000, CLOCK=2026-12-18T09:00)
+	@$(PY) -m local run $(if $(PORT),--port $(PORT)) $(if $(CLOCK),--clock $(CLOCK))
+
+story: $(STAMP) ## drive the journeys over real HTTP, each step with its ID
+	@$(PY) -m local story
+
+package: $(STAMP) ## build the CloudFormation package into build/package; needs no AWS account
+	@$(PY) -m tools.package
+
+check-office: $(STAMP) ## validate an office's data: make check-office FILE=chalicelib/offices/1904.toml
+	@[ -n "$(FILE)" ] || { echo "Which one? make check-office FILE=chalicelib/offices/1904.toml"; exit 2; }
+	@$(PY) -m tools.check_office "$(FILE)"
+
+docs: $(STAMP) ## write the generated docs anew
+	$(PY) -m tools.make_workflow
+	$(PY) -m tools.make_openapi
+
+lock: $(STAMP) ## lock requirements*.in anew, keeping what is pinned (UPGRADE=1: newest of all)
+	$(UV_COMPILE) requirements.in --output-file requirements.txt
+	$(UV_COMPILE) requirements-worker.in --output-file requirements-worker.txt
+	$(UV_COMPILE) requirements-dev.in --output-file requirements-dev.txt
+
+format: $(STAMP) ## format, and fix what ruff can fix
+	$(BIN)/ruff check --fix-only
+	$(BIN)/ruff format
+
+clean: ## remove everything that make made
+	rm -rf $(VENV) build .loket .chalice/deployments .mypy_cache .ruff_cache .pytest_cache .import_linter_cache .hypothesis
+	find chalicelib local tools tests -name __pycache__ -prune -exec rm -rf {} +

@@ -1,0 +1,67 @@
+"""The doors as they stand: addresses, entry points that load alone, and what importing the house costs."""
+
+import os
+import re
+import subprocess
+import sys
+import time
+from pathlib import Path
+
+import pytest
+
+from chalicelib.domain.request.workflow import RULES
+from tests.house.plan import ROOT, module, sources
+
+FLOOR = "import chalice; from pydantic import BaseModel; from pynamodb.models import Model"
+TIMES_THE_FLOOR = 1.5
+TRIES = 9
+DOORS = [
+    module(path)
+    for path in sources("chalicelib/handlers")
+    if path.parent.name == "handlers" and path.stem != "__init__"
+]
+
+
+def _addresses() -> list[str]:
+    import app
+
+    return list(app.app.routes)
+
+
+def test_no_command_takes_the_name_of_an_address_beside_it() -> None:
+    assert set(RULES) & {"uploads", "files", "events"} == set()
+
+
+def test_a_place_in_an_address_has_one_variable_name() -> None:
+    variables: dict[str, set[str]] = {}
+    for address in _addresses():
+        for match in re.finditer(r"{(\w+)}", address):
+            before = re.sub(r"{\w+}", "{}", address[: match.start()])
+            variables.setdefault(before, set()).add(match[1])
+    assert {before: names for before, names in variables.items() if len(names) > 1} == {}
+
+
+@pytest.mark.parametrize("door", DOORS)
+def test_each_door_opens_without_the_front_door(door: str) -> None:
+    code = f"import importlib, sys; importlib.import_module({door!r}); sys.exit('app' in sys.modules)"
+    done = subprocess.run([sys.executable, "-c", code], cwd=ROOT, capture_output=True, text=True, check=False)
+    assert done.returncode == 0, done.stderr
+
+
+@pytest.mark.package
+def test_importing_the_house_costs_at_most_half_again_the_frameworks(tmp_path: Path) -> None:
+    compiled = {k: v for k, v in os.environ.items() if k != "PYTHONDONTWRITEBYTECODE"}
+    compiled |= {"PYTHONPYCACHEPREFIX": str(tmp_path)}
+    _seconds(FLOOR, compiled)
+    _seconds("import app", compiled)
+    floor, house = [], []
+    for _ in range(TRIES):
+        floor.append(_seconds(FLOOR, compiled))
+        house.append(_seconds("import app", compiled))
+    assert min(house) <= TIMES_THE_FLOOR * min(floor), f"{min(house):.3f} s against {min(floor):.3f} s"
+
+
+def _seconds(code: str, environment: dict[str, str]) -> float:
+    started = time.perf_counter()
+    subprocess.run([sys.executable, "-c", code], cwd=ROOT, env=environment, check=True, capture_output=True)
+    return time.perf_counter() - started

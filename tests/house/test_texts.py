@@ -1,0 +1,77 @@
+"""Every no can be said in both languages, with the same facts."""
+
+import importlib
+import pkgutil
+import re
+import tomllib
+from collections import Counter
+
+import chalicelib
+from chalicelib.domain.refusals import Refusal, all_refusals
+from tests.house.plan import HOUSE, calls, place, sources
+
+FACT = re.compile(r"{(\w+)")
+
+
+def _texts() -> dict[str, dict[str, dict[str, str]]]:
+    tables = [tomllib.loads(p.read_text(encoding="utf-8")) for p in sorted((HOUSE / "texts").glob("refusals.*.toml"))]
+    twice = [code for code, times in Counter(code for table in tables for code in table).items() if times > 1]
+    assert twice == []
+    return {code: entry for table in tables for code, entry in table.items()}
+
+
+def _refusals() -> dict[str, type[Refusal]]:
+    for found in pkgutil.walk_packages(chalicelib.__path__, "chalicelib."):
+        importlib.import_module(found.name)
+    return all_refusals()
+
+
+def _facts(entry: dict[str, dict[str, str]], language: str) -> set[str]:
+    return set(FACT.findall(" ".join(entry[language].values())))
+
+
+def test_every_refusal_has_a_title_and_a_detail_in_both_languages() -> None:
+    texts = _texts()
+    wanting = [
+        f"{code}.{language}.{part}"
+        for code in _refusals()
+        for language in ("id", "en")
+        for part in ("title", "detail")
+        if not texts.get(code, {}).get(language, {}).get(part, "").strip()
+    ]
+    assert wanting == []
+
+
+def test_no_text_is_kept_for_a_refusal_that_is_gone() -> None:
+    assert sorted(set(_texts()) - set(_refusals())) == []
+
+
+def test_both_languages_of_a_refusal_name_the_same_facts() -> None:
+    assert [code for code, entry in _texts().items() if _facts(entry, "id") != _facts(entry, "en")] == []
+
+
+def test_a_refusal_is_raised_with_every_fact_that_its_text_names() -> None:
+    texts = _texts()
+    refusals = {cls.__name__: code for code, cls in _refusals().items()}
+    short = []
+    for path in sources("chalicelib"):
+        for call, name in calls(path):
+            code = refusals.get(name.rpartition(".")[2], "")
+            if code not in texts or any(k.arg is None for k in call.keywords):
+                continue
+            missing = _facts(texts[code], "id") - {k.arg for k in call.keywords}
+            short += [f"{place(path, call)} {code} lacks {fact}" for fact in sorted(missing)]
+    assert short == []
+
+
+def test_shelves_and_messengers_declare_no_refusals_of_their_own() -> None:
+    rooms = {cls.__module__.split(".")[1] for cls in _refusals().values()}
+    assert rooms & {"models", "gateways"} == set()
+
+
+def test_no_two_refusals_share_a_code() -> None:
+    _refusals()
+    classes = [leaf for category in Refusal.__subclasses__() for leaf in [category, *category.__subclasses__()]]
+    codes = Counter(cls.code for cls in classes)
+    assert [code for code, times in codes.items() if times > 1] == []
+    assert [deep for leaf in classes if leaf not in Refusal.__subclasses__() for deep in leaf.__subclasses__()] == []

@@ -1,0 +1,75 @@
+from datetime import date
+from pathlib import Path
+
+import pytest
+
+from chalicelib.gateways import office_data
+from tools.check_office import check, main
+
+SOURCE = office_data.ROOT / "offices" / "1904.toml"
+TODAY = date(2026, 3, 2)
+
+
+def _check(folder: Path, was: str = "", now: str = "", name: str = "1904.toml", on: date = TODAY) -> list[str]:
+    text = SOURCE.read_text(encoding="utf-8")
+    assert was in text
+    path = folder / name
+    path.write_text(text.replace(was, now, 1) if was else text, encoding="utf-8")
+    return check(path, on)[0]
+
+
+def test_the_demo_office_is_valid_and_lists_its_samples_and_gaps() -> None:
+    errors, remarks = check(SOURCE, TODAY)
+    assert errors == []
+    text = "\n".join(remarks)
+    assert "contoh/sample: signatories.head.name = CONTOH Nama Kepala" in text
+    assert "tidak diketahui/unknown: signatories.head.nip" in text
+    assert "pp-13-2024: contoh/sample: effective_from = 2025-01-01" in text
+    assert "pp-7-2015: besaran belum diisi / amount to enter: publikasi tercetak" in text
+    assert "in force 2026-03-02: 1904-sample" in text
+
+
+@pytest.mark.parametrize(
+    ("was", "now", "field"),
+    [
+        ('place = "Koba"', 'colour = "red"', "place"),
+        ('place = "Koba"', 'place = "Koba"\ncolour = "red"', "colour"),
+        ('timezone = "Asia/Jakarta"', 'timezone = "Asia/Atlantis"', "timezone"),
+        ('"pp-7-2015", "pp-13-2024"', '"pp-7-2015", "pp-99"', "schedules.1"),
+        ('calendar = "indonesia"', 'calendar = "atlantis"', "calendar"),
+        ('receipt = "KW-{seq:04d}', 'receipt = "KW-{sequence}', "numbers.receipt"),
+        ('receipt = "KW-', 'receipt = "INV-', "numbers"),
+        ('  "terms", "hours",', '  "terms", "hour",', "provenance"),
+        ('  "terms", "hours",', '  "terms",', "hours.id"),
+        ('domestic = ["wet"', 'domestic = ["dry"', "agreement.domestic"),
+        ('overseas = ["wet", "e_meterai", "on_arrival"]', "overseas = []", "agreement.overseas"),
+        ("identity = 10_000_000\n", "", "limits.upload_bytes.identity"),
+        ("identity = 10_000_000\n", "identity = 1\nselfie = 1\n", "limits.upload_bytes"),
+        ("terms_version", 'withheld_commands = ["dance"]\nterms_version', "withheld_commands"),
+        ('code = "1904"', 'code = "1905"', "code"),
+        ('code = "1904"', "code = 1904 =", "berkas/file"),
+    ],
+)
+def test_each_mistake_is_told_by_the_name_of_its_field(tmp_path: Path, was: str, now: str, field: str) -> None:
+    errors = _check(tmp_path, was, now)
+    assert any(line.startswith(f"{field}: ") for line in errors), errors
+
+
+def test_an_office_needs_tables_of_this_year_and_the_next(tmp_path: Path) -> None:
+    assert _check(tmp_path, on=date(2026, 12, 31)) == []
+    (line,) = _check(tmp_path, on=date(2027, 1, 1))
+    assert "2028" in line
+
+
+def test_an_office_without_a_schedule_in_force_is_told_so(tmp_path: Path) -> None:
+    errors = _check(tmp_path, '"pp-7-2015", "pp-13-2024", "1904-sample"', '"pp-13-2024"', on=date(2024, 3, 1))
+    assert any(line.startswith("schedules: ") for line in errors)
+
+
+def test_the_exit_code_tells_valid_invalid_and_misused(tmp_path: Path, capsys: pytest.CaptureFixture[str]) -> None:
+    broken = tmp_path / "1904.toml"
+    broken.write_text("code = 1", encoding="utf-8")
+    assert main([str(broken)]) == 1
+    assert main([str(tmp_path / "none.toml")]) == 1
+    assert main([]) == 2
+    assert "SALAH/WRONG  berkas/file: No such file" in capsys.readouterr().out
