@@ -81,7 +81,10 @@ class ProductFile(Frozen):
 
 
 class Product(Frozen):
-    """One entry of an office's catalogue; `version` rises with each change, a retired entry stays readable."""
+    """One entry of an office's catalogue; `version` rises with each change, a retired entry stays readable.
+
+    `refused_file` says why the file sent last was not taken (a code of the content check).
+    """
 
     id: str = Field(pattern=r"^[A-Za-z0-9_-]{1,64}$")
     office: str = Field(pattern=r"^\d{4}$")
@@ -92,6 +95,7 @@ class Product(Frozen):
     formats: tuple[Format, ...] = Field(min_length=1)
     media: tuple[Medium, ...] = Field(min_length=1)
     file: ProductFile | None = None
+    refused_file: str | None = None
     version: int = Field(default=1, ge=1)
     retired: bool = False
 

@@ -123,7 +123,12 @@ def retired(product: Product) -> Product:
 
 def with_file(product: Product, file: ProductFile) -> Product:
     """Return the product with the file that has arrived and was checked."""
-    return product.model_copy(update={"file": file, "version": product.version + 1})
+    return product.model_copy(update={"file": file, "refused_file": None, "version": product.version + 1})
+
+
+def with_refused_file(product: Product, reason: str) -> Product:
+    """Return the product with the reason why the file sent last was not taken; an earlier file stays."""
+    return product.model_copy(update={"refused_file": reason, "version": product.version + 1})
 
 
 def listed(product: Product) -> Listed:

@@ -78,7 +78,7 @@ class Sales(Frozen):
 
     kinds: frozenset[ProductKind]
     media: frozenset[Medium]
-    max_lines: int = Field(default=20, ge=1)
+    max_lines: int = Field(default=20, ge=1, le=90)
 
 
 class Channels(Frozen):

@@ -4,32 +4,17 @@ A paper is built once from the ledger, the office's data and the buyer's person 
 does hold personal data (the buyer is printed on it), so it is never stored or logged as such: only its PDF is kept.
 """
 
-from datetime import date, datetime, tzinfo
-from typing import Annotated, Literal, Self
+from datetime import date
+from typing import Literal, Self
 
-from pydantic import AwareDatetime, Field, TypeAdapter, model_validator
+from pydantic import Field, model_validator
 
-from chalicelib.domain.office import BankAccount, Bilingual, Office, Signatory
+from chalicelib.domain.instructions import Instruction, Moment
+from chalicelib.domain.office import Bilingual, Office, Signatory
 from chalicelib.domain.request.records import PaymentWay
 from chalicelib.domain.tariff import PricedLine
 from chalicelib.domain.terbilang import in_words_en, terbilang
 from chalicelib.domain.vocabulary import Frozen
-
-_INSTANT: TypeAdapter[datetime] = TypeAdapter(AwareDatetime)
-
-
-class Moment(Frozen):
-    """An instant as the office's clock shows it: local day, `14.30`, and the zone's name (WIB, WITA, WIT)."""
-
-    day: date
-    clock: str
-    zone: str
-
-    @classmethod
-    def of(cls, instant: datetime, zone: tzinfo) -> Self:
-        """Read an aware instant on the office's clock; ValueError for a naive one, which names no instant."""
-        local = _INSTANT.validate_python(instant).astimezone(zone)
-        return cls(day=local.date(), clock=f"{local:%H.%M}", zone=local.tzname() or "")
 
 
 class Letterhead(Frozen):
@@ -72,40 +57,6 @@ class PaperLine(Frozen):
     price: PricedLine
 
 
-class BillingInstruction(Frozen):
-    """Pay the state through a bank: 15-digit SIMPONI code and when it lapses."""
-
-    kind: Literal["billing"] = "billing"
-    code: str
-    expires: Moment
-
-
-class TransferInstruction(Frozen):
-    """Pay the treasurer's account from abroad, naming the reference."""
-
-    kind: Literal["transfer"] = "transfer"
-    account: BankAccount
-    reference: str
-
-
-class CounterInstruction(Frozen):
-    """Pay in cash to the treasurer at the counter."""
-
-    kind: Literal["counter"] = "counter"
-
-
-class NothingDue(Frozen):
-    """Nothing is to be paid, by this decision (Rp0)."""
-
-    kind: Literal["nothing_due"] = "nothing_due"
-    decision: str
-
-
-Instruction = Annotated[
-    BillingInstruction | TransferInstruction | CounterInstruction | NothingDue, Field(discriminator="kind")
-]
-
-
 class PaymentMade(Frozen):
     """Money received, in rupiah, with whatever proves it; empty means: there is none for this way of paying."""
 
@@ -138,7 +89,7 @@ class Paper(Frozen):
 
 
 class InvoicePaper(Paper):
-    """An invoice: what is owed, why exactly so much, how to pay it, and until when. ValueError if it does not add up."""
+    """An invoice: what is owed, why exactly so much, how and until when to pay it. ValueError if it does not add up."""
 
     paper: Literal["invoice"] = "invoice"
     lines: tuple[PaperLine, ...] = Field(min_length=1)
@@ -176,27 +127,3 @@ class ReceiptPaper(Paper):
 def in_words(amount_idr: int) -> Bilingual:
     """Write an amount in words with its currency, as both papers print it."""
     return Bilingual(id=f"{terbilang(amount_idr)} rupiah", en=f"{in_words_en(amount_idr)} rupiah")
-
-
-def how_to_pay(instruction: Instruction) -> Bilingual:
-    """Say in two sentences how this instruction is followed; a transfer's words are the office's own."""
-    match instruction:
-        case BillingInstruction():
-            return Bilingual(
-                id="Bayar di bank, kantor pos, mobile banking, atau ATM melalui menu Penerimaan Negara (MPN) dengan kode "
-                "billing ini. Simpan bukti bayar yang memuat NTPN.",
-                en="Pay at a bank, a post office, by mobile banking or ATM under State Revenue (MPN) with this billing "
-                "code. Keep the proof of payment that shows the NTPN.",
-            )
-        case TransferInstruction(account=account):
-            return account.instructions
-        case CounterInstruction():
-            return Bilingual(
-                id="Bayar tunai kepada bendahara penerimaan di loket pelayanan kantor ini. Kuitansi diberikan setelahnya.",
-                en="Pay in cash to the treasurer at this office's service counter. A receipt is given in return.",
-            )
-        case NothingDue():
-            return Bilingual(
-                id="Tidak ada yang perlu dibayar. Kuitansi Rp0 diterbitkan oleh bendahara penerimaan.",
-                en="Nothing is to be paid. The treasurer issues a receipt of Rp0.",
-            )

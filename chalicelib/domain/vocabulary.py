@@ -6,13 +6,13 @@ from pydantic import BaseModel, ConfigDict
 
 
 class Frozen(BaseModel):
-    """An immutable shape that refuses fields it does not know."""
+    """An immutable shape that refuses fields it does not know; its validator is built at first use, not at import."""
 
-    model_config = ConfigDict(frozen=True, extra="forbid")
+    model_config = ConfigDict(frozen=True, extra="forbid", defer_build=True)
 
 
 class Role(StrEnum):
-    """Who may act. `holder` is whoever holds a mailed link; `visitor` is an officer acting for the visitor at the counter."""
+    """Who may act. `holder`: whoever holds a mailed link; `visitor`: an officer acting for a visitor at the counter."""
 
     CUSTOMER = "customer"
     OFFICER = "officer"

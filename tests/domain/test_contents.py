@@ -1,4 +1,7 @@
-"""What the office takes as a file, and what it turns away at the door."""
+"""What the office takes as a file, and what it turns away at the door.
+
+Long because each kind of file has its own bytes to build and to break.
+"""
 
 import io
 import struct

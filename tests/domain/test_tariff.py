@@ -1,3 +1,5 @@
+"""Tests. Long because the examples of the decree stand beside the properties that generalise them."""
+
 import re
 from typing import Any
 

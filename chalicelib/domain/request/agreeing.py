@@ -45,9 +45,10 @@ def accept_agreement(request: Request, command: AcceptAgreement, facts: Facts) -
     """Accept; paper must have been received, a scan suffices only for an e-meterai."""
     if command.stamping not in facts.office.agreement.stampings(request.domicile):
         raise StampingNotAllowed(stamping=command.stamping)
-    if request.agreement_state is not AgreementState.RECEIVED and command.stamping != "e_meterai":
+    scanned = request.agreement is not None and request.agreement.way == "scan"
+    if request.agreement_state is not AgreementState.RECEIVED and not (scanned and command.stamping == "e_meterai"):
         raise AgreementNotAwaited(state=request.agreement_state.value)
-    if len(command.serials) < facts.office.agreement.originals:
+    if len({*command.serials}) < facts.office.agreement.originals:
         raise MeteraiMissing(originals=facts.office.agreement.originals)
     if command.countersigned is not None:
         _check_file(request, command.countersigned, DocumentPurpose.COUNTERSIGNED_AGREEMENT)

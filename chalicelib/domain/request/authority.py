@@ -11,14 +11,19 @@ from chalicelib.domain.request.refusals import (
 )
 from chalicelib.domain.request.state import Request
 from chalicelib.domain.request.workflow import RULES
-from chalicelib.domain.vocabulary import Channel, Role
+from chalicelib.domain.vocabulary import STAFF, Channel, Role
 
 _ORDER = (Role.OFFICER, Role.TREASURER, Role.HEAD, Role.ADMIN)
 
 
 def may_see(request: Request, actor: Actor) -> bool:
     """Tell whether the request exists for this person: its customer, its office's staff, the system."""
-    return actor in {SYSTEM, HOLDER} or request.customer == actor.id or bool(actor.roles_at(request.office))
+    return actor in {SYSTEM, HOLDER} or request.customer == actor.id or bool(actor.roles_at(request.office) & STAFF)
+
+
+def is_staff(request: Request, actor: Actor) -> bool:
+    """Tell whether this person looks at the request from behind the counter."""
+    return request.customer != actor.id and bool(actor.roles_at(request.office) & STAFF)
 
 
 def role_for(name: str, request: Request, actor: Actor, office: Office, serving_ticket: str | None = None) -> Role:
@@ -31,14 +36,15 @@ def role_for(name: str, request: Request, actor: Actor, office: Office, serving_
         CommandWithheld, NotAllowed: where the office or the table says no.
     """
     roles = RULES[name].roles
-    if actor in {SYSTEM, HOLDER}:
-        return _taken(Role.SYSTEM if actor == SYSTEM else Role.HOLDER, roles, name)
-    if name == "claim" and request.customer is None and request.channel is Channel.WALK_IN:
-        return Role.CUSTOMER
-    if not may_see(request, actor):
+    claimed = name == "claim" and request.customer is None and request.channel is Channel.WALK_IN
+    if not claimed and not may_see(request, actor):
         raise RequestUnknown
     if name in office.withheld_commands:
         raise CommandWithheld(command=name)
+    if actor in {SYSTEM, HOLDER}:
+        return _taken(Role.SYSTEM if actor == SYSTEM else Role.HOLDER, roles, name)
+    if claimed:
+        return Role.CUSTOMER
     held = actor.roles_at(request.office) & office.staff_roles
     if request.customer == actor.id:
         if Role.CUSTOMER not in roles and held & roles:
@@ -53,10 +59,15 @@ def _staff_role(name: str, request: Request, held: frozenset[Role], serving_tick
         if role in held & roles:
             return role
     if Role.OFFICER in held and Role.VISITOR in roles:
-        if request.channel is Channel.WALK_IN and request.ticket and request.ticket == serving_ticket:
-            return Role.VISITOR
-        raise VisitorNotAtCounter
+        visitor_is_at_the_counter(request, serving_ticket)
+        return Role.VISITOR
     raise NotAllowed(command=name)
+
+
+def visitor_is_at_the_counter(request: Request, serving_ticket: str | None) -> None:
+    """Refuse to act for a visitor whose ticket is not in service at the officer's counter."""
+    if request.channel is not Channel.WALK_IN or not request.ticket or request.ticket != serving_ticket:
+        raise VisitorNotAtCounter
 
 
 def _taken(role: Role, roles: frozenset[Role], name: str) -> Role:

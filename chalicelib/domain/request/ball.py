@@ -13,6 +13,7 @@ _BY_PHASE = {
     Phase.ACCEPTED: Role.OFFICER,
     Phase.CORRECTING_OFFER: Role.OFFICER,
 }
+_BEFORE_OFFER = {Phase.DRAFT, Phase.SUBMITTED, Phase.RETURNED, Phase.ACCEPTED}
 _OFFICE_AGREEMENT_WAYS = {"scan", "handed_over"}
 
 
@@ -34,6 +35,8 @@ def open_moves(request: Request) -> dict[Role, tuple[str, ...]]:
         moves = {holder: (_PHASE_MOVES[request.phase],)}
     else:
         moves = {}
+    if request.proof_under_verification and request.phase not in {Phase.FULFILLING, *_BEFORE_OFFER}:
+        moves[Role.TREASURER] = (*moves.get(Role.TREASURER, ()), "verify_transfer_proof")
     if any(not u.matched for u in request.unmatched):
         moves[Role.TREASURER] = (*moves.get(Role.TREASURER, ()), "settle_unmatched_payment")
     if request.refund_due_idr:

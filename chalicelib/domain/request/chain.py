@@ -20,9 +20,7 @@ class Envelope(Frozen):
     command_key: str = ""
 
 
-def seal(
-    request: Request | None, events: Sequence[AnyEvent], envelope: Envelope
-) -> tuple[tuple[Entry, ...], Request]:
+def seal(request: Request | None, events: Sequence[AnyEvent], envelope: Envelope) -> tuple[tuple[Entry, ...], Request]:
     """Return the entries and the state they lead to; `events` holds at least one."""
     entries: list[Entry] = []
     for event in events:

@@ -20,7 +20,10 @@ FAR = datetime(2100, 1, 1, tzinfo=UTC)
 
 
 class Reading(Frozen):
-    """One reading of the promise. `due_on` is the local date that ends when the time is used up; None: no table."""
+    """One reading of the promise. `due_on` is the local date that ends when the time is used up; None: no table.
+
+    `kept` is None while lines are still to go, and where no table of holidays can say.
+    """
 
     start: Literal["submission", "acceptance"]
     started_at: datetime
@@ -66,20 +69,24 @@ def _read(
     spans = office_spans(request.moves, begin, end)
     running = bool(request.moves and request.moves[-1].office and end is None)
     ahead = spans if running or end else (*spans, (max(now, begin), FAR))
+    used: int | None
     try:
         used = used_seconds(spans, end or max(now, begin), zone, calendar)
+    except CalendarDoesNotReach:
+        used = None
+    try:
         gone = used_up_at(ahead, budget, zone, calendar)
     except CalendarDoesNotReach:
-        used, gone = 0, None
+        gone = None
     due = (gone - timedelta(microseconds=1)).astimezone(zone).date() if gone else None
     return Reading(
         start=kind,
         started_at=started_at,
-        used_seconds=used,
+        used_seconds=used or 0,
         budget_seconds=budget,
         due_on=due,
         running=running,
-        kept=used <= budget if end else None,
+        kept=used <= budget if end and used is not None else None,
     )
 
 

@@ -385,10 +385,11 @@ class RenewEntitlement(Command):
 
 
 class OpenFile(Command):
-    """Open a file: checked, counted and recorded at the click."""
+    """Open a file: checked, counted and recorded at the click. A link opens exactly its own `entitlement`."""
 
     command: Literal["open-file"] = "open-file"
     file: Id
+    entitlement: Id | None = None
 
 
 class DeliveryCorrectionItem(Frozen):

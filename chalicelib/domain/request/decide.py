@@ -62,9 +62,9 @@ def decide(  # noqa: C901, PLR0911, PLR0912, PLR0915  One arm per command; mypy 
         case c.SendOffer():
             return offering.send_offer(request, command, facts)
         case c.RequestOfferCorrection():
-            return offering.request_correction(request, command)
+            return offering.request_correction(request, command, facts)
         case c.DeclineOfferCorrection():
-            return offering.decline_correction(command)
+            return offering.decline_correction(request, command, facts)
         case c.ApproveOffer():
             return offering.approve(request, command, role)
         case c.RecordBillingCode():
@@ -102,7 +102,7 @@ def decide(  # noqa: C901, PLR0911, PLR0912, PLR0915  One arm per command; mypy 
         case c.RenewEntitlement():
             return delivering.renew_entitlement(request, command, facts)
         case c.OpenFile():
-            return opening.open_file(request, command.file, role, facts)
+            return opening.open_file(request, command, role, facts)
         case c.RequestDeliveryCorrection():
             return delivering.request_correction(request, command)
         case c.CorrectProduct():
@@ -110,7 +110,7 @@ def decide(  # noqa: C901, PLR0911, PLR0912, PLR0915  One arm per command; mypy 
         case c.CorrectReceipt():
             return delivering.correct_receipt(request, command, actor, facts)
         case c.DeclineDeliveryCorrection():
-            return delivering.decline_correction(request, command, role)
+            return delivering.decline_correction(request, command, actor, facts)
         case c.Rate():
             return ending.rate(command)
         case c.Complete():
@@ -122,7 +122,7 @@ def decide(  # noqa: C901, PLR0911, PLR0912, PLR0915  One arm per command; mypy 
         case c.Expire():
             return ending.expire(request)
         case c.Reopen():
-            return ending.reopen(request, command)
+            return ending.reopen(request, command, facts)
         case c.Claim():
             return ending.claim(request, command, actor, facts)
         case c.RecordDocument():

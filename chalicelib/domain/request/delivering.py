@@ -1,4 +1,7 @@
-"""Decisions about products: attaching, delivering, opening, correcting (O-10, O-15 … O-17; W-12, W-16 … W-18)."""
+"""Decisions about products: attaching, delivering, opening, correcting (O-10, O-15 … O-17; W-12, W-16 … W-18).
+
+Long because sending and correcting share the rules of a line and the making of an entitlement.
+"""
 
 from datetime import timedelta
 
@@ -199,18 +202,27 @@ def correct_receipt(request: Request, command: CorrectReceipt, actor: Actor, fac
     )
 
 
-def decline_correction(request: Request, command: DeclineDeliveryCorrection, role: Role) -> tuple[AnyEvent, ...]:
-    """Answer with a reason: the officer about products, the treasurer about the receipt."""
-    about = "receipt" if role is Role.TREASURER else "product"
-    item = _item(request, command.item, about)
+def decline_correction(
+    request: Request, command: DeclineDeliveryCorrection, actor: Actor, facts: Facts
+) -> tuple[AnyEvent, ...]:
+    """Answer with a reason: an officer about products, a treasurer about the receipt, who holds both about either."""
+    item = _unanswered(request, command.item)
+    answers = Role.TREASURER if item.about == "receipt" else Role.OFFICER
+    if answers not in actor.roles_at(request.office) & facts.office.staff_roles:
+        raise WrongCorrection(about=item.about)
     declined = DeliveryCorrectionDeclined(item=item.item, code=command.code.value, text=command.text)
     return declined, *_all_answered(request, item.item)
 
 
-def _item(request: Request, number: int, about: str) -> DeliveryCorrection:
+def _unanswered(request: Request, number: int) -> DeliveryCorrection:
     item = next((i for i in request.delivery_corrections if i.item == number and i.answer is None), None)
     if item is None:
         raise CorrectionItemUnknown(item=number)
+    return item
+
+
+def _item(request: Request, number: int, about: str) -> DeliveryCorrection:
+    item = _unanswered(request, number)
     if item.about != about:
         raise WrongCorrection(about=item.about)
     return item

@@ -23,15 +23,17 @@ class Placement(Frozen):
 def place(request: Request, office: Office, calendar: Calendar) -> Placement:
     """Return the placement of this state.
 
-    The treasurer's desk also shows an unpaid invoice that has a billing code: somebody must look for its payment.
+    The treasurer's desk also shows an unpaid invoice that has a billing code, since somebody must look for its
+    payment, and money that has no receipt yet.
     """
     moves = open_moves(request)
     due = _due(request, office, calendar)
     invoice = request.invoice
     watched = request.phase in {Phase.OFFERED, Phase.FULFILLING} and invoice and invoice.billing and request.due_idr
+    unreceipted = request.paid_idr > 0 and request.receipt is None
     return Placement(
         officer=due if Role.OFFICER in moves else None,
-        treasurer=due if Role.TREASURER in moves or watched else None,
+        treasurer=due if Role.TREASURER in moves or watched or unreceipted else None,
         sweep=next_due(request, office),
     )
 

@@ -15,9 +15,10 @@ from chalicelib.domain.request.events import (
     RequestSubmitted,
 )
 from chalicelib.domain.request.facts import Facts
-from chalicelib.domain.request.records import Line, ReturnedItem
+from chalicelib.domain.request.records import Line, LineState, ReturnedItem
 from chalicelib.domain.request.refusals import (
     ChannelClosed,
+    CommandWithheld,
     ConsentMissing,
     FormatNotOffered,
     HardcopyOnline,
@@ -38,6 +39,8 @@ from chalicelib.domain.vocabulary import Channel, Medium, Role
 
 def open_draft(command: OpenDraft, actor: Actor, facts: Facts) -> tuple[AnyEvent, ...]:
     """Begin a request of the buyer whose person version is in the facts."""
+    if command.command in facts.office.withheld_commands:
+        raise CommandWithheld(command=command.command)
     if getattr(facts.office.channels, command.channel.value) is None:
         raise ChannelClosed(channel=command.channel.value)
     if facts.buyer is None:
@@ -60,7 +63,10 @@ def open_draft(command: OpenDraft, actor: Actor, facts: Facts) -> tuple[AnyEvent
 
 
 def revise_draft(request: Request, command: ReviseDraft, facts: Facts) -> tuple[AnyEvent, ...]:
-    """Replace what stands in the draft; each line is checked against catalogue and channel."""
+    """Replace what stands in the draft; each line is checked against catalogue and channel.
+
+    A line that stays as it was keeps what the office has prepared for it.
+    """
     sales: Sales | None = getattr(facts.office.channels, request.channel.value)
     if sales is None:
         raise ChannelClosed(channel=request.channel.value)
@@ -92,7 +98,7 @@ def _line(number: int, wanted: LineWanted, request: Request, sales: Sales, facts
     if wanted.format and wanted.format not in {f.value for f in product.formats}:
         raise FormatNotOffered(line=number)
     _check_selection(number, wanted, product)
-    return Line(
+    line = Line(
         line=number,
         product=product.id,
         kind=product.kind,
@@ -104,6 +110,9 @@ def _line(number: int, wanted: LineWanted, request: Request, sales: Sales, facts
         quantity=wanted.quantity,
         shelf_file=product.file,
     )
+    before = request.line(number)
+    unprepared = {"state": LineState.OPEN, "file": None, "file_version": 0}
+    return before if before and before.model_copy(update=unprepared) == line else line
 
 
 def _check_selection(number: int, wanted: LineWanted, product: Product) -> None:

@@ -10,6 +10,7 @@ from chalicelib.domain.request.events import (
     EndedUndelivered,
     Expired,
     InvoiceVoided,
+    OfferApproved,
     Rated,
     Reopened,
 )
@@ -20,6 +21,8 @@ from chalicelib.domain.request.refusals import ClaimNotProved, EmailUnverified
 from chalicelib.domain.request.state import Phase, Request
 from chalicelib.domain.tokens import token_hash
 from chalicelib.domain.vocabulary import Role
+
+_OFFERING = frozenset({Phase.OFFERED, Phase.CORRECTING_OFFER, Phase.FULFILLING})
 
 
 def rate(command: Rate) -> tuple[AnyEvent, ...]:
@@ -55,19 +58,22 @@ def expire(_: Request) -> tuple[AnyEvent, ...]:
     return (Expired(),)
 
 
-def reopen(request: Request, command: Reopen) -> tuple[AnyEvent, ...]:
+def reopen(request: Request, command: Reopen, facts: Facts) -> tuple[AnyEvent, ...]:
     """Go back to where the request ended; without an invoice in force, to before the offer.
 
-    Money that came in the meantime is counted, and full payment of an offer is its approval.
+    Money that came in the meantime is counted, and full payment of an offer is its approval. An invoice whose time
+    has passed and that nobody has paid is not in force: the request would run out again at once.
     """
     origin = request.ended_from or Phase.DRAFT
-    needs_invoice = origin in {Phase.OFFERED, Phase.CORRECTING_OFFER, Phase.FULFILLING}
-    target = Phase.ACCEPTED if needs_invoice and request.invoice is None else origin
-    counted = matched_again(request) if needs_invoice and request.invoice else ()
+    invoice = request.invoice
+    counted = matched_again(request) if origin in _OFFERING and invoice else ()
+    stale = invoice is None or (not counted and facts.today > invoice.valid_until)
+    target = Phase.ACCEPTED if origin in _OFFERING and stale else origin
+    events: list[AnyEvent] = [Reopened(to=target, code=command.code.value, text=command.text), *counted]
     settled = any(e.event == "PaymentSettled" for e in counted)
-    if settled and target in {Phase.OFFERED, Phase.CORRECTING_OFFER}:
-        target = Phase.FULFILLING
-    return (Reopened(to=target, code=command.code.value, text=command.text), *counted)
+    if invoice and settled and target is not Phase.FULFILLING:
+        events.append(OfferApproved(offer=invoice.offer, by_payment=True))
+    return tuple(events)
 
 
 def claim(request: Request, command: Claim, actor: Actor, facts: Facts) -> tuple[AnyEvent, ...]:

@@ -191,10 +191,12 @@ class OfferSent(Event):
 
 
 class OfferCorrectionRequested(Event):
-    """The customer asks for changes to the offer."""
+    """The customer asks for changes to the offer, which is then made for the person as of now."""
 
     event: Literal["OfferCorrectionRequested"] = "OfferCorrectionRequested"
     items: tuple[OfferCorrection, ...]
+    person: str | None = None
+    payer: Payer | None = None
 
 
 class OfferCorrectionDeclined(Event):

@@ -119,7 +119,8 @@ def _changes(r: Request, event: e.AnyEvent, entry: e.Entry) -> Changes:  # noqa:
             offer = Offer(sent_at=entry.at, **event.model_dump(exclude={"event"}))
             return {"offer": offer, "offer_corrections": ()}
         case e.OfferCorrectionRequested():
-            return {"offer_corrections": event.items}
+            now = {"person": event.person, "payer": event.payer} if event.person and event.payer else {}
+            return {"offer_corrections": event.items, **now}
         case e.OfferCorrectionDeclined():
             return {"offer_corrections": ()}
         case e.OfferApproved():
@@ -132,7 +133,9 @@ def _changes(r: Request, event: e.AnyEvent, entry: e.Entry) -> Changes:  # noqa:
         case e.PaymentReceived():
             return _paid(r, event)
         case e.UnmatchedPaymentRecorded():
-            return {"unmatched": (*r.unmatched, event.unmatched)}
+            proof = event.unmatched.payment.proof
+            done = {"proofs": _proof(r, proof, state=ProofState.VERIFIED)} if proof else {}
+            return {"unmatched": (*r.unmatched, event.unmatched)} | done
         case e.TransferProofSubmitted():
             return {"proofs": (*r.proofs, event.proof)}
         case e.TransferProofScreened():
@@ -142,7 +145,9 @@ def _changes(r: Request, event: e.AnyEvent, entry: e.Entry) -> Changes:  # noqa:
         case e.PaymentVoidProposed():
             return {"payments": _payment(r, event.payment, proposed_void_by=event.by)}
         case e.PaymentVoided():
-            return {"payments": _payment(r, event.payment, void=True)}
+            taken_back = sum(p.amount_idr for p in r.payments if p.payment == event.payment)
+            refund = max(0, r.refund_due_idr - taken_back)
+            return {"payments": _payment(r, event.payment, void=True), "refund_due_idr": refund}
         case e.ReceiptIssued():
             return {"receipts": (*r.receipts, event.receipt)}
         case e.ReceiptVoided():

@@ -1,6 +1,7 @@
 """Conditions of commands that can be read off the state and the world, without the command's body.
 
 Each raises the refusal that stands in the way; `actions`, `blocked` and `decide` run the same ones.
+Long because every condition of the workflow is one guard here, in the order of the phases.
 """
 
 from collections.abc import Callable
@@ -25,6 +26,7 @@ from chalicelib.domain.request.refusals import (
     DocumentPending,
     EmailUnverified,
     InstitutionNotVerified,
+    LineDelivered,
     LineIncomplete,
     LineNotPrepared,
     MoneyRecorded,
@@ -217,9 +219,11 @@ def agreement_is_awaited(request: Request, facts: Facts) -> None:
 
 
 def agreement_is_at_the_office(request: Request, facts: Facts) -> None:
-    """The officer's move: received, or sent as a scan or by hand."""
+    """The officer's move: received, or sent as a scan or by hand; what is in the post is not here yet."""
     agreement_is_required(request, facts)
-    if request.agreement_state not in {AgreementState.SENT, AgreementState.RECEIVED}:
+    posted = request.agreement is not None and request.agreement.way == "posted"
+    here = {AgreementState.RECEIVED} if posted else {AgreementState.SENT, AgreementState.RECEIVED}
+    if request.agreement_state not in here:
         raise AgreementNotAwaited(state=request.agreement_state.value)
 
 
@@ -233,6 +237,13 @@ def a_line_is_prepared(request: Request, _: Facts) -> None:
     """There must be something to give."""
     if not any(line.state == "prepared" for line in request.lines):
         raise LineNotPrepared
+
+
+def nothing_has_gone(request: Request, _: Facts) -> None:
+    """What was delivered rests on its receipt: that one is corrected on the buyer's word, not voided."""
+    for line in request.lines:
+        if line.state == "delivered":
+            raise LineDelivered(line=line.line)
 
 
 def correction_is_in_time(request: Request, facts: Facts) -> None:

@@ -36,10 +36,20 @@ from chalicelib.domain.request.refusals import (
     FileUnknown,
     OfferOutdated,
     SampleMissing,
+    SizeChanged,
     ZeroTariffNotAskedFor,
 )
-from chalicelib.domain.request.state import Request
-from chalicelib.domain.tariff import Basis, MicrodataBasis, PricedLine, PriceItem, price, schedule_in_force
+from chalicelib.domain.request.state import PaymentState, Request
+from chalicelib.domain.tariff import (
+    Basis,
+    MicrodataBasis,
+    PricedLine,
+    PriceItem,
+    Quote,
+    Schedule,
+    price,
+    schedule_in_force,
+)
 from chalicelib.domain.vocabulary import Channel, Domicile, ProductKind, Role
 
 
@@ -64,17 +74,7 @@ def send_offer(request: Request, command: SendOffer, facts: Facts) -> tuple[AnyE
 
 def _invoice(request: Request, command: SendOffer, facts: Facts) -> Invoice:
     schedule = schedule_in_force(facts.schedules, facts.today)
-    quote = price(
-        schedule,
-        (
-            PriceItem(
-                line=x.line,
-                basis=_exact_basis(x, before_compression=schedule.size_before_compression),
-                quantity=x.quantity,
-            )
-            for x in request.lines
-        ),
-    )
+    quote = _quote(request, schedule)
     free = command.zero_tariff_decision is not None
     lines = tuple(_free(p) for p in quote.lines) if free else quote.lines
     total = 0 if free else quote.total_idr
@@ -101,6 +101,20 @@ def _invoice(request: Request, command: SendOffer, facts: Facts) -> Invoice:
         zero_tariff_decision=command.zero_tariff_decision,
         replaces=request.invoices[-1].number if request.invoices else None,
         code_hash=facts.code_hash(f"{request.id}.invoice.{number}"),
+    )
+
+
+def _quote(request: Request, schedule: Schedule) -> Quote:
+    return price(
+        schedule,
+        (
+            PriceItem(
+                line=x.line,
+                basis=_exact_basis(x, before_compression=schedule.size_before_compression),
+                quantity=x.quantity,
+            )
+            for x in request.lines
+        ),
     )
 
 
@@ -146,19 +160,42 @@ def _agreement(request: Request, facts: Facts) -> AgreementIssued:
     )
 
 
-def request_correction(request: Request, command: RequestOfferCorrection) -> tuple[AnyEvent, ...]:
-    """Ask for changes; a sample or agreement that was not sent cannot be wrong."""
+def request_correction(request: Request, command: RequestOfferCorrection, facts: Facts) -> tuple[AnyEvent, ...]:
+    """Ask for changes; a sample or agreement that was not sent cannot be wrong.
+
+    The buyer's person as of now goes along, so that a corrected invoice names corrected payer details.
+    """
     for item in command.items:
         if item.about == "agreement" and request.agreement is None:
             raise AgreementNotRequired
         if item.about == "sample" and (request.offer is None or request.offer.sample is None):
             raise FileUnknown
-    return (OfferCorrectionRequested(items=tuple(OfferCorrection(**i.model_dump()) for i in command.items)),)
+    items = tuple(OfferCorrection(**i.model_dump()) for i in command.items)
+    buyer = facts.buyer
+    return (
+        OfferCorrectionRequested(
+            items=items, person=buyer.person if buyer else None, payer=buyer.payer if buyer else None
+        ),
+    )
 
 
-def decline_correction(command: DeclineOfferCorrection) -> tuple[AnyEvent, ...]:
-    """Leave the offer as it is."""
-    return (OfferCorrectionDeclined(code=command.code.value, text=command.text),)
+def decline_correction(request: Request, command: DeclineOfferCorrection, facts: Facts) -> tuple[AnyEvent, ...]:
+    """Leave the offer as it is: not once a file has another size; money that covers it meanwhile approves it."""
+    _check_sizes(request, facts)
+    declined = OfferCorrectionDeclined(code=command.code.value, text=command.text)
+    if request.invoice and request.payment_state is PaymentState.SETTLED:
+        return declined, OfferApproved(offer=request.invoice.offer, by_payment=True)
+    return (declined,)
+
+
+def _check_sizes(request: Request, facts: Facts) -> None:
+    invoice = request.invoice
+    schedule = next((s for s in facts.schedules if invoice and s.id == invoice.schedule), None)
+    if invoice is None or schedule is None:
+        return
+    for offered, now in zip(invoice.lines, _quote(request, schedule).lines, strict=True):
+        if offered.components != now.components:
+            raise SizeChanged(line=offered.line)
 
 
 def approve(request: Request, command: ApproveOffer, role: Role) -> tuple[AnyEvent, ...]:

@@ -1,6 +1,6 @@
 """The decision at the click: may this person have this file now? Recorded and counted in the same step."""
 
-from chalicelib.domain.request.commands import DocumentPurpose, StoredFile
+from chalicelib.domain.request.commands import DocumentPurpose, OpenFile, StoredFile
 from chalicelib.domain.request.events import AnyEvent, FileOpened
 from chalicelib.domain.request.facts import Facts
 from chalicelib.domain.request.records import Entitlement
@@ -25,8 +25,9 @@ _BUYERS_OWN = {
 }
 
 
-def open_file(request: Request, file_id: str, role: Role, facts: Facts) -> tuple[AnyEvent, ...]:
+def open_file(request: Request, command: OpenFile, role: Role, facts: Facts) -> tuple[AnyEvent, ...]:
     """Record that the file was opened: staff any file, the buyer the own papers and what an entitlement gives."""
+    file_id = command.file
     if role in STAFF:
         return (_opened(_any_file(request, file_id)),)
     paper = next((d.file for d in request.rendered if d.file.file_id == file_id), None)
@@ -36,13 +37,15 @@ def open_file(request: Request, file_id: str, role: Role, facts: Facts) -> tuple
         paper = document.file
     if role is Role.CUSTOMER and paper:
         return (_opened(paper),)
-    entitlement = entitlement_for(request, file_id, facts)
+    if role is Role.HOLDER and command.entitlement is None:
+        raise EntitlementMissing
+    entitlement = entitlement_for(request, file_id, facts, only=command.entitlement)
     return (_opened(entitlement.file, entitlement.entitlement),)
 
 
-def entitlement_for(request: Request, file_id: str, facts: Facts) -> Entitlement:
-    """Return the entitlement in force for this file, or refuse with what is wrong with it."""
-    held = [e for e in request.entitlements if e.file.file_id == file_id]
+def entitlement_for(request: Request, file_id: str, facts: Facts, only: str | None = None) -> Entitlement:
+    """Return the entitlement in force for this file (the one named by `only`), or refuse with what is wrong with it."""
+    held = [e for e in request.entitlements if e.file.file_id == file_id and only in {None, e.entitlement}]
     if not held:
         raise FileUnknown if not _exists(request, file_id) else EntitlementMissing
     entitlement = held[-1]

@@ -1,4 +1,7 @@
-"""Decisions about money: payments, proofs from abroad, mistakes, receipts (O-11, O-13, O-14; W-13, W-15)."""
+"""Decisions about money: payments, proofs from abroad, mistakes, receipts (O-11, O-13, O-14; W-13, W-15).
+
+Long because three ways of paying, their proofs, mistakes and the receipt are one account of one invoice.
+"""
 
 from datetime import datetime, time
 
@@ -79,8 +82,8 @@ def _count(request: Request) -> int:
     return len(request.payments) + sum(not u.matched for u in request.unmatched)
 
 
-def _receive(request: Request, payment: Payment) -> tuple[AnyEvent, ...]:
-    """Count the money towards the invoice in force, or put it on the treasurer's desk."""
+def _receive(request: Request, payment: Payment, tolerance: int = 0) -> tuple[AnyEvent, ...]:
+    """Count the money towards the invoice in force, or put it on the treasurer's desk; `tolerance` in rupiah above."""
     invoice = request.invoice
     if request.phase in ENDED_PHASES:
         return (_unmatched(payment, "request_ended"),)
@@ -88,10 +91,10 @@ def _receive(request: Request, payment: Payment) -> tuple[AnyEvent, ...]:
     if invoice is None or (code and (invoice.billing is None or code != invoice.billing.code)):
         known = any(i.billing and i.billing.code == code for i in request.invoices)
         return (_unmatched(payment, "invoice_void" if known else "unknown_code"),)
-    if payment.amount_idr > request.due_idr:
+    if request.due_idr == 0 or payment.amount_idr > request.due_idr + tolerance:
         return (_unmatched(payment, "excess"),)
     events: list[AnyEvent] = [PaymentReceived(payment=payment, invoice=invoice.number)]
-    if payment.amount_idr == request.due_idr:
+    if payment.amount_idr >= request.due_idr:
         events.append(PaymentSettled(invoice=invoice.number))
         if request.phase is Phase.OFFERED:
             events.append(OfferApproved(offer=invoice.offer, by_payment=True))
@@ -149,11 +152,7 @@ def verify_transfer_proof(
         statement_reference=command.statement_reference,
         proof=command.proof,
     )
-    tolerance = facts.office.money.transfer_tolerance_idr
-    if request.phase not in ENDED_PHASES and request.due_idr < command.credited_idr <= request.due_idr + tolerance:
-        invoice = request.invoice.number if request.invoice else ""
-        return PaymentReceived(payment=payment, invoice=invoice), PaymentSettled(invoice=invoice)
-    return _receive(request, payment)
+    return _receive(request, payment, facts.office.money.transfer_tolerance_idr)
 
 
 def reject_transfer_proof(request: Request, command: RejectTransferProof) -> tuple[AnyEvent, ...]:

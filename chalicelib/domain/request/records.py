@@ -1,6 +1,7 @@
 """What a request holds: lines, files, invoices, payments, agreement, receipts, entitlements, corrections.
 
 No personal data: a person is named by version id, free text by the id of a text kept beside the ledger.
+Long because each of those things is a shape of its own.
 """
 
 from datetime import date
@@ -275,6 +276,10 @@ class Rating(Frozen):
     elements: dict[str, int]
     text: str | None = None
     at: AwareDatetime
+
+
+PaperState = Literal["valid", "paid", "superseded", "void", "expired"]
+"""What has become of an invoice or receipt, as anyone may know it."""
 
 
 class RenderedDocument(Frozen):

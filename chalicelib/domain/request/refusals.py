@@ -1,6 +1,9 @@
-"""The ways a request says no. Each class is a state of affairs; its code is the class name in snake case."""
+"""The ways a request says no. Each class is a state of affairs; its code is the class name in snake case.
 
-from chalicelib.domain.refusals import Conflict, Forbidden, Invalid, NotFound
+Long because there is one class for each way.
+"""
+
+from chalicelib.domain.refusals import Busy, Conflict, Forbidden, Invalid, NotFound
 
 
 class RequestUnknown(NotFound):
@@ -317,3 +320,19 @@ class AlreadyTaken(Conflict):
 
 class Overtaken(Conflict):
     """Another command changed the request in the meantime."""
+
+
+class KeyReused(Invalid):
+    """The idempotency key was used with another body."""
+
+
+class NumbersBusy(Busy):
+    """The office's number series is in great demand."""
+
+
+class ListNotOffered(Invalid):
+    """There is no such list; a list that is not a key is refused, not filtered."""
+
+
+class DocumentUnknown(NotFound):
+    """No paper has this code."""

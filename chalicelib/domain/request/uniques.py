@@ -21,7 +21,7 @@ class Unique(Frozen):
     subject: str = ""
 
 
-def uniques(event: e.AnyEvent, office: str) -> tuple[Unique, ...]:
+def uniques(event: e.AnyEvent, office: str) -> tuple[Unique, ...]:  # noqa: PLR0911  One arm per event that claims.
     """Return the values that this event claims; office-scoped ones start with the satker code."""
     match event:
         case e.RequestOpened():

@@ -3,6 +3,7 @@
 from dataclasses import dataclass
 from datetime import timedelta
 
+from chalicelib.domain.request.authority import visitor_is_at_the_counter
 from chalicelib.domain.request.commands import DocumentPurpose, RecordUpload, StartUpload
 from chalicelib.domain.request.events import AnyEvent, DocumentReceived, DocumentRejected, UploadStarted
 from chalicelib.domain.request.facts import Facts
@@ -34,7 +35,14 @@ OFFICER = frozenset({Role.OFFICER})
 DRAFTING = frozenset({Phase.DRAFT, Phase.RETURNED})
 FULFILLING = frozenset({Phase.FULFILLING})
 PREPARING = frozenset(
-    {Phase.ACCEPTED, Phase.OFFERED, Phase.CORRECTING_OFFER, Phase.FULFILLING, Phase.CORRECTING_DELIVERY}
+    {
+        Phase.ACCEPTED,
+        Phase.OFFERED,
+        Phase.CORRECTING_OFFER,
+        Phase.FULFILLING,
+        Phase.DELIVERED,
+        Phase.CORRECTING_DELIVERY,
+    }
 )
 
 
@@ -54,7 +62,7 @@ UPLOADS: dict[DocumentPurpose, Taken] = {
     DocumentPurpose.IDENTITY: Taken(BUYER, DRAFTING, PAPER, 10 * MB),
     DocumentPurpose.CONSENT_SLIP: Taken(BUYER, DRAFTING, PAPER, 10 * MB),
     DocumentPurpose.AGREEMENT_SCAN: Taken(BUYER, FULFILLING, PAPER, 20 * MB),
-    DocumentPurpose.TRANSFER_PROOF: Taken(BUYER, FULFILLING, PAPER, 10 * MB),
+    DocumentPurpose.TRANSFER_PROOF: Taken(frozenset({Role.CUSTOMER}), FULFILLING, PAPER, 10 * MB),
     DocumentPurpose.SAMPLE: Taken(OFFICER, frozenset({Phase.ACCEPTED, Phase.CORRECTING_OFFER}), DATA, 50 * MB),
     DocumentPurpose.PRODUCT: Taken(OFFICER, PREPARING, DATA, 5_000 * MB),
     DocumentPurpose.COUNTERSIGNED_AGREEMENT: Taken(
@@ -67,8 +75,11 @@ UPLOADS: dict[DocumentPurpose, Taken] = {
 
 
 def start_upload(request: Request, command: StartUpload, role: Role, by: str, facts: Facts) -> tuple[AnyEvent, ...]:
-    """Announce a file, or refuse by the table of purposes."""
+    """Announce a file, or refuse by the table of purposes; an officer hands in the papers of the visitor served."""
     taken = UPLOADS[command.purpose]
+    if role is Role.OFFICER and Role.VISITOR in taken.roles:
+        visitor_is_at_the_counter(request, facts.serving_ticket)
+        role = Role.VISITOR
     if role not in taken.roles or request.phase not in taken.phases:
         raise UploadNotTaken(purpose=command.purpose.value)
     if command.media_type not in taken.media_types:

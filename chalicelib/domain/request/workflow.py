@@ -9,12 +9,13 @@ from chalicelib.domain.request import guards as g
 from chalicelib.domain.request.state import ENDED_PHASES, OPEN_PHASES, Phase
 from chalicelib.domain.vocabulary import Role
 
-C, V, O, T, H, S, L = (  # noqa: E741  One letter per role keeps the table one screen wide, as in the office's own.
+C, V, O, T, H, A, S, L = (  # noqa: E741  One letter per role keeps the table one screen wide, as in the office's own.
     Role.CUSTOMER,
     Role.VISITOR,
     Role.OFFICER,
     Role.TREASURER,
     Role.HEAD,
+    Role.ADMIN,
     Role.SYSTEM,
     Role.HOLDER,
 )
@@ -54,7 +55,7 @@ RULES: dict[str, Rule] = {
         g.tax_number_is_given,
         g.email_is_verified,
     ),
-    "assign": _at(OPEN_PHASES, {O, H}),
+    "assign": _at(OPEN_PHASES, {O}),
     "return": _at({P.SUBMITTED, P.ACCEPTED}, {O}),
     "refuse": _at({P.SUBMITTED, P.ACCEPTED}, {O, H}),
     "accept": _at({P.SUBMITTED}, {O}),
@@ -71,11 +72,11 @@ RULES: dict[str, Rule] = {
         {P.FULFILLING}, {C}, g.buyer_is_overseas, g.something_is_due, g.no_proof_is_waiting, g.no_check_is_running
     ),
     "screen-transfer-proof": _at({P.FULFILLING}, {S}, g.a_proof_is_waiting),
-    "verify-transfer-proof": _at({P.FULFILLING} | ENDED_PHASES, {T}, g.a_proof_is_waiting),
-    "reject-transfer-proof": _at({P.FULFILLING} | ENDED_PHASES, {T}, g.a_proof_is_waiting),
+    "verify-transfer-proof": _at(PAYING, {T}, g.a_proof_is_waiting),
+    "reject-transfer-proof": _at(PAYING, {T}, g.a_proof_is_waiting),
     "void-payment": _at(PAYING, {T, H}, g.no_receipt_stands),
     "issue-receipt": _at({P.FULFILLING}, {T}, g.payment_is_settled, g.no_receipt_stands),
-    "void-receipt": _at({P.FULFILLING}, {T}, g.a_receipt_stands),
+    "void-receipt": _at({P.FULFILLING}, {T}, g.a_receipt_stands, g.nothing_has_gone),
     "submit-agreement": _at({P.FULFILLING}, {C, V}, g.agreement_is_awaited, g.no_check_is_running),
     "receive-agreement": _at({P.FULFILLING}, {O}, g.agreement_is_awaited),
     "accept-agreement": _at({P.FULFILLING}, {O}, g.agreement_is_at_the_office),
@@ -102,7 +103,7 @@ RULES: dict[str, Rule] = {
     "reopen": _at({P.EXPIRED, P.CANCELLED, P.REFUSED}, {T, H}),
     "claim": _at(ANY, {C}),
     "record-document": _at(ANY, {S}),
-    "note": _at(ANY, {O, T, H}),
+    "note": _at(ANY, {O, T, H, A}),
 }
 
 LEADS_TO: dict[str, Phase] = {

@@ -1,4 +1,7 @@
-"""A request on the table: gives commands at chosen moments to the pure rules, as the clerk would, without AWS."""
+"""A request on the table: gives commands at chosen moments to the pure rules, as the clerk would, without AWS.
+
+Long because it holds the people, the wares and the usual course of a request, so that the tests need not.
+"""
 
 from collections.abc import Mapping
 from dataclasses import dataclass, field
@@ -10,6 +13,7 @@ from chalicelib.domain.actors import SYSTEM, Actor, Membership
 from chalicelib.domain.catalogue import Format, MapDetails, MicrodataDetails, Product, ProductFile, PublicationDetails
 from chalicelib.domain.office import Bilingual, Office
 from chalicelib.domain.reasons import DeliveryCorrectionReason
+from chalicelib.domain.refusals import Refusal
 from chalicelib.domain.request import commands as c
 from chalicelib.domain.request.chain import Envelope, seal
 from chalicelib.domain.request.decide import decide, decide_open
@@ -41,7 +45,7 @@ PUBLICATION = Product(
     title=Bilingual(id="Statistik Daerah 2016", en="Regional Statistics 2016"),
     details=PublicationDetails(pages=40, roman_pages=6),
     formats=(Format.PDF, Format.PAPER),
-    media=(Medium.DOWNLOAD, Medium.HARDCOPY),
+    media=(Medium.DOWNLOAD, Medium.HARDCOPY, Medium.CD),
     file=ProductFile(
         file_id="shelf1",
         key="catalogue/1904/statda-2016/shelf1",
@@ -134,6 +138,18 @@ class Counter:
     def give(self, actor: Actor, command: c.AnyCommand) -> "Counter":
         self._append(decide(self.r, command, actor, self.facts(actor)), command, actor)
         return self
+
+    def refuses(self, actor: Actor, command: c.AnyCommand) -> str:
+        """Return the code by which the command is refused, or nothing; the request stays as it was."""
+        try:
+            decide(self.r, command, actor, self.facts(actor))
+        except Refusal as refusal:
+            return refusal.code
+        return ""
+
+    def names(self) -> tuple[str, ...]:
+        """Return the names of all events, in order."""
+        return tuple(entry.event.event for entry in self.entries)
 
     def later(self, **span: float) -> "Counter":
         self.now += timedelta(**span)

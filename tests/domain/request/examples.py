@@ -1,0 +1,76 @@
+"""One example of each command, for tests that go through all of them."""
+
+from datetime import timedelta
+
+from chalicelib.domain.reasons import DeclineReason, RejectReason, ReopenReason, VoidReason
+from chalicelib.domain.request import commands as c
+from tests.domain.request.counter import BILLING, NTPN, SOFT, START, stored
+from tests.domain.request.ladder import (
+    APPROVE,
+    CANCEL,
+    DELIVERY_CORRECTION,
+    END,
+    OFFER_CORRECTION,
+    REFUSE,
+    RETURN,
+    SECRET,
+    SUBMIT,
+)
+
+TRANSFER = c.SubmitTransferProof(
+    file="f", bank="DBS", reference="REF-1", amount_minor=500, currency="SGD", sent_on=START.date()
+)
+VERIFY = c.VerifyTransferProof(proof="t1", credited_idr=50_000, statement_reference="STMT-1", credited_on=START.date())
+PAID = c.RecordBillingPayment(
+    billing_code=BILLING.code, ntpn=NTPN, channel="BRI", amount_idr=50_000, paid_at=START + timedelta(minutes=-1)
+)
+ABSTRACT = c.StartUpload(purpose=c.DocumentPurpose.ABSTRACT, media_type="application/pdf", size_bytes=10)
+GIVEN: tuple[c.AnyCommand, ...] = (
+    c.OpenDraft(office="1904"),
+    c.ReviseDraft(lines=(SOFT,)),
+    ABSTRACT,
+    c.RecordUpload(upload="u1", file=stored("f1")),
+    SUBMIT,
+    c.Assign(),
+    RETURN,
+    REFUSE,
+    c.Accept(),
+    c.AttachProduct(line=1, file="f1"),
+    c.SetAsideCopy(line=1),
+    c.SendOffer(billing=BILLING),
+    OFFER_CORRECTION,
+    c.DeclineOfferCorrection(code=DeclineReason.NOT_JUSTIFIED),
+    APPROVE,
+    c.RecordBillingCode(billing=BILLING),
+    PAID,
+    c.ReceiveCash(amount_idr=1000),
+    TRANSFER,
+    c.ScreenTransferProof(proof="t1"),
+    VERIFY,
+    c.RejectTransferProof(proof="t1", code=RejectReason.NOT_CREDITED),
+    c.VoidPayment(payment="p1", code=VoidReason.CLERK_MISTAKE),
+    c.IssueReceipt(),
+    c.VoidReceipt(code=VoidReason.CLERK_MISTAKE),
+    c.SubmitAgreement(way="posted"),
+    c.ReceiveAgreement(originals=2),
+    c.AcceptAgreement(stamping="wet", serials=("AAAA1111", "AAAA2222")),
+    c.RejectAgreement(code=RejectReason.NOT_SIGNED),
+    c.Deliver(lines=(1,)),
+    c.HandOver(lines=(1,)),
+    c.RenewEntitlement(line=1),
+    c.OpenFile(file="shelf1"),
+    DELIVERY_CORRECTION,
+    c.CorrectProduct(item=1, file="f1"),
+    c.CorrectReceipt(item=1),
+    c.DeclineDeliveryCorrection(item=1, code=DeclineReason.NOT_JUSTIFIED),
+    c.Rate(score=5),
+    c.Complete(),
+    CANCEL,
+    c.Expire(),
+    END,
+    c.Reopen(code=ReopenReason.CUSTOMER_ASKED),
+    c.Claim(secret=SECRET),
+    c.RecordDocument(kind="invoice", number="INV-1", source=1, file=stored("doc")),
+    c.Note(text="text-1"),
+)
+EXAMPLES: dict[str, c.AnyCommand] = {command.command: command for command in GIVEN}

@@ -1,0 +1,105 @@
+"""A request put at each phase, by each door, through the commands that lead there."""
+
+from copy import copy
+from functools import cache
+
+from chalicelib.domain.actors import SYSTEM, Actor
+from chalicelib.domain.reasons import (
+    CancelReason,
+    DeliveryCorrectionReason,
+    EndReason,
+    OfferCorrectionReason,
+    RefuseReason,
+    ReturnReason,
+)
+from chalicelib.domain.request import commands as c
+from chalicelib.domain.request.state import Phase
+from chalicelib.domain.tokens import token_hash
+from chalicelib.domain.vocabulary import Channel
+from tests.domain.request.counter import BILLING, BUYER, HEAD, OFFICE, OFFICER, SOFT, TREASURER, Counter, payment
+
+TICKET = "A-001"
+SECRET = "slip-secret"
+P = Phase
+RETURN = c.Return(items=(c.ReturnItem(code=ReturnReason.PURPOSE_UNCLEAR),))
+REFUSE = c.Refuse(code=RefuseReason.OUT_OF_SCOPE)
+WRONG_PRICE = c.OfferCorrectionItem(about="invoice", code=OfferCorrectionReason.WRONG_PRICE)
+OFFER_CORRECTION = c.RequestOfferCorrection(items=(WRONG_PRICE,))
+DAMAGED = c.DeliveryCorrectionItem(about="product", line=1, code=DeliveryCorrectionReason.FILE_DAMAGED)
+DELIVERY_CORRECTION = c.RequestDeliveryCorrection(items=(DAMAGED,))
+CANCEL = c.Cancel(code=CancelReason.NO_LONGER_NEEDED)
+END = c.EndUndelivered(code=EndReason.NOT_AVAILABLE)
+SUBMIT = c.Submit(terms_version=OFFICE.terms_version, wording_version=OFFICE.agreement.wording, consent="signed_slip")
+APPROVE = c.ApproveOffer(offer=1, consent="tablet")
+
+BEFORE = {
+    P.SUBMITTED: P.DRAFT,
+    P.RETURNED: P.SUBMITTED,
+    P.ACCEPTED: P.SUBMITTED,
+    P.OFFERED: P.ACCEPTED,
+    P.CORRECTING_OFFER: P.OFFERED,
+    P.FULFILLING: P.OFFERED,
+    P.DELIVERED: P.FULFILLING,
+    P.CORRECTING_DELIVERY: P.DELIVERED,
+    P.COMPLETED: P.DELIVERED,
+    P.REFUSED: P.SUBMITTED,
+    P.CANCELLED: P.OFFERED,
+    P.EXPIRED: P.OFFERED,
+    P.ENDED: P.FULFILLING,
+}
+
+
+def hand(channel: Channel) -> Actor:
+    """Who gives the buyer's commands: the buyer online, the officer for a visitor."""
+    return BUYER if channel is Channel.ONLINE else OFFICER
+
+
+def walk_in(*lines: c.LineWanted, **given: object) -> Counter:
+    """A visitor's draft, opened at the counter while the ticket is in service."""
+    counter = Counter(ticket=TICKET, claim_hash=token_hash(SECRET), **given)  # type: ignore[arg-type]  # Any field of it.
+    return counter.open(Channel.WALK_IN, OFFICER).give(OFFICER, c.ReviseDraft(lines=lines or (SOFT,)))
+
+
+@cache
+def _reached(phase: Phase, channel: Channel) -> Counter:
+    if phase is P.DRAFT:
+        if channel is Channel.WALK_IN:
+            return walk_in()
+        return Counter().open().give(BUYER, c.ReviseDraft(lines=(SOFT,)))
+    counter, buyer = at(BEFORE[phase], channel), hand(channel)
+    match phase:
+        case P.SUBMITTED:
+            return counter.give(buyer, SUBMIT)
+        case P.RETURNED:
+            return counter.give(OFFICER, RETURN)
+        case P.ACCEPTED:
+            return counter.give(OFFICER, c.Accept())
+        case P.OFFERED:
+            return counter.give(OFFICER, c.SendOffer(billing=BILLING))
+        case P.CORRECTING_OFFER:
+            return counter.give(buyer, OFFER_CORRECTION)
+        case P.FULFILLING:
+            return counter.give(buyer, APPROVE)
+        case P.DELIVERED:
+            counter.give(TREASURER, payment(counter)).give(TREASURER, c.IssueReceipt())
+            return counter.give(OFFICER, c.Deliver(lines=(1,)))
+        case P.CORRECTING_DELIVERY:
+            return counter.give(buyer, DELIVERY_CORRECTION)
+        case P.COMPLETED:
+            return counter.later(days=14).give(SYSTEM, c.Complete())
+        case P.REFUSED:
+            return counter.give(OFFICER, REFUSE)
+        case P.CANCELLED:
+            return counter.give(buyer, CANCEL)
+        case P.EXPIRED:
+            return counter.later(days=31).give(SYSTEM, c.Expire())
+        case _:
+            return counter.give(HEAD, END)
+
+
+def at(phase: Phase, channel: Channel = Channel.ONLINE) -> Counter:
+    """Return a request of its own at this phase."""
+    counter = copy(_reached(phase, channel))
+    counter.entries = [*counter.entries]
+    counter.series = {**counter.series}
+    return counter

@@ -1,0 +1,154 @@
+"""O-10, O-15, W-12, W-16: products are laid to their lines and go out, line by line."""
+
+from chalicelib.domain.actors import HOLDER
+from chalicelib.domain.request import commands as c
+from chalicelib.domain.request.records import LineState
+from chalicelib.domain.request.state import Phase
+from chalicelib.domain.vocabulary import Medium
+from tests.domain.request.counter import (
+    BILLING,
+    BUYER,
+    OFFICE,
+    OFFICER,
+    PAPER,
+    SOFT,
+    TREASURER,
+    Counter,
+    accepted,
+    delivered,
+    office_with,
+    payment,
+    receipted,
+)
+from tests.domain.request.ladder import APPROVE, SUBMIT, walk_in
+
+CD = c.LineWanted(product="statda-2016", format="pdf", medium=Medium.CD)
+
+
+def at_the_counter(*lines: c.LineWanted) -> Counter:
+    counter = walk_in(*lines, stock={"statda-2016": 2})
+    return counter.give(OFFICER, SUBMIT).give(OFFICER, c.Accept())
+
+
+def receipted_at_the_counter(*lines: c.LineWanted) -> Counter:
+    counter = at_the_counter(*lines).give(OFFICER, c.SendOffer(billing=BILLING)).give(OFFICER, APPROVE)
+    return counter.give(TREASURER, payment(counter)).give(TREASURER, c.IssueReceipt())
+
+
+def opened(file: str = "shelf1", entitlement: str | None = None) -> c.OpenFile:
+    return c.OpenFile(file=file, entitlement=entitlement)
+
+
+def test_lines_go_one_by_one_and_the_last_one_closes_the_delivery() -> None:
+    counter = receipted(SOFT, SOFT).give(OFFICER, c.Deliver(lines=(2,)))
+    assert (counter.r.phase, counter.r.delivered_at) == (Phase.FULFILLING, None)
+    assert counter.refuses(OFFICER, c.Deliver(lines=(2,))) == "line_delivered"
+    assert counter.refuses(OFFICER, c.Deliver(lines=(9,))) == "line_unknown"
+    counter.give(OFFICER, c.Deliver(lines=(1,)))
+    assert counter.names()[-2:] == ("Delivered", "LastLineGone")
+    assert (counter.r.phase, counter.r.delivered_at) == (Phase.DELIVERED, counter.now)
+
+
+def test_a_line_named_twice_goes_once() -> None:
+    assert len(receipted().give(OFFICER, c.Deliver(lines=(1, 1))).r.entitlements) == 1
+
+
+def test_each_delivered_line_has_an_entitlement_with_an_end_and_a_limit() -> None:
+    counter = receipted(SOFT, SOFT).give(OFFICER, c.Deliver(lines=(1, 2)))
+    assert [e.line for e in counter.r.entitlements] == [1, 2]
+    assert {(e.expires_at - counter.now).days for e in counter.r.entitlements} == {OFFICE.days.entitlement}
+    assert {e.limit for e in counter.r.entitlements} == {OFFICE.limits.max_downloads}
+    assert len({e.link_hash for e in counter.r.entitlements}) == 2
+
+
+def test_downloads_are_delivered_and_carriers_handed_over() -> None:
+    counter = receipted_at_the_counter(SOFT, CD)
+    assert counter.refuses(OFFICER, c.Deliver(lines=(2,))) == "wrong_medium"
+    assert counter.refuses(OFFICER, c.HandOver(lines=(1,))) == "wrong_medium"
+    counter.give(OFFICER, c.HandOver(lines=(2,), collected_by="representative")).give(OFFICER, c.Deliver(lines=(1,)))
+    assert counter.r.phase is Phase.DELIVERED
+    assert [e.line for e in counter.r.entitlements] == [1]
+
+
+def test_a_printed_copy_comes_off_the_shelf_once_and_only_while_there_are_enough() -> None:
+    counter = at_the_counter(PAPER, SOFT)
+    assert counter.refuses(OFFICER, c.SetAsideCopy(line=2)) == "wrong_medium"
+    assert counter.refuses(OFFICER, c.SetAsideCopy(line=9)) == "line_unknown"
+    assert counter.refuses(OFFICER, c.AttachProduct(line=1, file="x")) == "wrong_medium"
+    counter.give(OFFICER, c.SetAsideCopy(line=1))
+    assert counter.r.lines[0].state is LineState.PREPARED
+    assert counter.refuses(OFFICER, c.SetAsideCopy(line=1)) == "line_delivered"
+    three = at_the_counter(PAPER.model_copy(update={"quantity": 3}))
+    assert three.refuses(OFFICER, c.SetAsideCopy(line=1)) == "out_of_stock"
+
+
+def test_an_unprepared_line_stays_while_a_prepared_one_goes() -> None:
+    counter = receipted_at_the_counter(SOFT, PAPER)
+    assert counter.refuses(OFFICER, c.Deliver(lines=(1, 2))) == "line_not_prepared"
+    counter.give(OFFICER, c.Deliver(lines=(1,))).give(OFFICER, c.SetAsideCopy(line=2))
+    assert counter.give(OFFICER, c.HandOver(lines=(2,))).r.phase is Phase.DELIVERED
+
+
+def test_a_product_file_is_one_received_for_this_line() -> None:
+    counter = accepted(SOFT, SOFT)
+    for_two = counter.upload(OFFICER, c.DocumentPurpose.PRODUCT, line=2)
+    assert counter.refuses(OFFICER, c.AttachProduct(line=1, file=for_two)) == "file_not_for_this"
+    assert counter.refuses(OFFICER, c.AttachProduct(line=1, file="nothing")) == "file_unknown"
+    assert counter.refuses(OFFICER, c.AttachProduct(line=9, file=for_two)) == "line_unknown"
+    assert counter.give(OFFICER, c.AttachProduct(line=2, file=for_two)).r.lines[1].file_version == 2
+
+
+def test_a_delivered_line_takes_no_other_file_while_the_rest_is_fulfilled() -> None:
+    counter = receipted(SOFT, SOFT).give(OFFICER, c.Deliver(lines=(1,)))
+    other = counter.upload(OFFICER, c.DocumentPurpose.PRODUCT, line=1)
+    assert counter.refuses(OFFICER, c.AttachProduct(line=1, file=other)) == "line_delivered"
+
+
+def test_each_opening_is_counted_until_the_downloads_are_used_up() -> None:
+    counter = delivered(office=office_with(limits__max_downloads=2))
+    counter.give(BUYER, opened()).give(HOLDER, opened(entitlement="e1-1-1"))
+    assert counter.r.entitlements[0].downloads == 2
+    assert counter.refuses(BUYER, opened()) == "downloads_used_up"
+    assert counter.refuses(OFFICER, opened()) == ""
+
+
+def test_an_entitlement_ends_at_its_hour_and_a_renewed_one_has_its_own() -> None:
+    counter = delivered().later(days=30, seconds=-1)
+    assert counter.refuses(BUYER, opened()) == ""
+    assert counter.later(seconds=1).refuses(BUYER, opened()) == "entitlement_expired"
+    counter.give(OFFICER, c.RenewEntitlement(line=1))
+    assert counter.refuses(BUYER, opened()) == ""
+    assert counter.refuses(OFFICER, c.RenewEntitlement(line=2)) == "line_unknown"
+
+
+def test_a_link_opens_exactly_its_own_entitlement_so_the_old_one_is_dead_once_renewed() -> None:
+    counter = delivered().give(OFFICER, c.RenewEntitlement(line=1))
+    first, second = counter.r.entitlements
+    assert (first.revoked, second.revoked, first.link_hash != second.link_hash) == (True, False, True)
+    assert counter.refuses(HOLDER, opened(entitlement=first.entitlement)) == "entitlement_revoked"
+    assert counter.refuses(HOLDER, opened(entitlement=second.entitlement)) == ""
+    assert counter.refuses(HOLDER, opened()) == "entitlement_missing"
+
+
+def test_two_lines_with_the_same_file_are_opened_each_by_its_own_link() -> None:
+    counter = receipted(SOFT, SOFT).give(OFFICER, c.Deliver(lines=(1, 2)))
+    counter.give(HOLDER, opened(entitlement="e1-1-1"))
+    assert [e.downloads for e in counter.r.entitlements] == [1, 0]
+
+
+def test_what_was_handed_over_has_no_entitlement_to_renew() -> None:
+    counter = receipted_at_the_counter(CD).give(OFFICER, c.HandOver(lines=(1,)))
+    assert counter.refuses(OFFICER, c.RenewEntitlement(line=1)) == "entitlement_missing"
+
+
+def test_the_buyer_opens_the_own_papers_the_current_sample_and_nothing_else() -> None:
+    counter = accepted()
+    product = counter.upload(OFFICER, c.DocumentPurpose.PRODUCT, line=1)
+    sample = counter.upload(OFFICER, c.DocumentPurpose.SAMPLE)
+    assert counter.refuses(BUYER, opened(product)) == "entitlement_missing"
+    assert counter.refuses(BUYER, opened("nothing")) == "file_unknown"
+    assert counter.refuses(OFFICER, opened("nothing")) == "file_unknown"
+    assert counter.refuses(BUYER, opened(sample)) == "entitlement_missing"
+    counter.give(OFFICER, c.SendOffer(billing=BILLING, sample=sample))
+    assert counter.refuses(BUYER, opened(sample)) == ""
+    assert counter.refuses(HOLDER, opened(sample, "e1-1-1")) == "entitlement_missing"

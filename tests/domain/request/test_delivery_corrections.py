@@ -1,0 +1,125 @@
+"""O-16, O-17, W-17, W-18: what was delivered does not fit; each item gets its answer."""
+
+from chalicelib.domain.actors import HOLDER
+from chalicelib.domain.reasons import DeclineReason, DeliveryCorrectionReason
+from chalicelib.domain.request import commands as c
+from chalicelib.domain.request.ball import open_moves
+from chalicelib.domain.request.state import Phase
+from chalicelib.domain.vocabulary import Role
+from tests.domain.request.counter import (
+    BUYER,
+    OFFICER,
+    SOFT,
+    TREASURER,
+    Counter,
+    delivered,
+    office_with,
+    paid,
+    receipted,
+    staff,
+)
+from tests.domain.request.ladder import DAMAGED, DELIVERY_CORRECTION, at
+
+RECEIPT = c.DeliveryCorrectionItem(about="receipt", code=DeliveryCorrectionReason.RECEIPT_DETAILS)
+BOTH = c.RequestDeliveryCorrection(items=(DAMAGED, RECEIPT))
+
+
+def decline(item: int) -> c.DeclineDeliveryCorrection:
+    return c.DeclineDeliveryCorrection(item=item, code=DeclineReason.NOT_JUSTIFIED)
+
+
+def corrected(counter: Counter, item: int) -> Counter:
+    file = counter.upload(OFFICER, c.DocumentPurpose.PRODUCT, line=1)
+    return counter.give(OFFICER, c.CorrectProduct(item=item, file=file))
+
+
+def test_a_corrected_product_revokes_the_old_entitlement_and_gives_a_new_one() -> None:
+    counter = corrected(at(Phase.CORRECTING_DELIVERY).later(days=3), 1)
+    old, new = counter.r.entitlements
+    assert (old.revoked, new.revoked, new.file.file_id != old.file.file_id) == (True, False, True)
+    assert (new.expires_at - counter.now).days == 30
+    assert counter.r.lines[0].file_version == 2
+    assert counter.refuses(HOLDER, c.OpenFile(file="shelf1", entitlement=old.entitlement)) == "entitlement_revoked"
+    assert counter.refuses(BUYER, c.OpenFile(file="shelf1")) == "entitlement_revoked"
+    assert counter.r.phase is Phase.DELIVERED
+
+
+def test_a_second_round_corrects_the_corrected_file_and_a_third_is_declined() -> None:
+    counter = corrected(at(Phase.CORRECTING_DELIVERY), 1).give(BUYER, DELIVERY_CORRECTION)
+    corrected(counter, 2).give(BUYER, DELIVERY_CORRECTION).give(OFFICER, decline(3))
+    assert [i.answer for i in counter.r.delivery_corrections] == ["corrected", "corrected", "declined"]
+    assert [e.revoked for e in counter.r.entitlements] == [True, True, False]
+    assert counter.r.lines[0].file_version == 3
+    assert counter.r.phase is Phase.DELIVERED
+
+
+def test_a_corrected_receipt_voids_the_old_one_and_takes_the_next_number() -> None:
+    counter = delivered().give(BUYER, c.RequestDeliveryCorrection(items=(RECEIPT,)))
+    counter.give(TREASURER, c.CorrectReceipt(item=1))
+    counter.give(BUYER, c.RequestDeliveryCorrection(items=(RECEIPT,))).give(TREASURER, c.CorrectReceipt(item=2))
+    assert [(r.sequence, r.void) for r in counter.r.receipts] == [(1, True), (2, True), (3, False)]
+    assert [r.replaces for r in counter.r.receipts][1:] == [r.number for r in counter.r.receipts][:2]
+    assert counter.r.payments == delivered().r.payments
+
+
+def test_a_declined_item_leaves_everything_as_it_was_delivered() -> None:
+    before = delivered().r
+    after = at(Phase.CORRECTING_DELIVERY).give(OFFICER, decline(1)).r
+    assert (after.phase, after.lines, after.receipts) == (Phase.DELIVERED, before.lines, before.receipts)
+    assert not after.entitlements[0].revoked
+
+
+def test_the_last_answer_of_several_items_returns_to_delivered() -> None:
+    counter = delivered().give(BUYER, BOTH)
+    assert set(open_moves(counter.r)) == {Role.OFFICER, Role.TREASURER}
+    counter.give(TREASURER, decline(2))
+    assert counter.r.phase is Phase.CORRECTING_DELIVERY
+    assert set(open_moves(counter.r)) == {Role.OFFICER}
+    assert corrected(counter, 1).names()[-1] == "DeliveryCorrectionsAnswered"
+
+
+def test_the_officer_declines_about_products_and_the_treasurer_about_the_receipt() -> None:
+    counter = delivered().give(BUYER, BOTH)
+    assert counter.refuses(OFFICER, decline(2)) == "wrong_correction"
+    assert counter.refuses(TREASURER, decline(1)) == "wrong_correction"
+    both = staff("both-1", Role.OFFICER, Role.TREASURER)
+    assert [counter.refuses(both, decline(n)) for n in (1, 2)] == ["", ""]
+
+
+def test_an_item_is_answered_once_and_by_what_it_is_about() -> None:
+    counter = delivered().give(BUYER, BOTH)
+    assert counter.refuses(TREASURER, c.CorrectReceipt(item=1)) == "wrong_correction"
+    file = counter.upload(OFFICER, c.DocumentPurpose.PRODUCT, line=1)
+    assert counter.refuses(OFFICER, c.CorrectProduct(item=2, file=file)) == "wrong_correction"
+    assert counter.refuses(OFFICER, c.CorrectProduct(item=1, file="nothing")) == "file_unknown"
+    counter.give(OFFICER, decline(1))
+    for command in (decline(1), c.CorrectProduct(item=1, file=file), decline(9)):
+        assert counter.refuses(OFFICER, command) == "correction_item_unknown"
+
+
+def test_only_delivered_lines_are_found_wrong() -> None:
+    nowhere = DAMAGED.model_copy(update={"line": None})
+    other = DAMAGED.model_copy(update={"line": 7})
+    for item in (nowhere, other):
+        assert delivered().refuses(BUYER, c.RequestDeliveryCorrection(items=(item,))) == "line_unknown"
+
+
+def test_after_completion_a_correction_comes_within_the_offices_days_and_reopens_the_delivery() -> None:
+    counter = at(Phase.COMPLETED).later(days=14)
+    assert counter.refuses(BUYER, DELIVERY_CORRECTION) == ""
+    assert counter.give(BUYER, DELIVERY_CORRECTION).give(OFFICER, decline(1)).r.phase is Phase.DELIVERED
+    assert at(Phase.COMPLETED).later(days=15).refuses(BUYER, DELIVERY_CORRECTION) == "correction_too_late"
+
+
+def test_four_eyes_hold_for_a_corrected_receipt_too() -> None:
+    office = office_with(money__four_eyes=True)
+    other = staff("treasurer-2", Role.TREASURER)
+    counter = paid(office=office).give(other, c.IssueReceipt()).give(OFFICER, c.Deliver(lines=(1,)))
+    counter.give(BUYER, c.RequestDeliveryCorrection(items=(RECEIPT,)))
+    assert counter.refuses(TREASURER, c.CorrectReceipt(item=1)) == "second_person_needed"
+    assert counter.refuses(other, c.CorrectReceipt(item=1)) == ""
+
+
+def test_correcting_one_line_leaves_the_entitlement_of_another() -> None:
+    counter = receipted(SOFT, SOFT).give(OFFICER, c.Deliver(lines=(1, 2))).give(BUYER, DELIVERY_CORRECTION)
+    assert [(e.line, e.revoked) for e in corrected(counter, 1).r.entitlements] == [(1, True), (2, False), (1, False)]

@@ -1,0 +1,150 @@
+"""Nothing is lost between desks: whatever is done to a request, somebody has the ball and its money is in sight."""
+
+from collections.abc import Callable
+from functools import partial
+
+from chalicelib.domain.request import commands as c
+from chalicelib.domain.request.ball import open_moves
+from chalicelib.domain.request.desks import place
+from chalicelib.domain.request.events import chain_holds
+from chalicelib.domain.request.evolve import fold
+from chalicelib.domain.request.state import OPEN_PHASES, Phase
+from chalicelib.domain.vocabulary import Role
+from tests.domain.request.counter import (
+    BUYER,
+    OFFICER,
+    TREASURER,
+    Counter,
+    accepted,
+    data_fulfilling,
+    delivered,
+    draft,
+    fulfilling,
+    offered,
+    office_with,
+    paid,
+    payment,
+    receipted,
+    submitted,
+)
+from tests.domain.request.ladder import OFFER_CORRECTION, at
+from tests.domain.request.test_payments_from_abroad import with_proof
+from tests.domain.request.wandering import draws, step
+
+STARTS: tuple[Callable[[], Counter], ...] = (
+    draft,
+    offered,
+    fulfilling,
+    data_fulfilling,
+    with_proof,
+    delivered,
+    partial(at, Phase.EXPIRED),
+    partial(at, Phase.CORRECTING_DELIVERY),
+    partial(at, Phase.CORRECTING_OFFER),
+)
+WALKS, STEPS, MOST = 36, 30, 28
+
+
+def desks(counter: Counter) -> set[str]:
+    placed = place(counter.r, counter.office, counter.facts().calendar)
+    return {name for name in ("officer", "treasurer", "admin") if getattr(placed, name)}
+
+
+def nothing_is_lost(counter: Counter) -> None:
+    request = counter.r
+    moves = open_moves(request)
+    where = desks(counter)
+    if request.phase in OPEN_PHASES:
+        assert moves
+    for role in (Role.OFFICER, Role.TREASURER):
+        assert role not in moves or role.value in where
+    if request.paid_idr and request.receipt is None:
+        assert "treasurer" in where
+    if any(not u.matched for u in request.unmatched) or request.refund_due_idr:
+        assert "treasurer" in where
+    if request.proof_under_verification and request.phase not in {Phase.ACCEPTED, Phase.RETURNED, Phase.SUBMITTED}:
+        assert "treasurer" in where
+    assert sum(p.amount_idr for p in request.payments if not p.void) == request.paid_idr
+    assert sum(not i.void for i in request.invoices) <= 1
+    assert sum(not r.void for r in request.receipts) <= 1
+    assert [i.sequence for i in request.invoices] == list(range(1, len(request.invoices) + 1))
+    assert [r.sequence for r in request.receipts] == list(range(1, len(request.receipts) + 1))
+
+
+def test_whatever_is_done_the_ball_is_held_the_money_in_sight_and_the_ledger_whole() -> None:
+    done = set()
+    for seed in range(WALKS):
+        counter = STARTS[seed % len(STARTS)]()
+        for n in draws(seed, STEPS):
+            name = step(counter, n)
+            done.add(name)
+            if name:
+                nothing_is_lost(counter)
+        assert fold(counter.entries) == counter.r, seed
+        assert chain_holds(tuple(counter.entries)), seed
+    assert len(done - {""}) >= MOST, sorted(done)
+
+
+def test_each_phase_lies_on_the_desk_of_who_has_the_move() -> None:
+    wanted: dict[str, set[str]] = {
+        "draft": set(),
+        "submitted": {"officer"},
+        "returned": set(),
+        "accepted": {"officer"},
+        "offered": {"treasurer"},
+        "correcting_offer": {"officer"},
+        "fulfilling": {"treasurer"},
+        "delivered": set(),
+        "correcting_delivery": {"officer"},
+        "completed": set(),
+        "refused": set(),
+        "cancelled": set(),
+        "expired": set(),
+        "ended": set(),
+    }
+    assert {phase.value: desks(at(phase)) for phase in Phase} == wanted
+
+
+def test_an_unpaid_code_is_watched_and_settled_money_waits_for_its_receipt() -> None:
+    assert desks(fulfilling()) == {"treasurer"}
+    assert desks(paid()) == {"treasurer"}
+    assert desks(receipted()) == {"officer"}
+    assert desks(delivered()) == set()
+
+
+def test_money_that_covers_an_offer_under_correction_is_on_the_treasurers_desk() -> None:
+    counter = offered().give(BUYER, OFFER_CORRECTION)
+    counter.give(TREASURER, payment(counter))
+    assert desks(counter) == {"officer", "treasurer"}
+
+
+def test_money_on_an_earlier_offer_that_covers_the_next_one_is_on_the_treasurers_desk() -> None:
+    counter = offered().give(BUYER, OFFER_CORRECTION)
+    counter.give(TREASURER, payment(counter))
+    counter.give(OFFICER, c.SendOffer(billing=c.BillingGiven(code="820260305000001")))
+    assert (counter.r.phase, desks(counter)) == (Phase.OFFERED, {"treasurer"})
+    assert counter.give(BUYER, c.ApproveOffer(offer=2)).r.phase is Phase.FULFILLING
+    assert desks(counter) == {"treasurer"}
+
+
+def test_a_desk_orders_by_the_end_of_the_promise_and_a_correction_by_its_own() -> None:
+    calendar = accepted().facts().calendar
+    due = place(accepted().r, accepted().office, calendar).officer
+    assert due is not None
+    assert due.isoformat() == "2026-03-17T00:00:00+07:00"
+    corrected = place(at(Phase.CORRECTING_DELIVERY).r, accepted().office, calendar).officer
+    assert corrected is not None
+    assert corrected.isoformat() == "2026-03-06T00:00:00+07:00"
+
+
+def test_where_no_holidays_are_known_a_desk_still_has_a_date() -> None:
+    none = submitted().facts().calendar.model_copy(update={"years": ()})
+    due = place(submitted().r, office_with(days__correction_working_days=3), none).officer
+    assert due is not None
+    assert due.isoformat() == "2026-03-06T00:00:00+07:00"
+
+
+def test_the_sweep_finds_a_request_when_it_next_falls_due() -> None:
+    counter = draft()
+    assert place(counter.r, counter.office, counter.facts().calendar).sweep == counter.later(days=30).now
+    assert place(receipted().r, counter.office, counter.facts().calendar).sweep is None

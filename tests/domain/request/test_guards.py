@@ -1,0 +1,242 @@
+"""One scene for each guard of each command: the scene's first refusal is that guard's, so no guard can be dropped.
+
+Long because it is one list: a scene per guard of the table.
+"""
+
+from collections.abc import Callable
+
+import pytest
+
+from chalicelib.domain.actors import HOLDER, SYSTEM, Actor
+from chalicelib.domain.refusals import Refusal
+from chalicelib.domain.request import commands as c
+from chalicelib.domain.request.decide import check
+from chalicelib.domain.request.state import Phase
+from chalicelib.domain.request.workflow import RULES
+from chalicelib.domain.vocabulary import Channel, Domicile, Role
+from tests.domain.request.counter import (
+    BILLING,
+    BUYER,
+    DATA,
+    OFFICER,
+    PAPER,
+    SOFT,
+    STATED,
+    TREASURER,
+    Counter,
+    accepted,
+    data_fulfilling,
+    delivered,
+    draft,
+    fulfilling,
+    offered,
+    office_with,
+    paid,
+    payment,
+    private,
+    receipted,
+)
+from tests.domain.request.examples import ABSTRACT
+from tests.domain.request.ladder import at, walk_in
+from tests.domain.request.test_payments_from_abroad import abroad, with_proof
+
+CLOSED = office_with(channels__online=None)
+P = Phase
+Scene = Callable[[], Counter]
+
+
+def closed(phase: Phase) -> Counter:
+    counter = at(phase)
+    counter.office = CLOSED
+    return counter
+
+
+def checking() -> Counter:
+    return draft().give(BUYER, ABSTRACT)
+
+
+def zero(**flags: bool) -> Counter:
+    counter = Counter().open().give(BUYER, c.ReviseDraft(lines=(SOFT,), purpose=c.Purpose.RESEARCH, zero_tariff=True))
+    counter.upload(BUYER, c.DocumentPurpose.REQUEST_LETTER)
+    return counter
+
+
+def unverified() -> Counter:
+    counter = draft()
+    counter.buyer = type(counter.buyer)(
+        "buyer_1", Domicile.DOMESTIC, STATED.model_copy(update={"email_verified": False})
+    )
+    return counter
+
+
+def outside_the_demo() -> Counter:
+    counter = accepted()
+    counter.demo = False
+    return counter
+
+
+def data_without_extract() -> Counter:
+    counter = draft(DATA, purpose=c.Purpose.RESEARCH)
+    counter.upload(BUYER, c.DocumentPurpose.ABSTRACT)
+    return counter.give(BUYER, c.Submit(terms_version=counter.office.terms_version,
+                                        wording_version=counter.office.agreement.wording)).give(OFFICER, c.Accept())  # fmt: skip
+
+
+def settled_walk_in() -> Counter:
+    counter = at(P.FULFILLING, Channel.WALK_IN)
+    return counter.give(TREASURER, c.ReceiveCash(amount_idr=counter.r.due_idr))
+
+
+def part_gone() -> Counter:
+    return receipted(SOFT, SOFT).give(OFFICER, c.Deliver(lines=(1,)))
+
+
+def checking_proof() -> Counter:
+    counter = abroad()
+    return counter.give(
+        BUYER,
+        c.StartUpload(purpose=c.DocumentPurpose.TRANSFER_PROOF, media_type="image/png", size_bytes=9),
+    )
+
+
+def settled_abroad() -> Counter:
+    counter = with_proof()
+    return counter.give(
+        TREASURER,
+        c.VerifyTransferProof(
+            proof="t1", credited_idr=counter.r.due_idr, statement_reference="S-1001", credited_on=counter.now.date()
+        ),
+    )
+
+
+def checking_agreement() -> Counter:
+    scan = c.StartUpload(purpose=c.DocumentPurpose.AGREEMENT_SCAN, media_type="image/png", size_bytes=9)
+    return data_fulfilling().give(BUYER, scan)
+
+
+def received() -> Counter:
+    return data_fulfilling().give(OFFICER, c.ReceiveAgreement(originals=2))
+
+
+def posted() -> Counter:
+    return data_fulfilling().give(BUYER, c.SubmitAgreement(way="posted"))
+
+
+def data_receipted() -> Counter:
+    counter = data_fulfilling()
+    return counter.give(TREASURER, payment(counter)).give(TREASURER, c.IssueReceipt())
+
+
+def paper_receipted() -> Counter:
+    counter = walk_in(PAPER)
+    counter.give(OFFICER, c.Submit(terms_version=counter.office.terms_version, consent="tablet"))
+    counter.give(OFFICER, c.Accept()).give(OFFICER, c.SendOffer(billing=BILLING))
+    counter.give(OFFICER, c.ApproveOffer(offer=1, consent="tablet"))
+    return counter.give(TREASURER, payment(counter)).give(TREASURER, c.IssueReceipt())
+
+
+def rated() -> Counter:
+    return delivered().give(BUYER, c.Rate(score=4))
+
+
+SCENES: tuple[tuple[str, str, str, Actor, Scene], ...] = (
+    ("revise-draft", "channel_is_open", "channel_closed", BUYER, lambda: closed(P.DRAFT)),
+    ("submit", "channel_is_open", "channel_closed", BUYER, lambda: closed(P.DRAFT)),
+    ("submit", "lines_are_whole", "no_lines", BUYER, lambda: Counter().open()),
+    ("submit", "lines_are_whole", "line_incomplete", BUYER, lambda: draft(c.LineWanted(product="statda-2016"))),
+    ("submit", "purpose_is_given", "purpose_missing", BUYER, lambda: draft(DATA)),
+    ("submit", "no_check_is_running", "document_pending", BUYER, checking),
+    ("submit", "documents_are_there", "document_missing", BUYER, lambda: draft(DATA, purpose=c.Purpose.RESEARCH)),
+    ("submit", "institution_is_verified", "institution_not_verified", BUYER, zero),
+    ("submit", "tax_number_is_given", "tax_number_missing", BUYER, lambda: draft(buyer=private())),
+    ("submit", "email_is_verified", "email_unverified", BUYER, unverified),
+    ("send-offer", "no_sample_value", "sample_value", OFFICER, outside_the_demo),
+    ("send-offer", "sizes_are_known", "size_unknown", OFFICER, data_without_extract),
+    ("approve-offer", "offer_is_in_force", "offer_expired", BUYER, lambda: offered().later(days=31)),
+    ("record-billing-code", "billing_code_is_wanted", "billing_code_not_taken", TREASURER, abroad),
+    ("record-billing-code", "billing_code_is_wanted", "billing_code_still_valid", TREASURER, fulfilling),
+    ("record-billing-code", "billing_code_is_wanted", "nothing_due", TREASURER, paid),
+    ("receive-cash", "cash_is_taken", "cash_not_taken", TREASURER, fulfilling),
+    ("receive-cash", "something_is_due", "nothing_due", TREASURER, settled_walk_in),
+    ("submit-transfer-proof", "buyer_is_overseas", "not_overseas", BUYER, fulfilling),
+    ("submit-transfer-proof", "something_is_due", "nothing_due", BUYER, settled_abroad),
+    ("submit-transfer-proof", "no_proof_is_waiting", "proof_under_verification", BUYER, lambda: with_proof()),
+    ("submit-transfer-proof", "no_check_is_running", "document_pending", BUYER, checking_proof),
+    ("screen-transfer-proof", "a_proof_is_waiting", "proof_unknown", SYSTEM, abroad),
+    ("verify-transfer-proof", "a_proof_is_waiting", "proof_unknown", TREASURER, abroad),
+    ("reject-transfer-proof", "a_proof_is_waiting", "proof_unknown", TREASURER, abroad),
+    ("void-payment", "no_receipt_stands", "receipt_already_issued", TREASURER, receipted),
+    ("issue-receipt", "payment_is_settled", "payment_not_settled", TREASURER, fulfilling),
+    ("issue-receipt", "no_receipt_stands", "receipt_already_issued", TREASURER, receipted),
+    ("void-receipt", "a_receipt_stands", "receipt_missing", TREASURER, paid),
+    ("void-receipt", "nothing_has_gone", "line_delivered", TREASURER, part_gone),
+    ("submit-agreement", "agreement_is_awaited", "agreement_not_required", BUYER, fulfilling),
+    ("submit-agreement", "agreement_is_awaited", "agreement_not_awaited", BUYER, received),
+    ("submit-agreement", "no_check_is_running", "document_pending", BUYER, checking_agreement),
+    ("receive-agreement", "agreement_is_awaited", "agreement_not_awaited", OFFICER, received),
+    ("accept-agreement", "agreement_is_at_the_office", "agreement_not_awaited", OFFICER, data_fulfilling),
+    ("accept-agreement", "agreement_is_at_the_office", "agreement_not_awaited", OFFICER, posted),
+    ("reject-agreement", "agreement_is_at_the_office", "agreement_not_awaited", OFFICER, posted),
+    ("deliver", "a_receipt_stands", "receipt_missing", OFFICER, paid),
+    ("deliver", "agreement_is_settled", "agreement_not_accepted", OFFICER, data_receipted),
+    ("deliver", "a_line_is_prepared", "line_not_prepared", OFFICER, paper_receipted),
+    ("hand-over", "a_receipt_stands", "receipt_missing", OFFICER, paid),
+    ("hand-over", "agreement_is_settled", "agreement_not_accepted", OFFICER, data_receipted),
+    ("hand-over", "a_line_is_prepared", "line_not_prepared", OFFICER, paper_receipted),
+    ("request-delivery-correction", "correction_is_in_time", "correction_too_late", BUYER,
+     lambda: at(P.COMPLETED).later(days=14, seconds=1)),
+    ("correct-receipt", "a_receipt_stands", "receipt_missing", TREASURER, lambda: without_receipt()),
+    ("rate", "not_rated_yet", "already_rated", HOLDER, rated),
+    ("cancel", "no_money_is_recorded", "money_recorded", BUYER, paid),
+    ("expire", "office_has_no_move", "office_has_the_move", SYSTEM, lambda: receipted().later(days=31)),
+    ("expire", "no_money_is_recorded", "money_recorded", SYSTEM, lambda: part_paid().later(days=31)),
+    ("expire", "its_time_is_over", "not_yet_due", SYSTEM, lambda: offered().later(days=30)),
+)  # fmt: skip
+
+
+def part_paid() -> Counter:
+    counter = fulfilling()
+    return counter.give(TREASURER, payment(counter, amount_idr=10_000))
+
+
+def without_receipt() -> Counter:
+    """No command leads here: a correction always has the receipt it is about, and this guard says so."""
+    counter = at(P.CORRECTING_DELIVERY)
+    counter.request = counter.r.model_copy(update={"receipts": ()})
+    return counter
+
+
+@pytest.mark.parametrize(("name", "guard", "code", "actor", "scene"), SCENES)
+def test_each_guard_of_the_table_refuses_in_its_own_scene(
+    name: str, guard: str, code: str, actor: Actor, scene: Scene
+) -> None:
+    counter = scene()
+    facts = counter.facts(actor)
+    with pytest.raises(Refusal) as refused:
+        check(name, counter.r, actor, facts)
+    assert refused.value.code == code
+    standing = []
+    for rule in RULES[name].guards:
+        try:
+            rule(counter.r, facts)
+        except Refusal:
+            standing.append(rule.__name__)
+    assert standing[0] == guard
+
+
+def test_there_is_a_scene_for_every_guard_and_no_other() -> None:
+    table = {(name, guard.__name__) for name, rule in RULES.items() for guard in rule.guards}
+    assert {(name, guard) for name, guard, *_ in SCENES} == table
+
+
+def test_rp0_needs_the_letter_and_a_visitor_the_identity_where_the_office_asks_for_it() -> None:
+    letter = Counter().open().give(BUYER, c.ReviseDraft(lines=(SOFT,), purpose=c.Purpose.RESEARCH, zero_tariff=True))
+    with pytest.raises(Refusal) as refused:
+        check("submit", letter.r, BUYER, letter.facts())
+    assert (refused.value.code, refused.value.facts) == ("document_missing", {"document": "request_letter"})
+    visitor = walk_in(office=office_with(limits__identity_required=True))
+    with pytest.raises(Refusal) as refused:
+        check("submit", visitor.r, OFFICER, visitor.facts(OFFICER))
+    assert (refused.value.code, refused.value.facts) == ("document_missing", {"document": "identity"})
+    visitor.upload(OFFICER, c.DocumentPurpose.IDENTITY)
+    assert check("submit", visitor.r, OFFICER, visitor.facts(OFFICER)) is Role.VISITOR

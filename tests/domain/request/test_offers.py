@@ -1,0 +1,210 @@
+"""O-07 to O-09, W-09 to W-11: invoice, sample and agreement go out, are checked, corrected, approved."""
+
+from datetime import timedelta
+
+from chalicelib.domain.reasons import DeclineReason, OfferCorrectionReason
+from chalicelib.domain.request import commands as c
+from chalicelib.domain.request.records import AgreementState
+from chalicelib.domain.request.state import PaymentState, Phase
+from chalicelib.domain.vocabulary import Channel, Domicile
+from tests.domain.request.counter import (
+    BILLING,
+    BUYER,
+    DATA,
+    OFFICE,
+    OFFICER,
+    SOFT,
+    STATED,
+    TREASURER,
+    Buyer,
+    Counter,
+    accepted,
+    data_fulfilling,
+    draft,
+    offered,
+    payment,
+    terms,
+    with_data,
+)
+from tests.domain.request.ladder import APPROVE, OFFER_CORRECTION, at
+
+SECOND = c.BillingGiven(code="820260303000001")
+DECLINE = c.DeclineOfferCorrection(code=DeclineReason.NOT_JUSTIFIED)
+
+
+def reoffered() -> Counter:
+    return at(Phase.CORRECTING_OFFER).give(OFFICER, c.SendOffer(billing=SECOND))
+
+
+def data_offered() -> Counter:
+    counter = with_data()
+    sample = counter.upload(OFFICER, c.DocumentPurpose.SAMPLE)
+    return counter.give(OFFICER, c.SendOffer(billing=BILLING, sample=sample))
+
+
+def test_an_offer_states_price_article_formula_number_and_validity() -> None:
+    invoice = offered().r.invoice
+    assert invoice is not None
+    assert (invoice.total_idr, invoice.offer, invoice.sequence) == (50_000, 1, 1)
+    assert invoice.number == "INV-0001/1904/PNBP/III/2026"
+    assert invoice.lines[0].components[0].formula
+    assert (invoice.valid_until - offered().now.date()).days == OFFICE.days.invoice
+
+
+def test_a_billing_code_runs_seven_days_unless_its_own_end_is_given() -> None:
+    counter = offered()
+    invoice = counter.r.invoice
+    assert invoice is not None
+    assert invoice.billing is not None
+    assert invoice.billing.expires_at == counter.now + timedelta(hours=168)
+    past = c.BillingGiven(code=BILLING.code, expires_at=counter.now)
+    assert accepted().refuses(OFFICER, c.SendOffer(billing=past)) == "billing_code_expired"
+
+
+def test_an_online_buyer_at_home_needs_a_code_and_a_buyer_abroad_takes_none() -> None:
+    assert accepted().refuses(OFFICER, c.SendOffer()) == "billing_code_missing"
+    assert at(Phase.ACCEPTED, Channel.WALK_IN).refuses(OFFICER, c.SendOffer()) == ""
+    foreign = accepted(buyer=Buyer("buyer_1", Domicile.OVERSEAS, STATED))
+    assert foreign.refuses(OFFICER, c.SendOffer(billing=BILLING)) == "billing_code_not_taken"
+    assert foreign.refuses(OFFICER, c.SendOffer()) == ""
+
+
+def test_a_second_offer_voids_the_first_invoice_whose_number_stays() -> None:
+    counter = reoffered()
+    first, second = counter.r.invoices
+    assert (first.void, second.void) == (True, False)
+    assert second.replaces == first.number
+    assert (first.sequence, second.sequence) == (1, 2)
+    assert counter.names()[-3:] == ("InvoiceVoided", "InvoiceIssued", "OfferSent")
+
+
+def test_a_second_offer_voids_the_first_agreement_and_begins_a_new_one() -> None:
+    counter = data_offered()
+    first = counter.r.agreement
+    counter.give(BUYER, OFFER_CORRECTION)
+    sample = counter.r.offer.sample if counter.r.offer else None
+    counter.give(OFFICER, c.SendOffer(billing=SECOND, sample=sample))
+    second = counter.r.agreement
+    assert first is not None
+    assert second is not None
+    assert (first.sequence, second.sequence, second.state) == (1, 2, AgreementState.AWAITING)
+    assert "AgreementVoided" in counter.names()
+
+
+def test_the_numbers_of_three_offers_leave_no_gap() -> None:
+    counter = reoffered().give(BUYER, OFFER_CORRECTION)
+    counter.give(OFFICER, c.SendOffer(billing=c.BillingGiven(code="820260304000001")))
+    assert [i.sequence for i in counter.r.invoices] == [1, 2, 3]
+    assert [i.offer for i in counter.r.invoices] == [1, 2, 3]
+    assert sum(not i.void for i in counter.r.invoices) == 1
+
+
+def test_approving_an_old_offer_is_refused_and_names_the_current_one() -> None:
+    counter = reoffered()
+    assert counter.refuses(BUYER, c.ApproveOffer(offer=1)) == "offer_outdated"
+    assert counter.give(BUYER, c.ApproveOffer(offer=2)).r.phase is Phase.FULFILLING
+
+
+def test_a_visitors_approval_keeps_the_consent() -> None:
+    counter = at(Phase.OFFERED, Channel.WALK_IN)
+    assert counter.refuses(OFFICER, c.ApproveOffer(offer=1)) == "consent_missing"
+    assert counter.give(OFFICER, APPROVE).r.consents == ("signed_slip", "tablet")
+
+
+def test_a_declined_correction_gives_the_same_offer_back() -> None:
+    counter = at(Phase.CORRECTING_OFFER)
+    before = counter.r.invoices
+    counter.give(OFFICER, DECLINE)
+    assert (counter.r.phase, counter.r.invoices, counter.r.offer_corrections) == (Phase.OFFERED, before, ())
+    assert counter.give(BUYER, APPROVE).r.phase is Phase.FULFILLING
+
+
+def test_a_second_round_of_correction_can_be_answered_either_way() -> None:
+    counter = at(Phase.CORRECTING_OFFER).give(OFFICER, DECLINE).give(BUYER, OFFER_CORRECTION)
+    assert counter.r.offer_corrections[0].code == OfferCorrectionReason.WRONG_PRICE
+    again = counter.give(OFFICER, c.SendOffer(billing=SECOND)).give(BUYER, OFFER_CORRECTION).give(OFFICER, DECLINE)
+    assert again.give(BUYER, c.ApproveOffer(offer=2)).r.phase is Phase.FULFILLING
+
+
+def test_only_what_was_sent_can_be_found_wrong() -> None:
+    for about, code in (("agreement", "agreement_not_required"), ("sample", "file_unknown")):
+        item = c.OfferCorrectionItem.model_validate({"about": about, "code": "other"})
+        asked = c.RequestOfferCorrection(items=(item,))
+        assert offered().refuses(BUYER, asked) == code
+        assert data_offered().refuses(BUYER, asked) == ""
+
+
+def test_an_offer_is_not_left_as_it_is_once_a_file_has_another_size() -> None:
+    counter = data_offered().give(BUYER, OFFER_CORRECTION)
+    other = counter.upload(OFFICER, c.DocumentPurpose.PRODUCT, line=1, size=6_000_000)
+    counter.give(OFFICER, c.AttachProduct(line=1, file=other))
+    assert counter.refuses(OFFICER, DECLINE) == "size_changed"
+    same = counter.upload(OFFICER, c.DocumentPurpose.PRODUCT, line=1, size=5_000_000)
+    counter.give(OFFICER, c.AttachProduct(line=1, file=same))
+    assert counter.give(OFFICER, DECLINE).r.phase is Phase.OFFERED
+
+
+def test_money_that_covers_the_offer_during_its_correction_approves_it_when_the_offer_stays() -> None:
+    counter = at(Phase.CORRECTING_OFFER)
+    counter.give(TREASURER, payment(counter))
+    assert counter.r.phase is Phase.CORRECTING_OFFER
+    counter.give(OFFICER, DECLINE)
+    assert (counter.r.phase, counter.r.payment_state) == (Phase.FULFILLING, PaymentState.SETTLED)
+    assert counter.r.offer
+    assert counter.r.offer.approved_by_payment
+
+
+def test_microdata_are_priced_from_the_extracts_size_and_shown_by_a_sample() -> None:
+    invoice = data_offered().r.invoice
+    assert invoice is not None
+    assert invoice.total_idr == 100_000
+    counter = with_data()
+    assert counter.refuses(OFFICER, c.SendOffer(billing=BILLING)) == "sample_missing"
+    assert counter.refuses(OFFICER, c.SendOffer(billing=BILLING, sample="nothing")) == "file_unknown"
+    abstract = counter.r.documents[0].file.file_id
+    assert counter.refuses(OFFICER, c.SendOffer(billing=BILLING, sample=abstract)) == "file_not_for_this"
+
+
+def test_another_size_after_approval_needs_a_new_offer() -> None:
+    counter = data_fulfilling()
+    other = counter.upload(OFFICER, c.DocumentPurpose.PRODUCT, line=1, size=5_000_001)
+    assert counter.refuses(OFFICER, c.AttachProduct(line=1, file=other)) == "size_changed"
+    same = counter.upload(OFFICER, c.DocumentPurpose.PRODUCT, line=1, size=5_000_000)
+    assert counter.give(OFFICER, c.AttachProduct(line=1, file=same)).r.lines[0].file_version == 2
+
+
+def test_rp0_is_decided_only_where_it_was_asked_for_and_takes_no_code() -> None:
+    decision = c.SendOffer(zero_tariff_decision="KEP-12/2026")
+    assert accepted().refuses(OFFICER, decision) == "zero_tariff_not_asked_for"
+    verified = Buyer("buyer_1", Domicile.DOMESTIC, STATED.model_copy(update={"institution_verified": True}))
+    counter = Counter(buyer=verified).open()
+    counter.give(BUYER, c.ReviseDraft(lines=(SOFT,), purpose=c.Purpose.RESEARCH, zero_tariff=True))
+    counter.upload(BUYER, c.DocumentPurpose.REQUEST_LETTER)
+    counter.give(BUYER, terms()).give(OFFICER, c.Accept())
+    assert counter.refuses(OFFICER, decision.model_copy(update={"billing": BILLING})) == "billing_code_not_taken"
+    counter.give(OFFICER, decision).give(BUYER, c.ApproveOffer(offer=1))
+    assert counter.r.payment_state is PaymentState.NOT_DUE
+    assert counter.give(TREASURER, c.IssueReceipt()).r.receipts[0].amount_idr == 0
+
+
+def test_an_expired_code_is_replaced_and_the_invoice_stays() -> None:
+    counter = offered().later(hours=168).give(OFFICER, c.RecordBillingCode(billing=SECOND))
+    (invoice,) = counter.r.invoices
+    assert invoice.billing is not None
+    assert invoice.billing.code == SECOND.code
+
+
+def test_the_domicile_is_frozen_by_the_offer() -> None:
+    counter = draft()
+    counter.give(BUYER, c.ReviseDraft(lines=(SOFT,), domicile=Domicile.OVERSEAS))
+    counter.give(BUYER, terms()).give(OFFICER, c.Accept()).give(OFFICER, c.SendOffer())
+    counter.buyer = Buyer("buyer_2", Domicile.DOMESTIC, STATED)
+    assert counter.give(BUYER, APPROVE).r.domicile is Domicile.OVERSEAS
+
+
+def test_a_line_of_data_makes_the_offer_carry_an_agreement_in_the_wording_in_force() -> None:
+    agreement = data_offered().r.agreement
+    assert agreement is not None
+    assert (agreement.wording, agreement.number) == (OFFICE.agreement.wording, "SPPD-0001/1904/III/2026")
+    assert offered(SOFT).r.agreement is None
+    assert DATA.product == "susenas-2015"

@@ -1,0 +1,169 @@
+"""O-11a, O-14, W-13, W-15: money comes, counts or is kept apart, is taken back by two, and gets its receipt."""
+
+import pytest
+
+from chalicelib.domain.reasons import ReopenReason, VoidReason
+from chalicelib.domain.request import commands as c
+from chalicelib.domain.request.desks import place
+from chalicelib.domain.request.state import ENDED_PHASES, PaymentState, Phase
+from chalicelib.domain.vocabulary import Channel, Role
+from tests.domain.request.counter import (
+    BUYER,
+    HEAD,
+    OFFICER,
+    SOFT,
+    TREASURER,
+    Counter,
+    fulfilling,
+    offered,
+    office_with,
+    paid,
+    payment,
+    receipted,
+    staff,
+)
+from tests.domain.request.ladder import END, OFFER_CORRECTION, at
+
+VOID = c.VoidPayment(payment="p1", code=VoidReason.CLERK_MISTAKE)
+REOPEN = c.Reopen(code=ReopenReason.PAID_AFTER_THE_END)
+SECOND_TREASURER = staff("treasurer-2", Role.TREASURER)
+
+
+def on_the_treasurers_desk(counter: Counter) -> bool:
+    return place(counter.r, counter.office, counter.facts().calendar).treasurer is not None
+
+
+def test_a_part_payment_leaves_phase_and_rest_as_they_are() -> None:
+    counter = offered()
+    counter.give(TREASURER, payment(counter, amount_idr=20_000))
+    assert (counter.r.phase, counter.r.due_idr) == (Phase.OFFERED, 30_000)
+    assert counter.r.payment_state is PaymentState.PART_PAID
+    assert "PaymentSettled" not in counter.names()
+
+
+def test_full_payment_of_an_offer_is_its_approval_and_the_event_says_so() -> None:
+    counter = offered()
+    counter.give(TREASURER, payment(counter, amount_idr=20_000, ntpn="A" * 16)).give(TREASURER, payment(counter))
+    assert counter.names()[-3:] == ("PaymentReceived", "PaymentSettled", "OfferApproved")
+    assert counter.r.phase is Phase.FULFILLING
+    assert counter.r.offer
+    assert counter.r.offer.approved_by_payment
+
+
+def test_money_on_an_unknown_code_a_void_invoice_or_above_what_is_due_is_kept_apart() -> None:
+    counter = offered()
+    counter.give(TREASURER, payment(counter, billing_code="820990101000001"))
+    counter.give(TREASURER, payment(counter, amount_idr=50_001))
+    counter.give(BUYER, OFFER_CORRECTION).give(OFFICER, c.SendOffer(billing=c.BillingGiven(code="820260303000001")))
+    counter.give(TREASURER, payment(counter))
+    assert [u.why for u in counter.r.unmatched] == ["unknown_code", "excess", "invoice_void"]
+    assert (counter.r.paid_idr, counter.r.due_idr) == (0, 50_000)
+    assert on_the_treasurers_desk(counter)
+    assert len({u.payment.payment for u in counter.r.unmatched}) == 3
+
+
+@pytest.mark.parametrize("phase", sorted(ENDED_PHASES))
+def test_money_on_an_ended_request_is_kept_apart_and_never_refused(phase: Phase) -> None:
+    counter = at(phase)
+    counter.give(TREASURER, payment(counter, ntpn="B" * 16))
+    assert counter.r.unmatched[-1].why == "request_ended"
+    assert on_the_treasurers_desk(counter)
+    assert counter.r.phase is phase
+
+
+def test_reopening_counts_the_money_that_came_after_the_end_and_full_payment_approves() -> None:
+    counter = at(Phase.EXPIRED)
+    counter.give(TREASURER, payment(counter)).give(TREASURER, REOPEN)
+    assert (counter.r.phase, counter.r.payment_state) == (Phase.FULFILLING, PaymentState.SETTLED)
+    assert counter.names()[-4:] == ("Reopened", "PaymentReceived", "PaymentSettled", "OfferApproved")
+    assert counter.r.unmatched[0].matched
+    assert counter.r.payments[0].payment == counter.r.unmatched[0].payment.payment
+    assert counter.give(TREASURER, c.IssueReceipt()).r.receipt
+
+
+def test_reopening_leaves_money_that_does_not_fit_on_the_treasurers_desk() -> None:
+    counter = at(Phase.EXPIRED)
+    counter.give(TREASURER, payment(counter, amount_idr=60_000)).give(TREASURER, REOPEN)
+    assert counter.r.paid_idr == 0
+    assert on_the_treasurers_desk(counter)
+
+
+def test_a_payment_is_taken_back_by_two_people_only() -> None:
+    counter = paid().give(TREASURER, VOID)
+    assert counter.r.paid_idr == 50_000
+    assert counter.refuses(TREASURER, VOID) == "second_person_needed"
+    for second in (HEAD, SECOND_TREASURER):
+        assert counter.refuses(second, VOID) == ""
+    counter.give(HEAD, VOID)
+    assert (counter.r.paid_idr, counter.r.payment_state) == (0, PaymentState.UNPAID)
+    assert counter.refuses(HEAD, VOID) == "payment_unknown"
+    counter.give(TREASURER, payment(counter, ntpn="C" * 16))
+    assert [p.payment for p in counter.r.payments] == ["p1", "p2"]
+
+
+def test_a_person_with_both_roles_is_still_one_person() -> None:
+    both = staff("both-1", Role.TREASURER, Role.HEAD)
+    assert paid().give(both, VOID).refuses(both, VOID) == "second_person_needed"
+
+
+def test_a_payment_under_a_receipt_is_not_taken_back_until_the_receipt_is_void() -> None:
+    counter = receipted()
+    assert counter.refuses(TREASURER, VOID) == "receipt_already_issued"
+    counter.give(TREASURER, c.VoidReceipt(code=VoidReason.CLERK_MISTAKE))
+    assert counter.refuses(TREASURER, VOID) == ""
+
+
+def test_money_taken_back_after_the_end_is_not_refunded() -> None:
+    counter = paid().give(HEAD, END)
+    assert counter.r.refund_due_idr == 50_000
+    counter.give(TREASURER, VOID).give(HEAD, VOID)
+    assert counter.r.refund_due_idr == 0
+
+
+def test_no_payment_lies_in_the_future() -> None:
+    counter = offered()
+    future = payment(counter, paid_at=counter.later(seconds=1).now)
+    assert counter.later(seconds=-1).refuses(TREASURER, future) == "paid_in_the_future"
+
+
+def test_cash_is_taken_at_the_counter_up_to_what_is_due_where_the_office_takes_it() -> None:
+    counter = at(Phase.OFFERED, Channel.WALK_IN)
+    assert counter.refuses(TREASURER, c.ReceiveCash(amount_idr=50_001)) == "amount_too_high"
+    assert at(Phase.OFFERED).refuses(TREASURER, c.ReceiveCash(amount_idr=1)) == "cash_not_taken"
+    counter.give(TREASURER, c.ReceiveCash(amount_idr=10_000))
+    assert on_the_treasurers_desk(counter)
+    counter.give(TREASURER, c.ReceiveCash(amount_idr=40_000))
+    assert counter.r.phase is Phase.FULFILLING
+    counter.office = office_with(money__takes_cash=False)
+    assert counter.refuses(TREASURER, c.ReceiveCash(amount_idr=1)) == "cash_not_taken"
+
+
+def test_a_receipt_is_refused_before_payment_is_settled_and_given_once() -> None:
+    counter = fulfilling()
+    assert counter.refuses(TREASURER, c.IssueReceipt()) == "payment_not_settled"
+    counter.give(TREASURER, payment(counter, amount_idr=49_999))
+    assert counter.refuses(TREASURER, c.IssueReceipt()) == "payment_not_settled"
+    receipt = receipted().r.receipt
+    assert receipt is not None
+    assert (receipt.amount_idr, receipt.number) == (50_000, "KW-0001/1904/PNBP/III/2026")
+    assert receipted().refuses(TREASURER, c.IssueReceipt()) == "receipt_already_issued"
+
+
+def test_a_void_receipt_keeps_its_number_and_the_next_one_names_it() -> None:
+    counter = receipted().give(TREASURER, c.VoidReceipt(code=VoidReason.WRONG_AMOUNT))
+    counter.give(TREASURER, c.IssueReceipt())
+    first, second = counter.r.receipts
+    assert (first.void, second.void, second.replaces) == (True, False, first.number)
+    assert [first.sequence, second.sequence] == [1, 2]
+
+
+def test_a_receipt_is_not_voided_once_a_line_has_gone_on_it() -> None:
+    counter = receipted(SOFT, SOFT).give(OFFICER, c.Deliver(lines=(2,)))
+    assert counter.refuses(TREASURER, c.VoidReceipt(code=VoidReason.CLERK_MISTAKE)) == "line_delivered"
+
+
+def test_four_eyes_keep_receipt_and_payment_in_two_hands() -> None:
+    counter = paid(office=office_with(money__four_eyes=True))
+    assert counter.refuses(TREASURER, c.IssueReceipt()) == "second_person_needed"
+    assert counter.refuses(SECOND_TREASURER, c.IssueReceipt()) == ""
+    assert paid().refuses(TREASURER, c.IssueReceipt()) == ""

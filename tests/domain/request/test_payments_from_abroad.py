@@ -1,0 +1,151 @@
+"""O-11b and O-13: a buyer abroad transfers, sends the proof, and the treasurer looks at the account."""
+
+from typing import Any
+
+import pytest
+
+from chalicelib.domain.actors import SYSTEM
+from chalicelib.domain.reasons import RejectReason
+from chalicelib.domain.request import commands as c
+from chalicelib.domain.request.desks import place
+from chalicelib.domain.request.records import ProofState
+from chalicelib.domain.request.refusals import (
+    FileNotForThis,
+    FileUnknown,
+    NothingDue,
+    PaidInTheFuture,
+    ProofUnknown,
+)
+from chalicelib.domain.request.state import PaymentState, Phase
+from chalicelib.domain.vocabulary import Domicile
+from tests.domain.request.counter import BUYER, HEAD, OFFICER, STATED, TREASURER, Buyer, Counter, accepted, office_with
+from tests.domain.request.ladder import APPROVE, CANCEL, END
+
+FOREIGN = Buyer("buyer_1", Domicile.OVERSEAS, STATED)
+
+
+def abroad(**given: Any) -> Counter:
+    """An approved offer to a buyer abroad: no billing code, a bank transfer."""
+    counter = accepted(buyer=FOREIGN, **given)
+    return counter.give(OFFICER, c.SendOffer()).give(BUYER, APPROVE)
+
+
+def proof(file: str, counter: Counter) -> c.SubmitTransferProof:
+    return c.SubmitTransferProof(
+        file=file, bank="DBS", reference="REF-1", amount_minor=500, currency="SGD", sent_on=counter.now.date()
+    )
+
+
+def with_proof(**given: Any) -> Counter:
+    counter = abroad(**given)
+    return counter.give(BUYER, proof(counter.upload(BUYER, c.DocumentPurpose.TRANSFER_PROOF), counter))
+
+
+def verify(counter: Counter, amount: int, **changes: Any) -> c.VerifyTransferProof:
+    given = {"proof": "t1", "credited_idr": amount, "statement_reference": "S-1001", "credited_on": counter.now.date()}
+    return c.VerifyTransferProof.model_validate(given | changes)
+
+
+def test_an_invoice_abroad_names_the_reference_and_no_billing_code() -> None:
+    invoice = abroad().r.invoice
+    assert invoice is not None
+    assert invoice.billing is None
+    assert invoice.transfer_reference == abroad().r.reference
+
+
+def test_verification_does_not_wait_for_the_screening() -> None:
+    counter = with_proof()
+    counter.give(TREASURER, verify(counter, counter.r.due_idr))
+    assert counter.r.payment_state is PaymentState.SETTLED
+    assert counter.r.proofs[0].state is ProofState.VERIFIED
+    assert not counter.r.proofs[0].screened
+
+
+def test_the_screenings_findings_stand_beside_the_proof_and_decide_nothing() -> None:
+    counter = with_proof().give(SYSTEM, c.ScreenTransferProof(proof="t1", findings=("reference_used_before",)))
+    assert counter.r.proofs[0].findings == ("reference_used_before",)
+    assert counter.r.payment_state is PaymentState.PROOF_SUBMITTED
+
+
+def test_a_rejected_proof_is_followed_by_another_one_with_the_same_reference() -> None:
+    counter = with_proof().give(TREASURER, c.RejectTransferProof(proof="t1", code=RejectReason.NOT_CREDITED))
+    assert counter.r.payment_state is PaymentState.UNPAID
+    counter.give(BUYER, proof(counter.r.proofs[0].file, counter))
+    assert [p.state for p in counter.r.proofs] == [ProofState.REJECTED, ProofState.SUBMITTED]
+
+
+def test_a_transfer_within_the_offices_tolerance_settles_and_one_above_is_unmatched() -> None:
+    office = office_with(money__transfer_tolerance_idr=500)
+    counter = with_proof(office=office)
+    due = counter.r.due_idr
+    within = with_proof(office=office).give(TREASURER, verify(counter, due + 500))
+    assert within.r.payment_state is PaymentState.SETTLED
+    above = counter.give(TREASURER, verify(counter, due + 501))
+    assert above.r.unmatched[0].why == "excess"
+    assert above.r.due_idr == due
+
+
+def test_a_proof_that_was_verified_is_not_verified_again_even_where_the_money_fits_nowhere() -> None:
+    counter = with_proof()
+    counter.give(TREASURER, verify(counter, counter.r.due_idr + 1))
+    assert counter.r.proofs[0].state is ProofState.VERIFIED
+    with pytest.raises(ProofUnknown):
+        counter.give(TREASURER, verify(counter, 1))
+
+
+def test_a_part_credited_leaves_the_rest_due_and_another_proof_may_follow() -> None:
+    counter = with_proof()
+    counter.give(TREASURER, verify(counter, counter.r.due_idr - 1))
+    assert (counter.r.payment_state, counter.r.due_idr) == (PaymentState.PART_PAID, 1)
+    counter.give(BUYER, proof(counter.r.proofs[0].file, counter))
+    assert counter.r.payment_state is PaymentState.PROOF_SUBMITTED
+
+
+def test_a_proof_names_a_received_transfer_proof() -> None:
+    counter = abroad()
+    with pytest.raises(FileUnknown):
+        counter.give(BUYER, proof("nothing", counter))
+    scan = counter.upload(BUYER, c.DocumentPurpose.AGREEMENT_SCAN)
+    with pytest.raises(FileNotForThis):
+        counter.give(BUYER, proof(scan, counter))
+
+
+def test_only_the_waiting_proof_is_decided_and_no_credit_lies_in_the_future() -> None:
+    counter = with_proof()
+    for command in (
+        verify(counter, 1, proof="t2"),
+        c.RejectTransferProof(proof="t2", code=RejectReason.OTHER),
+    ):
+        with pytest.raises(ProofUnknown):
+            counter.give(TREASURER, command)
+    with pytest.raises(ProofUnknown):
+        counter.give(SYSTEM, c.ScreenTransferProof(proof="t2"))
+    tomorrow = counter.later(days=1).now.date()
+    counter.later(days=-1)
+    with pytest.raises(PaidInTheFuture):
+        counter.give(TREASURER, verify(counter, 1, credited_on=tomorrow))
+
+
+def test_a_proof_left_behind_by_an_ended_request_stays_on_the_treasurers_desk() -> None:
+    counter = with_proof().give(HEAD, END)
+    assert place(counter.r, counter.office, counter.facts().calendar).treasurer
+    counter.give(TREASURER, verify(counter, 50_000))
+    assert counter.r.unmatched[0].why == "request_ended"
+    assert counter.r.proofs[0].state is ProofState.VERIFIED
+
+
+def test_a_proof_that_outlived_its_offer_is_verified_at_the_next_one_and_approves_it() -> None:
+    counter = with_proof().give(BUYER, CANCEL)
+    counter.give(TREASURER, c.Reopen.model_validate({"code": "customer_asked"})).give(OFFICER, c.SendOffer())
+    assert counter.r.phase is Phase.OFFERED
+    counter.give(TREASURER, verify(counter, counter.r.due_idr))
+    assert counter.r.phase is Phase.FULFILLING
+    assert counter.r.offer
+    assert counter.r.offer.approved_by_payment
+
+
+def test_nothing_more_is_asked_for_once_the_transfer_has_settled() -> None:
+    counter = with_proof()
+    counter.give(TREASURER, verify(counter, counter.r.due_idr))
+    with pytest.raises(NothingDue):
+        counter.give(BUYER, proof(counter.r.proofs[0].file, counter))

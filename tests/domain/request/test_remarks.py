@@ -1,0 +1,77 @@
+"""Free text never enters an event: every remark of every command is set aside first."""
+
+from collections.abc import Iterator
+from itertools import count
+from typing import Any
+
+import pytest
+
+from chalicelib.domain.request.commands import COMMANDS, AnyCommand
+from chalicelib.domain.request.remarks import set_aside, text_ids
+from chalicelib.domain.vocabulary import Frozen
+from tests.domain.request.examples import EXAMPLES
+
+REMARK = "Pak Budi, Jalan Melati 5"
+BY_THE_SYSTEM = {("record-document", "number"), ("record-document", "key"), ("record-upload", "key"),
+                 ("record-document", "media_type"), ("record-upload", "media_type")}  # fmt: skip
+
+
+def with_remarks(command: AnyCommand) -> tuple[AnyCommand, int]:
+    """Return the command with a remark in every field that takes one, and how many there are."""
+    marks = count()
+
+    def filled(model: Any) -> Any:
+        changes: dict[str, Any] = {}
+        for name in type(model).model_fields:
+            held = getattr(model, name)
+            if name == "text":
+                next(marks)
+                changes[name] = REMARK
+            elif isinstance(held, tuple) and held and isinstance(held[0], Frozen):
+                changes[name] = tuple(filled(x) for x in held)
+        return model.model_copy(update=changes)
+
+    return filled(command), next(marks)
+
+
+@pytest.mark.parametrize("name", list(COMMANDS))
+def test_every_remark_of_every_command_is_set_aside(name: str) -> None:
+    told, remarks = with_remarks(EXAMPLES[name])
+    ids = count(1)
+    kept, texts = set_aside(told, lambda: f"text-{next(ids)}")
+    assert REMARK not in kept.model_dump_json()
+    assert list(texts.values()) == [REMARK] * remarks
+    assert list(text_ids(kept.model_dump())) == list(texts)
+    assert set_aside(EXAMPLES["accept"], lambda: "never") == (EXAMPLES["accept"], {})
+
+
+def test_the_commands_that_take_a_remark_are_the_known_ones() -> None:
+    taking = {name for name in COMMANDS if with_remarks(EXAMPLES[name])[1]}
+    assert taking == {
+        "return", "refuse", "request-offer-correction", "decline-offer-correction", "reject-transfer-proof",
+        "void-payment", "void-receipt", "reject-agreement", "request-delivery-correction",
+        "decline-delivery-correction", "rate", "cancel", "end-undelivered", "reopen", "note",
+    }  # fmt: skip
+
+
+def loose_texts(schema: Any, name: str = "") -> Iterator[str]:
+    """Yield the fields that take any text: no pattern, no closed list, no format."""
+    match schema:
+        case dict():
+            if schema.get("type") == "string" and not {"pattern", "enum", "const", "format"} & set(schema):
+                yield name
+            for key, held in schema.items():
+                if key in {"properties", "$defs"}:
+                    for inner, one in held.items():
+                        yield from loose_texts(one, inner)
+                elif key in {"items", "anyOf", "prefixItems", "additionalProperties", "oneOf"}:
+                    yield from loose_texts(held, name)
+        case list():
+            for one in schema:
+                yield from loose_texts(one, name)
+
+
+@pytest.mark.parametrize("name", list(COMMANDS))
+def test_a_person_writes_freely_in_fields_called_text_only(name: str) -> None:
+    loose = set(loose_texts(COMMANDS[name].model_json_schema())) - {"text"}
+    assert {(name, field) for field in loose} <= BY_THE_SYSTEM

@@ -1,0 +1,120 @@
+"""The table of purposes, written out a second time: who sends which file when, of which types, how large."""
+
+import pytest
+
+from chalicelib.domain.actors import SYSTEM
+from chalicelib.domain.request import commands as c
+from chalicelib.domain.request.state import Phase
+from chalicelib.domain.vocabulary import Channel
+from tests.domain.request.counter import BUYER, OFFICER, TREASURER, Counter, draft, office_with, stored
+from tests.domain.request.ladder import at
+
+TABLE = """
+abstract                | C V | draft returned                                                 | paper | 10000000
+request_letter          | C V | draft returned                                                 | paper | 10000000
+identity                | C V | draft returned                                                 | paper | 10000000
+consent_slip            | C V | draft returned                                                 | paper | 10000000
+agreement_scan          | C V | fulfilling                                                     | paper | 20000000
+transfer_proof          | C   | fulfilling                                                     | paper | 10000000
+sample                  | O   | accepted correcting_offer                                      | data  | 50000000
+product                 | O   | accepted offered correcting_offer fulfilling delivered correcting_delivery | data | 5000000000
+countersigned_agreement | O   | fulfilling delivered correcting_delivery completed             | pdf   | 20000000
+"""
+PDF = {"application/pdf"}
+PAPER = PDF | {"image/jpeg", "image/png"}
+DATA = PAPER | {
+    "text/csv",
+    "application/zip",
+    "application/vnd.openxmlformats-officedocument.spreadsheetml.sheet",
+    "application/x-spss-sav",
+    "application/x-stata-dta",
+    "application/x-dbf",
+}
+TYPES = {"pdf": PDF, "paper": PAPER, "data": DATA}
+ROWS = [tuple(cell.strip() for cell in row.split("|")) for row in TABLE.strip().splitlines()]
+NEVER = {"text/html", "image/svg+xml", "application/javascript", "application/x-msdownload"}
+
+
+def announced(purpose: str, media_type: str = "application/pdf", size: int = 10, line: int | None = 1) -> c.StartUpload:
+    return c.StartUpload(purpose=c.DocumentPurpose(purpose), line=line, media_type=media_type, size_bytes=size)
+
+
+def test_the_second_table_names_every_purpose() -> None:
+    assert {row[0] for row in ROWS} == {p.value for p in c.DocumentPurpose}
+
+
+@pytest.mark.parametrize(("purpose", "roles", "phases"), [row[:3] for row in ROWS])
+def test_a_file_is_announced_by_its_senders_at_its_phases_only(purpose: str, roles: str, phases: str) -> None:
+    for phase in Phase:
+        for letter, actor, channel in (
+            ("C", BUYER, Channel.ONLINE),
+            ("O", OFFICER, Channel.ONLINE),
+            ("V", OFFICER, Channel.WALK_IN),
+        ):
+            answer = at(phase, channel).refuses(actor, announced(purpose))
+            here = phase in {Phase(p) for p in phases.split()}
+            sender = letter in roles.split() or (letter == "V" and "O" in roles.split())
+            if sender and here:
+                assert answer == "", (phase, letter)
+            else:
+                assert answer in {"upload_not_taken", "wrong_phase", "visitor_not_at_counter"}, (phase, letter)
+        assert at(phase).refuses(TREASURER, announced(purpose)) == "not_allowed"
+
+
+@pytest.mark.parametrize(("purpose", "roles", "phases", "types", "limit"), ROWS)
+def test_a_file_has_one_of_its_types_and_at_most_its_size(
+    purpose: str, roles: str, phases: str, types: str, limit: str
+) -> None:
+    counter = at(Phase(phases.split(maxsplit=1)[0]))
+    actor = OFFICER if roles == "O" else BUYER
+    for media_type in DATA | NEVER:
+        wanted = "" if media_type in TYPES[types] else "media_type_not_taken"
+        assert counter.refuses(actor, announced(purpose, media_type)) == wanted
+    assert counter.refuses(actor, announced(purpose, size=int(limit))) == ""
+    if int(limit) < 5_000_000_000:
+        assert counter.refuses(actor, announced(purpose, size=int(limit) + 1)) == "file_too_large"
+
+
+def test_the_office_sets_its_own_limits() -> None:
+    counter = draft(office=office_with(limits__upload_bytes={"abstract": 100}))
+    assert counter.refuses(BUYER, announced("abstract", size=101)) == "file_too_large"
+    assert counter.refuses(BUYER, announced("identity", size=101)) == ""
+
+
+def test_a_line_that_is_named_exists_and_a_product_names_one() -> None:
+    assert draft().refuses(BUYER, announced("abstract", line=2)) == "line_unknown"
+    assert draft().refuses(BUYER, announced("abstract", line=None)) == ""
+    assert at(Phase.ACCEPTED).refuses(OFFICER, announced("product", line=None)) == "line_unknown"
+
+
+def test_the_visitors_papers_are_handed_in_while_the_ticket_is_in_service() -> None:
+    counter = at(Phase.DRAFT, Channel.WALK_IN)
+    counter.upload(OFFICER, c.DocumentPurpose.ABSTRACT)
+    counter.ticket = "A-002"
+    assert counter.refuses(OFFICER, announced("abstract")) == "visitor_not_at_counter"
+
+
+def test_only_an_announced_file_is_recorded_and_only_once() -> None:
+    counter = draft()
+    record = c.RecordUpload(upload="nothing", file=stored("f"))
+    assert counter.refuses(SYSTEM, record) == "upload_unknown"
+    counter.upload(BUYER, c.DocumentPurpose.ABSTRACT)
+    assert counter.refuses(SYSTEM, c.RecordUpload(upload="ID1", file=stored("f"))) == "upload_unknown"
+
+
+@pytest.mark.parametrize(("found", "reason"), [("malware", "malware"), (None, "unreadable")])
+def test_a_file_that_fails_its_check_is_no_document_and_its_reason_is_kept(found: str | None, reason: str) -> None:
+    counter = draft().give(BUYER, announced("abstract")).give(SYSTEM, c.RecordUpload(upload="ID1", refused=found))
+    assert (counter.r.documents, counter.r.uploads) == ((), ())
+    assert counter.r.refused_uploads[0].reason == reason
+
+
+def test_the_latest_file_of_a_purpose_and_line_is_the_current_one_and_earlier_ones_are_kept() -> None:
+    def sent(*lines: int | None) -> Counter:
+        counter = draft()
+        for line in lines:
+            counter.upload(BUYER, c.DocumentPurpose.ABSTRACT, line=line)
+        return counter
+
+    assert [d.current for d in sent(None, None).r.documents] == [False, True]
+    assert [d.current for d in sent(None, 1).r.documents] == [True, True]

@@ -1,0 +1,127 @@
+"""What a person says is checked, and the numbers that name a person are never kept in full."""
+
+from typing import Any
+
+import pytest
+from pydantic import ValidationError
+
+from chalicelib.domain.account import Credentials, NewPassword, Registration
+from chalicelib.domain.identity import IdentityKind, MalformedNik, MalformedNpwp
+from chalicelib.domain.person import (
+    MalformedForeignTaxNumber,
+    PersonData,
+    PersonUnknown,
+    Profile,
+    TypedIdentity,
+    changed,
+    email_hash,
+    parse_version_id,
+    version_id,
+)
+
+SECRET = "a secret of tests, long enough to sign with"
+NPWP = "01.234.567.4-315.000"
+NIK = "1904014102900001"
+BEFORE = PersonData(name="Siti", email="siti@example.com")
+
+
+def profile(**told: Any) -> Profile:
+    return Profile.model_validate({"name": "Siti", "email": "siti@example.com"} | told)
+
+
+def test_a_number_is_kept_masked_and_findable_and_never_in_full() -> None:
+    told = profile(
+        tax_number=NPWP, foreign_tax_number="DE 811-907", identity=TypedIdentity(kind=IdentityKind.KTP, number=NIK)
+    )
+    kept = changed(BEFORE, told, SECRET)
+    assert kept.tax_number
+    assert kept.tax_number.masked == "************000"
+    assert kept.identity
+    assert kept.identity.masked.endswith("0001")
+    whole = kept.model_dump_json()
+    for number in ("012345674315000", NPWP, NIK, "DE811907"):
+        assert number not in whole
+    again = changed(BEFORE, profile(tax_number="012345674315000"), SECRET)
+    assert again.tax_number == kept.tax_number
+    other = changed(BEFORE, profile(tax_number=NPWP), SECRET + "!")
+    assert other.tax_number
+    assert other.tax_number.keyed != kept.tax_number.keyed
+
+
+def test_a_number_left_out_stays_and_an_empty_one_goes() -> None:
+    card = {"kind": "ktp", "number": NIK}
+    kept = changed(BEFORE, profile(tax_number=NPWP, foreign_tax_number="811907", identity=card), SECRET)
+    assert changed(kept, profile(), SECRET) == kept
+    empty = {"kind": "ktp", "number": ""}
+    bare = changed(kept, profile(tax_number="", foreign_tax_number=" ", identity=empty), SECRET)
+    assert (bare.tax_number, bare.foreign_tax_number, bare.identity) == (None, None, None)
+
+
+@pytest.mark.parametrize(
+    ("told", "refusal"),
+    [
+        ({"tax_number": "01.234.567.8-315.000"}, MalformedNpwp),
+        ({"tax_number": "0" * 15}, MalformedNpwp),
+        ({"foreign_tax_number": "1"}, MalformedForeignTaxNumber),
+        ({"identity": {"kind": "ktp", "number": "1904014113900001"}}, MalformedNik),
+    ],
+)
+def test_a_number_that_cannot_be_right_is_refused(told: dict[str, Any], refusal: type[Exception]) -> None:
+    with pytest.raises(refusal) as refused:
+        changed(BEFORE, profile(**told), SECRET)
+    assert str(refused.value) == refusal.code  # type: ignore[attr-defined]  # every refusal has a code
+
+
+NO_ADDRESSES = (
+    "",
+    "siti",
+    "siti@",
+    "@example.com",
+    "siti@example",
+    "si ti@example.com",
+    "siti@exa..mple.com",
+    "siti@example.com\nBcc: a@b.id",
+    "siti@example.com, b@c.id",
+    "a" * 65 + "@example.com",
+    "s@" + "a." * 130 + "id",
+)
+
+
+@pytest.mark.parametrize("address", NO_ADDRESSES)
+def test_what_is_no_address_is_refused_without_repeating_it(address: str) -> None:
+    with pytest.raises(ValidationError) as refused:
+        profile(email=address)
+    assert refused.value.errors(include_input=False)[0]["type"] == "malformed_email"
+    assert not address or address not in str(refused.value.errors(include_input=False, include_url=False))
+
+
+def test_capitals_and_spaces_make_no_other_address() -> None:
+    assert profile(email="  Siti@Example.COM ").email == "siti@example.com"
+    assert email_hash(SECRET, " Siti@Example.COM") == email_hash(SECRET, "siti@example.com")
+    assert email_hash(SECRET, "siti@example.com") != email_hash(SECRET, "budi@example.com")
+
+
+@pytest.mark.parametrize("name", ["Siti\r\nBcc: a@b.id", "Siti\x00", "Si\u202eti", "", "   ", "S" * 201])
+def test_a_name_is_one_line_that_can_be_printed(name: str) -> None:
+    with pytest.raises(ValidationError):
+        profile(name=name)
+    assert profile(name="  Đặng Thị Mai O'Neil-Müller  ").name == "Đặng Thị Mai O'Neil-Müller"
+
+
+@pytest.mark.parametrize("password", ["Short-1", "nocapitals-1", "NOSMALLS-12", "NoDigits-here", "Aa1" * 33])
+def test_a_password_that_the_pool_would_not_take_is_refused_before_anyone_is_asked(password: str) -> None:
+    with pytest.raises(ValidationError) as refused:
+        Registration.model_validate({"name": "Siti", "email": "siti@example.com", "password": password})
+    assert password not in str(refused.value.errors(include_input=False))
+
+
+def test_no_password_shows_when_a_shape_is_printed() -> None:
+    known = {"email": "siti@example.com", "password": "Loket-2026-Koba"}
+    for shape in (NewPassword.model_validate(known | {"code": "123456"}), Credentials.model_validate(known)):
+        assert "Loket-2026" not in repr(shape) + shape.model_dump_json()
+
+
+def test_a_persons_version_names_subject_and_number() -> None:
+    assert parse_version_id(version_id("ab-12", 3)) == ("ab-12", 3)
+    with pytest.raises(PersonUnknown):
+        parse_version_id("ab-12")
