@@ -1,0 +1,1 @@
+"""SHELVES: the only room that knows PynamoDB."""

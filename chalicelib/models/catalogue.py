@@ -1,0 +1,143 @@
+"""The catalogue's shelf: products, the entries that lists and searches read, and files that are on their way.
+
+A product and all its entries are written in one transaction of at most 100 items. A page of a list is one Query.
+"""
+
+from collections.abc import Callable, Iterable
+from dataclasses import dataclass
+from datetime import datetime, timedelta
+from typing import Final
+
+from pynamodb.exceptions import DoesNotExist, TransactWriteError
+from pynamodb.transactions import TransactWrite
+
+from chalicelib.domain.catalogue import Product
+from chalicelib.domain.keeping import FileAnnounced, Listed, ProductChanged, ProductNotFound, listed
+from chalicelib.domain.search import index_words
+from chalicelib.domain.vocabulary import ProductKind
+from chalicelib.models.catalogue_items import EntryItem, Item, ProductItem, UploadItem
+
+SEARCHED: Final = 200
+UPLOAD_LIFE: Final = timedelta(days=1)
+
+
+@dataclass(frozen=True, slots=True)
+class Page:
+    """Some products in the order of their ids; `last` is the id after which the next page begins, if there is one."""
+
+    items: tuple[Listed, ...]
+    last: str | None
+
+
+def product(office: str, product_id: str) -> Product:
+    """Return the product, read consistently; raises ProductNotFound."""
+    Item.connection()
+    try:
+        item = Item.get(*product_key(office, product_id), consistent_read=True)
+    except DoesNotExist:
+        raise ProductNotFound from None
+    if not isinstance(item, ProductItem):
+        raise ProductNotFound
+    return item.product
+
+
+def products(office: str, product_ids: Iterable[str]) -> dict[str, Product]:
+    """Return the products of these ids (100 at most, one call) by id; those that are not there are left out."""
+    keys = sorted({product_key(office, each) for each in product_ids})
+    Item.connection()
+    found = Item.batch_get(keys, consistent_read=True) if keys else ()
+    return {item.product.id: item.product for item in found if isinstance(item, ProductItem)}
+
+
+def keep(product: Product, before: Product | None) -> None:
+    """Write the product and its entries in place of what was there; raises ProductChanged when that has changed."""
+    entries = {(item.pk, item.sk): item for item in _entries(product)}
+    gone = {(item.pk, item.sk): item for item in _entries(before)} if before else {}
+    unchanged = ProductItem.version == before.version if before else ProductItem.pk.does_not_exist()
+    whole = ProductItem(*product_key(product.office, product.id), version=product.version, product=product)
+    try:
+        with TransactWrite(connection=Item.connection()) as write:
+            write.save(whole, condition=unchanged)
+            for item in entries.values():
+                write.save(item)
+            for key in gone.keys() - entries.keys():
+                write.delete(gone[key])
+    except TransactWriteError as lost:
+        if lost.cause_response_code != "TransactionCanceledException":
+            raise
+        raise ProductChanged from lost
+
+
+def by_kind(office: str, kind: ProductKind | None, limit: int, after: str | None) -> Page:
+    """Return a page of the office's products, of one kind or of all."""
+    prefix = f"kind#{kind.value}#" if kind else "all#"
+    found = _query(_office(office), prefix, limit, after)
+    return Page(tuple(item.listed for item in found), _last(found, limit))
+
+
+def by_words(office: str, words: tuple[str, ...], kind: ProductKind | None, limit: int, after: str | None) -> Page:
+    """Return a page of the products that have all these words: read by the first, compared with the others.
+
+    At most 200 entries are compared, so a page may be short, or empty, although `last` says that there is more.
+    """
+    fits: Callable[[EntryItem], bool] = lambda item: (  # noqa: E731  a name for the rule, used once below
+        set(words) <= set(item.words or ()) and kind in (None, item.listed.kind)
+    )
+    read = limit if len(words) == 1 and kind is None else SEARCHED
+    found = _query(_word(office, words[0]), "", read, after)
+    chosen = [item for item in found if fits(item)]
+    if len(chosen) > limit:
+        return Page(tuple(item.listed for item in chosen[:limit]), chosen[limit - 1].listed.id)
+    return Page(tuple(item.listed for item in chosen), _last(found, read))
+
+
+def announce(office: str, upload_id: str, product_id: str, file: FileAnnounced, at: datetime) -> None:
+    """Note that a file is on its way."""
+    Item.connection()
+    ends = int((at + UPLOAD_LIFE).timestamp())
+    UploadItem(_office(office), f"upload#{upload_id}", product_id=product_id, file=file, expires_at=ends).save()
+
+
+def announced(office: str, upload_id: str, product_id: str) -> FileAnnounced | None:
+    """Return what was announced under this upload for this product."""
+    Item.connection()
+    try:
+        item = Item.get(_office(office), f"upload#{upload_id}", consistent_read=True)
+    except DoesNotExist:
+        return None
+    return item.file if isinstance(item, UploadItem) and item.product_id == product_id else None
+
+
+def _query(pk: str, prefix: str, limit: int, after: str | None) -> list[EntryItem]:
+    Item.connection()
+    start = {"pk": {"S": pk}, "sk": {"S": prefix + after}} if after else None
+    among = Item.sk.startswith(prefix) if prefix else None
+    found = Item.query(pk, among, limit=limit, last_evaluated_key=start)
+    return [item for item in found if isinstance(item, EntryItem)]
+
+
+def _last(found: list[EntryItem], limit: int) -> str | None:
+    return found[-1].listed.id if len(found) == limit else None
+
+
+def _entries(product: Product) -> list[EntryItem]:
+    if product.retired:
+        return []
+    shown, words = listed(product), index_words(product)
+    lists = [(_office(product.office), f"all#{product.id}")]
+    lists.append((_office(product.office), f"kind#{product.kind.value}#{product.id}"))
+    searches = [(_word(product.office, word), product.id) for word in words]
+    return [EntryItem(pk, sk, listed=shown, words=set(words) or None) for pk, sk in lists + searches]
+
+
+def product_key(office: str, product_id: str) -> tuple[str, str]:
+    """Return the key of a product, for whoever reads it together with items of other tables."""
+    return _office(office), f"product#{product_id}"
+
+
+def _office(office: str) -> str:
+    return f"office#{office}"
+
+
+def _word(office: str, word: str) -> str:
+    return f"word#{office}#{word}"

@@ -1,0 +1,128 @@
+"""Reading the ledger: a request with its texts, its history, its lists, and finding it by an exact value."""
+
+from collections.abc import Mapping
+from dataclasses import dataclass, field
+from typing import Any
+
+from pynamodb.exceptions import DoesNotExist
+
+from chalicelib.domain.request.events import Entry
+from chalicelib.domain.request.state import Request
+from chalicelib.models.request_items import (
+    NOW,
+    TEXTS,
+    EventItem,
+    Item,
+    SnapshotItem,
+    TextsItem,
+    UniqueItem,
+    event_key,
+    request_key,
+    unique_key,
+)
+
+LISTS = {
+    "officer": SnapshotItem.by_officer,
+    "treasurer": SnapshotItem.by_treasurer,
+    "admin": SnapshotItem.by_admin,
+    "customer": SnapshotItem.by_customer,
+    "phase": SnapshotItem.by_phase,
+    "sweep": SnapshotItem.by_sweep,
+}
+"""The lists there are; whoever asks for another is refused, never filtered."""
+
+
+@dataclass(frozen=True, slots=True)
+class Read:
+    """A request and its free texts by id."""
+
+    request: Request
+    texts: Mapping[str, str] = field(default_factory=dict)
+
+
+@dataclass(frozen=True, slots=True)
+class Page:
+    """One page of a list; `last` is where the next one goes on, None at the end."""
+
+    requests: tuple[Request, ...]
+    last: dict[str, Any] | None
+
+
+@dataclass(frozen=True, slots=True)
+class Found:
+    """Where a unique value stands."""
+
+    request_id: str
+    subject: str
+
+
+def read(request_id: str) -> Read | None:
+    """Return the request and its texts: one call, consistent."""
+    Item.connection()
+    pk = request_key(request_id)
+    found = {i.sk: i for i in Item.batch_get([(pk, NOW), (pk, TEXTS)], consistent_read=True)}
+    snapshot, texts = found.get(NOW), found.get(TEXTS)
+    if not isinstance(snapshot, SnapshotItem):
+        return None
+    return Read(snapshot.state, texts.texts if isinstance(texts, TextsItem) else {})
+
+
+def entries_up_to(request_id: str, last_seq: int) -> tuple[Entry, ...]:
+    """Return the entries from the first to this one, consistent."""
+    Item.connection()
+    span = Item.sk.between(event_key(1), event_key(last_seq))
+    found = Item.query(request_key(request_id), span, consistent_read=True)
+    return tuple(item.entry for item in found if isinstance(item, EventItem))
+
+
+def entry(request_id: str, seq: int) -> Entry | None:
+    """Return one entry."""
+    Item.connection()
+    try:
+        item = Item.get(request_key(request_id), event_key(seq), consistent_read=True)
+    except DoesNotExist:
+        return None
+    return item.entry if isinstance(item, EventItem) else None
+
+
+def page(name: str, partition: str, limit: int, start: dict[str, Any] | None, *, newest_first: bool = False) -> Page:
+    """Return one page of a list: one call, whatever the size."""
+    Item.connection()
+    index = LISTS[name]
+    results = index.query(
+        partition, limit=limit, page_size=limit, last_evaluated_key=start, scan_index_forward=not newest_first
+    )
+    requests = tuple(item.state for item in results)
+    return Page(requests, results.last_evaluated_key if len(requests) == limit else None)
+
+
+def due_before(office: str, instant: str, limit: int) -> tuple[Request, ...]:
+    """Return the requests of the office on which something falls due up to this instant, the oldest first."""
+    Item.connection()
+    found = SnapshotItem.by_sweep.query(office, SnapshotItem.sweep_due <= instant, limit=limit)
+    return tuple(item.state for item in found)
+
+
+def find(kind: str, scope: str, value: str) -> Found | None:
+    """Return where a unique value stands: one call."""
+    Item.connection()
+    try:
+        item = Item.get(unique_key(kind, scope, value), NOW, consistent_read=True)
+    except DoesNotExist:
+        return None
+    return Found(item.request_id, item.subject or "") if isinstance(item, UniqueItem) else None
+
+
+def erase_texts(request_id: str) -> None:
+    """Remove a request's free texts; the ledger and its chain stay as they are."""
+    Item.connection()
+    TextsItem(request_key(request_id), TEXTS).delete()
+
+
+def find_any(kinds: tuple[tuple[str, str], ...], values: tuple[str, ...]) -> Found | None:
+    """Return the first record on which one of the values stands under one of these (kind, scope): one call."""
+    Item.connection()
+    keys = [(unique_key(kind, scope, value), NOW) for value in values for kind, scope in kinds]
+    found = {i.pk: i for i in Item.batch_get(keys, consistent_read=True) if isinstance(i, UniqueItem)}
+    item = next((found[pk] for pk, _ in keys if pk in found), None)
+    return Found(item.request_id, item.subject or "") if item else None

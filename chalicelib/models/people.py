@@ -1,0 +1,172 @@
+"""Persons by subject: the current one, every version, and erasure. One read each, one transaction per change."""
+
+from dataclasses import dataclass
+from datetime import datetime
+
+from pynamodb.exceptions import DoesNotExist, PutError, TransactWriteError
+from pynamodb.transactions import TransactWrite
+
+from chalicelib.domain.person import (
+    PersonData,
+    PersonFacts,
+    PersonUnknown,
+    ProfileChanged,
+    parse_version_id,
+    version_id,
+)
+from chalicelib.models.people_items import NOW, Item, PersonItem, VersionItem, person_key, version_key
+
+
+@dataclass(frozen=True, slots=True)
+class Person:
+    """A person as of now: subject, number of the current version, its data, and whether the address is proven."""
+
+    subject: str
+    version: int
+    data: PersonData
+    email_verified: bool
+
+    @property
+    def version_id(self) -> str:
+        """Return the id by which requests name this version."""
+        return version_id(self.subject, self.version)
+
+    @property
+    def facts(self) -> PersonFacts:
+        """Return what the rules of a request need."""
+        return PersonFacts(
+            person_version=self.version_id,
+            segment=self.data.segment,
+            domicile=self.data.domicile,
+            email_verified=self.email_verified,
+            has_tax_number=self.data.tax_number is not None,
+            has_foreign_tax_number=self.data.foreign_tax_number is not None,
+        )
+
+
+def create(subject: str, data: PersonData, email_hash: str, at: datetime, *, proven: bool = False) -> Person:
+    """Write a person's first version; raises ProfileChanged where the subject has one already."""
+    _write(_now(subject, 1, data, email_hash, email_hash if proven else None), data, at)
+    return Person(subject, 1, data, proven)
+
+
+def current(subject: str) -> Person:
+    """Return the person as of now, read consistently; raises PersonUnknown, also for an erased one."""
+    return person_of(_get(subject))
+
+
+def change(person: Person, data: PersonData, email_hash: str, at: datetime) -> Person:
+    """Write the next version. A new address is unproven; the one proven last is not asked again.
+
+    Raises:
+        ProfileChanged: when the person changed since it was read.
+        PersonUnknown: when it was erased.
+    """
+    item = _get(person.subject)
+    if item.data is None:
+        raise PersonUnknown
+    _write(_now(person.subject, person.version + 1, data, email_hash, item.proven_hash), data, at)
+    return Person(person.subject, person.version + 1, data, item.proven_hash == email_hash)
+
+
+def prove(subject: str, email_hash: str) -> None:
+    """Note that the person holds the current address; raises ProfileChanged when the address is another by now."""
+    Item.connection()
+    item = _get(subject)
+    unchanged = (PersonItem.email_hash == email_hash) & (PersonItem.version == item.version)
+    item.proven_hash = email_hash
+    try:
+        item.save(condition=unchanged)
+    except PutError as lost:
+        raise ProfileChanged from lost
+
+
+def by_email(email_hash: str) -> tuple[Person, ...]:
+    """Return the persons that gave this address, proven or not. The index may lag a moment."""
+    Item.connection()
+    return tuple(person_of(item) for item in PersonItem.by_email.query(email_hash) if item.data is not None)
+
+
+def versions(subject: str) -> dict[str, PersonData | None]:
+    """Return every version by its id, oldest first; None for an erased one."""
+    return {version_id(subject, int(item.version)): item.data for item in _versions(subject)}
+
+
+def version(person_version: str) -> PersonData:
+    """Return the data of one version; raises PersonUnknown, also for an erased one."""
+    subject, number = parse_version_id(person_version)
+    Item.connection()
+    try:
+        item = Item.get(person_key(subject), version_key(number), consistent_read=True)
+    except DoesNotExist:
+        raise PersonUnknown from None
+    if not isinstance(item, VersionItem) or item.data is None:
+        raise PersonUnknown
+    return item.data
+
+
+def erase(subject: str, printed: frozenset[str], at: datetime) -> None:
+    """Remove the personal data of a person, save versions printed on fiscal documents, and leave a marker.
+
+    Safe to repeat: the current item goes first, so that no version is added meanwhile. Raises PersonUnknown.
+    """
+    item = _get(subject)
+    item.email_hash = item.proven_hash = item.data = None
+    item.erased_at = item.erased_at or at.isoformat()
+    item.save()
+    for old in _versions(subject):
+        if version_id(subject, int(old.version)) not in printed and old.data is not None:
+            old.data, old.erased_at = None, at.isoformat()
+            old.save()
+
+
+def discard(subject: str) -> None:
+    """Delete a person that never proved the address and so never opened a request. Safe to repeat."""
+    Item.connection()
+    for item in [*_versions(subject), PersonItem(person_key(subject), NOW)]:
+        item.delete()
+
+
+def _now(subject: str, number: int, data: PersonData, email_hash: str, proven: str | None) -> PersonItem:
+    return PersonItem(person_key(subject), NOW, version=number, data=data, email_hash=email_hash, proven_hash=proven)
+
+
+def _write(now: PersonItem, data: PersonData, at: datetime) -> None:
+    number = int(now.version)
+    before = PersonItem.version == number - 1 if number > 1 else PersonItem.pk.does_not_exist()
+    if number > 1:
+        before &= PersonItem.erased_at.does_not_exist()
+    version = VersionItem(now.pk, version_key(number), version=number, at=at.isoformat(), data=data)
+    try:
+        with TransactWrite(connection=Item.connection()) as write:
+            write.save(now, condition=before)
+            write.save(version, condition=VersionItem.pk.does_not_exist())
+    except TransactWriteError as lost:
+        if lost.cause_response_code != "TransactionCanceledException":
+            raise
+        raise ProfileChanged from lost
+
+
+def _get(subject: str) -> PersonItem:
+    Item.connection()
+    try:
+        item = Item.get(person_key(subject), NOW, consistent_read=True)
+    except DoesNotExist:
+        raise PersonUnknown from None
+    if not isinstance(item, PersonItem):
+        raise PersonUnknown
+    return item
+
+
+def person_of(item: PersonItem) -> Person:
+    """Return the person that the current item holds; raises PersonUnknown for an erased one."""
+    if item.data is None:
+        raise PersonUnknown
+    proven = item.proven_hash is not None and item.proven_hash == item.email_hash
+    return Person(item.pk.removeprefix("person#"), int(item.version), item.data, proven)
+
+
+def _versions(subject: str) -> list[VersionItem]:
+    Item.connection()
+    found = Item.query(person_key(subject), Item.sk.startswith("version#"), consistent_read=True)
+    return [item for item in found if isinstance(item, VersionItem)]

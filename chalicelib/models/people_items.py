@@ -1,0 +1,104 @@
+"""The kinds of item in table `people`, all in one place: PynamoDB refuses to read a kind it has not met.
+
+No key holds personal data: a person is a subject (Cognito's UUID), an address or a caller is a keyed hash.
+"""
+
+from typing import Any
+
+from pydantic import TypeAdapter
+from pynamodb.attributes import DiscriminatorAttribute, NumberAttribute, UnicodeAttribute
+from pynamodb.connection import Connection
+from pynamodb.indexes import AllProjection, GlobalSecondaryIndex
+from pynamodb.models import Model
+
+from chalicelib.domain.person import PersonData
+from chalicelib.models.document import Document
+from chalicelib.models.place import Place
+
+NOW = "now"
+
+
+class ByEmail(GlobalSecondaryIndex[Any]):  # type: ignore[no-untyped-call]  # PynamoDB leaves this hook untyped
+    """Persons by the keyed hash of the address they gave."""
+
+    class Meta:
+        """The index."""
+
+        index_name = "by_email"
+        projection = AllProjection()
+
+    email_hash = UnicodeAttribute(hash_key=True)
+    pk = UnicodeAttribute(range_key=True)
+
+
+class Item(Model):
+    """Any item of the table."""
+
+    class Meta(metaclass=Place):
+        """The table, with time limits that fit a door which must answer."""
+
+        setting = "people_table"
+        connect_timeout_seconds = 3
+        read_timeout_seconds = 5
+
+    pk = UnicodeAttribute(hash_key=True)
+    sk = UnicodeAttribute(range_key=True)
+    kind = DiscriminatorAttribute()
+    expires_at = NumberAttribute(null=True)
+
+    @classmethod
+    def connection(cls) -> Connection:
+        """Return the one connection of all kinds; called before any other, so that children share it."""
+        return Item._get_connection().connection
+
+
+class PersonItem(Item, discriminator="person"):
+    """A person as of now. The address is verified when its hash is the one proven last."""
+
+    email_hash = UnicodeAttribute(null=True)
+    proven_hash = UnicodeAttribute(null=True)
+    version = NumberAttribute()
+    data: Document[PersonData] = Document(lambda: TypeAdapter(PersonData), null=True)
+    erased_at = UnicodeAttribute(null=True)
+
+    by_email = ByEmail()
+
+
+class VersionItem(Item, discriminator="person_version"):
+    """A person as of one version; written once, changed only by erasure."""
+
+    version = NumberAttribute()
+    at = UnicodeAttribute()
+    data: Document[PersonData] = Document(lambda: TypeAdapter(PersonData), null=True)
+    erased_at = UnicodeAttribute(null=True)
+
+
+class StaffItem(Item, discriminator="staff"):
+    """One role of one person at one office: pk `staff#<office>`, sk `<role>#<subject>`."""
+
+    subject = UnicodeAttribute()
+    since = UnicodeAttribute()
+
+
+class CodeItem(Item, discriminator="code"):
+    """A code mailed to a new address: pk `code#<email hash>`, sk the subject."""
+
+    code_hash = UnicodeAttribute()
+    attempts = NumberAttribute()
+    ends_at = NumberAttribute()
+
+
+class TryItem(Item, discriminator="tries"):
+    """How often something was tried in one window of time: pk `tries#<keyed hash>`, sk the window's end."""
+
+    tries = NumberAttribute()
+
+
+def person_key(subject: str) -> str:
+    """Return the partition key of a person."""
+    return f"person#{subject}"
+
+
+def version_key(number: int) -> str:
+    """Return the sort key of a person's version."""
+    return f"version#{number:06d}"

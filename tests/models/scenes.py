@@ -1,0 +1,179 @@
+"""For each command: a request on which it succeeds now, who gives it, and the command itself."""
+
+from collections.abc import Callable
+from datetime import timedelta
+
+from chalicelib.domain.actors import SYSTEM, Actor
+from chalicelib.domain.reasons import DeclineReason, RejectReason, ReopenReason, VoidReason
+from chalicelib.domain.request import commands as c
+from chalicelib.domain.request.commands import DocumentPurpose as Of
+from chalicelib.domain.vocabulary import Domicile
+from chalicelib.gateways.clock import now
+from tests.domain.request import counter as at
+from tests.domain.request.counter import BILLING, BUYER, HEAD, OFFICER, SOFT, STATED, TREASURER, Counter
+from tests.domain.request.examples import ABSTRACT, TRANSFER, VERIFY
+from tests.domain.request.ladder import (
+    APPROVE,
+    CANCEL,
+    DELIVERY_CORRECTION,
+    END,
+    OFFER_CORRECTION,
+    REFUSE,
+    RETURN,
+    SECRET,
+    SUBMIT,
+    walk_in,
+)
+
+Scene = tuple[Counter, Actor, c.AnyCommand]
+ABROAD = at.Buyer("buyer_1", Domicile.OVERSEAS, STATED)
+POSTED = c.SubmitAgreement(way="posted")
+STAMPED = c.AcceptAgreement(stamping="wet", serials=("AAAA1111", "AAAA2222"))
+RECEIPT_WRONG = c.RequestDeliveryCorrection(
+    items=(c.DeliveryCorrectionItem(about="receipt", code=at.DeliveryCorrectionReason.FILE_DAMAGED),)
+)
+
+
+def _ago(**span: float) -> dict[str, object]:
+    return {"now": now() - timedelta(**span)} if span else {"now": now()}
+
+
+def _sent(counter: Counter) -> Counter:
+    return counter.give(BUYER, ABSTRACT)
+
+
+def _prepared() -> tuple[Counter, str]:
+    counter = at.with_data(**_ago())
+    return counter, counter.upload(OFFICER, Of.PRODUCT, line=1, size=4_000_000)
+
+
+def _abroad() -> tuple[Counter, c.SubmitTransferProof]:
+    counter = at.accepted(buyer=ABROAD, **_ago()).give(OFFICER, c.SendOffer()).give(BUYER, c.ApproveOffer(offer=1))
+    file = counter.upload(BUYER, Of.TRANSFER_PROOF)
+    return counter, TRANSFER.model_copy(update={"file": file})
+
+
+def _proven() -> Counter:
+    counter, proof = _abroad()
+    return counter.give(BUYER, proof)
+
+
+def _counter(line: c.LineWanted) -> Counter:
+    visit = walk_in(line, stock={"statda-2016": 5}, **_ago())
+    visit.give(OFFICER, SUBMIT).give(OFFICER, c.Accept()).give(OFFICER, c.SendOffer())
+    return visit.give(OFFICER, APPROVE)
+
+
+def _on_the_counter() -> Counter:
+    visit = _counter(at.PAPER).give(OFFICER, c.SetAsideCopy(line=1))
+    return visit.give(TREASURER, c.ReceiveCash(amount_idr=visit.r.due_idr)).give(TREASURER, c.IssueReceipt())
+
+
+def _corrected() -> Scene:
+    counter = at.correcting(**_ago())
+    file = counter.upload(OFFICER, Of.PRODUCT, line=1)
+    return counter, OFFICER, c.CorrectProduct(item=1, file=file)
+
+
+def _attached() -> Scene:
+    counter, file = _prepared()
+    return counter, OFFICER, c.AttachProduct(line=1, file=file)
+
+
+def _recorded() -> Scene:
+    counter = _sent(at.draft(**_ago()))
+    return counter, SYSTEM, c.RecordUpload(upload=counter.r.uploads[-1].upload, file=at.stored("f1"))
+
+
+def _paying() -> Scene:
+    counter = at.fulfilling(**_ago())
+    return counter, TREASURER, at.payment(counter)
+
+
+DOCUMENT = c.RecordDocument(kind="invoice", number="INV-1", source=5, file=at.stored("doc"))
+SCENES: dict[str, Callable[[], Scene]] = {
+    "revise-draft": lambda: (at.draft(**_ago()), BUYER, c.ReviseDraft(lines=(SOFT,))),
+    "start-upload": lambda: (at.draft(**_ago()), BUYER, ABSTRACT),
+    "record-upload": _recorded,
+    "submit": lambda: (at.draft(**_ago()), BUYER, at.terms()),
+    "assign": lambda: (at.submitted(**_ago()), OFFICER, c.Assign()),
+    "return": lambda: (at.submitted(**_ago()), OFFICER, RETURN),
+    "refuse": lambda: (at.submitted(**_ago()), OFFICER, REFUSE),
+    "accept": lambda: (at.submitted(**_ago()), OFFICER, c.Accept()),
+    "attach-product": _attached,
+    "send-offer": lambda: (at.accepted(**_ago()), OFFICER, c.SendOffer(billing=BILLING)),
+    "request-offer-correction": lambda: (at.offered(**_ago()), BUYER, OFFER_CORRECTION),
+    "decline-offer-correction": lambda: (
+        at.offered(**_ago()).give(BUYER, OFFER_CORRECTION),
+        OFFICER,
+        c.DeclineOfferCorrection(code=DeclineReason.NOT_JUSTIFIED),
+    ),
+    "approve-offer": lambda: (at.offered(**_ago()), BUYER, c.ApproveOffer(offer=1)),
+    "record-billing-code": lambda: (
+        at.fulfilling(**_ago(days=8)),
+        TREASURER,
+        c.RecordBillingCode(billing=c.BillingGiven(code="820261123999999")),
+    ),
+    "record-billing-payment": _paying,
+    "receive-cash": lambda: (_counter(SOFT), TREASURER, c.ReceiveCash(amount_idr=1)),
+    "submit-transfer-proof": lambda: (lambda found: (found[0], BUYER, found[1]))(_abroad()),
+    "screen-transfer-proof": lambda: (_proven(), SYSTEM, c.ScreenTransferProof(proof="t1")),
+    "verify-transfer-proof": lambda: (_proven(), TREASURER, VERIFY),
+    "reject-transfer-proof": lambda: (
+        _proven(),
+        TREASURER,
+        c.RejectTransferProof(proof="t1", code=RejectReason.NOT_CREDITED),
+    ),
+    "void-payment": lambda: (
+        at.paid(**_ago()),
+        TREASURER,
+        c.VoidPayment(payment="p1", code=VoidReason.CLERK_MISTAKE),
+    ),
+    "issue-receipt": lambda: (at.paid(**_ago()), TREASURER, c.IssueReceipt()),
+    "void-receipt": lambda: (at.receipted(**_ago()), TREASURER, c.VoidReceipt(code=VoidReason.CLERK_MISTAKE)),
+    "submit-agreement": lambda: (at.data_fulfilling(**_ago()), BUYER, POSTED),
+    "receive-agreement": lambda: (
+        at.data_fulfilling(**_ago()).give(BUYER, POSTED),
+        OFFICER,
+        c.ReceiveAgreement(originals=2),
+    ),
+    "accept-agreement": lambda: (
+        at.data_fulfilling(**_ago()).give(OFFICER, c.ReceiveAgreement(originals=2)),
+        OFFICER,
+        STAMPED,
+    ),
+    "reject-agreement": lambda: (
+        at.data_fulfilling(**_ago()).give(OFFICER, c.ReceiveAgreement(originals=2)),
+        OFFICER,
+        c.RejectAgreement(code=RejectReason.NOT_SIGNED),
+    ),
+    "deliver": lambda: (at.receipted(**_ago()), OFFICER, c.Deliver(lines=(1,))),
+    "hand-over": lambda: (_on_the_counter(), OFFICER, c.HandOver(lines=(1,))),
+    "renew-entitlement": lambda: (at.delivered(**_ago()), OFFICER, c.RenewEntitlement(line=1)),
+    "open-file": lambda: (at.delivered(**_ago()), BUYER, c.OpenFile(file="shelf1")),
+    "request-delivery-correction": lambda: (at.delivered(**_ago()), BUYER, DELIVERY_CORRECTION),
+    "correct-product": _corrected,
+    "correct-receipt": lambda: (
+        at.delivered(**_ago()).give(BUYER, RECEIPT_WRONG),
+        TREASURER,
+        c.CorrectReceipt(item=1),
+    ),
+    "decline-delivery-correction": lambda: (
+        at.correcting(**_ago()),
+        OFFICER,
+        c.DeclineDeliveryCorrection(item=1, code=DeclineReason.NOT_JUSTIFIED),
+    ),
+    "rate": lambda: (at.delivered(**_ago()), BUYER, c.Rate(score=5, text="Cepat")),
+    "complete": lambda: (at.delivered(**_ago()), BUYER, c.Complete()),
+    "cancel": lambda: (at.draft(**_ago()), BUYER, CANCEL),
+    "end-undelivered": lambda: (at.fulfilling(**_ago()), HEAD, END),
+    "expire": lambda: (at.draft(**_ago(days=31)), SYSTEM, c.Expire()),
+    "reopen": lambda: (
+        at.draft(**_ago()).give(BUYER, CANCEL),
+        HEAD,
+        c.Reopen(code=ReopenReason.CUSTOMER_ASKED),
+    ),
+    "claim": lambda: (walk_in(**_ago()), BUYER, c.Claim(secret=SECRET)),
+    "record-document": lambda: (at.offered(**_ago()), SYSTEM, DOCUMENT),
+    "note": lambda: (at.submitted(**_ago()), OFFICER, c.Note(text="Sudah ditelepon.")),
+}
