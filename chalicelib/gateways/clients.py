@@ -1,0 +1,55 @@
+"""The AWS clients, each made at first use and once: making one costs more than a request.
+
+A local endpoint comes from boto3's own variable `AWS_ENDPOINT_URL`. boto3 is imported inside, so that a door that
+sends nothing pays nothing.
+"""
+
+from functools import cache
+from typing import TYPE_CHECKING, Any
+
+from chalicelib.settings import settings
+
+if TYPE_CHECKING:
+    from boto3.session import Session
+
+
+@cache
+def _session() -> "Session":
+    from boto3.session import Session
+
+    return Session(region_name=settings().region)
+
+
+def _config(**options: Any) -> Any:
+    from botocore.config import Config
+
+    return Config(connect_timeout=3, read_timeout=20, retries={"mode": "standard", "max_attempts": 3}, **options)
+
+
+@cache
+def s3() -> Any:
+    """Return the S3 client, which presigns for the region's own host.
+
+    Presigning for the global host, boto3's default, redirects in regions opened after 2019 (ap-southeast-3).
+    """
+    style = "path" if settings().path_style else "virtual"
+    config = _config(signature_version="s3v4", s3={"addressing_style": style})
+    return _session().client("s3", config=config)
+
+
+@cache
+def ses() -> Any:
+    """Return the SES v2 client."""
+    return _session().client("sesv2", config=_config())
+
+
+@cache
+def sqs() -> Any:
+    """Return the SQS client."""
+    return _session().client("sqs", config=_config())
+
+
+@cache
+def cognito() -> Any:
+    """Return the Cognito user pool client."""
+    return _session().client("cognito-idp", config=_config())

@@ -1,0 +1,182 @@
+"""Files in S3: links to send and fetch them, and what the upload's check needs. Large files never enter memory whole.
+
+A presigned POST stays usable until it expires, so a checked file could be replaced behind the check: hand `head`'s
+`etag` to `read_range`, `fingerprint` and `copy`, and a replaced file raises `FileChangedError`.
+"""
+
+import hashlib
+from contextlib import closing, contextmanager
+from dataclasses import dataclass
+from typing import TYPE_CHECKING, Any
+
+from chalicelib.domain.file_names import attachment
+from chalicelib.gateways.clients import s3
+
+if TYPE_CHECKING:
+    from collections.abc import Iterator
+
+_CHUNK = 1 << 20
+_GONE = frozenset({"404", "NoSuchKey", "NotFound"})
+_CHANGED = frozenset({"412", "PreconditionFailed"})
+_PAST_THE_END = frozenset({"416", "InvalidRange"})
+
+
+class FileGoneError(RuntimeError):
+    """No such file."""
+
+
+class PastTheEndError(RuntimeError):
+    """The file has no byte where reading was to start."""
+
+
+class FileChangedError(RuntimeError):
+    """The file is no longer the one that was looked at."""
+
+
+@dataclass(frozen=True, slots=True)
+class PostForm:
+    """Where and with which form fields a browser posts a file; the field `file` comes last."""
+
+    url: str
+    fields: dict[str, str]
+
+
+@dataclass(frozen=True, slots=True)
+class FileHead:
+    """What S3 knows of a file: bytes, media type as sent, eTag."""
+
+    size_bytes: int
+    media_type: str
+    etag: str
+
+
+@contextmanager
+def _told() -> "Iterator[None]":
+    from botocore.exceptions import ClientError
+
+    try:
+        yield
+    except ClientError as error:
+        code = error.response["Error"]["Code"]
+        if code in _GONE:
+            raise FileGoneError from error
+        if code in _CHANGED:
+            raise FileChangedError from error
+        if code in _PAST_THE_END:
+            raise PastTheEndError from error
+        raise
+
+
+def presigned_post(bucket: str, key: str, media_type: str, max_bytes: int, seconds: int) -> PostForm:
+    """Return the form for one upload: this key, this media type, 1 to `max_bytes` bytes, for so many seconds."""
+    form = s3().generate_presigned_post(
+        bucket,
+        key,
+        Fields={"Content-Type": media_type},
+        Conditions=[{"Content-Type": media_type}, ["content-length-range", 1, max_bytes]],
+        ExpiresIn=seconds,
+    )
+    return PostForm(url=form["url"], fields=form["fields"])
+
+
+def presigned_get(bucket: str, key: str, name: str, media_type: str, seconds: int) -> str:
+    """Return a link, good for so many seconds, that saves the file under this name and is not cached."""
+    return str(
+        s3().generate_presigned_url(
+            "get_object",
+            Params={
+                "Bucket": bucket,
+                "Key": key,
+                "ResponseContentDisposition": attachment(name),
+                "ResponseContentType": media_type,
+                "ResponseCacheControl": "private, no-store",
+            },
+            ExpiresIn=seconds,
+        )
+    )
+
+
+def head(bucket: str, key: str) -> FileHead:
+    """Return what S3 knows of the file.
+
+    Raises:
+        FileGoneError: when there is none.
+    """
+    with _told():
+        found = s3().head_object(Bucket=bucket, Key=key)
+    return FileHead(found["ContentLength"], found.get("ContentType", ""), found["ETag"])
+
+
+def _body(bucket: str, key: str, etag: str, **wanted: str) -> closing[Any]:
+    if etag:
+        wanted["IfMatch"] = etag
+    with _told():
+        return closing(s3().get_object(Bucket=bucket, Key=key, **wanted)["Body"])
+
+
+def read_range(bucket: str, key: str, start: int, length: int, etag: str = "") -> bytes:
+    """Return up to `length` bytes from `start`; negative: from the end, e.g. -100 for the last hundred at most.
+
+    An empty file, or a start past the end, gives no bytes.
+
+    Raises:
+        FileGoneError, FileChangedError: when it is not there, or not the one of this eTag.
+    """
+    if start < 0:
+        size = head(bucket, key).size_bytes
+        start = max(0, size + start)
+    try:
+        with _body(bucket, key, etag, Range=f"bytes={start}-{start + length - 1}") as body:
+            return bytes(body.read())
+    except PastTheEndError:
+        return b""
+
+
+def fingerprint(bucket: str, key: str, etag: str = "") -> tuple[int, str]:
+    """Return (bytes, hex SHA-256), read in pieces of one megabyte.
+
+    Raises:
+        FileGoneError, FileChangedError: as `read_range`.
+    """
+    digest, size = hashlib.sha256(), 0
+    with _body(bucket, key, etag) as body:
+        for chunk in body.iter_chunks(_CHUNK):
+            digest.update(chunk)
+            size += len(chunk)
+    return size, digest.hexdigest()
+
+
+@dataclass(frozen=True, slots=True)
+class Place:
+    """A bucket and a key."""
+
+    bucket: str
+    key: str
+
+
+def copy(source: Place, target: Place, media_type: str, etag: str = "") -> None:
+    """Copy a file, giving it the media type that was recognised; the source goes once the outcome is on record.
+
+    Raises:
+        FileGoneError, FileChangedError: when the source is not there, or not the one of this eTag.
+    """
+    condition = {"CopySourceIfMatch": etag} if etag else {}
+    with _told():
+        s3().copy_object(
+            Bucket=target.bucket,
+            Key=target.key,
+            CopySource={"Bucket": source.bucket, "Key": source.key},
+            MetadataDirective="REPLACE",
+            ContentType=media_type,
+            **condition,
+        )
+
+
+def put_bytes(bucket: str, key: str, content: bytes, media_type: str) -> None:
+    """Store a small file (a rendered document)."""
+    s3().put_object(Bucket=bucket, Key=key, Body=content, ContentType=media_type)
+
+
+def delete(bucket: str, key: str) -> None:
+    """Remove a file; one that is not there is no error."""
+    s3().delete_object(Bucket=bucket, Key=key)

@@ -1,0 +1,67 @@
+"""Mail out by SES, as one MIME message of text and HTML: SES keeps only one of them of anything but raw MIME."""
+
+import hashlib
+from dataclasses import dataclass
+from email.headerregistry import Address
+from email.message import EmailMessage
+from email.policy import SMTP
+from email.utils import format_datetime, parseaddr
+
+from chalicelib.domain.vocabulary import Language
+from chalicelib.gateways.clients import ses
+from chalicelib.gateways.clock import now
+from chalicelib.settings import settings
+
+
+class NoSenderError(RuntimeError):
+    """The deployment names no sender's address."""
+
+
+@dataclass(frozen=True, slots=True)
+class Mail:
+    """One mail to one person. `key` is the reaction's key: the same key gives the same Message-ID."""
+
+    to: str
+    to_name: str
+    subject: str
+    text: str
+    html: str
+    language: Language
+    key: str
+    reply_to: str = ""
+
+
+def send(mail: Mail) -> None:
+    """Hand the mail to SES.
+
+    Raises:
+        NoSenderError: when settings name no sender.
+        ValueError: when a header holds a line break or an address is none.
+    """
+    raw = as_mime(mail).as_bytes()
+    ses().send_email(
+        FromEmailAddress=settings().mail_from,
+        Destination={"ToAddresses": [mail.to]},
+        Content={"Raw": {"Data": raw}},
+    )
+
+
+def as_mime(mail: Mail) -> EmailMessage:
+    """Return the message as it goes out: text first, HTML as its alternative."""
+    sender = parseaddr(settings().mail_from)[1]
+    if not sender:
+        raise NoSenderError
+    message = EmailMessage(policy=SMTP)
+    message["From"] = settings().mail_from
+    message["To"] = Address(display_name=" ".join(mail.to_name.split()), addr_spec=mail.to)
+    if mail.reply_to:
+        message["Reply-To"] = Address(addr_spec=mail.reply_to)
+    message["Subject"] = mail.subject
+    message["Date"] = format_datetime(now())
+    message["Message-ID"] = f"<{hashlib.sha256(mail.key.encode()).hexdigest()[:40]}@{sender.rpartition('@')[2]}>"
+    message["Auto-Submitted"] = "auto-generated"
+    message["X-Auto-Response-Suppress"] = "All"
+    message.set_content(mail.text, cte="quoted-printable")
+    message.add_alternative(mail.html, subtype="html", cte="quoted-printable")
+    message["Content-Language"] = mail.language.value
+    return message

@@ -1,0 +1,127 @@
+"""Proves an access token: RS256 by the pool's keys, issuer, client, use and expiry; nothing of it is believed before.
+
+Times are the real ones, not the demo's moved clock: Cognito stamps its tokens by its own.
+"""
+
+import json
+import re
+import time
+from dataclasses import dataclass, field
+from functools import cache
+from typing import TYPE_CHECKING, Any, Final
+
+from chalicelib.domain.account import TokenExpired, TokenInvalid, TokenKeysUnavailable, TokenMissing
+from chalicelib.domain.actors import Actor, Membership
+from chalicelib.domain.vocabulary import STAFF, Role
+from chalicelib.gateways.clock import now
+from chalicelib.settings import settings
+
+if TYPE_CHECKING:
+    from joserfc.jwk import Key
+
+LEEWAY_SECONDS: Final = 30
+REFETCH_SECONDS: Final = 30
+_MAX_TOKEN: Final = 8192
+_SUBJECT: Final = re.compile(r"[0-9a-f]{8}(-[0-9a-f]{4}){3}-[0-9a-f]{12}")
+_GROUP: Final = re.compile(r"(?P<office>[0-9]{4})\.(?P<role>[a-z]+)")
+_MEMBERS: Final = {role.value: role for role in STAFF | {Role.KIOSK}}
+
+
+def verify(token: str) -> Actor:
+    """Return the person whom this access token proves, with the memberships of the groups in it.
+
+    Raises:
+        TokenMissing: for an empty one.
+        TokenInvalid: for any other signature, issuer, client or use, and for what is no token.
+        TokenExpired: for a right one whose time is over.
+        TokenKeysUnavailable: when the pool's keys cannot be fetched.
+    """
+    if not token:
+        raise TokenMissing
+    claims = _claims(token)
+    expires, subject = claims.get("exp"), claims.get("sub")
+    if (
+        claims.get("iss") != settings().token_issuer
+        or claims.get("client_id") != settings().pool_client_id
+        or claims.get("token_use") != "access"
+        or type(expires) is not int
+        or not isinstance(subject, str)
+        or not _SUBJECT.fullmatch(subject)
+    ):
+        raise TokenInvalid
+    if expires + LEEWAY_SECONDS < _real_now():
+        raise TokenExpired
+    return Actor(id=subject, memberships=memberships(claims.get("cognito:groups")))
+
+
+def memberships(groups: object) -> frozenset[Membership]:
+    """Return the memberships that groups `<office>.<role>` name; other groups and other roles name none."""
+    named = groups if isinstance(groups, list) else []
+    found = (_GROUP.fullmatch(group) for group in named if isinstance(group, str))
+    return frozenset(
+        Membership(office=group["office"], role=_MEMBERS[group["role"]])
+        for group in found
+        if group and group["role"] in _MEMBERS
+    )
+
+
+def _real_now() -> float:
+    return now().timestamp() - int(settings().clock_offset_seconds or "0")
+
+
+def _claims(token: str) -> dict[str, Any]:
+    from joserfc import jws, jwt
+    from joserfc.errors import JoseError
+
+    if len(token) > _MAX_TOKEN:
+        raise TokenInvalid
+    try:
+        headers = jws.extract_compact(token.encode("ascii")).headers()
+        kid = headers.get("kid")
+        key = _keys().get(kid) if isinstance(kid, str) else None
+        if key is None:
+            raise TokenInvalid
+        return dict(jwt.decode(token, key, algorithms=["RS256"]).claims)
+    except (JoseError, ValueError, TypeError, KeyError, AttributeError):
+        raise TokenInvalid from None
+
+
+@cache
+def _keys() -> "_Keys":
+    return _Keys(settings().token_keys_url)
+
+
+@dataclass
+class _Keys:
+    """The pool's keys by id, kept for the life of the process, fetched anew for an unknown id, but not too often."""
+
+    url: str
+    by_id: "dict[str, Key]" = field(default_factory=dict)
+    fetched: float | None = None
+
+    def get(self, kid: str) -> "Key | None":
+        """Return the key of this id, or None where the pool has none such."""
+        overdue = self.fetched is None or time.monotonic() - self.fetched >= REFETCH_SECONDS
+        if kid not in self.by_id and overdue:
+            self.by_id = _fetch(self.url)
+            self.fetched = time.monotonic()
+        return self.by_id.get(kid)
+
+
+def _fetch(url: str) -> "dict[str, Key]":
+    """Return the RSA signing keys of a key set; raises TokenKeysUnavailable."""
+    import urllib3
+    from joserfc.jwk import RSAKey
+
+    try:
+        with urllib3.PoolManager(timeout=3.0, retries=2) as web:
+            answer = web.request("GET", url)
+        found = json.loads(answer.data)["keys"]
+        return {k["kid"]: RSAKey.import_key(k) for k in found if k.get("kty") == "RSA" and k.get("use", "sig") == "sig"}
+    except (urllib3.exceptions.HTTPError, ValueError, KeyError, TypeError) as error:
+        raise TokenKeysUnavailable from error
+
+
+def forget_keys() -> None:
+    """Forget the fetched keys, so that the next token fetches them from the address that settings name now."""
+    _keys.cache_clear()

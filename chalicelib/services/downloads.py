@@ -1,0 +1,117 @@
+"""Files on their way out: the right is checked at the click, recorded and counted, then a link for minutes is given."""
+
+from dataclasses import dataclass
+from datetime import datetime
+
+from chalicelib.domain.actors import HOLDER, Actor
+from chalicelib.domain.request.commands import OpenFile, StoredFile
+from chalicelib.domain.request.opening import entitlement_for
+from chalicelib.domain.request.records import Entitlement
+from chalicelib.domain.request.refusals import FileUnknown, RequestUnknown
+from chalicelib.domain.request.state import Request
+from chalicelib.domain.tokens import token_hash
+from chalicelib.domain.vocabulary import Language
+from chalicelib.gateways import files
+from chalicelib.gateways.clock import now
+from chalicelib.models import ledger_history
+from chalicelib.services.execute import execute
+from chalicelib.services.queries import Seen
+from chalicelib.services.world import facts_at, office_of
+from chalicelib.settings import settings
+
+LINK_SECONDS = 300
+_ENDINGS = {
+    "application/pdf": "pdf",
+    "image/jpeg": "jpg",
+    "image/png": "png",
+    "text/csv": "csv",
+    "application/zip": "zip",
+    "application/x-shapefile+zip": "zip",
+    "application/x-spss-sav": "sav",
+    "application/x-stata-dta": "dta",
+    "application/x-dbf": "dbf",
+    "application/vnd.openxmlformats-officedocument.spreadsheetml.sheet": "xlsx",
+}
+
+
+@dataclass(frozen=True, slots=True)
+class Opened:
+    """A presigned address, good for `seconds`, and the name and hash of the file behind it."""
+
+    url: str
+    seconds: int
+    name: str
+    sha256: str
+
+
+@dataclass(frozen=True, slots=True)
+class Shared:
+    """What a mailed link leads to, as its page shows it."""
+
+    seen: Seen
+    entitlement: Entitlement
+    title: str
+    expires_at: datetime
+    downloads_left: int
+
+
+def open_file(request_id: str, file_id: str, actor: Actor) -> Opened:
+    """Open one's own file by the account."""
+    outcome = execute(request_id, OpenFile(file=file_id), actor)
+    return _link(outcome.request, file_id)
+
+
+def show_shared(token: str, language: Language) -> Shared:
+    """Show what a mailed link leads to, recording nothing: mail scanners follow links.
+
+    Raises:
+        FileUnknown: no such link. EntitlementRevoked, EntitlementExpired, DownloadsUsedUp: it led somewhere once.
+    """
+    seen, entitlement = _find(token)
+    held = entitlement_for(seen.request, entitlement.file.file_id, seen.facts, only=entitlement.entitlement)
+    line = seen.request.line(held.line)
+    title = getattr(line.title, language.value) if line else ""
+    return Shared(seen, held, title, held.expires_at, held.limit - held.downloads)
+
+
+def open_shared(token: str) -> Opened:
+    """Open the file of a mailed link: exactly its own entitlement, recorded and counted."""
+    seen, entitlement = _find(token)
+    command = OpenFile(file=entitlement.file.file_id, entitlement=entitlement.entitlement)
+    outcome = execute(seen.request.id, command, HOLDER)
+    return _link(outcome.request, entitlement.file.file_id)
+
+
+def _find(token: str) -> tuple[Seen, Entitlement]:
+    found = ledger_history.find("link", "", token_hash(token))
+    held = ledger_history.read(found.request_id) if found else None
+    if found is None or held is None:
+        raise FileUnknown
+    entitlement = next((e for e in held.request.entitlements if e.entitlement == found.subject), None)
+    if entitlement is None:
+        raise RequestUnknown
+    return Seen(held.request, held.texts, facts_at(now(), office_of(held.request.id))), entitlement
+
+
+def _link(request: Request, file_id: str) -> Opened:
+    file, stem = _named(request, file_id)
+    name = f"{stem}.{_ENDINGS.get(file.media_type, 'bin')}"
+    url = files.presigned_get(settings().files_bucket, file.key, name, file.media_type, LINK_SECONDS)
+    return Opened(url, LINK_SECONDS, name, file.sha256)
+
+
+def _named(request: Request, file_id: str) -> tuple[StoredFile, str]:
+    for given in reversed(request.entitlements):
+        line = request.line(given.line)
+        if given.file.file_id == file_id and line:
+            return given.file, line.title.id
+    for line in request.lines:
+        if line.file and line.file.file_id == file_id:
+            return line.file, line.title.id
+    for paper in request.rendered:
+        if paper.file.file_id == file_id:
+            return paper.file, f"{paper.kind} {paper.number}"
+    document = request.document(file_id)
+    if document is None:
+        raise FileUnknown
+    return document.file, f"{document.purpose.value} {request.reference}"

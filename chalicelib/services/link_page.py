@@ -1,0 +1,54 @@
+"""The page behind a mailed link: what it leads to, until when, and one button. No script, no foreign resource."""
+
+from datetime import datetime
+from html import escape
+from typing import Any
+
+from chalicelib.domain.vocabulary import Language
+from chalicelib.domain.wording import written_date
+from chalicelib.gateways.texts import texts
+
+_PAGE = """<!doctype html>
+<html lang="{lang}">
+<head>
+<meta charset="utf-8">
+<meta name="viewport" content="width=device-width, initial-scale=1">
+<meta name="robots" content="noindex">
+<title>{heading}</title>
+<style>
+body {{ font: 1.05rem/1.5 system-ui, sans-serif; color: #14213d; }}
+main {{ max-width: 36rem; margin: 3rem auto; padding: 0 1rem; }}
+h1 {{ font-size: 1.5rem; }} dt {{ color: #495a72; }} dd {{ margin: 0 0 .8rem; overflow-wrap: anywhere; }}
+button {{ font: inherit; padding: .7rem 1.4rem; border: 0; border-radius: .4rem; background: #0b4f8a; color: #fff; }}
+button:focus-visible {{ outline: 3px solid #f2a900; outline-offset: 2px; }}
+</style>
+</head>
+<body>
+<main>
+<p>{office}</p>
+<h1>{title}</h1>
+<dl>
+<dt>{size_label}</dt><dd>{size}</dd>
+<dt>{expires_label}</dt><dd>{expires}</dd>
+<dt>{left_label}</dt><dd>{left}</dd>
+<dt>SHA-256</dt><dd><code>{sha256}</code></dd>
+</dl>
+<form method="post" action="{path}"><button type="submit">{button}</button></form>
+<p><small>{note}</small></p>
+</main>
+</body>
+</html>
+"""
+
+
+def page(language: Language, *, expires: datetime, size_bytes: int, **facts: Any) -> str:
+    """Return the HTML of the page in this language; every fact is escaped. `expires` in the office's zone."""
+    words = {name: str(both[language.value]) for name, both in texts("link_page")["words"].items()}
+    shown = {
+        "size": f"{size_bytes:,} B".replace(",", "." if language is Language.ID else ","),
+        "expires": written_date(expires.date(), language),
+        "heading": facts["title"],
+        "lang": language.value,
+        **facts,
+    }
+    return _PAGE.format(**{name: escape(str(value)) for name, value in (words | shown).items()})

@@ -1,0 +1,68 @@
+"""A person's own data: seen, put right, taken along (UU 27/2022)."""
+
+from collections.abc import Iterator
+from dataclasses import dataclass
+
+from chalicelib.domain.actors import Actor
+from chalicelib.domain.person import PersonData, Profile, changed, email_hash
+from chalicelib.gateways.clock import now
+from chalicelib.models import ledger_history, people
+from chalicelib.models.ledger_history import Read
+from chalicelib.models.people import Person
+from chalicelib.services import email_change
+from chalicelib.services.account_mails import AccountMail, tell
+from chalicelib.services.throttle import CODE_MAIL, admit
+from chalicelib.settings import settings
+
+PAGE = 100
+
+
+@dataclass(frozen=True, slots=True)
+class Export:
+    """Everything kept about a person: as of now, each version by its id (None: erased), each request with its texts."""
+
+    person: Person
+    versions: dict[str, PersonData | None]
+    requests: tuple[Read, ...]
+
+
+def get_me(actor: Actor) -> Person:
+    """Return the person who asks; raises PersonUnknown."""
+    return people.current(actor.id)
+
+
+def update_me(actor: Actor, profile: Profile, source_ip: str) -> Person:
+    """Write the person's next version, unless nothing changes; a new address is mailed a code, the old one is told.
+
+    Raises ProfileChanged, TooManyTries, and the refusals of tax and identity numbers.
+    """
+    before = people.current(actor.id)
+    data = changed(before.data, profile, settings().secret)
+    if data == before.data:
+        return before
+    moves = data.email != before.data.email
+    if moves:
+        admit(CODE_MAIL, source_ip, data.email)
+    person = people.change(before, data, email_hash(settings().secret, data.email), now())
+    if moves and not person.email_verified:
+        email_change.start(person)
+        if before.email_verified:
+            tell(AccountMail.EMAIL_CHANGE_ASKED, before.data.email, data.language)
+    return person
+
+
+def export_me(actor: Actor) -> Export:
+    """Return everything kept about the person who asks; raises PersonUnknown."""
+    person = people.current(actor.id)
+    return Export(person, people.versions(actor.id), tuple(_requests(actor.id)))
+
+
+def _requests(subject: str) -> Iterator[Read]:
+    """Give every request of the person, read whole, the newest first."""
+    start = None
+    while True:
+        page = ledger_history.page("customer", subject, PAGE, start, newest_first=True)
+        yield from (found for each in page.requests if (found := ledger_history.read(each.id)))
+        start = page.last
+        if start is None:
+            return

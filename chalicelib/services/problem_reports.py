@@ -1,0 +1,46 @@
+"""Takes down a problem with the service, gives it a number, and answers a repeat as the first time."""
+
+import secrets
+from hashlib import sha256
+
+from chalicelib.domain.idempotency import IdempotencyKeyReused
+from chalicelib.domain.problem_reports import ProblemReport, ReportsBusy, report_number
+from chalicelib.domain.references import parse_reference
+from chalicelib.domain.standard import Complaints
+from chalicelib.gateways import office_data
+from chalicelib.gateways.clock import now
+from chalicelib.gateways.ids import new_id
+from chalicelib.models import problems
+from chalicelib.models.problems import Report, Reported
+from chalicelib.services.offices import complaints
+from chalicelib.services.throttle import Limit, admit
+
+TRIES = 4
+LIMIT = Limit("problem-report", per_address=20, per_network=20, seconds=3600)
+
+
+def report(office_code: str, body: ProblemReport, key: str, source_ip: str) -> tuple[Reported, Complaints]:
+    """Store a report; return its number and time, and the other channels. The same key and body return the first.
+
+    Raises:
+        UnknownOffice, TooManyTries, MalformedReference, IdempotencyKeyReused, ReportsBusy.
+    """
+    office = office_data.office(office_code)
+    admit(LIMIT, source_ip)
+    reference = parse_reference(body.request_reference) if body.request_reference else None
+    key_hash, body_hash = _hash(key), _hash(body.model_dump_json())
+    for _ in range(TRIES):
+        if before := problems.earlier(office_code, key_hash):
+            if before.body_hash != body_hash:
+                raise IdempotencyKeyReused
+            return before, complaints(office)
+        at = now()
+        number = report_number(office_code, at.astimezone(office.zone).year, secrets.randbits(32))
+        taken = Report(office_code, new_id(), number, at, body.text, body.contact, reference)
+        if problems.keep(taken, key_hash, body_hash):
+            return Reported(number, at, body_hash), complaints(office)
+    raise ReportsBusy
+
+
+def _hash(text: str) -> str:
+    return sha256(text.encode()).hexdigest()

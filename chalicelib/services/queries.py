@@ -1,0 +1,149 @@
+"""Looking without changing: one request, its history, the lists of desks and customers, exact search."""
+
+from collections.abc import Mapping
+from dataclasses import dataclass
+from typing import Any
+
+from chalicelib.domain.actors import Actor
+from chalicelib.domain.cursors import MalformedCursor, seal, unseal
+from chalicelib.domain.person import PersonData, PersonUnknown
+from chalicelib.domain.references import MalformedReference, parse_reference
+from chalicelib.domain.request.authority import is_staff, may_see
+from chalicelib.domain.request.events import Entry
+from chalicelib.domain.request.facts import Facts
+from chalicelib.domain.request.refusals import ListNotOffered, NotAllowed, RequestUnknown
+from chalicelib.domain.request.state import Phase, Request
+from chalicelib.domain.request.uniques import SEARCHABLE
+from chalicelib.domain.vocabulary import STAFF, Role
+from chalicelib.gateways import office_data
+from chalicelib.gateways.clock import now
+from chalicelib.models import ledger_history, people
+from chalicelib.services.world import facts_at, office_of
+from chalicelib.settings import settings
+
+INTERNAL = frozenset({"NoteAdded", "TransferProofScreened", "UnmatchedPaymentRecorded"})
+"""Events that only the office sees: its notes, its suspicions, and money that it has not placed yet."""
+DESK_ROLES = {
+    "officer": frozenset({Role.OFFICER, Role.HEAD, Role.ADMIN}),
+    "treasurer": frozenset({Role.TREASURER, Role.HEAD, Role.ADMIN}),
+    "admin": frozenset({Role.ADMIN, Role.HEAD}),
+}
+
+
+@dataclass(frozen=True, slots=True)
+class Seen:
+    """A request as this actor may see it."""
+
+    request: Request
+    texts: Mapping[str, str]
+    facts: Facts
+
+
+@dataclass(frozen=True, slots=True)
+class Listing:
+    """One page of requests and the cursor of the next."""
+
+    requests: tuple[Request, ...]
+    next: str | None
+
+
+def see(request_id: str, actor: Actor) -> Seen:
+    """Return the request: one call. Raises RequestUnknown where this person may not know of it."""
+    office = office_of(request_id)
+    found = ledger_history.read(request_id)
+    if found is None or not may_see(found.request, actor):
+        raise RequestUnknown
+    return Seen(found.request, found.texts, facts_at(now(), office))
+
+
+def person_of(request: Request) -> PersonData | None:
+    """Return the buyer's person version; None for an erased one."""
+    try:
+        return people.version(request.person)
+    except PersonUnknown:
+        return None
+
+
+def history(request_id: str, actor: Actor) -> tuple[Seen, tuple[Entry, ...]]:
+    """Return the request and its entries; what the office keeps to itself only for staff."""
+    seen = see(request_id, actor)
+    entries = ledger_history.entries_up_to(request_id, seen.request.version)
+    if is_staff(seen.request, actor):
+        return seen, entries
+    return seen, tuple(e for e in entries if e.event.event not in INTERNAL)
+
+
+def own(actor: Actor, limit: int, cursor: str | None) -> Listing:
+    """Return the customer's own requests, the newest first."""
+    return _page("customer", actor.id, limit, cursor, newest_first=True)
+
+
+def desk(actor: Actor, office: str, name: str, limit: int, cursor: str | None) -> Listing:
+    """Return a desk by due time; raises NotAllowed, ListNotOffered."""
+    roles = DESK_ROLES.get(name)
+    if roles is None:
+        raise ListNotOffered
+    _check_member(actor, office, roles)
+    return _page(name, office, limit, cursor)
+
+
+def phase(actor: Actor, office: str, at: Phase, limit: int, cursor: str | None) -> Listing:
+    """Return the office's requests at a phase, by due time."""
+    _check_member(actor, office, STAFF)
+    return _page("phase", f"{office}#{at.value}", limit, cursor)
+
+
+def search(actor: Actor, query: str) -> tuple[Request, ...]:
+    """Return the request on which this exact reference, number, billing code or NTPN stands: two calls at most."""
+    typed = query.strip()
+    try:
+        values: tuple[str, ...] = (parse_reference(typed),)
+    except MalformedReference:
+        values = tuple(dict.fromkeys((typed, typed.upper())))
+    offices = sorted({m.office for m in actor.memberships} | {values[0][:4]})
+    kinds = tuple((k, o) for k in SEARCHABLE for o in ("", *offices))
+    found = ledger_history.find_any(kinds, values)
+    held = ledger_history.read(found.request_id) if found else None
+    return (held.request,) if held and may_see(held.request, actor) else ()
+
+
+def _check_member(actor: Actor, office: str, roles: frozenset[Role]) -> None:
+    office_data.office(office)
+    if not actor.roles_at(office) & roles:
+        raise NotAllowed(command="list")
+
+
+def _page(name: str, partition: str, limit: int, cursor: str | None, *, newest_first: bool = False) -> Listing:
+    scope = f"requests {name} {partition}"
+    start = _position(unseal(settings().secret, scope, cursor), name, partition) if cursor else None
+    page = ledger_history.page(name, partition, limit, start, newest_first=newest_first)
+    after = seal(settings().secret, scope, _written(page.last, name)) if page.last else None
+    return Listing(page.requests, after)
+
+
+def _written(last: Mapping[str, Any], name: str) -> str:
+    return f"{last['pk']['S']}|{last[_RANGE[name]]['S']}"
+
+
+def _position(text: str, name: str, partition: str) -> dict[str, Any]:
+    pk, bar, due = text.partition("|")
+    if not bar:
+        raise MalformedCursor
+    key = {"pk": pk, "sk": "now", _HASH[name]: partition, _RANGE[name]: due}
+    return {k: {"S": v} for k, v in key.items()}
+
+
+_HASH = {
+    "officer": "officer_desk",
+    "treasurer": "treasurer_desk",
+    "admin": "admin_desk",
+    "customer": "customer",
+    "phase": "office_phase",
+}
+_RANGE = {
+    "officer": "officer_due",
+    "treasurer": "treasurer_due",
+    "admin": "admin_due",
+    "customer": "opened",
+    "phase": "phase_due",
+}

@@ -1,0 +1,50 @@
+"""What a stranger may learn of a paper from its code: kind, number, office, date, amount, state; never a name."""
+
+from dataclasses import dataclass
+from datetime import datetime
+from typing import Literal
+
+from chalicelib.domain.office import Office
+from chalicelib.domain.request.records import Invoice, PaperState
+from chalicelib.domain.request.refusals import DocumentUnknown
+from chalicelib.domain.request.state import PaymentState, Request
+from chalicelib.domain.tokens import token_hash
+from chalicelib.gateways.clock import now
+from chalicelib.models import ledger_history
+from chalicelib.services.world import office_of
+
+
+@dataclass(frozen=True, slots=True)
+class Verified:
+    """A paper as the public may see it. Amount in rupiah."""
+
+    kind: Literal["invoice", "receipt"]
+    number: str
+    office: Office
+    issued_at: datetime
+    amount_idr: int
+    state: PaperState
+
+
+def verify(code: str) -> Verified:
+    """Return the paper of this code: two calls. Raises DocumentUnknown."""
+    found = ledger_history.find("document", "", token_hash(code))
+    held = ledger_history.read(found.request_id) if found else None
+    if found is None or held is None:
+        raise DocumentUnknown
+    kind, _, number = found.subject.partition(" ")
+    request, office = held.request, office_of(held.request.id)
+    if kind == "receipt":
+        receipt = next(r for r in request.receipts if r.number == number)
+        state: PaperState = "valid" if not receipt.void else ("superseded" if request.receipt else "void")
+        return Verified("receipt", number, office, receipt.issued_at, receipt.amount_idr, state)
+    invoice = next(i for i in request.invoices if i.number == number)
+    return Verified("invoice", number, office, invoice.issued_at, invoice.total_idr, _state(invoice, request, office))
+
+
+def _state(invoice: Invoice, request: Request, office: Office) -> PaperState:
+    if invoice.void:
+        return "superseded" if any(i.replaces == invoice.number for i in request.invoices) else "void"
+    if request.payment_state in {PaymentState.SETTLED, PaymentState.NOT_DUE}:
+        return "paid"
+    return "expired" if now().astimezone(office.zone).date() > invoice.valid_until else "valid"

@@ -1,0 +1,188 @@
+"""What Cognito says becomes one answer for known and unknown addresses, and its codes and sessions really count."""
+
+import pytest
+from botocore.exceptions import ClientError
+from botocore.stub import Stubber
+
+from chalicelib.domain.account import (
+    EmailInUse,
+    EmailNotAccepted,
+    SessionExpired,
+    TooManyTries,
+    WeakPassword,
+    WrongCode,
+    WrongCredentials,
+)
+from chalicelib.domain.refusals import Refusal
+from chalicelib.gateways import identity
+from chalicelib.gateways.clients import cognito
+from tests.account_mails import PASSWORD, Codes, listen, other_code
+from tests.conftest import Cloud
+
+SITI = "siti@example.com"
+BUDI = "budi@example.com"
+
+
+@pytest.fixture
+def codes(cloud: Cloud) -> Codes:
+    return listen()
+
+
+def confirmed(codes: Codes, email: str = SITI) -> str:
+    subject = identity.sign_up(email, PASSWORD)
+    assert subject
+    identity.confirm_sign_up(email, codes.last(email))
+    return subject
+
+
+def test_only_the_mailed_code_confirms_an_account_and_only_once(codes: Codes) -> None:
+    assert identity.sign_up(SITI, PASSWORD)
+    with pytest.raises(WrongCode):
+        identity.confirm_sign_up(SITI, other_code(codes.last(SITI)))
+    identity.confirm_sign_up(SITI, codes.last(SITI))
+    with pytest.raises(WrongCode):
+        identity.confirm_sign_up(SITI, codes.last(SITI))
+
+
+def test_a_code_sent_again_voids_the_first_one(codes: Codes) -> None:
+    identity.sign_up(SITI, PASSWORD)
+    first = codes.last(SITI)
+    while codes.last(SITI) == first:
+        identity.resend(SITI)
+    with pytest.raises(WrongCode):
+        identity.confirm_sign_up(SITI, first)
+    identity.confirm_sign_up(SITI, codes.last(SITI))
+
+
+def test_a_taken_address_gives_no_second_account(codes: Codes) -> None:
+    subject = confirmed(codes)
+    assert identity.sign_up(SITI, PASSWORD) is None
+    assert identity.find(SITI) == identity.Account(subject, confirmed=True)
+    assert identity.find(BUDI) is None
+
+
+def test_a_wrong_password_an_unknown_address_and_an_unconfirmed_account_are_one_answer(codes: Codes) -> None:
+    confirmed(codes)
+    identity.sign_up(BUDI, PASSWORD)
+    for email, password in ((SITI, "wrong"), ("nobody@example.com", PASSWORD), (BUDI, PASSWORD), (BUDI, "wrong")):
+        with pytest.raises(WrongCredentials) as refused:
+            identity.sign_in(email, password)
+        assert refused.value.facts == {}
+        assert refused.value.__cause__ is None
+
+
+def test_a_session_is_refreshed_until_it_is_revoked(codes: Codes) -> None:
+    subject = confirmed(codes)
+    session = identity.sign_in(SITI, PASSWORD)
+    assert session.subject == subject
+    again = identity.refresh(session.refresh_token)
+    assert (again.subject, again.refresh_token) == (subject, session.refresh_token)
+    identity.revoke(session.refresh_token)
+    identity.revoke(session.refresh_token)
+    identity.revoke("no such token")
+    for gone in (session.refresh_token, "no such token"):
+        with pytest.raises(SessionExpired):
+            identity.refresh(gone)
+
+
+def test_signing_out_everywhere_ends_every_session(codes: Codes) -> None:
+    subject = confirmed(codes)
+    sessions = [identity.sign_in(SITI, PASSWORD) for _ in range(2)]
+    identity.sign_out_everywhere(subject)
+    for session in sessions:
+        with pytest.raises(SessionExpired):
+            identity.refresh(session.refresh_token)
+
+
+def test_a_forgotten_password_is_set_only_by_the_mailed_code(codes: Codes) -> None:
+    confirmed(codes)
+    identity.forgot_password(SITI)
+    with pytest.raises(WrongCode):
+        identity.reset_password(SITI, other_code(codes.last(SITI)), "Loket-2027-Koba")
+    with pytest.raises(WeakPassword):
+        identity.reset_password(SITI, codes.last(SITI), "short")
+    identity.reset_password(SITI, codes.last(SITI), "Loket-2027-Koba")
+    assert identity.sign_in(SITI, "Loket-2027-Koba")
+    with pytest.raises(WrongCredentials):
+        identity.sign_in(SITI, PASSWORD)
+
+
+def test_asking_for_codes_looks_the_same_for_unknown_unconfirmed_and_known_addresses(codes: Codes) -> None:
+    confirmed(codes)
+    identity.sign_up(BUDI, PASSWORD)
+    for email in (SITI, BUDI, "nobody@example.com"):
+        identity.resend(email)
+        identity.forgot_password(email)
+    assert {email: len(mailed) for email, mailed in codes.items()} == {SITI: 2, BUDI: 2}
+    with pytest.raises(WrongCode):
+        identity.reset_password("nobody@example.com", "123456", PASSWORD)
+    with pytest.raises(WrongCode):
+        identity.confirm_sign_up("nobody@example.com", "123456")
+
+
+def test_an_account_moves_to_a_new_address_and_its_sessions_live_on(codes: Codes) -> None:
+    subject = confirmed(codes)
+    session = identity.sign_in(SITI, PASSWORD)
+    identity.change_email(subject, BUDI)
+    assert identity.sign_in(BUDI, PASSWORD).subject == subject
+    assert identity.refresh(session.refresh_token).subject == subject
+    with pytest.raises(WrongCredentials):
+        identity.sign_in(SITI, PASSWORD)
+
+
+def test_an_account_does_not_move_to_an_address_that_another_signs_in_by(codes: Codes) -> None:
+    subject = confirmed(codes)
+    confirmed(codes, BUDI)
+    with pytest.raises(EmailInUse):
+        identity.change_email(subject, BUDI)
+
+
+def test_staff_need_no_code_and_their_token_shows_their_groups(cloud: Cloud) -> None:
+    subject = identity.make_confirmed(SITI, PASSWORD)
+    for group in ("1904.officer", "1904.officer", "1904.head"):
+        identity.join_group(subject, group)
+    assert identity.sign_in(SITI, PASSWORD).subject == subject
+    groups = cognito().admin_list_groups_for_user(UserPoolId=cloud.env["LOKET_POOL_ID"], Username=subject)["Groups"]
+    assert {g["GroupName"] for g in groups} == {"1904.officer", "1904.head"}
+
+
+def test_a_deleted_account_is_gone_and_deleting_it_again_is_no_error(codes: Codes) -> None:
+    subject = confirmed(codes)
+    identity.delete(subject)
+    identity.delete(subject)
+    assert identity.find(SITI) is None
+
+
+@pytest.mark.parametrize(
+    ("said", "told"),
+    [
+        ("InvalidPasswordException", WeakPassword),
+        ("InvalidParameterException", EmailNotAccepted),
+        ("TooManyRequestsException", TooManyTries),
+        ("LimitExceededException", TooManyTries),
+    ],
+)
+@pytest.mark.usefixtures("cloud")
+def test_what_cognito_refuses_at_sign_up_is_told_without_its_words(said: str, told: type[Refusal]) -> None:
+    with Stubber(cognito()) as stub:
+        stub.add_client_error("sign_up", said, f"about {SITI}")
+        with pytest.raises(told) as refused:
+            identity.sign_up(SITI, PASSWORD)
+    assert SITI not in str(refused.value.__cause__) + repr(refused.value.facts)
+
+
+@pytest.mark.usefixtures("cloud")
+def test_an_answer_without_a_session_is_no_session() -> None:
+    with Stubber(cognito()) as stub:
+        stub.add_response("initiate_auth", {"ChallengeName": "NEW_PASSWORD_REQUIRED", "Session": "s" * 20})
+        with pytest.raises(WrongCredentials):
+            identity.sign_in(SITI, PASSWORD)
+
+
+@pytest.mark.usefixtures("cloud")
+def test_trouble_at_cognito_is_not_taken_for_an_answer_about_the_account() -> None:
+    for call, ask in (("forgot_password", identity.forgot_password), ("admin_get_user", identity.find)):
+        with Stubber(cognito()) as stub:
+            stub.add_client_error(call, "InternalErrorException")
+            with pytest.raises(ClientError):
+                ask(SITI)

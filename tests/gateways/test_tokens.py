@@ -1,0 +1,244 @@
+"""A token is believed only when the pool's own key signed it, for us, as an access token, and in its time.
+
+Long because every way to forge a token is one test.
+"""
+
+import base64
+import hashlib
+import hmac
+import json
+import threading
+import time
+from collections.abc import Iterator
+from http.server import BaseHTTPRequestHandler, ThreadingHTTPServer
+from typing import Any
+
+import pytest
+from hypothesis import HealthCheck, given
+from hypothesis import settings as hypothesis_settings
+from hypothesis import strategies as st
+from joserfc import jwt
+from joserfc.jwk import RSAKey
+
+from chalicelib.domain.account import TokenExpired, TokenInvalid, TokenKeysUnavailable, TokenMissing
+from chalicelib.domain.actors import Membership
+from chalicelib.domain.vocabulary import Role
+from chalicelib.gateways import tokens
+from chalicelib.settings import settings
+
+SUBJECT = "11111111-1111-4111-8111-111111111111"
+ISSUER = "https://cognito-idp.ap-southeast-3.amazonaws.com/ap-southeast-3_ours"
+OURS, FOREIGN, NEXT = (RSAKey.generate_key(2048, {"kid": kid}) for kid in ("ours", "ours", "next"))
+
+
+class KeySet:
+    """What the pool's address answers, and how often it was asked."""
+
+    def __init__(self, *keys: RSAKey) -> None:
+        self.keys: list[RSAKey] = list(keys)
+        self.asked = 0
+        self.down = False
+
+
+@pytest.fixture
+def pool(monkeypatch: pytest.MonkeyPatch) -> Iterator[KeySet]:
+    served = KeySet(OURS)
+
+    class Answer(BaseHTTPRequestHandler):
+        def do_GET(self) -> None:
+            served.asked += 1
+            body = json.dumps({"keys": [{**k.as_dict(private=False), "use": "sig"} for k in served.keys]}).encode()
+            self.send_response(503 if served.down else 200)
+            self.end_headers()
+            self.wfile.write(b"down" if served.down else body)
+
+        def log_message(self, *_: Any) -> None:
+            """Say nothing."""
+
+    with ThreadingHTTPServer(("127.0.0.1", 0), Answer) as server:
+        threading.Thread(target=server.serve_forever, kwargs={"poll_interval": 0.01}, daemon=True).start()
+        monkeypatch.setenv("LOKET_TOKEN_KEYS_URL", f"http://127.0.0.1:{server.server_port}/jwks.json")
+        monkeypatch.setenv("LOKET_TOKEN_ISSUER", ISSUER)
+        monkeypatch.setenv("LOKET_POOL_CLIENT_ID", "our-client")
+        settings.cache_clear()
+        tokens.forget_keys()
+        yield served
+        server.shutdown()
+    settings.cache_clear()
+    tokens.forget_keys()
+
+
+def claims(**other: Any) -> dict[str, Any]:
+    now = int(time.time())
+    usual = {
+        "iss": ISSUER,
+        "sub": SUBJECT,
+        "client_id": "our-client",
+        "token_use": "access",
+        "iat": now,
+        "exp": now + 600,
+        "cognito:groups": ["1904.officer", "1904.treasurer"],
+    }
+    return {name: value for name, value in (usual | other).items() if value is not None}
+
+
+def signed(key: RSAKey = OURS, header: dict[str, Any] | None = None, **other: Any) -> str:
+    return jwt.encode({"alg": "RS256", "kid": key.kid, **(header or {})}, claims(**other), key)
+
+
+def part(value: object) -> str:
+    raw = value if isinstance(value, bytes) else json.dumps(value).encode()
+    return base64.urlsafe_b64encode(raw).rstrip(b"=").decode()
+
+
+def test_a_right_token_proves_the_person_and_the_memberships(pool: KeySet) -> None:
+    actor = tokens.verify(signed())
+    assert actor.id == SUBJECT
+    assert actor.memberships == {
+        Membership(office="1904", role=Role.OFFICER),
+        Membership(office="1904", role=Role.TREASURER),
+    }
+
+
+def test_a_customer_needs_no_group_at_all(pool: KeySet) -> None:
+    assert tokens.verify(signed(OURS, None, **{"cognito:groups": None})).memberships == frozenset()
+
+
+def test_a_group_gives_no_role_that_is_not_a_staff_role_of_an_office() -> None:
+    groups = ["1904.customer", "1904.system", "1904.holder", "1904", "officer", "19040.officer", "x1904.officer", 7]
+    assert tokens.memberships(groups) == frozenset()
+    assert tokens.memberships("1904.officer") == frozenset()
+    assert tokens.memberships(["1904.kiosk"]) == {Membership(office="1904", role=Role.KIOSK)}
+
+
+def test_without_a_token_the_answer_is_that_one_is_missing(pool: KeySet) -> None:
+    with pytest.raises(TokenMissing):
+        tokens.verify("")
+
+
+def test_an_unsigned_token_is_refused(pool: KeySet) -> None:
+    for alg in ("none", "None", "NONE"):
+        with pytest.raises(TokenInvalid):
+            tokens.verify(f"{part({'alg': alg, 'kid': 'ours'})}.{part(claims())}.")
+
+
+def test_the_public_key_is_no_shared_secret(pool: KeySet) -> None:
+    head = f"{part({'alg': 'HS256', 'kid': 'ours', 'typ': 'JWT'})}.{part(claims())}"
+    for secret in (OURS.as_pem(private=False), json.dumps(OURS.as_dict(private=False)).encode()):
+        seal = hmac.new(secret, head.encode(), hashlib.sha256).digest()
+        with pytest.raises(TokenInvalid):
+            tokens.verify(f"{head}.{part(seal)}")
+
+
+@pytest.mark.parametrize("alg", ["RS384", "RS512", "PS256"])
+def test_only_the_one_signature_of_the_pool_is_taken(pool: KeySet, alg: str) -> None:
+    made = jwt.encode({"alg": alg, "kid": "ours"}, claims(), OURS, algorithms=[alg])
+    with pytest.raises(TokenInvalid):
+        tokens.verify(made)
+
+
+def test_another_pools_key_under_our_keys_name_is_refused(pool: KeySet) -> None:
+    with pytest.raises(TokenInvalid):
+        tokens.verify(signed(FOREIGN))
+
+
+def test_a_key_that_the_token_brings_along_is_not_used(pool: KeySet) -> None:
+    with pytest.raises(TokenInvalid):
+        tokens.verify(signed(FOREIGN, {"jwk": FOREIGN.as_dict(private=False)}))
+
+
+@pytest.mark.parametrize(
+    "wrong",
+    [
+        {"iss": ISSUER + "x"},
+        {"iss": None},
+        {"iss": [ISSUER]},
+        {"client_id": "another-client"},
+        {"client_id": None},
+        {"client_id": None, "aud": "our-client", "token_use": "id"},
+        {"token_use": "id"},
+        {"token_use": None},
+        {"sub": None},
+        {"sub": "system"},
+        {"sub": 7},
+        {"exp": None},
+        {"exp": True},
+    ],
+)
+def test_a_token_for_another_issuer_client_or_use_is_refused(pool: KeySet, wrong: dict[str, Any]) -> None:
+    with pytest.raises(TokenInvalid):
+        tokens.verify(signed(**wrong))
+
+
+def test_an_expired_token_is_told_so_with_a_little_leeway(pool: KeySet) -> None:
+    now = int(time.time())
+    assert tokens.verify(signed(exp=now - tokens.LEEWAY_SECONDS + 10)).id == SUBJECT
+    with pytest.raises(TokenExpired):
+        tokens.verify(signed(exp=now - tokens.LEEWAY_SECONDS - 1))
+
+
+def test_an_expired_token_of_another_issuer_is_only_invalid(pool: KeySet) -> None:
+    with pytest.raises(TokenInvalid):
+        tokens.verify(signed(exp=1, iss="https://elsewhere.example"))
+
+
+def test_the_demos_moved_clock_does_not_age_tokens(pool: KeySet, monkeypatch: pytest.MonkeyPatch) -> None:
+    monkeypatch.setenv("LOKET_STAGE", "demo")
+    monkeypatch.setenv("LOKET_CLOCK_OFFSET_SECONDS", str(90 * 86400))
+    settings.cache_clear()
+    assert tokens.verify(signed()).id == SUBJECT
+
+
+def test_a_changed_claim_breaks_the_signature(pool: KeySet) -> None:
+    head, _, seal = signed().split(".")
+    with pytest.raises(TokenInvalid):
+        tokens.verify(f"{head}.{part(claims(**{'cognito:groups': ['1904.head']}))}.{seal}")
+
+
+@pytest.mark.parametrize(
+    "garbage", ["x", "..", "a.b.c", "é.é.é", "null.null.null", "a" * 9000, "e30.e30.e30", part([]) + ".e30.x", "\x00"]
+)
+def test_garbage_is_refused_as_invalid(pool: KeySet, garbage: str) -> None:
+    with pytest.raises(TokenInvalid):
+        tokens.verify(garbage)
+
+
+@hypothesis_settings(suppress_health_check=[HealthCheck.function_scoped_fixture], deadline=None)
+@given(
+    st.dictionaries(
+        st.sampled_from(["alg", "kid", "crit", "b64", "typ", "zip"]),
+        st.one_of(st.text(), st.lists(st.text()), st.booleans(), st.just("ours"), st.just("RS256")),
+    ),
+    st.binary(),
+)
+def test_whatever_stands_in_a_header_nothing_breaks(pool: KeySet, header: dict[str, Any], seal: bytes) -> None:
+    with pytest.raises(TokenInvalid):
+        tokens.verify(f"{part(header)}.{part(claims())}.{part(seal)}")
+
+
+def test_the_keys_are_fetched_once_for_many_tokens(pool: KeySet) -> None:
+    for _ in range(5):
+        tokens.verify(signed())
+    assert pool.asked == 1
+
+
+def test_a_new_key_of_the_pool_is_fetched_and_unknown_ones_are_not_fetched_for_again_and_again(
+    pool: KeySet, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    tokens.verify(signed())
+    pool.keys.append(NEXT)
+    for _ in range(3):
+        with pytest.raises(TokenInvalid):
+            tokens.verify(signed(NEXT))
+    assert pool.asked == 1
+    monkeypatch.setattr(tokens, "REFETCH_SECONDS", 0)
+    assert tokens.verify(signed(NEXT)).id == SUBJECT
+    assert pool.asked == 2
+
+
+def test_unreachable_keys_are_our_trouble_and_not_the_callers(pool: KeySet) -> None:
+    pool.down = True
+    with pytest.raises(TokenKeysUnavailable):
+        tokens.verify(signed())
+    pool.down = False
+    assert tokens.verify(signed()).id == SUBJECT

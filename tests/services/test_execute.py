@@ -1,0 +1,200 @@
+"""Keys, races and numbers: a command counts once, whoever else writes at the same moment."""
+
+import hashlib
+
+import pytest
+from pynamodb.exceptions import TransactWriteError
+
+from chalicelib.domain.actors import Actor, Membership
+from chalicelib.domain.request import commands as c
+from chalicelib.domain.request.refusals import (
+    NotAllowed,
+    Overtaken,
+    RequestUnknown,
+    TooManyLines,
+    UnknownProduct,
+    WrongPhase,
+)
+from chalicelib.domain.vocabulary import Role
+from chalicelib.gateways.clock import now
+from chalicelib.models import ledger
+from chalicelib.services import execute as clerk
+from chalicelib.services.execute import KeyReused, NumbersBusy, execute, open_request
+from tests.desk import CODE, Desk, furnish, later
+from tests.domain.request.counter import BUYER, OFFICER, SOFT, TREASURER, terms
+from tests.faults import CANCELLED, answering, beforehand
+
+NOTE = c.Note(text="Sudah ditelepon.")
+STRANGER = Actor(id="stranger")
+pytestmark = pytest.mark.usefixtures("cloud")
+
+
+@pytest.fixture(autouse=True)
+def _furnished(cloud: object) -> None:
+    furnish()
+
+
+@pytest.fixture
+def desk() -> Desk:
+    desk = Desk().open()
+    desk.give(BUYER, c.ReviseDraft(lines=(SOFT,)))
+    return desk
+
+
+def test_a_repeat_gets_the_first_answer_again_and_changes_nothing(desk: Desk) -> None:
+    first = desk.give(BUYER, terms(), "the-same-key")
+    desk.give(OFFICER, c.Accept())
+    again = desk.give(BUYER, terms(), "the-same-key")
+    assert again.request == first.request
+    assert again.entries == ()
+    assert [e.event.event for e in desk.entries].count("RequestSubmitted") == 1
+
+
+def test_a_repeated_opening_opens_one_request() -> None:
+    wanted = c.OpenDraft(office="1904")
+    first, again = (open_request(wanted, BUYER, "the-same-key") for _ in range(2))
+    assert again.request == first.request
+
+
+def test_a_key_that_comes_with_another_body_is_refused(desk: Desk) -> None:
+    desk.give(OFFICER, NOTE, "the-same-key")
+    with pytest.raises(KeyReused):
+        desk.give(OFFICER, c.Note(text="Lain."), "the-same-key")
+    assert desk.seq("NoteAdded") == 3
+    assert desk.r.version == 3
+
+
+def test_a_key_counts_for_one_person_one_command_and_one_request(desk: Desk) -> None:
+    other = Desk().open()
+    desk.give(OFFICER, NOTE, "the-same-key")
+    desk.give(TREASURER, c.Note(text="Lain."), "the-same-key")
+    other.give(OFFICER, c.Note(text="Lain."), "the-same-key")
+    desk.give(BUYER, terms(), "the-same-key")
+    assert (desk.r.version, other.r.version) == (5, 2)
+
+
+def test_a_key_is_forgotten_after_seven_days(desk: Desk, monkeypatch: pytest.MonkeyPatch) -> None:
+    desk.give(OFFICER, NOTE, "the-same-key")
+    later(monkeypatch, days=6, hours=23)
+    assert desk.give(OFFICER, NOTE, "the-same-key").entries == ()
+    later(monkeypatch, hours=2)
+    assert desk.give(OFFICER, c.Note(text="Lain."), "the-same-key").request.version == 4
+
+
+def test_a_refusal_is_not_kept_under_the_key(desk: Desk) -> None:
+    with pytest.raises(WrongPhase):
+        desk.give(OFFICER, c.Accept(), "the-same-key")
+    desk.give(BUYER, terms())
+    assert desk.give(OFFICER, c.Accept(), "the-same-key").request.phase == "accepted"
+
+
+def test_who_may_not_see_the_request_learns_nothing_from_a_key(desk: Desk) -> None:
+    desk.give(OFFICER, NOTE, "the-same-key")
+    with pytest.raises(RequestUnknown):
+        desk.give(STRANGER, NOTE, "the-same-key")
+    demoted = Actor(id=OFFICER.id, memberships=frozenset({Membership(office="1905", role=Role.OFFICER)}))
+    with pytest.raises(RequestUnknown):
+        desk.give(demoted, NOTE, "the-same-key")
+    with pytest.raises(NotAllowed):
+        desk.give(BUYER, NOTE, "the-same-key")
+
+
+def test_the_entry_names_the_key_by_its_hash_only(desk: Desk) -> None:
+    desk.give(OFFICER, NOTE, "the-same-key")
+    assert desk.entries[-1].command_key == hashlib.sha256(b"the-same-key").hexdigest()
+
+
+def test_a_request_that_is_not_there_is_unknown() -> None:
+    for request_id in ("1904-nothing", "9999-nothing", "x"):
+        with pytest.raises(RequestUnknown):
+            execute(request_id, NOTE, OFFICER, "key")
+
+
+def test_a_lost_race_is_decided_once_more_on_what_the_winner_wrote(desk: Desk) -> None:
+    with beforehand("TransactWriteItems", lambda: desk.give(BUYER, terms())):
+        desk.give(OFFICER, NOTE)
+    assert [e.event.event for e in desk.entries[-2:]] == ["RequestSubmitted", "NoteAdded"]
+    with (
+        beforehand("TransactWriteItems", lambda: desk.give(OFFICER, c.Return(items=(c.ReturnItem(code="other"),)))),
+        pytest.raises(WrongPhase),
+    ):
+        desk.give(OFFICER, c.Accept())
+
+
+def test_a_race_lost_twice_is_told(desk: Desk) -> None:
+    with (
+        beforehand("TransactWriteItems", lambda: desk.give(TREASURER, c.Note(text="Lain.")), times=2),
+        pytest.raises(Overtaken),
+    ):
+        desk.give(OFFICER, NOTE)
+    assert desk.r.version == 4
+
+
+def test_of_two_repeats_at_once_one_writes_and_both_get_its_answer(desk: Desk) -> None:
+    first = []
+    with beforehand("TransactWriteItems", lambda: first.append(desk.give(BUYER, terms(), "the-same-key"))):
+        second = desk.give(BUYER, terms(), "the-same-key")
+    assert second.request == first[0].request
+    assert desk.r.version == 3
+
+
+@pytest.mark.parametrize("reason", ["TransactionConflict", "ThrottlingError", "ProvisionedThroughputExceeded"])
+def test_a_conflict_or_throttling_is_a_lost_race(desk: Desk, reason: str) -> None:
+    with answering("TransactWriteItems", CANCELLED, reason, times=1) as told:
+        desk.give(OFFICER, NOTE)
+    assert len(told) == 1
+    with answering("TransactWriteItems", CANCELLED, reason) as told, pytest.raises(Overtaken):
+        desk.give(OFFICER, NOTE)
+    assert len(told) == 2
+
+
+def test_a_conflict_on_a_unique_value_does_not_say_that_it_is_taken() -> None:
+    desk = Desk().offered()
+    parts: list[str] = ["", "", "TransactionConflict"]
+    fresh = c.RecordBillingPayment(billing_code=CODE, ntpn="Z" * 16, channel="BRI", amount_idr=1, paid_at=now())
+    with answering("TransactWriteItems", CANCELLED, *parts, times=1):
+        assert desk.give(TREASURER, fresh).request.paid_idr == 1
+
+
+def test_a_fault_that_is_no_race_comes_out_as_it_is(desk: Desk) -> None:
+    with answering("TransactWriteItems", "AccessDeniedException") as told, pytest.raises(TransactWriteError):
+        desk.give(OFFICER, NOTE)
+    assert len(told) == 1
+
+
+def test_a_reference_that_is_taken_is_drawn_again(monkeypatch: pytest.MonkeyPatch) -> None:
+    draws = iter([7, 7, 8])
+    monkeypatch.setattr("chalicelib.services.world.secrets.randbits", lambda _: next(draws))
+    one, two = Desk().open(), Desk().open()
+    assert one.r.reference != two.r.reference
+    assert next(draws, None) is None
+
+
+def test_more_lines_than_one_read_can_look_at_are_too_many(desk: Desk) -> None:
+    lines = tuple(c.LineWanted(product=f"p{n}") for n in range(100))
+    with pytest.raises(TooManyLines):
+        desk.give(BUYER, c.ReviseDraft(lines=lines))
+    with pytest.raises(UnknownProduct):
+        desk.give(BUYER, c.ReviseDraft(lines=lines[:20]))
+
+
+def test_time_is_the_clocks(desk: Desk, monkeypatch: pytest.MonkeyPatch) -> None:
+    later(monkeypatch, days=3)
+    before = now()
+    entry = desk.give(OFFICER, NOTE).entries[0]
+    assert before <= entry.at <= now()
+
+
+def test_the_series_gives_up_politely_when_its_patience_ends(monkeypatch: pytest.MonkeyPatch, desk: Desk) -> None:
+    monkeypatch.setattr(clerk, "SERIES_PATIENCE_SECONDS", 0.2)
+    desk.give(BUYER, terms())
+    desk.give(OFFICER, c.Accept())
+    with (
+        answering("TransactWriteItems", CANCELLED, *[""] * 6, "ConditionalCheckFailed") as told,
+        pytest.raises(NumbersBusy) as busy,
+    ):
+        desk.give(OFFICER, c.SendOffer(billing=c.BillingGiven(code=CODE)))
+    assert len(told) > 2
+    assert busy.value.facts["retry_after"] > 0
+    assert desk.r.phase == "accepted"
+    assert ledger.load(ledger.Wanted(desk.request_id, "1904", 2026, series=("invoice",)), now()).series["invoice"] == 0

@@ -1,0 +1,180 @@
+"""A person's own data: put right, taken along; a new address counts only when the code mailed to it came back."""
+
+from typing import Any
+
+import pytest
+from pydantic import SecretStr
+
+from chalicelib.domain.account import (
+    Confirmation,
+    Credentials,
+    EmailInUse,
+    Registration,
+    TooManyTries,
+    WrongCode,
+    WrongCredentials,
+)
+from chalicelib.domain.actors import Actor
+from chalicelib.domain.person import PersonUnknown, Profile, email_hash
+from chalicelib.domain.reasons import CancelReason
+from chalicelib.domain.request.commands import Cancel, OpenDraft
+from chalicelib.gateways.clock import now
+from chalicelib.models import codes as kept_codes
+from chalicelib.models import people
+from chalicelib.models.people import Person
+from chalicelib.services import accounts, me
+from chalicelib.services.execute import execute, open_request
+from chalicelib.services.throttle import CODE_MAIL
+from chalicelib.settings import settings
+from tests.account_mails import PASSWORD, Codes, listen, office_code, office_mails, other_code
+from tests.conftest import Cloud
+
+SITI, NEW = "siti@example.com", "siti.baru@example.com"
+HERE = "203.0.113.7"
+NPWP = "01.234.567.4-315.000"
+
+
+@pytest.fixture
+def codes(cloud: Cloud) -> Codes:
+    return listen()
+
+
+@pytest.fixture
+def siti(codes: Codes) -> Actor:
+    return person(codes, SITI)
+
+
+def person(codes: Codes, email: str) -> Actor:
+    accounts.register(Registration(name="Siti Rahma", email=email, password=SecretStr(PASSWORD)), HERE)
+    accounts.confirm(Confirmation(email=email, code=codes.last(email)), HERE)
+    return Actor(id=sign_in(email))
+
+
+def sign_in(email: str) -> str:
+    return accounts.sign_in(Credentials(email=email, password=SecretStr(PASSWORD)), HERE).subject
+
+
+def update(actor: Actor, **told: Any) -> Person:
+    profile = {"name": "Siti Rahma", "email": SITI} | told
+    return me.update_me(actor, Profile.model_validate(profile), HERE)
+
+
+def confirm(email: str, code: str) -> None:
+    accounts.confirm(Confirmation(email=email, code=code), HERE)
+
+
+def test_each_change_is_a_version_and_no_change_is_none(siti: Actor) -> None:
+    assert update(siti, tax_number=NPWP, segment="private").version == 2
+    assert update(siti, tax_number=NPWP, segment="private").version == 2
+    facts = me.get_me(siti).facts
+    assert (facts.person_version, facts.has_tax_number, facts.email_verified) == (f"{siti.id}_2", True, True)
+
+
+def test_a_person_takes_along_everything_that_is_kept(siti: Actor) -> None:
+    update(siti, phone="081200000000")
+    export = me.export_me(siti)
+    assert list(export.versions) == [f"{siti.id}_1", f"{siti.id}_2"]
+    assert [data.phone for data in export.versions.values() if data] == ["", "081200000000"]
+    assert export.person == me.get_me(siti)
+
+
+def test_a_new_address_signs_in_only_after_its_code_came_back(siti: Actor) -> None:
+    assert not update(siti, email=NEW).email_verified
+    assert sign_in(SITI) == siti.id
+    assert not me.get_me(siti).email_verified
+    with pytest.raises(WrongCredentials):
+        sign_in(NEW)
+    with pytest.raises(WrongCode):
+        confirm(NEW, other_code(office_code(NEW)))
+    confirm(NEW, office_code(NEW))
+    assert me.get_me(siti).email_verified
+    assert kept_codes.waiting(email_hash(settings().secret, NEW)) == ()
+    assert sign_in(NEW) == siti.id
+    with pytest.raises(WrongCredentials):
+        sign_in(SITI)
+    with pytest.raises(WrongCode):
+        confirm(NEW, office_code(NEW))
+
+
+def test_the_old_address_is_told_and_the_code_goes_to_the_new_one_only(siti: Actor) -> None:
+    update(siti, email=NEW)
+    code = office_code(NEW)
+    mails = {mail["To"]: mail.as_string() for mail in office_mails()}
+    assert set(mails) == {SITI, NEW}
+    assert code not in mails[SITI]
+    assert "Siti Rahma" not in mails[NEW]
+
+
+def test_after_five_wrong_codes_the_right_one_is_void_and_a_new_one_can_be_had(siti: Actor) -> None:
+    update(siti, email=NEW)
+    code = office_code(NEW)
+    for _ in range(5):
+        with pytest.raises(WrongCode):
+            confirm(NEW, other_code(code))
+    with pytest.raises(WrongCode):
+        confirm(NEW, code)
+    accounts.resend(NEW, HERE)
+    confirm(NEW, office_code(NEW))
+    assert me.get_me(siti).email_verified
+
+
+def test_a_code_of_an_address_that_was_taken_back_proves_nothing(siti: Actor) -> None:
+    update(siti, email=NEW)
+    code = office_code(NEW)
+    assert update(siti, email=SITI).email_verified
+    with pytest.raises(WrongCode):
+        confirm(NEW, code)
+    assert (me.get_me(siti).data.email, me.get_me(siti).email_verified) == (SITI, True)
+    sent = len(office_mails())
+    accounts.resend(NEW, HERE)
+    assert len(office_mails()) == sent
+
+
+def test_asking_for_anothers_address_looks_as_any_other_and_takes_nothing_over(siti: Actor, codes: Codes) -> None:
+    budi = person(codes, "budi@example.com")
+    assert not update(siti, email="budi@example.com").email_verified
+    with pytest.raises(EmailInUse):
+        confirm("budi@example.com", office_code("budi@example.com"))
+    assert sign_in("budi@example.com") == budi.id
+    assert not me.get_me(siti).email_verified
+
+
+def test_a_stranger_who_waits_for_an_address_does_not_bar_its_owner(siti: Actor, codes: Codes) -> None:
+    update(siti, email=NEW)
+    owner = person(codes, NEW)
+    assert owner.id != siti.id
+    assert me.get_me(owner).email_verified
+    assert not me.get_me(siti).email_verified
+
+
+def test_the_mails_that_a_person_can_cause_to_one_address_are_bounded(siti: Actor, codes: Codes) -> None:
+    def to_and_fro(times: int) -> None:
+        for turn in range(times):
+            update(siti, email=NEW if turn % 2 == 0 else SITI)
+
+    with pytest.raises(TooManyTries):
+        to_and_fro(CODE_MAIL.per_address * 2 + 2)
+    assert len([m for m in office_mails() if m["To"] == NEW]) <= CODE_MAIL.per_address
+
+
+def test_an_erased_person_has_nothing_left_to_see_and_gets_no_mail(siti: Actor) -> None:
+    update(siti, email=NEW)
+    code, sent = office_code(NEW), len(office_mails())
+    people.erase(siti.id, frozenset(), now())
+    with pytest.raises(PersonUnknown):
+        me.get_me(siti)
+    accounts.resend(NEW, HERE)
+    with pytest.raises(WrongCode):
+        confirm(NEW, code)
+    assert len(office_mails()) == sent
+
+
+def test_a_person_takes_every_request_along_with_the_words_written_in_it(siti: Actor) -> None:
+    opened = open_request(OpenDraft(office="1904"), siti, "first-request").request
+    told = "Sudah mendapat datanya dari perpustakaan."
+    execute(opened.id, Cancel(code=CancelReason.NO_LONGER_NEEDED, text=told), siti, "cancel-it")
+
+    (taken,) = me.export_me(siti).requests
+
+    assert taken.request.reference == opened.reference
+    assert list(taken.texts.values()) == [told]
