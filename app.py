@@ -1,0 +1,40 @@
+"""The front door: registers the doors, the workers and the one middleware. No rule and no table's name lives here."""
+
+from chalice.app import Chalice
+
+from chalicelib.handlers import (
+    accounts,
+    catalogue,
+    documents,
+    files,
+    health,
+    ledger_stream,
+    me,
+    notices,
+    offices,
+    problem_reports,
+    quotes,
+    sweep,
+    uploads,
+    verifications,
+)
+from chalicelib.handlers.door.entrance import hire_workers, open_door
+from chalicelib.handlers.requests import doors as requests
+
+app = Chalice(app_name="loket")
+door = open_door(
+    app,
+    [
+        health.routes,
+        offices.routes,
+        catalogue.routes,
+        quotes.routes,
+        problem_reports.routes,
+        verifications.routes,
+        accounts.routes,
+        me.routes,
+        requests.routes,
+        files.routes,
+    ],
+)
+hire_workers(app, [uploads.worker, documents.worker, notices.worker, ledger_stream.worker, sweep.worker])

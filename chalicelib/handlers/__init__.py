@@ -1,0 +1,1 @@
+"""DOORS: the only room that knows Chalice."""

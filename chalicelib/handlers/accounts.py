@@ -1,0 +1,180 @@
+"""Doors to accounts and sessions. The refresh token travels in a cookie that scripts can't read, never in a body."""
+
+from typing import Final, Literal
+
+from chalicelib import services
+from chalicelib.domain.account import (
+    Address,
+    Confirmation,
+    Credentials,
+    EmailInUse,
+    EmailNotAccepted,
+    NewPassword,
+    Registration,
+    Session,
+    SessionExpired,
+    TooManyTries,
+    WeakPassword,
+    WrongCode,
+    WrongCredentials,
+)
+from chalicelib.domain.vocabulary import Frozen
+from chalicelib.handlers.door.operation import Answer, Call, Public, Routes
+from chalicelib.settings import settings
+
+SCHEME: Final = "Bearer"
+REFRESH_COOKIE: Final = "loket_refresh"
+REFRESH_SECONDS: Final = 14 * 24 * 3600
+CONFIRMATION_SECONDS: Final = 24 * 3600
+RESET_SECONDS: Final = 3600
+
+routes = Routes(__name__)
+
+
+class CodeMailed(Frozen):
+    """A code was mailed, if the address is one that waits for it. Seconds."""
+
+    code_expires_in: int
+
+
+class SignedInSession(Frozen):
+    """The access token to send as `Authorization: Bearer`; `expires_in` seconds."""
+
+    access_token: str
+    token_type: Literal["Bearer"]
+    expires_in: int
+
+
+@routes.operation(
+    "register",
+    "POST",
+    "/v1/accounts",
+    who=Public,
+    body=Registration,
+    answers=CodeMailed,
+    status=202,
+    refusals=(EmailNotAccepted, WeakPassword, TooManyTries),
+    summary="Register an account (O-02)",
+    example={"email": "siti@example.com", "password": "Loket-2026-Koba", "name": "Siti Rahma", "segment": "education"},
+)
+def register(call: Call[Registration]) -> CodeMailed:
+    """Register; a code is mailed to the address. The answer is the same where the address has an account."""
+    services.accounts.register(call.body, call.source_ip)
+    return CodeMailed(code_expires_in=CONFIRMATION_SECONDS)
+
+
+@routes.operation(
+    "confirmAccount",
+    "POST",
+    "/v1/accounts/confirmation",
+    who=Public,
+    body=Confirmation,
+    status=204,
+    refusals=(WrongCode, EmailInUse, TooManyTries),
+    summary="Confirm an address by the mailed code",
+    example={"email": "siti@example.com", "code": "123456"},
+)
+def confirm_account(call: Call[Confirmation]) -> None:
+    """Confirm a new account, or the new address of an account that changes it."""
+    services.accounts.confirm(call.body, call.source_ip)
+
+
+@routes.operation(
+    "resendConfirmation",
+    "POST",
+    "/v1/accounts/confirmation/resend",
+    who=Public,
+    body=Address,
+    answers=CodeMailed,
+    status=202,
+    refusals=(TooManyTries,),
+    summary="Have the confirmation code mailed again",
+    example={"email": "siti@example.com"},
+)
+def resend_confirmation(call: Call[Address]) -> CodeMailed:
+    """Mail a new code where one is waited for; the answer is the same where none is."""
+    services.accounts.resend(call.body.email, call.source_ip)
+    return CodeMailed(code_expires_in=CONFIRMATION_SECONDS)
+
+
+@routes.operation(
+    "signIn",
+    "POST",
+    "/v1/sessions",
+    who=Public,
+    body=Credentials,
+    answers=SignedInSession,
+    refusals=(WrongCredentials, TooManyTries),
+    summary="Sign in",
+    example={"email": "siti@example.com", "password": "Loket-2026-Koba"},
+)
+def sign_in(call: Call[Credentials]) -> Answer:
+    """Sign in; the refresh token comes as a cookie for `/v1/sessions`. An unconfirmed account is told nothing else."""
+    return _session(services.accounts.sign_in(call.body, call.source_ip))
+
+
+@routes.operation(
+    "refreshSession",
+    "POST",
+    "/v1/sessions/refresh",
+    who=Public,
+    answers=SignedInSession,
+    refusals=(SessionExpired, TooManyTries),
+    summary="Get a fresh access token by the cookie",
+)
+def refresh_session(call: Call) -> Answer:
+    """Return a fresh access token; the body is empty, the cookie of signIn is what counts."""
+    return _session(services.accounts.refresh(call.cookies.get(REFRESH_COOKIE, ""), call.source_ip))
+
+
+@routes.operation("signOut", "DELETE", "/v1/sessions", who=Public, status=204, summary="Sign out")
+def sign_out(call: Call) -> Answer:
+    """End the session of the cookie and take the cookie away. An access token given before lives out its minutes."""
+    services.accounts.sign_out(call.cookies.get(REFRESH_COOKIE, ""))
+    return Answer(status=204, cookies=(_cookie("", 0),))
+
+
+@routes.operation(
+    "requestPasswordReset",
+    "POST",
+    "/v1/password-resets",
+    who=Public,
+    body=Address,
+    answers=CodeMailed,
+    status=202,
+    refusals=(TooManyTries,),
+    summary="Have a code mailed for a forgotten password",
+    example={"email": "siti@example.com"},
+)
+def request_password_reset(call: Call[Address]) -> CodeMailed:
+    """Mail a code where the address has a confirmed account; the answer is the same where it has none."""
+    services.accounts.request_password_reset(call.body.email, call.source_ip)
+    return CodeMailed(code_expires_in=RESET_SECONDS)
+
+
+@routes.operation(
+    "resetPassword",
+    "POST",
+    "/v1/password-resets/confirmation",
+    who=Public,
+    body=NewPassword,
+    status=204,
+    refusals=(WrongCode, WeakPassword, TooManyTries),
+    summary="Set a new password by the mailed code",
+    example={"email": "siti@example.com", "code": "123456", "password": "Loket-2027-Koba"},
+)
+def reset_password(call: Call[NewPassword]) -> None:
+    """Set a new password; every session of the account ends."""
+    services.accounts.reset_password(call.body, call.source_ip)
+
+
+def _session(session: Session) -> Answer:
+    body = SignedInSession(access_token=session.access_token, token_type=SCHEME, expires_in=session.expires_in)
+    return Answer(body, cookies=(_cookie(session.refresh_token, REFRESH_SECONDS),))
+
+
+def _cookie(value: str, seconds: int) -> str:
+    """Return the Set-Cookie value; without Secure in a rehearsal on plain HTTP, where not every client waives it."""
+    rehearsal = settings().demo and settings().web_origin.startswith("http://")
+    secure = "" if rehearsal else "; Secure"
+    return f"{REFRESH_COOKIE}={value}; Path=/v1/sessions; Max-Age={seconds}; HttpOnly; SameSite=Strict{secure}"

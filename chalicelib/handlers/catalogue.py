@@ -1,0 +1,190 @@
+"""Doors to the catalogue: lists and products for everyone (O-04), entries for officers and administrators."""
+
+from pydantic import Field
+
+from chalicelib import services
+from chalicelib.domain.catalogue import Details, Format, Product
+from chalicelib.domain.cursors import MalformedCursor
+from chalicelib.domain.keeping import (
+    Listed,
+    NotCatalogueKeeper,
+    ProductChanged,
+    ProductEntry,
+    ProductKindFixed,
+    ProductNotFound,
+    ProductTooLarge,
+)
+from chalicelib.domain.office import Bilingual, UnknownOffice
+from chalicelib.domain.request.refusals import FileTooLarge, MediaTypeNotTaken
+from chalicelib.domain.vocabulary import Frozen, Medium, ProductKind
+from chalicelib.handlers.door.operation import Call, Public, Routes, SignedIn
+
+routes = Routes(__name__)
+PRODUCT = "/v1/offices/{office}/products/{product}"
+
+
+class Wanted(Frozen):
+    """Which products: of a kind, with all the words of `q`; which page of how many."""
+
+    kind: ProductKind | None = None
+    q: str = Field(default="", max_length=200)
+    cursor: str | None = Field(default=None, max_length=600)
+    limit: int = Field(default=20, ge=1, le=100)
+
+
+class ProductPage(Frozen):
+    """Some products; `next` is the cursor of the next page. A page may be short although there is a next."""
+
+    items: tuple[Listed, ...]
+    next: str | None
+
+
+class ProductFileShown(Frozen):
+    """The file of a softcopy publication, as buyers will get it."""
+
+    name: str
+    media_type: str
+    size_bytes: int
+    sha256: str
+
+
+class ProductShown(Frozen):
+    """A product; a retired one is no longer sold."""
+
+    id: str
+    office: str
+    kind: ProductKind
+    title: Bilingual
+    abstract: Bilingual | None
+    details: Details
+    formats: tuple[Format, ...]
+    media: tuple[Medium, ...]
+    file: ProductFileShown | None
+    version: int
+    retired: bool
+
+
+class UploadForm(Frozen):
+    """Where to post the announced file, as multipart/form-data: these fields first, the field `file` last."""
+
+    upload_id: str
+    url: str
+    fields: dict[str, str]
+
+
+class ProductKept(Frozen):
+    """The entry as it stands now; `upload` when a file was announced, good for 15 minutes."""
+
+    product: ProductShown
+    upload: UploadForm | None
+
+
+@routes.operation(
+    "listProducts",
+    "GET",
+    "/v1/offices/{office}/products",
+    who=Public,
+    query=Wanted,
+    answers=ProductPage,
+    refusals=(UnknownOffice, MalformedCursor),
+    summary="The catalogue (O-04)",
+)
+def list_products(call: Call[None, Wanted], *, office: str) -> ProductPage:
+    """List what the office sells, by kind or by words."""
+    wanted = call.query
+    page = services.catalogue.listing(office, wanted.kind, wanted.q, wanted.cursor, wanted.limit)
+    return ProductPage(items=page.items, next=page.next)
+
+
+@routes.operation(
+    "getProduct",
+    "GET",
+    PRODUCT,
+    who=Public,
+    answers=ProductShown,
+    refusals=(UnknownOffice, ProductNotFound),
+    summary="One product",
+)
+def get_product(_call: Call, *, office: str, product: str) -> ProductShown:
+    """Show a product, retired or not."""
+    return _shown(services.catalogue.product(office, product))
+
+
+@routes.operation(
+    "putProduct",
+    "PUT",
+    PRODUCT,
+    who=SignedIn,
+    body=ProductEntry,
+    answers=ProductKept,
+    refusals=(
+        UnknownOffice,
+        NotCatalogueKeeper,
+        ProductChanged,
+        ProductKindFixed,
+        ProductTooLarge,
+        MediaTypeNotTaken,
+        FileTooLarge,
+    ),
+    summary="Write a catalogue entry",
+    example={
+        "title": {
+            "id": "Statistik Daerah Kabupaten Bangka Tengah 2016",
+            "en": "Regional Statistics of Bangka Tengah Regency 2016",
+        },
+        "details": {
+            "kind": "publication",
+            "catalogue_number": "1101002.1904",
+            "publication_number": "19040.1609",
+            "issn": "2338-6517",
+            "pages": 40,
+            "roman_pages": 6,
+        },
+        "formats": ["pdf"],
+        "media": ["download"],
+        "file": {"name": "statistik-daerah-2016.pdf", "media_type": "application/pdf", "size_bytes": 2500000},
+    },
+)
+def put_product(call: Call[ProductEntry], *, office: str, product: str) -> ProductKept:
+    """Write an entry, or its next version. The file of the version before stays until the announced one has arrived."""
+    kept = services.catalogue.put(call.actor, office, product, call.body)
+    upload = None
+    if kept.form is not None and kept.upload_id is not None:
+        upload = UploadForm(upload_id=kept.upload_id, url=kept.form.url, fields=kept.form.fields)
+    return ProductKept(product=_shown(kept.product), upload=upload)
+
+
+@routes.operation(
+    "retireProduct",
+    "DELETE",
+    PRODUCT,
+    who=SignedIn,
+    answers=ProductShown,
+    refusals=(UnknownOffice, NotCatalogueKeeper, ProductNotFound, ProductChanged),
+    summary="Take a product off the lists",
+)
+def retire_product(call: Call, *, office: str, product: str) -> ProductShown:
+    """Retire a product: it is no longer listed or sold, and stays readable. A repeat changes nothing."""
+    return _shown(services.catalogue.retire(call.actor, office, product))
+
+
+def _shown(product: Product) -> ProductShown:
+    file = product.file and ProductFileShown(
+        name=product.file.name,
+        media_type=product.file.media_type,
+        size_bytes=product.file.size_bytes,
+        sha256=product.file.sha256,
+    )
+    return ProductShown(
+        id=product.id,
+        office=product.office,
+        kind=product.kind,
+        title=product.title,
+        abstract=product.abstract,
+        details=product.details,
+        formats=product.formats,
+        media=product.media,
+        file=file,
+        version=product.version,
+        retired=product.retired,
+    )

@@ -1,0 +1,1 @@
+"""The wrapper around every door: reading, authorising, answering, describing."""

@@ -1,0 +1,120 @@
+"""The entrance: hangs all routes into the app behind one http middleware, and serves their OpenAPI document."""
+
+import json
+from collections.abc import Callable, Sequence
+from functools import cached_property
+from typing import Any
+
+from chalice.app import Blueprint, Chalice, Request, Response
+from pydantic import BaseModel, ConfigDict
+
+from chalicelib.domain.actors import Actor
+from chalicelib.domain.refusals import Refusal
+from chalicelib.handlers.door import reading
+from chalicelib.handlers.door.operation import Answer, Call, Operation, Public, Routes
+from chalicelib.handlers.door.problems import refused
+from chalicelib.handlers.door.refusals import BadRequest, InternalError, UnknownPath, UnsupportedMediaType, WrongMethod
+from chalicelib.handlers.door.view import VISIT, Visit
+
+SECURITY_HEADERS = {
+    "Cache-Control": "no-store",
+    "X-Content-Type-Options": "nosniff",
+    "Referrer-Policy": "no-referrer",
+    "Content-Security-Policy": "default-src 'none'; frame-ancestors 'none'",
+}
+OWN_ERRORS: dict[int, type[Refusal]] = {
+    400: BadRequest,
+    404: UnknownPath,
+    405: WrongMethod,
+    415: UnsupportedMediaType,
+}
+
+Verify = Callable[[str], Actor]
+Middleware = Callable[[Request, Callable[[Request], Response]], Response]
+
+
+class OpenApiDocument(BaseModel):
+    """An OpenAPI 3.1 document."""
+
+    model_config = ConfigDict(extra="allow", defer_build=True)
+
+    openapi: str
+    paths: dict[str, Any]
+
+
+class Door:
+    """All routes of an app together."""
+
+    def __init__(self, routes: Sequence[Routes]) -> None:
+        """Add to the routes the one that describes them all."""
+        self.routes = (*routes, self._description())
+
+    @property
+    def operations(self) -> tuple[Operation, ...]:
+        """Return every operation, in the order of declaration."""
+        return tuple(operation for each in self.routes for operation in each.operations)
+
+    @cached_property
+    def openapi(self) -> str:
+        """Return the OpenAPI document as JSON, indented, with a newline at its end; made once."""
+        from chalicelib.handlers.door.openapi import document
+
+        return json.dumps(document(self.operations), ensure_ascii=False, indent=1) + "\n"
+
+    def _description(self) -> Routes:
+        routes = Routes("chalicelib.handlers.door.openapi")
+
+        @routes.operation(
+            "getOpenApi", "GET", "/v1/openapi.json", who=Public, answers=OpenApiDocument, summary="This document"
+        )
+        def get_openapi(_call: Call) -> Answer:
+            """Serve the description of every operation; `docs/openapi.json` is the same, byte for byte."""
+            return Answer(content=self.openapi)
+
+        return routes
+
+
+def open_door(app: Chalice, routes: Sequence[Routes], verify: Verify | None = None) -> Door:
+    """Register the routes and the middleware; `verify` reads a token (the pool's own reader unless told)."""
+    door = Door(routes)
+    for each in door.routes:
+        app.register_blueprint(each.blueprint)
+    app.register_middleware(make_middleware(verify or _verify), "http")
+    return door
+
+
+def hire_workers(app: Chalice, workers: Sequence[Blueprint]) -> None:
+    """Register what is woken by queues, the table's stream and the schedule."""
+    for worker in workers:
+        app.register_blueprint(worker)
+
+
+def make_middleware(verify: Verify) -> Middleware:
+    """Return the one http middleware: it shows the request to the view, and rewrites Chalice's own error bodies."""
+
+    def middleware(request: Request, get_response: Callable[[Request], Response]) -> Response:
+        token = VISIT.set(Visit(request, verify))
+        try:
+            response = _in_our_words(get_response(request), request)
+        finally:
+            VISIT.reset(token)
+        for name, value in SECURITY_HEADERS.items():
+            response.headers.setdefault(name, value)
+        return response
+
+    return middleware
+
+
+def _in_our_words(response: Response, request: Request) -> Response:
+    if isinstance(response.body, str):
+        return response
+    refusal = OWN_ERRORS.get(response.status_code, InternalError)()
+    ours = refused(refusal, reading.language(request), reading.trace_id(request))
+    ours.headers.update({name: value for name, value in response.headers.items() if name.lower() != "content-type"})
+    return ours
+
+
+def _verify(token: str) -> Actor:
+    from chalicelib.gateways.tokens import verify
+
+    return verify(token)

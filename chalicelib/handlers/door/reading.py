@@ -1,0 +1,113 @@
+"""What a request says, read with suspicion: path variables, key, query, body, language, cookies."""
+
+import json
+import re
+from collections.abc import Mapping
+from http.cookies import CookieError, SimpleCookie
+from typing import Any, NoReturn, TypeVar
+
+from chalice.app import Request
+from pydantic import BaseModel
+
+from chalicelib.domain.vocabulary import Language
+from chalicelib.handlers.door.refusals import (
+    BodyTooLarge,
+    MalformedIdempotencyKey,
+    MalformedJson,
+    MissingIdempotencyKey,
+    UnknownPath,
+)
+
+MAX_BODY_BYTES = 256 * 1024
+MAX_LANGUAGES = 20
+_VARIABLE = re.compile(r"[A-Za-z0-9_-]{1,64}")
+_KEY = re.compile(r"[A-Za-z0-9_-]{8,128}")
+_RANGE = re.compile(r"\s*([A-Za-z]{1,8}|\*)(?:-[A-Za-z0-9-]+)?\s*(?:;\s*q\s*=\s*([01](?:\.\d{0,3})?))?\s*")
+
+M = TypeVar("M", bound=BaseModel)
+
+
+def check_path(variables: Mapping[str, str]) -> None:
+    """Refuse with UnknownPath a variable that no id or token can be."""
+    if not all(_VARIABLE.fullmatch(value) for value in variables.values()):
+        raise UnknownPath
+
+
+def bearer(request: Request) -> str:
+    """Return the bearer token, or nothing where there is none."""
+    scheme, _, token = request.headers.get("authorization", "").strip().partition(" ")
+    return token.strip() if scheme.lower() == "bearer" else ""
+
+
+def idempotency_key(request: Request) -> str:
+    """Return the key; refuse a missing or a malformed one."""
+    key = request.headers.get("idempotency-key", "")
+    if not key:
+        raise MissingIdempotencyKey
+    if not _KEY.fullmatch(key):
+        raise MalformedIdempotencyKey
+    return str(key)
+
+
+def query(request: Request, model: type[M]) -> M:
+    """Return the query as the model; a parameter given twice comes as a list. Raises pydantic's ValidationError."""
+    given = request.query_params
+    values = {name: given.getlist(name) for name in given} if given is not None else {}
+    return model.model_validate({name: v[0] if len(v) == 1 else v for name, v in values.items()})
+
+
+def body(request: Request, model: type[M]) -> M:
+    """Return the body as the model; nothing at all is read as `{}`. Raises pydantic's ValidationError.
+
+    JSON is read twice on purpose: once to refuse what JSON has not (NaN, a name twice), once by pydantic in JSON mode.
+    """
+    raw = request.raw_body or b"{}"
+    if len(raw) > MAX_BODY_BYTES:
+        raise BodyTooLarge(most=MAX_BODY_BYTES)
+    try:
+        json.loads(raw, parse_constant=_refuse, object_pairs_hook=_names_once)
+    except (ValueError, RecursionError) as broken:
+        raise MalformedJson from broken
+    return model.model_validate_json(raw)
+
+
+def _refuse(_constant: str) -> NoReturn:
+    raise MalformedJson
+
+
+def _names_once(pairs: list[tuple[str, Any]]) -> dict[str, Any]:
+    names = dict(pairs)
+    if len(names) != len(pairs):
+        raise MalformedJson
+    return names
+
+
+def language(request: Request) -> Language:
+    """Return the language that Accept-Language likes best of those we speak; Indonesian when it does not say."""
+    best, found = 0.0, Language.ID
+    for part in request.headers.get("accept-language", "").split(",")[:MAX_LANGUAGES]:
+        match = _RANGE.fullmatch(part)
+        tag, quality = (match[1].lower(), float(match[2] or "1")) if match else ("", 0.0)
+        spoken = Language.ID if tag in ("*", "in") else next((known for known in Language if known == tag), None)
+        if spoken and quality > best:
+            best, found = quality, spoken
+    return found
+
+
+def cookies(request: Request) -> dict[str, str]:
+    """Return the cookies; an unreadable header counts as none."""
+    try:
+        return {name: morsel.value for name, morsel in SimpleCookie(request.headers.get("cookie", "")).items()}
+    except CookieError:
+        return {}
+
+
+def source_ip(request: Request) -> str:
+    """Return the address that API Gateway saw."""
+    return str((request.context.get("identity") or {}).get("sourceIp") or "")
+
+
+def trace_id(request: Request) -> str:
+    """Return the id by which this call is found in the logs."""
+    context = request.lambda_context
+    return str(request.context.get("requestId") or getattr(context, "aws_request_id", "") or "unknown")

@@ -1,0 +1,137 @@
+"""One call from door to answer: who, path, key, query, body; then the handler; then its answer or its refusal."""
+
+import logging
+import traceback
+from collections.abc import Callable, Mapping
+from contextvars import ContextVar
+from dataclasses import dataclass
+
+from chalice.app import Request, Response
+from pydantic import BaseModel, ValidationError
+
+from chalicelib.domain.actors import Actor
+from chalicelib.domain.refusals import Refusal
+from chalicelib.handlers.door import reading
+from chalicelib.handlers.door.operation import ANYONE, Answer, Call, Operation, Who
+from chalicelib.handlers.door.problems import refused
+from chalicelib.handlers.door.refusals import InternalError, UnknownPath, ValidationFailed
+from chalicelib.handlers.door.validation import Place, field_errors
+
+LOG = logging.getLogger("loket.door")
+
+Handler = Callable[..., BaseModel | Answer | None]
+Family = tuple[str, Mapping[str, Operation]]
+
+
+@dataclass(frozen=True, slots=True)
+class Visit:
+    """The request at hand, and who reads its token.
+
+    It travels in a context variable: Chalice keeps the request on the app, where two threads see each other's caller.
+    """
+
+    request: Request
+    verify: Callable[[str], Actor]
+
+
+VISIT: ContextVar[Visit] = ContextVar("visit")
+
+
+def make_view(operation: Operation, handler: Handler, family: Family | None) -> Callable[..., Response]:
+    """Return what Chalice calls with the path variables; it never raises."""
+
+    def view(**path: str) -> Response:
+        visit = VISIT.get()
+        try:
+            chosen = _chosen(operation, family, path)
+            return _rendered(handler(_call(chosen, visit), **path), chosen)
+        except Exception as error:  # noqa: BLE001  # the last fence: what is not a refusal is a 500, logged once
+            return answer_error(error, visit.request)
+
+    return view
+
+
+def answer_error(error: Exception, request: Request) -> Response:
+    """Return the problem of a refusal, of a shape that does not fit, or a 500 with nothing but the trace id."""
+    language, trace = reading.language(request), reading.trace_id(request)
+    if isinstance(error, Refusal):
+        return refused(error, language, trace)
+    if isinstance(error, Misfit):
+        errors = field_errors(error.cause, error.model, error.place, language)
+        return refused(ValidationFailed(), language, trace, errors)
+    LOG.error("trace %s: %s", trace, _where(error))
+    return refused(InternalError(), language, trace)
+
+
+class Misfit(Exception):
+    """Query or body does not fit its shape. Only these validation errors are the caller's; any other is ours."""
+
+    def __init__(self, cause: ValidationError, model: type[BaseModel], place: Place) -> None:
+        """Keep what failed, against which shape, and where it was sent."""
+        super().__init__(place)
+        self.cause, self.model, self.place = cause, model, place
+
+
+def _chosen(operation: Operation, family: Family | None, path: Mapping[str, str]) -> Operation:
+    reading.check_path(path)
+    if family is None:
+        return operation
+    variable, members = family
+    if path[variable] not in members:
+        raise UnknownPath
+    return members[path[variable]]
+
+
+def _call(operation: Operation, visit: Visit) -> Call[BaseModel | None, BaseModel | None]:
+    request = visit.request
+    return Call(
+        actor=_actor(operation.who, visit),
+        idempotency_key=reading.idempotency_key(request) if operation.idempotent else "",
+        query=_fit(reading.query, request, operation.query, "query"),
+        body=_fit(reading.body, request, operation.body, "body"),
+        language=reading.language(request),
+        cookies=reading.cookies(request),
+        source_ip=reading.source_ip(request),
+        trace_id=reading.trace_id(request),
+    )
+
+
+def _actor(who: Who, visit: Visit) -> Actor:
+    token = reading.bearer(visit.request)
+    if who is Who.PUBLIC or (who is Who.OPTIONAL and not token):
+        return ANYONE
+    if not token:
+        from chalicelib.domain.account import TokenMissing
+
+        raise TokenMissing
+    return visit.verify(token)
+
+
+def _fit(
+    read: Callable[[Request, type[BaseModel]], BaseModel], request: Request, model: type[BaseModel] | None, place: Place
+) -> BaseModel | None:
+    if model is None:
+        return None
+    try:
+        return read(request, model)
+    except ValidationError as misfit:
+        raise Misfit(misfit, model, place) from None
+
+
+def _rendered(given: BaseModel | Answer | None, operation: Operation) -> Response:
+    answer = given if isinstance(given, Answer) else Answer(given, status=operation.status)
+    headers: dict[str, str | list[str]] = dict(answer.headers)
+    content = answer.content if answer.body is None else answer.body.model_dump_json()
+    if content is not None:
+        headers.setdefault("Content-Type", answer.media_type)
+    if answer.cookies:
+        headers["Set-Cookie"] = list(answer.cookies)
+    return Response(content or "", headers, answer.status)
+
+
+def _where(error: BaseException) -> str:
+    """Return the classes and code places of an error and its causes; never its words, which may hold personal data."""
+    places = [f"{f.filename}:{f.lineno} {f.name}" for f in traceback.extract_tb(error.__traceback__)]
+    told = f"{type(error).__module__}.{type(error).__qualname__} at " + " > ".join(places)
+    before = error.__cause__ or (None if error.__suppress_context__ else error.__context__)
+    return f"{told} | from {_where(before)}" if before else told

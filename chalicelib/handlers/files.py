@@ -1,0 +1,121 @@
+"""Doors to files: announce one to send, open one; and the pages behind mailed links (O-05, O-15)."""
+
+from chalicelib import services
+from chalicelib.domain.request import refusals as r
+from chalicelib.domain.request.commands import StartUpload
+from chalicelib.domain.vocabulary import Frozen
+from chalicelib.handlers.door.operation import Answer, Call, Public, Routes, SignedIn
+
+routes = Routes(__name__)
+POST_SECONDS = 900
+SHARED = (r.FileUnknown, r.RequestUnknown, r.EntitlementRevoked, r.EntitlementExpired, r.DownloadsUsedUp)
+
+
+class UploadStarted(Frozen):
+    """Where to post the file, as multipart/form-data: these fields first, the field `file` last; seconds to do so."""
+
+    upload_id: str
+    url: str
+    fields: dict[str, str]
+    expires_in: int
+
+
+class FileOpened(Frozen):
+    """Where the file can be fetched for so many seconds, and the hash to compare it with."""
+
+    url: str
+    expires_in: int
+    name: str
+    sha256: str
+
+
+@routes.operation(
+    "startUpload",
+    "POST",
+    "/v1/requests/{request_id}/uploads",
+    who=SignedIn,
+    body=StartUpload,
+    answers=UploadStarted,
+    status=201,
+    idempotent=True,
+    refusals=(
+        r.RequestUnknown,
+        r.NotAllowed,
+        r.VisitorNotAtCounter,
+        r.CommandWithheld,
+        r.WrongPhase,
+        r.UploadNotTaken,
+        r.MediaTypeNotTaken,
+        r.FileTooLarge,
+        r.LineUnknown,
+        r.Overtaken,
+        r.KeyReused,
+    ),
+    summary="Announce a file and get the form to send it (O-05)",
+    example={"purpose": "request_letter", "media_type": "application/pdf", "size_bytes": 250000},
+)
+def start_upload(call: Call[StartUpload], *, request_id: str) -> UploadStarted:
+    """Announce a file. What arrives is checked by its content, then stands among the request's documents."""
+    started = services.uploads.start(request_id, call.body, call.actor, call.idempotency_key)
+    return UploadStarted(
+        upload_id=started.upload, url=started.form.url, fields=started.form.fields, expires_in=POST_SECONDS
+    )
+
+
+@routes.operation(
+    "openFile",
+    "POST",
+    "/v1/requests/{request_id}/files/{file_id}/link",
+    who=SignedIn,
+    answers=FileOpened,
+    refusals=(*SHARED, r.EntitlementMissing, r.NotAllowed, r.CommandWithheld, r.Overtaken),
+    summary="Open a file (O-15)",
+)
+def open_file(call: Call, *, request_id: str, file_id: str) -> FileOpened:
+    """Check the right to the file at this moment, record and count the opening, and give a link for minutes."""
+    opened = services.downloads.open_file(request_id, file_id, call.actor)
+    return FileOpened(url=opened.url, expires_in=opened.seconds, name=opened.name, sha256=opened.sha256)
+
+
+@routes.operation(
+    "showSharedFile",
+    "GET",
+    "/d/{token}",
+    who=Public,
+    refusals=SHARED,
+    summary="The page of a mailed link; records nothing",
+)
+def show_shared_file(call: Call, *, token: str) -> Answer:
+    """Show what the link leads to and a button that opens it: mail scanners follow links, people press buttons."""
+    shared = services.downloads.show_shared(token, call.language)
+    content = services.link_page.page(
+        call.language,
+        title=shared.title,
+        office=getattr(shared.seen.facts.office.name, call.language.value),
+        size_bytes=shared.entitlement.file.size_bytes,
+        sha256=shared.entitlement.file.sha256,
+        expires=shared.expires_at.astimezone(shared.seen.facts.office.zone),
+        left=shared.downloads_left,
+        path=f"/d/{token}",
+    )
+    return Answer(
+        content=content,
+        media_type="text/html; charset=utf-8",
+        headers={"Content-Security-Policy": "default-src 'none'; style-src 'unsafe-inline'; form-action *"},
+    )
+
+
+@routes.operation(
+    "openSharedFile",
+    "POST",
+    "/d/{token}",
+    who=Public,
+    status=303,
+    content_types=("application/x-www-form-urlencoded", "application/json"),
+    refusals=(*SHARED, r.Overtaken),
+    summary="Open the file behind a mailed link",
+)
+def open_shared_file(_call: Call, *, token: str) -> Answer:
+    """Record and count the opening, then lead to the file."""
+    opened = services.downloads.open_shared(token)
+    return Answer(status=303, headers={"Location": opened.url})

@@ -1,0 +1,47 @@
+"""Trigger: entries were appended (table stream → here → a message per reaction)."""
+
+import logging
+
+from chalice.app import Blueprint, DynamoDBEvent, DynamoDBRecord
+
+from chalicelib import services
+from chalicelib.handlers.door.draining import trace_of
+
+LOG = logging.getLogger("loket.worker")
+TRIES = 3
+
+worker = Blueprint(__name__)
+
+
+@worker.on_dynamodb_record(
+    stream_arn="arn:aws:dynamodb:ap-southeast-3:123456789012:table/loket-requests/stream/2026-01-01T00:00:00.000",
+    batch_size=25,
+    name="on_ledger",
+)
+def on_ledger(event: DynamoDBEvent) -> dict[str, list[dict[str, str]]]:
+    """React to each new entry; one that cannot be reacted to is parked and stops nobody behind it."""
+    for record in event:
+        if not _reacted(record, trace_of(event.context)):
+            number = record.to_dict()["dynamodb"]["SequenceNumber"]
+            return {"batchItemFailures": [{"itemIdentifier": number}]}
+    return {"batchItemFailures": []}
+
+
+def _reacted(record: DynamoDBRecord, trace: str) -> bool:
+    """Try a few times, then park; only if even parking fails, leave the record and those behind it to the stream."""
+    error: Exception | None = None
+    for _ in range(TRIES):
+        try:
+            services.react.react_to(record.event_name, record.new_image)
+        except Exception as failed:  # noqa: BLE001  It is parked below with its reason.
+            error = failed
+        else:
+            return True
+    reference = "#".join(str(v.get("S", "")) for v in record.keys.values())
+    LOG.warning("trace %s: ledger: %s", trace, services.parking.reason_of(error or ValueError()))
+    try:
+        services.parking.park("ledger", error or ValueError(), reference, trace)
+    except Exception:
+        LOG.exception("trace %s: not parked", trace)
+        return False
+    return True

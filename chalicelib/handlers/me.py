@@ -1,0 +1,184 @@
+"""Doors to a person's own data."""
+
+from collections.abc import Mapping
+from datetime import datetime
+from typing import TYPE_CHECKING
+
+from chalicelib import services
+from chalicelib.domain.account import TooManyTries
+from chalicelib.domain.actors import Actor
+from chalicelib.domain.identity import (
+    IdentityKind,
+    MalformedIdentityNumber,
+    MalformedNik,
+    MalformedNpwp,
+    MalformedPassport,
+    MalformedSim,
+)
+from chalicelib.domain.office import Bilingual
+from chalicelib.domain.person import (
+    MalformedForeignTaxNumber,
+    Particulars,
+    PersonData,
+    PersonUnknown,
+    Profile,
+    ProfileChanged,
+)
+from chalicelib.domain.vocabulary import Frozen, Role
+from chalicelib.handlers.door.operation import Call, Routes
+
+if TYPE_CHECKING:
+    from chalicelib.domain.request.state import Request
+    from chalicelib.models.people import Person
+
+routes = Routes(__name__)
+
+
+class MyIdentity(Frozen):
+    """The card that is kept, its number masked."""
+
+    kind: IdentityKind
+    masked: str
+
+
+class MyData(Particulars):
+    """What a person said; numbers masked, null where none is kept."""
+
+    tax_number: str | None
+    foreign_tax_number: str | None
+    identity: MyIdentity | None
+
+
+class MyRole(Frozen):
+    """One role at one office."""
+
+    office: str
+    role: Role
+
+
+class Me(MyData):
+    """The person who asks. `person_version` is what requests name."""
+
+    id: str
+    person_version: str
+    email_verified: bool
+    roles: tuple[MyRole, ...]
+
+
+class MyVersion(Frozen):
+    """One version of the person; null data were erased."""
+
+    person_version: str
+    data: MyData | None
+
+
+class MyRequest(Frozen):
+    """One of the person's requests, with every free text written in it. Rupiah."""
+
+    id: str
+    reference: str
+    office: str
+    phase: str
+    opened_at: datetime
+    purpose: str | None
+    products: tuple[Bilingual, ...]
+    paid_idr: int
+    rating: int | None
+    texts: tuple[str, ...]
+
+
+class MyExport(Frozen):
+    """Everything that is kept about the person: versions from the oldest, requests from the newest."""
+
+    me: Me
+    versions: tuple[MyVersion, ...]
+    requests: tuple[MyRequest, ...]
+
+
+@routes.operation("getMe", "GET", "/v1/me", answers=Me, refusals=(PersonUnknown,), summary="See one's own data")
+def get_me(call: Call) -> Me:
+    """Return the person's data, with numbers masked."""
+    return _me(services.me.get_me(call.actor), call.actor)
+
+
+@routes.operation(
+    "updateMe",
+    "PUT",
+    "/v1/me",
+    body=Profile,
+    answers=Me,
+    refusals=(
+        PersonUnknown,
+        ProfileChanged,
+        MalformedNpwp,
+        MalformedForeignTaxNumber,
+        MalformedNik,
+        MalformedSim,
+        MalformedPassport,
+        MalformedIdentityNumber,
+        TooManyTries,
+    ),
+    summary="Put one's own data right",
+    example={
+        "name": "Siti Rahma",
+        "email": "siti@example.com",
+        "institution": "CV Timah Data",
+        "segment": "private",
+        "tax_number": "01.234.567.4-315.000",
+    },
+)
+def update_me(call: Call[Profile]) -> Me:
+    """Replace the person's data. A number left out stays, an empty one goes.
+
+    A new address counts as unverified until the code mailed to it is given to confirmAccount; the old one signs in
+    until then.
+    """
+    return _me(services.me.update_me(call.actor, call.body, call.source_ip), call.actor)
+
+
+@routes.operation(
+    "exportMe",
+    "GET",
+    "/v1/me/export",
+    answers=MyExport,
+    refusals=(PersonUnknown,),
+    summary="Take one's own data along (UU 27/2022)",
+)
+def export_me(call: Call) -> MyExport:
+    """Return everything that is kept about the person, with every earlier version."""
+    export = services.me.export_me(call.actor)
+    kept = ((name, _data(data) if data else None) for name, data in export.versions.items())
+    versions = tuple(MyVersion(person_version=name, data=data) for name, data in kept)
+    requests = tuple(_request(found.request, found.texts) for found in export.requests)
+    return MyExport(me=_me(export.person, call.actor), versions=versions, requests=requests)
+
+
+def _request(request: "Request", texts: Mapping[str, str]) -> MyRequest:
+    return MyRequest(
+        **request.model_dump(include={"id", "reference", "office", "phase", "opened_at", "purpose"}),
+        products=tuple(line.title for line in request.lines),
+        paid_idr=request.paid_idr,
+        rating=request.rating.score if request.rating else None,
+        texts=tuple(texts.values()),
+    )
+
+
+def _me(person: "Person", actor: Actor) -> Me:
+    roles = sorted((m.office, m.role) for m in actor.memberships)
+    return Me(
+        **dict(_data(person.data)),
+        id=person.subject,
+        person_version=person.version_id,
+        email_verified=person.email_verified,
+        roles=tuple(MyRole(office=office, role=role) for office, role in roles),
+    )
+
+
+def _data(data: PersonData) -> MyData:
+    identity = data.identity
+    return MyData(
+        **{name: getattr(data, name) for name in Particulars.model_fields},
+        tax_number=data.tax_number.masked if data.tax_number else None,
+        foreign_tax_number=data.foreign_tax_number.masked if data.foreign_tax_number else None,
+        identity=MyIdentity(kind=identity.kind, masked=identity.masked) if identity else None,
+    )

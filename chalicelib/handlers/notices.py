@@ -1,0 +1,23 @@
+"""Trigger: a buyer is to be told."""
+
+from collections.abc import Mapping
+from typing import Any
+
+from chalice.app import Blueprint, SQSEvent
+
+from chalicelib import services
+from chalicelib.handlers.door.draining import drain
+
+worker = Blueprint(__name__)
+
+
+@worker.on_sqs_message(
+    queue_arn="arn:aws:sqs:ap-southeast-3:123456789012:loket-notices", batch_size=5, name="on_notices"
+)
+def on_notices(event: SQSEvent) -> dict[str, list[dict[str, str]]]:
+    """Mail each notice once."""
+    return drain(event, "notices", _work)
+
+
+def _work(message: Mapping[str, Any]) -> None:
+    services.notices.notify(message["request_id"], message["seq"], message["task"])

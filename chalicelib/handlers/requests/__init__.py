@@ -1,0 +1,1 @@
+"""The doors of the request: its commands, its views, its lists."""

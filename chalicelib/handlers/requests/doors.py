@@ -1,0 +1,143 @@
+"""Doors to requests: open one, see one, list them, give a command."""
+
+from typing import Annotated, Literal
+
+from pydantic import Field
+
+from chalicelib import services
+from chalicelib.domain.cursors import MalformedCursor
+from chalicelib.domain.office import UnknownOffice
+from chalicelib.domain.person import PersonUnknown
+from chalicelib.domain.request import refusals as r
+from chalicelib.domain.request.authority import is_staff
+from chalicelib.domain.request.commands import AnyCommand, OpenDraft
+from chalicelib.domain.request.state import Phase
+from chalicelib.domain.vocabulary import Frozen
+from chalicelib.handlers.door.operation import Answer, Call, Routes, SignedIn
+from chalicelib.handlers.requests import shapes, views
+from chalicelib.handlers.requests.commands import COMMON, members
+
+routes = Routes(__name__)
+REQUEST = "/v1/requests/{request_id}"
+
+
+class Included(Frozen):
+    """`include=person` adds the buyer's person version, for staff; it costs a second read."""
+
+    include: Literal["person"] | None = None
+
+
+class Wanted(Frozen):
+    """Which requests: one's own (nothing given), a desk's, a phase's, or the one on which `q` stands exactly."""
+
+    office: Annotated[str, Field(pattern=r"^\d{4}$")] | None = None
+    desk: Annotated[str, Field(pattern=r"^[a-z_]{1,20}$")] | None = None
+    phase: Phase | None = None
+    q: str | None = Field(default=None, min_length=4, max_length=64)
+    cursor: str | None = Field(default=None, max_length=600)
+    limit: int = Field(default=20, ge=1, le=100)
+
+
+@routes.operation(
+    "openRequest",
+    "POST",
+    "/v1/requests",
+    who=SignedIn,
+    body=OpenDraft,
+    answers=shapes.RequestShown,
+    status=201,
+    idempotent=True,
+    refusals=(
+        UnknownOffice,
+        PersonUnknown,
+        r.ChannelClosed,
+        r.VisitorNotAtCounter,
+        r.NotAllowed,
+        r.Overtaken,
+        r.KeyReused,
+    ),
+    summary="Open a request (O-04, W-05)",
+    example={"office": "1905", "channel": "online"},
+)
+def open_request(call: Call[OpenDraft]) -> Answer:
+    """Open a draft of one's own."""
+    outcome = services.execute.open_request(call.body, call.actor, call.idempotency_key)
+    body = views.shown(outcome.request, outcome.texts, outcome.facts, call.actor, call.language)
+    return Answer(body, status=201, headers={"Location": f"/v1/requests/{outcome.request.id}"})
+
+
+@routes.operation(
+    "listRequests",
+    "GET",
+    "/v1/requests",
+    who=SignedIn,
+    query=Wanted,
+    answers=shapes.RequestPage,
+    refusals=(UnknownOffice, MalformedCursor, r.NotAllowed, r.ListNotOffered),
+    summary="List requests, or find one",
+)
+def list_requests(call: Call[None, Wanted]) -> shapes.RequestPage:
+    """List one's own requests, the newest first; a desk or a phase of one's office by due time; or search exactly."""
+    wanted = call.query
+    match (wanted.q, wanted.desk, wanted.phase, wanted.office):
+        case (str(q), None, None, None):
+            listing = services.queries.Listing(services.queries.search(call.actor, q), None)
+        case (None, str(desk), None, str(office)):
+            listing = services.queries.desk(call.actor, office, desk, wanted.limit, wanted.cursor)
+        case (None, None, Phase() as phase, str(office)):
+            listing = services.queries.phase(call.actor, office, phase, wanted.limit, wanted.cursor)
+        case (None, None, None, None):
+            listing = services.queries.own(call.actor, wanted.limit, wanted.cursor)
+        case _:
+            raise r.ListNotOffered
+    return shapes.RequestPage(
+        items=tuple(views.listed(x, services.world.facts_now(x)) for x in listing.requests), next=listing.next
+    )
+
+
+@routes.operation(
+    "getRequest",
+    "GET",
+    REQUEST,
+    who=SignedIn,
+    query=Included,
+    answers=shapes.RequestShown,
+    refusals=(r.RequestUnknown,),
+    summary="See a request",
+)
+def get_request(call: Call[None, Included], *, request_id: str) -> shapes.RequestShown:
+    """Show the request with what the caller may do now, what is blocked and why, and what is owed."""
+    seen = services.queries.see(request_id, call.actor)
+    wanted = call.query.include == "person" and is_staff(seen.request, call.actor)
+    person = services.queries.person_of(seen.request) if wanted else None
+    return views.shown(seen.request, seen.texts, seen.facts, call.actor, call.language, person)
+
+
+@routes.operation(
+    "getRequestHistory",
+    "GET",
+    REQUEST + "/events",
+    who=SignedIn,
+    answers=shapes.HistoryShown,
+    refusals=(r.RequestUnknown,),
+    summary="See a request's history",
+)
+def get_request_history(call: Call, *, request_id: str) -> shapes.HistoryShown:
+    """Show every entry, oldest first; internal notes only to staff."""
+    seen, entries = services.queries.history(request_id, call.actor)
+    return views.history(seen.request, entries, seen.texts, seen.facts, call.actor)
+
+
+@routes.operation_family(
+    REQUEST + "/{command}",
+    variable="command",
+    members=members(),
+    who=SignedIn,
+    answers=shapes.RequestShown,
+    idempotent=True,
+    refusals=COMMON,
+)
+def give_command(call: Call[AnyCommand], *, request_id: str, **_name: str) -> shapes.RequestShown:
+    """Give the command that the path names, whose body it is; the answer is the request as it stands after it."""
+    outcome = services.execute.execute(request_id, call.body, call.actor, call.idempotency_key)
+    return views.shown(outcome.request, outcome.texts, outcome.facts, call.actor, call.language)

@@ -1,0 +1,20 @@
+"""Trigger: every quarter of an hour, what falls due by itself."""
+
+import logging
+
+from chalice.app import Blueprint, CloudWatchEvent, Rate
+
+from chalicelib import services
+from chalicelib.handlers.door.draining import trace_of
+
+LOG = logging.getLogger("loket.worker")
+
+worker = Blueprint(__name__)
+
+
+@worker.schedule(Rate(15, unit=Rate.MINUTES), name="on_sweep")
+def on_sweep(event: CloudWatchEvent) -> int:
+    """Let forgotten requests run out and delivered ones close; return how many changed."""
+    changed = services.sweep.sweep(trace_of(event.context))
+    LOG.info("sweep: %s changed", changed)
+    return changed

@@ -1,0 +1,29 @@
+"""Trigger: a file arrived in the inbox (bucket → queue → here)."""
+
+from collections.abc import Mapping
+from typing import Any
+from urllib.parse import unquote_plus
+
+from chalice.app import Blueprint, SQSEvent
+
+from chalicelib import services
+from chalicelib.handlers.door.draining import drain
+
+worker = Blueprint(__name__)
+
+
+@worker.on_sqs_message(
+    queue_arn="arn:aws:sqs:ap-southeast-3:123456789012:loket-uploads", batch_size=10, name="on_uploads"
+)
+def on_uploads(event: SQSEvent) -> dict[str, list[dict[str, str]]]:
+    """Check what arrived and record the outcome on its request or product."""
+    return drain(event, "uploads", _work)
+
+
+def _work(message: Mapping[str, Any]) -> None:
+    """Take in each file of the notification; S3's own test event names none."""
+    for record in message.get("Records", []):
+        found = record["s3"]["object"]
+        services.uploads.take_in(
+            services.uploads.Arrived(unquote_plus(found["key"]), found["eTag"].strip('"'), int(found["size"]))
+        )

@@ -1,0 +1,207 @@
+"""Accounts at the door: cookies that scripts can't read, one answer for all addresses, tokens proven by their keys.
+
+Long because each account operation is shown with its refusals.
+"""
+
+import json
+import threading
+from collections.abc import Iterator
+from http.server import BaseHTTPRequestHandler, ThreadingHTTPServer
+from typing import Any
+
+import pytest
+from chalice.test import Client, HTTPResponse
+from moto.cognitoidp.responses import CognitoIdpJsonWebKeyResponse
+
+import app as front
+from chalicelib.domain.vocabulary import Role
+from chalicelib.gateways import tokens
+from chalicelib.services.staff import add_staff
+from chalicelib.settings import settings
+from tests.account_mails import PASSWORD, Codes, listen, other_code
+from tests.conftest import Cloud
+
+SITI = "siti@example.com"
+NPWP = "01.234.567.4-315.000"
+
+
+class _Keys(BaseHTTPRequestHandler):
+    def do_GET(self) -> None:
+        self.send_response(200)
+        self.end_headers()
+        self.wfile.write(CognitoIdpJsonWebKeyResponse.json_web_key)
+
+    def log_message(self, *_: Any) -> None:
+        """Say nothing."""
+
+
+@pytest.fixture
+def codes(cloud: Cloud) -> Codes:
+    return listen()
+
+
+@pytest.fixture
+def door(cloud: Cloud, monkeypatch: pytest.MonkeyPatch) -> Iterator[Client]:
+    with ThreadingHTTPServer(("127.0.0.1", 0), _Keys) as server:
+        threading.Thread(target=server.serve_forever, kwargs={"poll_interval": 0.01}, daemon=True).start()
+        monkeypatch.setenv("LOKET_TOKEN_KEYS_URL", f"http://127.0.0.1:{server.server_port}/jwks.json")
+        settings.cache_clear()
+        tokens.forget_keys()
+        with Client(front.app) as client:
+            yield client
+        server.shutdown()
+    tokens.forget_keys()
+
+
+def call(door: Client, method: str, path: str, body: object = None, **headers: str) -> HTTPResponse:
+    told = {"Content-Type": "application/json"} | {name.replace("_", "-"): value for name, value in headers.items()}
+    sent = b"" if body is None else json.dumps(body).encode()
+    answer: HTTPResponse = getattr(door.http, method.lower())(path, headers=told, body=sent)
+    return answer
+
+
+def signed_in(door: Client, codes: Codes) -> HTTPResponse:
+    call(door, "POST", "/v1/accounts", {"name": "Siti", "email": SITI, "password": PASSWORD})
+    call(door, "POST", "/v1/accounts/confirmation", {"email": SITI, "code": codes.last(SITI)})
+    return call(door, "POST", "/v1/sessions", {"email": SITI, "password": PASSWORD})
+
+
+def bearer(answer: HTTPResponse) -> dict[str, str]:
+    return {"Authorization": f"Bearer {answer.json_body['access_token']}"}
+
+
+def cookie(answer: HTTPResponse) -> str:
+    given: str | list[str] = answer.headers["Set-Cookie"]
+    return given if isinstance(given, str) else given[0]
+
+
+def test_a_person_registers_confirms_signs_in_and_sees_the_own_data(door: Client, codes: Codes) -> None:
+    told = {"name": "Siti", "email": SITI, "password": PASSWORD}
+    assert call(door, "POST", "/v1/accounts", told).status_code == 202
+    given = {"email": SITI, "code": codes.last(SITI)}
+    confirmed = call(door, "POST", "/v1/accounts/confirmation", given)
+    assert (confirmed.status_code, confirmed.body) == (204, b"")
+    session = call(door, "POST", "/v1/sessions", {"email": SITI, "password": PASSWORD})
+    assert session.status_code == 200
+    assert set(session.json_body) == {"access_token", "token_type", "expires_in"}
+    mine = call(door, "GET", "/v1/me", **bearer(session)).json_body
+    assert (mine["email"], mine["email_verified"], mine["person_version"]) == (SITI, True, f"{mine['id']}_1")
+
+
+def test_the_refresh_token_travels_in_a_cookie_that_scripts_cannot_read(
+    door: Client, codes: Codes, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    session = signed_in(door, codes)
+    refresh = cookie(session).split(";")[0].removeprefix("loket_refresh=")
+    assert refresh
+    assert refresh not in session.body.decode()
+    for stage, origin, secure in (
+        ("prod", "https://loket.example.go.id", True),
+        ("prod", "http://127.0.0.1:8000", True),
+        ("demo", "https://loket.example.go.id", True),
+        ("demo", "http://127.0.0.1:8000", False),
+    ):
+        monkeypatch.setenv("LOKET_STAGE", stage)
+        monkeypatch.setenv("LOKET_WEB_ORIGIN", origin)
+        settings.cache_clear()
+        again = call(door, "POST", "/v1/sessions", {"email": SITI, "password": PASSWORD})
+        flags = {flag.strip() for flag in cookie(again).split(";")[1:]}
+        usual = {"Path=/v1/sessions", "HttpOnly", "SameSite=Strict", f"Max-Age={14 * 24 * 3600}"}
+        assert flags == usual | ({"Secure"} if secure else set())
+
+
+def test_a_session_is_refreshed_by_its_cookie_until_it_is_signed_out(door: Client, codes: Codes) -> None:
+    kept = cookie(signed_in(door, codes)).split(";")[0]
+    again = call(door, "POST", "/v1/sessions/refresh", Cookie=kept)
+    assert call(door, "GET", "/v1/me", **bearer(again)).status_code == 200
+    out = call(door, "DELETE", "/v1/sessions", Cookie=kept)
+    assert out.status_code == 204
+    assert cookie(out).startswith("loket_refresh=; ")
+    assert "Max-Age=0" in cookie(out)
+    for headers in ({"Cookie": kept}, {}):
+        refused = call(door, "POST", "/v1/sessions/refresh", **headers)
+        assert (refused.status_code, refused.json_body["code"]) == (401, "session_expired")
+
+
+def test_strangers_learn_nothing_about_who_has_an_account(door: Client, codes: Codes) -> None:
+    signed_in(door, codes)
+    answers: dict[str, set[tuple[int, bytes]]] = {}
+    for email in (SITI, "nobody@example.com"):
+        told = {"email": email}
+        for path, body in {
+            "/v1/accounts/confirmation/resend": told,
+            "/v1/password-resets": told,
+            "/v1/sessions": told | {"password": "wrong"},
+            "/v1/accounts/confirmation": told | {"code": "000000"},
+            "/v1/password-resets/confirmation": told | {"code": "000000", "password": "Loket-2027-Koba"},
+            "/v1/accounts": told | {"name": "X", "password": PASSWORD},
+        }.items():
+            answer = call(door, "POST", path, body)
+            answers.setdefault(path, set()).add((answer.status_code, _without_trace(answer)))
+    assert {path: len(different) for path, different in answers.items()} == dict.fromkeys(answers, 1)
+
+
+def test_the_eleventh_sign_in_of_a_minute_is_told_when_to_come_back(door: Client) -> None:
+    given = {"email": SITI, "password": "wrong"}
+    answers = [call(door, "POST", "/v1/sessions", given) for _ in range(21)]
+    refused = next(answer for answer in answers if answer.status_code == 429)
+    assert refused.json_body["code"] == "too_many_tries"
+    assert 0 < int(refused.headers["Retry-After"]) <= 60
+    assert {answer.status_code for answer in answers} == {401, 429}
+
+
+def test_no_problem_repeats_what_was_sent(door: Client, codes: Codes) -> None:
+    signed = bearer(signed_in(door, codes))
+    nik = "1904014113900001"
+    for method, path, body, headers in (
+        ("POST", "/v1/accounts", {"name": "S\nX", "email": "no-address!", "password": "hunter2", "mothers": "y"}, {}),
+        ("POST", "/v1/sessions", {"email": "no-address!", "password": "hunter2" * 50}, {}),
+        ("PUT", "/v1/me", {"name": "S", "email": SITI, "identity": {"kind": "ktp", "number": nik}}, signed),
+        ("PUT", "/v1/me", {"name": "S", "email": SITI, "tax_number": nik}, signed),
+    ):
+        answer = call(door, method, path, body, **headers)
+        assert answer.status_code == 422
+        for secret in ("no-address!", "hunter2", "mothers", nik):
+            assert secret not in answer.body.decode()
+
+
+def test_a_number_is_shown_masked_also_in_what_a_person_takes_along(door: Client, codes: Codes) -> None:
+    signed = bearer(signed_in(door, codes))
+    profile = {"name": "Siti", "email": SITI, "segment": "private", "tax_number": NPWP}
+    mine = call(door, "PUT", "/v1/me", profile, **signed).json_body
+    assert mine["tax_number"] == "************000"
+    taken = call(door, "GET", "/v1/me/export", **signed)
+    assert [v["data"]["tax_number"] for v in taken.json_body["versions"]] == [None, "************000"]
+    for text in (json.dumps(mine), taken.body.decode()):
+        assert "keyed" not in text
+        assert "012345674315000" not in text
+
+
+def test_staff_see_their_roles(door: Client) -> None:
+    add_staff("1904", Role.TREASURER, "bendahara@example.com", "Ratna", PASSWORD)
+    session = call(door, "POST", "/v1/sessions", {"email": "bendahara@example.com", "password": PASSWORD})
+    mine = call(door, "GET", "/v1/me", **bearer(session)).json_body
+    assert mine["roles"] == [{"office": "1904", "role": "treasurer"}]
+
+
+def test_nobody_sees_a_person_without_a_token_that_proves_it(door: Client, codes: Codes) -> None:
+    token = signed_in(door, codes).json_body["access_token"]
+    for header, code in (("", "token_missing"), ("Basic eA==", "token_missing"), ("Bearer x.y.z", "token_invalid")):
+        refused = call(door, "GET", "/v1/me", Authorization=header)
+        assert (refused.status_code, refused.json_body["code"]) == (401, code)
+    assert call(door, "GET", "/v1/me", Authorization=f"Bearer {token[:-6]}AAAAAA").status_code == 401
+
+
+def test_a_wrong_code_is_refused_in_the_callers_language(door: Client, codes: Codes) -> None:
+    call(door, "POST", "/v1/accounts", {"name": "Siti", "email": SITI, "password": PASSWORD})
+    given = {"email": SITI, "code": other_code(codes.last(SITI))}
+    titles = [
+        call(door, "POST", "/v1/accounts/confirmation", given, Accept_Language=language).json_body["title"]
+        for language in ("id", "en")
+    ]
+    assert titles == ["Kode tidak berlaku", "Code not valid"]
+
+
+def _without_trace(answer: HTTPResponse) -> bytes:
+    body = answer.json_body if answer.body else {}
+    return json.dumps({name: value for name, value in body.items() if name != "instance"}).encode()

@@ -1,0 +1,84 @@
+"""What an office tells the public: its standard step by step, and the tariff in force."""
+
+import re
+
+import pytest
+
+from chalicelib.handlers import health, offices
+from tests.handlers.caller import Caller, refused
+
+pytestmark = pytest.mark.usefixtures("cloud")
+STEPS = {
+    "walk_in": [f"W-{n:02}" for n in range(1, 13)] + ["W-13a", "W-13b"] + [f"W-{n}" for n in range(14, 21)],
+    "online": [f"O-{n:02}" for n in range(1, 11)] + ["O-11a", "O-11b"] + [f"O-{n}" for n in range(12, 20)],
+}
+REQUIREMENTS = {"walk_in": [f"R-W{n}" for n in range(1, 7)], "online": [f"R-O{n}" for n in range(1, 6)]}
+
+
+@pytest.fixture
+def caller() -> Caller:
+    return Caller(health.routes, offices.routes)
+
+
+def test_the_house_says_that_it_is_there_and_that_it_rehearses(caller: Caller) -> None:
+    shown = caller.get("/v1/health").json_body
+    assert (shown["status"], shown["demo"]) == ("ok", True)
+    assert shown["time"].endswith("Z")
+
+
+def test_the_offices_are_listed_with_their_open_channels(caller: Caller) -> None:
+    (shown,) = caller.get("/v1/offices").json_body["items"]
+    assert (shown["code"], shown["online"], shown["walk_in"]) == ("1904", True, True)
+    assert shown["timezone"] == "Asia/Jakarta"
+
+
+@pytest.mark.parametrize("channel", ["walk_in", "online"])
+def test_the_standard_names_every_requirement_and_step_in_order(caller: Caller, channel: str) -> None:
+    shown = caller.get("/v1/offices/1904/standard").json_body
+    (found,) = [each for each in shown["channels"] if each["channel"] == channel]
+    assert [step["id"] for step in found["steps"]] == STEPS[channel]
+    assert [requirement["id"] for requirement in found["requirements"]] == REQUIREMENTS[channel]
+    for entry in (*found["steps"], *found["requirements"]):
+        assert entry["text"]["id"]
+        assert entry["text"]["en"]
+        assert "{" not in entry["text"]["id"] + entry["text"]["en"]
+
+
+def test_the_standard_names_the_decrees_citation_and_says_that_the_tariff_in_force_differs(caller: Caller) -> None:
+    fee = caller.get("/v1/offices/1904/standard").json_body["fee"]
+    assert "Nomor 7 Tahun 2015" in fee["citation"]["id"]
+    assert "Nomor 13 Tahun 2024" in fee["legal_basis"]["id"]
+    assert fee["differs"] is True
+    assert fee["schedule"]
+
+
+def test_the_standard_promises_sells_and_says_where_to_complain(caller: Caller) -> None:
+    shown = caller.get("/v1/offices/1904/standard").json_body
+    walk_in, online = shown["channels"]
+    assert "10 menit" in walk_in["promise"]["id"]
+    assert "10 hari kerja" in online["promise"]["id"]
+    assert "hardcopy" in walk_in["sells"]["media"]
+    assert online["sells"]["media"] == ["download"]
+    assert shown["complaints"]["email"] == "bps1904@bps.go.id"
+    assert shown["complaints"]["phone"] == "081386795024"
+    assert "lapor.go.id" in shown["complaints"]["lapor"]
+    assert shown["complaints"]["box"]["id"]
+    assert "Namang" in shown["channels"][1]["steps"][12]["text"]["id"]
+    assert shown["decree"] == "SK 1601002/24/KPG TAHUN 2024"
+    assert "hours" in shown["sample"]
+
+
+def test_the_tariff_of_a_day_is_the_schedule_then_in_force(caller: Caller) -> None:
+    shown = caller.get("/v1/offices/1904/tariff?on=2026-06-01").json_body
+    amounts = {row["article"]: row["unit_amount_idr"] for row in shown["rows"]}
+    assert (amounts["I.A"], amounts["III.A"], shown["on"]) == (50_000, 12_000_000, "2026-06-01")
+    old = caller.get("/v1/offices/1904/tariff?on=2020-01-01").json_body
+    assert old["schedule"] == "pp-7-2015"
+    assert old["missing_amounts"]
+    assert re.fullmatch(r"\d{4}-\d\d-\d\d", caller.get("/v1/offices/1904/tariff").json_body["on"])
+
+
+def test_a_day_that_is_none_and_an_office_that_is_not_here_are_refused(caller: Caller) -> None:
+    refused(caller.get("/v1/offices/1904/tariff?on=2026-02-30"), 422, "validation_failed")
+    refused(caller.get("/v1/offices/9999/tariff"), 404, "unknown_office")
+    refused(caller.get("/v1/offices/9999/standard"), 404, "unknown_office")

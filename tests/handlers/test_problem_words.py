@@ -1,0 +1,122 @@
+"""A no names things by words, in both languages; its facts keep the codes for machines."""
+
+from typing import Any, get_args
+
+import pytest
+
+from chalicelib.domain.request.commands import (
+    COMMANDS,
+    AcceptAgreement,
+    DeliveryCorrectionItem,
+    DocumentPurpose,
+)
+from chalicelib.domain.request.records import AgreementState
+from chalicelib.domain.request.refusals import (
+    AlreadyTaken,
+    AmountTooHigh,
+    DocumentMissing,
+    FileTooLarge,
+    NotAllowed,
+    OfferExpired,
+    WrongPhase,
+)
+from chalicelib.domain.request.state import Phase
+from chalicelib.domain.request.uniques import Kind
+from chalicelib.domain.schedule import Basis, MapBasis, MicrodataBasis, PublicationBasis
+from chalicelib.domain.tariff import MAX_PAGES, ImplausibleQuantity, NoTariffRow, PriceItem, price
+from chalicelib.domain.vocabulary import Channel, Language, MapExtent, MapLevel, Medium, ProductKind, Role
+from chalicelib.gateways import office_data
+from chalicelib.gateways.texts import said, texts
+from chalicelib.handlers.door.problems import problem
+
+TRACE = "1-abc"
+LITERALS: dict[str, Any] = {
+    "kind": Kind,
+    "about": DeliveryCorrectionItem.model_fields["about"].annotation,
+    "stamping": AcceptAgreement.model_fields["stamping"].annotation,
+}
+WORDED = {
+    "phase": tuple(Phase),
+    "purpose": tuple(DocumentPurpose),
+    "document": tuple(DocumentPurpose),
+    "kind": (*ProductKind, *get_args(LITERALS["kind"])),
+    "channel": tuple(Channel),
+    "medium": tuple(Medium),
+    "role": tuple(Role),
+    "state": tuple(AgreementState),
+    "about": get_args(LITERALS["about"]),
+    "stamping": get_args(LITERALS["stamping"]),
+    "command": (*COMMANDS, "list"),
+}
+UNPRICED: tuple[Basis, ...] = (
+    PublicationBasis(pages=1),
+    PublicationBasis(pages=1, printed=True),
+    MicrodataBasis(size_bytes=1, processed=False),
+    MicrodataBasis(size_bytes=1, processed=True),
+    *(MapBasis(extent=extent, level=level) for extent in MapExtent for level in MapLevel),
+)
+
+
+def _sold_nothing(basis: Basis) -> None:
+    schedule = office_data.schedule("pp-13-2024").model_copy(update={"rows": ()})
+    price(schedule, (PriceItem(line=1, basis=basis),))
+
+
+@pytest.mark.parametrize(("name", "code"), [(name, str(code)) for name, codes in WORDED.items() for code in codes])
+def test_every_code_that_a_refusal_may_name_has_words_in_both_languages(name: str, code: str) -> None:
+    table = texts("codes")["purpose" if name == "document" else name]
+    assert {language for language in Language if str(table[code][language.value]).strip()} == set(Language)
+    assert said(name, code, Language.ID) == table[code]["id"]
+
+
+@pytest.mark.parametrize("basis", UNPRICED, ids=str)
+def test_every_product_without_a_tariff_row_is_named_in_both_languages(basis: Basis) -> None:
+    with pytest.raises(NoTariffRow) as refused:
+        _sold_nothing(basis)
+    kind = str(refused.value.facts["kind"])
+    assert all(said("kind", kind, language) == texts("codes")["kind"][kind][language.value] for language in Language)
+
+
+@pytest.mark.parametrize("what", ["quantity", "pages", "roman_pages", "size_bytes", "maps"])
+def test_every_implausible_measure_is_named_in_both_languages(what: str) -> None:
+    shown = problem(ImplausibleQuantity(what=what, least=1, most=MAX_PAGES), Language.ID, TRACE)
+    assert str(texts("codes")["what"][what]["id"]) in shown.detail
+    assert str(said("what", what, Language.EN)) == texts("codes")["what"][what]["en"]
+
+
+def test_no_words_are_kept_for_a_code_that_nobody_names() -> None:
+    more = {
+        "kind": {"publication_printed", "microdata_processed"} | {f"map_{e}_{v}" for e in MapExtent for v in MapLevel},
+        "what": {"quantity", "pages", "roman_pages", "size_bytes", "maps"},
+    }
+    for name, table in texts("codes").items():
+        assert set(table) == {str(code) for code in WORDED.get(name, ())} | more.get(name, set()), name
+
+
+@pytest.mark.parametrize(
+    ("refusal", "language", "words"),
+    [
+        (WrongPhase(phase=Phase.CORRECTING_OFFER.value), Language.ID, "perbaikan penawaran"),
+        (DocumentMissing(document=DocumentPurpose.ABSTRACT.value), Language.EN, "data-use abstract"),
+        (AlreadyTaken(kind="billing_code"), Language.ID, "kode billing"),
+        (NotAllowed(command="issue-receipt"), Language.EN, "issue the receipt"),
+    ],
+)
+def test_a_problem_says_words_and_its_facts_keep_the_code(refusal: WrongPhase, language: Language, words: str) -> None:
+    shown = problem(refusal, language, TRACE)
+    assert words in shown.detail
+    assert shown.facts == refusal.facts
+    assert not any(f"{code}" in shown.detail for code in refusal.facts.values() if "_" in f"{code}" or "-" in f"{code}")
+
+
+def test_money_sizes_and_days_are_written_as_in_a_letter() -> None:
+    assert "Rp125.000" in problem(AmountTooHigh(due_idr=125_000), Language.EN, TRACE).detail
+    assert "10 MB" in problem(FileTooLarge(limit_bytes=10_000_000), Language.ID, TRACE).detail
+    assert "2,5 MB" in problem(FileTooLarge(limit_bytes=2_500_000), Language.ID, TRACE).detail
+    assert "900 bytes" in problem(FileTooLarge(limit_bytes=900), Language.EN, TRACE).detail
+    assert "7 Januari 2027" in problem(OfferExpired(valid_until="2027-01-07"), Language.ID, TRACE).detail
+
+
+def test_a_code_without_words_stays_as_it_is() -> None:
+    assert said("phase", "never_heard_of", Language.ID) == "never_heard_of"
+    assert said("line", 3, Language.ID) == 3
