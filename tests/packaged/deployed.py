@@ -1,0 +1,119 @@
+"""The package as if deployed: its template's functions against an emulated cloud made from the same template."""
+
+import json
+import os
+import re
+import subprocess
+import sys
+from collections.abc import Iterator, Mapping
+from collections.abc import Set as AbstractSet
+from contextlib import contextmanager
+from pathlib import Path
+from typing import Any
+
+from local.intrinsics import Resolver
+from local.mails import verify_sender
+from local.resources import Workshop
+from tests.packaged.permissions import Policy, needs
+
+CHILD = Path(__file__).with_name("child.py")
+SETTINGS = Path(__file__).parents[2] / "chalicelib" / "settings.py"
+VARIABLES = dict(re.findall(r'(\w+): str = _env\("(LOKET_\w+)"', SETTINGS.read_text("utf-8")))
+ONLY_ON_ONE_MACHINE = {"LOKET_S3_PATH_STYLE", "LOKET_CLOCK_OFFSET_SECONDS"}
+PARAMETERS = {
+    "Stage": "demo",
+    "WebOrigin": "https://loket.example.go.id",
+    "MailFrom": "loket@example.go.id",
+    "MailIdentity": "example.go.id",
+    "AlarmEmail": "jaga@example.go.id",
+}
+
+
+class Deployment:
+    """Everything the template makes, by name, and the unpacked code of its functions."""
+
+    def __init__(self, template: Mapping[str, Any], functions: Path, layer: Path, endpoint: str) -> None:
+        """Make the resources at the endpoint."""
+        self.template, self.endpoint, self._code = template, endpoint, (functions, layer)
+        workshop = Workshop(template, PARAMETERS["Stage"], PARAMETERS)
+        self.made = workshop.make_all()
+        self.resolve = Resolver(template, PARAMETERS, self._name)
+        self.policies: dict[str, Policy] = {}
+        verify_sender(PARAMETERS["MailFrom"])
+
+    def _name(self, name: str) -> str:
+        return self.made.get(name, name)
+
+    def environment(self, function: str) -> dict[str, str]:
+        """Return the variables that the template gives this function."""
+        given = self.template["Resources"][function]["Properties"]["Environment"]["Variables"]
+        worked_out: dict[str, str] = self.resolve(given)
+        return worked_out
+
+    def policy(self, function: str) -> Policy:
+        """Return the function's own policy, the same one each time: it remembers what was used."""
+        if function not in self.policies:
+            self.policies[function] = self._read_policy(function)
+        return self.policies[function]
+
+    def _read_policy(self, function: str) -> Policy:
+        resources = self.template["Resources"]
+        role = resources[function]["Properties"]["Role"]["Fn::GetAtt"][0]
+        (policy,) = resources[role]["Properties"]["Policies"]
+        return Policy(self.resolve(policy["PolicyDocument"]))
+
+    @contextmanager
+    def running(self, function: str) -> Iterator["Running"]:
+        """Load the function's handler in its own interpreter, which sees the package only."""
+        properties = self.template["Resources"][function]["Properties"]
+        paths = [str(self._code[0])]
+        if "Layers" in properties:
+            paths.append(str(self._code[1] / "python"))
+        lambdas_own = {
+            "AWS_DEFAULT_REGION": "ap-southeast-3",
+            "AWS_REGION": "ap-southeast-3",
+            "AWS_ACCESS_KEY_ID": "testing",
+            "AWS_SECRET_ACCESS_KEY": "testing",
+            "AWS_ENDPOINT_URL": self.endpoint,
+            "LOKET_S3_PATH_STYLE": "1",
+            "PATH": os.environ["PATH"],
+        }
+        told = self.environment(function)
+        if "LOKET_TOKEN_KEYS_URL" in told:
+            told["LOKET_TOKEN_KEYS_URL"] = f"{self.endpoint}/{told['LOKET_POOL_ID']}/.well-known/jwks.json"
+        command = [sys.executable, "-I", "-S", "-B", str(CHILD), os.pathsep.join(paths), properties["Handler"]]
+        with subprocess.Popen(
+            command,
+            env=told | lambdas_own,
+            stdin=subprocess.PIPE,
+            stdout=subprocess.PIPE,
+            text=True,
+        ) as process:
+            yield Running(process, self.policy(function), told.keys() | ONLY_ON_ONE_MACHINE)
+
+
+class Running:
+    """One warm function."""
+
+    def __init__(self, process: subprocess.Popen[str], policy: Policy, told: AbstractSet[str]) -> None:
+        """Take the interpreter, what the function may do, and the variables that it is given."""
+        self._process, self.policy, self._told = process, policy, told
+        self.loaded_the_api = False
+
+    def invoke(self, event: Mapping[str, Any]) -> Any:
+        """Return the handler's answer; fail where it raised, left the package, or did what it may not."""
+        assert self._process.stdin
+        assert self._process.stdout
+        self._process.stdin.write(json.dumps(event) + "\n")
+        self._process.stdin.flush()
+        line = self._process.stdout.readline()
+        assert line, "the handler can't be loaded from the package (its error is above)"
+        answer = json.loads(line)
+        assert answer["raised"] is None, answer["raised"]
+        assert not answer["strangers"], f"modules from outside the package: {answer['strangers']}"
+        refused = [(call["operation"], need) for call in answer["calls"] for need in self.policy.refused(needs(call))]
+        assert not refused, f"calls that the function's own policy does not allow: {refused}"
+        untold = {VARIABLES[name] for name in answer["read"] if name in VARIABLES} - self._told
+        assert not untold, f"variables that are read but not given: {untold}"
+        self.loaded_the_api |= answer["app"]
+        return answer["result"]

@@ -1,0 +1,76 @@
+"""The yardstick itself: a call that a policy does not give is found, and so is a gift that nobody uses."""
+
+from typing import Any
+
+import pytest
+
+from tests.packaged.permissions import Need, Policy, needs
+
+TABLE = "arn:aws:dynamodb:ap-southeast-3:123456789012:table/loket-demo-requests"
+
+
+def call(service: str, operation: str, **params: Any) -> dict[str, Any]:
+    return {"service": service, "operation": operation, "params": params, "signed": True, "error": None}
+
+
+def policy(action: str, resource: str) -> Policy:
+    return Policy({"Statement": [{"Action": action, "Resource": resource}]})
+
+
+@pytest.mark.parametrize(
+    ("made", "wanted"),
+    [
+        (call("dynamodb", "Query", TableName="t"), {"dynamodb:Query table/t"}),
+        (call("dynamodb", "Query", TableName="t", IndexName="i"), {"dynamodb:Query table/t/index/i"}),
+        (call("dynamodb", "BatchGetItem", RequestItems={"t": {}}), {"dynamodb:BatchGetItem table/t"}),
+        (
+            call("dynamodb", "TransactWriteItems", TransactItems=[{"Put": {"TableName": "t"}}]),
+            {"dynamodb:PutItem table/t"},
+        ),
+        (
+            call("dynamodb", "TransactWriteItems", TransactItems=[{"ConditionCheck": {"TableName": "t"}}]),
+            {"dynamodb:ConditionCheckItem table/t"},
+        ),
+        (
+            call("dynamodb", "TransactGetItems", TransactItems=[{"Get": {"TableName": "t"}}]),
+            {"dynamodb:GetItem table/t"},
+        ),
+        (call("s3", "HeadObject", Bucket="b", Key="k"), {"s3:GetObject b/k"}),
+        (call("s3", "HeadObject", Bucket="b", Key="k") | {"error": "404"}, {"s3:GetObject b/k", "s3:ListBucket b"}),
+        (
+            call("s3", "CopyObject", Bucket="b", Key="k", CopySource={"Bucket": "a", "Key": "j"}),
+            {"s3:GetObject a/j", "s3:PutObject b/k"},
+        ),
+        (call("sqs", "SendMessageBatch", QueueUrl="https://sqs/1/q"), {"sqs:SendMessage q"}),
+        (
+            call("sesv2", "SendEmail", FromEmailAddress="Loket <l@x.id>", Content={"Raw": {}}),
+            {"ses:SendEmail identity/x.id", "ses:SendRawEmail identity/x.id"},
+        ),
+        (call("cognito-idp", "AdminGetUser", UserPoolId="p"), {"cognito-idp:AdminGetUser userpool/p"}),
+        (call("cognito-idp", "SignUp") | {"signed": False}, set()),
+        (call("kms", "Decrypt"), {"kms:Decrypt *"}),
+    ],
+)
+def test_a_call_needs_its_actions_on_its_resources(made: dict[str, Any], wanted: set[str]) -> None:
+    found = {f"{need.action} {need.resource.removeprefix('arn:aws:s3:::').rsplit(':', 1)[-1]}" for need in needs(made)}
+    assert found == wanted
+
+
+def test_a_call_outside_the_policy_is_found() -> None:
+    wanted = needs(call("dynamodb", "GetItem", TableName="loket-demo-requests"))
+    assert policy("dynamodb:GetItem", TABLE).refused(wanted) == []
+    assert policy("dynamodb:GetItem", TABLE + "s").refused(wanted) == [Need("dynamodb:GetItem", TABLE)]
+    assert policy("dynamodb:Query", TABLE).refused(wanted) == [Need("dynamodb:GetItem", TABLE)]
+
+
+def test_a_permission_for_one_folder_is_none_for_its_neighbour() -> None:
+    inbox = policy("s3:GetObject", "arn:aws:s3:::loket/inbox/*")
+    assert inbox.refused(needs(call("s3", "GetObject", Bucket="loket", Key="inbox/1/2"))) == []
+    assert inbox.refused(needs(call("s3", "GetObject", Bucket="loket", Key="files/1/2")))
+
+
+def test_what_is_given_and_never_used_is_listed() -> None:
+    given = policy("dynamodb:GetItem", TABLE)
+    assert given.unused() == [Need("dynamodb:GetItem", TABLE)]
+    given.refused(needs(call("dynamodb", "GetItem", TableName="loket-demo-requests")))
+    assert given.unused() == []

@@ -1,0 +1,134 @@
+"""The template: what is private stays private, in stores, on the wire, in logs and in accounts."""
+
+import json
+import re
+from typing import Any
+
+import pytest
+
+from tests.packaged.written import FUNCTIONS, RESOURCES, named, of, variables
+
+
+@pytest.mark.parametrize("name", of("AWS::S3::Bucket"))
+def test_a_bucket_is_private_encrypted_and_speaks_tls_only(name: str) -> None:
+    bucket = RESOURCES[name]["Properties"]
+    assert all(bucket["PublicAccessBlockConfiguration"].values())
+    assert len(bucket["PublicAccessBlockConfiguration"]) == 4
+    assert bucket["OwnershipControls"] == {"Rules": [{"ObjectOwnership": "BucketOwnerEnforced"}]}
+    assert bucket["BucketEncryption"]
+    denied = [
+        p["PolicyDocument"]["Statement"] for p in of("AWS::S3::BucketPolicy").values() if named(p["Bucket"]) == {name}
+    ]
+    conditions = [statement["Condition"] for statement in denied[0] if statement["Effect"] == "Deny"]
+    assert {"Bool": {"aws:SecureTransport": "false"}} in conditions
+    assert {"NumericLessThan": {"s3:TlsVersion": "1.2"}} in conditions
+
+
+@pytest.mark.parametrize("name", of("AWS::SQS::Queue"))
+def test_a_queue_is_encrypted_and_speaks_tls_only(name: str) -> None:
+    assert RESOURCES[name]["Properties"]["SqsManagedSseEnabled"] is True
+    (document,) = (p["PolicyDocument"] for p in of("AWS::SQS::QueuePolicy").values() if named(p["Queues"]) == {name})
+    denied = [s for s in document["Statement"] if s["Effect"] == "Deny"]
+    assert denied[0]["Condition"] == {"Bool": {"aws:SecureTransport": "false"}}
+
+
+def test_only_the_own_inbox_may_announce_uploads() -> None:
+    statements = RESOURCES["UploadsQueuePolicy"]["Properties"]["PolicyDocument"]["Statement"]
+    (allowed,) = (s for s in statements if s["Effect"] == "Allow")
+    inbox = RESOURCES["InboxBucket"]["Properties"]["BucketName"]["Fn::Sub"]
+    source = allowed["Condition"]["ArnEquals"]["aws:SourceArn"]["Fn::Sub"]
+    assert source == f"arn:${{AWS::Partition}}:s3:::{inbox}"
+    assert allowed["Condition"]["StringEquals"] == {"aws:SourceAccount": {"Ref": "AWS::AccountId"}}
+
+
+def test_files_are_versioned_and_what_nobody_wants_goes_away() -> None:
+    assert RESOURCES["FilesBucket"]["Properties"]["VersioningConfiguration"] == {"Status": "Enabled"}
+    days = {
+        (bucket, rule["Prefix"]): rule["ExpirationInDays"]
+        for bucket in ("InboxBucket", "FilesBucket")
+        for rule in RESOURCES[bucket]["Properties"]["LifecycleConfiguration"]["Rules"]
+        if "Prefix" in rule
+    }
+    assert days == {("InboxBucket", "inbox/"): 1, ("InboxBucket", "refused/"): 7, ("FilesBucket", "refused/"): 7}
+
+
+def test_browsers_may_post_files_from_the_web_application_only() -> None:
+    (rule,) = RESOURCES["InboxBucket"]["Properties"]["CorsConfiguration"]["CorsRules"]
+    assert (rule["AllowedMethods"], rule["AllowedOrigins"]) == (["POST"], [{"Ref": "WebOrigin"}])
+    assert "CorsConfiguration" not in RESOURCES["FilesBucket"]["Properties"]
+
+
+def test_an_account_is_guarded() -> None:
+    pool, client = RESOURCES["Pool"]["Properties"], RESOURCES["PoolClient"]["Properties"]
+    assert pool["DeletionProtection"] == "ACTIVE"
+    assert pool["UsernameConfiguration"] == {"CaseSensitive": False}
+    assert pool["AutoVerifiedAttributes"] == ["email"]
+    assert pool["Policies"]["PasswordPolicy"]["MinimumLength"] >= 10
+    assert client["PreventUserExistenceErrors"] == "ENABLED"
+    assert client["EnableTokenRevocation"] is True
+    assert client["ExplicitAuthFlows"] == ["ALLOW_USER_PASSWORD_AUTH", "ALLOW_REFRESH_TOKEN_AUTH"]
+    assert client["TokenValidityUnits"]["AccessToken"] == "minutes"
+    assert client["AccessTokenValidity"] <= 60
+
+
+def test_mails_of_the_account_service_speak_both_languages() -> None:
+    pool = RESOURCES["Pool"]["Properties"]
+    code, invitation = pool["VerificationMessageTemplate"], pool["AdminCreateUserConfig"]["InviteMessageTemplate"]
+    for mail in (code, invitation):
+        assert "{####}" in mail["EmailMessage"]
+        assert " / " in mail["EmailSubject"]
+        assert mail["EmailMessage"].index("Anda" if mail is code else "Akun") < mail["EmailMessage"].index("<hr>")
+        assert re.search(r"<hr>.*\b[Yy]our|<hr>.*\baccount", mail["EmailMessage"])
+    assert "{username}" in invitation["EmailMessage"]
+
+
+def test_the_secret_of_links_is_made_in_the_account_and_stands_in_no_file() -> None:
+    assert RESOURCES["LinkSecret"]["Properties"]["GenerateSecretString"]["PasswordLength"] >= 64
+    for function in FUNCTIONS:
+        secret = variables(function).get("LOKET_SECRET")
+        assert secret in (None, {"Fn::Sub": "{{resolve:secretsmanager:${LinkSecret}:SecretString}}"})
+
+
+def api() -> Any:
+    return RESOURCES["RestAPI"]["Properties"]
+
+
+def test_the_api_takes_no_old_tls_and_no_flood() -> None:
+    assert api()["DefinitionBody"]["x-amazon-apigateway-security-policy"].startswith("SecurityPolicy_TLS13_1_2")
+    assert api()["DefinitionBody"]["x-amazon-apigateway-endpoint-access-mode"] == "STRICT"
+    (everything,) = api()["MethodSettings"]
+    assert (everything["ResourcePath"], everything["HttpMethod"]) == ("/*", "*")
+    assert everything["ThrottlingRateLimit"] <= everything["ThrottlingBurstLimit"] <= 200
+
+
+def test_the_access_log_holds_no_person_and_no_token() -> None:
+    assert api()["AccessLogSetting"]["DestinationArn"] == {"Fn::GetAtt": ["AccessLog", "Arn"]}
+    logged = set(json.loads(api()["AccessLogSetting"]["Format"]).values())
+    assert "$context.resourcePath" in logged
+    assert not {v for v in logged if re.search(r"\$context\.(path|identity|authorizer|domain)|\$input", v)}
+    assert api()["MethodSettings"][0]["DataTraceEnabled"] is False
+
+
+@pytest.mark.parametrize(
+    ("kind", "status"),
+    {
+        "UNAUTHORIZED": 401,
+        "ACCESS_DENIED": 403,
+        "MISSING_AUTHENTICATION_TOKEN": 404,
+        "RESOURCE_NOT_FOUND": 404,
+        "REQUEST_TOO_LARGE": 413,
+        "UNSUPPORTED_MEDIA_TYPE": 415,
+        "THROTTLED": 429,
+        "INTEGRATION_TIMEOUT": 504,
+        "DEFAULT_4XX": None,
+        "DEFAULT_5XX": None,
+    }.items(),
+)
+def test_the_gateways_own_refusals_are_problems_in_both_languages(kind: str, status: int | None) -> None:
+    answer = api()["DefinitionBody"]["x-amazon-apigateway-gateway-responses"][kind]
+    assert answer.get("statusCode") == status
+    assert answer["responseParameters"]["gatewayresponse.header.Content-Type"] == "'application/problem+json'"
+    (body,) = map(json.loads, answer["responseTemplates"].values())
+    assert body.get("status") == status
+    assert re.fullmatch(r"[a-z_]+", body["code"])
+    assert " / " in body["title"]

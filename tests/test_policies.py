@@ -1,0 +1,73 @@
+"""Who may do what: every function has its own policy, and is told of what it may touch and of nothing else."""
+
+import json
+import re
+
+import pytest
+
+from tests.packaged.written import FOLDER, FUNCTIONS, STAGE, named, policy, several, variables
+
+SETTINGS = (FOLDER.parent / "chalicelib" / "settings.py").read_text("utf-8")
+ONLY_ON_ONE_MACHINE = {"LOKET_S3_PATH_STYLE", "LOKET_CLOCK_OFFSET_SECONDS"}
+GIVES = {
+    "LOKET_TABLE_REQUESTS": "RequestsTable",
+    "LOKET_TABLE_PEOPLE": "PeopleTable",
+    "LOKET_TABLE_CATALOGUE": "CatalogueTable",
+    "LOKET_BUCKET_INBOX": "InboxBucket",
+    "LOKET_BUCKET_FILES": "FilesBucket",
+    "LOKET_QUEUE_DOCUMENTS": "DocumentsQueue",
+    "LOKET_QUEUE_NOTICES": "NoticesQueue",
+}
+
+
+def test_every_function_has_a_policy_file_of_its_own() -> None:
+    assert STAGE["autogen_policy"] is False
+    files = [function["iam_policy_file"] for function in FUNCTIONS.values()]
+    assert len(set(files)) == len(files)
+    assert {path.name for path in FOLDER.glob("policy-*.json")} == set(files)
+
+
+@pytest.mark.parametrize("function", FUNCTIONS)
+def test_no_policy_allows_an_action_or_a_resource_by_wildcard(function: str) -> None:
+    for statement in policy(function):
+        assert statement["Effect"] == "Allow"
+        assert statement.keys() <= {"Sid", "Effect", "Action", "Resource", "Condition"}
+        for action in several(statement["Action"]):
+            assert "*" not in action
+        for resource in several(statement["Resource"]):
+            text = resource if isinstance(resource, str) else json.dumps(resource)
+            assert resource != "*"
+            assert re.search(r"(?<=/)\*|(?<=log-stream:)\*", text) or "*" not in text
+            assert isinstance(resource, dict), "a literal name belongs to one stage only"
+
+
+@pytest.mark.parametrize("function", FUNCTIONS)
+def test_no_policy_lets_a_function_read_a_whole_table_or_change_the_house(function: str) -> None:
+    actions = {action for statement in policy(function) for action in several(statement["Action"])}
+    assert "dynamodb:Scan" not in actions
+    assert not {
+        a for a in actions if re.search(r":(Create(?!LogStream|Group)|DeleteTable|DeleteBucket|Put\w*Policy)", a)
+    }
+    assert not {a for a in actions if a.startswith(("iam:", "lambda:", "kms:", "sts:"))}
+
+
+@pytest.mark.parametrize("function", FUNCTIONS)
+def test_a_function_is_told_of_what_it_may_touch_and_of_nothing_else(function: str) -> None:
+    statements = [s for s in policy(function) if s["Sid"] not in {"TakeFromQueue", "Stream"}]
+    allowed = {name for s in statements for name in named(s["Resource"])} & set(GIVES.values())
+    told = {GIVES[name] for name in variables(function) if name in GIVES}
+    assert told == allowed
+
+
+def test_only_notices_and_account_mails_go_out_and_only_from_the_house() -> None:
+    for function in FUNCTIONS:
+        mail = [s for s in policy(function) if any(a.startswith("ses:") for a in several(s["Action"]))]
+        assert bool(mail) is (function in {"on_notices", "api_handler"})
+        for statement in mail:
+            assert statement["Condition"] == {"StringEquals": {"ses:FromAddress": {"Ref": "MailFrom"}}}
+
+
+def test_every_variable_given_is_a_setting_and_every_setting_is_given() -> None:
+    settings = set(re.findall(r'"(LOKET_\w+)"', SETTINGS))
+    given = {name for function in FUNCTIONS for name in variables(function)}
+    assert given == settings - ONLY_ON_ONE_MACHINE

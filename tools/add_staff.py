@@ -1,0 +1,47 @@
+"""`python -m tools.add_staff STACK OFFICE ROLE EMAIL NAME` gives a person a role at an office of a deployed stack.
+
+For whoever is signed in to the AWS account; the first administrator comes in no other way.
+"""
+
+import getpass
+import os
+import sys
+
+import boto3
+
+from chalicelib.domain.vocabulary import Role
+from chalicelib.services.staff import add_staff
+
+REGION = "ap-southeast-3"
+
+
+def environment(stack: str) -> dict[str, str]:
+    """Return the variables that adding staff needs, from the stack's outputs and its secret."""
+    (found,) = boto3.client("cloudformation", region_name=REGION).describe_stacks(StackName=stack)["Stacks"]
+    outputs = {output["OutputKey"]: output["OutputValue"] for output in found["Outputs"]}
+    secret = boto3.client("secretsmanager", region_name=REGION).get_secret_value(SecretId=outputs["LinkSecretArn"])
+    return {
+        "AWS_DEFAULT_REGION": REGION,
+        "LOKET_TABLE_PEOPLE": outputs["PeopleTableName"],
+        "LOKET_POOL_ID": outputs["PoolId"],
+        "LOKET_POOL_CLIENT_ID": outputs["PoolClientId"],
+        "LOKET_SECRET": secret["SecretString"],
+    }
+
+
+def main(arguments: list[str]) -> int:
+    """Ask for a first password and add the person; say who it is now."""
+    try:
+        stack, office, role, email, name = arguments
+        wanted = Role(role)
+    except ValueError:
+        sys.stderr.write(f"{__doc__}\nROLE is one of {', '.join(Role)}.\n")
+        return 2
+    os.environ.update(environment(stack))
+    subject = add_staff(office, wanted, email, name, getpass.getpass("First password: "))
+    sys.stdout.write(f"{subject} is {role} of {office}.\n")
+    return 0
+
+
+if __name__ == "__main__":
+    raise SystemExit(main(sys.argv[1:]))

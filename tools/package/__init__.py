@@ -1,0 +1,1 @@
+"""Builds what CloudFormation deploys: one merged template, one zip of all functions, one layer of the worker."""

@@ -1,0 +1,60 @@
+"""From the project to sam.json, deployment.zip and layer.zip, needing a package index but no AWS account.
+
+Chalice works on a copy of the project, without requirements: nothing of a developer's machine gets in, Chalice finds no
+earlier package to reuse, and pip fetches what Lambda runs whatever Python builds.
+"""
+
+import shutil
+import tempfile
+from pathlib import Path
+
+from tools.package.archive import write_zip
+from tools.package.process import run
+from tools.package.trim import is_needed
+
+RUNTIME = "3.11"
+PARTS = ("app.py", "chalicelib", ".chalice")
+JUNK = shutil.ignore_patterns("__pycache__", "*.pyc", "deployments", "deployed")
+GLIBC_OF_RUNTIME = 26
+PLATFORMS = ("manylinux2014_x86_64", *(f"manylinux_2_{minor}_x86_64" for minor in range(GLIBC_OF_RUNTIME, 4, -1)))
+
+
+def build(project: Path, out: Path, python: str = RUNTIME) -> None:
+    """Build all three files into `out`, which is emptied first; raise Broken where a tool fails.
+
+    `python` is the version whose binaries are fetched: Lambda's, but a test asks for the one it runs on.
+    """
+    shutil.rmtree(out, ignore_errors=True)
+    with tempfile.TemporaryDirectory() as folder:
+        scratch = Path(folder)
+        write_template(project, scratch / "raw")
+        shutil.unpack_archive(scratch / "raw" / "deployment.zip", scratch / "functions")
+        _fetch(project / "requirements.txt", scratch / "functions", python)
+        _fetch(project / "requirements-worker.txt", scratch / "layer" / "python", python)
+        out.mkdir(parents=True)
+        shutil.copyfile(scratch / "raw" / "sam.json", out / "sam.json")
+        write_zip(scratch / "functions", out / "deployment.zip", is_needed)
+        write_zip(scratch / "layer", out / "layer.zip", is_needed)
+
+
+def write_template(project: Path, out: Path) -> None:
+    """Write sam.json, and a deployment.zip that has the project's code and Chalice's run-time files only."""
+    with tempfile.TemporaryDirectory() as folder:
+        copy = Path(folder)
+        for part in PARTS:
+            source = project / part
+            if source.is_dir():
+                shutil.copytree(source, copy / part, ignore=JUNK)
+            else:
+                shutil.copyfile(source, copy / part)
+        resources = str(copy / ".chalice" / "resources.json")
+        options = ("--stage", "aws", "--pkg-format", "cloudformation", "--merge-template", resources)
+        run("chalice.cli:main", "--project-dir", folder, "package", *options, str(out.resolve()), cwd=project)
+
+
+def _fetch(requirements: Path, target: Path, python: str) -> None:
+    options = ["--quiet", "--disable-pip-version-check", "--no-compile", "--no-deps", "--only-binary", ":all:"]
+    options += ["--implementation", "cp", "--python-version", python]
+    options += [word for platform in PLATFORMS for word in ("--platform", platform)]
+    options += ["--target", str(target), "--requirement", str(requirements)]
+    run("pip._internal.cli.main:main", "install", *options, cwd=requirements.parent)
