@@ -1,0 +1,1 @@
+"""Loket on one machine: an embedded cloud, the deployed template's resources, the doors and workers, a demo office."""

@@ -1,0 +1,33 @@
+"""`python -m local run`: Loket on one machine."""
+
+import argparse
+import sys
+
+HIGHEST_PORT = 65535
+INTERRUPTED = 130
+
+
+def main() -> int:
+    """Read the command line; return the exit code."""
+    parser = argparse.ArgumentParser(prog="python -m local", description=__doc__)
+    commands = parser.add_subparsers(dest="command", required=True)
+    run_it = commands.add_parser("run", help="start Loket and keep it running until Ctrl-C")
+    run_it.add_argument("--port", type=_port, default=8000, help="0 takes any free one (default 8000)")
+    run_it.add_argument("--clock", default="", help="office-local time to start at, e.g. 2026-12-18T09:00")
+    given = parser.parse_args()
+    from local.run import run
+
+    return run(given.port, given.clock)
+
+
+def _port(text: str) -> int:
+    if not text.isdecimal() or int(text) > HIGHEST_PORT:
+        raise argparse.ArgumentTypeError(f"a port is a number from 0 to {HIGHEST_PORT}, not {text!r}")
+    return int(text)
+
+
+if __name__ == "__main__":
+    try:
+        sys.exit(main())
+    except KeyboardInterrupt:
+        sys.exit(INTERRUPTED)

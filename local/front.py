@@ -1,0 +1,121 @@
+"""One port for everything: the API, mailed links, a page that says what this is, and the mails of this run."""
+
+import re
+import socket
+from collections.abc import Iterable, Iterator
+from contextlib import contextmanager
+from html import escape
+from http import HTTPStatus
+from pathlib import Path
+from threading import Thread
+from typing import TYPE_CHECKING
+
+from werkzeug.serving import WSGIRequestHandler, make_server
+
+from local.gateway import MAX_BODY, Answer, Gateway
+from local.mails import LetterBox, read_mail, text_of
+
+if TYPE_CHECKING:
+    from _typeshed.wsgi import StartResponse, WSGIEnvironment
+
+PAGE = Path(__file__).parent / "page.html"
+
+
+class PortTaken(OSError):
+    """Another program listens on the wanted port."""
+
+
+def listen(port: int) -> socket.socket:
+    """Take the port of the loopback address (0: any free one) before anything else is started.
+
+    Raises:
+        PortTaken: when another program has it.
+    """
+    taken = socket.socket(socket.AF_INET, socket.SOCK_STREAM)
+    taken.setsockopt(socket.SOL_SOCKET, socket.SO_REUSEADDR, 1)
+    try:
+        taken.bind(("127.0.0.1", port))
+        taken.listen(128)
+    except OSError as error:
+        taken.close()
+        raise PortTaken(port) from error
+    return taken
+
+
+class _Quiet(WSGIRequestHandler):
+    def log_request(self, code: int | str = "-", size: int | str = "-") -> None:
+        """Say nothing per request: paths of links are secrets."""
+
+
+class Front:
+    """The WSGI application behind the port."""
+
+    def __init__(self, gateway: Gateway, letters: LetterBox) -> None:
+        """Take the API's gateway and the letter box."""
+        self._gateway = gateway
+        self._letters = letters
+
+    def __call__(self, environ: "WSGIEnvironment", start_response: "StartResponse") -> Iterable[bytes]:
+        """Answer one request."""
+        answer = self._answer(environ)
+        try:
+            phrase = HTTPStatus(answer.status).phrase
+        except ValueError:
+            phrase = "Unknown"
+        body = b"" if environ["REQUEST_METHOD"] == "HEAD" else answer.body
+        start_response(f"{answer.status} {phrase}", [*answer.headers, ("Content-Length", str(len(body)))])
+        return [body]
+
+    def _answer(self, environ: "WSGIEnvironment") -> Answer:
+        target, method = environ["RAW_URI"], environ["REQUEST_METHOD"]
+        path = target.partition("?")[0]
+        if path.startswith(("/v1/", "/d/")):
+            headers = {k[5:].replace("_", "-").lower(): v for k, v in environ.items() if k.startswith("HTTP_")}
+            if environ.get("CONTENT_TYPE"):
+                headers["content-type"] = environ["CONTENT_TYPE"]
+            body = environ["wsgi.input"].read(min(int(environ.get("CONTENT_LENGTH") or 0), MAX_BODY + 1))
+            return self._gateway.handle(method, target, headers, body)
+        if method in {"GET", "HEAD"}:
+            if path == "/":
+                return _html(PAGE.read_text("utf-8"))
+            if path == "/mails":
+                return _html(self._list())
+            for file in self._letters.files:
+                if path == f"/mails/{file.name}":
+                    return _html(_letter(file))
+        return self._gateway.refuse("MISSING_AUTHENTICATION_TOKEN")
+
+    def _list(self) -> str:
+        self._letters.collect()
+        rows = [
+            f'<li><a href="/mails/{escape(f.name)}">{escape(str(read_mail(f.read_bytes())["Subject"]))}</a></li>'
+            for f in reversed(self._letters.files)
+        ]
+        return f"<!doctype html><title>Surel</title><h1>Surel / Mails</h1><ol reversed>{''.join(rows)}</ol>"
+
+
+def _letter(file: Path) -> str:
+    mail = read_mail(file.read_bytes())
+    heads = "".join(f"<dt>{name}<dd>{escape(str(mail[name]))}" for name in ("From", "To", "Date", "Subject"))
+    text = re.sub(r"https?://[^\s<>&]+", r'<a href="\g<0>">\g<0></a>', escape(text_of(mail)))
+    return f"<!doctype html><title>Surel</title><dl>{heads}</dl><pre>{text}</pre><p><a href='/mails'>←</a>"
+
+
+def _html(page: str) -> Answer:
+    return Answer(200, (("Content-Type", "text/html; charset=utf-8"),), page.encode())
+
+
+@contextmanager
+def serving(front: Front, taken: socket.socket) -> Iterator[str]:
+    """Serve on the taken port in threads; yield the address; leave nothing behind."""
+    host, port = taken.getsockname()[:2]
+    server = make_server(host, port, front, threaded=True, fd=taken.fileno(), request_handler=_Quiet)
+    thread = Thread(target=server.serve_forever, kwargs={"poll_interval": 0.05}, name="front", daemon=True)
+    thread.start()
+    try:
+        yield f"http://{host}:{port}"
+    finally:
+        server.shutdown()
+        server.server_close()
+        taken.close()
+        thread.join()

@@ -1,0 +1,84 @@
+"""Everyone and everything a journey needs: buyer, staff of two offices, and two publications on the shelf."""
+
+import tomllib
+from dataclasses import dataclass
+from itertools import count
+from typing import Any
+
+from chalicelib.domain.vocabulary import Role
+from chalicelib.services.staff import add_staff
+from local.journeys.checks import given
+from local.journeys.house import House
+from local.journeys.people import Buyer, Officer, Person, Treasurer
+from local.seed import ACCOUNTS, CATALOGUE, OFFICE
+from local.specimen import specimen
+
+FIRST, SECOND = "statistik-daerah-2016", "kecamatan-koba-2024"
+NEIGHBOUR = "1905"
+PASSWORD = "Pembeli-1904"  # noqa: S105 - of people who don't exist.
+_numbers = count(1)
+
+
+@dataclass(frozen=True, slots=True)
+class Cast:
+    """The people of one journey, staff signed in."""
+
+    house: House
+    officer: Officer
+    treasurer: Treasurer
+    neighbour: Officer
+
+    def buyer(self, name: str) -> Buyer:
+        """Return a person who has never been here."""
+        slug = name.split()[0].lower()
+        return Buyer(self.house, f"{slug}{next(_numbers)}@pembeli.example", PASSWORD, name)
+
+
+def assemble(house: House) -> Cast:
+    """Hire the staff, where they are not yet there, and see to it that the shelf holds both publications."""
+    accounts = {account.role: account for account in ACCOUNTS}
+    signed: dict[Role, Person] = {}
+    for role, kind in {Role.OFFICER: Officer, Role.TREASURER: Treasurer, Role.ADMIN: Officer}.items():
+        account = accounts[role]
+        add_staff(OFFICE, role, account.email, account.name, account.password)
+        signed[role] = kind(house, account.email, account.password, account.name).sign_in()
+    away = "petugas@bps1905.example"
+    add_staff(NEIGHBOUR, Role.OFFICER, away, "Petugas Tetangga", PASSWORD)
+    neighbour = Officer(house, away, PASSWORD)
+    neighbour.sign_in()
+    for product in (FIRST, SECOND):
+        stock(signed[Role.ADMIN], product)
+    officer, treasurer = signed[Role.OFFICER], signed[Role.TREASURER]
+    if not isinstance(officer, Officer) or not isinstance(treasurer, Treasurer):
+        raise TypeError
+    return Cast(house, officer, treasurer, neighbour)
+
+
+def stock(keeper: Person, product: str) -> None:
+    """Put the publication of the demo catalogue, with its file, on the shelf where it is missing."""
+    path = f"/v1/offices/{OFFICE}/products/{product}"
+    house = keeper.house
+    if house.call("GET", path).status == 200:  # noqa: PLR2004 - OK.
+        return
+    row = next(r for r in tomllib.loads(CATALOGUE.read_text("utf-8"))["product"] if r["id"] == product)
+    pdf = specimen(row["title"]["id"], row["details"]["pages"], row["details"].get("roman_pages", 0))
+    file = {"name": f"{product}.pdf", "media_type": "application/pdf", "size_bytes": len(pdf)}
+    entry = {key: value for key, value in row.items() if key != "id"} | {"file": file}
+    kept = house.ask("PUT", path, entry, token=keeper.token)
+    house.post_file(kept["upload"], pdf, "application/pdf", file["name"])
+    house.until(f"the file of {product}", lambda: house.ask("GET", path)["file"])
+
+
+def shelf_file(house: House, product: str) -> Any:
+    """Return what the catalogue says of a product's file: size, hash."""
+    return given(house.ask("GET", f"/v1/offices/{OFFICE}/products/{product}")["file"], f"the file of {product}")
+
+
+def billing_code(house: House) -> str:
+    """Return a billing code that no other journey has: 8, the date, six digits."""
+    return f"8{house.now:%Y%m%d}{next(_numbers):06d}"
+
+
+def ntpn(house: House) -> str:
+    """Return a treasury number that no other journey has."""
+    return f"{house.now:%H%M}A1B2C3{next(_numbers):06d}"

@@ -1,0 +1,163 @@
+"""Who acts in the journeys. A person has a name, an address, a password, and what that opens."""
+
+import re
+from typing import Any
+
+from local.journeys.checks import given
+from local.journeys.house import House
+from local.journeys.papers import Paper, read_paper
+from local.journeys.stage import Reply
+
+Json = dict[str, Any]
+CODE_MAIL = "konfirmasi"
+
+
+class Person:
+    """Someone with an account."""
+
+    role = "pembeli / buyer"
+
+    def __init__(self, house: House, email: str, password: str, name: str = "") -> None:
+        """Know the house; nobody is signed in yet."""
+        self.house, self.email, self.password, self.name = house, email, password, name
+        self.token = ""
+
+    def sign_in(self) -> "Person":
+        """Sign in; return oneself."""
+        body = {"email": self.email, "password": self.password}
+        self.token = self.house.ask("POST", "/v1/sessions", body)["access_token"]
+        return self
+
+    def step(self, step: str, indonesian: str, english: str) -> None:
+        """Say what this person does next."""
+        self.house.step(step, self.role, indonesian, english)
+
+    def get(self, path: str) -> Any:
+        """Ask."""
+        return self.house.ask("GET", path, token=self.token)
+
+    def see(self, request: str) -> Json:
+        """Return the request as this person sees it."""
+        seen: Json = self.get(f"/v1/requests/{request}")
+        return seen
+
+    def give(self, request: str, command: str, **body: object) -> Json:
+        """Give a command that is taken; return the request after it."""
+        path = f"/v1/requests/{request}/{command}"
+        after: Json = self.house.ask("POST", path, body, token=self.token)
+        return after
+
+    def tries(self, request: str, command: str, key: str | None = None, **body: object) -> Reply:
+        """Give a command and see what comes."""
+        return self.house.call("POST", f"/v1/requests/{request}/{command}", body, token=self.token, key=key)
+
+    def upload(self, request: str, content: bytes, **announced: object) -> str:
+        """Announce a file and send it; return the upload's id. The check comes later."""
+        body = {"media_type": "application/pdf", "size_bytes": len(content), **announced}
+        form = self.house.ask("POST", f"/v1/requests/{request}/uploads", body, token=self.token)
+        self.house.post_file(form, content, str(body["media_type"]))
+        return str(form["upload_id"])
+
+    def received(self, request: str, upload: str) -> str:
+        """Wait until the upload has been checked and taken; return its file id."""
+
+        def there() -> str | None:
+            ids = [d["file"]["file_id"] for d in self.see(request)["documents"]]
+            return upload if upload in ids else None
+
+        return self.house.until("the file's check", there)
+
+    def open_file(self, request: str, file: str) -> bytes:
+        """Open a file of the request by the account."""
+        opened = self.house.ask("POST", f"/v1/requests/{request}/files/{file}/link", token=self.token)
+        return self.house.fetch(opened["url"], opened["sha256"])
+
+    def paper(self, request: str, number: str, nth: int = 1) -> Paper:
+        """Wait for the nth print of this fiscal paper, open it, lay it down, and read it."""
+
+        def printed() -> Json | None:
+            made = [p for p in self.see(request)["papers"] if p["number"] == number]
+            return made[nth - 1] if len(made) >= nth else None
+
+        paper = self.house.until(f"print {nth} of {number}", printed)
+        content = self.open_file(request, paper["file"]["file_id"])
+        self.house.lay_down(f"{paper['kind']}-{number}-{nth}.pdf", content)
+        return read_paper(content)
+
+
+class Buyer(Person):
+    """A customer who comes online."""
+
+    def register(self, **particulars: str) -> None:
+        """Make an account; its code is mailed."""
+        body = {"email": self.email, "password": self.password, "name": self.name, **particulars}
+        self.house.ask("POST", "/v1/accounts", body)
+
+    def mailed_code(self, nth: int = 1) -> str:
+        """Return the six digits of the newest code mail."""
+        text = self.house.mail(self.email, "", nth)
+        return given(re.search(r"\b\d{6}\b", text), "the code in the mail")[0]
+
+    def confirm(self, nth: int = 1) -> None:
+        """Give the mailed code back."""
+        self.house.ask("POST", "/v1/accounts/confirmation", {"email": self.email, "code": self.mailed_code(nth)})
+
+    def arrive(self, **particulars: str) -> "Buyer":
+        """Register, confirm, sign in."""
+        self.register(**particulars)
+        self.confirm()
+        self.sign_in()
+        return self
+
+    def update(self, **changes: object) -> Json:
+        """Put the profile right."""
+        me = self.get("/v1/me")
+        told = ("name", "email", "phone", "institution", "address", "country", "segment", "domicile", "language")
+        after: Json = self.house.ask("PUT", "/v1/me", {k: me[k] for k in told} | changes, token=self.token)
+        return after
+
+    def open_request(self) -> Json:
+        """Open a draft."""
+        opened: Json = self.house.ask("POST", "/v1/requests", {"office": "1904"}, token=self.token)
+        return opened
+
+    def choose(self, request: str, *products: str) -> Json:
+        """Choose softcopies of these products."""
+        lines = [{"product": product, "format": "pdf", "medium": "download"} for product in products]
+        return self.give(request, "revise-draft", lines=lines)
+
+    def submit(self, request: str) -> Json:
+        """Hand the request in, accepting the terms in force."""
+        terms = self.get("/v1/offices/1904/standard")["terms"]
+        return self.give(request, "submit", terms_version=terms["version"])
+
+
+class Officer(Person):
+    """Petugas: checks, offers, delivers."""
+
+    role = "petugas / officer"
+
+    def desk(self) -> list[str]:
+        """Return the ids of the requests on the officers' desk."""
+        return [x["id"] for x in self.get("/v1/requests?desk=officer&office=1904")["items"]]
+
+
+class Treasurer(Person):
+    """Bendahara: records money, makes receipts."""
+
+    role = "bendahara / treasurer"
+
+    def record(self, request: str, ntpn: str) -> Json:
+        """Record that the invoice in force was paid in full, a moment ago."""
+        return self.give(request, "record-billing-payment", **self.payment(request, ntpn))
+
+    def payment(self, request: str, ntpn: str) -> Json:
+        """Return what the treasury reports about a full payment."""
+        seen = self.see(request)
+        return {
+            "billing_code": seen["invoices"][-1]["billing_code"],
+            "ntpn": ntpn,
+            "channel": "BRI",
+            "amount_idr": seen["due_idr"] or seen["invoices"][-1]["total_idr"],
+            "paid_at": self.house.now.isoformat(),
+        }

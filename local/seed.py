@@ -1,0 +1,107 @@
+"""The demo office at its opening: accounts with known passwords, and a catalogue with real (specimen) files.
+
+Files travel the real road: announced, posted to the inbox with the presigned form, checked by the uploads worker.
+"""
+
+import time
+import tomllib
+from dataclasses import dataclass
+from pathlib import Path
+from threading import Event
+from typing import Any
+from urllib.request import Request, urlopen
+
+from chalicelib.domain.actors import Actor, Membership
+from chalicelib.domain.catalogue import PublicationDetails
+from chalicelib.domain.keeping import FileAnnounced, ProductEntry
+from chalicelib.domain.person import PersonData, email_hash
+from chalicelib.domain.vocabulary import Language, Role, Segment
+from chalicelib.gateways import identity
+from chalicelib.gateways.clock import now
+from chalicelib.gateways.files import PostForm
+from chalicelib.models import people
+from chalicelib.services import catalogue
+from chalicelib.services.staff import add_staff
+from chalicelib.settings import settings
+from local.form import encode_form
+from local.specimen import specimen
+
+OFFICE = "1904"
+CATALOGUE = Path(__file__).parent / "catalogue.toml"
+PATIENCE_SECONDS = 60
+
+
+@dataclass(frozen=True, slots=True)
+class Account:
+    """A demo account; `role` is None for a customer."""
+
+    email: str
+    password: str
+    name: str
+    label: str
+    role: Role | None = None
+
+
+ACCOUNTS = (
+    Account("petugas@bps1904.example", "Petugas-1904", "Petugas Peragaan", "petugas / officer", Role.OFFICER),
+    Account(
+        "bendahara@bps1904.example", "Bendahara-1904", "Bendahara Peragaan", "bendahara / treasurer", Role.TREASURER
+    ),
+    Account("kepala@bps1904.example", "Kepala-1904", "Kepala Peragaan", "kepala / head", Role.HEAD),
+    Account("admin@bps1904.example", "Admin-1904", "Admin Peragaan", "admin", Role.ADMIN),
+    Account("siti@pembeli.example", "Pembeli-1904", "Siti Peragaan", "pembeli / customer"),
+)
+
+
+class SeedFailed(RuntimeError):
+    """The demo office could not be furnished; the console says why above."""
+
+
+def seed(stop: Event) -> None:
+    """Furnish the demo office; return when the catalogue's files are checked and attached, or when `stop` is set.
+
+    Raises:
+        SeedFailed: when a file is not attached in time (its worker failed).
+    """
+    subjects = {account.role: _account(account) for account in ACCOUNTS}
+    keeper = Actor(id=subjects[Role.ADMIN], memberships=frozenset({Membership(office=OFFICE, role=Role.ADMIN)}))
+    rows = tomllib.loads(CATALOGUE.read_text("utf-8"))["product"]
+    waiting = [row["id"] for row in rows if _put(keeper, row["id"], row)]
+    end = time.monotonic() + PATIENCE_SECONDS
+    while waiting and not stop.wait(0.1):
+        waiting = [product for product in waiting if catalogue.product(OFFICE, product).file is None]
+        if waiting and time.monotonic() > end:
+            raise SeedFailed(", ".join(waiting))
+
+
+def _account(account: Account) -> str:
+    if account.role is not None:
+        return add_staff(OFFICE, account.role, account.email, account.name, account.password)
+    subject = identity.make_confirmed(account.email, account.password)
+    data = PersonData(name=account.name, email=account.email, segment=Segment.EDUCATION, language=Language.ID)
+    people.create(subject, data, email_hash(settings().secret, account.email), now(), proven=True)
+    return subject
+
+
+def _put(keeper: Actor, product_id: str, row: dict[str, Any]) -> bool:
+    """Write one entry; return whether a file of it is on its way."""
+    entry = ProductEntry.model_validate({key: value for key, value in row.items() if key != "id"})
+    if not isinstance(entry.details, PublicationDetails):
+        catalogue.put(keeper, OFFICE, product_id, entry)
+        return False
+    pdf = specimen(entry.title.id, entry.details.pages, entry.details.roman_pages)
+    file = FileAnnounced(name=f"{product_id}.pdf", media_type="application/pdf", size_bytes=len(pdf))
+    kept = catalogue.put(keeper, OFFICE, product_id, entry.model_copy(update={"file": file}))
+    if kept.form is None:
+        raise SeedFailed(product_id)
+    post_form(kept.form, file.name, file.media_type, pdf)
+    return True
+
+
+def post_form(form: PostForm, name: str, media_type: str, content: bytes) -> None:
+    """Post a file as a browser does: the form's fields, then the file. Raises HTTPError where it is refused."""
+    body, content_type = encode_form(form.fields, name, media_type, content)
+    headers = {"Content-Type": content_type}
+    request = Request(form.url, data=body, headers=headers)  # noqa: S310 - the form's own https or loopback address.
+    with urlopen(request) as answer:  # noqa: S310 - as above.
+        answer.read()
