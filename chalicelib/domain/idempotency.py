@@ -3,5 +3,5 @@
 from chalicelib.domain.refusals import Invalid
 
 
-class IdempotencyKeyReused(Invalid):
+class KeyReused(Invalid):
     """The key came before, with another body."""

@@ -64,7 +64,7 @@ class Complaints(Frozen):
 
 
 class Terms(Frozen):
-    """What a buyer accepts by `submit`, which names these versions: the PNBP terms, and for data the agreement's wording.
+    """What a buyer accepts by `submit`, naming these versions: the PNBP terms, and for data the agreement's wording.
 
     The agreement's clauses, numbered from 1, are those of the wording.
     """

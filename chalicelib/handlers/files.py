@@ -1,13 +1,18 @@
 """Doors to files: announce one to send, open one; and the pages behind mailed links (O-05, O-15)."""
 
 from chalicelib import services
+from chalicelib.domain.idempotency import KeyReused
+from chalicelib.domain.refusals import Refusal
 from chalicelib.domain.request import refusals as r
 from chalicelib.domain.request.commands import StartUpload
 from chalicelib.domain.vocabulary import Frozen
 from chalicelib.handlers.door.operation import Answer, Call, Public, Routes, SignedIn
+from chalicelib.handlers.door.problems import problem
 
 routes = Routes(__name__)
 POST_SECONDS = 900
+HTML = "text/html; charset=utf-8"
+PAGE_HEADERS = {"Content-Security-Policy": "default-src 'none'; style-src 'unsafe-inline'; form-action *"}
 SHARED = (r.FileUnknown, r.RequestUnknown, r.EntitlementRevoked, r.EntitlementExpired, r.DownloadsUsedUp)
 
 
@@ -49,7 +54,7 @@ class FileOpened(Frozen):
         r.FileTooLarge,
         r.LineUnknown,
         r.Overtaken,
-        r.KeyReused,
+        KeyReused,
     ),
     summary="Announce a file and get the form to send it (O-05)",
     example={"purpose": "request_letter", "media_type": "application/pdf", "size_bytes": 250000},
@@ -87,6 +92,13 @@ def open_file(call: Call, *, request_id: str, file_id: str) -> FileOpened:
 )
 def show_shared_file(call: Call, *, token: str) -> Answer:
     """Show what the link leads to and a button that opens it: mail scanners follow links, people press buttons."""
+    try:
+        return _page_of(call, token)
+    except Refusal as refusal:
+        return _refused(call, refusal)
+
+
+def _page_of(call: Call, token: str) -> Answer:
     shared = services.downloads.show_shared(token, call.language)
     content = services.link_page.page(
         call.language,
@@ -98,11 +110,16 @@ def show_shared_file(call: Call, *, token: str) -> Answer:
         left=shared.downloads_left,
         path=f"/d/{token}",
     )
-    return Answer(
-        content=content,
-        media_type="text/html; charset=utf-8",
-        headers={"Content-Security-Policy": "default-src 'none'; style-src 'unsafe-inline'; form-action *"},
-    )
+    return Answer(content=content, media_type=HTML, headers=PAGE_HEADERS)
+
+
+def _refused(call: Call, refusal: Refusal) -> Answer:
+    """Tell a person in a browser on a page; let everyone else have the problem."""
+    if not call.in_browser:
+        raise refusal
+    told = problem(refusal, call.language, call.trace_id)
+    content = services.link_page.refusal_page(call.language, told.title, told.detail)
+    return Answer(content=content, status=told.status, media_type=HTML, headers=PAGE_HEADERS)
 
 
 @routes.operation(
@@ -115,7 +132,10 @@ def show_shared_file(call: Call, *, token: str) -> Answer:
     refusals=(*SHARED, r.Overtaken),
     summary="Open the file behind a mailed link",
 )
-def open_shared_file(_call: Call, *, token: str) -> Answer:
+def open_shared_file(call: Call, *, token: str) -> Answer:
     """Record and count the opening, then lead to the file."""
-    opened = services.downloads.open_shared(token)
+    try:
+        opened = services.downloads.open_shared(token)
+    except Refusal as refusal:
+        return _refused(call, refusal)
     return Answer(status=303, headers={"Location": opened.url})

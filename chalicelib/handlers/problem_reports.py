@@ -4,7 +4,7 @@ from datetime import datetime
 
 from chalicelib import services
 from chalicelib.domain.account import TooManyTries
-from chalicelib.domain.idempotency import IdempotencyKeyReused
+from chalicelib.domain.idempotency import KeyReused
 from chalicelib.domain.office import UnknownOffice
 from chalicelib.domain.problem_reports import ProblemReport, ReportsBusy
 from chalicelib.domain.references import MalformedReference
@@ -31,7 +31,7 @@ class ProblemTaken(Frozen):
     body=ProblemReport,
     answers=ProblemTaken,
     status=201,
-    refusals=(UnknownOffice, MalformedReference, IdempotencyKeyReused, TooManyTries, ReportsBusy),
+    refusals=(UnknownOffice, MalformedReference, KeyReused, TooManyTries, ReportsBusy),
     summary="Report a problem with the service (C-2)",
     idempotent=True,
     example={"text": "Halaman tarif tidak dapat dibuka sejak pagi.", "contact": "081200000000"},

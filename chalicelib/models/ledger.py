@@ -222,14 +222,16 @@ def _parts(new: Appending, now: datetime) -> list[tuple[Item, Any, Exception | N
 def _why(error: TransactWriteError, losses: list[Exception | None]) -> Exception:
     """Return the weightiest loss: a race on the request first, since whoever reads again sees the rest.
 
-    Only a failed condition says that a value is taken; a conflict or throttling on its item is a race like any other.
+    Then a moved series: the number that it gave is on another document, and so seems taken. Only a failed condition
+    says that a value is taken; a conflict or throttling on its item is a race like any other.
     """
-    failed = [(r.code, loss) for r, loss in zip(error.cancellation_reasons, losses, strict=False) if r and loss]
-    if failed and all(isinstance(loss, SeriesMovedError) for _, loss in failed):
-        return failed[0][1]
-    if failed and all(isinstance(loss, UniqueTakenError) and code == UNMET for code, loss in failed):
-        return failed[0][1]
-    return LostRaceError()
+    reasons = error.cancellation_reasons
+    failed = [(reason.code, loss) for reason, loss in zip(reasons, losses, strict=False) if reason and loss]
+    moved = [loss for _, loss in failed if isinstance(loss, SeriesMovedError)]
+    taken = [loss for code, loss in failed if isinstance(loss, UniqueTakenError) and code == UNMET]
+    if len(moved) + len(taken) < max(1, len(failed)):
+        return LostRaceError()
+    return moved[0] if moved else taken[0]
 
 
 def snapshot_item(request: Request, placement: Placement) -> SnapshotItem:

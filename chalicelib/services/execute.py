@@ -13,6 +13,7 @@ from dataclasses import dataclass
 from datetime import datetime, timedelta
 
 from chalicelib.domain.actors import HOLDER, SYSTEM, Actor
+from chalicelib.domain.idempotency import KeyReused
 from chalicelib.domain.office import Office
 from chalicelib.domain.request.authority import may_see, role_for
 from chalicelib.domain.request.chain import Envelope, seal
@@ -22,7 +23,7 @@ from chalicelib.domain.request.desks import place
 from chalicelib.domain.request.events import AnyEvent, Entry, EntryActor
 from chalicelib.domain.request.evolve import fold
 from chalicelib.domain.request.facts import Buyer, Facts
-from chalicelib.domain.request.refusals import AlreadyTaken, KeyReused, NumbersBusy, Overtaken, RequestUnknown
+from chalicelib.domain.request.refusals import AlreadyTaken, NumbersBusy, Overtaken, RequestUnknown
 from chalicelib.domain.request.remarks import set_aside
 from chalicelib.domain.request.state import Request
 from chalicelib.domain.request.uniques import uniques

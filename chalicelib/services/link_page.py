@@ -8,13 +8,13 @@ from chalicelib.domain.vocabulary import Language
 from chalicelib.domain.wording import written_date
 from chalicelib.gateways.texts import texts
 
-_PAGE = """<!doctype html>
+_FRAME = """<!doctype html>
 <html lang="{lang}">
 <head>
 <meta charset="utf-8">
 <meta name="viewport" content="width=device-width, initial-scale=1">
 <meta name="robots" content="noindex">
-<title>{heading}</title>
+<title>{title}</title>
 <style>
 body {{ font: 1.05rem/1.5 system-ui, sans-serif; color: #14213d; }}
 main {{ max-width: 36rem; margin: 3rem auto; padding: 0 1rem; }}
@@ -25,7 +25,12 @@ button:focus-visible {{ outline: 3px solid #f2a900; outline-offset: 2px; }}
 </head>
 <body>
 <main>
-<p>{office}</p>
+{content}
+</main>
+</body>
+</html>
+"""
+_FILE = """<p>{office}</p>
 <h1>{title}</h1>
 <dl>
 <dt>{size_label}</dt><dd>{size}</dd>
@@ -34,11 +39,9 @@ button:focus-visible {{ outline: 3px solid #f2a900; outline-offset: 2px; }}
 <dt>SHA-256</dt><dd><code>{sha256}</code></dd>
 </dl>
 <form method="post" action="{path}"><button type="submit">{button}</button></form>
-<p><small>{note}</small></p>
-</main>
-</body>
-</html>
-"""
+<p><small>{note}</small></p>"""
+_REFUSAL = """<h1>{title}</h1>
+<p>{detail}</p>"""
 
 
 def page(language: Language, *, expires: datetime, size_bytes: int, **facts: Any) -> str:
@@ -47,8 +50,17 @@ def page(language: Language, *, expires: datetime, size_bytes: int, **facts: Any
     shown = {
         "size": f"{size_bytes:,} B".replace(",", "." if language is Language.ID else ","),
         "expires": written_date(expires.date(), language),
-        "heading": facts["title"],
-        "lang": language.value,
         **facts,
     }
-    return _PAGE.format(**{name: escape(str(value)) for name, value in (words | shown).items()})
+    return _framed(language, _FILE, words | shown)
+
+
+def refusal_page(language: Language, title: str, detail: str) -> str:
+    """Return the HTML that tells a person in a browser why the link leads nowhere any more."""
+    return _framed(language, _REFUSAL, {"title": title, "detail": detail})
+
+
+def _framed(language: Language, content: str, facts: dict[str, Any]) -> str:
+    """Fill the facts into the content, each escaped, and the content into the frame."""
+    safe = {name: escape(str(value)) for name, value in facts.items()}
+    return _FRAME.format(lang=language.value, title=safe["title"], content=content.format(**safe))

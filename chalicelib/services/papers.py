@@ -41,8 +41,6 @@ from chalicelib.services.react import reaction_key
 from chalicelib.services.world import document_code, office_of
 from chalicelib.settings import settings
 
-CODE_SHOWN = 12
-
 
 def make_paper(request_id: str, seq: int, kind: str) -> None:
     """Render the paper of this event, store it, and record it; a repeat finds it recorded and does nothing."""
@@ -116,8 +114,8 @@ def _receipt(request: Request, receipt: Receipt, office: Office) -> ReceiptPaper
         replaces=receipt.replaces,
         amount_idr=receipt.amount_idr,
         for_payment_of=Bilingual(
-            id=f"Produk statistik, permintaan {request.reference}",
-            en=f"Statistical products, request {request.reference}",
+            id=f"Penjualan {len(invoice.lines)} produk statistik",
+            en=f"Sale of statistical products: {len(invoice.lines)}",
         ),
         invoice_number=invoice.number,
         invoice_day=invoice.issued_at.astimezone(office.zone).date(),
@@ -134,7 +132,7 @@ def _shared(request: Request, number: str, kind: str, schedule: str, office: Off
         "place": office.place,
         "request": request.reference,
         "legal_basis": office_data.schedule(schedule).legal_basis,
-        "verification": Verification(url=f"{settings().web_origin}/v1/verifications/{code}", code=code[:CODE_SHOWN]),
+        "verification": Verification(url=f"{settings().web_origin}/v1/verifications/{code}", code=code),
         "sample": settings().demo,
     }
 

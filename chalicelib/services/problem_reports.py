@@ -3,7 +3,7 @@
 import secrets
 from hashlib import sha256
 
-from chalicelib.domain.idempotency import IdempotencyKeyReused
+from chalicelib.domain.idempotency import KeyReused
 from chalicelib.domain.problem_reports import ProblemReport, ReportsBusy, report_number
 from chalicelib.domain.references import parse_reference
 from chalicelib.domain.standard import Complaints
@@ -23,7 +23,7 @@ def report(office_code: str, body: ProblemReport, key: str, source_ip: str) -> t
     """Store a report; return its number and time, and the other channels. The same key and body return the first.
 
     Raises:
-        UnknownOffice, TooManyTries, MalformedReference, IdempotencyKeyReused, ReportsBusy.
+        UnknownOffice, TooManyTries, MalformedReference, KeyReused, ReportsBusy.
     """
     office = office_data.office(office_code)
     admit(LIMIT, source_ip)
@@ -32,7 +32,7 @@ def report(office_code: str, body: ProblemReport, key: str, source_ip: str) -> t
     for _ in range(TRIES):
         if before := problems.earlier(office_code, key_hash):
             if before.body_hash != body_hash:
-                raise IdempotencyKeyReused
+                raise KeyReused
             return before, complaints(office)
         at = now()
         number = report_number(office_code, at.astimezone(office.zone).year, secrets.randbits(32))

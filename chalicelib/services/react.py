@@ -24,7 +24,7 @@ REACTIONS: Mapping[str, tuple[Reaction, ...]] = {
     "RequestSubmitted": (Reaction("notices", "received"),),
     "RequestReturned": (Reaction("notices", "returned"),),
     "InvoiceIssued": (Reaction("documents", "invoice"),),
-    "BillingCodeRecorded": (Reaction("documents", "invoice"),),
+    "BillingCodeRecorded": (Reaction("documents", "invoice"), Reaction("notices", "offer_ready")),
     "OfferSent": (Reaction("notices", "offer_ready"),),
     "ReceiptIssued": (Reaction("documents", "receipt"), Reaction("notices", "receipt")),
     "Delivered": (Reaction("notices", "delivered"),),

@@ -18,6 +18,7 @@ from chalicelib.models.people import Person
 from chalicelib.settings import settings
 
 OFFICE_DIGITS = 4
+CODE_CHARACTERS = 22
 
 
 def office_of(request_id: str) -> Office:
@@ -54,8 +55,11 @@ def facts_at(
 
 
 def document_code(document: str) -> str:
-    """Return the public verification code of `<request>.<kind>.<number>`: 256 bits that only we can derive."""
-    return token(settings().secret, "document", document, 1)
+    """Return the public verification code of `<request>.<kind>.<number>`: 132 bits that only we can derive.
+
+    Short enough to be typed from paper: 22 characters of 6 bits each.
+    """
+    return token(settings().secret, "document", document, 1)[:CODE_CHARACTERS]
 
 
 def link_token(entitlement: str) -> str:

@@ -1,4 +1,7 @@
-"""Decisions about the offer: pricing, invoice, agreement, correction, approval, billing code (O-07 … O-09)."""
+"""Decisions about the offer: pricing, invoice, agreement, correction, approval, billing code (O-07 … O-09).
+
+Long because an offer is priced, made, checked again and corrected by the same few lines.
+"""
 
 from datetime import timedelta
 

@@ -322,10 +322,6 @@ class Overtaken(Conflict):
     """Another command changed the request in the meantime."""
 
 
-class KeyReused(Invalid):
-    """The idempotency key was used with another body."""
-
-
 class NumbersBusy(Busy):
     """The office's number series is in great demand."""
 

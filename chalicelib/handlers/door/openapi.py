@@ -14,29 +14,13 @@ from chalicelib.domain.account import TokenExpired, TokenInvalid, TokenKeysUnava
 from chalicelib.domain.refusals import Category, Refusal
 from chalicelib.domain.vocabulary import Language
 from chalicelib.handlers.door import refusals as door
+from chalicelib.handlers.door.openapi_words import INFO, KEY, LANGUAGE, VARIABLES
 from chalicelib.handlers.door.operation import Operation, Who
 from chalicelib.handlers.door.problems import MEDIA_TYPE, FieldError, Problem, problem, status_of
 
 REF = "#/components/schemas/{model}"
 JSON = "application/json"
 TRACE = "00000000-0000-0000-0000-000000000000"
-VARIABLES: Mapping[str, str] = {
-    "office": "The office's satker code, four digits, such as 1904.",
-    "product": "The product's id in the office's catalogue.",
-    "request_id": "The request's id, a ULID.",
-    "file_id": "The id of a file of the request.",
-    "upload_id": "The id of an announced upload.",
-    "code": "The public code printed on a document.",
-    "token": "The token of a mailed link.",
-}
-INFO = {
-    "title": "Loket",
-    "version": "1",
-    "description": (
-        "The service counter of a BPS statistics office. Texts of problems are in Indonesian unless Accept-Language "
-        "prefers English. Amounts are whole rupiah, times RFC 3339."
-    ),
-}
 Json = dict[str, Any]
 
 
@@ -65,7 +49,7 @@ def document(operations: Sequence[Operation]) -> Json:
         "components": {
             "schemas": components,
             "examples": _examples(operations),
-            "parameters": {"IdempotencyKey": _key(), "AcceptLanguage": _language()},
+            "parameters": {"IdempotencyKey": KEY, "AcceptLanguage": LANGUAGE},
             "securitySchemes": {
                 "bearer": {
                     "type": "http",
@@ -197,23 +181,3 @@ def _example(no: type[Refusal], language: Language) -> Json:
         words = {Language.ID: "Wajib diisi.", Language.EN: "Required."}
         errors = (FieldError(loc=("body", "title"), type="missing", msg=words[language]),)
     return problem(no(), language, TRACE, errors).model_dump(mode="json", exclude_none=True)
-
-
-def _key() -> Json:
-    return {
-        "name": "Idempotency-Key",
-        "in": "header",
-        "required": True,
-        "description": "One per intended effect; a repeat with the same key and body gets the same answer, for 7 days.",
-        "schema": {"type": "string", "pattern": "^[A-Za-z0-9_-]{8,128}$"},
-    }
-
-
-def _language() -> Json:
-    return {
-        "name": "Accept-Language",
-        "in": "header",
-        "required": False,
-        "description": "id (Indonesian, the default) or en; quality values are honoured.",
-        "schema": {"type": "string", "examples": ["id", "en;q=0.9, id;q=0.5"]},
-    }

@@ -10,19 +10,16 @@ from dataclasses import dataclass, field
 from enum import Enum
 from typing import Any, Generic, TypedDict
 
-from chalice.app import Blueprint, CORSConfig, Response
+from chalice.app import Blueprint, Response
 from pydantic import BaseModel
 from typing_extensions import TypeVar, Unpack
 
 from chalicelib.domain.actors import Actor
 from chalicelib.domain.refusals import Refusal
 from chalicelib.domain.vocabulary import Language
-from chalicelib.settings import settings
+from chalicelib.handlers.door.cors import cors
 
 ANYONE = Actor.model_construct(id="anyone", memberships=frozenset())
-CORS_HEADERS = ("Authorization", "Idempotency-Key", "Accept-Language")
-CORS_EXPOSED = ("Content-Language", "Retry-After", "Location")
-CORS_SECONDS = 600
 
 B = TypeVar("B", default=None)
 Q = TypeVar("Q", default=None)
@@ -45,6 +42,7 @@ class Call(Generic[B, Q]):
     """One request as a handler sees it: `Call[Body]`, `Call[Body, Query]`, `Call[None, Query]` or `Call`.
 
     `actor` is `ANYONE` where no token was asked for; `idempotency_key` is empty where none is asked for.
+    `in_browser`: the caller would rather read a page than JSON.
     """
 
     actor: Actor
@@ -53,6 +51,7 @@ class Call(Generic[B, Q]):
     language: Language
     cookies: Mapping[str, str]
     source_ip: str
+    in_browser: bool
     idempotency_key: str
     trace_id: str
 
@@ -141,7 +140,7 @@ class Routes:
                 methods=[operation.method],
                 name=operation.operation_id,
                 content_types=list(operation.content_types),
-                cors=_cors(),
+                cors=cors(),
             )(view)
         return blueprint
 
@@ -201,16 +200,3 @@ class Routes:
         from chalicelib.handlers.door.view import make_view
 
         self._served.append((operation, make_view(operation, function, family)))
-
-
-def _cors() -> CORSConfig | bool:
-    origin = settings().web_origin
-    if not origin:
-        return False
-    return CORSConfig(
-        allow_origin=origin,
-        allow_headers=list(CORS_HEADERS),
-        expose_headers=list(CORS_EXPOSED),
-        max_age=CORS_SECONDS,
-        allow_credentials=True,
-    )

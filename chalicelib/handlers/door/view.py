@@ -92,6 +92,7 @@ def _call(operation: Operation, visit: Visit) -> Call[BaseModel | None, BaseMode
         language=reading.language(request),
         cookies=reading.cookies(request),
         source_ip=reading.source_ip(request),
+        in_browser="text/html" in request.headers.get("accept", ""),
         trace_id=reading.trace_id(request),
     )
 

@@ -7,6 +7,7 @@ doors of their own. Long because each command has its entry.
 from collections.abc import Mapping
 from typing import Any
 
+from chalicelib.domain.idempotency import KeyReused
 from chalicelib.domain.refusals import Refusal
 from chalicelib.domain.request import refusals as r
 from chalicelib.domain.request.commands import COMMANDS
@@ -21,7 +22,7 @@ COMMON: tuple[type[Refusal], ...] = (
     r.CommandWithheld,
     r.WrongPhase,
     r.Overtaken,
-    r.KeyReused,
+    KeyReused,
 )
 ELSEWHERE = frozenset(
     {"open-draft", "start-upload", "open-file", "claim"}  # doors of their own

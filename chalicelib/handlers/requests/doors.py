@@ -6,6 +6,7 @@ from pydantic import Field
 
 from chalicelib import services
 from chalicelib.domain.cursors import MalformedCursor
+from chalicelib.domain.idempotency import KeyReused
 from chalicelib.domain.office import UnknownOffice
 from chalicelib.domain.person import PersonUnknown
 from chalicelib.domain.request import refusals as r
@@ -54,7 +55,7 @@ class Wanted(Frozen):
         r.VisitorNotAtCounter,
         r.NotAllowed,
         r.Overtaken,
-        r.KeyReused,
+        KeyReused,
     ),
     summary="Open a request (O-04, W-05)",
     example={"office": "1905", "channel": "online"},

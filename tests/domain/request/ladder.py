@@ -1,5 +1,6 @@
 """A request put at each phase, by each door, through the commands that lead there."""
 
+from collections.abc import Callable
 from copy import copy
 from functools import cache
 
@@ -16,7 +17,7 @@ from chalicelib.domain.request import commands as c
 from chalicelib.domain.request.state import Phase
 from chalicelib.domain.tokens import token_hash
 from chalicelib.domain.vocabulary import Channel
-from tests.domain.request.counter import BILLING, BUYER, HEAD, OFFICE, OFFICER, SOFT, TREASURER, Counter, payment
+from tests.domain.request.counter import BILLING, BUYER, HEAD, OFFICE, OFFICER, SOFT, TREASURER, Counter, draft, payment
 
 TICKET = "A-001"
 SECRET = "slip-secret"
@@ -60,41 +61,33 @@ def walk_in(*lines: c.LineWanted, **given: object) -> Counter:
     return counter.open(Channel.WALK_IN, OFFICER).give(OFFICER, c.ReviseDraft(lines=lines or (SOFT,)))
 
 
+def _delivered(counter: Counter, _: Actor) -> Counter:
+    counter.give(TREASURER, payment(counter)).give(TREASURER, c.IssueReceipt())
+    return counter.give(OFFICER, c.Deliver(lines=(1,)))
+
+
+STEPS: dict[Phase, Callable[[Counter, Actor], Counter]] = {
+    P.SUBMITTED: lambda k, buyer: k.give(buyer, SUBMIT),
+    P.RETURNED: lambda k, _: k.give(OFFICER, RETURN),
+    P.ACCEPTED: lambda k, _: k.give(OFFICER, c.Accept()),
+    P.OFFERED: lambda k, _: k.give(OFFICER, c.SendOffer(billing=BILLING)),
+    P.CORRECTING_OFFER: lambda k, buyer: k.give(buyer, OFFER_CORRECTION),
+    P.FULFILLING: lambda k, buyer: k.give(buyer, APPROVE),
+    P.DELIVERED: _delivered,
+    P.CORRECTING_DELIVERY: lambda k, buyer: k.give(buyer, DELIVERY_CORRECTION),
+    P.COMPLETED: lambda k, _: k.later(days=14).give(SYSTEM, c.Complete()),
+    P.REFUSED: lambda k, _: k.give(OFFICER, REFUSE),
+    P.CANCELLED: lambda k, buyer: k.give(buyer, CANCEL),
+    P.EXPIRED: lambda k, _: k.later(days=31).give(SYSTEM, c.Expire()),
+    P.ENDED: lambda k, _: k.give(HEAD, END),
+}
+
+
 @cache
 def _reached(phase: Phase, channel: Channel) -> Counter:
     if phase is P.DRAFT:
-        if channel is Channel.WALK_IN:
-            return walk_in()
-        return Counter().open().give(BUYER, c.ReviseDraft(lines=(SOFT,)))
-    counter, buyer = at(BEFORE[phase], channel), hand(channel)
-    match phase:
-        case P.SUBMITTED:
-            return counter.give(buyer, SUBMIT)
-        case P.RETURNED:
-            return counter.give(OFFICER, RETURN)
-        case P.ACCEPTED:
-            return counter.give(OFFICER, c.Accept())
-        case P.OFFERED:
-            return counter.give(OFFICER, c.SendOffer(billing=BILLING))
-        case P.CORRECTING_OFFER:
-            return counter.give(buyer, OFFER_CORRECTION)
-        case P.FULFILLING:
-            return counter.give(buyer, APPROVE)
-        case P.DELIVERED:
-            counter.give(TREASURER, payment(counter)).give(TREASURER, c.IssueReceipt())
-            return counter.give(OFFICER, c.Deliver(lines=(1,)))
-        case P.CORRECTING_DELIVERY:
-            return counter.give(buyer, DELIVERY_CORRECTION)
-        case P.COMPLETED:
-            return counter.later(days=14).give(SYSTEM, c.Complete())
-        case P.REFUSED:
-            return counter.give(OFFICER, REFUSE)
-        case P.CANCELLED:
-            return counter.give(buyer, CANCEL)
-        case P.EXPIRED:
-            return counter.later(days=31).give(SYSTEM, c.Expire())
-        case _:
-            return counter.give(HEAD, END)
+        return walk_in() if channel is Channel.WALK_IN else draft()
+    return STEPS[phase](at(BEFORE[phase], channel), hand(channel))
 
 
 def at(phase: Phase, channel: Channel = Channel.ONLINE) -> Counter:

@@ -29,7 +29,6 @@ from tests.domain.request.counter import (
     SOFT,
     Counter,
     accepted,
-    delivered,
     draft,
     fulfilling,
     receipted,
@@ -126,6 +125,7 @@ def test_a_return_from_acceptance_pauses_the_clock_and_does_not_reset_it() -> No
     again = reading(counter, "acceptance")
     assert (again.started_at, again.used_seconds) == (paused.started_at, paused.used_seconds + 3600)
     assert again.running
+    assert reading(counter, "submission").started_at == paused.started_at
 
 
 def test_a_return_before_acceptance_begins_the_reading_from_submission_anew() -> None:
@@ -153,7 +153,9 @@ def test_where_no_table_of_holidays_reaches_nothing_is_said_about_the_promise() 
     none = CALENDAR.model_copy(update={"years": ()})
     for found in standing(accepted(), none).readings:
         assert (found.due_on, found.kept) == (None, None)
-    assert all(r.kept is None for r in standing(delivered().later(days=1), none).readings if r.used_seconds)
+    done = receipted().later(days=3).give(OFFICER, c.Deliver(lines=(1,)))
+    assert {r.kept for r in standing(done, none).readings} == {None}
+    assert {r.kept for r in standing(done).readings} == {True}
 
 
 @given(STEPS, st.integers(0, 40 * DAY), st.integers(0, 20 * DAY))

@@ -8,6 +8,7 @@ from chalicelib.domain.actors import Actor
 from chalicelib.domain.reasons import ReturnReason
 from chalicelib.domain.request import commands as c
 from chalicelib.domain.request.decide import decide_open
+from chalicelib.domain.request.facts import Buyer
 from chalicelib.domain.request.records import LineState
 from chalicelib.domain.request.refusals import ChannelClosed, CommandWithheld, NotAllowed, VisitorNotAtCounter
 from chalicelib.domain.request.state import Phase
@@ -24,7 +25,6 @@ from tests.domain.request.counter import (
     SHELF,
     SOFT,
     STATED,
-    Buyer,
     Counter,
     accepted,
     draft,
@@ -62,8 +62,9 @@ def test_no_draft_where_the_channel_is_closed_the_command_withheld_or_the_buyer_
 
 
 def test_each_line_is_checked_against_catalogue_channel_and_selection() -> None:
-    counter = draft(products=SHELF | {"old": PUBLICATION.model_copy(update={"id": "old", "retired": True}),
-                                      "far": PUBLICATION.model_copy(update={"id": "far", "office": "1901"})})  # fmt: skip
+    old = PUBLICATION.model_copy(update={"id": "old", "retired": True})
+    far = PUBLICATION.model_copy(update={"id": "far", "office": "1901"})
+    counter = draft(products=SHELF | {"old": old, "far": far})
     part = c.Selection(whole=False, regions=("1904010",))
     cases = {
         "unknown_product": (wanted(product="nothing"), wanted(product="far")),

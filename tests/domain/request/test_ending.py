@@ -6,6 +6,7 @@ from chalicelib.domain.actors import HOLDER, SYSTEM, Actor
 from chalicelib.domain.reasons import ReopenReason
 from chalicelib.domain.request import commands as c
 from chalicelib.domain.request.deadlines import next_due
+from chalicelib.domain.request.facts import Buyer
 from chalicelib.domain.request.state import PaymentState, Phase
 from chalicelib.domain.vocabulary import Channel, Domicile
 from tests.domain.request.counter import (
@@ -15,7 +16,6 @@ from tests.domain.request.counter import (
     OFFICER,
     STATED,
     TREASURER,
-    Buyer,
     Counter,
     paid,
     payment,
@@ -70,6 +70,7 @@ def test_nothing_with_money_on_record_is_withdrawn_or_runs_out_even_where_the_mo
     counter.give(TREASURER, payment(counter, billing_code="820990101000001"))
     assert counter.refuses(BUYER, CANCEL) == "money_recorded"
     assert counter.later(days=99).refuses(SYSTEM, c.Expire()) == "money_recorded"
+    assert next_due(counter.r, counter.office) is None
 
 
 @pytest.mark.parametrize(

@@ -35,6 +35,7 @@ from tests.domain.request.counter import (
     payment,
     private,
     receipted,
+    terms,
 )
 from tests.domain.request.examples import ABSTRACT
 from tests.domain.request.ladder import at, walk_in
@@ -78,8 +79,7 @@ def outside_the_demo() -> Counter:
 def data_without_extract() -> Counter:
     counter = draft(DATA, purpose=c.Purpose.RESEARCH)
     counter.upload(BUYER, c.DocumentPurpose.ABSTRACT)
-    return counter.give(BUYER, c.Submit(terms_version=counter.office.terms_version,
-                                        wording_version=counter.office.agreement.wording)).give(OFFICER, c.Accept())  # fmt: skip
+    return counter.give(BUYER, terms()).give(OFFICER, c.Accept())
 
 
 def settled_walk_in() -> Counter:
@@ -139,6 +139,18 @@ def rated() -> Counter:
     return delivered().give(BUYER, c.Rate(score=4))
 
 
+def part_paid() -> Counter:
+    counter = fulfilling()
+    return counter.give(TREASURER, payment(counter, amount_idr=10_000))
+
+
+def without_receipt() -> Counter:
+    """No command leads here: a correction always has the receipt it is about, and this guard says so."""
+    counter = at(P.CORRECTING_DELIVERY)
+    counter.request = counter.r.model_copy(update={"receipts": ()})
+    return counter
+
+
 SCENES: tuple[tuple[str, str, str, Actor, Scene], ...] = (
     ("revise-draft", "channel_is_open", "channel_closed", BUYER, lambda: closed(P.DRAFT)),
     ("submit", "channel_is_open", "channel_closed", BUYER, lambda: closed(P.DRAFT)),
@@ -160,7 +172,7 @@ SCENES: tuple[tuple[str, str, str, Actor, Scene], ...] = (
     ("receive-cash", "something_is_due", "nothing_due", TREASURER, settled_walk_in),
     ("submit-transfer-proof", "buyer_is_overseas", "not_overseas", BUYER, fulfilling),
     ("submit-transfer-proof", "something_is_due", "nothing_due", BUYER, settled_abroad),
-    ("submit-transfer-proof", "no_proof_is_waiting", "proof_under_verification", BUYER, lambda: with_proof()),
+    ("submit-transfer-proof", "no_proof_is_waiting", "proof_under_verification", BUYER, with_proof),
     ("submit-transfer-proof", "no_check_is_running", "document_pending", BUYER, checking_proof),
     ("screen-transfer-proof", "a_proof_is_waiting", "proof_unknown", SYSTEM, abroad),
     ("verify-transfer-proof", "a_proof_is_waiting", "proof_unknown", TREASURER, abroad),
@@ -185,25 +197,13 @@ SCENES: tuple[tuple[str, str, str, Actor, Scene], ...] = (
     ("hand-over", "a_line_is_prepared", "line_not_prepared", OFFICER, paper_receipted),
     ("request-delivery-correction", "correction_is_in_time", "correction_too_late", BUYER,
      lambda: at(P.COMPLETED).later(days=14, seconds=1)),
-    ("correct-receipt", "a_receipt_stands", "receipt_missing", TREASURER, lambda: without_receipt()),
+    ("correct-receipt", "a_receipt_stands", "receipt_missing", TREASURER, without_receipt),
     ("rate", "not_rated_yet", "already_rated", HOLDER, rated),
     ("cancel", "no_money_is_recorded", "money_recorded", BUYER, paid),
     ("expire", "office_has_no_move", "office_has_the_move", SYSTEM, lambda: receipted().later(days=31)),
     ("expire", "no_money_is_recorded", "money_recorded", SYSTEM, lambda: part_paid().later(days=31)),
     ("expire", "its_time_is_over", "not_yet_due", SYSTEM, lambda: offered().later(days=30)),
 )  # fmt: skip
-
-
-def part_paid() -> Counter:
-    counter = fulfilling()
-    return counter.give(TREASURER, payment(counter, amount_idr=10_000))
-
-
-def without_receipt() -> Counter:
-    """No command leads here: a correction always has the receipt it is about, and this guard says so."""
-    counter = at(P.CORRECTING_DELIVERY)
-    counter.request = counter.r.model_copy(update={"receipts": ()})
-    return counter
 
 
 @pytest.mark.parametrize(("name", "guard", "code", "actor", "scene"), SCENES)

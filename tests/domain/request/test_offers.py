@@ -1,9 +1,13 @@
-"""O-07 to O-09, W-09 to W-11: invoice, sample and agreement go out, are checked, corrected, approved."""
+"""O-07 to O-09, W-09 to W-11: invoice, sample and agreement go out, are checked, corrected, approved.
+
+Long because an offer has this many ways to be wrong.
+"""
 
 from datetime import timedelta
 
 from chalicelib.domain.reasons import DeclineReason, OfferCorrectionReason
 from chalicelib.domain.request import commands as c
+from chalicelib.domain.request.facts import Buyer
 from chalicelib.domain.request.records import AgreementState
 from chalicelib.domain.request.state import PaymentState, Phase
 from chalicelib.domain.vocabulary import Channel, Domicile
@@ -16,7 +20,6 @@ from tests.domain.request.counter import (
     SOFT,
     STATED,
     TREASURER,
-    Buyer,
     Counter,
     accepted,
     data_fulfilling,
@@ -185,6 +188,11 @@ def test_rp0_is_decided_only_where_it_was_asked_for_and_takes_no_code() -> None:
     counter.give(OFFICER, decision).give(BUYER, c.ApproveOffer(offer=1))
     assert counter.r.payment_state is PaymentState.NOT_DUE
     assert counter.give(TREASURER, c.IssueReceipt()).r.receipts[0].amount_idr == 0
+
+
+def test_an_offer_holds_through_the_whole_of_its_last_day() -> None:
+    assert offered().later(days=30, hours=13, minutes=59).refuses(BUYER, APPROVE) == ""
+    assert offered().later(days=30, hours=14).refuses(BUYER, APPROVE) == "offer_expired"
 
 
 def test_an_expired_code_is_replaced_and_the_invoice_stays() -> None:

@@ -6,6 +6,7 @@ from chalicelib.domain.actors import HOLDER, SYSTEM, Actor
 from chalicelib.domain.refusals import Refusal
 from chalicelib.domain.request import commands as c
 from chalicelib.domain.request.decide import check
+from chalicelib.domain.request.facts import Buyer
 from chalicelib.domain.request.options import missing, options
 from chalicelib.domain.request.state import Phase
 from chalicelib.domain.request.workflow import RULES
@@ -16,7 +17,6 @@ from tests.domain.request.counter import (
     HEAD,
     OFFICER,
     TREASURER,
-    Buyer,
     Counter,
     data_fulfilling,
     draft,

@@ -2,6 +2,7 @@
 
 import pytest
 
+from chalicelib.domain.actors import SYSTEM
 from chalicelib.domain.reasons import ReopenReason, VoidReason
 from chalicelib.domain.request import commands as c
 from chalicelib.domain.request.desks import place
@@ -86,6 +87,13 @@ def test_reopening_leaves_money_that_does_not_fit_on_the_treasurers_desk() -> No
     counter.give(TREASURER, payment(counter, amount_idr=60_000)).give(TREASURER, REOPEN)
     assert counter.r.paid_idr == 0
     assert on_the_treasurers_desk(counter)
+
+
+def test_money_counted_once_is_not_counted_again_at_the_next_reopening() -> None:
+    counter = at(Phase.EXPIRED)
+    counter.give(TREASURER, payment(counter)).give(TREASURER, REOPEN).give(TREASURER, VOID).give(HEAD, VOID)
+    counter.give(SYSTEM, c.Expire()).give(TREASURER, REOPEN)
+    assert (counter.r.phase, counter.r.paid_idr) == (Phase.ACCEPTED, 0)
 
 
 def test_a_payment_is_taken_back_by_two_people_only() -> None:

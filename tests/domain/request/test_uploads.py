@@ -10,15 +10,15 @@ from tests.domain.request.counter import BUYER, OFFICER, TREASURER, Counter, dra
 from tests.domain.request.ladder import at
 
 TABLE = """
-abstract                | C V | draft returned                                                 | paper | 10000000
-request_letter          | C V | draft returned                                                 | paper | 10000000
-identity                | C V | draft returned                                                 | paper | 10000000
-consent_slip            | C V | draft returned                                                 | paper | 10000000
-agreement_scan          | C V | fulfilling                                                     | paper | 20000000
-transfer_proof          | C   | fulfilling                                                     | paper | 10000000
-sample                  | O   | accepted correcting_offer                                      | data  | 50000000
-product                 | O   | accepted offered correcting_offer fulfilling delivered correcting_delivery | data | 5000000000
-countersigned_agreement | O   | fulfilling delivered correcting_delivery completed             | pdf   | 20000000
+abstract                | C V | draft returned | paper | 10000000
+request_letter          | C V | draft returned | paper | 10000000
+identity                | C V | draft returned | paper | 10000000
+consent_slip            | C V | draft returned | paper | 10000000
+agreement_scan          | C V | fulfilling | paper | 20000000
+transfer_proof          | C   | fulfilling | paper | 10000000
+sample                  | O   | accepted correcting_offer | data | 50000000
+product | O | accepted offered correcting_offer fulfilling delivered correcting_delivery | data | 5000000000
+countersigned_agreement | O   | fulfilling delivered correcting_delivery completed | pdf | 20000000
 """
 PDF = {"application/pdf"}
 PAPER = PDF | {"image/jpeg", "image/png"}

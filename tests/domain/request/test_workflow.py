@@ -1,4 +1,7 @@
-"""The workflow's table, written out a second time from the office's own page, and asked of every phase and role."""
+"""The workflow's table, written out a second time from the office's own page, and asked of every phase and role.
+
+Long because the table has a row for every command.
+"""
 
 import pytest
 

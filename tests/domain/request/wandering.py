@@ -78,17 +78,17 @@ FILLED: dict[str, Filling] = {
     "submit": _submitted,
     "attach-product": lambda k, n: c.AttachProduct(line=_line(k, n), file=_file(k, P.PRODUCT, _line(k, n))),
     "send-offer": _offer,
-    "approve-offer": lambda k, n: c.ApproveOffer(offer=k.r.offer.version if k.r.offer else 1),
-    "record-billing-code": lambda k, n: c.RecordBillingCode(billing=_billing()),
+    "approve-offer": lambda k, _: c.ApproveOffer(offer=k.r.offer.version if k.r.offer else 1),
+    "record-billing-code": lambda _k, _n: c.RecordBillingCode(billing=_billing()),
     "record-billing-payment": _paid,
-    "submit-transfer-proof": lambda k, n: proof(_file(k, P.TRANSFER_PROOF), k),
+    "submit-transfer-proof": lambda k, _: proof(_file(k, P.TRANSFER_PROOF), k),
     "verify-transfer-proof": _verified,
-    "void-payment": lambda k, n: c.VoidPayment.model_validate({"payment": _payment(k), "code": "clerk_mistake"}),
-    "accept-agreement": lambda k, n: c.AcceptAgreement(stamping="wet", serials=("AAAA1111", "AAAA2222")),
+    "void-payment": lambda k, _: c.VoidPayment.model_validate({"payment": _payment(k), "code": "clerk_mistake"}),
+    "accept-agreement": lambda _k, _n: c.AcceptAgreement(stamping="wet", serials=("AAAA1111", "AAAA2222")),
     "deliver": lambda k, n: c.Deliver(lines=(_line(k, n),)),
-    "correct-product": lambda k, n: c.CorrectProduct(item=_item(k), file=_file(k, P.PRODUCT, 1)),
-    "correct-receipt": lambda k, n: c.CorrectReceipt(item=_item(k)),
-    "decline-delivery-correction": lambda k, n: c.DeclineDeliveryCorrection.model_validate(
+    "correct-product": lambda k, _: c.CorrectProduct(item=_item(k), file=_file(k, P.PRODUCT, 1)),
+    "correct-receipt": lambda k, _: c.CorrectReceipt(item=_item(k)),
+    "decline-delivery-correction": lambda k, _: c.DeclineDeliveryCorrection.model_validate(
         {"item": _item(k), "code": "other"}
     ),
 }

@@ -1,0 +1,47 @@
+"""The page behind a mailed link, in both languages."""
+
+from datetime import UTC, datetime
+
+import pytest
+
+from chalicelib.domain.vocabulary import Language
+from chalicelib.services.link_page import page, refusal_page
+
+
+def shown(language: Language, title: str = "Statistik Daerah") -> str:
+    return page(
+        language,
+        title=title,
+        office="BPS Kabupaten Bangka Tengah",
+        size_bytes=1_234_567,
+        sha256="ab" * 32,
+        expires=datetime(2026, 12, 23, 9, tzinfo=UTC),
+        left=20,
+        path="/d/token",
+    )
+
+
+def test_the_page_names_the_file_its_end_and_how_often_it_may_still_be_fetched() -> None:
+    html = shown(Language.ID)
+    for told in ("Statistik Daerah", "23 Desember 2026", "1.234.567 B", "20", "ab" * 32, 'action="/d/token"'):
+        assert told in html
+
+
+def test_the_page_speaks_the_callers_language() -> None:
+    assert "Unduh berkas" in shown(Language.ID)
+    assert "Download the file" in shown(Language.EN)
+    assert "23 December 2026" in shown(Language.EN)
+
+
+@pytest.mark.parametrize(
+    "html", [shown(Language.ID, "<script>1</script>"), refusal_page(Language.EN, "<b>", "<script>")]
+)
+def test_nothing_that_is_shown_can_be_markup(html: str) -> None:
+    assert "<script>" not in html
+    assert "&lt;" in html
+
+
+def test_a_dead_link_tells_a_person_why() -> None:
+    html = refusal_page(Language.ID, "Tautan sudah diganti", "Berkas yang lebih baru telah dikirim.")
+    assert '<html lang="id">' in html
+    assert "Berkas yang lebih baru telah dikirim." in html
