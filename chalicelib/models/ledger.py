@@ -112,6 +112,7 @@ class Appending:
     series: Mapping[str, tuple[int, int]]
     year: int
     key: Key | None = None
+    released: tuple[Unique, ...] = ()
 
 
 def load(wanted: Wanted, now: datetime) -> Loaded:
@@ -200,7 +201,10 @@ def _parts(new: Appending, now: datetime) -> list[tuple[Item, Any, Exception | N
         parts.append((TextsItem(pk, TEXTS, texts=dict(new.texts)), None, None))
     for u in new.uniques:
         item = UniqueItem(unique_key(u.kind, u.scope, u.value), NOW, request_id=request_id, subject=u.subject or None)
-        parts.append((item, fresh, UniqueTakenError(u.kind)))
+        parts.append((item, fresh | (UniqueItem.released == True), UniqueTakenError(u.kind)))  # noqa: E712  A condition.
+    for u in new.released:
+        item = UniqueItem(unique_key(u.kind, u.scope, u.value), NOW, request_id=request_id, released=True)
+        parts.append((item, UniqueItem.request_id == request_id, race))
     for name, (read, given) in new.series.items():
         expected = SeriesItem.last == read if read else fresh
         series = SeriesItem(series_key(new.after.office, name, new.year), NOW, last=given)

@@ -110,7 +110,7 @@ def find(kind: str, scope: str, value: str) -> Found | None:
         item = Item.get(unique_key(kind, scope, value), NOW, consistent_read=True)
     except DoesNotExist:
         return None
-    return Found(item.request_id, item.subject or "") if isinstance(item, UniqueItem) else None
+    return Found(item.request_id, item.subject or "") if isinstance(item, UniqueItem) and not item.released else None
 
 
 def erase_texts(request_id: str) -> None:
@@ -123,6 +123,8 @@ def find_any(kinds: tuple[tuple[str, str], ...], values: tuple[str, ...]) -> Fou
     """Return the first record on which one of the values stands under one of these (kind, scope): one call."""
     Item.connection()
     keys = [(unique_key(kind, scope, value), NOW) for value in values for kind, scope in kinds]
-    found = {i.pk: i for i in Item.batch_get(keys, consistent_read=True) if isinstance(i, UniqueItem)}
+    found = {
+        i.pk: i for i in Item.batch_get(keys, consistent_read=True) if isinstance(i, UniqueItem) and not i.released
+    }
     item = next((found[pk] for pk, _ in keys if pk in found), None)
     return Found(item.request_id, item.subject or "") if item else None

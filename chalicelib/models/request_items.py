@@ -6,7 +6,7 @@ No key holds personal data: links and document codes stand as hashes.
 from typing import Any
 
 from pydantic import TypeAdapter
-from pynamodb.attributes import DiscriminatorAttribute, NumberAttribute, UnicodeAttribute
+from pynamodb.attributes import BooleanAttribute, DiscriminatorAttribute, NumberAttribute, UnicodeAttribute
 from pynamodb.connection import Connection
 from pynamodb.indexes import AllProjection, GlobalSecondaryIndex
 from pynamodb.models import Model
@@ -99,10 +99,11 @@ class KeyItem(Item, discriminator="key"):
 
 
 class UniqueItem(Item, discriminator="unique"):
-    """A value that stands on one record only, and leads to it."""
+    """A value that stands on one record only, and leads to it; a released one may be taken again."""
 
     request_id = UnicodeAttribute()
     subject = UnicodeAttribute(null=True)
+    released = BooleanAttribute(null=True)
 
 
 class SeriesItem(Item, discriminator="series"):

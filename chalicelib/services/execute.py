@@ -26,7 +26,7 @@ from chalicelib.domain.request.facts import Buyer, Facts
 from chalicelib.domain.request.refusals import AlreadyTaken, NumbersBusy, Overtaken, RequestUnknown
 from chalicelib.domain.request.remarks import set_aside
 from chalicelib.domain.request.state import Request
-from chalicelib.domain.request.uniques import uniques
+from chalicelib.domain.request.uniques import released, uniques
 from chalicelib.domain.request.workflow import SERIES
 from chalicelib.domain.vocabulary import Role
 from chalicelib.gateways import office_data
@@ -36,7 +36,9 @@ from chalicelib.models import ledger
 from chalicelib.models.ledger_history import entries_up_to
 from chalicelib.services.world import buyer_of, facts_at, office_of
 
-BUYER_COMMANDS = frozenset({"open-draft", "revise-draft", "submit", "claim", "request-offer-correction"})
+BUYER_COMMANDS = frozenset(
+    {"open-draft", "revise-draft", "submit", "claim", "request-offer-correction", "request-delivery-correction"}
+)
 """Commands that look at the buyer's person or at products: one TransactGetItems instead of one BatchGetItem."""
 KEY_LIFE = timedelta(days=7)
 SERIES_PATIENCE_SECONDS = 4.0
@@ -144,6 +146,7 @@ def _once(task: _Task) -> Outcome:
             texts={**loaded.texts, **texts},
             new_texts=bool(texts),
             uniques=tuple(u for event in events for u in uniques(event, office.code)),
+            released=tuple(u for event in events for u in released(event, office.code)),
             series=_numbers(events, loaded.series),
             year=year,
             key=key,

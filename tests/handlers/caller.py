@@ -16,6 +16,7 @@ from chalicelib.handlers.door.operation import Routes
 KEY = "a-key-of-a-test"
 PEOPLE = {
     "customer": Actor(id="customer-1"),
+    "buyer": Actor(id="buyer"),
     "officer": Actor(id="officer-1", memberships=frozenset({Membership(office="1904", role=Role.OFFICER)})),
     "admin": Actor(id="admin-1", memberships=frozenset({Membership(office="1904", role=Role.ADMIN)})),
     "treasurer": Actor(id="treasurer-1", memberships=frozenset({Membership(office="1904", role=Role.TREASURER)})),

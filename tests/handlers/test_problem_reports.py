@@ -55,7 +55,7 @@ def test_a_repeat_gets_the_same_number_and_is_kept_once(caller: Caller) -> None:
 
 def test_the_same_key_with_other_words_is_refused(caller: Caller) -> None:
     caller.post(PROBLEMS, BODY)
-    refused(caller.post(PROBLEMS, BODY | {"text": "Sesuatu yang lain."}), 422, "idempotency_key_reused")
+    refused(caller.post(PROBLEMS, BODY | {"text": "Sesuatu yang lain."}), 422, "key_reused")
 
 
 def test_a_number_that_is_taken_is_not_given_again(caller: Caller, monkeypatch: pytest.MonkeyPatch) -> None:

@@ -1,13 +1,17 @@
 """Keys, races and numbers: a command counts once, whoever else writes at the same moment."""
 
 import hashlib
+from types import SimpleNamespace
 
 import pytest
 from pynamodb.exceptions import TransactWriteError
 
 from chalicelib.domain.actors import Actor, Membership
+from chalicelib.domain.idempotency import KeyReused
+from chalicelib.domain.reasons import VoidReason
 from chalicelib.domain.request import commands as c
 from chalicelib.domain.request.refusals import (
+    AlreadyTaken,
     NotAllowed,
     Overtaken,
     RequestUnknown,
@@ -17,11 +21,10 @@ from chalicelib.domain.request.refusals import (
 )
 from chalicelib.domain.vocabulary import Role
 from chalicelib.gateways.clock import now
-from chalicelib.models import ledger
-from chalicelib.services import execute as clerk
-from chalicelib.services.execute import KeyReused, NumbersBusy, execute, open_request
-from tests.desk import CODE, Desk, furnish, later
-from tests.domain.request.counter import BUYER, OFFICER, SOFT, TREASURER, terms
+from chalicelib.services import world
+from chalicelib.services.execute import execute, open_request
+from tests.desk import CODE, Desk, furnish, later, payment
+from tests.domain.request.counter import BUYER, HEAD, OFFICER, SOFT, TREASURER, terms
 from tests.faults import CANCELLED, answering, beforehand
 
 NOTE = c.Note(text="Sudah ditelepon.")
@@ -164,7 +167,7 @@ def test_a_fault_that_is_no_race_comes_out_as_it_is(desk: Desk) -> None:
 
 def test_a_reference_that_is_taken_is_drawn_again(monkeypatch: pytest.MonkeyPatch) -> None:
     draws = iter([7, 7, 8])
-    monkeypatch.setattr("chalicelib.services.world.secrets.randbits", lambda _: next(draws))
+    monkeypatch.setattr(world, "secrets", SimpleNamespace(randbits=lambda _: next(draws)))
     one, two = Desk().open(), Desk().open()
     assert one.r.reference != two.r.reference
     assert next(draws, None) is None
@@ -185,16 +188,18 @@ def test_time_is_the_clocks(desk: Desk, monkeypatch: pytest.MonkeyPatch) -> None
     assert before <= entry.at <= now()
 
 
-def test_the_series_gives_up_politely_when_its_patience_ends(monkeypatch: pytest.MonkeyPatch, desk: Desk) -> None:
-    monkeypatch.setattr(clerk, "SERIES_PATIENCE_SECONDS", 0.2)
-    desk.give(BUYER, terms())
-    desk.give(OFFICER, c.Accept())
-    with (
-        answering("TransactWriteItems", CANCELLED, *[""] * 6, "ConditionalCheckFailed") as told,
-        pytest.raises(NumbersBusy) as busy,
-    ):
-        desk.give(OFFICER, c.SendOffer(billing=c.BillingGiven(code=CODE)))
-    assert len(told) > 2
-    assert busy.value.facts["retry_after"] > 0
-    assert desk.r.phase == "accepted"
-    assert ledger.load(ledger.Wanted(desk.request_id, "1904", 2026, series=("invoice",)), now()).series["invoice"] == 0
+def test_the_ntpn_of_a_payment_that_two_people_voided_can_be_entered_where_it_belongs() -> None:
+    wrong, right = Desk().offered(), Desk().open()
+    right.give(BUYER, c.ReviseDraft(lines=(SOFT,)))
+    right.give(BUYER, terms())
+    right.give(OFFICER, c.Accept())
+    right.give(OFFICER, c.SendOffer(billing=c.BillingGiven(code="820261123000002")))
+    wrong.give(TREASURER, payment(wrong.r.due_idr))
+    belongs = payment(right.r.due_idr, code="820261123000002")
+    with pytest.raises(AlreadyTaken):
+        right.give(TREASURER, belongs)
+    void = c.VoidPayment(payment="p1", code=VoidReason.WRONG_REQUEST)
+    wrong.give(TREASURER, void)
+    wrong.give(HEAD, void)
+    right.give(TREASURER, belongs)
+    assert right.r.due_idr == 0

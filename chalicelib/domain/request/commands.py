@@ -58,6 +58,14 @@ class DocumentPurpose(StrEnum):
     COUNTERSIGNED_AGREEMENT = "countersigned_agreement"
 
 
+BUYERS_PAPERS = frozenset(DocumentPurpose) - {
+    DocumentPurpose.SAMPLE,
+    DocumentPurpose.PRODUCT,
+    DocumentPurpose.COUNTERSIGNED_AGREEMENT,
+}
+"""What the buyer sends; the rest comes from the office."""
+
+
 class Selection(Frozen):
     """Which part of a data set: the whole, or regions by variables."""
 
@@ -409,11 +417,11 @@ class RequestDeliveryCorrection(Command):
 
 
 class CorrectProduct(Command):
-    """Answer a correction item with a new file (O-17, W-18)."""
+    """Answer a correction item with a new file, or by exchanging a printed copy (O-17, W-18)."""
 
     command: Literal["correct-product"] = "correct-product"
     item: int = Field(ge=1)
-    file: Id
+    file: Id | None = None
 
 
 class CorrectReceipt(Command):

@@ -104,7 +104,7 @@ def decide(  # noqa: C901, PLR0911, PLR0912, PLR0915  One arm per command; mypy 
         case c.OpenFile():
             return opening.open_file(request, command, role, facts)
         case c.RequestDeliveryCorrection():
-            return delivering.request_correction(request, command)
+            return delivering.request_correction(request, command, facts)
         case c.CorrectProduct():
             return delivering.correct_product(request, command, facts)
         case c.CorrectReceipt():

@@ -152,8 +152,8 @@ def renew_entitlement(request: Request, command: RenewEntitlement, facts: Facts)
     return (EntitlementRenewed(entitlement=_entitlement(line.line, _file(line), line.file_version, request, facts)),)
 
 
-def request_correction(request: Request, command: RequestDeliveryCorrection) -> tuple[AnyEvent, ...]:
-    """Name what does not fit, each as an item that will be answered."""
+def request_correction(request: Request, command: RequestDeliveryCorrection, facts: Facts) -> tuple[AnyEvent, ...]:
+    """Name what does not fit, each as an item to be answered; a new receipt is made out to the buyer as of now."""
     first = len(request.delivery_corrections) + 1
     for item in command.items:
         if item.about == "product":
@@ -165,22 +165,29 @@ def request_correction(request: Request, command: RequestDeliveryCorrection) -> 
     items = tuple(
         DeliveryCorrection(item=n, **given.model_dump()) for n, given in enumerate(command.items, start=first)
     )
-    return (DeliveryCorrectionRequested(items=items),)
+    person, payer = facts.payer_of(request)
+    return (DeliveryCorrectionRequested(items=items, person=person, payer=payer),)
 
 
 def correct_product(request: Request, command: CorrectProduct, facts: Facts) -> tuple[AnyEvent, ...]:
-    """Answer with a new file: the old entitlement is revoked, a new one given."""
+    """Answer with a new file, its entitlement in place of the old one; a printed copy is exchanged without one."""
     item = _item(request, command.item, "product")
     line = _line(request, item.line or 0)
-    file = product_file(request, command.file, line.line)
     version = line.file_version + 1
-    download = line.medium is Medium.DOWNLOAD
+    if line.medium is Medium.HARDCOPY:
+        if command.file is not None:
+            raise WrongMedium(line=line.line)
+        file = None
+    else:
+        file = product_file(request, command.file or "", line.line)
     corrected = ProductCorrected(
         item=item.item,
         line=line.line,
         file=file,
         version=version,
-        entitlement=_entitlement(line.line, file, version, request, facts) if download else None,
+        entitlement=_entitlement(line.line, file, version, request, facts)
+        if file and line.medium is Medium.DOWNLOAD
+        else None,
     )
     return corrected, *_all_answered(request, item.item)
 

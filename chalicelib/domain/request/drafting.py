@@ -72,15 +72,15 @@ def revise_draft(request: Request, command: ReviseDraft, facts: Facts) -> tuple[
         raise ChannelClosed(channel=request.channel.value)
     if len(command.lines) > sales.max_lines:
         raise TooManyLines(limit=sales.max_lines)
-    buyer = facts.buyer
+    person, payer = facts.payer_of(request)
     return (
         DraftRevised(
             lines=tuple(_line(n, wanted, request, sales, facts) for n, wanted in enumerate(command.lines, start=1)),
             purpose=command.purpose,
-            domicile=command.domicile or (buyer.domicile if buyer else request.domicile),
+            domicile=command.domicile or (facts.buyer.domicile if facts.buyer else request.domicile),
             zero_tariff=command.zero_tariff,
-            person=buyer.person if buyer else request.person,
-            payer=buyer.payer if buyer else request.payer,
+            person=person,
+            payer=payer,
         ),
     )
 
@@ -136,14 +136,14 @@ def submit(request: Request, command: Submit, role: Role, facts: Facts) -> tuple
         raise WordingOutdated(version=facts.office.agreement.wording)
     if role is Role.VISITOR and command.consent is None:
         raise ConsentMissing
-    buyer = facts.buyer
+    person, payer = facts.payer_of(request)
     return (
         RequestSubmitted(
             terms_version=command.terms_version,
             wording_version=command.wording_version if request.carries_data else None,
             consent=command.consent,
-            person=buyer.person if buyer else request.person,
-            payer=buyer.payer if buyer else request.payer,
+            person=person,
+            payer=payer,
         ),
     )
 

@@ -195,8 +195,8 @@ class OfferCorrectionRequested(Event):
 
     event: Literal["OfferCorrectionRequested"] = "OfferCorrectionRequested"
     items: tuple[OfferCorrection, ...]
-    person: str | None = None
-    payer: Payer | None = None
+    person: str
+    payer: Payer
 
 
 class OfferCorrectionDeclined(Event):
@@ -289,6 +289,8 @@ class PaymentVoided(Event):
     payment: str
     code: str
     proposed_by: str
+    ntpn: str | None = None
+    statement_reference: str | None = None
 
 
 class ReceiptIssued(Event):
@@ -379,19 +381,21 @@ class FileOpened(Event):
 
 
 class DeliveryCorrectionRequested(Event):
-    """The customer asks for changes to what was delivered."""
+    """The customer asks for changes to what was delivered; a new receipt is made for the person as of now."""
 
     event: Literal["DeliveryCorrectionRequested"] = "DeliveryCorrectionRequested"
     items: tuple[DeliveryCorrection, ...]
+    person: str
+    payer: Payer
 
 
 class ProductCorrected(Event):
-    """A line has a new file; the old entitlement is revoked, a new one given."""
+    """A line has a new file (or a new printed copy); the old entitlement is revoked, a new one given."""
 
     event: Literal["ProductCorrected"] = "ProductCorrected"
     item: int
     line: int
-    file: StoredFile
+    file: StoredFile | None
     version: int
     entitlement: Entitlement | None
 

@@ -119,8 +119,7 @@ def _changes(r: Request, event: e.AnyEvent, entry: e.Entry) -> Changes:  # noqa:
             offer = Offer(sent_at=entry.at, **event.model_dump(exclude={"event"}))
             return {"offer": offer, "offer_corrections": ()}
         case e.OfferCorrectionRequested():
-            now = {"person": event.person, "payer": event.payer} if event.person and event.payer else {}
-            return {"offer_corrections": event.items, **now}
+            return {"offer_corrections": event.items, "person": event.person, "payer": event.payer}
         case e.OfferCorrectionDeclined():
             return {"offer_corrections": ()}
         case e.OfferApproved():
@@ -177,11 +176,13 @@ def _changes(r: Request, event: e.AnyEvent, entry: e.Entry) -> Changes:  # noqa:
         case e.FileOpened():
             return {"entitlements": tuple(_counted(x, event.entitlement) for x in r.entitlements)}
         case e.DeliveryCorrectionRequested():
-            return {"delivery_corrections": (*r.delivery_corrections, *event.items)}
+            items = (*r.delivery_corrections, *event.items)
+            return {"delivery_corrections": items, "person": event.person, "payer": event.payer}
         case e.ProductCorrected():
             new = (event.entitlement,) if event.entitlement else ()
+            file: Changes = {"file": event.file} if event.file else {}
             return {
-                "lines": _line(r, event.line, file=event.file, file_version=event.version),
+                "lines": _line(r, event.line, file_version=event.version, **file),
                 "entitlements": (*_revoked(r, (event.line,)), *new),
                 "delivery_corrections": _answered(r, event.item, "corrected"),
             }

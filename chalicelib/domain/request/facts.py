@@ -7,6 +7,7 @@ from datetime import date, datetime
 from chalicelib.domain.catalogue import Product
 from chalicelib.domain.office import Office
 from chalicelib.domain.request.records import Payer
+from chalicelib.domain.request.state import Request
 from chalicelib.domain.tariff import Schedule
 from chalicelib.domain.vocabulary import Domicile
 from chalicelib.domain.workdays import Calendar
@@ -44,6 +45,10 @@ class Facts:
     serving_ticket: str | None = None
     claim_hash: str | None = None
     stock: Mapping[str, int] = field(default_factory=dict)
+
+    def payer_of(self, request: Request) -> tuple[str, Payer]:
+        """Return the buyer's person version and payer as of now, or where nobody asked for them, as on record."""
+        return (self.buyer.person, self.buyer.payer) if self.buyer else (request.person, request.payer)
 
     @property
     def today(self) -> date:

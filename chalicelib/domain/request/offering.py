@@ -174,12 +174,8 @@ def request_correction(request: Request, command: RequestOfferCorrection, facts:
         if item.about == "sample" and (request.offer is None or request.offer.sample is None):
             raise FileUnknown
     items = tuple(OfferCorrection(**i.model_dump()) for i in command.items)
-    buyer = facts.buyer
-    return (
-        OfferCorrectionRequested(
-            items=items, person=buyer.person if buyer else None, payer=buyer.payer if buyer else None
-        ),
-    )
+    person, payer = facts.payer_of(request)
+    return (OfferCorrectionRequested(items=items, person=person, payer=payer),)
 
 
 def decline_correction(request: Request, command: DeclineOfferCorrection, facts: Facts) -> tuple[AnyEvent, ...]:

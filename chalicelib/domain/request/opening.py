@@ -1,6 +1,6 @@
 """The decision at the click: may this person have this file now? Recorded and counted in the same step."""
 
-from chalicelib.domain.request.commands import DocumentPurpose, OpenFile, StoredFile
+from chalicelib.domain.request.commands import BUYERS_PAPERS, DocumentPurpose, OpenFile, StoredFile
 from chalicelib.domain.request.events import AnyEvent, FileOpened
 from chalicelib.domain.request.facts import Facts
 from chalicelib.domain.request.records import Entitlement
@@ -14,15 +14,7 @@ from chalicelib.domain.request.refusals import (
 from chalicelib.domain.request.state import Request
 from chalicelib.domain.vocabulary import STAFF, Role
 
-_BUYERS_OWN = {
-    DocumentPurpose.ABSTRACT,
-    DocumentPurpose.REQUEST_LETTER,
-    DocumentPurpose.IDENTITY,
-    DocumentPurpose.CONSENT_SLIP,
-    DocumentPurpose.AGREEMENT_SCAN,
-    DocumentPurpose.TRANSFER_PROOF,
-    DocumentPurpose.COUNTERSIGNED_AGREEMENT,
-}
+_BUYERS_OWN = BUYERS_PAPERS | {DocumentPurpose.COUNTERSIGNED_AGREEMENT}
 
 
 def open_file(request: Request, command: OpenFile, role: Role, facts: Facts) -> tuple[AnyEvent, ...]:

@@ -177,7 +177,8 @@ def void_payment(request: Request, command: VoidPayment, actor: Actor) -> tuple[
         return (PaymentVoidProposed(payment=payment.payment, code=command.code.value, text=command.text, by=actor.id),)
     if first == actor.id:
         raise SecondPersonNeeded
-    return (PaymentVoided(payment=payment.payment, code=command.code.value, proposed_by=first),)
+    freed = payment.model_dump(include={"payment", "ntpn", "statement_reference"})
+    return (PaymentVoided(code=command.code.value, proposed_by=first, **freed),)
 
 
 def issue_receipt(request: Request, actor: Actor, facts: Facts) -> tuple[AnyEvent, ...]:
@@ -202,7 +203,7 @@ def new_receipt(request: Request, actor: Actor, facts: Facts, replaces: str | No
         amount_idr=request.paid_idr,
         issued_at=facts.now,
         issued_by=actor.id,
-        person=facts.buyer.person if facts.buyer else invoice.person,
+        person=request.person,
         replaces=replaces,
         code_hash=facts.code_hash(f"{request.id}.receipt.{number}"),
     )

@@ -54,6 +54,13 @@ def uniques(event: e.AnyEvent, office: str) -> tuple[Unique, ...]:  # noqa: PLR0
             return ()
 
 
+def released(event: e.AnyEvent, office: str) -> tuple[Unique, ...]:
+    """Return the values that this event sets free: those of a payment that two people found to be a mistake."""
+    if isinstance(event, e.PaymentVoided):
+        return _of_payment(event.ntpn, event.statement_reference, office)
+    return ()
+
+
 def _of_payment(ntpn: str | None, statement: str | None, office: str) -> tuple[Unique, ...]:
     found = []
     if ntpn:

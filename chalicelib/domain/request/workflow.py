@@ -66,7 +66,7 @@ RULES: dict[str, Rule] = {
     "decline-offer-correction": _at({P.CORRECTING_OFFER}, {O}),
     "approve-offer": _at({P.OFFERED}, {C, V}, g.offer_is_in_force),
     "record-billing-code": _at({P.OFFERED, P.FULFILLING}, {O, T}, g.billing_code_is_wanted),
-    "record-billing-payment": _at(PAYING, {T, O}),
+    "record-billing-payment": _at(ANY - {P.DRAFT}, {T, O}),
     "receive-cash": _at(PAYING - ENDED_PHASES, {T}, g.cash_is_taken, g.something_is_due),
     "submit-transfer-proof": _at(
         {P.FULFILLING}, {C}, g.buyer_is_overseas, g.something_is_due, g.no_proof_is_waiting, g.no_check_is_running

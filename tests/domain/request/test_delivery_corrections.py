@@ -1,5 +1,7 @@
 """O-16, O-17, W-17, W-18: what was delivered does not fit; each item gets its answer."""
 
+from dataclasses import replace
+
 from chalicelib.domain.actors import HOLDER
 from chalicelib.domain.reasons import DeclineReason, DeliveryCorrectionReason
 from chalicelib.domain.request import commands as c
@@ -123,3 +125,11 @@ def test_four_eyes_hold_for_a_corrected_receipt_too() -> None:
 def test_correcting_one_line_leaves_the_entitlement_of_another() -> None:
     counter = receipted(SOFT, SOFT).give(OFFICER, c.Deliver(lines=(1, 2))).give(BUYER, DELIVERY_CORRECTION)
     assert [(e.line, e.revoked) for e in corrected(counter, 1).r.entitlements] == [(1, True), (2, False), (1, False)]
+
+
+def test_a_new_receipt_is_made_out_to_the_buyer_as_of_the_wish() -> None:
+    counter = delivered()
+    counter.buyer = replace(counter.buyer, person="buyer_2")
+    wish = c.DeliveryCorrectionItem(about="receipt", code=DeliveryCorrectionReason.RECEIPT_DETAILS)
+    counter.give(BUYER, c.RequestDeliveryCorrection(items=(wish,))).give(TREASURER, c.CorrectReceipt(item=1))
+    assert [r.person for r in counter.r.receipts] == ["buyer_1", "buyer_2"]

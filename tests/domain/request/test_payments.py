@@ -5,16 +5,20 @@ import pytest
 from chalicelib.domain.actors import SYSTEM
 from chalicelib.domain.reasons import ReopenReason, VoidReason
 from chalicelib.domain.request import commands as c
+from chalicelib.domain.request.ball import open_moves
 from chalicelib.domain.request.desks import place
 from chalicelib.domain.request.state import ENDED_PHASES, PaymentState, Phase
+from chalicelib.domain.request.uniques import released
 from chalicelib.domain.vocabulary import Channel, Role
 from tests.domain.request.counter import (
     BUYER,
     HEAD,
+    NTPN,
     OFFICER,
     SOFT,
     TREASURER,
     Counter,
+    accepted,
     fulfilling,
     offered,
     office_with,
@@ -175,3 +179,19 @@ def test_four_eyes_keep_receipt_and_payment_in_two_hands() -> None:
     assert counter.refuses(TREASURER, c.IssueReceipt()) == "second_person_needed"
     assert counter.refuses(SECOND_TREASURER, c.IssueReceipt()) == ""
     assert paid().refuses(TREASURER, c.IssueReceipt()) == ""
+
+
+def test_money_that_comes_while_no_offer_stands_is_kept_for_the_treasurer() -> None:
+    counter = accepted()
+    counter.give(TREASURER, payment(counter))
+    assert [u.why for u in counter.r.unmatched] == ["unknown_code"]
+    assert "settle_unmatched_payment" in open_moves(counter.r)[Role.TREASURER]
+
+
+def test_a_payment_found_to_be_a_mistake_sets_its_ntpn_free() -> None:
+    counter = paid()
+    void = c.VoidPayment(payment="p1", code=VoidReason.WRONG_REQUEST)
+    counter.give(TREASURER, void)
+    assert released(counter.entries[-1].event, "1904") == ()
+    counter.give(HEAD, void)
+    assert [(u.kind, u.value) for u in released(counter.entries[-1].event, "1904")] == [("ntpn", NTPN)]

@@ -6,7 +6,7 @@ from chalicelib.domain.actors import SYSTEM
 from chalicelib.domain.request import commands as c
 from chalicelib.domain.request.state import Phase
 from chalicelib.domain.vocabulary import Channel
-from tests.domain.request.counter import BUYER, OFFICER, TREASURER, Counter, draft, office_with, stored
+from tests.domain.request.counter import BUYER, OFFICER, TREASURER, Counter, data_fulfilling, draft, office_with, stored
 from tests.domain.request.ladder import at
 
 TABLE = """
@@ -118,3 +118,12 @@ def test_the_latest_file_of_a_purpose_and_line_is_the_current_one_and_earlier_on
 
     assert [d.current for d in sent(None, None).r.documents] == [False, True]
     assert [d.current for d in sent(None, 1).r.documents] == [True, True]
+
+
+def test_a_file_on_its_way_from_the_office_holds_up_no_buyer() -> None:
+    counter = data_fulfilling()
+    counter.give(
+        OFFICER, c.StartUpload(purpose=c.DocumentPurpose.PRODUCT, line=1, media_type="text/csv", size_bytes=10)
+    )
+    counter.give(BUYER, c.SubmitAgreement(way="posted"))
+    assert counter.r.agreement_state == "sent"

@@ -35,7 +35,7 @@ request-offer-correction    | C V       | offered
 decline-offer-correction    | O         | correcting_offer
 approve-offer               | C V       | offered
 record-billing-code         | O T       | offered fulfilling
-record-billing-payment      | T O       | offered correcting_offer fulfilling delivered correcting_delivery ended_phases
+record-billing-payment      | T O       | once_submitted
 receive-cash                | T         | offered correcting_offer fulfilling delivered correcting_delivery
 submit-transfer-proof       | C         | fulfilling
 screen-transfer-proof       | S         | fulfilling
@@ -66,7 +66,13 @@ claim                       | C         | any
 record-document             | S         | any
 note                        | O T H A   | any
 """
-SETS = {"any": frozenset(Phase), "open": OPEN_PHASES, "ended_phases": ENDED_PHASES, "-": frozenset[Phase]()}
+SETS = {
+    "any": frozenset(Phase),
+    "once_submitted": frozenset(Phase) - {Phase.DRAFT},
+    "open": OPEN_PHASES,
+    "ended_phases": ENDED_PHASES,
+    "-": frozenset[Phase](),
+}
 ADMIN = staff("admin-1", Role.ADMIN)
 KIOSK = staff("kiosk-1", Role.KIOSK)
 ACTORS = {"C": BUYER, "O": OFFICER, "T": TREASURER, "H": HEAD, "A": ADMIN, "S": SYSTEM, "L": HOLDER, "K": KIOSK}

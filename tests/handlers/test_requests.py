@@ -1,0 +1,242 @@
+"""The doors of a request: who sees what, which lists there are, one operation per command."""
+
+import json
+import re
+from typing import Any
+
+import pytest
+from pydantic import TypeAdapter
+
+from chalicelib.domain.request import commands as c
+from chalicelib.domain.request.commands import COMMANDS
+from chalicelib.domain.request.workflow import RULES
+from chalicelib.handlers.requests import doors
+from chalicelib.handlers.requests.commands import ELSEWHERE, members
+from tests.desk import CODE, SITI, Desk, furnish, payment, seed
+from tests.domain.request.counter import BUYER, OFFICE, OFFICER, TREASURER
+from tests.handlers.caller import Caller, refused
+from tests.models.scenes import SCENES
+
+TIME = re.compile(r"\d{4}-\d\d-\d\dT\d\d:\d\d")
+
+
+@pytest.fixture
+def caller(cloud: object) -> Caller:
+    furnish()
+    return Caller(doors.routes)
+
+
+def _get(caller: Caller, desk: Desk, by: str, more: str = "", **options: Any) -> dict[str, Any]:
+    answer = caller.get(f"/v1/requests/{desk.request_id}{more}", by=by, **options)
+    assert answer.status_code == 200, answer.body
+    found: dict[str, Any] = answer.json_body
+    return found
+
+
+def _list(caller: Caller, query: str, by: str) -> dict[str, Any]:
+    answer = caller.get(f"/v1/requests?{query}", by=by)
+    assert answer.status_code == 200, answer.body
+    found: dict[str, Any] = answer.json_body
+    return found
+
+
+def _give(caller: Caller, desk: Desk, command: str, body: object, by: str, key: str = "key-0001") -> Any:
+    return caller.post(f"/v1/requests/{desk.request_id}/{command}", body, by=by, headers={"Idempotency-Key": key})
+
+
+def test_the_buyer_does_not_see_what_the_office_keeps_to_itself(caller: Caller) -> None:
+    desk = Desk().paid()
+    desk.give(OFFICER, c.Assign())
+    desk.give(OFFICER, c.Note(text="Hati-hati."))
+    desk.give(TREASURER, payment(5, "Z" * 16))
+    mine, theirs = _get(caller, desk, "buyer"), _get(caller, desk, "officer")
+    assert (mine["unmatched"], mine["assigned"], mine["payments"][0]["recorded_by"]) == ([], None, None)
+    assert theirs["unmatched"][0]["why"] == "excess"
+    assert (theirs["assigned"], theirs["payments"][0]["recorded_by"]) == (OFFICER.id, TREASURER.id)
+    for staff in (OFFICER.id, TREASURER.id, "Hati-hati."):
+        assert staff not in json.dumps(mine)
+        assert staff not in json.dumps(_get(caller, desk, "buyer", "/events"))
+    history = _get(caller, desk, "officer", "/events")
+    assert "Hati-hati." in json.dumps(history)
+    assert history["verified"]
+
+
+def test_what_the_screening_suspects_is_for_the_office(caller: Caller) -> None:
+    counter, actor, _ = SCENES["screen-transfer-proof"]()
+    counter.give(actor, c.ScreenTransferProof(proof="t1", findings=("amount_differs",)))
+    desk = Desk(seed(counter))
+    assert _get(caller, desk, "officer")["proofs"][0]["findings"] == ["amount_differs"]
+    for more in ("", "/events"):
+        assert "amount_differs" not in json.dumps(_get(caller, desk, "buyer", more))
+    assert "amount_differs" in json.dumps(_get(caller, desk, "officer", "/events"))
+
+
+def test_a_history_shows_every_entry_but_no_hash_of_a_link_and_no_key_of_a_file(caller: Caller) -> None:
+    desk = Desk().delivered()
+    for by in ("buyer", "officer"):
+        history = _get(caller, desk, by, "/events")
+        assert [e["seq"] for e in history["entries"]] == list(range(1, desk.r.version + 1))
+        assert history["verified"]
+        shown = json.dumps(history)
+        for withheld in (desk.r.entitlements[0].link_hash, desk.r.invoices[0].code_hash, "catalogue/1904", "link_hash"):
+            assert withheld not in shown
+    assert {e["actor"] for e in _get(caller, desk, "buyer", "/events")["entries"]} == {None}
+
+
+def test_the_buyers_person_is_shown_to_staff_who_ask(caller: Caller) -> None:
+    desk = Desk().offered()
+    assert _get(caller, desk, "officer", "?include=person")["person"]["email"] == SITI.email
+    assert _get(caller, desk, "officer")["person"] is None
+    assert _get(caller, desk, "buyer", "?include=person")["person"] is None
+    refused(caller.get(f"/v1/requests/{desk.request_id}?include=all", by="officer"), 422, "validation_failed")
+
+
+def test_a_strangers_request_is_answered_like_one_that_does_not_exist(caller: Caller) -> None:
+    desk = Desk().offered()
+    bodies = []
+    for request_id in (desk.request_id, "1904-01J00000000000000000000000"):
+        for by in ("customer", "neighbour"):
+            for more in ("", "/events"):
+                shown = refused(caller.get(f"/v1/requests/{request_id}{more}", by=by), 404, "request_unknown")
+                bodies.append({k: v for k, v in shown.items() if k != "instance"})
+    assert all(body == bodies[0] for body in bodies)
+    refused(_give(caller, desk, "accept", {}, "customer"), 404, "request_unknown")
+
+
+def test_every_time_is_the_offices_own(caller: Caller) -> None:
+    desk = Desk().delivered()
+    times: list[str] = []
+
+    def walk(value: Any) -> None:
+        if isinstance(value, dict):
+            for held in value.values():
+                walk(held)
+        elif isinstance(value, list):
+            for held in value:
+                walk(held)
+        elif isinstance(value, str) and TIME.match(value):
+            times.append(value)
+
+    walk(_get(caller, desk, "buyer"))
+    walk(_list(caller, "", "buyer"))
+    walk([e["at"] for e in _get(caller, desk, "buyer", "/events")["entries"]])
+    assert len(times) > 20
+    assert [t for t in times if not t.endswith("+07:00")] == []
+
+
+def test_actions_are_what_this_person_may_do_now(caller: Caller) -> None:
+    desk = Desk().offered()
+    assert "approve-offer" in _get(caller, desk, "buyer")["actions"]
+    assert "approve-offer" not in _get(caller, desk, "officer")["actions"]
+    assert "record-billing-payment" in _get(caller, desk, "treasurer")["actions"]
+
+
+def test_lists_hold_ones_own_a_desks_or_a_phases(caller: Caller) -> None:
+    desk = Desk().offered()
+    ids = [desk.request_id]
+    assert [x["id"] for x in _list(caller, "", "buyer")["items"]] == ids
+    assert _list(caller, "", "officer")["items"] == []
+    assert _list(caller, "", "customer")["items"] == []
+    assert _list(caller, "desk=officer&office=1904", "officer")["items"] == []
+    assert [x["id"] for x in _list(caller, "desk=treasurer&office=1904", "treasurer")["items"]] == ids
+    assert [x["id"] for x in _list(caller, "phase=offered&office=1904", "officer")["items"]] == ids
+    assert _list(caller, "phase=draft&office=1904", "officer")["items"] == []
+
+
+@pytest.mark.parametrize(
+    ("query", "by", "status", "code"),
+    [
+        ("desk=treasurer&office=1904", "officer", 403, "not_allowed"),
+        ("desk=officer&office=1904", "buyer", 403, "not_allowed"),
+        ("phase=draft&office=1904", "neighbour", 403, "not_allowed"),
+        ("desk=attic&office=1904", "officer", 422, "list_not_offered"),
+        ("desk=officer", "officer", 422, "list_not_offered"),
+        ("phase=draft", "officer", 422, "list_not_offered"),
+        ("office=1904", "officer", 422, "list_not_offered"),
+        ("desk=officer&phase=draft&office=1904", "officer", 422, "list_not_offered"),
+        ("q=820261123000001&office=1904", "officer", 422, "list_not_offered"),
+        ("desk=officer&office=9999", "officer", 404, "unknown_office"),
+        ("limit=101", "buyer", 422, "validation_failed"),
+        ("customer=buyer", "officer", 422, "validation_failed"),
+        ("cursor=abc", "buyer", 422, "malformed_cursor"),
+    ],
+)
+def test_a_list_that_there_is_not_is_refused_and_never_filtered(
+    caller: Caller, query: str, by: str, status: int, code: str
+) -> None:
+    refused(caller.get(f"/v1/requests?{query}", by=by), status, code)
+
+
+def test_a_search_finds_by_the_exact_value_however_it_is_typed(caller: Caller) -> None:
+    desk = Desk().paid()
+    reference, number = desk.r.reference, desk.r.invoices[0].number
+    for query in (CODE, "a1b2c3d4e5f6g7h8", reference.lower(), f" {reference} ", number, number.lower()):
+        found = _list(caller, "q=" + query.replace(" ", "%20").replace("/", "%2F"), "officer")["items"]
+        assert [x["id"] for x in found] == [desk.request_id], query
+    assert _list(caller, f"q={CODE}", "customer")["items"] == []
+    assert _list(caller, f"q={CODE}", "neighbour")["items"] == []
+    assert _list(caller, "q=820261123999999", "officer")["items"] == []
+
+
+def test_pages_follow_one_another_newest_first_and_end(caller: Caller) -> None:
+    ids = [Desk().open().request_id for _ in range(5)]
+    seen: list[str] = []
+    cursor = ""
+    while cursor is not None:
+        page = _list(caller, f"limit=2{cursor and '&cursor=' + cursor}", "buyer")
+        seen += [x["id"] for x in page["items"]]
+        cursor = page["next"]
+    assert sorted(seen) == sorted(ids)
+    assert len(seen) == 5
+
+
+def test_a_cursor_fits_its_own_list_only(caller: Caller) -> None:
+    for _ in range(2):
+        Desk().open()
+    cursor = _list(caller, "limit=1", "buyer")["next"]
+    for query, by in ((f"cursor={cursor}", "customer"), (f"phase=draft&office=1904&cursor={cursor}", "officer")):
+        refused(caller.get(f"/v1/requests?{query}", by=by), 422, "malformed_cursor")
+    refused(caller.get(f"/v1/requests?cursor={cursor[:-1]}x", by="buyer"), 422, "malformed_cursor")
+
+
+def test_there_is_one_door_for_each_command_that_people_give() -> None:
+    assert {*members()} == {*RULES} - ELSEWHERE
+    assert {*members()} & ELSEWHERE == set()
+    assert {*RULES} == {*COMMANDS}
+
+
+@pytest.mark.parametrize("name", sorted(members()))
+def test_a_commands_example_is_a_body_that_it_takes(name: str) -> None:
+    member = members()[name]
+    assert member.body is COMMANDS[name]
+    TypeAdapter(member.body).validate_json(json.dumps(member.example))
+
+
+@pytest.mark.parametrize("name", ["record-upload", "expire", "record-document", "open-file", "claim", "unknown"])
+def test_what_the_system_does_has_no_door(caller: Caller, name: str) -> None:
+    desk = Desk().open()
+    refused(_give(caller, desk, name, {}, "buyer"), 404, "unknown_path")
+
+
+def test_a_command_takes_no_body_of_another(caller: Caller) -> None:
+    desk = Desk().open()
+    for body in ({"command": "cancel"}, {"lines": [], "code": "no_longer_needed"}):
+        refused(_give(caller, desk, "revise-draft", body, "buyer"), 422, "validation_failed")
+    assert desk.r.version == 1
+
+
+def test_a_request_is_opened_and_commanded_over_http(caller: Caller) -> None:
+    answer = caller.post("/v1/requests", {"office": "1904"}, by="buyer")
+    assert answer.status_code == 201
+    desk = Desk(answer.json_body["id"])
+    assert answer.headers["Location"] == f"/v1/requests/{desk.request_id}"
+    lines = {"lines": [{"product": "statda-2016", "format": "pdf", "medium": "download"}]}
+    assert _give(caller, desk, "revise-draft", lines, "buyer").json_body["version"] == 2
+    submit = {"terms_version": OFFICE.terms_version}
+    first = _give(caller, desk, "submit", submit, "buyer", "the-same-key")
+    again = _give(caller, desk, "submit", submit, "buyer", "the-same-key")
+    assert first.json_body == again.json_body
+    refused(_give(caller, desk, "submit", {"terms_version": "old"}, "buyer", "the-same-key"), 422, "key_reused")
+    refused(_give(caller, desk, "accept", {}, "buyer"), 403, "not_allowed")
+    assert desk.r.version == 3
+    assert desk.r.customer == BUYER.id

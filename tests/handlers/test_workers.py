@@ -1,0 +1,135 @@
+"""A worker's batch: each message for itself; what cannot be done is tried again, then parked, and stops nobody."""
+
+import json
+from pathlib import Path
+
+import pytest
+
+from app import app
+from chalicelib.handlers.door.draining import LAST_RECEIVE
+from chalicelib.models import parking
+from local.emulator import backend
+from local.makers import client
+from tests.account_mails import office_mails
+from tests.conftest import Cloud
+from tests.desk import SITI, Desk, furnish
+from tests.faults import answering
+from tests.handlers.events import inserted, message, receive
+
+QUEUES = ("uploads", "documents", "notices")
+
+
+@pytest.fixture
+def desk(cloud: Cloud) -> Desk:
+    furnish()
+    return Desk().offered()
+
+
+def _good(desk: Desk) -> dict[str, object]:
+    return {"request_id": desk.request_id, "seq": desk.seq("OfferSent"), "task": "offer_ready"}
+
+
+def test_a_poisoned_message_is_reported_each_time_and_parked_at_the_last(desk: Desk) -> None:
+    poisoned = {"request_id": "1904-nothing", "seq": 3, "task": "received"}
+    for receives in range(1, LAST_RECEIVE):
+        assert receive(app, "on_notices", message("m1", poisoned, receives)) == ["m1"]
+        assert parking.parked("notices") == ()
+    assert receive(app, "on_notices", message("m1", poisoned, LAST_RECEIVE)) == ["m1"]
+    (parked,) = parking.parked("notices")
+    assert (parked.reason, parked.reference) == ("request_unknown", "1904-nothing.3.received")
+    assert parked.trace == "trace-of-a-test"
+
+
+def test_the_last_try_is_the_one_after_which_the_queue_gives_the_message_up() -> None:
+    text = (Path(__file__).parents[2] / ".chalice" / "resources.json").read_text()
+    queues = [r for r in json.loads(text)["Resources"].values() if r.get("Type") == "AWS::SQS::Queue"]
+    given = [q["Properties"]["RedrivePolicy"]["maxReceiveCount"] for q in queues if "RedrivePolicy" in q["Properties"]]
+    assert given == [LAST_RECEIVE] * len(QUEUES)
+
+
+def test_the_others_of_the_batch_go_on(desk: Desk) -> None:
+    batch = (message("m1", "{broken", 5), message("m2", _good(desk)), message("m3", {"request_id": "1904-x"}))
+    assert receive(app, "on_notices", *batch) == ["m1", "m3"]
+    assert len(office_mails()) == 1
+
+
+@pytest.mark.parametrize("queue", QUEUES)
+@pytest.mark.parametrize("body", ["{broken", "", "[]", '"text"', '{"Records": [1]}', '{"Records": [{"s3": {}}]}'])
+def test_a_message_that_cannot_be_read_is_parked_under_its_own_id(desk: Desk, queue: str, body: str) -> None:
+    assert receive(app, f"on_{queue}", message("m1", body, LAST_RECEIVE)) == ["m1"]
+    (parked,) = parking.parked(queue)
+    assert parked.reference == "m1"
+
+
+def test_a_parked_record_holds_the_class_of_a_fault_and_nothing_that_it_says(cloud: Cloud, desk: Desk) -> None:
+    with answering("PutItem", f"Fault {SITI.name}", times=1):
+        assert receive(app, "on_notices", message("m1", _good(desk), LAST_RECEIVE)) == ["m1"]
+    rows = client("dynamodb").scan(TableName=cloud.made["RequestsTable"])["Items"]
+    parked = [row for row in rows if row["kind"]["S"] == "parked"]
+    assert len(parked) == 1
+    assert not any(trace in json.dumps(parked) for trace in (SITI.name, SITI.email, "Siti"))
+
+
+def test_parking_that_fails_stops_nobody_either(desk: Desk) -> None:
+    bad = message("m1", "{broken", LAST_RECEIVE)
+    with answering("PutItem", "AccessDeniedException", times=1):
+        assert receive(app, "on_notices", bad, message("m2", _good(desk))) == ["m1"]
+    assert len(office_mails()) == 1
+
+
+def test_s3s_own_test_event_is_passed_over(desk: Desk) -> None:
+    event = {"Service": "Amazon S3", "Event": "s3:TestEvent", "Bucket": "inbox"}
+    assert receive(app, "on_uploads", message("m1", event)) == []
+
+
+def test_a_paper_is_made_by_its_message(desk: Desk) -> None:
+    task = {"request_id": desk.request_id, "seq": desk.seq("InvoiceIssued"), "task": "invoice"}
+    for _ in range(2):
+        assert receive(app, "on_documents", message("m1", task)) == []
+    assert [p.kind for p in desk.r.rendered] == ["invoice"]
+
+
+def _messages() -> int:
+    return sum(len(queue._messages) for queue in backend("sqs").queues.values())
+
+
+def test_each_appended_entry_is_reacted_to(desk: Desk) -> None:
+    assert receive(app, "on_ledger", *(inserted(e, str(e.seq)) for e in desk.entries)) == []
+    assert _messages() == 3
+
+
+def test_what_is_no_appended_entry_is_passed_over(desk: Desk) -> None:
+    entry = desk.entries[desk.seq("OfferSent") - 1]
+    other = inserted(entry)
+    other["dynamodb"]["NewImage"]["kind"] = {"S": "snapshot"}
+    gone = inserted(entry, eventName="REMOVE")
+    del gone["dynamodb"]["NewImage"]
+    assert receive(app, "on_ledger", inserted(entry, eventName="MODIFY"), gone, other) == []
+    assert _messages() == 0
+    assert parking.parked("ledger") == ()
+
+
+def test_a_poisoned_entry_is_parked_and_those_behind_it_are_reacted_to(desk: Desk) -> None:
+    sent = desk.entries[desk.seq("OfferSent") - 1]
+    poisoned = inserted(sent, "1")
+    poisoned["dynamodb"]["NewImage"]["entry"] = {"M": {"seq": {"S": SITI.name}}}
+    assert receive(app, "on_ledger", poisoned, inserted(sent, "2")) == []
+    assert _messages() == 1
+    (parked,) = parking.parked("ledger")
+    assert (parked.reason, parked.trace) == ("ValidationError", "trace-of-a-test")
+    assert parked.reference == f"req#{desk.request_id}#event#{sent.seq:06d}"
+
+
+def test_an_entry_that_cannot_even_be_parked_is_left_to_the_stream_with_those_behind_it(desk: Desk) -> None:
+    sent = desk.entries[desk.seq("OfferSent") - 1]
+    poisoned = inserted(sent, "2")
+    poisoned["dynamodb"]["NewImage"]["entry"] = {"M": {}}
+    with answering("PutItem", "AccessDeniedException"):
+        assert receive(app, "on_ledger", inserted(sent, "1"), poisoned, inserted(sent, "3")) == ["2"]
+    assert _messages() == 1
+
+
+def test_the_schedule_says_how_many_changed(cloud: Cloud) -> None:
+    event = {"version": "0", "detail-type": "Scheduled Event", "source": "aws.events", "detail": {}, "account": "1"}
+    event |= {"region": "r", "resources": [], "time": "2026-01-01T00:00:00Z", "id": "1"}
+    assert app.handler_map["on_sweep"](event, None) == 0
