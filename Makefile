@@ -59,8 +59,8 @@ test-story: $(STAMP) ## whole journeys
 test-package: $(STAMP) ## what is deployed: the built package, its policies, its import time
 	$(PY) -m pytest -m package
 
-run: $(STAMP) ## Loket on this machine (PORT=8000, CLOCK=2026-12-18T09:00)
-	@$(PY) -m local run $(if $(PORT),--port $(PORT)) $(if $(CLOCK),--clock $(CLOCK))
+run: $(STAMP) ## Loket on this machine (PORT=8000, CLOCK=2026-12-18T09:00, HOST=192.168.1.5)
+	@$(PY) -m local run $(if $(PORT),--port $(PORT)) $(if $(CLOCK),--clock $(CLOCK)) $(if $(HOST),--host $(HOST))
 
 story: $(STAMP) ## drive the journeys over real HTTP, each step with its ID
 	@$(PY) -m local story

@@ -1,4 +1,4 @@
-"""`python -m local run`: Loket on one machine."""
+"""`python -m local run`: Loket on one machine; `python -m local story`: the journeys, walked over HTTP."""
 
 import argparse
 import sys
@@ -13,11 +13,17 @@ def main() -> int:
     commands = parser.add_subparsers(dest="command", required=True)
     run_it = commands.add_parser("run", help="start Loket and keep it running until Ctrl-C")
     run_it.add_argument("--port", type=_port, default=8000, help="0 takes any free one (default 8000)")
+    run_it.add_argument("--host", default="127.0.0.1", help="address to listen on and to print in links and QR codes")
     run_it.add_argument("--clock", default="", help="office-local time to start at, e.g. 2026-12-18T09:00")
+    commands.add_parser("story", help="walk the journeys over real HTTP, each step with its ID")
     given = parser.parse_args()
+    if given.command == "story":
+        from local.story import story
+
+        return story()
     from local.run import run
 
-    return run(given.port, given.clock)
+    return run(given.port, given.clock, given.host)
 
 
 def _port(text: str) -> int:

@@ -1,5 +1,6 @@
 """One port for everything: the API, mailed links, a page that says what this is, and the mails of this run."""
 
+import errno
 import re
 import socket
 from collections.abc import Iterable, Iterator
@@ -18,6 +19,7 @@ from local.mails import LetterBox, read_mail, text_of
 if TYPE_CHECKING:
     from _typeshed.wsgi import StartResponse, WSGIEnvironment
 
+LOOPBACK = "127.0.0.1"
 PAGE = Path(__file__).parent / "page.html"
 
 
@@ -25,20 +27,26 @@ class PortTaken(OSError):
     """Another program listens on the wanted port."""
 
 
-def listen(port: int) -> socket.socket:
-    """Take the port of the loopback address (0: any free one) before anything else is started.
+class NoSuchAddress(OSError):
+    """This machine has no such address."""
+
+
+def listen(port: int, host: str = LOOPBACK) -> socket.socket:
+    """Take the port (0: any free one) of this address before anything else is started.
 
     Raises:
-        PortTaken: when another program has it.
+        PortTaken: when another program or the system keeps it. NoSuchAddress: when the address is not this machine's.
     """
     taken = socket.socket(socket.AF_INET, socket.SOCK_STREAM)
     taken.setsockopt(socket.SOL_SOCKET, socket.SO_REUSEADDR, 1)
     try:
-        taken.bind(("127.0.0.1", port))
+        taken.bind((host, port))
         taken.listen(128)
     except OSError as error:
         taken.close()
-        raise PortTaken(port) from error
+        if error.errno in (errno.EADDRINUSE, errno.EACCES):
+            raise PortTaken(port) from error
+        raise NoSuchAddress(host) from error
     return taken
 
 

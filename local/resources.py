@@ -41,6 +41,8 @@ PASSED_OVER: Mapping[str | None, str] = {
     "AWS::Serverless::Function": "handlers are loaded into this process",
     "AWS::Serverless::Api": "the front answers in the gateway's place",
     "AWS::Lambda::Permission": "nothing is invoked across accounts",
+    "AWS::ApiGateway::DomainName": "the front answers under the loopback address, /v1 and /d at its root",
+    "AWS::ApiGateway::BasePathMapping": "as the domain name",
     "AWS::ApiGateway::Account": "the account's logging role; nothing is logged to a cloud",
     "AWS::IAM::Role": "no permissions are checked here; the package's test compares calls with policies",
     "AWS::Logs::LogGroup": "logs go to the console",

@@ -16,7 +16,7 @@ from typing import Any
 from chalicelib.gateways import office_data
 from chalicelib.settings import settings
 from local.environment import CREDENTIALS, UnreadableClock, clock_offset, environment
-from local.front import Front, PortTaken, listen, serving
+from local.front import LOOPBACK, Front, NoSuchAddress, PortTaken, listen, serving
 from local.gateway import Gateway
 from local.mails import LetterBox, verify_sender
 from local.resources import DEMO, Workshop, read_template
@@ -28,7 +28,7 @@ FAILED, USED_WRONGLY = 1, 2
 PATIENCE_SECONDS = 10
 
 
-def run(port: int, clock: str) -> int:
+def run(port: int, clock: str, host: str = LOOPBACK) -> int:
     """Run until Ctrl-C (or SIGTERM); return the exit code: 0, or 2 where the port or the clock can't be had."""
     stop = Event()
     for number in (signal.SIGINT, signal.SIGTERM):
@@ -36,11 +36,13 @@ def run(port: int, clock: str) -> int:
     zone = office_data.office(OFFICE).zone
     try:
         offset = clock_offset(clock, zone)
-        taken = listen(port)
+        taken = listen(port, host)
     except UnreadableClock:
         return _refuse(
             f"CLOCK={clock} bukan waktu setempat / is not a local time. Contoh / e.g. CLOCK=2026-12-18T09:00"
         )
+    except NoSuchAddress:
+        return _refuse(f"HOST={host} bukan alamat komputer ini / is no address of this machine.")
     except PortTaken:
         return _refuse(f"Port {port} sudah dipakai / is taken. Coba / try: make run PORT={port + 1}")
     print("Loket sedang disiapkan / Loket is getting ready …", flush=True)

@@ -21,7 +21,7 @@ class StreamTrigger:
     batch_size: int = 100
     retries: int = 10
     dead_queue_url: str = ""
-    _iterator: str = field(default="", init=False)
+    _last: str = field(default="", init=False)
     _waiting: list[dict[str, Any]] = field(default_factory=list, init=False)
     _tries: int = field(default=0, init=False)
 
@@ -46,15 +46,18 @@ class StreamTrigger:
         return False
 
     def _read(self) -> None:
+        """Read on from the last record seen, by a fresh iterator: an emulated one sees nothing new after a rollback."""
         streams = client("dynamodbstreams")
-        if not self._iterator:
-            shards = streams.describe_stream(StreamArn=self.stream_arn)["StreamDescription"]["Shards"]
-            self._iterator = streams.get_shard_iterator(
-                StreamArn=self.stream_arn, ShardId=shards[0]["ShardId"], ShardIteratorType="TRIM_HORIZON"
-            )["ShardIterator"]
-        answer = streams.get_records(ShardIterator=self._iterator, Limit=1000)
-        self._iterator = answer["NextShardIterator"]
+        shards = streams.describe_stream(StreamArn=self.stream_arn)["StreamDescription"]["Shards"]
+        start = {"ShardIteratorType": "TRIM_HORIZON"}
+        if self._last:
+            start = {"ShardIteratorType": "AFTER_SEQUENCE_NUMBER", "SequenceNumber": self._last}
+        shard = shards[0]["ShardId"]
+        iterator = streams.get_shard_iterator(StreamArn=self.stream_arn, ShardId=shard, **start)["ShardIterator"]
+        answer = streams.get_records(ShardIterator=iterator, Limit=1000)
         records = [self._record(record) for record in answer["Records"]]
+        if records:
+            self._last = records[-1]["dynamodb"]["SequenceNumber"]
         self._waiting += [r for r in records if not self.filters or any(matches(f, r) for f in self.filters)]
 
     def _record(self, record: Mapping[str, Any]) -> dict[str, Any]:

@@ -54,8 +54,22 @@ def test_files_are_versioned_and_what_nobody_wants_goes_away() -> None:
 
 def test_browsers_may_post_files_from_the_web_application_only() -> None:
     (rule,) = RESOURCES["InboxBucket"]["Properties"]["CorsConfiguration"]["CorsRules"]
-    assert (rule["AllowedMethods"], rule["AllowedOrigins"]) == (["POST"], [{"Ref": "WebOrigin"}])
+    assert (rule["AllowedMethods"], rule["AllowedOrigins"]) == (
+        ["POST"],
+        [variables("api_handler")["LOKET_WEB_ORIGIN"]],
+    )
     assert "CorsConfiguration" not in RESOURCES["FilesBucket"]["Properties"]
+
+
+def test_the_house_has_a_name_of_its_own_at_whose_root_the_links_lead() -> None:
+    domain, mapping = RESOURCES["Domain"]["Properties"], RESOURCES["DomainMapping"]["Properties"]
+    assert (domain["SecurityPolicy"], domain["EndpointConfiguration"]) == ("TLS_1_2", {"Types": ["REGIONAL"]})
+    assert (mapping["DomainName"], mapping["RestApiId"]) == ({"Ref": "Domain"}, {"Ref": "RestAPI"})
+    assert "BasePath" not in mapping, "mailed links, printed codes and the session cookie name /d and /v1 at the root"
+    for function in ("api_handler", "on_documents", "on_notices"):
+        kind, before, own = variables(function)["LOKET_WEB_ORIGIN"]["Fn::If"]
+        assert (kind, before) == ("SomethingStandsBefore", {"Ref": "WebOrigin"})
+        assert own == {"Fn::Sub": "https://${DomainName}"}
 
 
 def test_an_account_is_guarded() -> None:

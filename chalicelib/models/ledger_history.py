@@ -99,7 +99,7 @@ def page(name: str, partition: str, limit: int, start: dict[str, Any] | None, *,
 def due_before(office: str, instant: str, limit: int) -> tuple[Request, ...]:
     """Return the requests of the office on which something falls due up to this instant, the oldest first."""
     Item.connection()
-    found = SnapshotItem.by_sweep.query(office, SnapshotItem.sweep_due <= instant, limit=limit)
+    found = SnapshotItem.by_sweep.query(office, SnapshotItem.sweep_due <= instant, limit=limit, page_size=100)
     return tuple(item.state for item in found)
 
 

@@ -32,7 +32,7 @@ from chalicelib.domain.vocabulary import Role
 from chalicelib.gateways import office_data
 from chalicelib.gateways.clock import now as clock_now
 from chalicelib.gateways.ids import new_id
-from chalicelib.models import ledger
+from chalicelib.models import ledger, loading, races
 from chalicelib.models.ledger_history import entries_up_to
 from chalicelib.services.world import buyer_of, facts_at, office_of
 
@@ -63,12 +63,12 @@ class _Task:
     key: str
     body: str
 
-    def stored_key(self, now: datetime) -> ledger.Key | None:
+    def stored_key(self, now: datetime) -> loading.Key | None:
         if not self.key:
             return None
         target = self.command.office if isinstance(self.command, OpenDraft) else self.request_id
         scope = f"key#{self.actor.id}#{self.command.command}#{target}"
-        return ledger.Key(scope, _sha256(self.key), _sha256(self.body), now + KEY_LIFE)
+        return loading.Key(scope, _sha256(self.key), _sha256(self.body), now + KEY_LIFE)
 
 
 def execute(request_id: str, command: AnyCommand, actor: Actor, key: str = "") -> Outcome:
@@ -84,19 +84,19 @@ def open_request(command: OpenDraft, actor: Actor, key: str) -> Outcome:
 
 def _with_patience(task: _Task) -> Outcome:
     until = time.monotonic() + SERIES_PATIENCE_SECONDS
-    races = 0
+    lost_races = 0
     while True:
         try:
             return _once(task)
-        except ledger.SeriesMovedError as moved:
+        except races.SeriesMovedError as moved:
             if time.monotonic() > until:
                 raise NumbersBusy(retry_after=2) from moved
             time.sleep(random.uniform(0.005, 0.08))  # noqa: S311  Jitter is no secret.
-        except ledger.LostRaceError as lost:
-            races += 1
-            if races >= RACE_TRIES:
+        except races.LostRaceError as lost:
+            lost_races += 1
+            if lost_races >= RACE_TRIES:
                 raise Overtaken from lost
-        except ledger.UniqueTakenError as taken:
+        except races.UniqueTakenError as taken:
             if taken.kind != "reference":
                 raise AlreadyTaken(kind=taken.kind) from taken
 
@@ -107,8 +107,8 @@ def _once(task: _Task) -> Outcome:
     command, actor = task.command, task.actor
     key = task.stored_key(now)
     year = now.astimezone(office.zone).year
-    loaded = ledger.load(
-        ledger.Wanted(
+    loaded = loading.load(
+        loading.Wanted(
             request_id=task.request_id,
             office=office.code,
             year=year,
@@ -163,7 +163,7 @@ def _products(command: AnyCommand, office: Office) -> tuple[str, ...]:
     return tuple(dict.fromkeys(line.product for line in lines))[: max((s.max_lines for s in sales if s), default=0)]
 
 
-def _buyer(loaded: ledger.Loaded, actor: Actor, command: AnyCommand) -> Buyer | None:
+def _buyer(loaded: loading.Loaded, actor: Actor, command: AnyCommand) -> Buyer | None:
     """Return the buyer's facts: the actor's own, and only where the request is (or becomes) the actor's."""
     if loaded.person is None:
         return None
@@ -187,7 +187,7 @@ def _events(request: Request | None, command: AnyCommand, actor: Actor, facts: F
     return decide(request, command, actor, facts)
 
 
-def _again(used: ledger.UsedKey, key: ledger.Key, texts: Mapping[str, str], facts: Facts) -> Outcome:
+def _again(used: loading.UsedKey, key: loading.Key, texts: Mapping[str, str], facts: Facts) -> Outcome:
     """Render the first answer again, from the entries up to the one the key led to."""
     if used.body_hash != key.body_hash:
         raise KeyReused

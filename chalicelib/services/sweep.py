@@ -14,7 +14,7 @@ from chalicelib.models import ledger_history
 from chalicelib.services.execute import execute
 from chalicelib.services.parking import park
 
-BATCH = 100
+BATCH = 1000
 
 
 def sweep(trace: str) -> int:

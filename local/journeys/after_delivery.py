@@ -4,7 +4,7 @@ import hashlib
 
 from local.journeys.cast import FIRST, Cast
 from local.journeys.checks import expect, same
-from local.journeys.people import Buyer
+from local.journeys.people import Buyer, Json
 from local.specimen import specimen
 
 ELEMENTS = (
@@ -41,7 +41,7 @@ def after_delivery(cast: Cast, buyer: Buyer, request: str, links: list[str]) -> 
     same([d["state"] for d in buyer.see(request)["downloads"]], ["revoked", "in_force", "in_force"], "the downloads")
 
     buyer.step("O-18", "menilai pelayanan, sembilan unsur", "rates the service and its nine elements, once")
-    grades = {"score": 5, "elements": dict.fromkeys(ELEMENTS, 4), "text": "Cepat dan ramah."}
+    grades: Json = {"score": 5, "elements": dict.fromkeys(ELEMENTS, 4), "text": "Cepat dan ramah."}
     same(buyer.give(request, "rate", **grades)["rating"]["elements"], grades["elements"], "the rating")
     house.refused(buyer.tries(request, "rate", **grades), 409, "already_rated")
 

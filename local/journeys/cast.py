@@ -2,6 +2,7 @@
 
 import tomllib
 from dataclasses import dataclass
+from http import HTTPStatus
 from itertools import count
 from typing import Any
 
@@ -9,7 +10,8 @@ from chalicelib.domain.vocabulary import Role
 from chalicelib.services.staff import add_staff
 from local.journeys.checks import given
 from local.journeys.house import House
-from local.journeys.people import Buyer, Officer, Person, Treasurer
+from local.journeys.people import Buyer, Person
+from local.journeys.staff import Officer, Treasurer
 from local.seed import ACCOUNTS, CATALOGUE, OFFICE
 from local.specimen import specimen
 
@@ -30,7 +32,7 @@ class Cast:
 
     def buyer(self, name: str) -> Buyer:
         """Return a person who has never been here."""
-        slug = name.split()[0].lower()
+        slug = name.split(maxsplit=1)[0].lower()
         return Buyer(self.house, f"{slug}{next(_numbers)}@pembeli.example", PASSWORD, name)
 
 
@@ -58,14 +60,14 @@ def stock(keeper: Person, product: str) -> None:
     """Put the publication of the demo catalogue, with its file, on the shelf where it is missing."""
     path = f"/v1/offices/{OFFICE}/products/{product}"
     house = keeper.house
-    if house.call("GET", path).status == 200:  # noqa: PLR2004 - OK.
+    if house.call("GET", path).status == HTTPStatus.OK:
         return
     row = next(r for r in tomllib.loads(CATALOGUE.read_text("utf-8"))["product"] if r["id"] == product)
     pdf = specimen(row["title"]["id"], row["details"]["pages"], row["details"].get("roman_pages", 0))
     file = {"name": f"{product}.pdf", "media_type": "application/pdf", "size_bytes": len(pdf)}
     entry = {key: value for key, value in row.items() if key != "id"} | {"file": file}
     kept = house.ask("PUT", path, entry, token=keeper.token)
-    house.post_file(kept["upload"], pdf, "application/pdf", file["name"])
+    house.post_file(kept["upload"], pdf, "application/pdf", f"{product}.pdf")
     house.until(f"the file of {product}", lambda: house.ask("GET", path)["file"])
 
 

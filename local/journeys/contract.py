@@ -19,7 +19,7 @@ class Contract:
     def __init__(self, document: Mapping[str, Any]) -> None:
         """Read the document."""
         self._document = document
-        self._validators: dict[str, Draft202012Validator] = {}
+        self._validators: dict[str, Any] = {}
         self.misfits: list[str] = []
 
     @cached_property

@@ -108,7 +108,9 @@ class House:
 
     def refused(self, reply: Reply, status: int, code: str) -> Any:
         """Check that the answer is a whole problem of this status and code; return it."""
-        same((reply.status, reply.json.get("code")), (status, code), f"the refusal {reply.body[:300]!r}")
-        same(reply.headers.get("content-type"), "application/problem+json", "its Content-Type")
+        same(reply.status, status, f"the status of {code}, with {reply.body[:300]!r}")
+        same(reply.headers.get("content-type"), "application/problem+json", "the refusal's Content-Type")
+        same(reply.json.get("code"), code, "the refusal's code")
         expect(reply.json.get("title"), "a refusal has a title")
+        self._tell(f"  {status}", code, reply.json["title"], reply.json.get("detail", ""))
         return reply.json

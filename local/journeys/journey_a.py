@@ -1,10 +1,13 @@
 """Journey A: a school buys two softcopy publications; the offer is corrected once, and so is what was delivered."""
 
+from http import HTTPStatus
+
 from local.journeys.after_delivery import after_delivery
 from local.journeys.cast import FIRST, SECOND, Cast, assemble, billing_code, ntpn, shelf_file
 from local.journeys.checks import expect, same
 from local.journeys.house import House
-from local.journeys.people import Buyer, Json
+from local.journeys.people import Buyer
+from local.journeys.reading import invoice, open_link, sequence, verified
 
 
 def journey_a(house: House) -> None:
@@ -119,7 +122,7 @@ def deliver(cast: Cast, buyer: Buyer, request: str) -> list[str]:
     same(len(links), 2, "links in the mail, one per line")
     before = buyer.see(request)["version"]
     page = house.call("GET", links[0])
-    expect(page.status == 200 and b"<form" in page.body, "the link's page has a button")  # noqa: PLR2004 - OK.
+    expect(page.status == HTTPStatus.OK and b"<form" in page.body, "the link's page has a button")
     same(buyer.see(request)["version"], before, "the version after only looking at the page")
     for link, product in zip(links, (FIRST, SECOND), strict=True):
         house.fetch(open_link(house, link), shelf_file(house, product)["sha256"])
@@ -128,29 +131,3 @@ def deliver(cast: Cast, buyer: Buyer, request: str) -> list[str]:
     buyer.open_file(request, line["file"]["file_id"])
     same([d["downloads"] for d in buyer.see(request)["downloads"]], [2, 1], "the counted downloads")
     return links
-
-
-def open_link(house: House, link: str) -> str:
-    """Press the page's button; return where it leads."""
-    form = {"Content-Type": "application/x-www-form-urlencoded"}
-    opened = house.call("POST", link, b"", key="", headers=form)
-    same(opened.status, 303, "the opened link's status")
-    return opened.headers["location"]
-
-
-def invoice(request: Json) -> Json:
-    """Return the invoice in force."""
-    newest: Json = request["invoices"][-1]
-    expect(not newest["void"], "an invoice is in force")
-    return newest
-
-
-def sequence(number: str) -> int:
-    """Return the running number in INV-0007/1904/PNBP/XI/2026."""
-    return int(number.split("/")[0].split("-")[1])
-
-
-def verified(house: House, code: str, number: str, state: str) -> None:
-    """Ask the public page about a paper's code."""
-    found = house.ask("GET", f"/v1/verifications/{code}")
-    same((found["number"], found["state"]), (number, state), "what the verification says")

@@ -5,8 +5,8 @@ from datetime import timedelta
 from local.journeys.cast import FIRST, Cast, assemble, billing_code, ntpn
 from local.journeys.checks import expect, same
 from local.journeys.house import House
-from local.journeys.journey_a import invoice, open_link
 from local.journeys.people import Buyer
+from local.journeys.reading import invoice, open_link
 
 LIFE_SECONDS = 8
 """How long the first billing code lives: long enough to be refused a new one, short enough to wait for."""

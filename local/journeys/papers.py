@@ -2,6 +2,7 @@
 
 import io
 from dataclasses import dataclass
+from typing import Any
 
 import pymupdf
 import zxingcpp
@@ -21,7 +22,8 @@ class Paper:
 def read_paper(content: bytes) -> Paper:
     """Return what a PDF says; raises JourneyFailed where it is none, or has not one QR code on its first page."""
     expect(content.startswith(b"%PDF"), "the paper is a PDF")
-    with pymupdf.open(stream=content, filetype="pdf") as document:
+    reader: Any = pymupdf.open
+    with reader("pdf", content) as document:
         text = "\n".join(page.get_text() for page in document)
         picture = Image.open(io.BytesIO(document[0].get_pixmap(dpi=150).tobytes("png")))
     codes = zxingcpp.read_barcodes(picture)

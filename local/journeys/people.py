@@ -41,13 +41,13 @@ class Person:
         seen: Json = self.get(f"/v1/requests/{request}")
         return seen
 
-    def give(self, request: str, command: str, **body: object) -> Json:
+    def give(self, request: str, command: str, /, **body: object) -> Json:
         """Give a command that is taken; return the request after it."""
         path = f"/v1/requests/{request}/{command}"
         after: Json = self.house.ask("POST", path, body, token=self.token)
         return after
 
-    def tries(self, request: str, command: str, key: str | None = None, **body: object) -> Reply:
+    def tries(self, request: str, command: str, /, key: str | None = None, **body: Any) -> Reply:
         """Give a command and see what comes."""
         return self.house.call("POST", f"/v1/requests/{request}/{command}", body, token=self.token, key=key)
 
@@ -130,34 +130,3 @@ class Buyer(Person):
         """Hand the request in, accepting the terms in force."""
         terms = self.get("/v1/offices/1904/standard")["terms"]
         return self.give(request, "submit", terms_version=terms["version"])
-
-
-class Officer(Person):
-    """Petugas: checks, offers, delivers."""
-
-    role = "petugas / officer"
-
-    def desk(self) -> list[str]:
-        """Return the ids of the requests on the officers' desk."""
-        return [x["id"] for x in self.get("/v1/requests?desk=officer&office=1904")["items"]]
-
-
-class Treasurer(Person):
-    """Bendahara: records money, makes receipts."""
-
-    role = "bendahara / treasurer"
-
-    def record(self, request: str, ntpn: str) -> Json:
-        """Record that the invoice in force was paid in full, a moment ago."""
-        return self.give(request, "record-billing-payment", **self.payment(request, ntpn))
-
-    def payment(self, request: str, ntpn: str) -> Json:
-        """Return what the treasury reports about a full payment."""
-        seen = self.see(request)
-        return {
-            "billing_code": seen["invoices"][-1]["billing_code"],
-            "ntpn": ntpn,
-            "channel": "BRI",
-            "amount_idr": seen["due_idr"] or seen["invoices"][-1]["total_idr"],
-            "paid_at": self.house.now.isoformat(),
-        }

@@ -1,4 +1,7 @@
-"""The catalogue at its door: who finds what, who may write, and how many table calls a page costs."""
+"""The catalogue at its door: who finds what, who may write, and how many table calls a page costs.
+
+Long because each catalogue operation is shown with its refusals and its costs.
+"""
 
 from typing import Any
 

@@ -1,4 +1,7 @@
-"""What the door does with every call before any office rule is asked."""
+"""What the door does with every call before any office rule is asked.
+
+Long because each way of knocking wrongly is one test.
+"""
 
 import json
 import logging

@@ -1,4 +1,7 @@
-"""The doors of a request: who sees what, which lists there are, one operation per command."""
+"""The doors of a request: who sees what, which lists there are, one operation per command.
+
+Long because a view is looked at by each role.
+"""
 
 import json
 import re
@@ -56,6 +59,9 @@ def test_the_buyer_does_not_see_what_the_office_keeps_to_itself(caller: Caller) 
     for staff in (OFFICER.id, TREASURER.id, "Hati-hati."):
         assert staff not in json.dumps(mine)
         assert staff not in json.dumps(_get(caller, desk, "buyer", "/events"))
+    assert not {"NoteAdded", "UnmatchedPaymentRecorded"} & {
+        e["event"] for e in _get(caller, desk, "buyer", "/events")["entries"]
+    }
     history = _get(caller, desk, "officer", "/events")
     assert "Hati-hati." in json.dumps(history)
     assert history["verified"]
@@ -69,6 +75,7 @@ def test_what_the_screening_suspects_is_for_the_office(caller: Caller) -> None:
     for more in ("", "/events"):
         assert "amount_differs" not in json.dumps(_get(caller, desk, "buyer", more))
     assert "amount_differs" in json.dumps(_get(caller, desk, "officer", "/events"))
+    assert "TransferProofScreened" not in json.dumps(_get(caller, desk, "buyer", "/events"))
 
 
 def test_a_history_shows_every_entry_but_no_hash_of_a_link_and_no_key_of_a_file(caller: Caller) -> None:

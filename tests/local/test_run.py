@@ -122,3 +122,7 @@ def test_ctrl_c_leaves_no_process_and_no_port(tmp_path: Path, number: int) -> No
         with socket.socket() as again:
             again.setsockopt(socket.SOL_SOCKET, socket.SO_REUSEADDR, 1)
             again.bind(("127.0.0.1", port))
+
+
+def test_an_address_that_is_not_this_machines_gets_one_clear_line(folder: Path) -> None:
+    _refused(folder, "is no address of this machine", "--host", "198.51.100.7")

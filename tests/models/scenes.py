@@ -2,11 +2,13 @@
 
 from collections.abc import Callable
 from datetime import timedelta
+from typing import Any
 
 from chalicelib.domain.actors import SYSTEM, Actor
-from chalicelib.domain.reasons import DeclineReason, RejectReason, ReopenReason, VoidReason
+from chalicelib.domain.reasons import DeclineReason, DeliveryCorrectionReason, RejectReason, ReopenReason, VoidReason
 from chalicelib.domain.request import commands as c
 from chalicelib.domain.request.commands import DocumentPurpose as Of
+from chalicelib.domain.request.facts import Buyer
 from chalicelib.domain.vocabulary import Domicile
 from chalicelib.gateways.clock import now
 from tests.domain.request import counter as at
@@ -26,15 +28,15 @@ from tests.domain.request.ladder import (
 )
 
 Scene = tuple[Counter, Actor, c.AnyCommand]
-ABROAD = at.Buyer("buyer_1", Domicile.OVERSEAS, STATED)
+ABROAD = Buyer("buyer_1", Domicile.OVERSEAS, STATED)
 POSTED = c.SubmitAgreement(way="posted")
 STAMPED = c.AcceptAgreement(stamping="wet", serials=("AAAA1111", "AAAA2222"))
 RECEIPT_WRONG = c.RequestDeliveryCorrection(
-    items=(c.DeliveryCorrectionItem(about="receipt", code=at.DeliveryCorrectionReason.FILE_DAMAGED),)
+    items=(c.DeliveryCorrectionItem(about="receipt", code=DeliveryCorrectionReason.FILE_DAMAGED),)
 )
 
 
-def _ago(**span: float) -> dict[str, object]:
+def _ago(**span: float) -> dict[str, Any]:
     return {"now": now() - timedelta(**span)} if span else {"now": now()}
 
 
@@ -47,15 +49,15 @@ def _prepared() -> tuple[Counter, str]:
     return counter, counter.upload(OFFICER, Of.PRODUCT, line=1, size=4_000_000)
 
 
-def _abroad() -> tuple[Counter, c.SubmitTransferProof]:
+def _abroad() -> Scene:
     counter = at.accepted(buyer=ABROAD, **_ago()).give(OFFICER, c.SendOffer()).give(BUYER, c.ApproveOffer(offer=1))
     file = counter.upload(BUYER, Of.TRANSFER_PROOF)
-    return counter, TRANSFER.model_copy(update={"file": file})
+    return counter, BUYER, TRANSFER.model_copy(update={"file": file})
 
 
 def _proven() -> Counter:
-    counter, proof = _abroad()
-    return counter.give(BUYER, proof)
+    counter, buyer, proof = _abroad()
+    return counter.give(buyer, proof)
 
 
 def _counter(line: c.LineWanted) -> Counter:
@@ -116,7 +118,7 @@ SCENES: dict[str, Callable[[], Scene]] = {
     ),
     "record-billing-payment": _paying,
     "receive-cash": lambda: (_counter(SOFT), TREASURER, c.ReceiveCash(amount_idr=1)),
-    "submit-transfer-proof": lambda: (lambda found: (found[0], BUYER, found[1]))(_abroad()),
+    "submit-transfer-proof": _abroad,
     "screen-transfer-proof": lambda: (_proven(), SYSTEM, c.ScreenTransferProof(proof="t1")),
     "verify-transfer-proof": lambda: (_proven(), TREASURER, VERIFY),
     "reject-transfer-proof": lambda: (

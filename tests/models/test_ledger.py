@@ -6,7 +6,7 @@ from pynamodb.exceptions import TransactGetError
 from chalicelib.domain.request import commands as c
 from chalicelib.domain.request.workflow import RULES
 from chalicelib.gateways.clock import now
-from chalicelib.models import ledger, ledger_history, request_items
+from chalicelib.models import ledger_history, loading, races, request_items
 from chalicelib.models.ledger_history import LISTS
 from chalicelib.models.request_items import Item
 from chalicelib.services import queries
@@ -17,7 +17,7 @@ from tests.faults import CANCELLED, answering
 from tests.models.scenes import SCENES
 
 WITHOUT_A_SHELF = {"set-aside-copy"}
-"""Needs a stock of printed copies, which the office does not count here yet: it is refused before anything is written."""
+"""Needs a stock of printed copies, which no office counts here yet: it is refused before anything is written."""
 pytestmark = pytest.mark.usefixtures("cloud")
 
 
@@ -105,14 +105,14 @@ def test_a_list_that_is_not_a_key_does_not_exist() -> None:
 
 
 def test_a_fault_of_the_table_is_not_taken_for_a_lost_race() -> None:
-    wanted = ledger.Wanted("1904-x", "1904", 2026, person="buyer")
+    wanted = loading.Wanted("1904-x", "1904", 2026, person="buyer")
     with answering("TransactGetItems", "AccessDeniedException"), pytest.raises(TransactGetError):
-        ledger.load(wanted, now())
-    with answering("TransactGetItems", CANCELLED, "TransactionConflict"), pytest.raises(ledger.LostRaceError):
-        ledger.load(wanted, now())
+        loading.load(wanted, now())
+    with answering("TransactGetItems", CANCELLED, "TransactionConflict"), pytest.raises(races.LostRaceError):
+        loading.load(wanted, now())
 
 
 def test_what_a_command_asks_for_and_is_not_there_is_left_out() -> None:
-    wanted = ledger.Wanted("1904-x", "1904", 2026, series=("invoice",), person="nobody", products=("no-product",))
-    loaded = ledger.load(wanted, now())
-    assert loaded == ledger.Loaded(series={"invoice": 0})
+    wanted = loading.Wanted("1904-x", "1904", 2026, series=("invoice",), person="nobody", products=("no-product",))
+    loaded = loading.load(wanted, now())
+    assert loaded == loading.Loaded(series={"invoice": 0})

@@ -27,7 +27,7 @@ def watch_aws() -> None:
 
     def call(self: Any, operation: str, params: dict[str, Any]) -> Any:
         model = self.meta.service_model.operation_model(operation)
-        note = {"service": self.meta.service_model.service_name, "operation": operation, "params": params}
+        note = {"service": self.meta.service_model.service_name, "operation": operation, "params": dict(params)}
         calls.append(note | {"signed": model.auth_type != "none", "error": None})
         mine = calls[-1]
         try:

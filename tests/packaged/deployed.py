@@ -7,7 +7,7 @@ import subprocess
 import sys
 from collections.abc import Iterator, Mapping
 from collections.abc import Set as AbstractSet
-from contextlib import contextmanager
+from contextlib import ExitStack, contextmanager
 from pathlib import Path
 from typing import Any
 
@@ -22,7 +22,8 @@ VARIABLES = dict(re.findall(r'(\w+): str = _env\("(LOKET_\w+)"', SETTINGS.read_t
 ONLY_ON_ONE_MACHINE = {"LOKET_S3_PATH_STYLE", "LOKET_CLOCK_OFFSET_SECONDS"}
 PARAMETERS = {
     "Stage": "demo",
-    "WebOrigin": "https://loket.example.go.id",
+    "DomainName": "loket.example.go.id",
+    "CertificateArn": "arn:aws:acm:ap-southeast-3:123456789012:certificate/00000000",
     "MailFrom": "loket@example.go.id",
     "MailIdentity": "example.go.id",
     "AlarmEmail": "jaga@example.go.id",
@@ -39,6 +40,9 @@ class Deployment:
         self.made = workshop.make_all()
         self.resolve = Resolver(template, PARAMETERS, self._name)
         self.policies: dict[str, Policy] = {}
+        self.clock_offset = 0
+        self._warm: dict[str, Running] = {}
+        self._stack = ExitStack()
         verify_sender(PARAMETERS["MailFrom"])
 
     def _name(self, name: str) -> str:
@@ -62,6 +66,22 @@ class Deployment:
         (policy,) = resources[role]["Properties"]["Policies"]
         return Policy(self.resolve(policy["PolicyDocument"]))
 
+    def warm(self, function: str) -> "Running":
+        """Return the function loaded, the same one until the clock is moved or the house closes."""
+        if function not in self._warm:
+            self._warm[function] = self._stack.enter_context(self.running(function))
+        return self._warm[function]
+
+    def close(self) -> None:
+        """End every warm function."""
+        self._warm.clear()
+        self._stack.close()
+
+    def move_clock(self, seconds: int) -> None:
+        """Let the functions see a later time; they are loaded anew."""
+        self.clock_offset += seconds
+        self.close()
+
     @contextmanager
     def running(self, function: str) -> Iterator["Running"]:
         """Load the function's handler in its own interpreter, which sees the package only."""
@@ -76,6 +96,7 @@ class Deployment:
             "AWS_SECRET_ACCESS_KEY": "testing",
             "AWS_ENDPOINT_URL": self.endpoint,
             "LOKET_S3_PATH_STYLE": "1",
+            "LOKET_CLOCK_OFFSET_SECONDS": str(self.clock_offset),
             "PATH": os.environ["PATH"],
         }
         told = self.environment(function)

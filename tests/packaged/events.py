@@ -7,15 +7,15 @@ from typing import Any
 REGION = "ap-southeast-3"
 
 
-def from_queue(queue: str, *bodies: Mapping[str, Any]) -> dict[str, Any]:
-    """Return messages of a queue, received for the first time."""
+def from_queue(queue: str, *bodies: Mapping[str, Any], receives: int = 1) -> dict[str, Any]:
+    """Return messages of a queue, received for the so-manieth time."""
     return {
         "Records": [
             {
                 "messageId": f"message-{place}",
                 "receiptHandle": f"receipt-{place}",
                 "body": json.dumps(body),
-                "attributes": {"ApproximateReceiveCount": "1", "SentTimestamp": "1764000000000"},
+                "attributes": {"ApproximateReceiveCount": str(receives), "SentTimestamp": "1764000000000"},
                 "messageAttributes": {},
                 "md5OfBody": "",
                 "eventSource": "aws:sqs",
@@ -81,24 +81,32 @@ def clock_struck() -> dict[str, Any]:
     }
 
 
-def http(method: str, resource: str, body: Any = None, headers: Mapping[str, str] | None = None, **path: str) -> Any:
+def http(
+    method: str,
+    resource: str,
+    body: str | None = None,
+    *,
+    headers: Mapping[str, str] | None = None,
+    query: Mapping[str, str] | None = None,
+    **path: str,
+) -> dict[str, Any]:
     """Return a request as API Gateway hands it over: `resource` like `/v1/x/{id}`, `path` its variables."""
-    all_headers = {"content-type": "application/json"} | dict(headers or {})
+    given = dict(headers or {})
     return {
         "resource": resource,
         "path": resource.format(**path),
         "httpMethod": method,
-        "headers": all_headers,
-        "multiValueHeaders": {name: [value] for name, value in all_headers.items()},
-        "queryStringParameters": None,
-        "multiValueQueryStringParameters": None,
+        "headers": given,
+        "multiValueHeaders": {name: [value] for name, value in given.items()},
+        "queryStringParameters": query or None,
+        "multiValueQueryStringParameters": {name: [value] for name, value in (query or {}).items()} or None,
         "pathParameters": path or None,
         "stageVariables": None,
         "isBase64Encoded": False,
-        "body": None if body is None else json.dumps(body),
+        "body": body,
         "requestContext": {
             "resourcePath": resource,
-            "path": f"/api{resource.format(**path)}",
+            "path": resource.format(**path),
             "httpMethod": method,
             "stage": "api",
             "requestId": "request-1",

@@ -1,4 +1,7 @@
-"""Keys, races and numbers: a command counts once, whoever else writes at the same moment."""
+"""Keys, races and numbers: a command counts once, whoever else writes at the same moment.
+
+Long because keys, races and faults are shown one by one.
+"""
 
 import hashlib
 from types import SimpleNamespace

@@ -1,10 +1,12 @@
 """From the project to sam.json, deployment.zip and layer.zip, needing a package index but no AWS account.
 
 Chalice works on a copy of the project, without requirements: nothing of a developer's machine gets in, Chalice finds no
-earlier package to reuse, and pip fetches what Lambda runs whatever Python builds.
+earlier package to reuse, and pip fetches what Lambda runs whatever Python builds. Byte code goes in only where the
+Python that builds is the one that Lambda runs: no other could write it.
 """
 
 import shutil
+import sys
 import tempfile
 from pathlib import Path
 
@@ -31,6 +33,8 @@ def build(project: Path, out: Path, python: str = RUNTIME) -> None:
         shutil.unpack_archive(scratch / "raw" / "deployment.zip", scratch / "functions")
         _fetch(project / "requirements.txt", scratch / "functions", python)
         _fetch(project / "requirements-worker.txt", scratch / "layer" / "python", python)
+        if python == f"{sys.version_info.major}.{sys.version_info.minor}":
+            run("tools.package.bytecode:main", str(scratch / "functions"), cwd=project)
         out.mkdir(parents=True)
         shutil.copyfile(scratch / "raw" / "sam.json", out / "sam.json")
         write_zip(scratch / "functions", out / "deployment.zip", is_needed)

@@ -1,16 +1,36 @@
-"""What stays in a package. The descriptions of AWS services that Loket never calls are 15 MB of its 25."""
+"""What stays in a package. The descriptions of AWS services that Loket never calls are 15 MB of its 25.
+
+`cffi` and its parser only build extensions; what cryptography runs on is `_cffi_backend`.
+"""
 
 from pathlib import PurePosixPath
 
 SERVICES = frozenset({"cognito-idp", "dynamodb", "dynamodbstreams", "s3", "sesv2", "sqs", "sts"})
 SHARED = frozenset({"_retry.json", "endpoints.json", "partitions.json", "sdk-default-configuration.json"})
-DEAD_SUFFIXES = frozenset({".pyc", ".pyi", ".pyx", ".pxd", ".c", ".h"})
-DEAD_FOLDERS = frozenset({"__pycache__", "bin", "sboms", "share", "tests", "test"})
-UNUSED = ("boto3/data", "boto3/examples")
+DEAD_SUFFIXES = frozenset({".pyi", ".pyx", ".pxd", ".c", ".h"})
+DEAD_FOLDERS = frozenset({"bin", "sboms", "share", "tests", "test"})
+UNUSED = (
+    "boto3/data",
+    "boto3/examples",
+    "cffi",
+    "pycparser",
+    "dateutil/zoneinfo/dateutil-zoneinfo.tar.gz",
+    "pydantic/mypy.py",
+    "pydantic/v1",
+)
+PRECOMPILED = frozenset(
+    {
+        *("app", "chalicelib", "chalice", "pydantic", "pydantic_core", "annotated_types", "typing_extensions"),
+        *("typing_inspection", "pynamodb", "botocore"),
+    }
+)
+"""What the first call loads and is worth its size: its byte code is shipped too."""
 
 
 def is_needed(name: PurePosixPath) -> bool:
-    """Return whether a function can miss this file (a path inside the package or the layer)."""
+    """Return whether a function can not do without this file (a path inside the package or the layer)."""
+    if name.suffix == ".pyc":
+        return is_needed(source_of(name)) and is_precompiled(source_of(name))
     if name.name == "RECORD" or name.suffix in DEAD_SUFFIXES or DEAD_FOLDERS & set(name.parts[:-1]):
         return False
     if any(name.is_relative_to(folder) for folder in UNUSED):
@@ -21,3 +41,13 @@ def is_needed(name: PurePosixPath) -> bool:
         case ("botocore", "data", shared):
             return shared in SHARED
     return True
+
+
+def is_precompiled(source: PurePosixPath) -> bool:
+    """Return whether this module's byte code is shipped beside it."""
+    return source.suffix == ".py" and source.parts[0].removesuffix(".py") in PRECOMPILED
+
+
+def source_of(compiled: PurePosixPath) -> PurePosixPath:
+    """Return where the source of `x/__pycache__/y.cpython-311.pyc` lies: `x/y.py`."""
+    return compiled.parent.parent / f"{compiled.name.partition('.')[0]}.py"

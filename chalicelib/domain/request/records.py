@@ -44,7 +44,10 @@ class Line(Frozen):
 
 
 class PendingUpload(Frozen):
-    """A file announced and not yet checked; it stops counting when `expires_at` has passed. Sizes in bytes."""
+    """A file announced and not yet checked; it stops counting when `expires_at` has passed.
+
+    `limit_bytes` is the announced size: nothing larger is taken in its place.
+    """
 
     upload: str
     purpose: DocumentPurpose

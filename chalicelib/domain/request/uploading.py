@@ -98,7 +98,7 @@ def start_upload(request: Request, command: StartUpload, role: Role, by: str, fa
                 purpose=command.purpose,
                 line=command.line,
                 media_type=command.media_type,
-                limit_bytes=limit,
+                limit_bytes=command.size_bytes,
                 expires_at=facts.now + CHECK_LIFETIME,
                 by=by,
             )

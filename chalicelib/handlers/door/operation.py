@@ -1,7 +1,7 @@
 """How a door is declared: one operation per command, its shapes and refusals beside it, for the view and for OpenAPI.
 
 A handler file holds one `Routes` and decorates its functions; `entrance.open_door` hangs them into the Chalice app.
-Nothing here answers a request: that is `view.py`.
+Nothing here answers a request: that is `view.py`. Long because one declaration feeds both view and document.
 """
 
 import inspect

@@ -1,0 +1,38 @@
+"""Who lost to whom: what a cancelled transaction says about the race."""
+
+from pynamodb.exceptions import TransactWriteError
+
+UNMET = "ConditionalCheckFailed"
+CANCELLED = "TransactionCanceledException"
+
+
+class LostRaceError(Exception):
+    """Somebody else wrote first; read again and decide once more."""
+
+
+class SeriesMovedError(LostRaceError):
+    """Another document took the number; the same command may try again."""
+
+
+class UniqueTakenError(Exception):
+    """The value stands on another record already."""
+
+    def __init__(self, kind: str) -> None:
+        """Keep the kind of value."""
+        super().__init__(kind)
+        self.kind = kind
+
+
+def why(error: TransactWriteError, losses: list[Exception | None]) -> Exception:
+    """Return the weightiest loss: a race on the request first, since whoever reads again sees the rest.
+
+    Then a moved series: the number that it gave is on another document, and so seems taken. Only a failed condition
+    says that a value is taken; a conflict or throttling on its item is a race like any other.
+    """
+    reasons = error.cancellation_reasons
+    failed = [(reason.code, loss) for reason, loss in zip(reasons, losses, strict=False) if reason and loss]
+    moved = [loss for _, loss in failed if isinstance(loss, SeriesMovedError)]
+    taken = [loss for code, loss in failed if isinstance(loss, UniqueTakenError) and code == UNMET]
+    if len(moved) + len(taken) < max(1, len(failed)):
+        return LostRaceError()
+    return moved[0] if moved else taken[0]

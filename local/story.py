@@ -1,0 +1,76 @@
+"""`make story`: Loket is started on a free port, and the journeys are walked over real HTTP, step by step."""
+
+import signal
+import time
+from collections.abc import Callable
+from datetime import UTC, datetime
+from pathlib import Path
+from threading import Event, Thread
+
+from local.front import listen
+from local.journeys.checks import JourneyFailed
+from local.journeys.house import House
+from local.journeys.http_stage import HttpStage
+from local.journeys.journey_a import journey_a
+from local.journeys.journey_a2 import journey_a2
+from local.journeys.journey_d import journey_d
+from local.mails import LetterBox
+from local.run import loket
+
+FOLDER = Path(".loket") / "story"
+JOURNEYS: dict[str, tuple[str, Callable[[House], None]]] = {
+    "A": ("dua publikasi, dari pendaftaran sampai penilaian / two publications, registration to rating", journey_a),
+    "A2": ("dikembalikan, kode billing lewat, bayar dahulu / returned, code expired, paid first", journey_a2),
+    "D": ("penolakan / refusals", journey_d),
+}
+
+
+class _Quiet(LetterBox):
+    """Keeps mails and says nothing: the steps are what is to be read."""
+
+    def watch(self, stop: Event) -> Thread:
+        """Show nothing; whoever wants a mail collects it."""
+        thread = Thread(target=stop.wait, daemon=True)
+        thread.start()
+        return thread
+
+
+def story() -> int:
+    """Walk every journey; return the exit code: 0, or 1 where one fails."""
+    stop = Event()
+    for number in (signal.SIGINT, signal.SIGTERM):
+        signal.signal(number, lambda *_: _interrupt(stop))
+    began = time.monotonic()
+    print("Loket sedang disiapkan / Loket is getting ready …", flush=True)
+    folder = FOLDER / f"{datetime.now(UTC):%Y%m%d-%H%M%S}"
+    letters = _Quiet(folder / "mails", datetime.now(UTC))
+    with loket(listen(0), letters, 0, stop) as address:
+        failed = [name for name in JOURNEYS if not _walked(name, HttpStage(address, letters), folder)]
+    print(f"\nFaktur dan kuitansi / invoices and receipts: {folder}/*.pdf")
+    print(f"Surel / mails: {folder}/mails/*.eml ({len(letters.files)})")
+    verdict = f"GAGAL / FAILED: {', '.join(failed)}" if failed else "Semua perjalanan selesai / every journey arrived"
+    print(f"{verdict} ({time.monotonic() - began:.0f} s)", flush=True)
+    return 1 if failed else 0
+
+
+def _interrupt(stop: Event) -> None:
+    stop.set()
+    raise KeyboardInterrupt
+
+
+def _walked(name: str, stage: HttpStage, folder: Path) -> bool:
+    title, journey = JOURNEYS[name]
+    print(f"\n== {name}: {title}", flush=True)
+    house = House(stage, folder, _tell)
+    try:
+        journey(house)
+    except JourneyFailed as failed:
+        print(f"   GAGAL / FAILED: {failed}", flush=True)
+        return False
+    for misfit in house.contract.misfits:
+        print(f"   GAGAL / FAILED, not as openapi.json says: {misfit}", flush=True)
+    return not house.contract.misfits
+
+
+def _tell(step: str, who: str, indonesian: str, english: str) -> None:
+    print(f"   {step:<6} {who:<22} {indonesian} / {english}", flush=True)

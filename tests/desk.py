@@ -1,0 +1,156 @@
+"""A request on the emulated cloud: commands go through the clerk, or a state that the pure rules made is seeded."""
+
+from collections.abc import Iterator
+from contextlib import ExitStack, contextmanager
+from dataclasses import dataclass
+from datetime import timedelta
+from itertools import count
+
+import pytest
+
+from chalicelib.domain.actors import Actor
+from chalicelib.domain.catalogue import Product
+from chalicelib.domain.person import PersonData
+from chalicelib.domain.request import commands as c
+from chalicelib.domain.request.desks import place
+from chalicelib.domain.request.events import Entry
+from chalicelib.domain.request.state import Request
+from chalicelib.domain.request.uniques import uniques
+from chalicelib.domain.vocabulary import Segment
+from chalicelib.gateways import files
+from chalicelib.gateways.clock import now
+from chalicelib.models import catalogue, catalogue_items, ledger, ledger_history, people, people_items, request_items
+from chalicelib.services import uploads
+from chalicelib.services.execute import Outcome, execute, open_request
+from chalicelib.settings import settings
+from tests.domain.request.counter import (
+    BUYER,
+    OFFICE,
+    OFFICER,
+    PUBLICATION,
+    SHELF,
+    SOFT,
+    TREASURER,
+    Counter,
+    terms,
+)
+from tests.handlers.calls import counted
+
+SITI = PersonData(name="Siti Rahmawati", email="siti.rahma@example.com", segment=Segment.EDUCATION)
+PDF = b"%PDF-1.7\n1 0 obj\n<<>>\nendobj\ntrailer\n<<>>\n%%EOF\n"
+CODE = "820261123000001"
+KEYS = count()
+NTPN = "A1B2C3D4E5F6G7H8"
+
+
+def furnish(*products: Product, person: PersonData = SITI) -> None:
+    """Register the buyer and fill the shelf."""
+    people.create(BUYER.id, person, "hash-of-an-address", now(), proven=True)
+    for product in products or SHELF.values():
+        catalogue.keep(product, None)
+    assert PUBLICATION.file
+    files.put_bytes(settings().files_bucket, PUBLICATION.file.key, PDF, "application/pdf")
+
+
+def seed(counter: Counter) -> str:
+    """Write a request that the pure rules made, whole; return its id."""
+    numbers = {name: (0, last) for name, last in counter.series.items()}
+    placement = place(counter.r, OFFICE, counter.facts().calendar)
+    claimed = tuple(u for entry in counter.entries for u in uniques(entry.event, "1904"))
+    ledger.append(
+        ledger.Appending(
+            before=None,
+            after=counter.r,
+            entries=tuple(counter.entries),
+            placement=placement,
+            texts={},
+            new_texts=False,
+            uniques=claimed,
+            released=(),
+            series=numbers,
+            year=now().astimezone(OFFICE.zone).year,
+        ),
+        now(),
+    )
+    return counter.r.id
+
+
+@contextmanager
+def calls() -> Iterator[list[str]]:
+    """Yield the operations that DynamoDB is asked for inside the block, by whichever client."""
+    with ExitStack() as stack:
+        seen = [stack.enter_context(counted(m.Item)) for m in (request_items, people_items, catalogue_items)]
+        together: list[str] = []
+        yield together
+        together += [name for each in seen for name in each]
+
+
+@dataclass
+class Desk:
+    """One living request; `give` sends a command with a fresh key."""
+
+    request_id: str = ""
+
+    @property
+    def r(self) -> Request:
+        found = ledger_history.read(self.request_id)
+        assert found
+        return found.request
+
+    @property
+    def entries(self) -> tuple[Entry, ...]:
+        return ledger_history.entries_up_to(self.request_id, self.r.version)
+
+    def open(self, actor: Actor = BUYER) -> "Desk":
+        self.request_id = open_request(c.OpenDraft(office="1904"), actor, f"key-{next(KEYS)}").request.id
+        return self
+
+    def give(self, actor: Actor, command: c.AnyCommand, key: str | None = None) -> Outcome:
+        return execute(self.request_id, command, actor, f"key-{next(KEYS)}" if key is None else key)
+
+    def upload(self, actor: Actor, purpose: c.DocumentPurpose, content: bytes = PDF, line: int | None = None) -> str:
+        """Announce a file, send it, let it be taken in; return its id."""
+        media_type = "application/pdf"
+        wanted = c.StartUpload(purpose=purpose, line=line, media_type=media_type, size_bytes=max(1, len(content)))
+        upload = uploads.start(self.request_id, wanted, actor, f"key-{next(KEYS)}").upload
+        uploads.take_in(arrive(f"inbox/{self.request_id}/{upload}", content))
+        return upload
+
+    def offered(self, *lines: c.LineWanted) -> "Desk":
+        self.open().give(BUYER, c.ReviseDraft(lines=lines or (SOFT,)))
+        self.give(BUYER, terms())
+        self.give(OFFICER, c.Accept())
+        self.give(OFFICER, c.SendOffer(billing=c.BillingGiven(code=CODE)))
+        return self
+
+    def paid(self) -> "Desk":
+        self.offered().give(BUYER, c.ApproveOffer(offer=1))
+        self.give(TREASURER, payment(self.r.due_idr))
+        return self
+
+    def delivered(self) -> "Desk":
+        self.paid().give(TREASURER, c.IssueReceipt())
+        self.give(OFFICER, c.Deliver(lines=(1,)))
+        return self
+
+    def seq(self, event: str) -> int:
+        """Return the number of the last entry of this event."""
+        return [e.seq for e in self.entries if e.event.event == event][-1]
+
+
+def payment(amount_idr: int, ntpn: str = NTPN, code: str = CODE) -> c.RecordBillingPayment:
+    return c.RecordBillingPayment(billing_code=code, ntpn=ntpn, channel="BRI", amount_idr=amount_idr, paid_at=now())
+
+
+def arrive(key: str, content: bytes) -> uploads.Arrived:
+    """Put a file into the inbox, as a browser does; return S3's notice of it."""
+    files.put_bytes(settings().inbox_bucket, key, content, "application/pdf")
+    etag = files.head(settings().inbox_bucket, key).etag.strip('"')
+    return uploads.Arrived(key, etag, len(content))
+
+
+def later(patch: pytest.MonkeyPatch, **span: float) -> None:
+    """Move the demo's clock on."""
+    seconds = int(settings().clock_offset_seconds) + int(timedelta(**span).total_seconds())
+    patch.setenv("LOKET_CLOCK_OFFSET_SECONDS", str(seconds))
+    settings.cache_clear()

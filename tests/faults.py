@@ -1,0 +1,57 @@
+"""What can happen between a read and a write: somebody else goes first, or DynamoDB says no."""
+
+from collections.abc import Callable, Iterator
+from contextlib import contextmanager
+from types import SimpleNamespace
+from typing import Any
+
+from chalicelib.models.request_items import Item
+
+CANCELLED = "TransactionCanceledException"
+
+
+@contextmanager
+def beforehand(operation: str, do: Callable[[], object], times: int = 1) -> Iterator[list[int]]:
+    """Do this before each of the next `times` calls of the operation; yield what counts them. Its own calls go free."""
+    done: list[int] = []
+    busy: list[bool] = []
+
+    def hook(**_: object) -> None:
+        if busy or len(done) >= times:
+            return
+        busy.append(True)
+        done.append(len(done))
+        try:
+            do()
+        finally:
+            busy.clear()
+
+    with _hooked(operation, hook):
+        yield done
+
+
+@contextmanager
+def answering(operation: str, code: str, *reasons: str, times: int = 10_000) -> Iterator[list[int]]:
+    """Answer the next `times` calls with this error; `reasons` by item of the transaction, empty: not this one."""
+    done: list[int] = []
+
+    def hook(**_: object) -> Any:
+        if len(done) >= times:
+            return None
+        done.append(len(done))
+        given = [{"Code": reason or "None", "Message": ""} for reason in reasons]
+        error = {"Error": {"Code": code, "Message": "on purpose"}, "CancellationReasons": given}
+        return SimpleNamespace(status_code=400), error | {"ResponseMetadata": {"HTTPStatusCode": 400}}
+
+    with _hooked(operation, hook):
+        yield done
+
+
+@contextmanager
+def _hooked(operation: str, hook: Callable[..., Any]) -> Iterator[None]:
+    events = Item.connection().client.meta.events
+    events.register(f"before-call.dynamodb.{operation}", hook)
+    try:
+        yield
+    finally:
+        events.unregister(f"before-call.dynamodb.{operation}", hook)

@@ -1,0 +1,131 @@
+"""What lies in the table: sparse lists, native maps, guards that hold, and nothing at all of a failed command."""
+
+from typing import Any
+
+import pytest
+
+from chalicelib.domain.request import commands as c
+from chalicelib.domain.request.refusals import AlreadyTaken
+from chalicelib.models import ledger_history
+from local.makers import client
+from tests.conftest import Cloud
+from tests.desk import CODE, NTPN, Desk, furnish, payment, seed
+from tests.domain.request.counter import BUYER, HEAD, OFFICER, SOFT, TREASURER, terms
+from tests.models.scenes import SCENES
+
+DESKS = {"officer_desk", "treasurer_desk", "admin_desk", "sweep"}
+
+
+@pytest.fixture(autouse=True)
+def _furnished(cloud: Cloud) -> None:
+    furnish()
+
+
+def _rows(cloud: Cloud) -> list[dict[str, Any]]:
+    found: list[dict[str, Any]] = client("dynamodb").scan(TableName=cloud.made["RequestsTable"])["Items"]
+    return found
+
+
+def _snapshot(cloud: Cloud, desk: Desk) -> dict[str, Any]:
+    return next(r for r in _rows(cloud) if r["pk"]["S"] == f"req#{desk.request_id}" and r["sk"]["S"] == "now")
+
+
+def test_a_request_lies_on_a_desk_only_while_it_has_something_to_do_there(cloud: Cloud) -> None:
+    desk = Desk().open()
+    assert DESKS & {*_snapshot(cloud, desk)} == {"sweep"}
+    desk.give(BUYER, c.ReviseDraft(lines=(SOFT,)))
+    desk.give(BUYER, terms())
+    assert DESKS & {*_snapshot(cloud, desk)} == {"officer_desk"}
+    desk.give(OFFICER, c.Accept())
+    desk.give(OFFICER, c.SendOffer(billing=c.BillingGiven(code=CODE)))
+    assert DESKS & {*_snapshot(cloud, desk)} == {"treasurer_desk", "sweep"}
+    desk.give(BUYER, c.ApproveOffer(offer=1))
+    desk.give(TREASURER, payment(desk.r.due_idr))
+    desk.give(TREASURER, c.IssueReceipt())
+    desk.give(OFFICER, c.Deliver(lines=(1,)))
+    assert DESKS & {*_snapshot(cloud, desk)} == {"sweep"}
+    desk.give(BUYER, c.Complete())
+    row = _snapshot(cloud, desk)
+    assert DESKS & {*row} == set()
+    assert row["office_phase"] == {"S": "1904#completed"}
+    assert row["customer"] == {"S": BUYER.id}
+
+
+def test_a_visitors_request_is_on_no_customers_list(cloud: Cloud) -> None:
+    counter, _, _ = SCENES["claim"]()
+    row = _snapshot(cloud, Desk(seed(counter)))
+    assert not {"customer", "opened"} & {*row}
+
+
+def test_entries_and_state_are_maps_that_a_console_can_read(cloud: Cloud) -> None:
+    desk = Desk().offered()
+    rows = {r["sk"]["S"]: r for r in _rows(cloud) if r["pk"]["S"] == f"req#{desk.request_id}"}
+    first = rows["event#000001"]["entry"]["M"]
+    assert first["event"]["M"]["event"] == {"S": "RequestOpened"}
+    assert first["seq"] == {"N": "1"}
+    assert first["schema_version"] == {"N": "1"}
+    state = rows["now"]["state"]["M"]
+    assert state["invoices"]["L"][0]["M"]["total_idr"] == {"N": str(desk.r.due_idr)}
+    assert sorted(sk for sk in rows if sk.startswith("event#")) == [
+        f"event#{n:06d}" for n in range(1, desk.r.version + 1)
+    ]
+
+
+@pytest.mark.parametrize("kind", ["ntpn", "billing_code", "statement_reference"])
+def test_money_is_counted_once_whatever_request_it_is_entered_on(cloud: Cloud, kind: str) -> None:
+    if kind == "statement_reference":
+        counter, treasurer, verify = SCENES["verify-transfer-proof"]()
+        desk = Desk(seed(counter))
+        other = Desk().offered()
+        claimed = [{"pk": {"S": "unique#statement_reference#1904#STMT-1"}, "sk": {"S": "now"}}]
+        row = claimed[0] | {"kind": {"S": "unique"}, "request_id": {"S": other.request_id}}
+        client("dynamodb").put_item(TableName=cloud.made["RequestsTable"], Item=row)
+    else:
+        desk = Desk().offered()
+        other = Desk().open()
+        other.give(BUYER, c.ReviseDraft(lines=(SOFT,)))
+        other.give(BUYER, terms())
+        other.give(OFFICER, c.Accept())
+        if kind == "ntpn":
+            other.give(OFFICER, c.SendOffer(billing=c.BillingGiven(code="820261123000002")))
+            other.give(TREASURER, payment(other.r.due_idr, code="820261123000002"))
+            treasurer, verify = TREASURER, payment(1)
+        else:
+            desk, treasurer = other, OFFICER
+            verify = c.SendOffer(billing=c.BillingGiven(code=CODE))
+    before, rows = desk.r, _rows(cloud)
+    with pytest.raises(AlreadyTaken) as taken:
+        desk.give(treasurer, verify)
+    assert taken.value.facts == {"kind": kind}
+    assert desk.r == before
+    assert _rows(cloud) == rows
+
+
+def test_money_that_fits_no_invoice_is_counted_once_too() -> None:
+    one, two = Desk().offered(), Desk().open()
+    one.give(TREASURER, payment(1, code="820261123000077"))
+    assert one.r.unmatched[0].payment.ntpn == NTPN
+    two.give(BUYER, c.Cancel(code="no_longer_needed"))
+    with pytest.raises(AlreadyTaken):
+        two.give(TREASURER, payment(1, code="820261123000077"))
+
+
+def test_money_that_came_after_the_end_counts_once_the_request_is_taken_up_again() -> None:
+    desk = Desk().offered()
+    desk.give(BUYER, c.RequestOfferCorrection(items=({"about": "invoice", "code": "wrong_price"},)))
+    desk.give(HEAD, c.Note(text="Menunggu."))
+    desk.give(TREASURER, payment(desk.r.due_idr))
+    assert desk.r.payment_state == "settled"
+
+
+def test_a_value_leads_to_the_request_on_which_it_stands() -> None:
+    desk = Desk().paid()
+    for kind, scope, value in (
+        ("ntpn", "", NTPN),
+        ("billing_code", "", CODE),
+        ("reference", "1904", desk.r.reference),
+        ("invoice", "1904", desk.r.invoices[0].number),
+    ):
+        found = ledger_history.find(kind, scope, value)
+        assert found
+        assert found.request_id == desk.request_id

@@ -1,0 +1,144 @@
+"""The stage on which the journeys meet the deployed package: each door and each worker runs from the unpacked zip.
+
+API Gateway's routing, queues, the table's stream and their filters are read from the template that is deployed.
+"""
+
+import json
+import re
+from collections.abc import Callable, Mapping
+from dataclasses import dataclass
+from email.message import EmailMessage
+from functools import cached_property
+from typing import Any, TypeVar
+from urllib.parse import parse_qsl, urlsplit
+
+import requests
+
+from chalicelib.domain.vocabulary import Role
+from local.entry import Function
+from local.journeys.cast import Cast, assemble
+from local.journeys.checks import JourneyFailed
+from local.journeys.house import House
+from local.journeys.people import Person
+from local.journeys.stage import Reply
+from local.mails import LetterBox, read_mail
+from local.makers import client
+from local.queue_trigger import QueueTrigger
+from local.seed import ACCOUNTS
+from local.stream_trigger import StreamTrigger
+from local.triggers import Trigger
+from tests.packaged import events
+from tests.packaged.deployed import Deployment
+
+T = TypeVar("T")
+QUEUES = ("OnUploads", "OnDocuments", "OnNotices")
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class PackagedFunction(Function):
+    """A worker in its own interpreter, behind the triggers of one machine."""
+
+    deployment: Deployment
+
+    def call(self, event: dict[str, Any], ids: list[str]) -> set[str]:
+        """Invoke it; nothing of a walk may fail."""
+        failed = self.deployment.warm(self.entry_point).invoke(event)["batchItemFailures"]
+        assert failed == [], f"{self.entry_point} failed at {len(failed)} of {len(ids)}"
+        return set()
+
+
+class PackagedStage:
+    """The deployment from outside."""
+
+    def __init__(self, deployment: Deployment, letters: LetterBox) -> None:
+        """Read the routes; hang the workers behind what feeds them."""
+        self.deployment, self.letters = deployment, letters
+        body = deployment.template["Resources"]["RestAPI"]["Properties"]["DefinitionBody"]
+        paths = sorted(body["paths"], key=lambda path: (path.count("{"), path))
+        self._routes = [(re.compile(re.sub(r"\{(\w+)\}", r"(?P<\1>[^/]+)", path)), path) for path in paths]
+        self._triggers: list[Trigger] = [*map(self._queue, QUEUES), self._stream("OnLedger")]
+
+    def _feed(self, function: str) -> Any:
+        (source,) = self.deployment.template["Resources"][function]["Properties"]["Events"].values()
+        return source["Properties"]
+
+    def _queue(self, function: str) -> Trigger:
+        feed = self._feed(function)
+        arn = self.deployment.resolve(feed["Queue"])
+        url = client("sqs").get_queue_url(QueueName=arn.rpartition(":")[2])["QueueUrl"]
+        packaged = PackagedFunction(function, deployment=self.deployment)
+        return QueueTrigger(packaged, url, arn, feed["BatchSize"])
+
+    def _stream(self, function: str) -> Trigger:
+        feed = self._feed(function)
+        filters = tuple(json.loads(f["Pattern"]) for f in feed["FilterCriteria"]["Filters"])
+        packaged = PackagedFunction(function, deployment=self.deployment)
+        return StreamTrigger(packaged, self.deployment.resolve(feed["Stream"]), filters, feed["BatchSize"])
+
+    def send(self, method: str, target: str, headers: Mapping[str, str], body: bytes) -> Reply:
+        """Hand a request to the API function as API Gateway does."""
+        parts = urlsplit(target)
+        found = next(((m, path) for route, path in self._routes if (m := route.fullmatch(parts.path))), None)
+        assert found, f"API Gateway knows no {parts.path}"
+        match, resource = found
+        event = events.http(
+            method,
+            resource,
+            body.decode() if body else None,
+            headers={name.lower(): value for name, value in headers.items()},
+            query=dict(parse_qsl(parts.query)),
+            **match.groupdict(),
+        )
+        answer = self.deployment.warm("APIHandler").invoke(event)
+        given = {name.lower(): str(value) for name, value in answer["headers"].items()}
+        given |= {name.lower(): "\n".join(values) for name, values in answer.get("multiValueHeaders", {}).items()}
+        return Reply(answer["statusCode"], given, answer["body"].encode())
+
+    def outside(self, method: str, url: str, headers: Mapping[str, str], body: bytes) -> Reply:
+        """Call the store."""
+        answer = requests.request(method, url, headers=headers, data=body, timeout=20, allow_redirects=False)
+        return Reply(answer.status_code, {k.lower(): v for k, v in answer.headers.items()}, answer.content)
+
+    def until(self, what: str, probe: Callable[[], T | None]) -> T:
+        """Let the workers work until nothing waits."""
+        self.work()
+        if found := probe():
+            return found
+        raise JourneyFailed(f"never came: {what}")
+
+    def work(self) -> None:
+        """Poll until nothing waits."""
+        while any([trigger.poll() for trigger in self._triggers]):  # noqa: C419 - all of them, in each round.
+            pass
+
+    def mails(self, to: str) -> list[EmailMessage]:
+        """Read the letter box."""
+        self.letters.collect()
+        return [m for m in (read_mail(f.read_bytes()) for f in self.letters.files) if to in str(m["To"])]
+
+    def pass_time(self, seconds: int) -> None:
+        """Let the functions see a later time."""
+        self.deployment.move_clock(seconds)
+
+
+class PackagedHouse(House):
+    """A house whose stage is the deployed package."""
+
+    stage: PackagedStage
+
+    @property
+    def deployment(self) -> Deployment:
+        """What is deployed."""
+        return self.stage.deployment
+
+    @cached_property
+    def cast(self) -> Cast:
+        """The staff, signed in once: signing in is throttled."""
+        return assemble(self)
+
+    @cached_property
+    def keeper(self) -> Person:
+        """The office's administrator, signed in."""
+        assert self.cast
+        account = next(a for a in ACCOUNTS if a.role is Role.ADMIN)
+        return Person(self, account.email, account.password).sign_in()

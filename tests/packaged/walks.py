@@ -1,0 +1,177 @@
+"""What the journeys leave out: accounts, desks and searches, files that are refused, what falls due, what is given up.
+
+Each walk drives the deployed package; after it nobody may have asked AWS for more than the own policy gives.
+"""
+
+from typing import Any
+
+from local.journeys.cast import FIRST, billing_code
+from local.journeys.people import Buyer
+from local.makers import client
+from tests.packaged import events
+from tests.packaged.stage import PackagedHouse
+
+PDF = b"%PDF-1.7\n1 0 obj\n<<>>\nendobj\ntrailer\n<<>>\n%%EOF\n"
+PROGRAM = b"MZ\x90\x00" + bytes(200)
+PRODUCTS = "/v1/offices/1904/products"
+FORTY_DAYS = 40 * 24 * 3600
+
+
+def an_account_lives(house: PackagedHouse) -> None:
+    """Register twice before and once after the confirmation, move to a new address, forget the password, leave."""
+    buyer = Buyer(house, "lina@pembeli.example", "Pembeli-1904", "Lina")
+    buyer.register(segment="private")
+    buyer.register(segment="education")
+    house.ask("POST", "/v1/accounts/confirmation/resend", {"email": buyer.email})
+    buyer.confirm(nth=3)
+    buyer.register()
+    house.mail(buyer.email, "akun", 1)
+    signed = house.call("POST", "/v1/sessions", {"email": buyer.email, "password": buyer.password})
+    buyer.token = signed.json["access_token"]
+    cookie = {"Cookie": signed.headers["set-cookie"].split(";")[0]}
+    assert house.ask("POST", "/v1/sessions/refresh", headers=cookie)["access_token"]
+
+    old, buyer.email = buyer.email, "lina.baru@pembeli.example"
+    house.ask("PUT", "/v1/me", {"name": "Lina", "email": buyer.email, "segment": "private"}, token=buyer.token)
+    house.mail(old, "surel")
+    house.ask("POST", "/v1/accounts/confirmation/resend", {"email": buyer.email})
+    buyer.confirm(nth=2)
+    house.ask("POST", "/v1/password-resets", {"email": buyer.email})
+    reset = {"email": buyer.email, "code": buyer.mailed_code(nth=3), "password": "Pembeli-1905"}
+    house.ask("POST", "/v1/password-resets/confirmation", reset)
+    house.refused(house.call("POST", "/v1/sessions/refresh", headers=cookie), 401, "session_expired")
+    buyer.password = "Pembeli-1905"
+    buyer.sign_in()
+    exported = buyer.get("/v1/me/export")
+    assert [v["data"]["email"] for v in exported["versions"]] == [old, buyer.email]
+    house.ask("DELETE", "/v1/sessions", headers=cookie)
+
+
+def a_request_is_found_on_every_list(house: PackagedHouse) -> None:
+    """Own, by desk, by phase, by reference and number, page by page; a repeat; a problem reported; data exported."""
+    cast = house.cast
+    buyer = cast.buyer("Desi Lestari").arrive(segment="education")
+    request = _submitted(buyer)
+    seen = cast.officer.get(f"/v1/requests/{request}?include=person")
+    assert seen["person"]
+    again = {"token": cast.officer.token, "key": "the-same-key"}
+    first, second = (house.ask("POST", f"/v1/requests/{request}/accept", {}, **again) for _ in range(2))
+    assert first["version"] == second["version"]
+    code = billing_code(house)
+    cast.officer.give(request, "send-offer", billing={"code": code})
+    chief = house.keeper
+    for person, query in (
+        (buyer, ""),
+        (cast.officer, "?desk=officer&office=1904"),
+        (cast.treasurer, "?desk=treasurer&office=1904"),
+        (chief, "?desk=admin&office=1904"),
+        (cast.officer, "?phase=offered&office=1904"),
+        (cast.officer, f"?q={seen['reference']}"),
+        (cast.officer, f"?q={code}"),
+    ):
+        items = person.get(f"/v1/requests{query}")["items"]
+        assert request in {i["id"] for i in items} or "desk=" in query, query
+    _submitted(buyer)
+    page = buyer.get("/v1/requests?limit=1")
+    assert [r["id"] for r in buyer.get(f"/v1/requests?limit=1&cursor={page['next']}")["items"]] == [request]
+    problem = {"text": "Halaman tarif tidak dapat dibuka.", "request_reference": seen["reference"]}
+    sent = [house.ask("POST", "/v1/offices/1904/problems", problem, key="the-same-problem") for _ in range(2)]
+    assert sent[0] == sent[1]
+    assert len(buyer.get("/v1/me/export")["requests"]) == 2
+    assert house.ask("GET", f"{PRODUCTS}?kind=publication&limit=1")["items"]
+
+
+def files_come_in_and_some_are_refused(house: PackagedHouse) -> None:
+    """A letter is taken, a program named as one is not; likewise on the shelf, where a repeat changes nothing."""
+    cast = house.cast
+    buyer = cast.buyer("Rini Astuti").arrive(segment="education")
+    request = str(buyer.open_request()["id"])
+    letter = buyer.received(request, buyer.upload(request, PDF, purpose="request_letter"))
+    assert buyer.open_file(request, letter) == PDF
+    buyer.upload(request, PROGRAM, purpose="request_letter")
+    refused = house.until("the refusal", lambda: buyer.see(request)["refused_files"])
+    assert len(refused) == 1
+
+    chief = house.keeper
+    product = f"{PRODUCTS}/berkas-salah"
+    file = {"name": "berkas.pdf", "media_type": "application/pdf", "size_bytes": len(PROGRAM)}
+    kept = house.ask("PUT", product, _entry() | {"file": file}, token=chief.token)
+    house.post_file(kept["upload"], PROGRAM, "application/pdf")
+    house.stage.work()
+    assert house.ask("GET", product)["file"] is None
+    bucket = house.deployment.made["InboxBucket"]
+    repeat = events.file_arrived(bucket, kept["upload"]["fields"]["key"], len(PROGRAM), "gone")
+    message = events.from_queue("loket-demo-uploads", repeat, {"Event": "s3:TestEvent"})
+    assert house.deployment.warm("OnUploads").invoke(message) == {"batchItemFailures": []}
+    renamed = _entry() | {"title": {"id": "Nama lain sama sekali", "en": "Quite another name"}}
+    house.ask("PUT", product, renamed, token=chief.token)
+    assert house.ask("DELETE", product, token=chief.token)["retired"]
+
+
+def what_fails_is_given_up_and_kept(house: PackagedHouse) -> None:
+    """The fifth receive parks the work with its reason and still reports it, so that it goes to the dead letters."""
+    chief = house.keeper
+    file = {"name": "berkas.pdf", "media_type": "application/pdf", "size_bytes": 100}
+    kept = house.ask("PUT", f"{PRODUCTS}/berkas-hilang", _entry() | {"file": file}, token=chief.token)
+    made = house.deployment.made
+    lost = events.file_arrived(made["InboxBucket"], kept["upload"]["fields"]["key"], 100, "etag")
+    stranger = {"request_id": "1904-01KAAAAAAAAAAAAAAAAAAAAAAA", "seq": 1, "task": "received"}
+    for function, body, reason in (
+        ("OnUploads", lost, "FileGoneError"),
+        ("OnDocuments", stranger, "request_unknown"),
+        ("OnNotices", stranger, "request_unknown"),
+    ):
+        queue = function.removeprefix("On").lower()
+        for receives, failed in ((4, []), (5, [reason])):
+            message = events.from_queue(f"loket-demo-{queue}", body, receives=receives)
+            answer = house.deployment.warm(function).invoke(message)
+            assert answer == {"batchItemFailures": [{"itemIdentifier": "message-0"}]}
+            assert parked(house, queue) == failed
+    image = {"pk": {"S": "req#1904-X"}, "sk": {"S": "event#000001"}, "kind": {"S": "event"}, "entry": {"M": {}}}
+    record = events.from_stream(made["RequestsTable.StreamArn"], image)
+    assert house.deployment.warm("OnLedger").invoke(record) == {"batchItemFailures": []}
+    assert len(parked(house, "ledger")) == 1
+
+
+def what_falls_due_is_carried_out(house: PackagedHouse) -> None:
+    """A forgotten draft runs out; one that the index names too early is parked and stops nobody."""
+    buyer = house.cast.buyer("Tuti Wulandari").arrive(segment="education")
+    early, forgotten = (str(buyer.open_request()["id"]) for _ in range(2))
+    client("dynamodb").update_item(
+        TableName=house.deployment.made["RequestsTable"],
+        Key={"pk": {"S": f"req#{early}"}, "sk": {"S": "now"}},
+        UpdateExpression="SET sweep_due = :long_ago",
+        ExpressionAttributeValues={":long_ago": {"S": "2020-01-01T00:00:00Z"}},
+    )
+    assert house.deployment.warm("OnSweep").invoke(events.clock_struck()) == 0
+    assert parked(house, "sweep") == ["not_yet_due"]
+    house.stage.pass_time(FORTY_DAYS)
+    assert house.deployment.warm("OnSweep").invoke(events.clock_struck()) >= 1
+    house.stage.pass_time(-FORTY_DAYS)
+    assert buyer.see(forgotten)["phase"] == "expired"
+
+
+def parked(house: PackagedHouse, queue: str) -> list[str]:
+    """The reasons of the parked records of a queue."""
+    found = client("dynamodb").query(
+        TableName=house.deployment.made["RequestsTable"],
+        KeyConditionExpression="pk = :pk",
+        ExpressionAttributeValues={":pk": {"S": f"parked#{queue}"}},
+    )
+    return [item["reason"]["S"] for item in found["Items"]]
+
+
+def _submitted(buyer: Buyer) -> str:
+    request = str(buyer.open_request()["id"])
+    buyer.choose(request, FIRST)
+    buyer.submit(request)
+    return request
+
+
+def _entry() -> dict[str, Any]:
+    return {
+        "title": {"id": "Berkas Contoh", "en": "Sample File"},
+        "details": {"kind": "publication", "catalogue_number": "1", "publication_number": "2", "pages": 10},
+        "formats": ["pdf"],
+        "media": ["download"],
+    }

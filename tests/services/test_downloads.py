@@ -1,0 +1,142 @@
+"""A file goes out only to who may have it at that moment, for minutes, recorded and counted."""
+
+from collections.abc import Callable
+from urllib.parse import parse_qs, urlsplit
+
+import pytest
+
+from chalicelib.domain.actors import Actor
+from chalicelib.domain.refusals import Refusal
+from chalicelib.domain.request import commands as c
+from chalicelib.domain.request import refusals as r
+from chalicelib.domain.request.commands import DocumentPurpose as Of
+from chalicelib.domain.vocabulary import Language
+from chalicelib.services import downloads
+from chalicelib.services.papers import make_paper
+from chalicelib.services.world import link_token
+from tests.desk import Desk, calls, furnish, later
+from tests.domain.request.counter import BUYER, HASH, OFFICE, OFFICER, TREASURER
+
+STRANGER = Actor(id="stranger")
+pytestmark = pytest.mark.usefixtures("cloud")
+
+
+@pytest.fixture
+def desk(cloud: object) -> Desk:
+    furnish()
+    return Desk().delivered()
+
+
+def _token(desk: Desk, which: int = -1) -> str:
+    return link_token(f"{desk.request_id}.{desk.r.entitlements[which].entitlement}")
+
+
+def _refused(code: type[Refusal], do: Callable[[], object], desk: Desk) -> None:
+    before = desk.r
+    with pytest.raises(code):
+        do()
+    assert desk.r == before
+
+
+def test_a_delivered_file_opens_for_its_buyer_by_a_link_for_minutes_at_the_regions_own_host(desk: Desk) -> None:
+    opened = downloads.open_file(desk.request_id, "shelf1", BUYER)
+    link = urlsplit(opened.url)
+    asked = parse_qs(link.query)
+    assert link.scheme == "https"
+    assert "s3.ap-southeast-3.amazonaws.com" in link.netloc
+    assert asked["X-Amz-Expires"] == [str(downloads.LINK_SECONDS)]
+    assert downloads.LINK_SECONDS <= 600
+    assert "catalogue/1904/statda-2016/shelf1" in link.path
+    assert "attachment" in asked["response-content-disposition"][0]
+    assert opened.name == "Statistik Daerah 2016.pdf"
+    assert opened.sha256 == HASH
+
+
+def test_every_opening_is_recorded_and_counted(desk: Desk) -> None:
+    for n in (1, 2, 3):
+        downloads.open_file(desk.request_id, "shelf1", BUYER)
+        assert desk.r.entitlements[0].downloads == n
+    entry = desk.entries[-1]
+    assert (entry.event.event, entry.actor.id) == ("FileOpened", BUYER.id)
+    assert entry.event.sha256 == HASH  # type: ignore[union-attr]  # The line above says which event it is.
+
+
+def test_a_file_that_was_not_delivered_yet_stays_closed(cloud: object) -> None:
+    furnish()
+    desk = Desk().paid()
+    _refused(r.EntitlementMissing, lambda: downloads.open_file(desk.request_id, "shelf1", BUYER), desk)
+
+
+def test_another_persons_file_does_not_exist(desk: Desk) -> None:
+    _refused(r.RequestUnknown, lambda: downloads.open_file(desk.request_id, "shelf1", STRANGER), desk)
+    _refused(r.FileUnknown, lambda: downloads.open_file(desk.request_id, "shelf2", BUYER), desk)
+
+
+def test_a_right_that_has_run_out_is_refused_at_the_click(desk: Desk, monkeypatch: pytest.MonkeyPatch) -> None:
+    later(monkeypatch, days=OFFICE.days.entitlement, minutes=-5)
+    downloads.open_file(desk.request_id, "shelf1", BUYER)
+    later(monkeypatch, minutes=10)
+    _refused(r.EntitlementExpired, lambda: downloads.open_file(desk.request_id, "shelf1", BUYER), desk)
+    _refused(r.EntitlementExpired, lambda: downloads.open_shared(_token(desk)), desk)
+    _refused(r.EntitlementExpired, lambda: downloads.show_shared(_token(desk), Language.ID), desk)
+
+
+def test_a_right_that_is_used_up_is_refused_at_the_click(desk: Desk) -> None:
+    for _ in range(OFFICE.limits.max_downloads):
+        downloads.open_shared(_token(desk))
+    _refused(r.DownloadsUsedUp, lambda: downloads.open_shared(_token(desk)), desk)
+    _refused(r.DownloadsUsedUp, lambda: downloads.open_file(desk.request_id, "shelf1", BUYER), desk)
+
+
+def test_a_renewed_right_has_a_new_link_and_the_old_one_is_dead(desk: Desk) -> None:
+    old = _token(desk)
+    desk.give(OFFICER, c.RenewEntitlement(line=1))
+    assert _token(desk) != old
+    _refused(r.EntitlementRevoked, lambda: downloads.open_shared(old), desk)
+    _refused(r.EntitlementRevoked, lambda: downloads.show_shared(old, Language.ID), desk)
+    assert downloads.open_shared(_token(desk)).sha256 == HASH
+    assert [e.downloads for e in desk.r.entitlements] == [0, 1]
+
+
+def test_a_corrected_product_has_a_new_link_and_the_old_one_is_dead(desk: Desk) -> None:
+    old = _token(desk)
+    wish = {"about": "product", "line": 1, "code": "file_damaged"}
+    desk.give(BUYER, c.RequestDeliveryCorrection.model_validate({"items": [wish]}))
+    file = desk.upload(OFFICER, Of.PRODUCT, line=1)
+    desk.give(OFFICER, c.CorrectProduct(item=1, file=file))
+    _refused(r.EntitlementRevoked, lambda: downloads.open_shared(old), desk)
+    _refused(r.EntitlementRevoked, lambda: downloads.open_file(desk.request_id, "shelf1", BUYER), desk)
+    assert downloads.open_shared(_token(desk)).sha256 != HASH
+
+
+def test_looking_at_a_link_records_nothing(desk: Desk) -> None:
+    before = desk.r
+    with calls() as made:
+        for language in Language:
+            shared = downloads.show_shared(_token(desk), language)
+            assert (shared.title, shared.downloads_left) == (
+                {"id": "Statistik Daerah 2016", "en": "Regional Statistics 2016"}[language.value],
+                OFFICE.limits.max_downloads,
+            )
+    assert {*made} == {"GetItem", "BatchGetItem"}
+    assert desk.r == before
+
+
+@pytest.mark.parametrize("token", ["", "x" * 43, "link"])
+def test_a_token_that_we_did_not_make_leads_nowhere(desk: Desk, token: str) -> None:
+    _refused(r.FileUnknown, lambda: downloads.open_shared(token), desk)
+    _refused(r.FileUnknown, lambda: downloads.show_shared(token, Language.ID), desk)
+
+
+def test_a_link_opens_its_own_file_and_names_nobody(desk: Desk) -> None:
+    downloads.open_shared(_token(desk))
+    assert (desk.entries[-1].actor.id, desk.entries[-1].actor.role) == ("holder", "holder")
+
+
+def test_staff_open_any_file_and_the_buyer_the_own_papers(desk: Desk) -> None:
+    seq = desk.seq("ReceiptIssued")
+    make_paper(desk.request_id, seq, "receipt")
+    for actor in (BUYER, OFFICER, TREASURER):
+        assert downloads.open_file(desk.request_id, f"receipt-{seq}", actor).name.startswith("receipt ")
+    downloads.open_file(desk.request_id, "shelf1", OFFICER)
+    assert desk.r.entitlements[0].downloads == 0

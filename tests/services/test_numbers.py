@@ -1,0 +1,113 @@
+"""Fiscal numbers run without a gap and without a double, whoever asks for them at the same moment."""
+
+import pytest
+
+from chalicelib.domain.request import commands as c
+from chalicelib.domain.request.refusals import AlreadyTaken, NumbersBusy
+from chalicelib.gateways.clock import now
+from chalicelib.models import loading
+from chalicelib.services import execute as clerk
+from tests.desk import CODE, Desk, calls, furnish, payment
+from tests.domain.request.counter import BUYER, OFFICER, SOFT, TREASURER, terms
+from tests.faults import CANCELLED, answering, beforehand
+
+pytestmark = pytest.mark.usefixtures("cloud")
+
+
+@pytest.fixture(autouse=True)
+def _furnished(cloud: object) -> None:
+    furnish()
+
+
+def _accepted() -> Desk:
+    desk = Desk().open()
+    desk.give(BUYER, c.ReviseDraft(lines=(SOFT,)))
+    desk.give(BUYER, terms())
+    desk.give(OFFICER, c.Accept())
+    return desk
+
+
+def _offer(desk: Desk, code: str) -> None:
+    desk.give(OFFICER, c.SendOffer(billing=c.BillingGiven(code=code)))
+
+
+def _last(series: str) -> int:
+    wanted = loading.Wanted("1904-x", "1904", now().year, series=(series,))
+    return loading.load(wanted, now()).series[series]
+
+
+def test_offers_sent_at_the_same_moment_get_numbers_that_follow_one_another() -> None:
+    first, *others = [_accepted() for _ in range(5)]
+    waiting = iter(enumerate(others))
+
+    def overtake() -> None:
+        n, desk = next(waiting)
+        _offer(desk, f"82026112300010{n}")
+
+    with beforehand("TransactWriteItems", overtake, times=4) as overtaken:
+        _offer(first, CODE)
+    assert len(overtaken) == 4
+    given = {d.request_id: d.r.invoices[0].sequence for d in (first, *others)}
+    assert sorted(given.values()) == [1, 2, 3, 4, 5]
+    assert given[first.request_id] == 5
+    assert _last("invoice") == 5
+
+
+def test_a_refused_offer_takes_no_number() -> None:
+    one, two = _accepted(), _accepted()
+    _offer(one, CODE)
+    with pytest.raises(AlreadyTaken):
+        _offer(two, CODE)
+    assert _last("invoice") == 1
+    _offer(two, "820261123000009")
+    assert two.r.invoices[0].sequence == 2
+
+
+def test_a_voided_invoice_keeps_its_number_and_the_next_gets_the_next() -> None:
+    desk = Desk().offered()
+    item = c.OfferCorrectionItem(about="invoice", code="wrong_price")
+    desk.give(BUYER, c.RequestOfferCorrection(items=(item,)))
+    _offer(desk, "820261123000009")
+    assert [(i.sequence, i.void) for i in desk.r.invoices] == [(1, True), (2, False)]
+
+
+def test_receipts_have_a_series_of_their_own() -> None:
+    desk = Desk().paid()
+    desk.give(TREASURER, c.IssueReceipt())
+    assert (desk.r.receipts[0].sequence, _last("invoice"), _last("receipt")) == (1, 1, 1)
+
+
+def test_a_race_for_a_number_costs_a_read_and_a_write_more() -> None:
+    one, two = _accepted(), _accepted()
+    with calls() as made, beforehand("TransactWriteItems", lambda: _offer(two, "820261123000009")):
+        _offer(one, CODE)
+    assert made.count("TransactWriteItems") == 3
+    assert made.count("BatchGetItem") == 3
+
+
+def test_whoever_takes_the_same_money_twice_at_once_is_told() -> None:
+    one = Desk().offered()
+    two = _accepted()
+    _offer(two, "820261123000009")
+    other = payment(two.r.due_idr, code="820261123000009")
+    with (
+        beforehand("TransactWriteItems", lambda: two.give(TREASURER, other)),
+        pytest.raises(AlreadyTaken) as taken,
+    ):
+        one.give(TREASURER, payment(one.r.due_idr))
+    assert taken.value.facts == {"kind": "ntpn"}
+    assert one.r.paid_idr == 0
+
+
+def test_the_series_gives_up_politely_when_its_patience_ends(monkeypatch: pytest.MonkeyPatch) -> None:
+    monkeypatch.setattr(clerk, "SERIES_PATIENCE_SECONDS", 0.2)
+    desk = _accepted()
+    with (
+        answering("TransactWriteItems", CANCELLED, *[""] * 6, "ConditionalCheckFailed") as told,
+        pytest.raises(NumbersBusy) as busy,
+    ):
+        desk.give(OFFICER, c.SendOffer(billing=c.BillingGiven(code=CODE)))
+    assert len(told) > 2
+    assert busy.value.facts == {"retry_after": 2}
+    assert desk.r.phase == "accepted"
+    assert _last("invoice") == 0

@@ -1,0 +1,69 @@
+"""What follows an event elsewhere: one message per reaction, and only for the events of the table."""
+
+import json
+
+import pytest
+
+from chalicelib.domain.request.events import EVENTS
+from chalicelib.services.mail_facts import MailKind
+from chalicelib.services.react import REACTIONS, react, reaction_key
+from local.emulator import backend
+from tests.desk import Desk, furnish
+
+MAILED = {
+    "RequestSubmitted": "received",
+    "BillingCodeRecorded": "offer_ready",
+    "RequestReturned": "returned",
+    "OfferSent": "offer_ready",
+    "ReceiptIssued": "receipt",
+    "Delivered": "delivered",
+    "ProductCorrected": "delivered",
+    "EntitlementRenewed": "delivered",
+}
+RENDERED = {"InvoiceIssued": "invoice", "BillingCodeRecorded": "invoice", "ReceiptIssued": "receipt"}
+
+
+@pytest.fixture
+def desk(cloud: object) -> Desk:
+    furnish()
+    return Desk().delivered()
+
+
+def _sent() -> list[tuple[str, dict[str, object]]]:
+    queues = backend("sqs").queues.values()
+    return [(q.name.rpartition("-")[2], json.loads(m.body)) for q in queues for m in q._messages]
+
+
+def test_these_events_have_these_followers_and_no_other_has_any() -> None:
+    mailed = {e: r.task for e, rs in REACTIONS.items() for r in rs if r.queue == "notices"}
+    rendered = {e: r.task for e, rs in REACTIONS.items() for r in rs if r.queue == "documents"}
+    assert (mailed, rendered) == (MAILED, RENDERED)
+    assert {*REACTIONS} <= {e.model_fields["event"].default for e in EVENTS}
+    assert {*mailed.values()} <= {*MailKind}
+
+
+def test_each_entry_sends_what_its_event_calls_for(desk: Desk) -> None:
+    for entry in desk.entries:
+        react(entry)
+    expected = [
+        (queue, {"request_id": desk.request_id, "seq": entry.seq, "task": table[entry.event.event]})
+        for queue, table in (("documents", RENDERED), ("notices", MAILED))
+        for entry in desk.entries
+        if entry.event.event in table
+    ]
+    assert sorted(map(str, _sent())) == sorted(map(str, expected))
+    assert len(expected) == 6
+
+
+def test_an_event_that_calls_for_nothing_sends_nothing(desk: Desk) -> None:
+    react(next(e for e in desk.entries if e.event.event == "PaymentSettled"))
+    assert _sent() == []
+
+
+def test_a_repeat_sends_the_same_message_under_the_same_key(desk: Desk) -> None:
+    entry = next(e for e in desk.entries if e.event.event == "OfferSent")
+    react(entry)
+    react(entry)
+    one, two = _sent()
+    assert one == two
+    assert reaction_key(desk.request_id, entry.seq, "offer_ready") == f"{desk.request_id}.{entry.seq}.offer_ready"

@@ -1,0 +1,101 @@
+"""What falls due by itself: forgotten requests run out, delivered ones close, and nothing that waits for the office."""
+
+import pytest
+
+from chalicelib.domain.request import commands as c
+from chalicelib.gateways.clock import now
+from chalicelib.models import parking
+from chalicelib.services.sweep import sweep
+from tests.desk import Desk, furnish, later, payment
+from tests.domain.request.counter import BUYER, OFFICE, OFFICER, SOFT, TREASURER, terms
+from tests.domain.request.ladder import RETURN
+from tests.faults import CANCELLED, answering, beforehand
+
+pytestmark = pytest.mark.usefixtures("cloud")
+
+
+@pytest.fixture(autouse=True)
+def _furnished(cloud: object) -> None:
+    furnish()
+
+
+def _submitted() -> Desk:
+    desk = Desk().open()
+    desk.give(BUYER, c.ReviseDraft(lines=(SOFT,)))
+    desk.give(BUYER, terms())
+    return desk
+
+
+def test_a_draft_runs_out_after_its_days_and_not_before(monkeypatch: pytest.MonkeyPatch) -> None:
+    desk = Desk().open()
+    later(monkeypatch, days=OFFICE.days.draft, minutes=-5)
+    assert sweep("t") == 0
+    later(monkeypatch, minutes=10)
+    assert sweep("t") == 1
+    assert desk.r.phase == "expired"
+    assert desk.entries[-1].actor.role == "system"
+    assert sweep("t") == 0
+
+
+def test_a_returned_request_runs_out(monkeypatch: pytest.MonkeyPatch) -> None:
+    desk = _submitted()
+    desk.give(OFFICER, RETURN)
+    later(monkeypatch, days=OFFICE.days.returned, minutes=5)
+    assert sweep("t") == 1
+    assert desk.r.phase == "expired"
+
+
+def test_an_offer_runs_out_at_the_office_local_end_of_its_last_day(monkeypatch: pytest.MonkeyPatch) -> None:
+    desk = Desk().offered()
+    while now().astimezone(OFFICE.zone).date() <= desk.r.invoices[0].valid_until:
+        assert sweep("t") == 0
+        later(monkeypatch, hours=12)
+    assert sweep("t") == 1
+    assert desk.r.phase == "expired"
+
+
+def test_a_delivered_request_closes_by_itself(monkeypatch: pytest.MonkeyPatch) -> None:
+    desk = Desk().delivered()
+    later(monkeypatch, days=OFFICE.days.completion, minutes=-5)
+    assert sweep("t") == 0
+    later(monkeypatch, minutes=10)
+    assert sweep("t") == 1
+    assert desk.r.phase == "completed"
+
+
+def test_nothing_runs_out_that_waits_for_the_office_or_has_money(monkeypatch: pytest.MonkeyPatch) -> None:
+    waiting, paying, paid = _submitted(), Desk().offered(), Desk()
+    paying.give(TREASURER, payment(1))
+    paid.open().give(BUYER, c.ReviseDraft(lines=(SOFT,)))
+    paid.give(BUYER, terms())
+    paid.give(OFFICER, c.Accept())
+    paid.give(OFFICER, c.SendOffer(billing=c.BillingGiven(code="820261123000002")))
+    paid.give(TREASURER, payment(paid.r.due_idr, "Z" * 16, "820261123000002"))
+    phases = [d.r.phase for d in (waiting, paying, paid)]
+    later(monkeypatch, days=200)
+    assert sweep("t") == 0
+    assert [d.r.phase for d in (waiting, paying, paid)] == phases
+    assert parking.parked("sweep") == ()
+
+
+def test_one_that_fails_is_parked_and_the_others_go_on(monkeypatch: pytest.MonkeyPatch) -> None:
+    first, second = Desk().open(), Desk().open()
+    later(monkeypatch, days=OFFICE.days.draft, minutes=5)
+    with answering("TransactWriteItems", "AccessDeniedException", times=1):
+        assert sweep("trace-1") == 1
+    assert [first.r.phase, second.r.phase] == ["draft", "expired"]
+    (parked,) = parking.parked("sweep")
+    assert (parked.reference, parked.reason, parked.trace) == (first.request_id, "TransactWriteError", "trace-1")
+    assert sweep("t") == 1
+    assert first.r.phase == "expired"
+
+
+def test_one_that_changes_at_that_moment_is_left_for_the_next_time(monkeypatch: pytest.MonkeyPatch) -> None:
+    desk = Desk().open()
+    later(monkeypatch, days=OFFICE.days.draft, minutes=5)
+    with answering("TransactWriteItems", CANCELLED, "TransactionConflict"):
+        assert sweep("t") == 0
+    assert parking.parked("sweep") == ()
+    with beforehand("TransactWriteItems", lambda: desk.give(OFFICER, c.Note(text="Sebentar lagi."))):
+        assert sweep("t") == 1
+    assert desk.r.phase == "expired"

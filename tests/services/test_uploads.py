@@ -1,0 +1,185 @@
+"""Files on their way in are judged by their content, and nothing that arrives is lost or counted twice."""
+
+import json
+from typing import Any
+from urllib.parse import quote_plus
+
+import pytest
+
+from app import app
+from chalicelib.domain.actors import Actor
+from chalicelib.domain.keeping import ProductEntry
+from chalicelib.domain.request import commands as c
+from chalicelib.domain.request.commands import DocumentPurpose as Of
+from chalicelib.domain.request.refusals import UploadUnknown
+from chalicelib.gateways import files
+from chalicelib.models import catalogue as shelf
+from chalicelib.models import parking
+from chalicelib.services import catalogue, uploads
+from chalicelib.settings import settings
+from local.emulator import backend
+from tests.desk import PDF, Desk, arrive, furnish
+from tests.domain.request.counter import BUYER, OFFICER, SOFT
+from tests.faults import CANCELLED, answering
+from tests.handlers.events import message, receive
+
+PROGRAM = b"MZ\x90\x00" + b"\x00" * 100
+pytestmark = pytest.mark.usefixtures("cloud")
+
+
+@pytest.fixture
+def desk(cloud: object) -> Desk:
+    furnish()
+    desk = Desk().open()
+    desk.give(BUYER, c.ReviseDraft(lines=(SOFT,)))
+    return desk
+
+
+def _keys(bucket: str) -> set[str]:
+    return {*backend("s3").buckets[bucket].keys}
+
+
+def _announced(desk: Desk, actor: Actor = BUYER, size: int = len(PDF)) -> str:
+    wanted = c.StartUpload(purpose=Of.REQUEST_LETTER, media_type="application/pdf", size_bytes=size)
+    return uploads.start(desk.request_id, wanted, actor, f"key-{desk.r.version}").upload
+
+
+def test_a_form_takes_this_file_of_this_type_up_to_the_limit_for_a_quarter_of_an_hour(desk: Desk) -> None:
+    wanted = c.StartUpload(purpose=Of.REQUEST_LETTER, media_type="application/pdf", size_bytes=9_000_000)
+    started = uploads.start(desk.request_id, wanted, BUYER, "key-of-a-test")
+    assert started.form.fields["key"] == f"inbox/{desk.request_id}/{started.upload}"
+    assert started.form.fields["Content-Type"] == "application/pdf"
+    assert settings().inbox_bucket in started.form.url
+    again = uploads.start(desk.request_id, wanted, BUYER, "key-of-a-test")
+    assert again.upload == started.upload
+
+
+def test_what_passes_leaves_the_inbox_for_its_place_and_stands_on_the_request(desk: Desk) -> None:
+    upload = desk.upload(BUYER, Of.REQUEST_LETTER)
+    document = desk.r.document(upload)
+    assert document
+    assert document.file.size_bytes == len(PDF)
+    assert document.file.key == f"files/{desk.request_id}/{upload}"
+    assert not document.scanned
+    assert document.by == BUYER.id
+    assert desk.r.uploads == ()
+    assert _keys(settings().inbox_bucket) == set()
+    assert files.read_range(settings().files_bucket, document.file.key, 0, 999) == PDF
+
+
+@pytest.mark.parametrize(
+    ("content", "reason"),
+    [
+        (PROGRAM, "executable"),
+        (b"nothing but words", "content_not_as_declared"),
+        (b"%PDF-1.7\n\x00\xe2\xe3 torn off", "pdf_broken"),
+        (b"<html><script>alert(1)</script>", "active_content"),
+        (PDF + b"\n" * 10_000_001 + b"%%EOF", "too_large"),
+    ],
+)
+def test_what_does_not_pass_is_kept_apart_and_says_why(desk: Desk, content: bytes, reason: str) -> None:
+    upload = _announced(desk, size=10_000_000)
+    uploads.take_in(arrive(f"inbox/{desk.request_id}/{upload}", content))
+    assert [(x.upload, x.reason) for x in desk.r.refused_uploads] == [(upload, reason)]
+    assert desk.r.documents == ()
+    assert _keys(settings().inbox_bucket) == set()
+    assert f"refused/{desk.request_id}/{upload}" in _keys(settings().files_bucket)
+    assert not any(key.startswith("files/") for key in _keys(settings().files_bucket))
+
+
+def test_a_file_larger_than_it_was_announced_is_refused(desk: Desk) -> None:
+    upload = _announced(desk)
+    uploads.take_in(arrive(f"inbox/{desk.request_id}/{upload}", PDF + b"\n%%EOF"))
+    assert [x.reason for x in desk.r.refused_uploads] == ["too_large"]
+
+
+def test_a_second_notice_of_the_same_file_changes_nothing(desk: Desk) -> None:
+    for content in (PDF, PROGRAM):
+        arrived = arrive(f"inbox/{desk.request_id}/{_announced(desk)}", content)
+        uploads.take_in(arrived)
+        version = desk.r.version
+        uploads.take_in(arrived)
+        assert desk.r.version == version
+
+
+def test_a_check_that_broke_off_is_done_again_from_the_inbox(desk: Desk) -> None:
+    arrived = arrive(f"inbox/{desk.request_id}/{_announced(desk)}", PDF)
+    with answering("TransactWriteItems", CANCELLED, "ThrottlingError"), pytest.raises(Exception, match="overtaken"):
+        uploads.take_in(arrived)
+    assert desk.r.documents == ()
+    uploads.take_in(arrived)
+    assert len(desk.r.documents) == 1
+    assert _keys(settings().inbox_bucket) == set()
+
+
+def test_a_file_swapped_after_its_notice_is_not_taken_for_the_one_that_was_sent(desk: Desk) -> None:
+    upload = _announced(desk)
+    arrived = arrive(f"inbox/{desk.request_id}/{upload}", PDF)
+    arrive(arrived.key, PROGRAM)
+    with pytest.raises(files.FileChangedError):
+        uploads.take_in(arrived)
+    assert desk.r.documents == ()
+
+
+@pytest.mark.parametrize(
+    "key", ["inbox/1904-nothing/u1", "inbox/x", "elsewhere/1904-nothing/u1", "inbox/catalogue/1904/statda-2016/u1"]
+)
+def test_a_file_that_nobody_announced_is_unknown(desk: Desk, key: str) -> None:
+    with pytest.raises(UploadUnknown):
+        uploads.take_in(arrive(key, PDF))
+    with pytest.raises(UploadUnknown):
+        uploads.take_in(arrive(f"inbox/{desk.request_id}/unknown", PDF))
+
+
+def test_an_unknown_file_is_parked_at_the_last_try(desk: Desk) -> None:
+    key = f"inbox/{desk.request_id}/unknown"
+    arrived = arrive(key, PDF)
+    body = {"Records": [{"s3": {"object": {"key": quote_plus(key), "eTag": arrived.etag, "size": len(PDF)}}}]}
+    assert receive(app, "on_uploads", message("m1", body, receives=5)) == ["m1"]
+    (parked,) = parking.parked("uploads")
+    assert (parked.reason, parked.trace) == ("upload_unknown", "trace-of-a-test")
+
+
+def test_a_notice_names_its_file_as_s3_writes_it(desk: Desk) -> None:
+    upload = _announced(desk)
+    arrived = arrive(f"inbox/{desk.request_id}/{upload}", PDF)
+    record: dict[str, Any] = {
+        "s3": {"object": {"key": quote_plus(arrived.key), "eTag": arrived.etag, "size": len(PDF)}}
+    }
+    assert "%2F" in record["s3"]["object"]["key"]
+    assert receive(app, "on_uploads", message("m1", json.dumps({"Records": [record]}))) == []
+    assert desk.r.document(upload)
+
+
+def _entry(name: str, content: bytes) -> uploads.Arrived:
+    before = catalogue.product("1904", "statda-2016")
+    told = {"name": name, "media_type": "application/pdf", "size_bytes": max(1, len(content))}
+    shown = before.model_dump(include={"title", "details", "formats", "media"})
+    kept = catalogue.put(OFFICER, "1904", "statda-2016", ProductEntry.model_validate(shown | {"file": told}))
+    return arrive(f"inbox/catalogue/1904/statda-2016/{kept.upload_id}", content)
+
+
+def test_a_file_for_the_catalogue_becomes_the_products_file_once(desk: Desk) -> None:
+    arrived = _entry("statda.pdf", PDF)
+    for _ in range(2):
+        uploads.take_in(arrived)
+    product = shelf.product("1904", "statda-2016")
+    assert product.file
+    assert product.file.key == f"catalogue/1904/statda-2016/{product.file.file_id}"
+    assert product.file.name == "statda.pdf"
+    assert product.file.file_id == arrived.key.rpartition("/")[2]
+    assert _keys(settings().inbox_bucket) == set()
+    uploads.take_in(arrived)
+    assert shelf.product("1904", "statda-2016").version == product.version
+
+
+def test_a_refused_file_for_the_catalogue_says_why_once_and_leaves_the_old_one(desk: Desk) -> None:
+    arrived = _entry("statda.pdf", PROGRAM)
+    uploads.take_in(arrived)
+    product = shelf.product("1904", "statda-2016")
+    assert product.refused_file == "executable"
+    assert product.file
+    assert product.file.file_id == "shelf1"
+    uploads.take_in(arrived)
+    assert shelf.product("1904", "statda-2016") == product
+    assert "refused/catalogue/1904/statda-2016/" + arrived.key.rpartition("/")[2] in _keys(settings().files_bucket)

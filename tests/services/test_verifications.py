@@ -1,0 +1,82 @@
+"""What a stranger learns from the code on a paper: that it is ours, and what has become of it. Never a name."""
+
+import pytest
+
+from chalicelib.domain.request import commands as c
+from chalicelib.domain.request.refusals import DocumentUnknown
+from chalicelib.services import verifications
+from chalicelib.services.verifications import Verified
+from chalicelib.services.world import document_code
+from tests.desk import Desk, calls, furnish, later, payment
+from tests.domain.request.counter import BUYER, OFFICE, OFFICER, TREASURER
+from tests.models.scenes import RECEIPT_WRONG
+
+
+@pytest.fixture
+def desk(cloud: object) -> Desk:
+    furnish()
+    return Desk().offered()
+
+
+def _invoice(desk: Desk, which: int = 0) -> Verified:
+    return verifications.verify(document_code(f"{desk.request_id}.invoice.{desk.r.invoices[which].number}"))
+
+
+def _receipt(desk: Desk, which: int = 0) -> Verified:
+    return verifications.verify(document_code(f"{desk.request_id}.receipt.{desk.r.receipts[which].number}"))
+
+
+def test_an_open_invoice_is_valid_until_its_last_day_has_passed(desk: Desk, monkeypatch: pytest.MonkeyPatch) -> None:
+    found = _invoice(desk)
+    assert (found.kind, found.state, found.amount_idr) == ("invoice", "valid", desk.r.due_idr)
+    assert (found.number, found.office.code) == (desk.r.invoices[0].number, "1904")
+    later(monkeypatch, days=OFFICE.days.invoice - 1)
+    assert _invoice(desk).state == "valid"
+    later(monkeypatch, days=2)
+    assert _invoice(desk).state == "expired"
+
+
+def test_a_paid_invoice_is_paid_and_its_receipt_valid(desk: Desk, monkeypatch: pytest.MonkeyPatch) -> None:
+    desk.give(TREASURER, payment(desk.r.due_idr))
+    desk.give(TREASURER, c.IssueReceipt())
+    later(monkeypatch, days=400)
+    assert (_invoice(desk).state, _receipt(desk).state) == ("paid", "valid")
+    assert _receipt(desk).amount_idr == desk.r.paid_idr
+
+
+def test_a_replaced_invoice_is_superseded(desk: Desk) -> None:
+    wish = {"about": "invoice", "code": "wrong_price"}
+    desk.give(BUYER, c.RequestOfferCorrection.model_validate({"items": [wish]}))
+    desk.give(OFFICER, c.SendOffer(billing=c.BillingGiven(code="820261123000009")))
+    assert [_invoice(desk, n).state for n in (0, 1)] == ["superseded", "valid"]
+
+
+def test_the_invoice_of_a_withdrawn_request_is_void(desk: Desk) -> None:
+    desk.give(BUYER, c.Cancel.model_validate({"code": "no_longer_needed"}))
+    assert _invoice(desk).state == "void"
+
+
+def test_a_corrected_receipt_is_superseded_and_a_voided_one_void(desk: Desk) -> None:
+    desk.give(TREASURER, payment(desk.r.due_idr))
+    desk.give(TREASURER, c.IssueReceipt())
+    desk.give(TREASURER, c.VoidReceipt.model_validate({"code": "clerk_mistake"}))
+    assert _receipt(desk).state == "void"
+    desk.give(TREASURER, c.IssueReceipt())
+    assert [_receipt(desk, n).state for n in (0, 1)] == ["superseded", "valid"]
+    desk.give(OFFICER, c.Deliver(lines=(1,)))
+    desk.give(BUYER, RECEIPT_WRONG)
+    desk.give(TREASURER, c.CorrectReceipt(item=1))
+    assert [_receipt(desk, n).state for n in (1, 2)] == ["superseded", "valid"]
+
+
+@pytest.mark.parametrize("code", ["", "x", "A" * 43])
+def test_a_code_that_we_did_not_print_is_unknown(desk: Desk, code: str) -> None:
+    with pytest.raises(DocumentUnknown):
+        verifications.verify(code)
+
+
+def test_a_verification_costs_two_calls(desk: Desk) -> None:
+    code = document_code(f"{desk.request_id}.invoice.{desk.r.invoices[0].number}")
+    with calls() as made:
+        verifications.verify(code)
+    assert made == ["GetItem", "BatchGetItem"]

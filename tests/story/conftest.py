@@ -1,0 +1,73 @@
+"""A furnished house in this process, with accounts that really register, confirm and sign in."""
+
+import json
+from collections.abc import Iterator
+from datetime import UTC, datetime
+from http.server import BaseHTTPRequestHandler, HTTPServer
+from pathlib import Path
+from threading import Thread
+
+import pytest
+import requests
+from chalice.app import ScheduledEventConfig
+
+from chalicelib.gateways import tokens
+from chalicelib.settings import settings
+from local.codes import code_mailer
+from local.cognito import patch_cognito
+from local.gateway import Gateway
+from local.journeys.house import House
+from local.mails import LetterBox
+from local.resources import DEMO, Workshop, read_template
+from local.triggers import triggers_of
+from tests.conftest import Cloud
+from tests.story.desk import Desk
+
+
+@pytest.fixture
+def pool_keys(cloud: Cloud, monkeypatch: pytest.MonkeyPatch) -> Iterator[None]:
+    """The embedded pool's public keys at an address that the tokens gateway can really fetch."""
+    keys = requests.get(settings().token_keys_url, timeout=20).content
+
+    class Keys(BaseHTTPRequestHandler):
+        def do_GET(self) -> None:
+            self.send_response(200)
+            self.end_headers()
+            self.wfile.write(keys)
+
+        def log_message(self, *_: object) -> None:
+            """Say nothing."""
+
+    server = HTTPServer(("127.0.0.1", 0), Keys)
+    thread = Thread(target=server.serve_forever, kwargs={"poll_interval": 0.05}, daemon=True)
+    thread.start()
+    monkeypatch.setenv("LOKET_TOKEN_KEYS_URL", f"http://127.0.0.1:{server.server_port}/")
+    settings.cache_clear()
+    tokens.forget_keys()
+    try:
+        yield
+    finally:
+        server.shutdown()
+        server.server_close()
+        thread.join()
+        tokens.forget_keys()
+
+
+@pytest.fixture
+def house(cloud: Cloud, pool_keys: None, tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> House:
+    """A house whose every answer is held against its own OpenAPI document."""
+    from app import app
+
+    workshop = Workshop(read_template())
+    workshop.made.update(cloud.made)
+    patch_cognito(code_mailer(workshop.part("Pool"), DEMO["MailFrom"]))
+    sources = [s for s in app.event_sources if not isinstance(s, ScheduledEventConfig)]
+    body = workshop.part("RestAPI")["DefinitionBody"]
+    gateway = Gateway(app, body["x-amazon-apigateway-gateway-responses"])
+    letters = LetterBox(tmp_path / "mails", datetime.now(UTC))
+    return House(Desk(gateway, triggers_of(sources, workshop), letters, monkeypatch), tmp_path)
+
+
+def told(house: House) -> str:
+    """Return what in the house's answers its OpenAPI document does not say."""
+    return json.dumps(house.contract.misfits, indent=1)

@@ -1,0 +1,56 @@
+"""The journeys' own watchman: what the OpenAPI document does not say is noted."""
+
+import json
+from typing import Any
+
+import pytest
+
+from local.journeys.contract import Contract
+from local.journeys.stage import Reply
+
+DOCUMENT: dict[str, Any] = {
+    "paths": {
+        "/v1/things/{thing}": {"get": {"operationId": "getThing", "responses": {"200": {}}}},
+        "/v1/things/count": {
+            "get": {
+                "operationId": "countThings",
+                "responses": {
+                    "200": {"content": {"application/json": {"schema": {"$ref": "#/components/schemas/Count"}}}},
+                    "409": {"content": {"application/problem+json": {"examples": {"too_many.id": {}}}}},
+                },
+            }
+        },
+    },
+    "components": {
+        "schemas": {
+            "Count": {"type": "object", "required": ["count"], "properties": {"count": {"type": "integer"}}},
+            "Problem": {"type": "object", "required": ["code"]},
+        }
+    },
+}
+
+
+def noted(status: int, body: object, method: str = "GET", target: str = "/v1/things/count?q=1") -> list[str]:
+    contract = Contract(DOCUMENT)
+    contract.look_at(method, target, Reply(status, {}, json.dumps(body).encode()))
+    return contract.misfits
+
+
+@pytest.mark.parametrize(
+    ("status", "body", "misfits"),
+    [
+        (200, {"count": 1}, []),
+        (200, {"count": "1"}, ["countThings 200: $.count breaks type"]),
+        (200, {}, ["countThings 200: $ breaks required"]),
+        (409, {"code": "too_many"}, []),
+        (409, {"code": "too_few"}, ["countThings 409: too_few is not declared"]),
+        (404, {"code": "gone"}, ["countThings 404: the status is not declared"]),
+    ],
+)
+def test_an_answer_that_is_not_declared_is_noted(status: int, body: object, misfits: list[str]) -> None:
+    assert noted(status, body) == misfits
+
+
+def test_an_address_without_an_operation_has_nothing_to_keep() -> None:
+    assert noted(404, {"code": "not_found"}, target="/v1/nowhere") == []
+    assert noted(405, {"code": "wrong_method"}, method="POST") == []
