@@ -19,7 +19,8 @@ from chalicelib.domain.account import (
     WrongCredentials,
 )
 from chalicelib.domain.vocabulary import Frozen
-from chalicelib.handlers.door.operation import Answer, Call, Public, Routes
+from chalicelib.handlers.door.operation import Answer, Call, Public
+from chalicelib.handlers.door.routes import Routes
 from chalicelib.settings import settings
 
 SCHEME: Final = "Bearer"

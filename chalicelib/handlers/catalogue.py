@@ -17,7 +17,8 @@ from chalicelib.domain.keeping import (
 from chalicelib.domain.office import Bilingual, UnknownOffice
 from chalicelib.domain.request.refusals import FileTooLarge, MediaTypeNotTaken
 from chalicelib.domain.vocabulary import Frozen, Medium, ProductKind
-from chalicelib.handlers.door.operation import Call, Public, Routes, SignedIn
+from chalicelib.handlers.door.operation import Call, Public, SignedIn
+from chalicelib.handlers.door.routes import Routes
 
 routes = Routes(__name__)
 PRODUCT = "/v1/offices/{office}/products/{product}"

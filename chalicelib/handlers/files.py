@@ -6,8 +6,9 @@ from chalicelib.domain.refusals import Refusal
 from chalicelib.domain.request import refusals as r
 from chalicelib.domain.request.commands import StartUpload
 from chalicelib.domain.vocabulary import Frozen
-from chalicelib.handlers.door.operation import Answer, Call, Public, Routes, SignedIn
+from chalicelib.handlers.door.operation import Answer, Call, Public, SignedIn
 from chalicelib.handlers.door.problems import problem
+from chalicelib.handlers.door.routes import Routes
 
 routes = Routes(__name__)
 POST_SECONDS = 900

@@ -5,7 +5,8 @@ from typing import Literal
 
 from chalicelib.domain.vocabulary import Frozen
 from chalicelib.gateways.clock import now
-from chalicelib.handlers.door.operation import Call, Public, Routes
+from chalicelib.handlers.door.operation import Call, Public
+from chalicelib.handlers.door.routes import Routes
 from chalicelib.settings import settings
 
 routes = Routes(__name__)

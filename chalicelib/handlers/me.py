@@ -25,7 +25,8 @@ from chalicelib.domain.person import (
     ProfileChanged,
 )
 from chalicelib.domain.vocabulary import Frozen, Role
-from chalicelib.handlers.door.operation import Call, Routes
+from chalicelib.handlers.door.operation import Call
+from chalicelib.handlers.door.routes import Routes
 
 if TYPE_CHECKING:
     from chalicelib.domain.request.state import Request

@@ -7,7 +7,8 @@ from chalicelib.domain.office import Bilingual, Office, UnknownOffice
 from chalicelib.domain.schedule import NoScheduleInForce, Row
 from chalicelib.domain.standard import Standard
 from chalicelib.domain.vocabulary import Frozen
-from chalicelib.handlers.door.operation import Call, Public, Routes
+from chalicelib.handlers.door.operation import Call, Public
+from chalicelib.handlers.door.routes import Routes
 
 routes = Routes(__name__)
 

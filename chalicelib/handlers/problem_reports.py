@@ -10,7 +10,8 @@ from chalicelib.domain.problem_reports import ProblemReport, ReportsBusy
 from chalicelib.domain.references import MalformedReference
 from chalicelib.domain.standard import Complaints
 from chalicelib.domain.vocabulary import Frozen
-from chalicelib.handlers.door.operation import Call, Public, Routes
+from chalicelib.handlers.door.operation import Call, Public
+from chalicelib.handlers.door.routes import Routes
 
 routes = Routes(__name__)
 

@@ -9,7 +9,8 @@ from chalicelib.domain.office import Bilingual, UnknownOffice
 from chalicelib.domain.schedule import NoScheduleInForce
 from chalicelib.domain.tariff import AmountsUnknown, Component, ImplausibleQuantity, NoTariffRow
 from chalicelib.domain.vocabulary import Frozen
-from chalicelib.handlers.door.operation import Call, Public, Routes
+from chalicelib.handlers.door.operation import Call, Public
+from chalicelib.handlers.door.routes import Routes
 
 routes = Routes(__name__)
 

@@ -8,7 +8,8 @@ from chalicelib.domain.office import Bilingual
 from chalicelib.domain.request.records import PaperState
 from chalicelib.domain.request.refusals import DocumentUnknown
 from chalicelib.domain.vocabulary import Frozen
-from chalicelib.handlers.door.operation import Call, Public, Routes
+from chalicelib.handlers.door.operation import Call, Public
+from chalicelib.handlers.door.routes import Routes
 
 routes = Routes(__name__)
 

@@ -6,34 +6,22 @@ pk, sk: `office#<office>`, `product#<id>` the product · `all#<id>`, `kind#<kind
 
 from pydantic import TypeAdapter
 from pynamodb.attributes import DiscriminatorAttribute, NumberAttribute, UnicodeAttribute, UnicodeSetAttribute
-from pynamodb.connection import Connection
-from pynamodb.models import Model
 
 from chalicelib.domain.catalogue import Product
 from chalicelib.domain.keeping import FileAnnounced, Listed
 from chalicelib.models.document import Document
-from chalicelib.models.place import Place
+from chalicelib.models.shelf import Shelf, Table
 
 
-class Item(Model):
+class Item(Shelf):
     """Any item of the table."""
 
-    class Meta(metaclass=Place):
-        """The table, with time limits that fit a door which must answer."""
+    class Meta(Table):
+        """The table."""
 
         setting = "catalogue_table"
-        connect_timeout_seconds = 3
-        read_timeout_seconds = 5
 
-    pk = UnicodeAttribute(hash_key=True)
-    sk = UnicodeAttribute(range_key=True)
     kind = DiscriminatorAttribute()
-    expires_at = NumberAttribute(null=True)
-
-    @classmethod
-    def connection(cls) -> Connection:
-        """Return the one connection of all kinds; called before any other, so that children share it."""
-        return Item._get_connection().connection
 
 
 class ProductItem(Item, discriminator="product"):

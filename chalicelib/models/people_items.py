@@ -7,13 +7,11 @@ from typing import Any
 
 from pydantic import TypeAdapter
 from pynamodb.attributes import DiscriminatorAttribute, NumberAttribute, UnicodeAttribute
-from pynamodb.connection import Connection
 from pynamodb.indexes import AllProjection, GlobalSecondaryIndex
-from pynamodb.models import Model
 
 from chalicelib.domain.person import PersonData
 from chalicelib.models.document import Document
-from chalicelib.models.place import Place
+from chalicelib.models.shelf import Shelf, Table
 
 NOW = "now"
 
@@ -31,25 +29,15 @@ class ByEmail(GlobalSecondaryIndex[Any]):  # type: ignore[no-untyped-call]  # Py
     pk = UnicodeAttribute(range_key=True)
 
 
-class Item(Model):
+class Item(Shelf):
     """Any item of the table."""
 
-    class Meta(metaclass=Place):
-        """The table, with time limits that fit a door which must answer."""
+    class Meta(Table):
+        """The table."""
 
         setting = "people_table"
-        connect_timeout_seconds = 3
-        read_timeout_seconds = 5
 
-    pk = UnicodeAttribute(hash_key=True)
-    sk = UnicodeAttribute(range_key=True)
     kind = DiscriminatorAttribute()
-    expires_at = NumberAttribute(null=True)
-
-    @classmethod
-    def connection(cls) -> Connection:
-        """Return the one connection of all kinds; called before any other, so that children share it."""
-        return Item._get_connection().connection
 
 
 class PersonItem(Item, discriminator="person"):

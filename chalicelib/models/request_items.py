@@ -7,38 +7,26 @@ from typing import Any
 
 from pydantic import TypeAdapter
 from pynamodb.attributes import BooleanAttribute, DiscriminatorAttribute, NumberAttribute, UnicodeAttribute
-from pynamodb.connection import Connection
 from pynamodb.indexes import AllProjection, GlobalSecondaryIndex
-from pynamodb.models import Model
 
 from chalicelib.domain.request.events import Entry
 from chalicelib.domain.request.state import Request
 from chalicelib.models.document import Document
-from chalicelib.models.place import Place
+from chalicelib.models.shelf import Shelf, Table
 
 NOW = "now"
 TEXTS = "texts"
 
 
-class Item(Model):
+class Item(Shelf):
     """Any item of the table."""
 
-    class Meta(metaclass=Place):
-        """The table, with time limits that fit a door which must answer."""
+    class Meta(Table):
+        """The table."""
 
         setting = "requests_table"
-        connect_timeout_seconds = 3
-        read_timeout_seconds = 5
 
-    pk = UnicodeAttribute(hash_key=True)
-    sk = UnicodeAttribute(range_key=True)
     kind = DiscriminatorAttribute()
-    expires_at = NumberAttribute(null=True)
-
-    @classmethod
-    def connection(cls) -> Connection:
-        """Return the one connection of all kinds; called before any other, so that children share it."""
-        return Item._get_connection().connection
 
 
 def _index(name: str, hash_key: str, range_key: str) -> GlobalSecondaryIndex[Any]:

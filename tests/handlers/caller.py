@@ -11,7 +11,7 @@ from chalicelib.domain.actors import Actor, Membership
 from chalicelib.domain.refusals import Unauthenticated
 from chalicelib.domain.vocabulary import Role
 from chalicelib.handlers.door.entrance import open_door
-from chalicelib.handlers.door.operation import Routes
+from chalicelib.handlers.door.routes import Routes
 
 KEY = "a-key-of-a-test"
 PEOPLE = {

@@ -18,17 +18,10 @@ from chalicelib.domain.keeping import ProductChanged
 from chalicelib.domain.refusals import Busy, Category, Forbidden, Throttled
 from chalicelib.domain.vocabulary import Frozen
 from chalicelib.handlers.door.entrance import open_door
-from chalicelib.handlers.door.operation import (
-    Answer,
-    Call,
-    Member,
-    Optional,
-    Public,
-    Routes,
-    SignedIn,
-)
+from chalicelib.handlers.door.operation import Answer, Call, Member, Optional, Public, SignedIn
 from chalicelib.handlers.door.problems import STATUS
 from chalicelib.handlers.door.reading import MAX_BODY_BYTES
+from chalicelib.handlers.door.routes import Routes
 from chalicelib.settings import settings
 from tests.handlers.caller import Caller, refused, verify
 

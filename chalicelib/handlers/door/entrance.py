@@ -11,9 +11,10 @@ from pydantic import BaseModel, ConfigDict
 from chalicelib.domain.actors import Actor
 from chalicelib.domain.refusals import Refusal
 from chalicelib.handlers.door import reading
-from chalicelib.handlers.door.operation import Answer, Call, Operation, Public, Routes
+from chalicelib.handlers.door.operation import Answer, Call, Operation, Public
 from chalicelib.handlers.door.problems import refused
 from chalicelib.handlers.door.refusals import BadRequest, InternalError, UnknownPath, UnsupportedMediaType, WrongMethod
+from chalicelib.handlers.door.routes import Routes
 from chalicelib.handlers.door.view import VISIT, Visit
 
 SECURITY_HEADERS = {

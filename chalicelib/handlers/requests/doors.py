@@ -14,7 +14,8 @@ from chalicelib.domain.request.authority import is_staff
 from chalicelib.domain.request.commands import AnyCommand, OpenDraft
 from chalicelib.domain.request.state import Phase
 from chalicelib.domain.vocabulary import Frozen
-from chalicelib.handlers.door.operation import Answer, Call, Routes, SignedIn
+from chalicelib.handlers.door.operation import Answer, Call, SignedIn
+from chalicelib.handlers.door.routes import Routes
 from chalicelib.handlers.requests import shapes, views
 from chalicelib.handlers.requests.commands import COMMON, members
 
