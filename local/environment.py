@@ -22,8 +22,12 @@ CREDENTIALS: Mapping[str, str] = {
 """Credentials that no cloud knows: nothing here can reach a real account by mistake."""
 
 
+YEARS = range(2000, 2100)
+"""Beyond them deadlines run out of the calendar's years."""
+
+
 class UnreadableClock(ValueError):
-    """CLOCK is not a local date and time such as 2026-12-18T09:00."""
+    """CLOCK is not a local date and time of this century such as 2026-12-18T09:00."""
 
 
 def environment(workshop: Workshop, *, endpoint: str = "", offset_seconds: int = 0) -> dict[str, str]:
@@ -48,7 +52,7 @@ def clock_offset(wanted: str, zone: tzinfo, now: datetime | None = None) -> int:
     """Return how many seconds the demo's clock runs ahead (or behind) to show `wanted` office-local time now.
 
     Raises:
-        UnreadableClock: when it is not a local date and time.
+        UnreadableClock: when it is not a local date and time of this century.
     """
     if not wanted:
         return 0
@@ -56,6 +60,6 @@ def clock_offset(wanted: str, zone: tzinfo, now: datetime | None = None) -> int:
         moment = datetime.fromisoformat(wanted)
     except ValueError as error:
         raise UnreadableClock(wanted) from error
-    if moment.tzinfo is not None:
+    if moment.tzinfo is not None or moment.year not in YEARS:
         raise UnreadableClock(wanted)
     return ceil((moment.replace(tzinfo=zone) - (now or datetime.now(UTC))).total_seconds())

@@ -1,26 +1,25 @@
-"""One port for everything: the API, mailed links, a page that says what this is, and the mails of this run."""
+"""One port for everything: the API, mailed links, and a few pages that say what this is and show the mails."""
 
 import errno
 import re
 import socket
 from collections.abc import Iterable, Iterator
 from contextlib import contextmanager
-from html import escape
 from http import HTTPStatus
-from pathlib import Path
 from threading import Thread
 from typing import TYPE_CHECKING
 
 from werkzeug.serving import WSGIRequestHandler, make_server
 
+from local import pages
 from local.gateway import MAX_BODY, Answer, Gateway
-from local.mails import LetterBox, read_mail, text_of
+from local.mails import LetterBox
 
 if TYPE_CHECKING:
     from _typeshed.wsgi import StartResponse, WSGIEnvironment
 
 LOOPBACK = "127.0.0.1"
-PAGE = Path(__file__).parent / "page.html"
+REQUEST_PATH = re.compile(r"/requests/([A-Za-z0-9_-]{1,64})")
 
 
 class PortTaken(OSError):
@@ -85,28 +84,16 @@ class Front:
             return self._gateway.handle(method, target, headers, body)
         if method in {"GET", "HEAD"}:
             if path == "/":
-                return _html(PAGE.read_text("utf-8"))
+                return _html(pages.front())
             if path == "/mails":
-                return _html(self._list())
+                self._letters.collect()
+                return _html(pages.letters(self._letters.files))
             for file in self._letters.files:
                 if path == f"/mails/{file.name}":
-                    return _html(_letter(file))
+                    return _html(pages.letter(file))
+            if found := REQUEST_PATH.fullmatch(path):
+                return _html(pages.request(found[1], f"http://{environ['HTTP_HOST']}"))
         return self._gateway.refuse("MISSING_AUTHENTICATION_TOKEN")
-
-    def _list(self) -> str:
-        self._letters.collect()
-        rows = [
-            f'<li><a href="/mails/{escape(f.name)}">{escape(str(read_mail(f.read_bytes())["Subject"]))}</a></li>'
-            for f in reversed(self._letters.files)
-        ]
-        return f"<!doctype html><title>Surel</title><h1>Surel / Mails</h1><ol reversed>{''.join(rows)}</ol>"
-
-
-def _letter(file: Path) -> str:
-    mail = read_mail(file.read_bytes())
-    heads = "".join(f"<dt>{name}<dd>{escape(str(mail[name]))}" for name in ("From", "To", "Date", "Subject"))
-    text = re.sub(r"https?://[^\s<>&]+", r'<a href="\g<0>">\g<0></a>', escape(text_of(mail)))
-    return f"<!doctype html><title>Surel</title><dl>{heads}</dl><pre>{text}</pre><p><a href='/mails'>←</a>"
 
 
 def _html(page: str) -> Answer:

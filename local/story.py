@@ -46,7 +46,7 @@ def story() -> int:
     letters = _Quiet(folder / "mails", datetime.now(UTC))
     with loket(listen(0), letters, 0, stop) as address:
         failed = [name for name in JOURNEYS if not _walked(name, HttpStage(address, letters), folder)]
-    print(f"\nFaktur dan kuitansi / invoices and receipts: {folder}/*.pdf")
+    print(f"\nTagihan dan kuitansi / invoices and receipts: {folder}/*.pdf")
     print(f"Surel / mails: {folder}/mails/*.eml ({len(letters.files)})")
     verdict = f"GAGAL / FAILED: {', '.join(failed)}" if failed else "Semua perjalanan selesai / every journey arrived"
     print(f"{verdict} ({time.monotonic() - began:.0f} s)", flush=True)

@@ -99,12 +99,12 @@ def _schedules(office: Office, on: date) -> tuple[list[str], list[str]]:
         except ValidationError as error:
             errors += [_field_line((f"schedules.{i}", name, *e["loc"]), e["msg"]) for e in error.errors()]
         except Refusal:
-            errors.append(f"schedules.{i}: jadwal tarif tidak ada / no such schedule: {name}")
+            errors.append(f"schedules.{i}: daftar tarif tidak ada / no such schedule: {name}")
     for schedule in known:
         remarks += _marked(schedule.id, schedule, schedule.sample, schedule.unknown)
         remarks += [f"{schedule.id}: besaran belum diisi / amount to enter: {a}" for a in schedule.missing_amounts()]
     try:
-        remarks.append(f"jadwal tarif yang berlaku / schedule in force {on}: {schedule_in_force(known, on).id}")
+        remarks.append(f"daftar tarif yang berlaku / schedule in force {on}: {schedule_in_force(known, on).id}")
     except Refusal:
         errors.append(f"schedules: tidak ada yang berlaku pada / none in force on {on}")
     return errors, remarks

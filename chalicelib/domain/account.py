@@ -61,7 +61,9 @@ MAX_PASSWORD: Final = 98
 
 def _strong(password: SecretStr) -> SecretStr:
     text = password.get_secret_value()
-    if not MIN_PASSWORD <= len(text) <= MAX_PASSWORD or not all(re.search(r, text) for r in ("[a-z]", "[A-Z]", r"\d")):
+    if not MIN_PASSWORD <= len(text) <= MAX_PASSWORD or not all(
+        re.search(r, text) for r in ("[a-z]", "[A-Z]", "[0-9]")
+    ):
         raise PydanticCustomError(
             "weak_password", "a password has 10 to 98 characters, among them a-z, A-Z and a digit"
         )

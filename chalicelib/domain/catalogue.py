@@ -31,7 +31,7 @@ class PublicationDetails(Frozen):
     kind: Literal["publication"] = "publication"
     catalogue_number: str = Field(default="", max_length=40)
     publication_number: str = Field(default="", max_length=40)
-    issn: str = Field(default="", pattern=r"^(\d{4}-\d{3}[\dX])?$")
+    issn: str = Field(default="", pattern=r"^([0-9]{4}-[0-9]{3}[0-9X])?$")
     isbn: str = Field(default="", max_length=20)
     pages: int = Field(ge=1, le=MAX_PAGES)
     roman_pages: int = Field(default=0, ge=0, le=MAX_PAGES)
@@ -87,7 +87,7 @@ class Product(Frozen):
     """
 
     id: str = Field(pattern=r"^[A-Za-z0-9_-]{1,64}$")
-    office: str = Field(pattern=r"^\d{4}$")
+    office: str = Field(pattern=r"^[0-9]{4}$")
     kind: ProductKind
     title: Bilingual
     abstract: Bilingual | None = None

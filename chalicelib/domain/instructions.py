@@ -64,8 +64,8 @@ def how_to_pay(instruction: Instruction) -> Bilingual:
     match instruction:
         case BillingInstruction():
             return Bilingual(
-                id="Bayar di bank, kantor pos, mobile banking, atau ATM melalui menu Penerimaan Negara (MPN) dengan "
-                "kode billing ini. Simpan bukti bayar yang memuat NTPN.",
+                id="Silakan bayar di bank, kantor pos, mobile banking, atau ATM melalui menu Penerimaan Negara (MPN) "
+                "dengan kode billing ini. Mohon simpan bukti bayar yang memuat NTPN.",
                 en="Pay at a bank, a post office, by mobile banking or ATM under State Revenue (MPN) with this billing "
                 "code. Keep the proof of payment that shows the NTPN.",
             )
@@ -73,7 +73,8 @@ def how_to_pay(instruction: Instruction) -> Bilingual:
             return account.instructions
         case CounterInstruction():
             return Bilingual(
-                id="Bayar tunai kepada bendahara penerimaan di loket kantor ini. Kuitansi diberikan setelahnya.",
+                id="Silakan bayar tunai kepada bendahara penerimaan di loket kantor ini. "
+                "Kuitansi diberikan setelahnya.",
                 en="Pay in cash to the treasurer at this office's service counter. A receipt is given in return.",
             )
         case NothingDue():

@@ -2,19 +2,20 @@
 
 from typing import Annotated
 
-from pydantic import Field
+from pydantic import Field, StringConstraints
 
 from chalicelib.domain.actors import Actor
 from chalicelib.domain.catalogue import Details, Format, MicrodataDetails, Product, ProductFile
 from chalicelib.domain.office import Bilingual
 from chalicelib.domain.refusals import Conflict, Forbidden, Invalid, NotFound
-from chalicelib.domain.vocabulary import Frozen, Medium, ProductKind, Role
+from chalicelib.domain.vocabulary import ONE_LINE, PROSE, Frozen, Medium, ProductKind, Role
 
 KEEPERS = frozenset({Role.OFFICER, Role.ADMIN})
 MAX_PRODUCT_BYTES = 64 * 1024
 MAX_FILE_BYTES = 5_000_000_000
 
 ProductId = Annotated[str, Field(pattern=r"^[A-Za-z0-9_-]{1,64}$")]
+TitleText = Annotated[str, StringConstraints(strip_whitespace=True, min_length=1, max_length=300, pattern=ONE_LINE)]
 
 
 class ProductNotFound(NotFound):
@@ -40,21 +41,21 @@ class NotCatalogueKeeper(Forbidden):
 class Title(Bilingual):
     """A title in both languages."""
 
-    id: str = Field(min_length=1, max_length=300)
-    en: str = Field(min_length=1, max_length=300)
+    id: TitleText
+    en: TitleText
 
 
 class Abstract(Bilingual):
     """A summary in both languages."""
 
-    id: str = Field(max_length=4000)
-    en: str = Field(max_length=4000)
+    id: str = Field(max_length=4000, pattern=PROSE)
+    en: str = Field(max_length=4000, pattern=PROSE)
 
 
 class FileAnnounced(Frozen):
     """A file that is about to be uploaded: its name as buyers will see it, its type, its size in bytes."""
 
-    name: str = Field(min_length=1, max_length=150, pattern=r"^[^\x00-\x1f/\\]+$")
+    name: str = Field(min_length=1, max_length=150, pattern=r"^[^\x00-\x1f\x7f-\x9f\u2028-\u202e\u2066-\u2069/\\]+$")
     media_type: str = Field(pattern=r"^[a-z]+/[a-z0-9.+-]+$", max_length=100)
     size_bytes: int = Field(ge=1, le=MAX_FILE_BYTES)
 

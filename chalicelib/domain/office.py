@@ -139,7 +139,7 @@ class Provenance(Frozen):
 class Office(Frozen):
     """One BPS office."""
 
-    code: str = Field(pattern=r"^\d{4}$")
+    code: str = Field(pattern=r"^[0-9]{4}$")
     name: Bilingual
     place: str
     decree: str

@@ -1,17 +1,19 @@
 """A problem with the service, reported by anyone (C-2)."""
 
-from pydantic import Field
+from typing import Annotated
+
+from pydantic import Field, StringConstraints
 
 from chalicelib.domain.references import make_reference
 from chalicelib.domain.refusals import Busy
-from chalicelib.domain.vocabulary import Frozen
+from chalicelib.domain.vocabulary import ONE_LINE, PROSE, Frozen
 
 
 class ProblemReport(Frozen):
     """What is wrong, in the person's words; how to answer, and which request it is about, where they say so."""
 
-    text: str = Field(min_length=10, max_length=2000)
-    contact: str | None = Field(default=None, min_length=3, max_length=200)
+    text: Annotated[str, StringConstraints(strip_whitespace=True, min_length=10, max_length=2000, pattern=PROSE)]
+    contact: str | None = Field(default=None, min_length=3, max_length=200, pattern=ONE_LINE)
     request_reference: str | None = Field(default=None, min_length=4, max_length=40)
 
 

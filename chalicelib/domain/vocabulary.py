@@ -1,8 +1,14 @@
 """The words every room shares: roles, channels, products, media. Values are what the API and the ledger write."""
 
 from enum import StrEnum
+from typing import Final
 
 from pydantic import BaseModel, ConfigDict
+
+PROSE: Final = r"^[^\x00-\x08\x0b\x0c\x0e-\x1f\x7f-\x9f]*$"
+"""Text of several lines: no control characters but line breaks and tabs."""
+ONE_LINE: Final = r"^[^\x00-\x1f\x7f-\x9f\u2028-\u202e\u2066-\u2069]*$"
+"""Text of one line: no control characters, no breaks, nothing that turns the direction of writing."""
 
 
 class Frozen(BaseModel):

@@ -1,4 +1,4 @@
-"""Dates, times and money as they are written in a letter, in either language."""
+"""Dates, times, money and sizes as they are written in a letter, in either language."""
 
 from datetime import date, datetime, tzinfo
 
@@ -8,6 +8,9 @@ _MONTHS = {
     Language.ID: "Januari,Februari,Maret,April,Mei,Juni,Juli,Agustus,September,Oktober,November,Desember",
     Language.EN: "January,February,March,April,May,June,July,August,September,October,November,December",
 }
+
+MEGABYTE = 1_000_000
+SWAPPED = str.maketrans(",.", ".,")
 
 
 def written_date(day: date, language: Language) -> str:
@@ -28,3 +31,12 @@ def written_time(moment: datetime, zone: tzinfo, language: Language) -> str:
 def rupiah(amount_idr: int) -> str:
     """Return e.g. `Rp125.000`; written alike in both languages, as on the documents."""
     return f"Rp{amount_idr:,}".replace(",", ".")
+
+
+def written_size(size_bytes: int, language: Language) -> str:
+    """Return e.g. `10 MB` or `1,9 MB`, and below one megabyte e.g. `900.000 byte`; 1 MB is 1.000.000 bytes."""
+    if size_bytes < MEGABYTE:
+        written = f"{size_bytes:,} bytes"
+        return written.replace(",", ".").removesuffix("s") if language is Language.ID else written
+    megabytes = f"{size_bytes / MEGABYTE:,.2f}".rstrip("0").rstrip(".")
+    return (megabytes.translate(SWAPPED) if language is Language.ID else megabytes) + " MB"

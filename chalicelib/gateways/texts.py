@@ -12,12 +12,11 @@ from typing import Any
 
 from chalicelib.domain.refusals import Category
 from chalicelib.domain.vocabulary import Language
-from chalicelib.domain.wording import rupiah, written_date
+from chalicelib.domain.wording import rupiah, written_date, written_size
 
 TEXTS = Path(__file__).parent.parent / "texts"
 ALIKE = {"document": "purpose"}
 ISO_DAY = re.compile(r"\d{4}-\d\d-\d\d")
-MEGABYTE = 1_000_000
 
 
 class TextTwiceError(ValueError):
@@ -55,18 +54,11 @@ def said(name: str, value: object, language: Language) -> object:
     if isinstance(value, int):
         if name.endswith("_idr"):
             return rupiah(value)
-        return _size(value, language) if name.endswith("_bytes") else value
+        return written_size(value, language) if name.endswith("_bytes") else value
     if ISO_DAY.fullmatch(str(value)):
         return written_date(date.fromisoformat(str(value)), language)
     words = texts("codes").get(ALIKE.get(name, name), {}).get(str(value))
     return words[language.value] if words else value
-
-
-def _size(size: int, language: Language) -> str:
-    if size < MEGABYTE:
-        return f"{size} byte" if language is Language.ID else f"{size} bytes"
-    megabytes = f"{size / MEGABYTE:g} MB"
-    return megabytes.replace(".", ",") if language is Language.ID else megabytes
 
 
 def _filled(words: str, language: Language, facts: Mapping[str, object]) -> str:

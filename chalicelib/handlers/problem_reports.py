@@ -2,15 +2,19 @@
 
 from datetime import datetime
 
+from pydantic import Field
+
 from chalicelib import services
 from chalicelib.domain.account import TooManyTries
+from chalicelib.domain.cursors import MalformedCursor
 from chalicelib.domain.idempotency import KeyReused
 from chalicelib.domain.office import UnknownOffice
 from chalicelib.domain.problem_reports import ProblemReport, ReportsBusy
 from chalicelib.domain.references import MalformedReference
+from chalicelib.domain.request.refusals import NotAllowed
 from chalicelib.domain.standard import Complaints
 from chalicelib.domain.vocabulary import Frozen
-from chalicelib.handlers.door.operation import Call, Public
+from chalicelib.handlers.door.operation import Call, Public, SignedIn
 from chalicelib.handlers.door.routes import Routes
 
 routes = Routes(__name__)
@@ -22,6 +26,30 @@ class ProblemTaken(Frozen):
     number: str
     at: datetime
     channels: Complaints
+
+
+class ProblemShown(Frozen):
+    """A report as the office reads it."""
+
+    number: str
+    at: datetime
+    text: str
+    contact: str | None
+    request_reference: str | None
+
+
+class ProblemPage(Frozen):
+    """Some reports, and the cursor of the next page."""
+
+    items: tuple[ProblemShown, ...]
+    next: str | None
+
+
+class Wanted(Frozen):
+    """Which page of how many."""
+
+    cursor: str | None = Field(default=None, max_length=600)
+    limit: int = Field(default=20, ge=1, le=100)
 
 
 @routes.operation(
@@ -41,3 +69,21 @@ def report_problem(call: Call[ProblemReport], *, office: str) -> ProblemTaken:
     """Take a report and give it a number; it comes to the office's desk."""
     taken, channels = services.problem_reports.report(office, call.body, call.idempotency_key, call.source_ip)
     return ProblemTaken(number=taken.number, at=taken.at, channels=channels)
+
+
+@routes.operation(
+    "listProblems",
+    "GET",
+    "/v1/offices/{office}/problems",
+    who=SignedIn,
+    query=Wanted,
+    answers=ProblemPage,
+    refusals=(UnknownOffice, NotAllowed, MalformedCursor),
+    summary="The reports on the office's desk (C-2)",
+)
+def list_problems(call: Call[None, Wanted], *, office: str) -> ProblemPage:
+    """List what people reported to the office, the newest first; for its staff."""
+    found, more = services.problem_reports.listing(call.actor, office, call.query.limit, call.query.cursor)
+    names = ProblemShown.model_fields
+    items = tuple(ProblemShown(**{name: getattr(report, name) for name in names}) for report in found)
+    return ProblemPage(items=items, next=more)

@@ -105,10 +105,18 @@ def keep(report: Report, key_hash: str, body_hash: str) -> bool:
     return True
 
 
-def page(office: str, limit: int) -> tuple[Report, ...]:
-    """Return the newest reports of an office, for its desk. One Query."""
+def page(office: str, limit: int, after: str | None = None) -> tuple[Report, ...]:
+    """Return the newest reports of an office, for its desk, from the one after `after` (a report id). One Query."""
     Item.connection()
-    found = Item.query(_pk(office), Item.sk.startswith("problem#"), limit=limit, scan_index_forward=False)
+    start = {"pk": {"S": _pk(office)}, "sk": {"S": f"problem#{after}"}} if after else None
+    found = Item.query(
+        _pk(office),
+        Item.sk.startswith("problem#"),
+        limit=limit,
+        page_size=limit,
+        last_evaluated_key=start,
+        scan_index_forward=False,
+    )
     return tuple(
         Report(
             office,

@@ -24,7 +24,7 @@ from chalicelib.domain.request.events import AnyEvent, Entry, EntryActor
 from chalicelib.domain.request.evolve import fold
 from chalicelib.domain.request.facts import Buyer, Facts
 from chalicelib.domain.request.refusals import AlreadyTaken, NumbersBusy, Overtaken, RequestUnknown
-from chalicelib.domain.request.remarks import set_aside
+from chalicelib.domain.request.remarks import check_room, set_aside
 from chalicelib.domain.request.state import Request
 from chalicelib.domain.request.uniques import released, uniques
 from chalicelib.domain.request.workflow import SERIES
@@ -125,6 +125,8 @@ def _once(task: _Task) -> Outcome:
         return _again(loaded.used, key, loaded.texts, facts)
     command, texts = set_aside(command, new_id)
     events = _events(loaded.request, command, actor, facts)
+    if texts:
+        check_room({**loaded.texts, **texts})
     entries, after = seal(
         loaded.request,
         events,

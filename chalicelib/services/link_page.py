@@ -1,11 +1,11 @@
 """The page behind a mailed link: what it leads to, until when, and one button. No script, no foreign resource."""
 
-from datetime import datetime
+from datetime import UTC, datetime
 from html import escape
 from typing import Any
 
 from chalicelib.domain.vocabulary import Language
-from chalicelib.domain.wording import written_date
+from chalicelib.domain.wording import written_size, written_time
 from chalicelib.gateways.texts import texts
 
 _FRAME = """<!doctype html>
@@ -48,8 +48,8 @@ def page(language: Language, *, expires: datetime, size_bytes: int, **facts: Any
     """Return the HTML of the page in this language; every fact is escaped. `expires` in the office's zone."""
     words = {name: str(both[language.value]) for name, both in texts("link_page")["words"].items()}
     shown = {
-        "size": f"{size_bytes:,} B".replace(",", "." if language is Language.ID else ","),
-        "expires": written_date(expires.date(), language),
+        "size": written_size(size_bytes, language),
+        "expires": written_time(expires, expires.tzinfo or UTC, language),
         **facts,
     }
     return _framed(language, _FILE, words | shown)

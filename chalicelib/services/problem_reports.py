@@ -3,10 +3,14 @@
 import secrets
 from hashlib import sha256
 
+from chalicelib.domain.actors import Actor
+from chalicelib.domain.cursors import seal, unseal
 from chalicelib.domain.idempotency import KeyReused
 from chalicelib.domain.problem_reports import ProblemReport, ReportsBusy, report_number
 from chalicelib.domain.references import parse_reference
+from chalicelib.domain.request.refusals import NotAllowed
 from chalicelib.domain.standard import Complaints
+from chalicelib.domain.vocabulary import STAFF
 from chalicelib.gateways import office_data
 from chalicelib.gateways.clock import now
 from chalicelib.gateways.ids import new_id
@@ -14,6 +18,7 @@ from chalicelib.models import problems
 from chalicelib.models.problems import Report, Reported
 from chalicelib.services.offices import complaints
 from chalicelib.services.throttle import Limit, admit
+from chalicelib.settings import settings
 
 TRIES = 4
 LIMIT = Limit("problem-report", per_address=20, per_network=20, seconds=3600)
@@ -40,6 +45,22 @@ def report(office_code: str, body: ProblemReport, key: str, source_ip: str) -> t
         if problems.keep(taken, key_hash, body_hash):
             return Reported(number, at, body_hash), complaints(office)
     raise ReportsBusy
+
+
+def listing(actor: Actor, office: str, limit: int, cursor: str | None) -> tuple[tuple[Report, ...], str | None]:
+    """Return a page of the reports on the office's desk, the newest first, and the cursor of the next.
+
+    Raises:
+        UnknownOffice, NotAllowed, MalformedCursor.
+    """
+    office_data.office(office)
+    if not actor.roles_at(office) & STAFF:
+        raise NotAllowed(command="list")
+    scope = f"problems {office}"
+    after = unseal(settings().secret, scope, cursor) if cursor else None
+    found = problems.page(office, limit, after)
+    more = seal(settings().secret, scope, found[-1].report_id) if len(found) == limit else None
+    return found, more
 
 
 def _hash(text: str) -> str:

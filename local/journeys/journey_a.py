@@ -64,7 +64,7 @@ def hand_in(cast: Cast, buyer: Buyer) -> str:
 def agree(cast: Cast, buyer: Buyer, request: str) -> None:
     """O-07 to O-09: the offer, its correction, and the approval of the second one."""
     officer = cast.officer
-    officer.step("O-07", "mengirim faktur dengan kode billing", "sends the invoice with a billing code")
+    officer.step("O-07", "mengirim tagihan dengan kode billing", "sends the invoice with a billing code")
     code = billing_code(cast.house)
     first = invoice(officer.give(request, "send-offer", billing={"code": code}))
     mail = cast.house.mail(buyer.email, "siap diperiksa")

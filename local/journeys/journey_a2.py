@@ -46,7 +46,7 @@ def returned(cast: Cast, buyer: Buyer, request: str) -> None:
 def replaced(cast: Cast, buyer: Buyer, request: str) -> None:
     """O-07: an offer whose billing code runs out and is replaced; the invoice keeps its number."""
     house, officer = cast.house, cast.officer
-    officer.step("O-07", "mengirim faktur; kode billing lewat waktu", "sends the invoice; its billing code runs out")
+    officer.step("O-07", "mengirim tagihan; kode billing lewat waktu", "sends the invoice; its billing code runs out")
     first = billing_code(house)
     expires = house.now + timedelta(seconds=LIFE_SECONDS)
     offered = officer.give(request, "send-offer", billing={"code": first, "expires_at": expires.isoformat()})

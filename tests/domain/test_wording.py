@@ -1,4 +1,4 @@
-"""Dates, times and money in a letter."""
+"""Dates, times, money and sizes in a letter."""
 
 from datetime import UTC, date, datetime
 from zoneinfo import ZoneInfo
@@ -6,7 +6,7 @@ from zoneinfo import ZoneInfo
 import pytest
 
 from chalicelib.domain.vocabulary import Language
-from chalicelib.domain.wording import rupiah, written_date, written_time
+from chalicelib.domain.wording import rupiah, written_date, written_size, written_time
 
 
 @pytest.mark.parametrize(
@@ -41,3 +41,20 @@ def test_a_time_is_the_office_s_own_and_names_its_zone(zone: str, indonesian: st
 )
 def test_rupiah_are_written_with_points_between_thousands(amount: int, written: str) -> None:
     assert rupiah(amount) == written
+
+
+@pytest.mark.parametrize(
+    ("size_bytes", "indonesian", "english"),
+    [
+        (900, "900 byte", "900 bytes"),
+        (999_999, "999.999 byte", "999,999 bytes"),
+        (10_000_000, "10 MB", "10 MB"),
+        (1_896_346, "1,9 MB", "1.9 MB"),
+        (1_234_500_000, "1.234,5 MB", "1,234.5 MB"),
+    ],
+)
+def test_a_size_is_written_in_megabytes_and_a_small_one_in_bytes(
+    size_bytes: int, indonesian: str, english: str
+) -> None:
+    assert written_size(size_bytes, Language.ID) == indonesian
+    assert written_size(size_bytes, Language.EN) == english

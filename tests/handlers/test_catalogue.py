@@ -287,3 +287,8 @@ def test_a_file_that_has_arrived_stays_through_later_edits_and_its_place_is_not_
     assert shown["file"] == {"name": "a", "media_type": "application/pdf", "size_bytes": 9, "sha256": "0" * 64}
     assert arrived.key not in caller.get(f"{SHELF}/statda").body.decode()
     assert clerk.product("1904", "statda").file == arrived
+
+
+@pytest.mark.parametrize("title", ["", "  ", "Dua\r\nBcc: x@y.id", "nol\x00", "balik\u202efdp"])
+def test_a_title_is_one_line_with_words(caller: Caller, title: str) -> None:
+    refused(caller.send("PUT", f"{SHELF}/statda-2016", publication(title), by="officer"), 422, "validation_failed")

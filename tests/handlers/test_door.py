@@ -186,6 +186,14 @@ def test_what_is_no_json_of_this_world_is_malformed(caller: Caller, raw: bytes) 
     refused(caller.post("/v1/things/a", raw, by="customer"), 400, "malformed_json")
 
 
+@pytest.mark.parametrize("count", ["true", '"5"', "1.0", "1e2"])
+def test_only_a_whole_number_is_taken_for_one(caller: Caller, count: str) -> None:
+    shown = refused(
+        caller.post("/v1/things/a", f'{{"count": {count}}}'.encode(), by="customer"), 422, "validation_failed"
+    )
+    assert shown["errors"] == [{"loc": ["body", "count"], "type": "int_type", "msg": "Harus berupa bilangan bulat."}]
+
+
 def test_no_body_at_all_is_an_empty_object(caller: Caller) -> None:
     shown = refused(caller.post("/v1/things/a", b"", by="customer"), 422, "validation_failed")
     assert shown["errors"] == [{"loc": ["body", "count"], "type": "missing", "msg": "Wajib diisi."}]

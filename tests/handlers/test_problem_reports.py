@@ -92,3 +92,16 @@ def test_a_flood_of_reports_is_stopped(caller: Caller) -> None:
     answer = caller.post(PROBLEMS, BODY, headers={"Idempotency-Key": "one-too-many"})
     refused(answer, 429, "too_many_tries")
     assert int(answer.headers["Retry-After"]) > 0
+
+
+def test_a_report_lies_on_the_desk_of_its_office_and_of_no_other(caller: Caller) -> None:
+    numbers = [
+        caller.post(PROBLEMS, BODY, headers={"Idempotency-Key": f"report-{n}"}).json_body["number"] for n in "123"
+    ]
+    first = caller.get(PROBLEMS + "?limit=2", by="officer").json_body
+    second = caller.get(f"{PROBLEMS}?limit=2&cursor={first['next']}", by="officer").json_body
+    assert {r["number"] for r in (*first["items"], *second["items"])} == set(numbers)
+    assert second["items"][0]["text"] == BODY["text"]
+    assert second["next"] is None
+    for stranger in ("customer", "neighbour"):
+        refused(caller.get(PROBLEMS, by=stranger), 403, "not_allowed")

@@ -16,7 +16,7 @@ from chalicelib.domain.request.workflow import RULES
 from chalicelib.handlers.requests import doors
 from chalicelib.handlers.requests.commands import ELSEWHERE, members
 from tests.desk import CODE, SITI, Desk, furnish, payment, seed
-from tests.domain.request.counter import BUYER, OFFICE, OFFICER, TREASURER
+from tests.domain.request.counter import BUYER, OFFICE, OFFICER, SOFT, TREASURER, terms
 from tests.handlers.caller import Caller, refused
 from tests.models.scenes import SCENES
 
@@ -247,3 +247,29 @@ def test_a_request_is_opened_and_commanded_over_http(caller: Caller) -> None:
     refused(_give(caller, desk, "accept", {}, "buyer"), 403, "not_allowed")
     assert desk.r.version == 3
     assert desk.r.customer == BUYER.id
+
+
+@pytest.mark.parametrize("moment", ["9999-12-31T23:59:59Z", "0001-01-01T00:00:00+14:00", "3000-01-01T00:00:00Z"])
+def test_a_moment_that_no_zone_can_tell_is_refused_and_the_request_stays_readable(caller: Caller, moment: str) -> None:
+    desk = Desk().open()
+    desk.give(BUYER, c.ReviseDraft(lines=(SOFT,)))
+    desk.give(BUYER, terms())
+    desk.give(OFFICER, c.Accept())
+    offer = {"billing": {"code": CODE, "expires_at": moment}}
+    refused(_give(caller, desk, "send-offer", offer, "officer"), 422, "validation_failed")
+    paid = {"billing_code": CODE, "ntpn": "Z" * 16, "channel": "BRI", "amount_idr": 1, "paid_at": moment}
+    refused(_give(caller, desk, "record-billing-payment", paid, "treasurer"), 422, "validation_failed")
+    assert _get(caller, desk, "buyer")["phase"] == "accepted"
+
+
+@pytest.mark.parametrize("amount", [True, "50000", 50000.0])
+def test_only_a_whole_number_is_an_amount(caller: Caller, amount: object) -> None:
+    desk = Desk().offered()
+    paid = {"billing_code": CODE, "ntpn": "Z" * 16, "channel": "BRI", "amount_idr": amount}
+    paid["paid_at"] = desk.r.opened_at.isoformat()
+    refused(_give(caller, desk, "record-billing-payment", paid, "treasurer"), 422, "validation_failed")
+    assert desk.r.paid_idr == 0
+
+
+def test_an_offices_code_has_digits_of_our_own_script(caller: Caller) -> None:
+    refused(caller.post("/v1/requests", {"office": "١٩٠٤"}, by="buyer"), 422, "validation_failed")

@@ -8,11 +8,14 @@ import pytest
 from chalicelib.domain.request.commands import DocumentPurpose
 from chalicelib.domain.request.state import Phase
 from chalicelib.domain.vocabulary import Medium, ProductKind, Role
-from tests.house.plan import ROOT
+from tests.house.plan import ROOT, sources
 from tools.check_coverage import faults
 from tools.make_workflow import page
 
 PAGES = [ROOT / "README.md", ROOT / "CONTRIBUTING.md", *sorted((ROOT / "docs").rglob("*.md"))]
+ROOMS = (ROOT, ROOT / "chalicelib", ROOT / "chalicelib" / "domain" / "request")
+FILE = re.compile(r"`((?:[\w.]+/)*\w+\.(?:py|toml|html|svg|json))`")
+FUNCTION = re.compile(r"`(?:\w+\.)*(\w+)\(\)`")
 LINK = re.compile(r"\]\((?!https?:|mailto:|#)([^)#\s]+)")
 
 
@@ -20,6 +23,15 @@ LINK = re.compile(r"\]\((?!https?:|mailto:|#)([^)#\s]+)")
 def test_every_link_of_a_page_leads_to_a_file_of_the_project(page_path: Path) -> None:
     targets = [(page_path.parent / link).resolve() for link in LINK.findall(page_path.read_text(encoding="utf-8"))]
     assert [str(target) for target in targets if not target.exists() or ROOT not in target.parents] == []
+
+
+@pytest.mark.parametrize("page_path", PAGES, ids=lambda path: path.name)
+def test_every_file_and_function_that_a_page_names_is_there(page_path: Path) -> None:
+    text = page_path.read_text(encoding="utf-8")
+    code = "\n".join(path.read_text(encoding="utf-8") for path in sources())
+    files = [name for name in FILE.findall(text) if not any((room / name).exists() for room in ROOMS)]
+    functions = [name for name in FUNCTION.findall(text) if f"def {name}(" not in code]
+    assert (files, functions) == ([], [])
 
 
 def test_every_word_of_the_api_is_in_the_glossary() -> None:

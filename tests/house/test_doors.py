@@ -10,6 +10,7 @@ from pathlib import Path
 import pytest
 
 from chalicelib.domain.request.workflow import RULES
+from chalicelib.handlers.door.operation import SignedIn
 from tests.house.plan import ROOT, module, sources
 
 FLOOR = "import chalice; from pydantic import BaseModel; from pynamodb.models import Model"
@@ -20,6 +21,12 @@ DOORS = [
     for path in sources("chalicelib/handlers")
     if path.parent.name == "handlers" and path.stem != "__init__"
 ]
+FOR_EVERYBODY = {
+    *("getHealth", "getOpenApi", "listOffices", "getServiceStandard", "getTariff", "listProducts", "getProduct"),
+    *("quote", "reportProblem", "verifyDocument", "showSharedFile", "openSharedFile"),
+    *("register", "confirmAccount", "resendConfirmation", "requestPasswordReset", "resetPassword"),
+    *("signIn", "refreshSession", "signOut"),
+}
 
 
 def _addresses() -> list[str]:
@@ -39,6 +46,14 @@ def test_a_place_in_an_address_has_one_variable_name() -> None:
             before = re.sub(r"{\w+}", "{}", address[: match.start()])
             variables.setdefault(before, set()).add(match[1])
     assert {before: names for before, names in variables.items() if len(names) > 1} == {}
+
+
+def test_every_route_verifies_tokens_but_those_meant_for_everybody() -> None:
+    import app
+
+    views = {view.view_function.__qualname__ for views in app.app.routes.values() for view in views.values()}
+    assert views == {"make_view.<locals>.view"}
+    assert {o.operation_id for o in app.door.operations if o.who is not SignedIn} == FOR_EVERYBODY
 
 
 @pytest.mark.parametrize("door", DOORS)

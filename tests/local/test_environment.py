@@ -19,7 +19,9 @@ def test_the_clock_is_put_to_office_local_time(wanted: str, seconds: int) -> Non
     assert clock_offset(wanted, JAKARTA, NOON) == seconds
 
 
-@pytest.mark.parametrize("wanted", ["noon", "2026-02-30T09:00", "2026-12-01T19:00Z", "09:00"])
+@pytest.mark.parametrize(
+    "wanted", ["noon", "2026-02-30T09:00", "2026-12-01T19:00Z", "09:00", "0001-01-01T00:00", "9999-12-31T23:59"]
+)
 def test_a_clock_that_is_no_local_time_is_refused(wanted: str) -> None:
     with pytest.raises(UnreadableClock):
         clock_offset(wanted, JAKARTA, NOON)

@@ -102,8 +102,8 @@ def test_an_encoded_path_is_handed_on_as_sent(address: str) -> None:
     assert json.loads(_call(f"{address}/v1/echo/a%2Fb")[2])["word"] == "a%2Fb"
 
 
-@pytest.mark.parametrize("path", ["/", "/mails"])
-def test_the_front_page_and_the_mails_are_pages(address: str, path: str) -> None:
+@pytest.mark.parametrize("path", ["/", "/mails", "/requests/1904-01J9ZD8T4M5V6W7X8Y9Z0A1B2C"])
+def test_every_address_that_a_mail_or_a_page_names_is_a_page(address: str, path: str) -> None:
     status, headers, _ = _call(f"{address}{path}")
     assert (status, headers["Content-Type"]) == (200, "text/html; charset=utf-8")
 

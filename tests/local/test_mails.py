@@ -8,8 +8,8 @@ import pytest
 
 from chalicelib.domain.vocabulary import Language
 from chalicelib.gateways.mail import Mail, send
+from local import pages
 from local.codes import code_mailer
-from local.front import _letter
 from local.mails import LetterBox, read_mail, text_of
 from local.resources import DEMO, Workshop, read_template
 from tests.conftest import Cloud
@@ -59,6 +59,6 @@ def test_the_console_shows_a_mail_that_came_just_before_the_end(
 def test_a_mails_page_links_its_links_and_nothing_in_it_is_markup(cloud: Cloud, tmp_path: Path) -> None:
     _send()
     (file,) = LetterBox(tmp_path, datetime(2026, 12, 18)).collect()  # noqa: DTZ001 - only printed.
-    page = _letter(file)
+    page = pages.letter(file)
     assert '<a href="http://127.0.0.1:8000/d/abc">' in page
     assert "&lt;ini&gt;" in page

@@ -60,6 +60,11 @@ def _proven() -> Counter:
     return counter.give(buyer, proof)
 
 
+def _credited(counter: Counter) -> Scene:
+    today = counter.now.astimezone(counter.office.zone).date()
+    return counter, TREASURER, VERIFY.model_copy(update={"credited_on": today})
+
+
 def _counter(line: c.LineWanted) -> Counter:
     visit = walk_in(line, stock={"statda-2016": 5}, **_ago())
     visit.give(OFFICER, SUBMIT).give(OFFICER, c.Accept()).give(OFFICER, c.SendOffer())
@@ -120,7 +125,7 @@ SCENES: dict[str, Callable[[], Scene]] = {
     "receive-cash": lambda: (_counter(SOFT), TREASURER, c.ReceiveCash(amount_idr=1)),
     "submit-transfer-proof": _abroad,
     "screen-transfer-proof": lambda: (_proven(), SYSTEM, c.ScreenTransferProof(proof="t1")),
-    "verify-transfer-proof": lambda: (_proven(), TREASURER, VERIFY),
+    "verify-transfer-proof": lambda: _credited(_proven()),
     "reject-transfer-proof": lambda: (
         _proven(),
         TREASURER,

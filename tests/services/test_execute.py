@@ -17,6 +17,7 @@ from chalicelib.domain.request.refusals import (
     AlreadyTaken,
     NotAllowed,
     Overtaken,
+    RemarksFull,
     RequestUnknown,
     TooManyLines,
     UnknownProduct,
@@ -206,3 +207,15 @@ def test_the_ntpn_of_a_payment_that_two_people_voided_can_be_entered_where_it_be
     wrong.give(HEAD, void)
     right.give(TREASURER, belongs)
     assert right.r.due_idr == 0
+
+
+def test_remarks_beyond_their_room_are_refused_and_the_request_goes_on_without(desk: Desk) -> None:
+    note = c.Note(text="😀" * 2000)
+    for _ in range(37):
+        desk.give(OFFICER, note)
+    before = desk.r.version
+    with pytest.raises(RemarksFull):
+        desk.give(OFFICER, note)
+    assert desk.r.version == before
+    desk.give(BUYER, terms())
+    assert desk.r.version == before + 1

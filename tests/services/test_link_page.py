@@ -1,6 +1,7 @@
 """The page behind a mailed link, in both languages."""
 
-from datetime import UTC, datetime
+from datetime import datetime
+from zoneinfo import ZoneInfo
 
 import pytest
 
@@ -15,7 +16,7 @@ def shown(language: Language, title: str = "Statistik Daerah") -> str:
         office="BPS Kabupaten Bangka Tengah",
         size_bytes=1_234_567,
         sha256="ab" * 32,
-        expires=datetime(2026, 12, 23, 9, tzinfo=UTC),
+        expires=datetime(2026, 12, 23, 9, tzinfo=ZoneInfo("Asia/Jakarta")),
         left=20,
         path="/d/token",
     )
@@ -23,14 +24,21 @@ def shown(language: Language, title: str = "Statistik Daerah") -> str:
 
 def test_the_page_names_the_file_its_end_and_how_often_it_may_still_be_fetched() -> None:
     html = shown(Language.ID)
-    for told in ("Statistik Daerah", "23 Desember 2026", "1.234.567 B", "20", "ab" * 32, 'action="/d/token"'):
+    for told in (
+        "Statistik Daerah",
+        "23 Desember 2026 pukul 09.00 WIB",
+        "1,23 MB",
+        "20",
+        "ab" * 32,
+        'action="/d/token"',
+    ):
         assert told in html
 
 
 def test_the_page_speaks_the_callers_language() -> None:
     assert "Unduh berkas" in shown(Language.ID)
     assert "Download the file" in shown(Language.EN)
-    assert "23 December 2026" in shown(Language.EN)
+    assert "23 December 2026, 09:00 WIB" in shown(Language.EN)
 
 
 @pytest.mark.parametrize(

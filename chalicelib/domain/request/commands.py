@@ -4,11 +4,11 @@ Free text stands only in fields named `text`: the clerk sets it aside before it 
 can be erased while the hash chain still verifies. Long because the workflow has this many commands.
 """
 
-from datetime import date
+from datetime import UTC, date, datetime
 from enum import StrEnum
 from typing import Annotated, Literal
 
-from pydantic import AwareDatetime, Field
+from pydantic import AwareDatetime, Field, StringConstraints
 
 from chalicelib.domain.identity import BillingCode, Ntb, Ntpn
 from chalicelib.domain.reasons import (
@@ -23,12 +23,15 @@ from chalicelib.domain.reasons import (
     ReturnReason,
     VoidReason,
 )
-from chalicelib.domain.vocabulary import Channel, Domicile, Frozen, Medium
+from chalicelib.domain.vocabulary import PROSE, Channel, Domicile, Frozen, Medium
 
 Id = Annotated[str, Field(pattern=r"^[A-Za-z0-9_-]{1,64}$")]
-Text = Annotated[str, Field(min_length=1, max_length=2000)]
+Text = Annotated[str, StringConstraints(strip_whitespace=True, min_length=1, max_length=2000, pattern=PROSE)]
 LineNumber = Annotated[int, Field(ge=1, le=999)]
 Rupiah = Annotated[int, Field(ge=1, le=10**12)]
+Moment = Annotated[AwareDatetime, Field(ge=datetime(2000, 1, 1, tzinfo=UTC), lt=datetime(3000, 1, 1, tzinfo=UTC))]
+"""A moment that someone typed: within this millennium, so that every office's zone can tell it."""
+Day = Annotated[date, Field(ge=date(2000, 1, 1), lt=date(3000, 1, 1))]
 Reference = Annotated[str, Field(pattern=r"^[A-Za-z0-9./-]{4,40}$")]
 
 
@@ -93,7 +96,7 @@ class OpenDraft(Command):
     """Begin a request (O-04, W-05). `ticket` is the visitor's, at the counter."""
 
     command: Literal["open-draft"] = "open-draft"
-    office: Annotated[str, Field(pattern=r"^\d{4}$")]
+    office: Annotated[str, Field(pattern=r"^[0-9]{4}$")]
     channel: Channel = Channel.ONLINE
     ticket: Id | None = None
 
@@ -203,7 +206,7 @@ class BillingGiven(Frozen):
     """A SIMPONI billing code as the treasurer's screen shows it; `expires_at` defaults to the office's hours."""
 
     code: BillingCode
-    expires_at: AwareDatetime | None = None
+    expires_at: Moment | None = None
 
 
 class SendOffer(Command):
@@ -262,7 +265,7 @@ class RecordBillingPayment(Command):
     ntb: Ntb | None = None
     channel: Annotated[str, Field(pattern=r"^[A-Za-z0-9 ._-]{2,40}$")]
     amount_idr: Rupiah
-    paid_at: AwareDatetime
+    paid_at: Moment
 
 
 class ReceiveCash(Command):
@@ -281,7 +284,7 @@ class SubmitTransferProof(Command):
     reference: Reference
     amount_minor: int = Field(ge=1, le=10**15)
     currency: Annotated[str, Field(pattern=r"^[A-Z]{3}$")]
-    sent_on: date
+    sent_on: Day
 
 
 class ScreenTransferProof(Command):
@@ -299,7 +302,7 @@ class VerifyTransferProof(Command):
     proof: Id
     credited_idr: Rupiah
     statement_reference: Reference
-    credited_on: date
+    credited_on: Day
 
 
 class RejectTransferProof(Command):

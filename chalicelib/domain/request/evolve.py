@@ -127,8 +127,7 @@ def _changes(r: Request, event: e.AnyEvent, entry: e.Entry) -> Changes:  # noqa:
             consents = (*r.consents, event.consent) if event.consent else r.consents
             return {"offer": r.offer.model_copy(update=done) if r.offer else None, "consents": consents}
         case e.BillingCodeRecorded():
-            coded = {"billing": event.billing}
-            return {"invoices": tuple(_updated(i, event.invoice, coded) for i in r.invoices)}
+            return {"invoices": tuple(_coded(i, event) for i in r.invoices)}
         case e.PaymentReceived():
             return _paid(r, event)
         case e.UnmatchedPaymentRecorded():
@@ -239,6 +238,11 @@ def _updated(invoice: Invoice, number: str, changes: Changes) -> Invoice:
 
 def _voided(invoice: Invoice, number: str) -> Invoice:
     return _updated(invoice, number, {"void": True})
+
+
+def _coded(invoice: Invoice, event: e.BillingCodeRecorded) -> Invoice:
+    former = (*invoice.former_codes, *((event.replaces,) if event.replaces else ()))
+    return _updated(invoice, event.invoice, {"billing": event.billing, "former_codes": former})
 
 
 def _paid(r: Request, event: e.PaymentReceived) -> Changes:

@@ -3,7 +3,7 @@
 Long because three ways of paying, their proofs, mistakes and the receipt are one account of one invoice.
 """
 
-from datetime import datetime, time
+from datetime import date, datetime, time
 
 from chalicelib.domain.actors import Actor
 from chalicelib.domain.numbering import format_number
@@ -33,11 +33,12 @@ from chalicelib.domain.request.events import (
     UnmatchedPaymentRecorded,
 )
 from chalicelib.domain.request.facts import Facts
-from chalicelib.domain.request.records import Payment, PaymentWay, Receipt, TransferProof, UnmatchedPayment
+from chalicelib.domain.request.records import Invoice, Payment, PaymentWay, Receipt, TransferProof, UnmatchedPayment
 from chalicelib.domain.request.refusals import (
     AmountTooHigh,
     FileNotForThis,
     FileUnknown,
+    PaidBeforeRequest,
     PaidInTheFuture,
     PaymentUnknown,
     ProofUnknown,
@@ -55,6 +56,7 @@ def record_billing_payment(
     """Take what the treasury reports; money that fits no open invoice is recorded as unmatched, never refused."""
     if command.paid_at > facts.now:
         raise PaidInTheFuture
+    _check_not_before(request, command.paid_at.astimezone(facts.office.zone).date(), facts)
     payment = Payment(
         payment=f"p{_count(request) + 1}",
         way=PaymentWay.BILLING,
@@ -62,6 +64,11 @@ def record_billing_payment(
         **command.model_dump(exclude={"command"}),
     )
     return _receive(request, payment)
+
+
+def _check_not_before(request: Request, day: date, facts: Facts) -> None:
+    if day < request.opened_at.astimezone(facts.office.zone).date():
+        raise PaidBeforeRequest
 
 
 def receive_cash(request: Request, command: ReceiveCash, actor: Actor, facts: Facts) -> tuple[AnyEvent, ...]:
@@ -88,8 +95,8 @@ def _receive(request: Request, payment: Payment, tolerance: int = 0) -> tuple[An
     if request.phase in ENDED_PHASES:
         return (_unmatched(payment, "request_ended"),)
     code = payment.billing_code
-    if invoice is None or (code and (invoice.billing is None or code != invoice.billing.code)):
-        known = any(i.billing and i.billing.code == code for i in request.invoices)
+    if invoice is None or (code and code not in _codes(invoice)):
+        known = any(code in _codes(i) for i in request.invoices)
         return (_unmatched(payment, "invoice_void" if known else "unknown_code"),)
     if request.due_idr == 0 or payment.amount_idr > request.due_idr + tolerance:
         return (_unmatched(payment, "excess"),)
@@ -99,6 +106,11 @@ def _receive(request: Request, payment: Payment, tolerance: int = 0) -> tuple[An
         if request.phase is Phase.OFFERED:
             events.append(OfferApproved(offer=invoice.offer, by_payment=True))
     return tuple(events)
+
+
+def _codes(invoice: Invoice) -> tuple[str, ...]:
+    """Return the codes by which the invoice could be paid: a bank's report may come after its code was replaced."""
+    return (*invoice.former_codes, *((invoice.billing.code,) if invoice.billing else ()))
 
 
 def _unmatched(payment: Payment, why: Why) -> UnmatchedPaymentRecorded:
@@ -143,6 +155,7 @@ def verify_transfer_proof(
     _waiting(request, command.proof)
     if command.credited_on > facts.today:
         raise PaidInTheFuture
+    _check_not_before(request, command.credited_on, facts)
     payment = Payment(
         payment=f"p{_count(request) + 1}",
         way=PaymentWay.TRANSFER,

@@ -98,7 +98,10 @@ class Billing(Frozen):
 
 
 class Invoice(Frozen):
-    """An invoice as issued. Amounts in rupiah; `code_hash` finds it from its public verification code."""
+    """An invoice as issued. Amounts in rupiah; `code_hash` finds it from its public verification code.
+
+    `former_codes`: billing codes that ran out and were replaced; what was paid by them is paid on this invoice.
+    """
 
     number: str
     sequence: int
@@ -111,6 +114,7 @@ class Invoice(Frozen):
     domicile: Domicile
     person: str
     billing: Billing | None = None
+    former_codes: tuple[str, ...] = ()
     transfer_reference: str | None = None
     zero_tariff_decision: str | None = None
     replaces: str | None = None

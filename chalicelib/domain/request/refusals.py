@@ -214,6 +214,10 @@ class PaidInTheFuture(Invalid):
     """A payment cannot lie in the future."""
 
 
+class PaidBeforeRequest(Invalid):
+    """Nobody pays for a request before it exists: the date is a slip."""
+
+
 class NotOverseas(Conflict):
     """Transfer proofs are for buyers abroad."""
 
@@ -316,6 +320,10 @@ class ClaimNotProved(Forbidden):
 
 class AlreadyTaken(Conflict):
     """This value stands on another record already (`kind`: billing_code, ntpn, statement_reference …)."""
+
+
+class RemarksFull(Conflict):
+    """The remarks of the request take all the room there is for them."""
 
 
 class Overtaken(Conflict):

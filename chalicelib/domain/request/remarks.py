@@ -3,10 +3,14 @@
 So a text can be erased while the hash chain still verifies. House rule: free text stands in fields named `text`.
 """
 
-from collections.abc import Callable, Iterator
+from collections.abc import Callable, Iterator, Mapping
 from typing import Any
 
 from chalicelib.domain.request.commands import COMMANDS, AnyCommand
+from chalicelib.domain.request.refusals import RemarksFull
+
+ROOM_BYTES = 300_000
+"""What the remarks of one request may take together: they lie in one item, which holds 400 KB."""
 
 
 def set_aside(command: AnyCommand, new_id: Callable[[], str]) -> tuple[AnyCommand, dict[str, str]]:
@@ -29,6 +33,12 @@ def set_aside(command: AnyCommand, new_id: Callable[[], str]) -> tuple[AnyComman
 
     body = walk(command.model_dump())
     return (COMMANDS[command.command].model_validate(body), texts) if texts else (command, {})
+
+
+def check_room(texts: Mapping[str, str]) -> None:
+    """Refuse with RemarksFull what would not fit beside the remarks that are there."""
+    if sum(len(name) + len(text.encode()) for name, text in texts.items()) > ROOM_BYTES:
+        raise RemarksFull
 
 
 def text_ids(value: Any) -> Iterator[str]:

@@ -59,7 +59,8 @@ def query(request: Request, model: type[M]) -> M:
 def body(request: Request, model: type[M]) -> M:
     """Return the body as the model; nothing at all is read as `{}`. Raises pydantic's ValidationError.
 
-    JSON is read twice on purpose: once to refuse what JSON has not (NaN, a name twice), once by pydantic in JSON mode.
+    JSON is read twice on purpose: once to refuse what JSON has not (NaN, a name twice), once by pydantic in strict JSON
+    mode: `true` and `"5"` are no amounts.
     """
     raw = request.raw_body or b"{}"
     if len(raw) > MAX_BODY_BYTES:
@@ -68,7 +69,7 @@ def body(request: Request, model: type[M]) -> M:
         json.loads(raw, parse_constant=_refuse, object_pairs_hook=_names_once)
     except (ValueError, RecursionError) as broken:
         raise MalformedJson from broken
-    return model.model_validate_json(raw)
+    return model.model_validate_json(raw, strict=True)
 
 
 def _refuse(_constant: str) -> NoReturn:

@@ -1,7 +1,7 @@
 """The commands that people give over HTTP: each with its own operation, body, example and refusals.
 
-What the system alone gives (checks, screening, expiry, rendering) has no door; opening, uploading and claiming have
-doors of their own. Long because each command has its entry.
+What the system alone gives (checks, screening, expiry, rendering) has no door; opening and uploading have doors of
+their own, and so will claiming, which comes with the counter. Long because each command has its entry.
 """
 
 from collections.abc import Mapping
@@ -21,6 +21,7 @@ COMMON: tuple[type[Refusal], ...] = (
     r.VisitorNotAtCounter,
     r.CommandWithheld,
     r.WrongPhase,
+    r.RemarksFull,
     r.Overtaken,
     KeyReused,
 )
@@ -120,7 +121,7 @@ _DOORS: dict[str, tuple[str, tuple[type[Refusal], ...], dict[str, Any]]] = {
     ),
     "record-billing-payment": (
         "Enter a payment that the treasury reports (O-11a, W-13b)",
-        (r.PaidInTheFuture, r.AlreadyTaken),
+        (r.PaidInTheFuture, r.PaidBeforeRequest, r.AlreadyTaken),
         {
             "billing_code": "820261123123456",
             "ntpn": "A1B2C3D4E5F6G7H8",
@@ -149,7 +150,7 @@ _DOORS: dict[str, tuple[str, tuple[type[Refusal], ...], dict[str, Any]]] = {
     ),
     "verify-transfer-proof": (
         "Confirm that the transfer arrived (O-13)",
-        (r.ProofUnknown, r.PaidInTheFuture, r.AlreadyTaken),
+        (r.ProofUnknown, r.PaidInTheFuture, r.PaidBeforeRequest, r.AlreadyTaken),
         {"proof": "t1", "credited_idr": 70000, "statement_reference": "RK-2026-1123", "credited_on": "2026-11-23"},
     ),
     "reject-transfer-proof": ("Send a proof back (O-13)", (r.ProofUnknown,), {"proof": "t1", "code": "not_credited"}),

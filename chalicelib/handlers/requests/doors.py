@@ -32,7 +32,7 @@ class Included(Frozen):
 class Wanted(Frozen):
     """Which requests: one's own (nothing given), a desk's, a phase's, or the one on which `q` stands exactly."""
 
-    office: Annotated[str, Field(pattern=r"^\d{4}$")] | None = None
+    office: Annotated[str, Field(pattern=r"^[0-9]{4}$")] | None = None
     desk: Annotated[str, Field(pattern=r"^[a-z_]{1,20}$")] | None = None
     phase: Phase | None = None
     q: str | None = Field(default=None, min_length=4, max_length=64)

@@ -1,4 +1,9 @@
-"""O-11a, O-14, W-13, W-15: money comes, counts or is kept apart, is taken back by two, and gets its receipt."""
+"""O-11a, O-14, W-13, W-15: money comes, counts or is kept apart, is taken back by two, and gets its receipt.
+
+Long because each way that money can go wrong is shown on its own.
+"""
+
+from datetime import timedelta
 
 import pytest
 
@@ -65,6 +70,17 @@ def test_money_on_an_unknown_code_a_void_invoice_or_above_what_is_due_is_kept_ap
     assert (counter.r.paid_idr, counter.r.due_idr) == (0, 50_000)
     assert on_the_treasurers_desk(counter)
     assert len({u.payment.payment for u in counter.r.unmatched}) == 3
+
+
+def test_money_paid_by_a_code_that_ran_out_and_was_replaced_counts_towards_its_invoice() -> None:
+    counter = fulfilling()
+    reported_late = payment(counter, amount_idr=20_000)
+    counter.later(hours=168)
+    for code in ("820260303000001", "820260310000002"):
+        counter.give(OFFICER, c.RecordBillingCode(billing=c.BillingGiven(code=code))).later(hours=168)
+        counter.give(TREASURER, payment(counter, billing_code=code, amount_idr=10_000, ntpn=f"N{code}"))
+    counter.give(TREASURER, reported_late)
+    assert (counter.r.unmatched, counter.r.due_idr) == ((), 10_000)
 
 
 @pytest.mark.parametrize("phase", sorted(ENDED_PHASES))
@@ -136,6 +152,14 @@ def test_no_payment_lies_in_the_future() -> None:
     counter = offered()
     future = payment(counter, paid_at=counter.later(seconds=1).now)
     assert counter.later(seconds=-1).refuses(TREASURER, future) == "paid_in_the_future"
+
+
+def test_no_payment_comes_before_the_day_of_its_request() -> None:
+    counter = offered()
+    opened = counter.r.opened_at
+    assert counter.refuses(TREASURER, payment(counter, paid_at=opened - timedelta(days=1))) == "paid_before_request"
+    counter.give(TREASURER, payment(counter, paid_at=opened))
+    assert counter.r.payment_state is PaymentState.SETTLED
 
 
 def test_cash_is_taken_at_the_counter_up_to_what_is_due_where_the_office_takes_it() -> None:

@@ -1,5 +1,6 @@
 """O-11b and O-13: a buyer abroad transfers, sends the proof, and the treasurer looks at the account."""
 
+from datetime import timedelta
 from typing import Any
 
 import pytest
@@ -14,6 +15,7 @@ from chalicelib.domain.request.refusals import (
     FileNotForThis,
     FileUnknown,
     NothingDue,
+    PaidBeforeRequest,
     PaidInTheFuture,
     ProofUnknown,
 )
@@ -125,6 +127,14 @@ def test_only_the_waiting_proof_is_decided_and_no_credit_lies_in_the_future() ->
     counter.later(days=-1)
     with pytest.raises(PaidInTheFuture):
         counter.give(TREASURER, verify(counter, 1, credited_on=tomorrow))
+
+
+def test_no_credit_comes_before_the_day_of_its_request() -> None:
+    counter = with_proof()
+    first_day = counter.r.opened_at.astimezone(counter.office.zone).date()
+    with pytest.raises(PaidBeforeRequest):
+        counter.give(TREASURER, verify(counter, 1, credited_on=first_day - timedelta(days=1)))
+    counter.give(TREASURER, verify(counter, 1, credited_on=first_day))
 
 
 def test_a_proof_left_behind_by_an_ended_request_stays_on_the_treasurers_desk() -> None:

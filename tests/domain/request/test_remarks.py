@@ -5,10 +5,12 @@ from itertools import count
 from typing import Any
 
 import pytest
+from pydantic import ValidationError
 
-from chalicelib.domain.request.commands import COMMANDS, AnyCommand
-from chalicelib.domain.request.remarks import set_aside, text_ids
-from chalicelib.domain.vocabulary import Frozen
+from chalicelib.domain.request.commands import COMMANDS, AnyCommand, Note
+from chalicelib.domain.request.refusals import RemarksFull
+from chalicelib.domain.request.remarks import ROOM_BYTES, check_room, set_aside, text_ids
+from chalicelib.domain.vocabulary import PROSE, Frozen
 from tests.domain.request.examples import EXAMPLES
 
 REMARK = "Pak Budi, Jalan Melati 5"
@@ -55,10 +57,11 @@ def test_the_commands_that_take_a_remark_are_the_known_ones() -> None:
 
 
 def loose_texts(schema: Any, name: str = "") -> Iterator[str]:
-    """Yield the fields that take any text: no pattern, no closed list, no format."""
+    """Yield the fields that take any text: no pattern but that of prose, no closed list, no format."""
     match schema:
         case dict():
-            if schema.get("type") == "string" and not {"pattern", "enum", "const", "format"} & set(schema):
+            bound = {"pattern", "enum", "const", "format"} & set(schema) and schema.get("pattern") != PROSE
+            if schema.get("type") == "string" and not bound:
                 yield name
             for key, held in schema.items():
                 if key in {"properties", "$defs"}:
@@ -75,3 +78,18 @@ def loose_texts(schema: Any, name: str = "") -> Iterator[str]:
 def test_a_person_writes_freely_in_fields_called_text_only(name: str) -> None:
     loose = set(loose_texts(COMMANDS[name].model_json_schema())) - {"text"}
     assert {(name, field) for field in loose} <= BY_THE_SYSTEM
+
+
+@pytest.mark.parametrize("text", ["", " \n ", "a\x00b", "\x1b[31mmerah", "a\x85b"])
+def test_a_remark_has_words_and_no_control_characters(text: str) -> None:
+    with pytest.raises(ValidationError):
+        Note(text=text)
+    assert Note(text=" dua\r\nbaris\t😀 ").text == "dua\r\nbaris\t😀"
+
+
+def test_the_remarks_of_a_request_have_room_that_ends_before_their_items() -> None:
+    check_room({"1": "a" * (ROOM_BYTES - 1)})
+    with pytest.raises(RemarksFull):
+        check_room({"1": "a" * (ROOM_BYTES - 1), "2": ""})
+    with pytest.raises(RemarksFull):
+        check_room({"1": "😀" * (ROOM_BYTES // 4)})
