@@ -23,17 +23,18 @@ class Placement(Frozen):
 def place(request: Request, office: Office, calendar: Calendar) -> Placement:
     """Return the placement of this state.
 
-    The treasurer's desk also shows an unpaid invoice that has a billing code, since somebody must look for its
-    payment, and money that has no receipt yet.
+    The treasurer's desk also shows money that has no receipt yet, and an unpaid invoice that has a billing code: somebody
+    must look for its payment, and give it a new code when this one has run out, so that is when it is due there.
     """
     moves = open_moves(request)
     due = _due(request, office, calendar)
     invoice = request.invoice
-    watched = request.phase in {Phase.OFFERED, Phase.FULFILLING} and invoice and invoice.billing and request.due_idr
+    unpaid = request.phase in {Phase.OFFERED, Phase.FULFILLING} and request.due_idr > 0
+    watched = invoice.billing.expires_at if unpaid and invoice and invoice.billing else None
     unreceipted = request.paid_idr > 0 and request.receipt is None
     return Placement(
         officer=due if Role.OFFICER in moves else None,
-        treasurer=due if Role.TREASURER in moves or watched or unreceipted else None,
+        treasurer=due if Role.TREASURER in moves or unreceipted else watched,
         sweep=next_due(request, office),
     )
 

@@ -112,6 +112,14 @@ def test_an_unpaid_code_is_watched_and_settled_money_waits_for_its_receipt() -> 
     assert desks(delivered()) == set()
 
 
+def test_a_watched_code_is_due_when_it_runs_out_so_that_somebody_replaces_it() -> None:
+    counter = fulfilling()
+    assert counter.r.invoice
+    assert counter.r.invoice.billing
+    standing = place(counter.r, counter.office, counter.facts().calendar)
+    assert standing.treasurer == counter.r.invoice.billing.expires_at
+
+
 def test_money_that_covers_an_offer_under_correction_is_on_the_treasurers_desk() -> None:
     counter = offered().give(BUYER, OFFER_CORRECTION)
     counter.give(TREASURER, payment(counter))
