@@ -76,13 +76,13 @@ def test_an_unknown_path_is_a_404_problem(address: str, path: str, headers: dict
     status, given, body = _call(f"{address}{path}", headers=headers)
     assert status == 404
     assert given["Content-Type"] == "application/problem+json"
-    assert json.loads(body)["code"] == "not_found"
+    assert json.loads(body)["code"] == "unknown_path"
 
 
 def test_a_body_longer_than_the_gateway_takes_is_a_413_problem(address: str) -> None:
     status, given, body = _call(f"{address}/v1/echo/a", data=b" " * (MAX_BODY + 1))
     assert (status, given["Content-Type"]) == (413, "application/problem+json")
-    assert json.loads(body)["code"] == "too_large"
+    assert json.loads(body)["code"] == "body_too_large"
 
 
 def test_several_cookies_are_several_headers(address: str) -> None:

@@ -39,7 +39,7 @@ def test_it_answers_and_its_clock_stands_where_it_was_put(loket: Running) -> Non
 @pytest.mark.parametrize("path", ["/v1/none", "/none"])
 def test_an_unknown_path_is_a_problem_in_both_languages(loket: Running, path: str) -> None:
     status, headers, problem = loket.call(path)
-    assert (status, headers["Content-Type"], problem["code"]) == (404, "application/problem+json", "not_found")
+    assert (status, headers["Content-Type"], problem["code"]) == (404, "application/problem+json", "unknown_path")
 
 
 def test_the_catalogue_is_laid_out_with_its_files(loket: Running) -> None:

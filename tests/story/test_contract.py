@@ -52,5 +52,5 @@ def test_an_answer_that_is_not_declared_is_noted(status: int, body: object, misf
 
 
 def test_an_address_without_an_operation_has_nothing_to_keep() -> None:
-    assert noted(404, {"code": "not_found"}, target="/v1/nowhere") == []
+    assert noted(404, {"code": "unknown_path"}, target="/v1/nowhere") == []
     assert noted(405, {"code": "wrong_method"}, method="POST") == []

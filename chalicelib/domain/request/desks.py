@@ -23,8 +23,8 @@ class Placement(Frozen):
 def place(request: Request, office: Office, calendar: Calendar) -> Placement:
     """Return the placement of this state.
 
-    The treasurer's desk also shows money that has no receipt yet, and an unpaid invoice that has a billing code: somebody
-    must look for its payment, and give it a new code when this one has run out, so that is when it is due there.
+    The treasurer's desk also shows money that has no receipt yet, and an unpaid invoice that has a billing code:
+    somebody must look for its payment, and replace the code when it has run out, which is when it is due there.
     """
     moves = open_moves(request)
     due = _due(request, office, calendar)
