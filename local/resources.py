@@ -47,6 +47,7 @@ PASSED_OVER: Mapping[str | None, str] = {
     "AWS::IAM::Role": "no permissions are checked here; the package's test compares calls with policies",
     "AWS::Logs::LogGroup": "logs go to the console",
     "AWS::CloudWatch::Alarm": "nobody is on duty for a demo",
+    "AWS::Logs::MetricFilter": "it counts lines for the alarms",
     "AWS::SNS::Topic": "only alarms speak through it",
     "AWS::SecretsManager::Secret": "the secret is made anew at each start",
 }

@@ -53,7 +53,11 @@ def test_one_bad_message_or_event_does_not_take_the_others_with_it() -> None:
 
 
 def test_every_way_to_fail_rings_an_alarm() -> None:
-    watched = {(a["MetricName"], *sorted(n for d in a["Dimensions"] for n in named(d["Value"]))) for a in alarms()}
+    watched = {
+        (a["MetricName"], *sorted(n for d in a["Dimensions"] for n in named(d["Value"])))
+        for a in alarms()
+        if "Dimensions" in a
+    }
     for queue in (name for name in of("AWS::SQS::Queue") if name.endswith("DeadQueue")):
         assert ("ApproximateNumberOfMessagesVisible", queue) in watched
     for function in LOGICAL.values():
@@ -61,6 +65,17 @@ def test_every_way_to_fail_rings_an_alarm() -> None:
     assert {("5XXError", "Stage"), ("IteratorAge", "OnLedger"), ("Invocations", "OnSweep")} <= watched
     assert all(a["AlarmActions"] == [{"Ref": "AlarmTopic"}] for a in alarms())
     assert RESOURCES["AlarmTopic"]["Properties"]["Subscription"][0]["Endpoint"] == {"Ref": "AlarmEmail"}
+
+
+@pytest.mark.parametrize("what", ["ledger", "sweep"])
+def test_work_given_up_without_a_dead_letter_queue_rings_by_its_line_in_the_log(what: str) -> None:
+    filters = of("AWS::Logs::MetricFilter").values()
+    (counted,) = (f for f in filters if f["FilterPattern"] == f'"parked {what}"')
+    assert counted["LogGroupName"] == {"Ref": f"On{what.capitalize()}Log"}
+    (metric,) = counted["MetricTransformations"]
+    (alarm,) = (a for a in alarms() if a["MetricName"] == metric["MetricName"])
+    assert alarm["Namespace"] == metric["MetricNamespace"]
+    assert (alarm["Threshold"], alarm["ComparisonOperator"]) == (0, "GreaterThanThreshold")
 
 
 def alarms() -> list[Any]:

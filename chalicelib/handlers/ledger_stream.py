@@ -41,7 +41,7 @@ def _reacted(record: DynamoDBRecord, trace: str) -> bool:
     LOG.warning("trace %s: ledger: %s", trace, services.parking.reason_of(error or ValueError()))
     try:
         services.parking.park("ledger", error or ValueError(), reference, trace)
-    except Exception:
-        LOG.exception("trace %s: not parked", trace)
+    except Exception as failed:  # noqa: BLE001  The stream keeps the record and hands it over again.
+        LOG.error("trace %s: ledger not parked: %s", trace, services.parking.reason_of(failed))  # noqa: TRY400  Words may name people.
         return False
     return True

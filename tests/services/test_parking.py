@@ -34,3 +34,8 @@ def test_a_reference_from_outside_is_made_harmless() -> None:
     (record,) = parking.parked("uploads")
     assert record.reference.startswith("inbox/x/_siti_example.com___y")
     assert len(record.reference) == LONGEST
+
+
+def test_parking_says_so_in_the_log_in_the_words_that_ring_the_alarm(caplog: pytest.LogCaptureFixture) -> None:
+    park("ledger", ValueError("Siti Rahmawati"), "1904-x.3", "trace-1")
+    assert [r.getMessage() for r in caplog.records] == ["parked ledger: ValueError, trace trace-1"]
