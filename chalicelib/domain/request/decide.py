@@ -3,7 +3,18 @@
 from typing import assert_never
 
 from chalicelib.domain.actors import Actor
-from chalicelib.domain.request import agreeing, delivering, drafting, ending, offering, opening, paying, uploading
+from chalicelib.domain.request import (
+    agreeing,
+    correcting,
+    delivering,
+    drafting,
+    ending,
+    offering,
+    opening,
+    paying,
+    receipts,
+    uploading,
+)
 from chalicelib.domain.request import commands as c
 from chalicelib.domain.request import events as e
 from chalicelib.domain.request.authority import role_for
@@ -84,9 +95,9 @@ def decide(  # noqa: C901, PLR0911, PLR0912, PLR0915  One arm per command; mypy 
         case c.VoidPayment():
             return paying.void_payment(request, command, actor)
         case c.IssueReceipt():
-            return paying.issue_receipt(request, actor, facts)
+            return receipts.issue_receipt(request, actor, facts)
         case c.VoidReceipt():
-            return paying.void_receipt(request, command)
+            return receipts.void_receipt(request, command)
         case c.SubmitAgreement():
             return agreeing.submit_agreement(request, command)
         case c.ReceiveAgreement():
@@ -104,13 +115,13 @@ def decide(  # noqa: C901, PLR0911, PLR0912, PLR0915  One arm per command; mypy 
         case c.OpenFile():
             return opening.open_file(request, command, role, facts)
         case c.RequestDeliveryCorrection():
-            return delivering.request_correction(request, command, facts)
+            return correcting.request_correction(request, command, facts)
         case c.CorrectProduct():
-            return delivering.correct_product(request, command, facts)
+            return correcting.correct_product(request, command, facts)
         case c.CorrectReceipt():
-            return delivering.correct_receipt(request, command, actor, facts)
+            return correcting.correct_receipt(request, command, actor, facts)
         case c.DeclineDeliveryCorrection():
-            return delivering.decline_correction(request, command, actor, facts)
+            return correcting.decline_correction(request, command, actor, facts)
         case c.Rate():
             return ending.rate(command)
         case c.Complete():

@@ -1,12 +1,8 @@
-"""Decisions about money: payments, proofs from abroad, mistakes, receipts (O-11, O-13, O-14; W-13, W-15).
-
-Long because three ways of paying, their proofs, mistakes and the receipt are one account of one invoice.
-"""
+"""Decisions about money: payments by code, cash or transfer, proofs from abroad, mistakes (O-11, O-13; W-13)."""
 
 from datetime import date, datetime, time
 
 from chalicelib.domain.actors import Actor
-from chalicelib.domain.numbering import format_number
 from chalicelib.domain.request.commands import (
     DocumentPurpose,
     ReceiveCash,
@@ -16,7 +12,6 @@ from chalicelib.domain.request.commands import (
     SubmitTransferProof,
     VerifyTransferProof,
     VoidPayment,
-    VoidReceipt,
 )
 from chalicelib.domain.request.events import (
     AnyEvent,
@@ -25,15 +20,13 @@ from chalicelib.domain.request.events import (
     PaymentSettled,
     PaymentVoided,
     PaymentVoidProposed,
-    ReceiptIssued,
-    ReceiptVoided,
     TransferProofRejected,
     TransferProofScreened,
     TransferProofSubmitted,
     UnmatchedPaymentRecorded,
 )
 from chalicelib.domain.request.facts import Facts
-from chalicelib.domain.request.records import Invoice, Payment, PaymentWay, Receipt, TransferProof, UnmatchedPayment
+from chalicelib.domain.request.records import Invoice, Payment, PaymentWay, TransferProof, UnmatchedPayment
 from chalicelib.domain.request.refusals import (
     AmountTooHigh,
     FileNotForThis,
@@ -42,7 +35,6 @@ from chalicelib.domain.request.refusals import (
     PaidInTheFuture,
     PaymentUnknown,
     ProofUnknown,
-    ReceiptMissing,
     SecondPersonNeeded,
 )
 from chalicelib.domain.request.state import ENDED_PHASES, Phase, Request
@@ -192,38 +184,3 @@ def void_payment(request: Request, command: VoidPayment, actor: Actor) -> tuple[
         raise SecondPersonNeeded
     freed = payment.model_dump(include={"payment", "ntpn", "statement_reference"})
     return (PaymentVoided(code=command.code.value, proposed_by=first, **freed),)
-
-
-def issue_receipt(request: Request, actor: Actor, facts: Facts) -> tuple[AnyEvent, ...]:
-    """Make the receipt; under four eyes not by who recorded the payment."""
-    if facts.office.money.four_eyes and any(p.recorded_by == actor.id for p in request.payments if not p.void):
-        raise SecondPersonNeeded
-    replaced = request.receipts[-1].number if request.receipts else None
-    return (ReceiptIssued(receipt=new_receipt(request, actor, facts, replaced)),)
-
-
-def new_receipt(request: Request, actor: Actor, facts: Facts, replaces: str | None) -> Receipt:
-    """Return the next receipt of the office's series for the invoice in force."""
-    invoice = request.invoice
-    if invoice is None:
-        raise ReceiptMissing
-    sequence = facts.series.get("receipt", 0) + 1
-    number = format_number(facts.office.numbers.receipt, sequence, facts.today, request.office)
-    return Receipt(
-        number=number,
-        sequence=sequence,
-        invoice=invoice.number,
-        amount_idr=request.paid_idr,
-        issued_at=facts.now,
-        issued_by=actor.id,
-        person=request.person,
-        replaces=replaces,
-        code_hash=facts.code_hash(f"{request.id}.receipt.{number}"),
-    )
-
-
-def void_receipt(request: Request, command: VoidReceipt) -> tuple[AnyEvent, ...]:
-    """Void the receipt in force."""
-    if request.receipt is None:
-        raise ReceiptMissing
-    return (ReceiptVoided(number=request.receipt.number, code=command.code.value, text=command.text),)
