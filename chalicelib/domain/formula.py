@@ -2,6 +2,8 @@
 
 from dataclasses import dataclass
 
+from chalicelib.domain.wording import dots, rupiah
+
 MINUS, TIMES = "\N{MINUS SIGN}", "\N{MULTIPLICATION SIGN}"
 
 
@@ -32,13 +34,3 @@ class Steps:
         inside = f"({dots(self.covered)} {MINUS} {dots(self.after)})" if self.after else dots(self.covered)
         left, right = "\u2308\u2309" if self.started else "\u230a\u230b"
         return f"{left}{inside} / {dots(self.step)}{right}"
-
-
-def dots(number: int) -> str:
-    """Write a whole number as an Indonesian reads it: 1.250.000."""
-    return f"{number:,}".replace(",", ".")
-
-
-def rupiah(amount: int) -> str:
-    """Write rupiah as an Indonesian reads it: Rp1.250.000."""
-    return f"Rp{dots(amount)}"

@@ -1,7 +1,19 @@
-"""One effect per key: what is refused where a key is used twice for different things."""
+"""One effect per key: how keys and bodies are kept, for how long, and what is refused."""
+
+import hashlib
+from datetime import timedelta
+from typing import Final
 
 from chalicelib.domain.refusals import Invalid
+
+KEY_LIFE: Final = timedelta(days=7)
+"""A used key is remembered so long; what is kept is its hash and that of the body."""
 
 
 class KeyReused(Invalid):
     """The key came before, with another body."""
+
+
+def kept(text: str) -> str:
+    """Return a key or a body as it is kept: hex SHA-256."""
+    return hashlib.sha256(text.encode()).hexdigest()

@@ -6,7 +6,7 @@ AmountsUnknown, ImplausibleQuantity. Shapes of schedules and bases are those of 
 
 from collections.abc import Iterable
 
-from chalicelib.domain.formula import Steps, rupiah
+from chalicelib.domain.formula import Steps
 from chalicelib.domain.office import Bilingual
 from chalicelib.domain.refusals import Conflict, Invalid
 from chalicelib.domain.schedule import (
@@ -44,7 +44,6 @@ __all__ = [
     "Schedule",
     "Span",
     "price",
-    "rupiah",
     "schedule_in_force",
 ]
 

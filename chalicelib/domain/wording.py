@@ -30,7 +30,12 @@ def written_time(moment: datetime, zone: tzinfo, language: Language) -> str:
 
 def rupiah(amount_idr: int) -> str:
     """Return e.g. `Rp125.000`; written alike in both languages, as on the documents."""
-    return f"Rp{amount_idr:,}".replace(",", ".")
+    return f"Rp{dots(amount_idr)}"
+
+
+def dots(number: int) -> str:
+    """Return a whole number as an Indonesian reads it: `1.250.000`."""
+    return f"{number:,}".replace(",", ".")
 
 
 def written_size(size_bytes: int, language: Language) -> str:

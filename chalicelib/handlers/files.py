@@ -5,13 +5,14 @@ from chalicelib.domain.idempotency import KeyReused
 from chalicelib.domain.refusals import Refusal
 from chalicelib.domain.request import refusals as r
 from chalicelib.domain.request.commands import StartUpload
+from chalicelib.domain.request.uploading import POST_LIFETIME
 from chalicelib.domain.vocabulary import Frozen
 from chalicelib.handlers.door.operation import Answer, Call, Public, SignedIn
 from chalicelib.handlers.door.problems import problem
 from chalicelib.handlers.door.routes import Routes
 
 routes = Routes(__name__)
-POST_SECONDS = 900
+POST_SECONDS = int(POST_LIFETIME.total_seconds())
 HTML = "text/html; charset=utf-8"
 PAGE_HEADERS = {"Content-Security-Policy": "default-src 'none'; style-src 'unsafe-inline'; form-action *"}
 SHARED = (r.FileUnknown, r.RequestUnknown, r.EntitlementRevoked, r.EntitlementExpired, r.DownloadsUsedUp)

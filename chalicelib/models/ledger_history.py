@@ -1,8 +1,9 @@
 """Reading the ledger: a request with its texts, its history, its lists, and finding it by an exact value."""
 
+import json
 from collections.abc import Mapping
 from dataclasses import dataclass, field
-from typing import Any
+from datetime import datetime
 
 from pynamodb.exceptions import DoesNotExist
 
@@ -20,6 +21,7 @@ from chalicelib.models.request_items import (
     request_key,
     unique_key,
 )
+from chalicelib.models.snapshots import instant
 
 LISTS = {
     "officer": SnapshotItem.by_officer,
@@ -45,7 +47,7 @@ class Page:
     """One page of a list; `last` is where the next one goes on, None at the end."""
 
     requests: tuple[Request, ...]
-    last: dict[str, Any] | None
+    last: str | None
 
 
 @dataclass(frozen=True, slots=True)
@@ -75,31 +77,23 @@ def entries_up_to(request_id: str, last_seq: int) -> tuple[Entry, ...]:
     return tuple(item.entry for item in found if isinstance(item, EventItem))
 
 
-def entry(request_id: str, seq: int) -> Entry | None:
-    """Return one entry."""
+def page(name: str, partition: str, limit: int, after: str | None, *, newest_first: bool = False) -> Page:
+    """Return one page of a list, from where the page before ended (its `last`): one call, whatever the size."""
     Item.connection()
-    try:
-        item = Item.get(request_key(request_id), event_key(seq), consistent_read=True)
-    except DoesNotExist:
-        return None
-    return item.entry if isinstance(item, EventItem) else None
-
-
-def page(name: str, partition: str, limit: int, start: dict[str, Any] | None, *, newest_first: bool = False) -> Page:
-    """Return one page of a list: one call, whatever the size."""
-    Item.connection()
+    start = {key: {"S": value} for key, value in json.loads(after).items()} if after else None
     index = LISTS[name]
     results = index.query(
         partition, limit=limit, page_size=limit, last_evaluated_key=start, scan_index_forward=not newest_first
     )
     requests = tuple(item.state for item in results)
-    return Page(requests, results.last_evaluated_key if len(requests) == limit else None)
+    last = results.last_evaluated_key if len(requests) == limit else None
+    return Page(requests, json.dumps({key: held["S"] for key, held in last.items()}) if last else None)
 
 
-def due_before(office: str, instant: str, limit: int) -> tuple[Request, ...]:
-    """Return the requests of the office on which something falls due up to this instant, the oldest first."""
+def due_before(office: str, at: datetime, limit: int) -> tuple[Request, ...]:
+    """Return the requests of the office on which something falls due up to this moment, the oldest first."""
     Item.connection()
-    found = SnapshotItem.by_sweep.query(office, SnapshotItem.sweep_due <= instant, limit=limit, page_size=100)
+    found = SnapshotItem.by_sweep.query(office, SnapshotItem.sweep_due <= instant(at), limit=limit, page_size=100)
     return tuple(item.state for item in found)
 
 

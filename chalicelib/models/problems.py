@@ -12,9 +12,9 @@ from pynamodb.attributes import UnicodeAttribute
 from pynamodb.exceptions import DoesNotExist, TransactWriteError
 from pynamodb.transactions import TransactWrite
 
+from chalicelib.domain.idempotency import KEY_LIFE
 from chalicelib.models.people_items import Item
 
-KEY_LIFE: Final = timedelta(days=7)
 RETENTION: Final = timedelta(days=5 * 365)
 
 

@@ -31,5 +31,10 @@ def snapshot_item(request: Request, placement: Placement) -> SnapshotItem:
     )
 
 
+def instant(at: datetime) -> str:
+    """Return a moment as the index keys hold it: UTC, to the second, in the order of time."""
+    return at.astimezone(UTC).strftime("%Y-%m-%dT%H:%M:%SZ")
+
+
 def _instant(at: datetime | None) -> str | None:
-    return at.astimezone(UTC).strftime("%Y-%m-%dT%H:%M:%SZ") if at else None
+    return instant(at) if at else None

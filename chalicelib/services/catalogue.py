@@ -1,7 +1,6 @@
 """The clerk of the catalogue: lists and searches for everyone; entries and their files for its keepers."""
 
 from dataclasses import dataclass
-from datetime import timedelta
 
 from chalicelib.domain.actors import Actor
 from chalicelib.domain.catalogue import Product, ProductFile
@@ -20,7 +19,7 @@ from chalicelib.domain.keeping import ProductEntry as Entry
 from chalicelib.domain.office import Office
 from chalicelib.domain.request.commands import DocumentPurpose
 from chalicelib.domain.request.refusals import FileTooLarge, MediaTypeNotTaken
-from chalicelib.domain.request.uploading import UPLOADS
+from chalicelib.domain.request.uploading import POST_LIFETIME, UPLOADS
 from chalicelib.domain.search import asked_words
 from chalicelib.domain.vocabulary import ProductKind
 from chalicelib.gateways import files, office_data
@@ -28,8 +27,6 @@ from chalicelib.gateways.clock import now
 from chalicelib.gateways.ids import new_id
 from chalicelib.models import catalogue
 from chalicelib.settings import settings
-
-POST_LIFE = timedelta(minutes=15)
 
 
 @dataclass(frozen=True, slots=True)
@@ -150,6 +147,6 @@ def _open_upload(product: Product, file: FileAnnounced) -> Kept:
     upload_id = new_id()
     catalogue.announce(product.office, upload_id, product.id, file, now())
     key = f"inbox/catalogue/{product.office}/{product.id}/{upload_id}"
-    seconds = int(POST_LIFE.total_seconds())
+    seconds = int(POST_LIFETIME.total_seconds())
     form = files.presigned_post(settings().inbox_bucket, key, file.media_type, file.size_bytes, seconds)
     return Kept(product, upload_id, form)

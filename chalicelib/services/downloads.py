@@ -12,11 +12,9 @@ from chalicelib.domain.request.state import Request
 from chalicelib.domain.tokens import token_hash
 from chalicelib.domain.vocabulary import Language
 from chalicelib.gateways import files
-from chalicelib.gateways.clock import now
 from chalicelib.models import ledger_history
 from chalicelib.services.execute import execute
-from chalicelib.services.queries import Seen
-from chalicelib.services.world import facts_at, office_of
+from chalicelib.services.queries import Seen, seen
 from chalicelib.settings import settings
 
 LINK_SECONDS = 300
@@ -67,18 +65,18 @@ def show_shared(token: str, language: Language) -> Shared:
     Raises:
         FileUnknown: no such link. EntitlementRevoked, EntitlementExpired, DownloadsUsedUp: it led somewhere once.
     """
-    seen, entitlement = _find(token)
-    held = entitlement_for(seen.request, entitlement.file.file_id, seen.facts, only=entitlement.entitlement)
-    line = seen.request.line(held.line)
+    there, entitlement = _find(token)
+    held = entitlement_for(there.request, entitlement.file.file_id, there.facts, only=entitlement.entitlement)
+    line = there.request.line(held.line)
     title = getattr(line.title, language.value) if line else ""
-    return Shared(seen, held, title, held.expires_at, held.limit - held.downloads)
+    return Shared(there, held, title, held.expires_at, held.limit - held.downloads)
 
 
 def open_shared(token: str) -> Opened:
     """Open the file of a mailed link: exactly its own entitlement, recorded and counted."""
-    seen, entitlement = _find(token)
+    there, entitlement = _find(token)
     command = OpenFile(file=entitlement.file.file_id, entitlement=entitlement.entitlement)
-    outcome = execute(seen.request.id, command, HOLDER)
+    outcome = execute(there.request.id, command, HOLDER)
     return _link(outcome.request, entitlement.file.file_id)
 
 
@@ -90,7 +88,7 @@ def _find(token: str) -> tuple[Seen, Entitlement]:
     entitlement = next((e for e in held.request.entitlements if e.entitlement == found.subject), None)
     if entitlement is None:
         raise RequestUnknown
-    return Seen(held.request, held.texts, facts_at(now(), office_of(held.request.id))), entitlement
+    return seen(held), entitlement
 
 
 def _link(request: Request, file_id: str) -> Opened:

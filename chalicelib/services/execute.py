@@ -5,17 +5,16 @@ a bounded time. A repeated idempotency key gives the first answer again and chan
 Long because loading, deciding, races, numbers and repeats are one transaction, which nobody may run in part.
 """
 
-import hashlib
 import random
 import time
 from collections.abc import Mapping
 from dataclasses import dataclass
-from datetime import datetime, timedelta
+from datetime import datetime
 
 from chalicelib.domain.actors import HOLDER, SYSTEM, Actor
-from chalicelib.domain.idempotency import KeyReused
+from chalicelib.domain.idempotency import KEY_LIFE, KeyReused, kept
 from chalicelib.domain.office import Office
-from chalicelib.domain.request.authority import may_see, role_for
+from chalicelib.domain.request.authority import role_for
 from chalicelib.domain.request.chain import Envelope, seal
 from chalicelib.domain.request.commands import AnyCommand, OpenDraft, ReviseDraft
 from chalicelib.domain.request.decide import decide, decide_open
@@ -40,7 +39,6 @@ BUYER_COMMANDS = frozenset(
     {"open-draft", "revise-draft", "submit", "claim", "request-offer-correction", "request-delivery-correction"}
 )
 """Commands that look at the buyer's person or at products: one TransactGetItems instead of one BatchGetItem."""
-KEY_LIFE = timedelta(days=7)
 SERIES_PATIENCE_SECONDS = 4.0
 RACE_TRIES = 2
 
@@ -68,7 +66,7 @@ class _Task:
             return None
         target = self.command.office if isinstance(self.command, OpenDraft) else self.request_id
         scope = f"key#{self.actor.id}#{self.command.command}#{target}"
-        return loading.Key(scope, _sha256(self.key), _sha256(self.body), now + KEY_LIFE)
+        return loading.Key(scope, kept(self.key), kept(self.body), now + KEY_LIFE)
 
 
 def execute(request_id: str, command: AnyCommand, actor: Actor, key: str = "") -> Outcome:
@@ -123,10 +121,11 @@ def _once(task: _Task) -> Outcome:
     role = _role(loaded.request, command, actor, facts)
     if loaded.used and key:
         return _again(loaded.used, key, loaded.texts, facts)
-    command, texts = set_aside(command, new_id)
+    command, added = set_aside(command, new_id)
     events = _events(loaded.request, command, actor, facts)
-    if texts:
-        check_room({**loaded.texts, **texts})
+    texts = {**loaded.texts, **added}
+    if added:
+        check_room(texts)
     entries, after = seal(
         loaded.request,
         events,
@@ -145,8 +144,8 @@ def _once(task: _Task) -> Outcome:
             after=after,
             entries=entries,
             placement=place(after, office, facts.calendar),
-            texts={**loaded.texts, **texts},
-            new_texts=bool(texts),
+            texts=texts,
+            new_texts=bool(added),
             uniques=tuple(u for event in events for u in uniques(event, office.code)),
             released=tuple(u for event in events for u in released(event, office.code)),
             series=_numbers(events, loaded.series),
@@ -155,7 +154,7 @@ def _once(task: _Task) -> Outcome:
         ),
         now,
     )
-    return Outcome(after, {**loaded.texts, **texts}, entries, facts)
+    return Outcome(after, texts, entries, facts)
 
 
 def _products(command: AnyCommand, office: Office) -> tuple[str, ...]:
@@ -176,7 +175,7 @@ def _buyer(loaded: loading.Loaded, actor: Actor, command: AnyCommand) -> Buyer |
 def _role(request: Request | None, command: AnyCommand, actor: Actor, facts: Facts) -> Role:
     if isinstance(command, OpenDraft):
         return Role.CUSTOMER
-    if request is None or not (may_see(request, actor) or command.command == "claim"):
+    if request is None:
         raise RequestUnknown
     return role_for(command.command, request, actor, facts.office, facts.serving_ticket)
 
@@ -208,7 +207,3 @@ def _numbers(events: tuple[AnyEvent, ...], read: Mapping[str, int]) -> dict[str,
             case "AgreementIssued":
                 given["agreement"] = (read["agreement"], event.sequence)
     return given
-
-
-def _sha256(text: str) -> str:
-    return hashlib.sha256(text.encode()).hexdigest()

@@ -9,15 +9,16 @@ from chalicelib.domain.request.clock import promise
 from chalicelib.domain.request.deadlines import expiry_due
 from chalicelib.domain.request.events import Entry
 from chalicelib.domain.request.evolve import fold
-from chalicelib.domain.request.records import Entitlement
+from chalicelib.domain.request.records import Entitlement, link_name
 from chalicelib.domain.request.refusals import RequestUnknown
 from chalicelib.domain.request.state import Request
 from chalicelib.domain.vocabulary import Domicile
 from chalicelib.gateways import mail, office_data
 from chalicelib.gateways.clock import now
-from chalicelib.models import ledger_history, parking, people
+from chalicelib.models import parking, people
 from chalicelib.services.mail_facts import MailFacts, MailKind, MailLink, MailReason
 from chalicelib.services.mails import compose
+from chalicelib.services.queries import as_of
 from chalicelib.services.react import reaction_key
 from chalicelib.services.world import link_token, office_of
 from chalicelib.settings import settings
@@ -28,10 +29,7 @@ def notify(request_id: str, seq: int, task: str) -> None:
     key = reaction_key(request_id, seq, task)
     if parking.is_done(key):
         return
-    entries = ledger_history.entries_up_to(request_id, seq)
-    standing = ledger_history.read(request_id)
-    if len(entries) < seq or standing is None:
-        raise RequestUnknown
+    entries, standing = as_of(request_id, seq)
     request, office = fold(entries), office_of(request_id)
     person = _recipient(request)
     given = task != MailKind.DELIVERED or _given(entries[-1])
@@ -126,7 +124,7 @@ def _given(entry: Entry) -> tuple[Entitlement, ...]:
 
 def _link(entitlement: Entitlement, request: Request, person: PersonData) -> MailLink:
     line = request.line(entitlement.line)
-    token = link_token(f"{request.id}.{entitlement.entitlement}")
+    token = link_token(link_name(request.id, entitlement.entitlement))
     return MailLink(
         title=getattr(line.title, person.language.value) if line else "",
         url=f"{settings().web_origin}/d/{token}",

@@ -30,13 +30,14 @@ from chalicelib.domain.person import PersonUnknown
 from chalicelib.domain.request.commands import RecordDocument, StoredFile
 from chalicelib.domain.request.events import Entry
 from chalicelib.domain.request.evolve import fold
-from chalicelib.domain.request.records import Invoice, Payment, Receipt
+from chalicelib.domain.request.records import Invoice, Payment, Receipt, paper_name
 from chalicelib.domain.request.refusals import RequestUnknown
 from chalicelib.domain.request.state import Request
 from chalicelib.domain.vocabulary import Domicile
 from chalicelib.gateways import documents, files, office_data
-from chalicelib.models import ledger_history, people
+from chalicelib.models import people
 from chalicelib.services.execute import execute
+from chalicelib.services.queries import as_of
 from chalicelib.services.react import reaction_key
 from chalicelib.services.world import document_code, office_of
 from chalicelib.settings import settings
@@ -44,10 +45,7 @@ from chalicelib.settings import settings
 
 def make_paper(request_id: str, seq: int, kind: str) -> None:
     """Render the paper of this event, store it, and record it; a repeat finds it recorded and does nothing."""
-    entries = ledger_history.entries_up_to(request_id, seq)
-    standing = ledger_history.read(request_id)
-    if len(entries) < seq or standing is None:
-        raise RequestUnknown
+    entries, standing = as_of(request_id, seq)
     if any(r.source == seq and r.kind == kind for r in standing.request.rendered):
         return
     paper = paper_of(entries, office_of(request_id))
@@ -125,7 +123,7 @@ def _receipt(request: Request, receipt: Receipt, office: Office) -> ReceiptPaper
 
 
 def _shared(request: Request, number: str, kind: str, schedule: str, office: Office) -> dict[str, object]:
-    code = document_code(f"{request.id}.{kind}.{number}")
+    code = document_code(paper_name(request.id, kind, number))
     return {
         "letterhead": Letterhead.of(office),
         "number": number,

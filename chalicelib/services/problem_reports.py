@@ -1,11 +1,10 @@
 """Takes down a problem with the service, gives it a number, and answers a repeat as the first time."""
 
 import secrets
-from hashlib import sha256
 
 from chalicelib.domain.actors import Actor
 from chalicelib.domain.cursors import seal, unseal
-from chalicelib.domain.idempotency import KeyReused
+from chalicelib.domain.idempotency import KeyReused, kept
 from chalicelib.domain.problem_reports import ProblemReport, ReportsBusy, report_number
 from chalicelib.domain.references import parse_reference
 from chalicelib.domain.request.refusals import NotAllowed
@@ -33,7 +32,7 @@ def report(office_code: str, body: ProblemReport, key: str, source_ip: str) -> t
     office = office_data.office(office_code)
     admit(LIMIT, source_ip)
     reference = parse_reference(body.request_reference) if body.request_reference else None
-    key_hash, body_hash = _hash(key), _hash(body.model_dump_json())
+    key_hash, body_hash = kept(key), kept(body.model_dump_json())
     for _ in range(TRIES):
         if before := problems.earlier(office_code, key_hash):
             if before.body_hash != body_hash:
@@ -61,7 +60,3 @@ def listing(actor: Actor, office: str, limit: int, cursor: str | None) -> tuple[
     found = problems.page(office, limit, after)
     more = seal(settings().secret, scope, found[-1].report_id) if len(found) == limit else None
     return found, more
-
-
-def _hash(text: str) -> str:
-    return sha256(text.encode()).hexdigest()

@@ -2,10 +2,9 @@
 
 from collections.abc import Mapping
 from dataclasses import dataclass
-from typing import Any
 
 from chalicelib.domain.actors import Actor
-from chalicelib.domain.cursors import MalformedCursor, seal, unseal
+from chalicelib.domain.cursors import seal, unseal
 from chalicelib.domain.person import PersonData, PersonUnknown
 from chalicelib.domain.references import MalformedReference, parse_reference
 from chalicelib.domain.request.authority import is_staff, may_see
@@ -16,9 +15,8 @@ from chalicelib.domain.request.state import Phase, Request
 from chalicelib.domain.request.uniques import SEARCHABLE
 from chalicelib.domain.vocabulary import STAFF, Role
 from chalicelib.gateways import office_data
-from chalicelib.gateways.clock import now
 from chalicelib.models import ledger_history, people
-from chalicelib.services.world import facts_at, office_of
+from chalicelib.services.world import facts_now
 from chalicelib.settings import settings
 
 INTERNAL = frozenset({"NoteAdded", "TransferProofScreened", "UnmatchedPaymentRecorded"})
@@ -47,13 +45,26 @@ class Listing:
     next: str | None
 
 
+def as_of(request_id: str, seq: int) -> tuple[tuple[Entry, ...], Seen]:
+    """Return the entries up to this one, and the request as it stands now; raises RequestUnknown where it is not."""
+    entries = ledger_history.entries_up_to(request_id, seq)
+    found = ledger_history.read(request_id)
+    if len(entries) < seq or found is None:
+        raise RequestUnknown
+    return entries, seen(found)
+
+
+def seen(found: ledger_history.Read) -> Seen:
+    """Return what was read, with the present world of its office."""
+    return Seen(found.request, found.texts, facts_now(found.request))
+
+
 def see(request_id: str, actor: Actor) -> Seen:
     """Return the request: one call. Raises RequestUnknown where this person may not know of it."""
-    office = office_of(request_id)
     found = ledger_history.read(request_id)
     if found is None or not may_see(found.request, actor):
         raise RequestUnknown
-    return Seen(found.request, found.texts, facts_at(now(), office))
+    return seen(found)
 
 
 def person_of(request: Request) -> PersonData | None:
@@ -66,11 +77,11 @@ def person_of(request: Request) -> PersonData | None:
 
 def history(request_id: str, actor: Actor) -> tuple[Seen, tuple[Entry, ...]]:
     """Return the request and its entries; what the office keeps to itself only for staff."""
-    seen = see(request_id, actor)
-    entries = ledger_history.entries_up_to(request_id, seen.request.version)
-    if is_staff(seen.request, actor):
-        return seen, entries
-    return seen, tuple(e for e in entries if e.event.event not in INTERNAL)
+    held = see(request_id, actor)
+    entries = ledger_history.entries_up_to(request_id, held.request.version)
+    if is_staff(held.request, actor):
+        return held, entries
+    return held, tuple(e for e in entries if e.event.event not in INTERNAL)
 
 
 def own(actor: Actor, limit: int, cursor: str | None) -> Listing:
@@ -115,35 +126,6 @@ def _check_member(actor: Actor, office: str, roles: frozenset[Role]) -> None:
 
 def _page(name: str, partition: str, limit: int, cursor: str | None, *, newest_first: bool = False) -> Listing:
     scope = f"requests {name} {partition}"
-    start = _position(unseal(settings().secret, scope, cursor), name, partition) if cursor else None
-    page = ledger_history.page(name, partition, limit, start, newest_first=newest_first)
-    after = seal(settings().secret, scope, _written(page.last, name)) if page.last else None
-    return Listing(page.requests, after)
-
-
-def _written(last: Mapping[str, Any], name: str) -> str:
-    return f"{last['pk']['S']}|{last[_RANGE[name]]['S']}"
-
-
-def _position(text: str, name: str, partition: str) -> dict[str, Any]:
-    pk, bar, due = text.partition("|")
-    if not bar:
-        raise MalformedCursor
-    key = {"pk": pk, "sk": "now", _HASH[name]: partition, _RANGE[name]: due}
-    return {k: {"S": v} for k, v in key.items()}
-
-
-_HASH = {
-    "officer": "officer_desk",
-    "treasurer": "treasurer_desk",
-    "admin": "admin_desk",
-    "customer": "customer",
-    "phase": "office_phase",
-}
-_RANGE = {
-    "officer": "officer_due",
-    "treasurer": "treasurer_due",
-    "admin": "admin_due",
-    "customer": "opened",
-    "phase": "phase_due",
-}
+    after = unseal(settings().secret, scope, cursor) if cursor else None
+    page = ledger_history.page(name, partition, limit, after, newest_first=newest_first)
+    return Listing(page.requests, seal(settings().secret, scope, page.last) if page.last else None)

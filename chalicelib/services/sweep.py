@@ -1,10 +1,6 @@
 """What happens by itself when its time has come: requests run out, delivered ones close."""
 
-from collections.abc import Iterator
-from datetime import UTC
-
 from chalicelib.domain.actors import SYSTEM
-from chalicelib.domain.office import Office
 from chalicelib.domain.request.commands import Complete, Expire
 from chalicelib.domain.request.refusals import Overtaken
 from chalicelib.domain.request.state import Phase, Request
@@ -19,12 +15,8 @@ BATCH = 1000
 
 def sweep(trace: str) -> int:
     """Carry out what is due at every office; return how many requests changed. One that fails is parked."""
-    return sum(_carry_out(request, trace) for office in office_data.offices() for request in _due(office))
-
-
-def _due(office: Office) -> Iterator[Request]:
-    instant = now().astimezone(UTC).strftime("%Y-%m-%dT%H:%M:%SZ")
-    yield from ledger_history.due_before(office.code, instant, BATCH)
+    offices = office_data.offices()
+    return sum(_carry_out(r, trace) for o in offices for r in ledger_history.due_before(o.code, now(), BATCH))
 
 
 def _carry_out(request: Request, trace: str) -> int:

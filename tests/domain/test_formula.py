@@ -1,7 +1,8 @@
 from hypothesis import given, settings
 from hypothesis import strategies as st
 
-from chalicelib.domain.formula import Steps, dots, rupiah
+from chalicelib.domain.formula import Steps
+from chalicelib.domain.wording import dots, rupiah
 
 
 @given(st.integers(1, 10**9), st.integers(1, 10**6))

@@ -85,7 +85,6 @@ def test_an_exact_search_is_two_calls() -> None:
 
 def test_a_read_that_finds_nothing_is_an_empty_answer() -> None:
     assert ledger_history.read("1904-nothing") is None
-    assert ledger_history.entry("1904-nothing", 1) is None
     assert ledger_history.find("ntpn", "", "nothing") is None
     assert ledger_history.entries_up_to("1904-nothing", 5) == ()
 

@@ -21,7 +21,7 @@ from chalicelib.domain.request.events import (
     ProductAttached,
 )
 from chalicelib.domain.request.facts import Facts
-from chalicelib.domain.request.records import Entitlement, Line, LineState
+from chalicelib.domain.request.records import Entitlement, Line, LineState, link_name
 from chalicelib.domain.request.refusals import (
     EntitlementMissing,
     FileNotForThis,
@@ -123,7 +123,7 @@ def new_entitlement(line: int, file: StoredFile, version: int, request: Request,
         file=file,
         expires_at=facts.now + timedelta(days=facts.office.days.entitlement),
         limit=facts.office.limits.max_downloads,
-        link_hash=facts.link_hash(f"{request.id}.{name}"),
+        link_hash=facts.link_hash(link_name(request.id, name)),
     )
 
 

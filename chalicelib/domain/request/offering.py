@@ -28,7 +28,7 @@ from chalicelib.domain.request.events import (
     OfferSent,
 )
 from chalicelib.domain.request.facts import Facts
-from chalicelib.domain.request.records import Billing, Invoice, Line, OfferCorrection
+from chalicelib.domain.request.records import Billing, Invoice, Line, OfferCorrection, paper_name
 from chalicelib.domain.request.refusals import (
     AgreementNotRequired,
     BillingCodeExpired,
@@ -103,7 +103,7 @@ def _invoice(request: Request, command: SendOffer, facts: Facts) -> Invoice:
         transfer_reference=request.reference if abroad and total else None,
         zero_tariff_decision=command.zero_tariff_decision,
         replaces=request.invoices[-1].number if request.invoices else None,
-        code_hash=facts.code_hash(f"{request.id}.invoice.{number}"),
+        code_hash=facts.code_hash(paper_name(request.id, "invoice", number)),
     )
 
 

@@ -11,7 +11,7 @@ from chalicelib.domain.request.events import (
     ReceiptVoided,
 )
 from chalicelib.domain.request.facts import Facts
-from chalicelib.domain.request.records import Receipt
+from chalicelib.domain.request.records import Receipt, paper_name
 from chalicelib.domain.request.refusals import (
     ReceiptMissing,
     SecondPersonNeeded,
@@ -43,7 +43,7 @@ def new_receipt(request: Request, actor: Actor, facts: Facts, replaces: str | No
         issued_by=actor.id,
         person=request.person,
         replaces=replaces,
-        code_hash=facts.code_hash(f"{request.id}.receipt.{number}"),
+        code_hash=facts.code_hash(paper_name(request.id, "receipt", number)),
     )
 
 

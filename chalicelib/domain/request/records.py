@@ -289,6 +289,16 @@ PaperState = Literal["valid", "paid", "superseded", "void", "expired"]
 """What has become of an invoice or receipt, as anyone may know it."""
 
 
+def paper_name(request_id: str, kind: str, number: str) -> str:
+    """Return the name from which the public code of an invoice or receipt is derived, when issued and when printed."""
+    return f"{request_id}.{kind}.{number}"
+
+
+def link_name(request_id: str, entitlement: str) -> str:
+    """Return the name from which the link of an entitlement is derived, when given and when mailed."""
+    return f"{request_id}.{entitlement}"
+
+
 class RenderedDocument(Frozen):
     """A document of the request, rendered from the event with sequence number `source`."""
 
