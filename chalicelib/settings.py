@@ -21,6 +21,7 @@ class Settings:
     files_bucket: str = _env("LOKET_BUCKET_FILES")
     documents_queue: str = _env("LOKET_QUEUE_DOCUMENTS")
     notices_queue: str = _env("LOKET_QUEUE_NOTICES")
+    proofs_queue: str = _env("LOKET_QUEUE_PROOFS")
     pool_id: str = _env("LOKET_POOL_ID")
     pool_client_id: str = _env("LOKET_POOL_CLIENT_ID")
     token_issuer: str = _env("LOKET_TOKEN_ISSUER")

@@ -13,6 +13,7 @@ from moto.moto_server.werkzeug_app import DomainDispatcherApplication, create_ba
 from werkzeug.serving import make_server
 
 from local.dynamodb import patch_dynamodb
+from local.s3 import patch_s3
 
 
 @contextmanager
@@ -24,6 +25,7 @@ def embedded_cloud() -> Iterator[str]:
     for name in ("werkzeug", "moto", "botocore", "boto3"):
         logging.getLogger(name).setLevel(logging.ERROR)
     patch_dynamodb()
+    patch_s3()
     BackendDict.reset()
     server = make_server("127.0.0.1", 0, DomainDispatcherApplication(create_backend_app), threaded=False)
     thread = Thread(target=server.serve_forever, kwargs={"poll_interval": 0.05}, name="cloud", daemon=True)

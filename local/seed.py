@@ -12,10 +12,10 @@ from typing import Any
 from urllib.request import Request, urlopen
 
 from chalicelib.domain.actors import Actor, Membership
-from chalicelib.domain.catalogue import PublicationDetails
+from chalicelib.domain.catalogue import MapDetails, MicrodataDetails, PublicationDetails, Region
 from chalicelib.domain.keeping import FileAnnounced, ProductEntry
 from chalicelib.domain.person import PersonData, email_hash
-from chalicelib.domain.vocabulary import Language, Role, Segment
+from chalicelib.domain.vocabulary import Language, MapLevel, Role, Segment
 from chalicelib.gateways import identity
 from chalicelib.gateways.clock import now
 from chalicelib.gateways.files import PostForm
@@ -25,10 +25,21 @@ from chalicelib.services.staff import add_staff
 from chalicelib.settings import settings
 from local.form import encode_form
 from local.specimen import specimen
+from local.specimen_data import extract
+from local.specimen_map import shapefile
 
 OFFICE = "1904"
 CATALOGUE = Path(__file__).parent / "catalogue.toml"
 PATIENCE_SECONDS = 60
+DISTRICTS = (
+    Region(code="1904010", name="Koba"),
+    Region(code="1904011", name="Lubuk Besar"),
+    Region(code="1904020", name="Pangkalan Baru"),
+    Region(code="1904021", name="Namang"),
+    Region(code="1904030", name="Sungai Selan"),
+    Region(code="1904040", name="Simpang Katis"),
+)
+"""The kecamatan of Kabupaten Bangka Tengah."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -86,16 +97,30 @@ def _account(account: Account) -> str:
 def _put(keeper: Actor, product_id: str, row: dict[str, Any]) -> bool:
     """Write one entry; return whether a file of it is on its way."""
     entry = ProductEntry.model_validate({key: value for key, value in row.items() if key != "id"})
-    if not isinstance(entry.details, PublicationDetails):
+    lying = shelf_file(product_id, entry)
+    if lying is None:
         catalogue.put(keeper, OFFICE, product_id, entry)
         return False
-    pdf = specimen(entry.title.id, entry.details.pages, entry.details.roman_pages)
-    file = FileAnnounced(name=f"{product_id}.pdf", media_type="application/pdf", size_bytes=len(pdf))
+    file, content = lying
     kept = catalogue.put(keeper, OFFICE, product_id, entry.model_copy(update={"file": file}))
     if kept.form is None:
         raise SeedFailed(product_id)
-    post_form(kept.form, file.name, file.media_type, pdf)
+    post_form(kept.form, file.name, file.media_type, content)
     return True
+
+
+def shelf_file(product_id: str, entry: ProductEntry) -> tuple[FileAnnounced, bytes] | None:
+    """Return the specimen that lies on the shelf: of publications, of data sold whole only, of the map by district."""
+    match entry.details:
+        case PublicationDetails(pages=pages, roman_pages=roman):
+            content, ending, media_type = specimen(entry.title.id, pages, roman), "pdf", "application/pdf"
+        case MicrodataDetails(whole_only=True) as details:
+            content, ending, media_type = extract(details), "csv", "text/csv"
+        case MapDetails(level=MapLevel.DISTRICT):
+            content, ending, media_type = shapefile(entry.title.id, DISTRICTS), "zip", "application/zip"
+        case _:
+            return None
+    return FileAnnounced(name=f"{product_id}.{ending}", media_type=media_type, size_bytes=len(content)), content
 
 
 def post_form(form: PostForm, name: str, media_type: str, content: bytes) -> None:

@@ -13,7 +13,10 @@ from local.journeys.house import House
 from local.journeys.http_stage import HttpStage
 from local.journeys.journey_a import journey_a
 from local.journeys.journey_a2 import journey_a2
+from local.journeys.journey_b import journey_b
+from local.journeys.journey_c import journey_c
 from local.journeys.journey_d import journey_d
+from local.journeys.journey_d2 import journey_d2
 from local.mails import LetterBox
 from local.run import loket
 
@@ -21,7 +24,10 @@ FOLDER = Path(".loket") / "story"
 JOURNEYS: dict[str, tuple[str, Callable[[House], None]]] = {
     "A": ("dua publikasi, dari pendaftaran sampai penilaian / two publications, registration to rating", journey_a),
     "A2": ("dikembalikan, kode billing lewat, bayar dahulu / returned, code expired, paid first", journey_a2),
+    "B": ("data mikro dengan surat perjanjian / microdata with the agreement", journey_b),
+    "C": ("peta dan publikasi dari luar negeri / a map and a publication from abroad", journey_c),
     "D": ("penolakan / refusals", journey_d),
+    "D2": ("penolakan: data, perjanjian, transfer / refusals: data, agreements, transfers", journey_d2),
 }
 
 
@@ -46,7 +52,7 @@ def story() -> int:
     letters = _Quiet(folder / "mails", datetime.now(UTC))
     with loket(listen(0), letters, 0, stop) as address:
         failed = [name for name in JOURNEYS if not _walked(name, HttpStage(address, letters), folder)]
-    print(f"\nTagihan dan kuitansi / invoices and receipts: {folder}/*.pdf")
+    print(f"\nTagihan, perjanjian, kuitansi, manifes / invoices, agreements, receipts, manifests: {folder}/*.pdf")
     print(f"Surel / mails: {folder}/mails/*.eml ({len(letters.files)})")
     verdict = f"GAGAL / FAILED: {', '.join(failed)}" if failed else "Semua perjalanan selesai / every journey arrived"
     print(f"{verdict} ({time.monotonic() - began:.0f} s)", flush=True)

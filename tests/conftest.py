@@ -20,6 +20,7 @@ from local.environment import CREDENTIALS, environment
 from local.intrinsics import ACCOUNT
 from local.mails import verify_sender
 from local.resources import DEMO, Workshop, read_template
+from local.s3 import patch_s3
 
 
 @dataclass(frozen=True)
@@ -35,6 +36,7 @@ class _Cupboard:
 
     def __init__(self) -> None:
         patch_dynamodb()
+        patch_s3()
         self.mock = mock_aws()
         self.cloud: Cloud | None = None
 

@@ -15,6 +15,7 @@ from chalicelib.domain.request import commands as c
 from chalicelib.domain.request.desks import place
 from chalicelib.domain.request.events import Entry
 from chalicelib.domain.request.state import Request
+from chalicelib.domain.request.traces import traces
 from chalicelib.domain.request.uniques import uniques
 from chalicelib.domain.vocabulary import Segment
 from chalicelib.gateways import files
@@ -69,6 +70,7 @@ def seed(counter: Counter) -> str:
             released=(),
             series=numbers,
             year=now().astimezone(OFFICE.zone).year,
+            traces=tuple(t for entry in counter.entries for t in traces(entry.event)),
         ),
         now(),
     )

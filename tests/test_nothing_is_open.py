@@ -6,6 +6,7 @@ from typing import Any
 
 import pytest
 
+from chalicelib.domain.request.uploading import PARTS_LIFETIME
 from chalicelib.gateways.texts import texts
 from tests.packaged.written import FUNCTIONS, RESOURCES, named, of, variables
 
@@ -50,15 +51,23 @@ def test_files_are_versioned_and_what_nobody_wants_goes_away() -> None:
         for rule in RESOURCES[bucket]["Properties"]["LifecycleConfiguration"]["Rules"]
         if "Prefix" in rule
     }
-    assert days == {("InboxBucket", "inbox/"): 1, ("InboxBucket", "refused/"): 7, ("FilesBucket", "refused/"): 7}
+    assert days == {("InboxBucket", "inbox/"): 8, ("InboxBucket", "refused/"): 7, ("FilesBucket", "refused/"): 7}
 
 
-def test_browsers_may_post_files_from_the_web_application_only() -> None:
+def test_a_file_in_parts_has_as_long_to_come_as_it_was_promised() -> None:
+    """S3 counts a joined file's age from the day its upload was begun: the inbox keeps it a day longer than that."""
+    rules = {r["Id"]: r for r in RESOURCES["InboxBucket"]["Properties"]["LifecycleConfiguration"]["Rules"]}
+    assert rules["unfinished"]["AbortIncompleteMultipartUpload"] == {"DaysAfterInitiation": PARTS_LIFETIME.days}
+    assert rules["inbox"]["ExpirationInDays"] > PARTS_LIFETIME.days
+
+
+def test_browsers_may_send_files_and_parts_from_the_web_application_only() -> None:
     (rule,) = RESOURCES["InboxBucket"]["Properties"]["CorsConfiguration"]["CorsRules"]
     assert (rule["AllowedMethods"], rule["AllowedOrigins"]) == (
-        ["POST"],
+        ["POST", "PUT"],
         [variables("api_handler")["LOKET_WEB_ORIGIN"]],
     )
+    assert "x-amz-checksum-sha256" in rule["AllowedHeaders"]
     assert "CorsConfiguration" not in RESOURCES["FilesBucket"]["Properties"]
 
 

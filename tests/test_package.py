@@ -26,6 +26,7 @@ from local.journeys.journey_a import journey_a
 from local.journeys.journey_a2 import journey_a2
 from local.mails import LetterBox
 from tests.packaged import events, walks
+from tests.packaged.abroad import slips_come_from_abroad
 from tests.packaged.deployed import PARAMETERS, Deployment
 from tests.packaged.stage import PackagedHouse, PackagedStage
 from tools.package.archive import write_zip
@@ -35,7 +36,7 @@ from tools.package.trim import is_needed
 
 pytestmark = pytest.mark.package
 PROJECT = Path(__file__).parents[1]
-FUNCTIONS = ("APIHandler", "OnUploads", "OnDocuments", "OnNotices", "OnLedger", "OnSweep")
+FUNCTIONS = ("APIHandler", "OnUploads", "OnDocuments", "OnNotices", "OnProofs", "OnLedger", "OnSweep")
 WORKERS = FUNCTIONS[1:]
 Walk = Callable[[PackagedHouse], None]
 WALKS: tuple[Walk, ...] = (
@@ -44,6 +45,8 @@ WALKS: tuple[Walk, ...] = (
     walks.an_account_lives,
     walks.a_request_is_found_on_every_list,
     walks.files_come_in_and_some_are_refused,
+    walks.a_product_comes_in_parts,
+    slips_come_from_abroad,
     walks.what_fails_is_given_up_and_kept,
     walks.what_falls_due_is_carried_out,
 )
@@ -53,6 +56,10 @@ OUT_OF_REACH = {
     ("OnSweep", "dynamodb:Query", "table/loket-demo-requests"): "an index that lags shows a request that was closed "
     "already: its key is used, and it is answered from the entries",
     ("OnLedger", "sqs:SendMessage", "loket-demo-ledger-dead"): "Lambda itself sends there what the handler gave up",
+} | {
+    ("OnUploads", "s3:AbortMultipartUpload", f"loket-demo-files-123456789012/{folder}/*"): "a file of more than half a "
+    "gigabyte is copied range by range, and the copy breaks off"
+    for folder in ("files", "catalogue", "refused")
 }
 """Permissions that no walk reaches, each with the path that needs it."""
 HERE = f"{sys.version_info.major}.{sys.version_info.minor}"
@@ -147,9 +154,9 @@ def test_what_the_first_call_loads_is_compiled_beforehand(unpacked: tuple[Path, 
     assert flags == {1}, "a time in it would be compared with the zip's, and never be right"
 
 
-def test_what_only_the_renderer_needs_is_not_in_every_function(unpacked: tuple[Path, Path]) -> None:
+def test_what_only_two_workers_need_is_not_in_every_function(unpacked: tuple[Path, Path]) -> None:
     functions, layer = unpacked
-    for name in ("typst", "segno"):
+    for name in ("typst", "segno", "PIL", "pypdf"):
         assert not (functions / name).exists()
         assert (layer / "python" / name).is_dir()
 
@@ -202,7 +209,7 @@ def _nothing_to_do(deployment: Deployment, function: str) -> dict[str, Any]:
         case "OnLedger":
             return events.from_stream(deployment.made["RequestsTable.StreamArn"])
         case _:
-            return events.from_queue(f"loket-demo-{function.removeprefix('On').lower()}")
+            return events.from_queue(deployment.queue(function))
 
 
 def test_the_api_loads_from_the_package_alone(deployment: Deployment) -> None:

@@ -17,6 +17,7 @@ GIVES = {
     "LOKET_BUCKET_FILES": "FilesBucket",
     "LOKET_QUEUE_DOCUMENTS": "DocumentsQueue",
     "LOKET_QUEUE_NOTICES": "NoticesQueue",
+    "LOKET_QUEUE_PROOFS": "ProofsQueue",
 }
 
 

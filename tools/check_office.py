@@ -9,18 +9,17 @@ import tomllib
 from collections.abc import Iterator
 from datetime import date, datetime
 from pathlib import Path
-from typing import Any, get_args
+from typing import Any
 
 from pydantic import BaseModel, ValidationError
 
 from chalicelib.domain.numbering import MalformedPattern, check_pattern
 from chalicelib.domain.office import Office
 from chalicelib.domain.refusals import Refusal
-from chalicelib.domain.request.commands import AcceptAgreement, Command, DocumentPurpose
+from chalicelib.domain.request.commands import Command, DocumentPurpose
 from chalicelib.domain.schedule import Schedule, schedule_in_force
 from chalicelib.gateways import office_data
 
-STAMPINGS = frozenset(get_args(AcceptAgreement.model_fields["stamping"].annotation))
 MARKS = ("CONTOH", "SAMPLE")
 
 
@@ -35,9 +34,11 @@ def check(path: Path, on: date) -> tuple[list[str], list[str]]:
     except ValidationError as error:
         return [_field_line(e["loc"], e["msg"]) for e in error.errors(include_input=False, include_url=False)], []
     tariff_errors, schedules = _schedules(office, on)
+    wording_errors, wording = _wording(office)
     errors = [*_name(office, path), *_patterns(office), *_lists(office), *_provenance(office)]
-    errors += [*tariff_errors, *_calendar(office, on)]
-    return errors, [*_marked("kantor/office", office, office.provenance.sample, office.provenance.unknown), *schedules]
+    errors += [*wording_errors, *tariff_errors, *_calendar(office, on)]
+    marked = _marked("kantor/office", office, office.provenance.sample, office.provenance.unknown)
+    return errors, [*marked, *wording, *schedules]
 
 
 def _field_line(loc: tuple[int | str, ...], message: str) -> str:
@@ -66,8 +67,6 @@ def _lists(office: Office) -> Iterator[str]:
     given = {
         "withheld_commands": office.withheld_commands - commands,
         "limits.upload_bytes": office.limits.upload_bytes.keys() - purposes,
-        "agreement.domestic": office.agreement.domestic - STAMPINGS,
-        "agreement.overseas": office.agreement.overseas - STAMPINGS,
     }
     for field, strangers in given.items():
         yield from (f"{field}: tidak dikenal / unknown: {name}" for name in sorted(strangers))
@@ -87,6 +86,22 @@ def _provenance(office: Office) -> Iterator[str]:
     for path, text in _texts(document, ""):
         if text.startswith(MARKS) and not any(f"{path}.".startswith(f"{known}.") for known in listed):
             yield f"{path}: contoh yang tidak didaftar di provenance.sample / a sample not listed in provenance.sample"
+
+
+def _wording(office: Office) -> tuple[list[str], list[str]]:
+    version = office.agreement.wording
+    try:
+        wording = office_data.wording(version)
+    except LookupError:
+        return [f"agreement.wording: naskah tidak ada / no such wording: agreements/{version}.toml"], []
+    except tomllib.TOMLDecodeError as error:
+        return [f"agreement.wording.{version}: bukan TOML / not TOML: {error}"], []
+    except ValidationError as error:
+        told = error.errors(include_input=False, include_url=False)
+        return [_field_line(("agreement.wording", version, *e["loc"]), e["msg"]) for e in told], []
+    if wording.version != version:
+        return [f"agreement.wording.{version}.version: harus {version} / must be {version}"], []
+    return [], [f"{version}: contoh/sample: naskah perjanjian / wording of the agreement"] if wording.sample else []
 
 
 def _schedules(office: Office, on: date) -> tuple[list[str], list[str]]:

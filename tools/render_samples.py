@@ -1,6 +1,7 @@
 """Writes one PDF of every kind of paper into build/samples, for a person to look at: `python -m tools.render_samples`.
 
-The papers are those of tests/gateways/paper_samples.py; with `--png` each page is also drawn as a picture.
+The papers are those of tests/gateways/*_samples.py; with `--png` each page is also drawn as a picture. Names after it
+choose some of them.
 """
 
 import argparse
@@ -10,6 +11,8 @@ from pathlib import Path
 from typing import Any
 
 from chalicelib.gateways.documents import render
+from tests.gateways.agreement_samples import agreements
+from tests.gateways.manifest_samples import manifests
 from tests.gateways.paper_samples import ISSUED, samples
 
 OUT = Path("build/samples")
@@ -20,9 +23,13 @@ def main() -> None:
     """Render each sample and say how long it took."""
     options = argparse.ArgumentParser(description=__doc__)
     options.add_argument("--png", action="store_true", help="draw each page as a picture too")
-    pictures: bool = options.parse_args().png
+    options.add_argument("names", nargs="*", help="the samples to write; all of them unless named")
+    chosen = options.parse_args()
+    pictures: bool = chosen.png
     OUT.mkdir(parents=True, exist_ok=True)
-    for name, paper in samples().items():
+    for name, paper in (samples() | agreements() | manifests()).items():
+        if chosen.names and name not in chosen.names:
+            continue
         started = time.perf_counter()
         pdf = render(paper, ISSUED)
         took_ms = (time.perf_counter() - started) * 1000

@@ -5,7 +5,9 @@ from typing import Self
 
 from pydantic import Field, model_validator
 
+from chalicelib.domain.catalogue import Format
 from chalicelib.domain.keeping import ProductId
+from chalicelib.domain.request.commands import Selection
 from chalicelib.domain.schedule import Basis
 from chalicelib.domain.vocabulary import Frozen
 
@@ -15,11 +17,14 @@ MAX_LINES = 50
 class QuoteLine(Frozen):
     """One line of a basket: a product of the catalogue, or an explicit basis; exactly one of them.
 
-    `size_bytes` is the buyer's guess of an extract, so the price is an estimate; `printed`, `processed` choose the row.
+    `printed` and `processed` choose the row. `selection` and `format` are those of a request's line: what does not lie
+    ready in the catalogue is estimated by `size_bytes`, the buyer's guess, and at most by the size of the whole.
     """
 
     product: ProductId | None = None
     basis: Basis | None = None
+    format: Format | None = None
+    selection: Selection = Selection()
     quantity: int = Field(default=1, ge=1, le=1000)
     printed: bool = False
     processed: bool = False

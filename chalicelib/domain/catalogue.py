@@ -1,15 +1,31 @@
-"""What the office sells, as its catalogue describes it, and what each product is priced by."""
+"""What the office sells, as its catalogue describes it, and what each product is priced by.
+
+Long because each kind of product, and each part of a codebook, is a shape of its own.
+"""
 
 import re
 from datetime import date
 from enum import StrEnum
 from typing import Annotated, Literal, Self
 
-from pydantic import Field, model_validator
+from pydantic import AfterValidator, Field, field_validator, model_validator
+from pydantic_core import PydanticCustomError
 
 from chalicelib.domain.office import Bilingual
 from chalicelib.domain.tariff import MAX_BYTES, MAX_MAPS, MAX_PAGES, Basis, MapBasis, MicrodataBasis, PublicationBasis
-from chalicelib.domain.vocabulary import Frozen, MapExtent, MapLevel, Medium, ProductKind
+from chalicelib.domain.vocabulary import ONE_LINE, Frozen, MapExtent, MapLevel, Medium, ProductKind
+
+MAX_LABEL = 300
+
+
+def _words_on_one_line(label: Bilingual) -> Bilingual:
+    if any(not 0 < len(text) <= MAX_LABEL or not re.match(ONE_LINE, text) for text in (label.id, label.en)):
+        raise PydanticCustomError("label_unfit", "a label has words in both languages, on one line")
+    return label
+
+
+Label = Annotated[Bilingual, AfterValidator(_words_on_one_line)]
+"""What a variable or a code stands for, as it is printed in a row of the codebook."""
 
 
 class Format(StrEnum):
@@ -38,26 +54,74 @@ class PublicationDetails(Frozen):
     released: date | None = None
 
 
+class VariableType(StrEnum):
+    """How the values of a variable are written."""
+
+    NUMBER = "number"
+    CODE = "code"
+    TEXT = "text"
+    DATE = "date"
+
+
+class CodedValue(Frozen):
+    """One code of a variable and what it stands for."""
+
+    code: str = Field(min_length=1, max_length=20, pattern=ONE_LINE)
+    label: Label
+
+
+class Variable(Frozen):
+    """One variable of a codebook: its name in the file, what it says, how its values are written."""
+
+    name: str = Field(pattern=r"^[A-Za-z][A-Za-z0-9_]{0,31}$")
+    label: Label
+    type: VariableType = VariableType.NUMBER
+    values: tuple[CodedValue, ...] = ()
+
+
+class Region(Frozen):
+    """An area that a data set covers, by its BPS code."""
+
+    code: str = Field(pattern=r"^[0-9]{2,16}$")
+    name: str = Field(min_length=1, max_length=80, pattern=ONE_LINE)
+
+
+class Processing(StrEnum):
+    """Whether microdata are given out as they are (`without`) or as tables made of them (`with`)."""
+
+    WITHOUT = "without"
+    WITH = "with"
+
+
 class MicrodataDetails(Frozen):
-    """A data set: its survey, its time, what is in it. `whole_only`: sold as a full set, nothing to choose."""
+    """A data set: its survey, its time, its codebook. `whole_only`: sold as a full set, nothing to choose."""
 
     kind: Literal["microdata"] = "microdata"
-    survey: str = Field(min_length=1, max_length=80)
-    period: str = Field(min_length=1, max_length=40)
+    survey: str = Field(min_length=1, max_length=80, pattern=ONE_LINE)
+    period: str = Field(min_length=1, max_length=40, pattern=ONE_LINE)
     records: int | None = Field(default=None, ge=0)
-    variables: tuple[str, ...] = ()
-    regions: tuple[str, ...] = ()
+    variables: tuple[Variable, ...] = ()
+    regions: tuple[Region, ...] = ()
+    processing: tuple[Processing, ...] = Field(default=(Processing.WITHOUT,), min_length=1)
     whole_only: bool = False
+
+    @field_validator("variables", "regions")
+    @classmethod
+    def _each_once(cls, listed: tuple[Variable | Region, ...]) -> tuple[Variable | Region, ...]:
+        names = {each.name if isinstance(each, Variable) else each.code for each in listed}
+        if len(names) < len(listed):
+            raise PydanticCustomError("named_twice", "a codebook names each variable and each region once")
+        return listed
 
 
 class MapDetails(Frozen):
-    """A digital wilkerstat map: the ground it covers, the smallest area it draws, how many maps it counts as."""
+    """A digital wilkerstat map: the ground it covers, the smallest area it draws, its edition, how many maps it is."""
 
     kind: Literal["map"] = "map"
     extent: MapExtent
     level: MapLevel
-    region: str = Field(default="", max_length=40)
-    year: int | None = Field(default=None, ge=1945, le=2100)
+    region: str = Field(default="", max_length=40, pattern=ONE_LINE)
+    edition: str = Field(default="", max_length=40, pattern=ONE_LINE)
     maps: int = Field(default=1, ge=1, le=MAX_MAPS)
 
 
@@ -107,37 +171,39 @@ class Product(Frozen):
         return self
 
 
-def basis_of(
-    product: Product,
-    *,
-    printed: bool = False,
-    processed: bool = False,
-    size_bytes: int | None = None,
-    guessed: bool = False,
-) -> Basis:
-    """Return what the tariff prices this product by; the last three matter to microdata, `printed` to publications."""
+def brief(details: Details) -> Details:
+    """Return the details without the variables and regions of a codebook, which only the product itself holds."""
+    if isinstance(details, MicrodataDetails):
+        return details.model_copy(update={"variables": (), "regions": ()})
+    return details
+
+
+_DATA_TYPES = {
+    Format.PDF: {"application/pdf"},
+    Format.CSV: {"text/csv", "text/plain"},
+    Format.XLSX: {"application/vnd.openxmlformats-officedocument.spreadsheetml.sheet"},
+    Format.SAV: {"application/x-spss-sav"},
+    Format.DTA: {"application/x-stata-dta"},
+    Format.DBF: {"application/x-dbf"},
+    Format.SHAPEFILE: {"application/x-shapefile+zip"},
+}
+_PACKED = {"application/zip"}
+
+
+def comes_as(wanted: str | None, media_type: str) -> bool:
+    """Tell whether a file of this media type is what was asked for; several files of it may come in a ZIP."""
+    if wanted is None or wanted == Format.PAPER:
+        return True
+    taken = _DATA_TYPES[Format(wanted)]
+    return media_type in taken or (wanted != Format.PDF and media_type in _PACKED)
+
+
+def basis_of(product: Product, *, printed: bool = False, processed: bool = False) -> Basis:
+    """Return what the tariff prices this product by; `printed` matters to publications, `processed` to microdata."""
     match product.details:
         case PublicationDetails(pages=pages, roman_pages=roman):
             return PublicationBasis(pages=pages, roman_pages=roman, printed=printed)
         case MicrodataDetails():
-            return MicrodataBasis(processed=processed, size_bytes=size_bytes, guessed=guessed)
+            return MicrodataBasis(processed=processed)
         case MapDetails(extent=extent, level=level, maps=maps):
             return MapBasis(extent=extent, level=level, maps=maps)
-
-
-def search_words(product: Product) -> frozenset[str]:
-    """Return the lower-case words by which the product is found: titles, numbers, survey, period, region."""
-    texts = [product.title.id, product.title.en]
-    match product.details:
-        case PublicationDetails() as d:
-            texts += [d.catalogue_number, d.publication_number, d.issn, d.isbn]
-        case MicrodataDetails() as d:
-            texts += [d.survey, d.period]
-        case MapDetails() as d:
-            texts += [d.region, str(d.year or "")]
-    return frozenset(words_in(" ".join(texts)))
-
-
-def words_in(text: str) -> tuple[str, ...]:
-    """Return a text's words as the search knows them: lower case, numbers with dots and dashes kept whole."""
-    return tuple(w.strip(".-") for w in re.findall(r"[\w.\-]+", text.lower()) if w.strip(".-"))

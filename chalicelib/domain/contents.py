@@ -46,6 +46,7 @@ class ContentReason(StrEnum):
     TOO_LARGE = "too_large"
     NOT_AN_ALLOWED_TYPE = "not_an_allowed_type"
     CONTENT_NOT_AS_DECLARED = "content_not_as_declared"
+    NOT_AS_ANNOUNCED = "not_as_announced"
     EXECUTABLE = "executable"
     ACTIVE_CONTENT = "active_content"
     PDF_BROKEN = "pdf_broken"
@@ -81,11 +82,18 @@ def check(
     size: int,
     allowed: Collection[str],
     limit: int,
+    *,
+    locked_pdf: bool = False,
 ) -> ContentVerdict:
-    """Return whether this file may be received for a purpose that allows these media types and bytes (`limit`)."""
+    """Return whether this file may be received for a purpose that allows these media types and bytes (`limit`).
+
+    `locked_pdf`: the purpose takes encrypted PDF too, of which these ends don't tell whether it needs a password.
+    """
     declared = declared_media_type.partition(";")[0].strip().lower()
     found = recognise(head, tail)
     reason = _bounds(declared, size, allowed, limit) or _content(declared, found, head, tail)
+    if reason is ContentReason.PDF_ENCRYPTED and locked_pdf:
+        reason = None
     return ContentVerdict(ok=reason is None, reason_code=reason, media_type=found)
 
 

@@ -5,13 +5,14 @@ from typing import Annotated
 from pydantic import Field, StringConstraints
 
 from chalicelib.domain.actors import Actor
-from chalicelib.domain.catalogue import Details, Format, MicrodataDetails, Product, ProductFile
+from chalicelib.domain.catalogue import Details, Format, Product, ProductFile, brief
 from chalicelib.domain.office import Bilingual
 from chalicelib.domain.refusals import Conflict, Forbidden, Invalid, NotFound
 from chalicelib.domain.vocabulary import ONE_LINE, PROSE, Frozen, Medium, ProductKind, Role
 
 KEEPERS = frozenset({Role.OFFICER, Role.ADMIN})
-MAX_PRODUCT_BYTES = 64 * 1024
+MAX_PRODUCT_BYTES = 150_000
+"""A codebook of about a thousand variables; twenty such products and a request are still read in one call (4 MB)."""
 MAX_FILE_BYTES = 5_000_000_000
 
 ProductId = Annotated[str, Field(pattern=r"^[A-Za-z0-9_-]{1,64}$")]
@@ -117,6 +118,12 @@ def kept(office: str, product_id: str, entry: ProductEntry, before: Product | No
     return product
 
 
+def says_the_same(product: Product, before: Product) -> bool:
+    """Tell whether the next version of an entry says nothing that its last does not say."""
+    beside = {"version", "refused_file"}
+    return product.model_dump(exclude=beside) == before.model_dump(exclude=beside)
+
+
 def retired(product: Product) -> Product:
     """Return the product taken off the lists; it stays readable for the requests that name it."""
     return product.model_copy(update={"retired": True, "version": product.version + 1})
@@ -134,14 +141,11 @@ def with_refused_file(product: Product, reason: str) -> Product:
 
 def listed(product: Product) -> Listed:
     """Return the product as lists show it."""
-    details = product.details
-    if isinstance(details, MicrodataDetails):
-        details = details.model_copy(update={"variables": (), "regions": ()})
     return Listed(
         id=product.id,
         kind=product.kind,
         title=product.title,
-        details=details,
+        details=brief(product.details),
         formats=product.formats,
         media=product.media,
         version=product.version,

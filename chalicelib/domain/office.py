@@ -2,6 +2,7 @@
 
 A value that no public text gives is listed under `provenance.sample` or `provenance.unknown`, so that
 `make check-office` can name it and a real office cannot sell by it unawares.
+Long because an office has this many sides.
 """
 
 from datetime import tzinfo
@@ -10,7 +11,7 @@ from zoneinfo import ZoneInfo, ZoneInfoNotFoundError
 from pydantic import Field, field_validator
 
 from chalicelib.domain.refusals import NotFound
-from chalicelib.domain.vocabulary import Domicile, Frozen, Medium, ProductKind, Role
+from chalicelib.domain.vocabulary import Domicile, Frozen, Medium, ProductKind, Role, Stamping
 
 
 class UnknownOffice(NotFound):
@@ -108,17 +109,41 @@ class Money(Frozen):
 
 
 class AgreementRules(Frozen):
-    """The wording of the data-use agreement (a version name and its clauses), and how each domicile signs it."""
+    """Which wording the data-use agreement has, how each domicile stamps it, and where the signed originals go."""
 
     originals: int = Field(default=2, ge=1)
     wording: str
-    clauses: tuple[Bilingual, ...] = ()
-    domestic: frozenset[str]
-    overseas: frozenset[str]
+    domestic: frozenset[Stamping]
+    overseas: frozenset[Stamping]
+    return_address: tuple[str, ...] = Field(min_length=1)
 
-    def stampings(self, domicile: Domicile) -> frozenset[str]:
+    def stampings(self, domicile: Domicile) -> frozenset[Stamping]:
         """Return the ways of stamping that this domicile may use."""
         return self.overseas if domicile is Domicile.OVERSEAS else self.domestic
+
+    def address_from(self, domicile: Domicile) -> tuple[str, ...]:
+        """Return the lines of the address; who posts from abroad adds the country."""
+        return (*self.return_address, *(("Indonesia",) if domicile is Domicile.OVERSEAS else ()))
+
+
+class Licence(Frozen):
+    """What a buyer may do with a product. `name` is short and without spaces; `url` leads to the whole text, if any."""
+
+    name: str = Field(pattern=r"^[A-Za-z0-9._-]+$")
+    title: Bilingual
+    text: Bilingual
+    url: str = ""
+
+
+class Licences(Frozen):
+    """The licences of the office's products: publications, and data (microdata and maps)."""
+
+    publication: Licence
+    data: Licence
+
+    def of(self, kind: ProductKind) -> Licence:
+        """Return the licence of this kind of product."""
+        return self.publication if kind is ProductKind.PUBLICATION else self.data
 
 
 class Limits(Frozen):
@@ -157,6 +182,7 @@ class Office(Frozen):
     channels: Channels
     money: Money
     agreement: AgreementRules
+    licence: Licences
     limits: Limits
     withheld_commands: frozenset[str] = frozenset()
     staff_roles: frozenset[Role] = frozenset({Role.OFFICER, Role.TREASURER, Role.HEAD, Role.ADMIN})

@@ -1,7 +1,8 @@
-"""What the fiscal papers print: invoice (tagihan) and receipt (kuitansi), each a complete and frozen shape.
+"""What papers print: the sheet they share, and the fiscal ones, invoice (tagihan) and receipt (kuitansi).
 
-A paper is built once from the ledger, the office's data and the buyer's person version, and then only laid out. It
-does hold personal data (the buyer is printed on it), so it is never stored or logged as such: only its PDF is kept.
+Each is a complete and frozen shape, built once from the ledger, the office's data and the buyer's person version, and
+then only laid out. It does hold personal data (the buyer is printed on it), so it is never stored or logged as such:
+only its PDF is kept.
 """
 
 from datetime import date
@@ -33,12 +34,13 @@ class Letterhead(Frozen):
 
 
 class Buyer(Frozen):
-    """To whom the paper is made out; the tax number only as masked. Empty means: not printed."""
+    """To whom the paper is made out; tax numbers only as masked. Empty means: not printed."""
 
     name: str
     institution: str = ""
     address: str = ""
     tax_number_masked: str = ""
+    foreign_tax_number_masked: str = ""
 
 
 class Verification(Frozen):
@@ -46,6 +48,13 @@ class Verification(Frozen):
 
     url: str
     code: str
+
+
+class Fact(Frozen):
+    """One thing that is said of a line: a label and its value, in both languages."""
+
+    label: Bilingual
+    value: Bilingual
 
 
 class PaperLine(Frozen):
@@ -71,24 +80,34 @@ class PaymentMade(Frozen):
 
 
 class Paper(Frozen):
-    """What every fiscal paper says. `day` is the office-local date of issue; `sample` prints CONTOH over each page."""
+    """What every paper says. `day` is the office-local date of issue; `sample` prints CONTOH over each page."""
 
     letterhead: Letterhead
     number: str
-    place: str
     day: date
     request: str
+    sample: bool
+
+
+class SignedPaper(Paper):
+    """A paper made out to the buyer, signed for the office, which a stranger can verify."""
+
+    place: str
     buyer: Buyer
-    in_words: Bilingual
-    legal_basis: Bilingual
     signatory: Signatory
     verification: Verification
     replaces: str | None = None
     void: bool = False
-    sample: bool
 
 
-class InvoicePaper(Paper):
+class FiscalPaper(SignedPaper):
+    """A paper about the state's money."""
+
+    in_words: Bilingual
+    legal_basis: Bilingual
+
+
+class InvoicePaper(FiscalPaper):
     """An invoice: what is owed, why exactly so much, how and until when to pay it. ValueError if it does not add up."""
 
     paper: Literal["invoice"] = "invoice"
@@ -106,7 +125,7 @@ class InvoicePaper(Paper):
         return self
 
 
-class ReceiptPaper(Paper):
+class ReceiptPaper(FiscalPaper):
     """A receipt: from whom, how much, for what, and by which payments. `decision` says why nothing was paid (Rp0)."""
 
     paper: Literal["receipt"] = "receipt"

@@ -1,8 +1,9 @@
 """The words by which products are found: lower case, without accents, without words that every title has."""
 
+import re
 import unicodedata
 
-from chalicelib.domain.catalogue import Product, search_words, words_in
+from chalicelib.domain.catalogue import MapDetails, MicrodataDetails, Product, PublicationDetails
 
 MAX_WORDS = 45
 MAX_WORD = 40
@@ -25,6 +26,24 @@ def index_words(product: Product) -> tuple[str, ...]:
 def asked_words(query: str) -> tuple[str, ...]:
     """Return the words that a search asks for, the longest first: it is likely the rarest. At most 8."""
     return tuple(sorted(_kept(set(words_in(query))), key=lambda word: (-len(word), word))[:MAX_ASKED])
+
+
+def search_words(product: Product) -> frozenset[str]:
+    """Return the lower-case words by which the product is found: titles, numbers, survey, period, region."""
+    texts = [product.title.id, product.title.en]
+    match product.details:
+        case PublicationDetails() as d:
+            texts += [d.catalogue_number, d.publication_number, d.issn, d.isbn]
+        case MicrodataDetails() as d:
+            texts += [d.survey, d.period]
+        case MapDetails() as d:
+            texts += [d.region, d.edition]
+    return frozenset(words_in(" ".join(texts)))
+
+
+def words_in(text: str) -> tuple[str, ...]:
+    """Return a text's words as the search knows them: lower case, numbers with dots and dashes kept whole."""
+    return tuple(w.strip(".-") for w in re.findall(r"[\w.\-]+", text.lower()) if w.strip(".-"))
 
 
 def _kept(words: set[str]) -> set[str]:

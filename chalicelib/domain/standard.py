@@ -4,6 +4,7 @@ import re
 from datetime import date
 from typing import Literal
 
+from chalicelib.domain.agreements import Article
 from chalicelib.domain.office import Bilingual
 from chalicelib.domain.vocabulary import Channel, Frozen, Medium, ProductKind
 
@@ -66,13 +67,13 @@ class Complaints(Frozen):
 class Terms(Frozen):
     """What a buyer accepts by `submit`, naming these versions: the PNBP terms, and for data the agreement's wording.
 
-    The agreement's clauses, numbered from 1, are those of the wording.
+    The agreement's articles, numbered from 1, are those of the wording; `…` stands where each agreement has its own.
     """
 
     version: str
     text: Bilingual
     wording_version: str
-    clauses: tuple[Bilingual, ...]
+    articles: tuple[Article, ...]
 
 
 class Standard(Frozen):

@@ -93,6 +93,15 @@ class MapLevel(StrEnum):
     VILLAGE = "village"
 
 
+class Stamping(StrEnum):
+    """How an agreement bears its stamp duty; `unstamped` where the office's data says that none is due."""
+
+    WET = "wet"
+    E_METERAI = "e_meterai"
+    ON_ARRIVAL = "on_arrival"
+    UNSTAMPED = "unstamped"
+
+
 class Language(StrEnum):
     """Languages of texts, mails and problems; Indonesian first."""
 

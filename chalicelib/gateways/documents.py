@@ -10,8 +10,10 @@ import unicodedata
 from datetime import UTC, datetime
 from functools import cache
 from pathlib import Path
-from typing import TYPE_CHECKING, Any
+from typing import TYPE_CHECKING, Any, Literal
 
+from chalicelib.domain.agreement_papers import AgreementPaper
+from chalicelib.domain.manifests import DESCRIPTOR, ManifestPaper
 from chalicelib.domain.papers import InvoicePaper, ReceiptPaper
 
 if TYPE_CHECKING:
@@ -22,21 +24,27 @@ FONTS = TEMPLATES / "fonts"
 UNPRINTABLE = "\N{WHITE SQUARE}"
 
 
-def render(paper: InvoicePaper | ReceiptPaper, at: datetime) -> bytes:
+def render(paper: InvoicePaper | ReceiptPaper | AgreementPaper | ManifestPaper, at: datetime) -> bytes:
     """Return the paper as PDF/A-2a and PDF/UA-1, dated `at` (aware): the same bytes for the same input.
 
-    Texts are handed over as JSON and only ever shown, so nothing a person typed can become markup. Raises ValueError
-    for a naive `at`, and the typesetter's own error if a template is broken.
+    A manifest is PDF/A-3a, for its data package is attached to it. Texts are handed over as JSON and only ever shown,
+    so nothing a person typed can become markup. Raises ValueError for a naive `at`, and the typesetter's own error if
+    a template is broken.
     """
     if at.tzinfo is None:
         raise ValueError("the date of a document is an aware instant")
     inputs = {
         "paper": json.dumps(_printable(paper.model_dump(mode="json")), ensure_ascii=False),
         "at": json.dumps(at.astimezone(UTC).timetuple()[:6]),
-        "qr": _qr(paper.verification.url),
     }
+    standard: Literal["a-2a", "a-3a"] = "a-2a"
+    if isinstance(paper, ManifestPaper):
+        inputs |= {"attached": json.dumps(paper.descriptor(), ensure_ascii=False, indent=2), "attached_as": DESCRIPTOR}
+        standard = "a-3a"
+    else:
+        inputs["qr"] = _qr(paper.verification.url)
     template = str(TEMPLATES / f"{paper.paper}.typ")
-    pdf = _compiler().compile(input=template, format="pdf", sys_inputs=inputs, pdf_standards=["a-2a", "ua-1"])
+    pdf = _compiler().compile(input=template, format="pdf", sys_inputs=inputs, pdf_standards=[standard, "ua-1"])
     if not isinstance(pdf, bytes):
         raise TypeError("the typesetter gave no single file")
     return pdf

@@ -1,7 +1,7 @@
 """Files in S3: links to send and fetch them, and what the upload's check needs. Large files never enter memory whole.
 
 A presigned POST stays usable until it expires, so a checked file could be replaced behind the check: hand `head`'s
-`etag` to `read_range`, `fingerprint` and `copy`, and a replaced file raises `FileChangedError`.
+`etag` to `read_range`, `fingerprint` and `copies.copy`, and a replaced file raises `FileChangedError`.
 """
 
 import hashlib
@@ -17,12 +17,17 @@ if TYPE_CHECKING:
 
 _CHUNK = 1 << 20
 _GONE = frozenset({"404", "NoSuchKey", "NotFound"})
+_NO_UPLOAD = "NoSuchUpload"
 _CHANGED = frozenset({"412", "PreconditionFailed"})
 _PAST_THE_END = frozenset({"416", "InvalidRange"})
 
 
 class FileGoneError(RuntimeError):
     """No such file."""
+
+
+class UploadGoneError(RuntimeError):
+    """No such upload in parts: it was joined, or taken back."""
 
 
 class PastTheEndError(RuntimeError):
@@ -50,8 +55,26 @@ class FileHead:
     etag: str
 
 
+@dataclass(frozen=True, slots=True)
+class Place:
+    """A bucket and a key."""
+
+    bucket: str
+    key: str
+
+
+@dataclass(frozen=True, slots=True)
+class Fingerprint:
+    """Bytes and SHA-256 (hex) of a file, and the SHA-256 of each of its parts where it was read in parts."""
+
+    size_bytes: int
+    sha256: str
+    parts: tuple[str, ...] = ()
+
+
 @contextmanager
-def _told() -> "Iterator[None]":
+def faults() -> "Iterator[None]":
+    """Name the faults of S3 that mean something here; any other goes on as it is."""
     from botocore.exceptions import ClientError
 
     try:
@@ -60,6 +83,8 @@ def _told() -> "Iterator[None]":
         code = error.response["Error"]["Code"]
         if code in _GONE:
             raise FileGoneError from error
+        if code == _NO_UPLOAD:
+            raise UploadGoneError from error
         if code in _CHANGED:
             raise FileChangedError from error
         if code in _PAST_THE_END:
@@ -102,7 +127,7 @@ def head(bucket: str, key: str) -> FileHead:
     Raises:
         FileGoneError: when there is none.
     """
-    with _told():
+    with faults():
         found = s3().head_object(Bucket=bucket, Key=key)
     return FileHead(found["ContentLength"], found.get("ContentType", ""), found["ETag"])
 
@@ -110,7 +135,7 @@ def head(bucket: str, key: str) -> FileHead:
 def _body(bucket: str, key: str, etag: str, **wanted: str) -> closing[Any]:
     if etag:
         wanted["IfMatch"] = etag
-    with _told():
+    with faults():
         return closing(s3().get_object(Bucket=bucket, Key=key, **wanted)["Body"])
 
 
@@ -132,44 +157,22 @@ def read_range(bucket: str, key: str, start: int, length: int, etag: str = "") -
         return b""
 
 
-def fingerprint(bucket: str, key: str, etag: str = "") -> tuple[int, str]:
-    """Return (bytes, hex SHA-256), read in pieces of one megabyte.
+def fingerprint(bucket: str, key: str, etag: str = "", part_bytes: int = 0) -> Fingerprint:
+    """Return size and SHA-256, read once and in pieces of one megabyte; also of each part, where parts have a size.
 
     Raises:
         FileGoneError, FileChangedError: as `read_range`.
     """
-    digest, size = hashlib.sha256(), 0
+    whole, size = hashlib.sha256(), 0
+    parts: list[hashlib._Hash] = []
     with _body(bucket, key, etag) as body:
-        for chunk in body.iter_chunks(_CHUNK):
-            digest.update(chunk)
-            size += len(chunk)
-    return size, digest.hexdigest()
-
-
-@dataclass(frozen=True, slots=True)
-class Place:
-    """A bucket and a key."""
-
-    bucket: str
-    key: str
-
-
-def copy(source: Place, target: Place, media_type: str, etag: str = "") -> None:
-    """Copy a file, giving it the media type that was recognised; the source goes once the outcome is on record.
-
-    Raises:
-        FileGoneError, FileChangedError: when the source is not there, or not the one of this eTag.
-    """
-    condition = {"CopySourceIfMatch": etag} if etag else {}
-    with _told():
-        s3().copy_object(
-            Bucket=target.bucket,
-            Key=target.key,
-            CopySource={"Bucket": source.bucket, "Key": source.key},
-            MetadataDirective="REPLACE",
-            ContentType=media_type,
-            **condition,
-        )
+        while piece := body.read(min(_CHUNK, part_bytes - size % part_bytes) if part_bytes else _CHUNK):
+            if part_bytes and size % part_bytes == 0:
+                parts.append(hashlib.sha256())
+            for digest in (whole, *parts[-1:]):
+                digest.update(piece)
+            size += len(piece)
+    return Fingerprint(size, whole.hexdigest(), tuple(part.hexdigest() for part in parts))
 
 
 def put_bytes(bucket: str, key: str, content: bytes, media_type: str) -> None:

@@ -1,4 +1,4 @@
-"""Reads the data of offices, tariffs and calendars from their TOML files, once per process.
+"""Reads the data of offices, agreements, tariffs and calendars from their TOML files, once per process.
 
 A file that does not fit its shape raises pydantic's ValidationError; `make check-office` says where.
 """
@@ -9,6 +9,7 @@ from functools import cache
 from pathlib import Path
 from typing import Any
 
+from chalicelib.domain.agreements import Wording
 from chalicelib.domain.office import Office, UnknownOffice
 from chalicelib.domain.schedule import Schedule, UnknownSchedule
 from chalicelib.domain.workdays import Calendar, CalendarYear, assemble
@@ -42,6 +43,15 @@ def schedule(name: str) -> Schedule:
 def schedules_of(office: Office) -> tuple[Schedule, ...]:
     """Return the schedules that the office sells by, in its own order of dates."""
     return tuple(schedule(name) for name in office.schedules)
+
+
+@cache
+def wording(version: str) -> Wording:
+    """Return this version of the agreement's wording; LookupError where there is none."""
+    path = ROOT / "agreements" / f"{version}.toml"
+    if not NAME.fullmatch(version) or not path.is_file():
+        raise LookupError(version)
+    return Wording.model_validate(_read(path))
 
 
 @cache

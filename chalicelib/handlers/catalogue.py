@@ -147,7 +147,10 @@ def get_product(_call: Call, *, office: str, product: str) -> ProductShown:
     },
 )
 def put_product(call: Call[ProductEntry], *, office: str, product: str) -> ProductKept:
-    """Write an entry, or its next version. The file of the version before stays until the announced one has arrived."""
+    """Write an entry, or its next version where something changes.
+
+    The file of the version before stays until the announced one has arrived.
+    """
     kept = services.catalogue.put(call.actor, office, product, call.body)
     upload = None
     if kept.form is not None and kept.upload_id is not None:

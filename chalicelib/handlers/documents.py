@@ -15,7 +15,7 @@ worker = Blueprint(__name__)
     queue_arn="arn:aws:sqs:ap-southeast-3:123456789012:loket-documents", batch_size=5, name="on_documents"
 )
 def on_documents(event: SQSEvent) -> dict[str, list[dict[str, str]]]:
-    """Render invoices and receipts and record them on their requests."""
+    """Render invoices, receipts, agreements and manifests, and record them on their requests."""
     return drain(event, "documents", _work)
 
 

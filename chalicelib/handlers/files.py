@@ -1,30 +1,25 @@
-"""Doors to files: announce one to send, open one; and the pages behind mailed links (O-05, O-15)."""
+"""Doors to files: open one; and the pages behind mailed links (O-15)."""
+
+from typing import Any, Literal
 
 from chalicelib import services
-from chalicelib.domain.idempotency import KeyReused
 from chalicelib.domain.refusals import Refusal
 from chalicelib.domain.request import refusals as r
-from chalicelib.domain.request.commands import StartUpload
-from chalicelib.domain.request.uploading import POST_LIFETIME
 from chalicelib.domain.vocabulary import Frozen
 from chalicelib.handlers.door.operation import Answer, Call, Public, SignedIn
 from chalicelib.handlers.door.problems import problem
 from chalicelib.handlers.door.routes import Routes
 
 routes = Routes(__name__)
-POST_SECONDS = int(POST_LIFETIME.total_seconds())
 HTML = "text/html; charset=utf-8"
 PAGE_HEADERS = {"Content-Security-Policy": "default-src 'none'; style-src 'unsafe-inline'; form-action *"}
 SHARED = (r.FileUnknown, r.RequestUnknown, r.EntitlementRevoked, r.EntitlementExpired, r.DownloadsUsedUp)
 
 
-class UploadStarted(Frozen):
-    """Where to post the file, as multipart/form-data: these fields first, the field `file` last; seconds to do so."""
+class ButtonPressed(Frozen):
+    """Which file of a mailed link is wanted: the product, or the manifest that describes it."""
 
-    upload_id: str
-    url: str
-    fields: dict[str, str]
-    expires_in: int
+    file: Literal["product", "manifest"] = "product"
 
 
 class FileOpened(Frozen):
@@ -34,39 +29,6 @@ class FileOpened(Frozen):
     expires_in: int
     name: str
     sha256: str
-
-
-@routes.operation(
-    "startUpload",
-    "POST",
-    "/v1/requests/{request_id}/uploads",
-    who=SignedIn,
-    body=StartUpload,
-    answers=UploadStarted,
-    status=201,
-    idempotent=True,
-    refusals=(
-        r.RequestUnknown,
-        r.NotAllowed,
-        r.VisitorNotAtCounter,
-        r.CommandWithheld,
-        r.WrongPhase,
-        r.UploadNotTaken,
-        r.MediaTypeNotTaken,
-        r.FileTooLarge,
-        r.LineUnknown,
-        r.Overtaken,
-        KeyReused,
-    ),
-    summary="Announce a file and get the form to send it (O-05)",
-    example={"purpose": "request_letter", "media_type": "application/pdf", "size_bytes": 250000},
-)
-def start_upload(call: Call[StartUpload], *, request_id: str) -> UploadStarted:
-    """Announce a file. What arrives is checked by its content, then stands among the request's documents."""
-    started = services.uploads.start(request_id, call.body, call.actor, call.idempotency_key)
-    return UploadStarted(
-        upload_id=started.upload, url=started.form.url, fields=started.form.fields, expires_in=POST_SECONDS
-    )
 
 
 @routes.operation(
@@ -110,12 +72,13 @@ def _page_of(call: Call, token: str) -> Answer:
         sha256=shared.entitlement.file.sha256,
         expires=shared.expires_at.astimezone(shared.seen.facts.office.zone),
         left=shared.downloads_left,
+        manifest=shared.manifest,
         path=f"/d/{token}",
     )
     return Answer(content=content, media_type=HTML, headers=PAGE_HEADERS)
 
 
-def _refused(call: Call, refusal: Refusal) -> Answer:
+def _refused(call: Call[Any], refusal: Refusal) -> Answer:
     """Tell a person in a browser on a page; let everyone else have the problem."""
     if not call.in_browser:
         raise refusal
@@ -129,15 +92,17 @@ def _refused(call: Call, refusal: Refusal) -> Answer:
     "POST",
     "/d/{token}",
     who=Public,
+    body=ButtonPressed,
     status=303,
     content_types=("application/x-www-form-urlencoded", "application/json"),
     refusals=(*SHARED, r.Overtaken),
-    summary="Open the file behind a mailed link",
+    summary="Open the file behind a mailed link, or its manifest",
+    example={"file": "product"},
 )
-def open_shared_file(call: Call, *, token: str) -> Answer:
-    """Record and count the opening, then lead to the file."""
+def open_shared_file(call: Call[ButtonPressed], *, token: str) -> Answer:
+    """Record the opening, then lead to the file; only the product counts as a download."""
     try:
-        opened = services.downloads.open_shared(token)
+        opened = services.downloads.open_shared(token, manifest=call.body.file == "manifest")
     except Refusal as refusal:
         return _refused(call, refusal)
     return Answer(status=303, headers={"Location": opened.url})

@@ -1,4 +1,4 @@
-"""Doors to a person's own data."""
+"""Doors to a person's own data. Long because what a person may take along is said shape by shape."""
 
 from collections.abc import Mapping
 from datetime import datetime
@@ -24,11 +24,13 @@ from chalicelib.domain.person import (
     Profile,
     ProfileChanged,
 )
+from chalicelib.domain.request.remarks import text_ids
 from chalicelib.domain.vocabulary import Frozen, Role
 from chalicelib.handlers.door.operation import Call
 from chalicelib.handlers.door.routes import Routes
 
 if TYPE_CHECKING:
+    from chalicelib.domain.request.records import WrittenAbstract
     from chalicelib.domain.request.state import Request
     from chalicelib.models.people import Person
 
@@ -73,8 +75,20 @@ class MyVersion(Frozen):
     data: MyData | None
 
 
+class MyAbstract(Frozen):
+    """An abstract as the person wrote it; null texts were erased."""
+
+    line: int | None
+    topic: str | None
+    background: str | None
+    purpose: str | None
+    method: str | None
+    planned_output: str | None
+    written_at: datetime
+
+
 class MyRequest(Frozen):
-    """One of the person's requests, with every free text written in it. Rupiah."""
+    """One of the person's requests, with its abstracts and every other free text of its history. Rupiah."""
 
     id: str
     reference: str
@@ -85,6 +99,7 @@ class MyRequest(Frozen):
     products: tuple[Bilingual, ...]
     paid_idr: int
     rating: int | None
+    abstracts: tuple[MyAbstract, ...]
     texts: tuple[str, ...]
 
 
@@ -155,12 +170,26 @@ def export_me(call: Call) -> MyExport:
 
 
 def _request(request: "Request", texts: Mapping[str, str]) -> MyRequest:
+    written = set(text_ids([abstract.model_dump() for abstract in request.abstracts]))
     return MyRequest(
         **request.model_dump(include={"id", "reference", "office", "phase", "opened_at", "purpose"}),
         products=tuple(line.title for line in request.lines),
         paid_idr=request.paid_idr,
         rating=request.rating.score if request.rating else None,
-        texts=tuple(texts.values()),
+        abstracts=tuple(_abstract(abstract, texts) for abstract in request.abstracts),
+        texts=tuple(text for text_id, text in texts.items() if text_id not in written),
+    )
+
+
+def _abstract(abstract: "WrittenAbstract", texts: Mapping[str, str]) -> MyAbstract:
+    return MyAbstract(
+        line=abstract.line,
+        topic=texts.get(abstract.topic.text),
+        background=texts.get(abstract.background.text),
+        purpose=texts.get(abstract.purpose.text),
+        method=texts.get(abstract.method.text),
+        planned_output=texts.get(abstract.planned_output.text),
+        written_at=abstract.written_at,
     )
 
 

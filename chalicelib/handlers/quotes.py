@@ -6,6 +6,7 @@ from chalicelib import services
 from chalicelib.domain.basket import Basket
 from chalicelib.domain.keeping import ProductNotFound
 from chalicelib.domain.office import Bilingual, UnknownOffice
+from chalicelib.domain.request import refusals as r
 from chalicelib.domain.schedule import NoScheduleInForce
 from chalicelib.domain.tariff import AmountsUnknown, Component, ImplausibleQuantity, NoTariffRow
 from chalicelib.domain.vocabulary import Frozen
@@ -45,12 +46,38 @@ class QuoteShown(Frozen):
     who=Public,
     body=Basket,
     answers=QuoteShown,
-    refusals=(UnknownOffice, NoScheduleInForce, ProductNotFound, NoTariffRow, AmountsUnknown, ImplausibleQuantity),
+    refusals=(
+        UnknownOffice,
+        NoScheduleInForce,
+        ProductNotFound,
+        NoTariffRow,
+        AmountsUnknown,
+        ImplausibleQuantity,
+        r.FormatNotOffered,
+        r.ProcessingNotOffered,
+        r.SelectionNotOffered,
+        r.SelectionTooLarge,
+        r.UnknownVariable,
+        r.UnknownRegion,
+    ),
     summary="The price of a basket (O-03, O-04)",
-    example={"lines": [{"basis": {"kind": "publication", "pages": 300}, "quantity": 1}]},
+    example={
+        "lines": [
+            {"basis": {"kind": "publication", "pages": 300}, "quantity": 1},
+            {
+                "product": "susenas-kor-maret-2024",
+                "selection": {"whole": False, "regions": ["1904010"], "variables": ["R405", "R407"]},
+                "size_bytes": 40000,
+            },
+        ]
+    },
 )
 def quote(call: Call[Basket], *, office: str) -> QuoteShown:
-    """Price a basket of products or of bare bases by the schedule in force. Nothing is stored."""
+    """Price a basket of products or of bare bases by the schedule in force. Nothing is stored.
+
+    What is priced by bytes is exact where it lies ready in the catalogue: a whole set, unprocessed, in its own format.
+    Chosen regions and variables, or processed tables, are an estimate until their file is made.
+    """
     quoted = services.quotes.quote(office, call.body)
     named = [quoted.products.get(line.product or "") for line in call.body.lines]
     return QuoteShown(

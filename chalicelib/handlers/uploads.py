@@ -13,7 +13,7 @@ worker = Blueprint(__name__)
 
 
 @worker.on_sqs_message(
-    queue_arn="arn:aws:sqs:ap-southeast-3:123456789012:loket-uploads", batch_size=10, name="on_uploads"
+    queue_arn="arn:aws:sqs:ap-southeast-3:123456789012:loket-uploads", batch_size=1, name="on_uploads"
 )
 def on_uploads(event: SQSEvent) -> dict[str, list[dict[str, str]]]:
     """Check what arrived and record the outcome on its request or product."""

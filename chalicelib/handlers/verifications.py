@@ -1,4 +1,4 @@
-"""The door behind the QR code of invoice and receipt."""
+"""The door behind the QR code of invoice, receipt and data-use agreement."""
 
 from datetime import datetime
 from typing import Literal
@@ -15,14 +15,14 @@ routes = Routes(__name__)
 
 
 class DocumentVerified(Frozen):
-    """What anyone may know of a paper; never a name. Amount in rupiah, time in the office's zone."""
+    """What anyone may know of a paper; never a name. Amount in rupiah (null: agreement), time in the office's zone."""
 
-    kind: Literal["invoice", "receipt"]
+    kind: Literal["invoice", "receipt", "agreement"]
     number: str
     office: str
     office_name: Bilingual
     issued_at: datetime
-    amount_idr: int
+    amount_idr: int | None
     state: PaperState
 
 
@@ -33,7 +33,7 @@ class DocumentVerified(Frozen):
     who=Public,
     answers=DocumentVerified,
     refusals=(DocumentUnknown,),
-    summary="Verify an invoice or a receipt by its code",
+    summary="Verify an invoice, a receipt or an agreement by its code",
 )
 def verify_document(_call: Call, *, code: str) -> DocumentVerified:
     """Tell whether the paper is genuine and what has become of it."""

@@ -42,7 +42,7 @@ def product(office: str, product_id: str) -> Product:
 
 
 def products(office: str, product_ids: Iterable[str]) -> dict[str, Product]:
-    """Return the products of these ids (100 at most, one call) by id; those that are not there are left out."""
+    """Return the products of these ids by id, one call for each hundred; those that are not there are left out."""
     keys = sorted({product_key(office, each) for each in product_ids})
     Item.connection()
     found = Item.batch_get(keys, consistent_read=True) if keys else ()

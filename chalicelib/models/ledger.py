@@ -11,6 +11,7 @@ from pynamodb.transactions import TransactWrite
 from chalicelib.domain.request.desks import Placement
 from chalicelib.domain.request.events import Entry
 from chalicelib.domain.request.state import Request
+from chalicelib.domain.request.traces import Trace
 from chalicelib.domain.request.uniques import Unique
 from chalicelib.models.loading import Key
 from chalicelib.models.races import CANCELLED, LostRaceError, SeriesMovedError, UniqueTakenError, why
@@ -23,10 +24,12 @@ from chalicelib.models.request_items import (
     SeriesItem,
     SnapshotItem,
     TextsItem,
+    TraceItem,
     UniqueItem,
     event_key,
     request_key,
     series_key,
+    trace_key,
     unique_key,
 )
 from chalicelib.models.snapshots import snapshot_item
@@ -47,10 +50,11 @@ class Appending:
     year: int
     key: Key | None = None
     released: tuple[Unique, ...] = ()
+    traces: tuple[Trace, ...] = ()
 
 
 def append(new: Appending, now: datetime) -> None:
-    """Write entries, snapshot, texts, key, unique values and numbers in one transaction, or nothing.
+    """Write entries, snapshot, texts, key, unique values, traces and numbers in one transaction, or nothing.
 
     Raises:
         LostRaceError: the request changed, the key was used, or DynamoDB reports a conflict or throttling.
@@ -84,6 +88,9 @@ def _parts(new: Appending, now: datetime) -> list[tuple[Item, Any, Exception | N
     for u in new.released:
         item = UniqueItem(unique_key(u.kind, u.scope, u.value), NOW, request_id=request_id, released=True)
         parts.append((item, UniqueItem.request_id == request_id, race))
+    for t in new.traces:
+        left_by = f"{request_id}#{t.subject}"
+        parts.append((TraceItem(trace_key(t.kind, t.value), left_by, reference=new.after.reference), None, None))
     for name, (read, given) in new.series.items():
         expected = SeriesItem.last == read if read else fresh
         series = SeriesItem(series_key(new.after.office, name, new.year), NOW, last=given)

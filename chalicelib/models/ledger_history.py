@@ -9,6 +9,7 @@ from pynamodb.exceptions import DoesNotExist
 
 from chalicelib.domain.request.events import Entry
 from chalicelib.domain.request.state import Request
+from chalicelib.domain.request.traces import Trace
 from chalicelib.models.request_items import (
     NOW,
     TEXTS,
@@ -16,9 +17,11 @@ from chalicelib.models.request_items import (
     Item,
     SnapshotItem,
     TextsItem,
+    TraceItem,
     UniqueItem,
     event_key,
     request_key,
+    trace_key,
     unique_key,
 )
 from chalicelib.models.snapshots import instant
@@ -56,6 +59,15 @@ class Found:
 
     request_id: str
     subject: str
+
+
+@dataclass(frozen=True, slots=True)
+class Left:
+    """By which request (`reference` is how people know it) and by what on it a trace was left."""
+
+    request_id: str
+    subject: str
+    reference: str
 
 
 def read(request_id: str) -> Read | None:
@@ -105,6 +117,14 @@ def find(kind: str, scope: str, value: str) -> Found | None:
     except DoesNotExist:
         return None
     return Found(item.request_id, item.subject or "") if isinstance(item, UniqueItem) and not item.released else None
+
+
+def traces_left(trace: Trace) -> tuple[Left, ...]:
+    """Return by whom this value was left, on any request of any office, consistent."""
+    Item.connection()
+    found = Item.query(trace_key(trace.kind, trace.value), consistent_read=True)
+    places = ((item.sk.partition("#"), item.reference) for item in found if isinstance(item, TraceItem))
+    return tuple(Left(request_id, subject, reference) for (request_id, _, subject), reference in places)
 
 
 def erase_texts(request_id: str) -> None:

@@ -94,6 +94,12 @@ class UniqueItem(Item, discriminator="unique"):
     released = BooleanAttribute(null=True)
 
 
+class TraceItem(Item, discriminator="trace"):
+    """What a proof left of a value: under the value, one for each proof. `reference` is the request's."""
+
+    reference = UnicodeAttribute()
+
+
 class SeriesItem(Item, discriminator="series"):
     """The last number given in a gapless series."""
 
@@ -126,6 +132,11 @@ def event_key(seq: int) -> str:
 def unique_key(kind: str, scope: str, value: str) -> str:
     """Return the partition key of a unique value."""
     return f"unique#{kind}#{scope}#{value}"
+
+
+def trace_key(kind: str, value: str) -> str:
+    """Return the partition key of a value that may be left by many."""
+    return f"trace#{kind}#{value}"
 
 
 def series_key(office: str, name: str, year: int) -> str:

@@ -12,6 +12,7 @@ from chalicelib.domain.keeping import (
     check_keeper,
     kept,
     retired,
+    says_the_same,
     with_file,
     with_refused_file,
 )
@@ -82,10 +83,21 @@ def put(actor: Actor, office: str, product_id: str, entry: Entry) -> Kept:
     check_keeper(actor, office)
     if entry.file is not None:
         _check_file(entry.file, rules)
-    before = _before(office, product_id)
-    product = kept(office, product_id, entry, before)
-    catalogue.keep(product, before)
+    product = write(office, product_id, entry, _before(office, product_id))
     return Kept(product) if entry.file is None else _open_upload(product, entry.file)
+
+
+def write(office: str, product_id: str, entry: Entry, before: Product | None) -> Product:
+    """Write an entry's next version after the one that was read; that one stands where nothing would change.
+
+    Raises:
+        ProductChanged, ProductKindFixed, ProductTooLarge.
+    """
+    product = kept(office, product_id, entry, before)
+    if before and says_the_same(product, before):
+        return before
+    catalogue.keep(product, before)
+    return product
 
 
 def retire(actor: Actor, office: str, product_id: str) -> Product:

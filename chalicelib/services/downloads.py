@@ -4,8 +4,9 @@ from dataclasses import dataclass
 from datetime import datetime
 
 from chalicelib.domain.actors import HOLDER, Actor
+from chalicelib.domain.file_names import file_name
 from chalicelib.domain.request.commands import OpenFile, StoredFile
-from chalicelib.domain.request.opening import entitlement_for
+from chalicelib.domain.request.opening import entitlement_for, manifest_of
 from chalicelib.domain.request.records import Entitlement
 from chalicelib.domain.request.refusals import FileUnknown, RequestUnknown
 from chalicelib.domain.request.state import Request
@@ -18,18 +19,6 @@ from chalicelib.services.queries import Seen, seen
 from chalicelib.settings import settings
 
 LINK_SECONDS = 300
-_ENDINGS = {
-    "application/pdf": "pdf",
-    "image/jpeg": "jpg",
-    "image/png": "png",
-    "text/csv": "csv",
-    "application/zip": "zip",
-    "application/x-shapefile+zip": "zip",
-    "application/x-spss-sav": "sav",
-    "application/x-stata-dta": "dta",
-    "application/x-dbf": "dbf",
-    "application/vnd.openxmlformats-officedocument.spreadsheetml.sheet": "xlsx",
-}
 
 
 @dataclass(frozen=True, slots=True)
@@ -44,10 +33,11 @@ class Opened:
 
 @dataclass(frozen=True, slots=True)
 class Shared:
-    """What a mailed link leads to, as its page shows it."""
+    """What a mailed link leads to, as its page shows it; `manifest`: it is there and can be opened too."""
 
     seen: Seen
     entitlement: Entitlement
+    manifest: bool
     title: str
     expires_at: datetime
     downloads_left: int
@@ -69,15 +59,23 @@ def show_shared(token: str, language: Language) -> Shared:
     held = entitlement_for(there.request, entitlement.file.file_id, there.facts, only=entitlement.entitlement)
     line = there.request.line(held.line)
     title = getattr(line.title, language.value) if line else ""
-    return Shared(there, held, title, held.expires_at, held.limit - held.downloads)
+    manifest = manifest_of(there.request, held) is not None
+    return Shared(there, held, manifest, title, held.expires_at, held.limit - held.downloads)
 
 
-def open_shared(token: str) -> Opened:
-    """Open the file of a mailed link: exactly its own entitlement, recorded and counted."""
+def open_shared(token: str, *, manifest: bool = False) -> Opened:
+    """Open the file of a mailed link: exactly its own entitlement, recorded and counted; or its manifest, uncounted.
+
+    Raises:
+        FileUnknown: no such link, or its manifest is not there yet. And what `show_shared` raises.
+    """
     there, entitlement = _find(token)
-    command = OpenFile(file=entitlement.file.file_id, entitlement=entitlement.entitlement)
+    file = manifest_of(there.request, entitlement) if manifest else entitlement.file
+    if file is None:
+        raise FileUnknown
+    command = OpenFile(file=file.file_id, entitlement=entitlement.entitlement)
     outcome = execute(there.request.id, command, HOLDER)
-    return _link(outcome.request, entitlement.file.file_id)
+    return _link(outcome.request, file.file_id)
 
 
 def _find(token: str) -> tuple[Seen, Entitlement]:
@@ -93,7 +91,7 @@ def _find(token: str) -> tuple[Seen, Entitlement]:
 
 def _link(request: Request, file_id: str) -> Opened:
     file, stem = _named(request, file_id)
-    name = f"{stem}.{_ENDINGS.get(file.media_type, 'bin')}"
+    name = file_name(stem, file.media_type)
     url = files.presigned_get(settings().files_bucket, file.key, name, file.media_type, LINK_SECONDS)
     return Opened(url, LINK_SECONDS, name, file.sha256)
 

@@ -25,6 +25,7 @@ from chalicelib.domain.request.facts import Buyer, Facts
 from chalicelib.domain.request.refusals import AlreadyTaken, NumbersBusy, Overtaken, RequestUnknown
 from chalicelib.domain.request.remarks import check_room, set_aside
 from chalicelib.domain.request.state import Request
+from chalicelib.domain.request.traces import traces
 from chalicelib.domain.request.uniques import released, uniques
 from chalicelib.domain.request.workflow import SERIES
 from chalicelib.domain.vocabulary import Role
@@ -148,6 +149,7 @@ def _once(task: _Task) -> Outcome:
             new_texts=bool(added),
             uniques=tuple(u for event in events for u in uniques(event, office.code)),
             released=tuple(u for event in events for u in released(event, office.code)),
+            traces=tuple(t for event in events for t in traces(event)),
             series=_numbers(events, loaded.series),
             year=year,
             key=key,

@@ -3,20 +3,45 @@
 from datetime import date, datetime
 from enum import StrEnum
 
-from chalicelib.domain.office import Office
-from chalicelib.domain.vocabulary import Frozen
+from chalicelib.domain.office import Bilingual, Office
+from chalicelib.domain.vocabulary import Frozen, Stamping
 
 
 class MailKind(StrEnum):
-    """The mails of the house."""
+    """The mails of the house; each is written in `texts/mails.toml`."""
 
     CONFIRMATION = "confirmation"
     EMAIL_CHANGE_CODE = "email_change_code"
     RECEIVED = "received"
     RETURNED = "returned"
     OFFER_READY = "offer_ready"
+    OFFER_CORRECTION_DECLINED = "offer_correction_declined"
+    PART_PAID = "part_paid"
+    PROOF_SCREENED = "proof_screened"
+    PROOF_REJECTED = "proof_rejected"
+    AGREEMENT_RECEIVED = "agreement_received"
+    AGREEMENT_ACCEPTED = "agreement_accepted"
+    AGREEMENT_REJECTED = "agreement_rejected"
+    AGREEMENT_COUNTERSIGNED = "agreement_countersigned"
     RECEIPT = "receipt"
     DELIVERED = "delivered"
+    DELIVERY_CORRECTION_DECLINED = "delivery_correction_declined"
+
+
+class Case(StrEnum):
+    """A circumstance on which a block of a mail depends, named by its `when` or `unless`.
+
+    The first four say how what is due is to be paid: no mail knows two of them.
+    """
+
+    BY_CODE = "by_code"
+    BY_TRANSFER = "by_transfer"
+    AT_COUNTER = "at_counter"
+    CODE_FOLLOWS = "code_follows"
+    NEW_CODE = "new_code"
+    SAMPLES = "samples"
+    SETTLED = "settled"
+    OTHERS_OPEN = "others_open"
 
 
 class MissingFactError(ValueError):
@@ -28,23 +53,27 @@ class UnsafeLinkError(ValueError):
 
 
 class MailReason(Frozen):
-    """One thing to put right: what it concerns (a document, a line; may be empty), the code, the officer's remark."""
+    """One reason or finding: its code, the officer's remark, and what it concerns (a document and line, say)."""
 
     reason: StrEnum
     remark: str = ""
-    concerns: str = ""
+    concerns: Bilingual | None = None
 
 
 class MailLink(Frozen):
     """One thing to download, by a link of this house (never a presigned one)."""
 
-    title: str
+    title: Bilingual
     url: str
     expires: datetime
 
 
 class MailFacts(Frozen):
-    """What a mail may say. Amounts in rupiah, times aware; each kind's `needs` in the texts names what it must have."""
+    """What a mail may say. Amounts in rupiah, times aware; each kind's `needs` in the texts names what it must have.
+
+    `received_idr` is one payment, `paid_idr` all of them; `due_idr` is absent where nothing is left to pay.
+    `originals` of the agreement: as many as the office wants, or as it received. `stampings`: what its buyer may use.
+    """
 
     office: Office
     name: str = ""
@@ -54,12 +83,19 @@ class MailFacts(Frozen):
     promised_by: date | None = None
     complete_by: date | None = None
     reasons: tuple[MailReason, ...] = ()
-    total_idr: int | None = None
     invoice_number: str = ""
     receipt_number: str = ""
+    total_idr: int | None = None
+    received_idr: int | None = None
+    paid_idr: int | None = None
+    due_idr: int | None = None
     billing_code: str = ""
     billing_expires: datetime | None = None
     valid_until: date | None = None
-    transfer: bool = False
-    agreement: bool = False
+    agreement_number: str = ""
+    originals: int = 0
+    stampings: frozenset[Stamping] = frozenset()
+    postal_address: str = ""
+    signed_on: date | None = None
+    cases: frozenset[Case] = frozenset()
     links: tuple[MailLink, ...] = ()

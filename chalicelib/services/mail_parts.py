@@ -12,6 +12,7 @@ _SHEET = "max-width:600px;margin:0 auto;background:#fff;border-radius:8px;overfl
 _BAND = "margin:0;padding:16px 24px;background:#0b3f73;color:#fff;font-size:16px;font-weight:bold"
 _BODY = "padding:8px 24px 24px"
 _HEADING = "font-size:20px;line-height:1.3;margin:16px 0"
+_SMALLER_HEADING = "font-size:17px;line-height:1.3;margin:24px 0 8px"
 _CODE = (
     "margin:16px 0;padding:12px;background:#eef2f6;font:bold 28px/1.3 monospace;letter-spacing:4px;text-align:center"
 )
@@ -20,12 +21,20 @@ _TERM, _VALUE = "color:#44525f;font-size:14px", "margin:0 0 8px;font-weight:bold
 _BUTTON = "display:inline-block;padding:12px 20px;background:#0b3f73;color:#fff;text-decoration:none;border-radius:6px"
 _SMALL = "font-size:13px;color:#44525f;overflow-wrap:anywhere"
 _LINE = "margin:0 0 8px"
+_HALF = "margin-top:32px;border-top:1px solid #c9d3dc"
 _FOOT = f"padding:16px 24px;border-top:1px solid #c9d3dc;{_SMALL}"
 
 
 @dataclass(frozen=True, slots=True)
 class Paragraph:
     """Words."""
+
+    words: str
+
+
+@dataclass(frozen=True, slots=True)
+class Heading:
+    """What the next parts are about."""
 
     words: str
 
@@ -67,7 +76,16 @@ class Button:
     fallback: str
 
 
-Part = Paragraph | Code | Rows | Items | Links | Button
+@dataclass(frozen=True, slots=True)
+class Half:
+    """The same once more in another language (`id`, `en`), under its own subject."""
+
+    language: str
+    subject: str
+    parts: "tuple[Part, ...]"
+
+
+Part = Paragraph | Heading | Code | Rows | Items | Links | Button | Half
 
 
 def as_text(parts: Iterable[Part], foot: Sequence[str]) -> str:
@@ -75,10 +93,12 @@ def as_text(parts: Iterable[Part], foot: Sequence[str]) -> str:
     return "\n\n".join(map(_text, parts)) + "\n\n-- \n" + "\n".join(foot) + "\n"
 
 
-def _text(part: Part) -> str:
+def _text(part: Part) -> str:  # noqa: PLR0911  One arm per part.
     match part:
         case Paragraph(words):
             return words
+        case Heading(words):
+            return f"{words}\n{'-' * len(words)}"
         case Code(code):
             return f"    {code}"
         case Rows(rows):
@@ -89,6 +109,8 @@ def _text(part: Part) -> str:
             return "\n\n".join(f"{title} ({note})\n{url}" for title, url, note in links)
         case Button(label, url, _):
             return f"{label}:\n{url}"
+        case Half(_, subject, inner):
+            return "\n\n".join(("* * *", subject, *map(_text, inner)))
 
 
 def as_html(language: str, band: str, subject: str, parts: Iterable[Part], foot: Sequence[str]) -> str:
@@ -105,10 +127,12 @@ def as_html(language: str, band: str, subject: str, parts: Iterable[Part], foot:
     )
 
 
-def _html(part: Part) -> str:
+def _html(part: Part) -> str:  # noqa: PLR0911  One arm per part.
     match part:
         case Paragraph(words):
             return f"<p>{escape(words)}</p>"
+        case Heading(words):
+            return f'<h2 style="{_SMALLER_HEADING}">{escape(words)}</h2>'
         case Code(code):
             return f'<p style="{_CODE}">{escape(code)}</p>'
         case Rows(rows):
@@ -124,3 +148,6 @@ def _html(part: Part) -> str:
         case Button(label, url, fallback):
             link = f'<a style="{_BUTTON}" href="{escape(url)}">{escape(label)}</a>'
             return f'<p>{link}</p>\n<p style="{_SMALL}">{escape(fallback)}</p>'
+        case Half(language, subject, inner):
+            heading, body = f'<h2 style="{_HEADING}">{escape(subject)}</h2>', "\n".join(map(_html, inner))
+            return f'<section lang="{escape(language)}" style="{_HALF}">\n{heading}\n{body}\n</section>'

@@ -5,11 +5,12 @@ from dataclasses import dataclass
 
 from chalicelib.domain.actors import Actor
 from chalicelib.domain.person import PersonData, Profile, changed, email_hash
+from chalicelib.domain.request.remarks import text_ids
 from chalicelib.gateways.clock import now
 from chalicelib.models import ledger_history, people
 from chalicelib.models.ledger_history import Read
 from chalicelib.models.people import Person
-from chalicelib.services import email_change
+from chalicelib.services import email_change, queries
 from chalicelib.services.account_mails import AccountMail, tell
 from chalicelib.services.throttle import CODE_MAIL, admit
 from chalicelib.settings import settings
@@ -19,7 +20,10 @@ PAGE = 100
 
 @dataclass(frozen=True, slots=True)
 class Export:
-    """Everything kept about a person: as of now, each version by its id (None: erased), each request with its texts."""
+    """Everything kept about a person: as of now, each version by its id (None: erased), each request with its texts.
+
+    The texts of a request are those of the history as the person may see it, in its order.
+    """
 
     person: Person
     versions: dict[str, PersonData | None]
@@ -54,15 +58,21 @@ def update_me(actor: Actor, profile: Profile, source_ip: str) -> Person:
 def export_me(actor: Actor) -> Export:
     """Return everything kept about the person who asks; raises PersonUnknown."""
     person = people.current(actor.id)
-    return Export(person, people.versions(actor.id), tuple(_requests(actor.id)))
+    return Export(person, people.versions(actor.id), tuple(_requests(actor)))
 
 
-def _requests(subject: str) -> Iterator[Read]:
+def _requests(actor: Actor) -> Iterator[Read]:
     """Give every request of the person, read whole, the newest first."""
     start = None
     while True:
-        page = ledger_history.page("customer", subject, PAGE, start, newest_first=True)
-        yield from (found for each in page.requests if (found := ledger_history.read(each.id)))
+        page = ledger_history.page("customer", actor.id, PAGE, start, newest_first=True)
+        yield from (_read(each.id, actor) for each in page.requests)
         start = page.last
         if start is None:
             return
+
+
+def _read(request_id: str, actor: Actor) -> Read:
+    held, entries = queries.history(request_id, actor)
+    named = (text_id for entry in entries for text_id in text_ids(entry.event.model_dump()))
+    return Read(held.request, {text_id: held.texts[text_id] for text_id in named if text_id in held.texts})

@@ -51,7 +51,7 @@ def standard(office_code: str) -> Standard:
             version=office.terms_version,
             text=office.terms,
             wording_version=office.agreement.wording,
-            clauses=office.agreement.clauses,
+            articles=office_data.wording(office.agreement.wording).articles_for(None, {}),
         ),
         complaints=complaints(office),
         sample=office.provenance.sample,
@@ -71,8 +71,7 @@ def complaints(office: Office) -> Complaints:
 def _channel(channel: Channel, sold: Sales | None, office: Office) -> ChannelStandard:
     words = texts("standard")
     facts = {
-        "head": office.signatories.head.title.id,
-        "address": f"{office.name.id}, {office.contact.address}",
+        "return_address": ", ".join(office.agreement.return_address),
         "promise": office.days.promise_working_days,
     }
     return ChannelStandard(

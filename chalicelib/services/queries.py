@@ -19,8 +19,9 @@ from chalicelib.models import ledger_history, people
 from chalicelib.services.world import facts_now
 from chalicelib.settings import settings
 
-INTERNAL = frozenset({"NoteAdded", "TransferProofScreened", "UnmatchedPaymentRecorded"})
-"""Events that only the office sees: its notes, its suspicions, and money that it has not placed yet."""
+INTERNAL = frozenset({"NoteAdded", "DocumentChecked", "TransferProofScreened", "UnmatchedPaymentRecorded"})
+"""Events that only the office sees: its notes, its suspicions, money that it has not placed yet, and its verdicts on
+documents, which reach the buyer with the return of the request or its acceptance."""
 DESK_ROLES = {
     "officer": frozenset({Role.OFFICER, Role.HEAD, Role.ADMIN}),
     "treasurer": frozenset({Role.TREASURER, Role.HEAD, Role.ADMIN}),

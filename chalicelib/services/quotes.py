@@ -1,14 +1,15 @@
 """The price of a basket before anyone signs in: catalogue products or a bare basis, by the schedule in force."""
 
-from collections.abc import Mapping, Sequence
+from collections.abc import Mapping
 from dataclasses import dataclass
 from datetime import date
 
 from chalicelib.domain.basket import Basket, QuoteLine
-from chalicelib.domain.catalogue import MicrodataDetails, Product, basis_of
+from chalicelib.domain.catalogue import Product, basis_of
 from chalicelib.domain.keeping import ProductNotFound
 from chalicelib.domain.office import Office
 from chalicelib.domain.schedule import Basis, MicrodataBasis, Schedule
+from chalicelib.domain.selecting import check_amount, check_offered, expected, lies_ready, settled
 from chalicelib.domain.tariff import PriceItem, Quote, price, schedule_in_force
 from chalicelib.gateways import office_data
 from chalicelib.gateways.clock import now
@@ -40,37 +41,32 @@ def quote(office_code: str, basket: Basket) -> Quoted:
     """Price a basket; products are read in one table call.
 
     Raises:
-        UnknownOffice, NoScheduleInForce, ProductNotFound, NoTariffRow, AmountsUnknown, ImplausibleQuantity.
+        UnknownOffice, NoScheduleInForce, ProductNotFound, NoTariffRow, AmountsUnknown, ImplausibleQuantity,
+        SelectionTooLarge, SelectionNotOffered, UnknownVariable, UnknownRegion, FormatNotOffered, ProcessingNotOffered.
     """
     office = office_data.office(office_code)
     schedule, day = in_force(office, basket.on)
+    check_amount(line.selection for line in basket.lines)
     products = catalogue.products(office_code, [line.product for line in basket.lines if line.product])
-    items = _items(basket.lines, products, schedule)
+    items = [
+        PriceItem(line=place, basis=_basis(place, line, products, schedule), quantity=line.quantity)
+        for place, line in enumerate(basket.lines, start=1)
+    ]
     return Quoted(price(schedule, items), schedule, day, products)
 
 
-def _items(lines: Sequence[QuoteLine], products: Mapping[str, Product], schedule: Schedule) -> list[PriceItem]:
-    return [
-        PriceItem(line=number, basis=_basis(line, products, schedule), quantity=line.quantity)
-        for number, line in enumerate(lines, start=1)
-    ]
-
-
-def _basis(line: QuoteLine, products: Mapping[str, Product], schedule: Schedule) -> Basis:
+def _basis(place: int, line: QuoteLine, products: Mapping[str, Product], schedule: Schedule) -> Basis:
     if line.basis is not None:
         guess = isinstance(line.basis, MicrodataBasis) and line.basis.size_bytes is not None
         return line.basis.model_copy(update={"guessed": True}) if guess else line.basis
     product = products.get(line.product or "")
     if product is None or product.retired:
         raise ProductNotFound
-    size, known = _size(line, product, schedule)
-    return basis_of(product, printed=line.printed, processed=line.processed, size_bytes=size, guessed=not known)
-
-
-def _size(line: QuoteLine, product: Product, schedule: Schedule) -> tuple[int | None, bool]:
-    """Return the bytes to be priced and whether they are known: those of a set that is only sold whole are."""
-    details = product.details
-    if isinstance(details, MicrodataDetails) and product.file is not None and line.size_bytes is None:
-        whole = details.whole_only and not line.processed
-        return product.file.priced_bytes(before_compression=schedule.size_before_compression), whole
-    return line.size_bytes, False
+    check_offered(place, product, line.format, processed=line.processed)
+    chosen = settled(place, product, line.selection)
+    basis = basis_of(product, printed=line.printed, processed=line.processed)
+    if product.file is None:
+        return expected(basis, None, line.size_bytes, ready=False)
+    ready = lies_ready(product.file, line.format, chosen, processed=line.processed)
+    whole = product.file.priced_bytes(before_compression=schedule.size_before_compression)
+    return expected(basis, whole, line.size_bytes, ready=ready)

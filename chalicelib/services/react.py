@@ -9,7 +9,7 @@ from chalicelib.gateways import queues
 from chalicelib.models.stream import entry_of
 from chalicelib.settings import settings
 
-Queue = Literal["documents", "notices"]
+Queue = Literal["documents", "notices", "transfer-proofs"]
 
 
 @dataclass(frozen=True, slots=True)
@@ -23,12 +23,24 @@ class Reaction:
 REACTIONS: Mapping[str, tuple[Reaction, ...]] = {
     "RequestSubmitted": (Reaction("notices", "received"),),
     "RequestReturned": (Reaction("notices", "returned"),),
+    "ProductAttached": (Reaction("documents", "manifest"),),
     "InvoiceIssued": (Reaction("documents", "invoice"),),
+    "AgreementIssued": (Reaction("documents", "agreement"),),
     "BillingCodeRecorded": (Reaction("documents", "invoice"), Reaction("notices", "offer_ready")),
     "OfferSent": (Reaction("notices", "offer_ready"),),
+    "OfferCorrectionDeclined": (Reaction("notices", "offer_correction_declined"),),
+    "TransferProofSubmitted": (Reaction("transfer-proofs", "screen"),),
+    "TransferProofScreened": (Reaction("notices", "proof_screened"),),
+    "TransferProofRejected": (Reaction("notices", "proof_rejected"),),
+    "PaymentReceived": (Reaction("notices", "part_paid"),),
+    "AgreementReceived": (Reaction("notices", "agreement_received"),),
+    "AgreementAccepted": (Reaction("notices", "agreement_accepted"),),
+    "AgreementRejected": (Reaction("notices", "agreement_rejected"),),
+    "AgreementCountersigned": (Reaction("notices", "agreement_countersigned"),),
     "ReceiptIssued": (Reaction("documents", "receipt"), Reaction("notices", "receipt")),
     "Delivered": (Reaction("notices", "delivered"),),
-    "ProductCorrected": (Reaction("notices", "delivered"),),
+    "ProductCorrected": (Reaction("documents", "manifest"), Reaction("notices", "delivered")),
+    "DeliveryCorrectionDeclined": (Reaction("notices", "delivery_correction_declined"),),
     "EntitlementRenewed": (Reaction("notices", "delivered"),),
 }
 
@@ -46,7 +58,11 @@ def react(entry: Entry) -> None:
     for reaction in REACTIONS.get(entry.event.event, ()):
         message = {"request_id": entry.request_id, "seq": entry.seq, "task": reaction.task}
         by_queue.setdefault(reaction.queue, []).append(message)
-    addresses = {"documents": settings().documents_queue, "notices": settings().notices_queue}
+    addresses = {
+        "documents": settings().documents_queue,
+        "notices": settings().notices_queue,
+        "transfer-proofs": settings().proofs_queue,
+    }
     for queue, messages in by_queue.items():
         queues.send(addresses[queue], messages)
 

@@ -14,4 +14,4 @@ def reason_text(reason: StrEnum, language: Language) -> str:
 
 def table_of(reasons: type[StrEnum]) -> str:
     """Return the name of this list's table in the texts: `OfferCorrectionReason` → `offer_correction`."""
-    return re.sub(r"(?<!^)(?=[A-Z])", "_", reasons.__name__.removesuffix("Reason")).lower()
+    return re.sub(r"(?<!^)(?=[A-Z])", "_", reasons.__name__.removesuffix("Reason").removesuffix("Code")).lower()

@@ -1,4 +1,4 @@
-"""Files on their way in: the form to send them, and what becomes of what arrives.
+"""Files on their way in: announcing them, taking them back, and what becomes of what arrives.
 
 An arrived file is judged by its content, copied to its place, recorded by `execute`, and only then taken out of the
 inbox: whatever fails on the way, a retry finds it there. A refused one says why and is kept seven days (the bucket's
@@ -10,19 +10,22 @@ from dataclasses import dataclass
 
 from chalicelib.domain.actors import SYSTEM, Actor
 from chalicelib.domain.catalogue import ProductFile
-from chalicelib.domain.contents import END_BYTES, ContentVerdict, check
+from chalicelib.domain.contents import END_BYTES, ContentReason, ContentVerdict, check
 from chalicelib.domain.keeping import FileAnnounced
-from chalicelib.domain.request.commands import DocumentPurpose, RecordUpload, StartUpload, StoredFile
+from chalicelib.domain.request.commands import AbortUpload, DocumentPurpose, RecordUpload, StartUpload, StoredFile
+from chalicelib.domain.request.records import PendingUpload
 from chalicelib.domain.request.refusals import UploadUnknown
-from chalicelib.domain.request.uploading import POST_LIFETIME, UPLOADS
-from chalicelib.gateways import files
+from chalicelib.domain.request.uploading import POST_LIFETIME, UPLOADS, Taken, part_bytes
+from chalicelib.gateways import copies, files
+from chalicelib.gateways.parts import give_up
 from chalicelib.models import ledger_history
 from chalicelib.services import catalogue
-from chalicelib.services.execute import Outcome, execute
+from chalicelib.services.execute import execute
+from chalicelib.services.parts import Sending, begin, inbox, standing
 from chalicelib.settings import settings
 
-REQUEST_PARTS = 3
-CATALOGUE_PARTS = 5
+REQUEST_WORDS = 3
+CATALOGUE_WORDS = 5
 
 
 @dataclass(frozen=True, slots=True)
@@ -36,25 +39,34 @@ class Arrived:
 
 @dataclass(frozen=True, slots=True)
 class Started:
-    """The announced upload and the form by which the browser sends it."""
+    """The announced upload: the form by which a browser sends it whole, or where each part is put."""
 
-    outcome: Outcome
     upload: str
-    form: files.PostForm
+    form: files.PostForm | None
+    parts: tuple[Sending, ...] = ()
 
 
 def start(request_id: str, command: StartUpload, actor: Actor, key: str) -> Started:
-    """Announce a file and return the form to send it with; the form dies after fifteen minutes."""
+    """Announce a file and return where to send it: a form for fifteen minutes, or links of parts for an hour."""
     outcome = execute(request_id, command, actor, key)
     pending = outcome.request.uploads[-1]
-    form = files.presigned_post(
-        settings().inbox_bucket,
-        f"inbox/{request_id}/{pending.upload}",
-        pending.media_type,
-        pending.limit_bytes,
-        int(POST_LIFETIME.total_seconds()),
-    )
-    return Started(outcome, pending.upload, form)
+    if pending.parts:
+        return Started(pending.upload, None, _begun(request_id, pending, actor, new=bool(outcome.entries)))
+    place = inbox(request_id, pending.upload)
+    seconds = int(POST_LIFETIME.total_seconds())
+    form = files.presigned_post(place.bucket, place.key, pending.media_type, pending.limit_bytes, seconds)
+    return Started(pending.upload, form)
+
+
+def _begun(request_id: str, pending: PendingUpload, actor: Actor, *, new: bool) -> tuple[Sending, ...]:
+    """Open S3's side at the first time; a repeat of the announcement finds what has come since."""
+    return begin(request_id, pending) if new else standing(request_id, pending.upload, actor)
+
+
+def abort(request_id: str, upload: str, actor: Actor) -> None:
+    """Take an announced file back, and drop the parts that came. A repeat by the same person changes nothing."""
+    execute(request_id, AbortUpload(upload=upload), actor, f"abort-{upload}")
+    give_up(inbox(request_id, upload))
 
 
 def take_in(arrived: Arrived) -> None:
@@ -64,11 +76,11 @@ def take_in(arrived: Arrived) -> None:
         UploadUnknown: nobody announced this file.
         FileGoneError, FileChangedError: it is not there any more, or not the one that was announced to us.
     """
-    parts = arrived.key.split("/")
-    if len(parts) == REQUEST_PARTS and parts[0] == "inbox":
-        _for_request(arrived, parts[1], parts[2])
-    elif len(parts) == CATALOGUE_PARTS and parts[:2] == ["inbox", "catalogue"]:
-        _for_catalogue(arrived, *parts[2:])
+    words = arrived.key.split("/")
+    if len(words) == REQUEST_WORDS and words[0] == "inbox":
+        _for_request(arrived, words[1], words[2])
+    elif len(words) == CATALOGUE_WORDS and words[:2] == ["inbox", "catalogue"]:
+        _for_catalogue(arrived, *words[2:])
     else:
         raise UploadUnknown
     files.delete(settings().inbox_bucket, arrived.key)
@@ -79,17 +91,17 @@ def _for_request(arrived: Arrived, request_id: str, upload: str) -> None:
     if found is None:
         raise UploadUnknown
     request = found.request
-    if request.document(upload) or any(r.upload == upload for r in request.refused_uploads):
+    settled = {x.upload for x in request.refused_uploads} | {*request.aborted_uploads}
+    if upload in settled or request.document(upload):
         return
     pending = next((u for u in request.uploads if u.upload == upload), None)
     if pending is None:
         raise UploadUnknown
-    allowed = UPLOADS[pending.purpose].media_types
-    verdict = _judge(arrived, pending.media_type, allowed, pending.limit_bytes)
-    stored = _store(arrived, verdict, f"files/{request_id}/{upload}", upload)
-    refused = None if stored else str(verdict.reason_code)
+    verdict = _judge(arrived, pending.media_type, UPLOADS[pending.purpose], pending.limit_bytes)
+    stored = _store(arrived, verdict, f"files/{request_id}/{upload}", pending.parts)
+    file, refused = (None, stored.value) if isinstance(stored, ContentReason) else (stored, None)
     key = hashlib.sha256(f"{arrived.key}|{arrived.etag}".encode()).hexdigest()
-    execute(request_id, RecordUpload(upload=upload, file=stored, refused=refused), SYSTEM, key)
+    execute(request_id, RecordUpload(upload=upload, file=file, refused=refused), SYSTEM, key)
 
 
 def _for_catalogue(arrived: Arrived, office: str, product_id: str, upload: str) -> None:
@@ -99,41 +111,49 @@ def _for_catalogue(arrived: Arrived, office: str, product_id: str, upload: str) 
     product = catalogue.product(office, product_id)
     if product.file and product.file.file_id == upload:
         return
-    allowed = UPLOADS[DocumentPurpose.PRODUCT].media_types
     try:
-        verdict = _judge(arrived, announced.media_type, allowed, announced.size_bytes)
+        verdict = _judge(arrived, announced.media_type, UPLOADS[DocumentPurpose.PRODUCT], announced.size_bytes)
     except files.FileGoneError:
         files.head(settings().files_bucket, _refused(arrived))
         return
-    stored = _store(arrived, verdict, f"catalogue/{office}/{product_id}/{upload}", upload)
-    if stored:
-        catalogue.attach_file(office, product_id, _product_file(stored, announced))
+    stored = _store(arrived, verdict, f"catalogue/{office}/{product_id}/{upload}")
+    if isinstance(stored, ContentReason):
+        catalogue.refuse_file(office, product_id, stored.value)
     else:
-        catalogue.refuse_file(office, product_id, str(verdict.reason_code))
+        catalogue.attach_file(office, product_id, _product_file(stored, announced))
 
 
 def _product_file(stored: StoredFile, announced: FileAnnounced) -> ProductFile:
     return ProductFile(name=announced.name, **stored.model_dump())
 
 
-def _judge(arrived: Arrived, declared: str, allowed: frozenset[str], limit: int) -> ContentVerdict:
+def _judge(arrived: Arrived, declared: str, taken: Taken, limit: int) -> ContentVerdict:
     bucket, etag = settings().inbox_bucket, arrived.etag
     size = arrived.size_bytes
     head = files.read_range(bucket, arrived.key, 0, END_BYTES, etag) if size else b""
     tail = files.read_range(bucket, arrived.key, max(0, size - END_BYTES), END_BYTES, etag) if size else b""
-    return check(declared, head, tail, size, allowed, limit)
+    return check(declared, head, tail, size, taken.media_types, limit, locked_pdf=taken.locked_pdf)
 
 
-def _store(arrived: Arrived, verdict: ContentVerdict, key: str, file_id: str) -> StoredFile | None:
-    """Copy the file to its place, or among the refused; return what is stored."""
-    inbox = files.Place(settings().inbox_bucket, arrived.key)
-    media_type = verdict.media_type or "application/octet-stream"
-    if not verdict.ok:
-        files.copy(inbox, files.Place(settings().files_bucket, _refused(arrived)), media_type, arrived.etag)
-        return None
-    size, sha256 = files.fingerprint(inbox.bucket, inbox.key, arrived.etag)
-    files.copy(inbox, files.Place(settings().files_bucket, key), media_type, arrived.etag)
-    return StoredFile(file_id=file_id, key=key, size_bytes=size, sha256=sha256, media_type=media_type)
+def _store(
+    arrived: Arrived, verdict: ContentVerdict, key: str, announced: tuple[str, ...] = ()
+) -> StoredFile | ContentReason:
+    """Copy the file to its place and return what is stored, or put it among the refused and return why.
+
+    `announced`: SHA-256 of each part; in S3's hands they cannot have changed, and the ledger need not take its word.
+    """
+    source = files.Place(settings().inbox_bucket, arrived.key)
+    media_type, reason = verdict.media_type or "application/octet-stream", verdict.reason_code
+    if reason is None:
+        size = part_bytes(arrived.size_bytes) if announced else 0
+        found = files.fingerprint(source.bucket, source.key, arrived.etag, size)
+        reason = None if found.parts == announced else ContentReason.NOT_AS_ANNOUNCED
+    place = files.Place(settings().files_bucket, _refused(arrived) if reason else key)
+    copies.copy(source, place, media_type, arrived.size_bytes, arrived.etag)
+    if reason:
+        return reason
+    file_id = key.rpartition("/")[2]
+    return StoredFile(file_id=file_id, key=key, size_bytes=found.size_bytes, sha256=found.sha256, media_type=media_type)
 
 
 def _refused(arrived: Arrived) -> str:

@@ -4,18 +4,20 @@ import hashlib
 import json
 import re
 from collections.abc import Callable, Mapping
-from datetime import datetime
+from datetime import date, datetime
 from email.message import EmailMessage
 from pathlib import Path
 from typing import Any, TypeVar
 from urllib.parse import urlsplit
 from uuid import uuid4
 
+from chalicelib.gateways import office_data
 from local.form import encode_form
 from local.journeys.checks import expect, same
 from local.journeys.contract import Contract
 from local.journeys.stage import Reply, Stage
 from local.mails import text_of
+from local.seed import OFFICE
 
 T = TypeVar("T")
 Tell = Callable[[str, str, str, str], None]
@@ -68,6 +70,11 @@ class House:
     def now(self) -> datetime:
         """The house's own time."""
         return datetime.fromisoformat(self.ask("GET", "/v1/health")["time"])
+
+    @property
+    def today(self) -> date:
+        """The office's own day."""
+        return self.now.astimezone(office_data.office(OFFICE).zone).date()
 
     def until(self, what: str, probe: Callable[[], T | None]) -> T:
         """Let the workers work until the probe finds something."""

@@ -17,12 +17,12 @@ class Noes:
 
     def give(self, who: Person, command: str, status: int, code: str, /, **body: Any) -> Json:
         """Give a command that must be refused."""
-        before = self._standing()
+        before = self._standing(at_rest(self._watcher, self.request))
         return self.check(who.tries(self.request, command, **body), before, status, code)
 
     def send(self, who: Person, command: str, status: int, code: str, **options: Any) -> Json:
         """Send whatever to a command's door; it must be refused."""
-        before = self._standing()
+        before = self._standing(at_rest(self._watcher, self.request))
         path = f"/v1/requests/{self.request}/{command}"
         reply = self._house.call("POST", path, token=who.token, **options)
         return self.check(reply, before, status, code)
@@ -30,12 +30,30 @@ class Noes:
     def check(self, reply: Reply, before: tuple[int, int], status: int, code: str) -> Json:
         """Check the refusal and that nothing has changed."""
         problem: Json = self._house.refused(reply, status, code)
-        same(self._standing(), before, f"version and history after {code}")
+        same(self._standing(self._watcher.see(self.request)), before, f"version and history after {code}")
         return problem
 
-    def _standing(self) -> tuple[int, int]:
-        version = self._watcher.see(self.request)["version"]
-        return version, len(self._watcher.get(f"/v1/requests/{self.request}/events")["entries"])
+    def _standing(self, seen: Json) -> tuple[int, int]:
+        return seen["version"], len(self._watcher.get(f"/v1/requests/{self.request}/events")["entries"])
+
+
+def at_rest(staff: Person, request: str) -> Json:
+    """Wait until each paper, manifest and screening that the request's events call for is there; return the request.
+
+    From then on only people change it.
+    """
+
+    def quiet() -> Json | None:
+        seen = staff.see(request)
+        numbers = {paper["number"] for name in ("invoices", "receipts") for paper in seen[name]}
+        numbers |= {seen["agreement"]["number"]} if seen["agreement"] else set()
+        files = {(line["line"], line["file_version"]) for line in seen["lines"] if line["file"]}
+        printed = {paper["number"] for paper in seen["papers"]}
+        described = {(paper["line"], paper["version"]) for paper in seen["papers"]}
+        unseen = any(proof["state"] == "submitted" and not proof["screened"] for proof in seen["proofs"])
+        return seen if numbers <= printed and files <= described and not unseen else None
+
+    return staff.house.until("papers, manifests and screenings", quiet)
 
 
 def draft_of(buyer: Buyer, *products: str) -> str:

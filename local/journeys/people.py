@@ -17,9 +17,9 @@ class Person:
 
     role = "pembeli / buyer"
 
-    def __init__(self, house: House, email: str, password: str, name: str = "") -> None:
-        """Know the house; nobody is signed in yet."""
-        self.house, self.email, self.password, self.name = house, email, password, name
+    def __init__(self, house: House, email: str, password: str, name: str = "", language: str = "id") -> None:
+        """Know the house; nobody is signed in yet. `language`: in which this person is answered."""
+        self.house, self.email, self.password, self.name, self.language = house, email, password, name, language
         self.token = ""
 
     def sign_in(self) -> "Person":
@@ -32,9 +32,13 @@ class Person:
         """Say what this person does next."""
         self.house.step(step, self.role, indonesian, english)
 
+    def ask(self, method: str, path: str, body: object = None) -> Any:
+        """Knock at a door that opens for this person; return its answer, parsed."""
+        return self.house.ask(method, path, body, token=self.token, language=self.language)
+
     def get(self, path: str) -> Any:
         """Ask."""
-        return self.house.ask("GET", path, token=self.token)
+        return self.ask("GET", path)
 
     def see(self, request: str) -> Json:
         """Return the request as this person sees it."""
@@ -43,18 +47,18 @@ class Person:
 
     def give(self, request: str, command: str, /, **body: object) -> Json:
         """Give a command that is taken; return the request after it."""
-        path = f"/v1/requests/{request}/{command}"
-        after: Json = self.house.ask("POST", path, body, token=self.token)
+        after: Json = self.ask("POST", f"/v1/requests/{request}/{command}", body)
         return after
 
     def tries(self, request: str, command: str, /, key: str | None = None, **body: Any) -> Reply:
         """Give a command and see what comes."""
-        return self.house.call("POST", f"/v1/requests/{request}/{command}", body, token=self.token, key=key)
+        path, language = f"/v1/requests/{request}/{command}", self.language
+        return self.house.call("POST", path, body, token=self.token, key=key, language=language)
 
     def upload(self, request: str, content: bytes, **announced: object) -> str:
         """Announce a file and send it; return the upload's id. The check comes later."""
         body = {"media_type": "application/pdf", "size_bytes": len(content), **announced}
-        form = self.house.ask("POST", f"/v1/requests/{request}/uploads", body, token=self.token)
+        form = self.ask("POST", f"/v1/requests/{request}/uploads", body)
         self.house.post_file(form, content, str(body["media_type"]))
         return str(form["upload_id"])
 
@@ -67,9 +71,13 @@ class Person:
 
         return self.house.until("the file's check", there)
 
+    def send(self, request: str, content: bytes, **announced: object) -> str:
+        """Send a file and wait until it is received; return its file id."""
+        return self.received(request, self.upload(request, content, **announced))
+
     def open_file(self, request: str, file: str) -> bytes:
         """Open a file of the request by the account."""
-        opened = self.house.ask("POST", f"/v1/requests/{request}/files/{file}/link", token=self.token)
+        opened = self.ask("POST", f"/v1/requests/{request}/files/{file}/link")
         return self.house.fetch(opened["url"], opened["sha256"])
 
     def paper(self, request: str, number: str, nth: int = 1) -> Paper:
@@ -90,8 +98,8 @@ class Buyer(Person):
 
     def register(self, **particulars: str) -> None:
         """Make an account; its code is mailed."""
-        body = {"email": self.email, "password": self.password, "name": self.name, **particulars}
-        self.house.ask("POST", "/v1/accounts", body)
+        body = {"email": self.email, "password": self.password, "name": self.name, "language": self.language}
+        self.house.ask("POST", "/v1/accounts", body | particulars)
 
     def mailed_code(self, nth: int = 1) -> str:
         """Return the six digits of the newest code mail."""
@@ -113,12 +121,12 @@ class Buyer(Person):
         """Put the profile right."""
         me = self.get("/v1/me")
         told = ("name", "email", "phone", "institution", "address", "country", "segment", "domicile", "language")
-        after: Json = self.house.ask("PUT", "/v1/me", {k: me[k] for k in told} | changes, token=self.token)
+        after: Json = self.ask("PUT", "/v1/me", {k: me[k] for k in told} | changes)
         return after
 
     def open_request(self) -> Json:
         """Open a draft."""
-        opened: Json = self.house.ask("POST", "/v1/requests", {"office": "1904"}, token=self.token)
+        opened: Json = self.ask("POST", "/v1/requests", {"office": "1904"})
         return opened
 
     def choose(self, request: str, *products: str) -> Json:
@@ -127,6 +135,7 @@ class Buyer(Person):
         return self.give(request, "revise-draft", lines=lines)
 
     def submit(self, request: str) -> Json:
-        """Hand the request in, accepting the terms in force."""
+        """Hand the request in, accepting the terms and, where data are asked for, the agreement's wording in force."""
         terms = self.get("/v1/offices/1904/standard")["terms"]
-        return self.give(request, "submit", terms_version=terms["version"])
+        accepted = {"terms_version": terms["version"], "wording_version": terms["wording_version"]}
+        return self.give(request, "submit", **accepted)

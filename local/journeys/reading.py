@@ -5,10 +5,11 @@ from local.journeys.house import House
 from local.journeys.people import Json
 
 
-def open_link(house: House, link: str) -> str:
-    """Press the page's button; return where it leads."""
+def open_link(house: House, link: str, file: str = "product") -> str:
+    """Press the page's button for the product, or the one for its manifest; return where it leads."""
     form = {"Content-Type": "application/x-www-form-urlencoded"}
-    opened = house.call("POST", link, b"", key="", headers=form)
+    body = b"" if file == "product" else f"file={file}".encode()
+    opened = house.call("POST", link, body, key="", headers=form)
     same(opened.status, 303, "the opened link's status")
     return opened.headers["location"]
 
@@ -29,3 +30,8 @@ def verified(house: House, code: str, number: str, state: str) -> None:
     """Ask the public page about a paper's code."""
     found = house.ask("GET", f"/v1/verifications/{code}")
     same((found["number"], found["state"]), (number, state), "what the verification says")
+
+
+def owed(seen: Json, role: str) -> list[str]:
+    """Return what this role still has to do."""
+    return next((list(ball["owes"]) for ball in seen["ball"] if ball["role"] == role), [])

@@ -10,13 +10,23 @@ class Officer(Person):
 
     def desk(self) -> list[str]:
         """Return the ids of the requests on the officers' desk."""
-        return [x["id"] for x in self.get("/v1/requests?desk=officer&office=1904")["items"]]
+        return [x["id"] for x in self.get("/v1/requests?desk=officer&office=1904&limit=100")["items"]]
+
+    def finds(self, request: str, document: str, verdict: str = "accepted", **why: object) -> Json:
+        """Find a needed document in order, or to be completed with the reason."""
+        return self.give(request, "check-document", document=document, verdict=verdict, **why)
 
 
 class Treasurer(Person):
     """Bendahara: records money, makes receipts."""
 
     role = "bendahara / treasurer"
+
+    def money_of(self, request: str) -> Json:
+        """Return what lies on the treasurers' desk about a request's money: invoice, proof, findings."""
+        items = self.get("/v1/requests?desk=treasurer&office=1904&limit=100")["items"]
+        money: Json = next(x["money"] for x in items if x["id"] == request)
+        return money
 
     def record(self, request: str, ntpn: str) -> Json:
         """Record that the invoice in force was paid in full, a moment ago."""

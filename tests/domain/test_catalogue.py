@@ -3,7 +3,8 @@ from typing import Any
 import pytest
 from pydantic import TypeAdapter, ValidationError
 
-from chalicelib.domain.catalogue import Product, ProductFile, basis_of, search_words, words_in
+from chalicelib.domain.catalogue import Product, ProductFile, basis_of, brief, comes_as
+from chalicelib.domain.search import search_words, words_in
 from chalicelib.domain.tariff import MapBasis, MicrodataBasis, PublicationBasis
 from chalicelib.domain.vocabulary import MapExtent, MapLevel
 
@@ -15,8 +16,22 @@ PUBLICATION = {
     "pages": 40,
     "roman_pages": 6,
 }
-MICRODATA = {"kind": "microdata", "survey": "Susenas Maret (Kor)", "period": "2015", "records": 300_000}
-MAP = {"kind": "map", "extent": "regency", "level": "village", "region": "1904", "maps": 2}
+SEX = {
+    "name": "R405",
+    "label": {"id": "Jenis kelamin", "en": "Sex"},
+    "type": "code",
+    "values": [{"code": "1", "label": {"id": "Laki-laki", "en": "Male"}}],
+}
+MICRODATA = {
+    "kind": "microdata",
+    "survey": "Susenas Maret (Kor)",
+    "period": "2015",
+    "records": 300_000,
+    "variables": [SEX],
+    "regions": [{"code": "1904010", "name": "Koba"}],
+    "processing": ["without", "with"],
+}
+MAP = {"kind": "map", "extent": "regency", "level": "village", "region": "1904", "edition": "2023", "maps": 2}
 
 
 def _product(details: dict[str, Any], **values: Any) -> Product:
@@ -44,9 +59,9 @@ def test_a_publication_is_priced_by_its_pages_arabic_and_roman() -> None:
     assert basis_of(_product(PUBLICATION), printed=True) == PublicationBasis(pages=40, roman_pages=6, printed=True)
 
 
-def test_microdata_are_priced_by_processing_and_size() -> None:
+def test_microdata_are_priced_by_their_processing() -> None:
     assert basis_of(_product(MICRODATA)) == MicrodataBasis(processed=False)
-    assert basis_of(_product(MICRODATA), processed=True, size_bytes=9) == MicrodataBasis(processed=True, size_bytes=9)
+    assert basis_of(_product(MICRODATA), processed=True) == MicrodataBasis(processed=True)
 
 
 def test_a_map_is_priced_by_extent_level_and_number() -> None:
@@ -68,6 +83,51 @@ def test_a_map_is_priced_by_extent_level_and_number() -> None:
 def test_a_publication_that_cannot_be_is_not_catalogued(wrong: dict[str, Any]) -> None:
     with pytest.raises(ValidationError):
         _product(PUBLICATION | wrong)
+
+
+@pytest.mark.parametrize(
+    ("wrong", "code"),
+    [
+        ({"variables": [SEX, SEX]}, "named_twice"),
+        ({"regions": [{"code": "1904010", "name": "Koba"}, {"code": "1904010", "name": "Namang"}]}, "named_twice"),
+        ({"variables": [SEX | {"name": "4O5"}]}, "string_pattern_mismatch"),
+        ({"variables": [SEX | {"label": {"id": "Jenis kelamin", "en": ""}}]}, "label_unfit"),
+        ({"variables": [SEX | {"label": {"id": "Jenis\nkelamin", "en": "Sex"}}]}, "label_unfit"),
+        ({"variables": [SEX | {"label": {"id": "Jenis kelamin", "en": "x" * 301}}]}, "label_unfit"),
+        ({"variables": [SEX | {"type": "letters"}]}, "enum"),
+        ({"regions": [{"code": "Koba", "name": "Koba"}]}, "string_pattern_mismatch"),
+        ({"processing": []}, "too_short"),
+        ({"survey": "Susenas\nKor"}, "string_pattern_mismatch"),
+    ],
+)
+def test_a_codebook_names_each_thing_once_and_in_words_that_fit_a_row(wrong: dict[str, Any], code: str) -> None:
+    with pytest.raises(ValidationError) as refused:
+        _product(MICRODATA | wrong)
+    assert [error["type"] for error in refused.value.errors()] == [code]
+
+
+@pytest.mark.parametrize(
+    ("wanted", "media_type", "fits"),
+    [
+        (None, "text/csv", True),
+        ("csv", "text/csv", True),
+        ("csv", "text/plain", True),
+        ("csv", "application/zip", True),
+        ("sav", "text/csv", False),
+        ("shapefile", "application/x-shapefile+zip", True),
+        ("shapefile", "text/csv", False),
+        ("pdf", "application/zip", False),
+        ("paper", "application/pdf", True),
+    ],
+)
+def test_a_file_comes_in_the_format_that_was_asked_for_or_packed(wanted: str, media_type: str, *, fits: bool) -> None:
+    assert comes_as(wanted, media_type) is fits
+
+
+def test_a_brief_leaves_out_the_codebook_and_nothing_else() -> None:
+    details = _product(MICRODATA).details
+    assert brief(details) == details.model_copy(update={"variables": (), "regions": ()})
+    assert brief(_product(MAP).details) == _product(MAP).details
 
 
 @pytest.mark.parametrize("values", [{"formats": []}, {"media": []}, {"office": "19"}, {"id": "a b"}, {"version": 0}])
@@ -98,7 +158,11 @@ def test_a_product_is_found_by_the_words_of_its_titles_and_its_numbers() -> None
     words = search_words(_product(PUBLICATION))
     assert {"statistik", "bangka", "regional", "2338-6517", "1101002.1904", "19040.1609"} <= words
     assert {"susenas", "maret", "kor", "2015"} <= search_words(_product(MICRODATA))
-    assert "1904" in search_words(_product(MAP))
+    assert {"1904", "2023"} <= search_words(_product(MAP))
+
+
+def test_a_codebook_does_not_fill_the_search() -> None:
+    assert search_words(_product(MICRODATA)) & {"r405", "jenis", "kelamin", "1904010", "koba"} == set()
 
 
 def test_search_words_are_lower_case_without_stray_dots() -> None:

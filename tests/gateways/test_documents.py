@@ -1,4 +1,4 @@
-"""Invoice and receipt as PDF: the same bytes for the same paper, archival, tagged, readable, and safe to type into.
+"""Papers as PDF: the same bytes for the same paper, archival, tagged, readable, and safe to type into.
 
 Long because one rendered paper is looked at from many sides.
 """
@@ -22,6 +22,8 @@ from chalicelib.domain.office import Bilingual
 from chalicelib.domain.papers import Buyer, InvoicePaper, ReceiptPaper
 from chalicelib.gateways import documents
 from chalicelib.gateways.documents import render
+from tests.gateways.agreement_samples import agreements
+from tests.gateways.manifest_samples import manifests
 from tests.gateways.paper_samples import (
     BY_CODE,
     CITIZEN,
@@ -38,6 +40,8 @@ from tests.gateways.paper_samples import (
     samples,
 )
 
+ALL = samples() | agreements() | manifests()
+
 
 def opened(pdf: bytes) -> Any:
     reader: Any = pymupdf.open
@@ -53,9 +57,9 @@ def text(pdf: bytes) -> str:
     return " ".join(pages(pdf))
 
 
-@pytest.mark.parametrize("name", samples())
+@pytest.mark.parametrize("name", ALL)
 def test_the_same_paper_gives_the_same_bytes(name: str) -> None:
-    assert render(samples()[name], ISSUED) == render(samples()[name], ISSUED)
+    assert render(ALL[name], ISSUED) == render(ALL[name], ISSUED)
 
 
 def test_another_process_gives_the_same_bytes() -> None:
@@ -78,19 +82,20 @@ def test_a_naive_date_is_no_date_of_a_document() -> None:
         render(invoice(), ISSUED.replace(tzinfo=None))
 
 
-@pytest.mark.parametrize("name", samples())
+@pytest.mark.parametrize("name", ALL)
 def test_each_paper_is_archival_and_tagged_in_indonesian(name: str) -> None:
-    paper = samples()[name]
+    paper = ALL[name]
     with pikepdf.open(io.BytesIO(render(paper, ISSUED))) as pdf:
         with pdf.open_metadata() as meta:
-            assert (meta["pdfaid:part"], meta["pdfaid:conformance"]) == ("2", "A")
+            part = "3" if paper.paper == "manifest" else "2"
+            assert (meta["pdfaid:part"], meta["pdfaid:conformance"]) == (part, "A")
             assert meta["pdfuaid:part"] == "1"
             assert str(meta["dc:title"]).endswith(paper.number)
             assert str(meta["xmp:CreateDate"]).startswith("2026-03-05T02:30:00")
         assert pdf.Root.MarkInfo.Marked
         assert pdf.Root.Lang == "id-ID"
         assert pdf.Root.ViewerPreferences.DisplayDocTitle
-        assert "Kode QR ke " + URL in pictures_described(pdf)
+        assert ("Kode QR ke " + URL in pictures_described(pdf)) is (paper.paper != "manifest")
         assert {family(font) for page in pdf.pages for font in page.Resources.Font.values()} <= OWN_FONTS
 
 

@@ -9,23 +9,17 @@ from urllib.parse import parse_qs, urlsplit
 import pytest
 from botocore.exceptions import ClientError
 
-from chalicelib.gateways import clients, files
-from chalicelib.gateways.files import Place
+from chalicelib.gateways import clients, files, parts
 from chalicelib.settings import settings
 from tests.conftest import Cloud
 
-INBOX, FILES = "LOKET_BUCKET_INBOX", "LOKET_BUCKET_FILES"
+INBOX = "LOKET_BUCKET_INBOX"
 KEY = "inbox/01JD00000000000000000000RQ/01JD00000000000000000000UP"
 
 
 @pytest.fixture
 def inbox(cloud: Cloud) -> str:
     return cloud.env[INBOX]
-
-
-@pytest.fixture
-def shelf(cloud: Cloud) -> str:
-    return cloud.env[FILES]
 
 
 @pytest.fixture
@@ -53,6 +47,7 @@ def test_links_name_the_region_s_own_host(inbox: str) -> None:
     host = f"{inbox}.s3.ap-southeast-3.amazonaws.com"
     assert urlsplit(files.presigned_get(inbox, KEY, "a.pdf", "application/pdf", 60)).hostname == host
     assert urlsplit(files.presigned_post(inbox, KEY, "application/pdf", 10, 60).url).hostname == host
+    assert urlsplit(parts.link(files.Place(inbox, KEY), "U", 1, 9, "ab" * 32, 60).url).hostname == host
 
 
 def test_the_local_machine_puts_the_bucket_in_the_path(inbox: str, monkeypatch: pytest.MonkeyPatch) -> None:
@@ -119,64 +114,28 @@ def test_an_empty_file_has_no_pieces(inbox: str) -> None:
 def test_a_fingerprint_is_of_the_whole_file(inbox: str) -> None:
     content = bytes(range(256)) * 10_000
     files.put_bytes(inbox, KEY, content, "application/zip")
-    assert files.fingerprint(inbox, KEY) == (len(content), hashlib.sha256(content).hexdigest())
+    assert files.fingerprint(inbox, KEY) == files.Fingerprint(len(content), hashlib.sha256(content).hexdigest())
+
+
+def test_a_fingerprint_tells_each_part_from_the_next_wherever_a_part_ends(inbox: str) -> None:
+    content = b"".join(n.to_bytes(4, "big") for n in range(875_000))
+    files.put_bytes(inbox, KEY, content, "application/zip")
+    for size in (1_500_000, 1_750_000, 3_500_000, 4_000_000):
+        cut = [content[at : at + size] for at in range(0, len(content), size)]
+        found = files.fingerprint(inbox, KEY, part_bytes=size)
+        assert found.parts == tuple(hashlib.sha256(part).hexdigest() for part in cut)
+        assert found.sha256 == hashlib.sha256(content).hexdigest()
 
 
 def test_a_file_replaced_behind_the_check_is_not_read_on(inbox: str) -> None:
     files.put_bytes(inbox, KEY, b"checked", "text/plain")
     etag = files.head(inbox, KEY).etag
-    assert files.fingerprint(inbox, KEY, etag)[0] == len(b"checked")
+    assert files.fingerprint(inbox, KEY, etag).size_bytes == len(b"checked")
     files.put_bytes(inbox, KEY, b"swapped", "text/plain")
     with pytest.raises(files.FileChangedError):
         files.read_range(inbox, KEY, 0, 3, etag)
     with pytest.raises(files.FileChangedError):
         files.fingerprint(inbox, KEY, etag)
-
-
-def test_a_copy_asks_the_store_for_the_very_file_that_was_checked(inbox: str, shelf: str) -> None:
-    files.put_bytes(inbox, KEY, b"checked", "text/plain")
-    etag, asked = files.head(inbox, KEY).etag, list[str]()
-    clients.s3().meta.events.register(
-        "before-call.s3.CopyObject", lambda params, **_: asked.append(params["headers"]["x-amz-copy-source-if-match"])
-    )
-    try:
-        files.copy(Place(inbox, KEY), Place(shelf, "files/a/b"), "text/plain", etag)
-    finally:
-        clients.s3.cache_clear()
-    assert asked == [etag]
-
-
-def test_a_copy_that_the_store_refuses_for_a_changed_file_says_so(
-    inbox: str, shelf: str, monkeypatch: pytest.MonkeyPatch
-) -> None:
-    def refuse(**_: object) -> None:
-        raise ClientError({"Error": {"Code": "PreconditionFailed"}}, "CopyObject")
-
-    files.put_bytes(inbox, KEY, b"swapped", "text/plain")
-    monkeypatch.setattr(clients.s3(), "copy_object", refuse)
-    with pytest.raises(files.FileChangedError):
-        files.copy(Place(inbox, KEY), Place(shelf, "files/a/b"), "text/plain", '"checked"')
-    assert files.head(inbox, KEY).size_bytes == len(b"swapped")
-
-
-def test_a_copy_has_the_recognised_type_and_leaves_the_source(inbox: str, shelf: str) -> None:
-    files.put_bytes(inbox, KEY, b"a;b\n", "application/octet-stream")
-    files.copy(Place(inbox, KEY), Place(shelf, "files/a/b"), "text/csv", files.head(inbox, KEY).etag)
-    assert files.head(shelf, "files/a/b").media_type == "text/csv"
-    assert files.read_range(shelf, "files/a/b", 0, 99) == b"a;b\n"
-    assert files.head(inbox, KEY).size_bytes == 4
-
-
-def test_a_repeated_copy_changes_nothing(inbox: str, shelf: str) -> None:
-    files.put_bytes(inbox, KEY, b"x", "text/plain")
-    for _ in range(2):
-        files.copy(Place(inbox, KEY), Place(shelf, "files/a/b"), "text/plain")
-    assert files.read_range(shelf, "files/a/b", 0, 99) == b"x"
-
-
-def test_a_copy_of_a_file_that_is_nowhere_says_so(inbox: str, shelf: str) -> None:
-    with pytest.raises(files.FileGoneError):
-        files.copy(Place(inbox, KEY), Place(shelf, "files/a/b"), "text/plain")
 
 
 def test_removing_twice_is_no_error(inbox: str) -> None:

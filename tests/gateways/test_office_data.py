@@ -103,6 +103,18 @@ def test_an_office_that_is_not_served_is_refused(code: str) -> None:
         office_data.office(code)
 
 
+@pytest.mark.parametrize("version", ["sppd-2030", "", "../agreements/sppd-contoh-1", "SPPD-CONTOH-1"])
+def test_a_wording_that_is_not_there_is_refused(version: str) -> None:
+    with pytest.raises(LookupError):
+        office_data.wording(version)
+
+
+def test_the_signed_originals_go_to_the_address_of_the_standard() -> None:
+    lines = OFFICE.agreement.return_address
+    assert lines[:3] == ("Kepala BPS Kabupaten Bangka Tengah", "Badan Pusat Statistik", OFFICE.name.id)
+    assert lines[3] == OFFICE.contact.address
+
+
 @pytest.mark.parametrize("name", ["pp-1-1999", "", "../offices/1904", "PP-13-2024", "a--b"])
 def test_a_schedule_that_is_not_there_is_refused(name: str) -> None:
     with pytest.raises(UnknownSchedule):
@@ -116,7 +128,7 @@ def test_a_calendar_has_every_year_that_has_a_table() -> None:
 
 
 def test_data_are_read_once() -> None:
-    assert office_data.office("1904") is OFFICE
+    assert office_data.office("1904") is office_data.office("1904")
     assert office_data.calendar("indonesia") is office_data.calendar("indonesia")
 
 

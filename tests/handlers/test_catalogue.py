@@ -15,7 +15,7 @@ from chalicelib.services import catalogue as clerk
 from chalicelib.settings import settings
 from tests.handlers.caller import Caller, refused
 from tests.handlers.calls import counted
-from tests.handlers.wares import SHELF, area_map, microdata, publication
+from tests.handlers.wares import SHELF, area_map, microdata, publication, variable
 
 pytestmark = pytest.mark.usefixtures("cloud")
 FILE = {"name": "Statistik Daerah 2016.pdf", "media_type": "application/pdf", "size_bytes": 2_500_000}
@@ -83,10 +83,24 @@ def test_a_list_shows_all_kinds_or_one(caller: Caller) -> None:
     refused(caller.get(f"{SHELF}?kind=book"), 422, "validation_failed")
 
 
-def test_lists_leave_variables_to_the_product_itself(caller: Caller) -> None:
-    _put(caller, "susenas", microdata())
-    assert caller.get(SHELF).json_body["items"][0]["details"]["variables"] == []
-    assert caller.get(f"{SHELF}/susenas").json_body["details"]["variables"] == ["R101"]
+def test_lists_leave_the_codebook_to_the_product_itself(caller: Caller) -> None:
+    sex = {
+        "name": "R405",
+        "label": {"id": "Jenis kelamin", "en": "Sex"},
+        "type": "code",
+        "values": [{"code": "1", "label": {"id": "Laki-laki", "en": "Male"}}],
+    }
+    _put(caller, "susenas", microdata(variables=[sex]))
+    listed = caller.get(SHELF).json_body["items"][0]["details"]
+    assert (listed["variables"], listed["regions"], listed["processing"]) == ([], [], ["without", "with"])
+    shown = caller.get(f"{SHELF}/susenas").json_body["details"]
+    assert (shown["variables"], shown["regions"][1]) == ([sex], {"code": "1904021", "name": "Namang"})
+
+
+def test_a_map_shows_its_extent_its_level_and_its_edition(caller: Caller) -> None:
+    _put(caller, "koba", area_map())
+    shown = caller.get(f"{SHELF}/koba").json_body["details"]
+    assert (shown["extent"], shown["level"], shown["edition"]) == ("regency", "village", "2020")
 
 
 @pytest.mark.parametrize(
@@ -104,6 +118,8 @@ def test_lists_leave_variables_to_the_product_itself(caller: Caller) -> None:
         ("cafe", ["kesra"]),
         ("café", ["kesra"]),
         ("statist", []),
+        ("maret 2024", ["susenas"]),
+        ("r405", []),
         ("statistik susenas", []),
         ("dan", []),
         ("%23%25", []),
@@ -148,6 +164,13 @@ def test_writing_a_retired_entry_again_brings_it_back(caller: Caller) -> None:
     assert _found(caller, "q=statistik") == ["statda"]
 
 
+def test_writing_an_entry_again_as_it_stands_makes_no_new_version(caller: Caller) -> None:
+    for body in (publication(), microdata(), area_map()):
+        first = _put(caller, body["details"]["kind"], body)["product"]
+        assert _put(caller, body["details"]["kind"], body)["product"] == first
+        assert first["version"] == 1
+
+
 def test_an_edit_of_an_old_version_is_refused(caller: Caller) -> None:
     _put(caller, "statda", publication())
     _put(caller, "statda", publication("Satu", version=1))
@@ -171,7 +194,7 @@ def test_a_product_stays_of_its_kind(caller: Caller) -> None:
 
 
 def test_an_entry_has_its_bounds(caller: Caller) -> None:
-    many = microdata(variables=["variabel" * 4] * 3000)
+    many = microdata(variables=[variable(f"R{n}", "keterangan " * 10) for n in range(600)])
     refused(caller.send("PUT", f"{SHELF}/susenas", many, by="officer"), 422, "product_too_large")
     long = publication("a" * 301)
     refused(caller.send("PUT", f"{SHELF}/statda", long, by="officer"), 422, "validation_failed")

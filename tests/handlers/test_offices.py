@@ -4,7 +4,9 @@ import re
 
 import pytest
 
+from chalicelib.gateways import office_data
 from chalicelib.handlers import health, offices
+from tests.domain.request.counter import OFFICE
 from tests.handlers.caller import Caller, refused
 
 pytestmark = pytest.mark.usefixtures("cloud")
@@ -66,6 +68,15 @@ def test_the_standard_promises_sells_and_says_where_to_complain(caller: Caller) 
     assert "Namang" in shown["channels"][1]["steps"][12]["text"]["id"]
     assert shown["decree"] == "SK 1601002/24/KPG TAHUN 2024"
     assert "hours" in shown["sample"]
+
+
+def test_the_standard_shows_the_agreements_articles_by_the_version_that_a_buyer_accepts(caller: Caller) -> None:
+    shown = caller.get("/v1/offices/1904/standard").json_body
+    terms, wording = shown["terms"], office_data.wording("sppd-contoh-1")
+    assert terms["wording_version"] == wording.version
+    assert [article["heading"]["en"] for article in terms["articles"]] == [a.heading.en for a in wording.articles]
+    assert "{" not in str([clause["id"] for article in terms["articles"] for clause in article["clauses"]])
+    assert ", ".join(OFFICE.agreement.return_address) in shown["channels"][1]["steps"][12]["text"]["en"]
 
 
 def test_the_tariff_of_a_day_is_the_schedule_then_in_force(caller: Caller) -> None:

@@ -4,27 +4,32 @@ from typing import Any, get_args
 
 import pytest
 
-from chalicelib.domain.request.commands import (
-    COMMANDS,
-    AcceptAgreement,
-    DeliveryCorrectionItem,
-    DocumentPurpose,
-)
+from chalicelib.domain.refusals import Refusal
+from chalicelib.domain.request.commands import COMMANDS, DeliveryCorrectionItem, DocumentPurpose
 from chalicelib.domain.request.records import AgreementState
 from chalicelib.domain.request.refusals import (
     AlreadyTaken,
     AmountTooHigh,
     DocumentMissing,
+    DocumentNotAccepted,
+    DocumentReturned,
     FileTooLarge,
+    FormatDiffers,
     NotAllowed,
     OfferExpired,
+    PartDiffers,
+    PartsDoNotFit,
+    SelectionTooLarge,
+    StampingNotAllowed,
+    UnknownRegion,
+    UnknownVariable,
     WrongPhase,
 )
 from chalicelib.domain.request.state import Phase
 from chalicelib.domain.request.uniques import Kind
 from chalicelib.domain.schedule import Basis, MapBasis, MicrodataBasis, PublicationBasis
 from chalicelib.domain.tariff import MAX_PAGES, ImplausibleQuantity, NoTariffRow, PriceItem, price
-from chalicelib.domain.vocabulary import Channel, Language, MapExtent, MapLevel, Medium, ProductKind, Role
+from chalicelib.domain.vocabulary import Channel, Language, MapExtent, MapLevel, Medium, ProductKind, Role, Stamping
 from chalicelib.gateways import office_data
 from chalicelib.gateways.texts import said, texts
 from chalicelib.handlers.door.problems import problem
@@ -33,7 +38,6 @@ TRACE = "1-abc"
 LITERALS: dict[str, Any] = {
     "kind": Kind,
     "about": DeliveryCorrectionItem.model_fields["about"].annotation,
-    "stamping": AcceptAgreement.model_fields["stamping"].annotation,
 }
 WORDED = {
     "phase": tuple(Phase),
@@ -45,7 +49,7 @@ WORDED = {
     "role": tuple(Role),
     "state": tuple(AgreementState),
     "about": get_args(LITERALS["about"]),
-    "stamping": get_args(LITERALS["stamping"]),
+    "stamping": tuple(Stamping),
     "command": (*COMMANDS, "list"),
 }
 UNPRICED: tuple[Basis, ...] = (
@@ -100,6 +104,10 @@ def test_no_words_are_kept_for_a_code_that_nobody_names() -> None:
         (DocumentMissing(document=DocumentPurpose.ABSTRACT.value), Language.EN, "data-use abstract"),
         (AlreadyTaken(kind="billing_code"), Language.ID, "kode billing"),
         (NotAllowed(command="issue-receipt"), Language.EN, "issue the receipt"),
+        (NotAllowed(command="check-document"), Language.ID, "memeriksa dokumen"),
+        (DocumentReturned(document=DocumentPurpose.REQUEST_LETTER.value), Language.ID, "surat permohonan"),
+        (DocumentNotAccepted(document=DocumentPurpose.ABSTRACT.value), Language.EN, "data-use abstract"),
+        (StampingNotAllowed(stamping=Stamping.ON_ARRIVAL.value), Language.EN, "stamped on arrival"),
     ],
 )
 def test_a_problem_says_words_and_its_facts_keep_the_code(refusal: WrongPhase, language: Language, words: str) -> None:
@@ -107,6 +115,26 @@ def test_a_problem_says_words_and_its_facts_keep_the_code(refusal: WrongPhase, l
     assert words in shown.detail
     assert shown.facts == refusal.facts
     assert not any(f"{code}" in shown.detail for code in refusal.facts.values() if "_" in f"{code}" or "-" in f"{code}")
+
+
+@pytest.mark.parametrize("language", list(Language))
+@pytest.mark.parametrize(
+    ("refusal", "told"),
+    [
+        (UnknownVariable(line=2, name="R9999"), ("2", "R9999")),
+        (UnknownRegion(line=2, name="1904999"), ("2", "1904999")),
+        (SelectionTooLarge(limit=1000), ("1000",)),
+        (FormatDiffers(line=3, format="csv"), ("3", "csv")),
+        (PartsDoNotFit(count=7, part_size=8_388_608), ("7", "8388608")),
+        (PartDiffers(part=4), ("4",)),
+    ],
+)
+def test_a_refusal_about_data_names_the_very_thing_that_does_not_fit(
+    refusal: Refusal, told: tuple[str, ...], language: Language
+) -> None:
+    detail = problem(refusal, language, TRACE).detail
+    assert [name for name in told if name not in detail] == []
+    assert "{" not in detail
 
 
 def test_money_sizes_and_days_are_written_as_in_a_letter() -> None:

@@ -15,6 +15,7 @@ from tests.handlers.wares import SHELF, area_map, microdata, publication
 pytestmark = pytest.mark.usefixtures("cloud")
 QUOTES = "/v1/offices/1904/quotes"
 ON = "2026-06-01"
+KOBA = {"whole": False, "regions": ["1904010"], "variables": ["R405"]}
 
 
 @pytest.fixture
@@ -67,16 +68,50 @@ def test_microdata_without_their_extract_are_an_estimate(caller: Caller) -> None
     assert _quote(caller, {"product": "susenas", "size_bytes": 5_000_000, "processed": True})["total_idr"] == 110_000
 
 
-def test_a_set_that_is_only_sold_whole_and_lies_ready_has_an_exact_price(caller: Caller) -> None:
+def _on_the_shelf(product: str, media_type: str = "text/csv") -> None:
     file = ProductFile(
-        file_id="F", key="catalogue/1904/x/F", size_bytes=12_345_678, sha256="0" * 64, media_type="text/csv", name="x"
+        file_id="F", key="catalogue/1904/x/F", size_bytes=12_345_678, sha256="0" * 64, media_type=media_type, name="x"
     )
-    for product in ("podes", "susenas"):
-        clerk.attach_file("1904", product, file)
-    whole, part = _quote(caller, {"product": "podes"}), _quote(caller, {"product": "susenas"})
-    assert (whole["total_idr"], whole["exact"]) == (246_920, True)
-    assert (part["total_idr"], part["exact"]) == (246_920, False)
-    assert _quote(caller, {"product": "podes", "processed": True})["exact"] is False
+    clerk.attach_file("1904", product, file)
+
+
+@pytest.mark.parametrize("product", ["podes", "susenas"])
+@pytest.mark.parametrize("beside", [{}, {"size_bytes": 5}, {"format": "csv"}, {"selection": {"whole": True}}])
+def test_a_whole_set_that_lies_ready_has_an_exact_price(caller: Caller, product: str, beside: dict[str, Any]) -> None:
+    _on_the_shelf(product)
+    shown = _quote(caller, {"product": product} | beside)
+    assert (shown["total_idr"], shown["exact"]) == (246_920, True)
+
+
+@pytest.mark.parametrize("beside", [{"selection": KOBA}, {"processed": True}, {"format": "sav"}])
+def test_what_is_made_for_the_buyer_is_an_estimate_of_at_most_the_whole(caller: Caller, beside: dict[str, Any]) -> None:
+    _on_the_shelf("susenas")
+    shown, guessed, beyond = (
+        _quote(caller, {"product": "susenas"} | beside | guess)
+        for guess in ({}, {"size_bytes": 5_000_000}, {"size_bytes": 900_000_000})
+    )
+    assert (shown["exact"], guessed["exact"], beyond["exact"]) == (False, False, False)
+    assert guessed["total_idr"] < shown["total_idr"] == beyond["total_idr"]
+    whole = _quote(caller, {"product": "susenas", "processed": beside.get("processed", False)})
+    assert shown["total_idr"] == whole["total_idr"]
+
+
+@pytest.mark.parametrize(
+    ("line", "code"),
+    [
+        ({"product": "susenas", "selection": {"whole": False, "variables": ["R405", "R999"]}}, "unknown_variable"),
+        ({"product": "susenas", "selection": {"whole": False, "regions": ["1904099"]}}, "unknown_region"),
+        ({"product": "susenas", "selection": {"whole": False}}, "selection_not_offered"),
+        ({"product": "podes", "selection": KOBA}, "selection_not_offered"),
+        ({"product": "koba", "selection": KOBA}, "selection_not_offered"),
+        ({"product": "statda", "processed": True}, "processing_not_offered"),
+        ({"product": "susenas", "format": "pdf"}, "format_not_offered"),
+        ({"product": "susenas", "selection": {"whole": False, "variables": ["v"] * 10_000}}, "selection_too_large"),
+    ],
+)
+def test_what_a_request_would_refuse_is_not_priced(caller: Caller, line: dict[str, Any], code: str) -> None:
+    shown = refused(caller.post(QUOTES, {"lines": [{"product": "statda"}, line], "on": ON}), 422, code)
+    assert shown["facts"].get("line", 2) == 2
 
 
 @pytest.mark.parametrize(

@@ -1,6 +1,6 @@
 """The doors of a request: who sees what, which lists there are, one operation per command.
 
-Long because a view is looked at by each role.
+Long because a view is looked at by each role. What is special to data: `test_data_requests.py`.
 """
 
 import json
@@ -15,10 +15,9 @@ from chalicelib.domain.request.commands import COMMANDS
 from chalicelib.domain.request.workflow import RULES
 from chalicelib.handlers.requests import doors
 from chalicelib.handlers.requests.commands import ELSEWHERE, members
-from tests.desk import CODE, SITI, Desk, furnish, payment, seed
+from tests.desk import CODE, SITI, Desk, furnish, payment
 from tests.domain.request.counter import BUYER, OFFICE, OFFICER, SOFT, TREASURER, terms
 from tests.handlers.caller import Caller, refused
-from tests.models.scenes import SCENES
 
 TIME = re.compile(r"\d{4}-\d\d-\d\dT\d\d:\d\d")
 
@@ -65,17 +64,6 @@ def test_the_buyer_does_not_see_what_the_office_keeps_to_itself(caller: Caller) 
     history = _get(caller, desk, "officer", "/events")
     assert "Hati-hati." in json.dumps(history)
     assert history["verified"]
-
-
-def test_what_the_screening_suspects_is_for_the_office(caller: Caller) -> None:
-    counter, actor, _ = SCENES["screen-transfer-proof"]()
-    counter.give(actor, c.ScreenTransferProof(proof="t1", findings=("amount_differs",)))
-    desk = Desk(seed(counter))
-    assert _get(caller, desk, "officer")["proofs"][0]["findings"] == ["amount_differs"]
-    for more in ("", "/events"):
-        assert "amount_differs" not in json.dumps(_get(caller, desk, "buyer", more))
-    assert "amount_differs" in json.dumps(_get(caller, desk, "officer", "/events"))
-    assert "TransferProofScreened" not in json.dumps(_get(caller, desk, "buyer", "/events"))
 
 
 def test_a_history_shows_every_entry_but_no_hash_of_a_link_and_no_key_of_a_file(caller: Caller) -> None:
@@ -219,7 +207,9 @@ def test_a_commands_example_is_a_body_that_it_takes(name: str) -> None:
     TypeAdapter(member.body).validate_json(json.dumps(member.example))
 
 
-@pytest.mark.parametrize("name", ["record-upload", "expire", "record-document", "open-file", "claim", "unknown"])
+@pytest.mark.parametrize(
+    "name", ["record-upload", "expire", "record-document", "open-file", "abort-upload", "claim", "unknown"]
+)
 def test_what_the_system_does_has_no_door(caller: Caller, name: str) -> None:
     desk = Desk().open()
     refused(_give(caller, desk, name, {}, "buyer"), 404, "unknown_path")

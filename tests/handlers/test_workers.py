@@ -6,17 +6,25 @@ from pathlib import Path
 import pytest
 
 from app import app
+from chalicelib.gateways import files
 from chalicelib.handlers.door.draining import LAST_RECEIVE
 from chalicelib.models import parking
+from chalicelib.settings import settings
 from local.emulator import backend
 from local.makers import client
+from tests.abroad import Abroad, slip
 from tests.account_mails import office_mails
 from tests.conftest import Cloud
 from tests.desk import SITI, Desk, furnish
 from tests.faults import answering
 from tests.handlers.events import inserted, message, receive
 
-QUEUES = ("uploads", "documents", "notices")
+QUEUES = {
+    "uploads": "on_uploads",
+    "documents": "on_documents",
+    "notices": "on_notices",
+    "transfer-proofs": "on_proofs",
+}
 
 
 @pytest.fixture
@@ -53,10 +61,12 @@ def test_the_others_of_the_batch_go_on(desk: Desk) -> None:
     assert len(office_mails()) == 1
 
 
-@pytest.mark.parametrize("queue", QUEUES)
+@pytest.mark.parametrize(("queue", "worker"), QUEUES.items())
 @pytest.mark.parametrize("body", ["{broken", "", "[]", '"text"', '{"Records": [1]}', '{"Records": [{"s3": {}}]}'])
-def test_a_message_that_cannot_be_read_is_parked_under_its_own_id(desk: Desk, queue: str, body: str) -> None:
-    assert receive(app, f"on_{queue}", message("m1", body, LAST_RECEIVE)) == ["m1"]
+def test_a_message_that_cannot_be_read_is_parked_under_its_own_id(
+    desk: Desk, queue: str, worker: str, body: str
+) -> None:
+    assert receive(app, worker, message("m1", body, LAST_RECEIVE)) == ["m1"]
     (parked,) = parking.parked(queue)
     assert parked.reference == "m1"
 
@@ -89,13 +99,42 @@ def test_a_paper_is_made_by_its_message(desk: Desk) -> None:
     assert [p.kind for p in desk.r.rendered] == ["invoice"]
 
 
+def test_a_proof_is_screened_by_its_message_once(desk: Desk) -> None:
+    abroad = Abroad().approved()
+    task = {"request_id": abroad.request_id, "seq": abroad.proves(), "task": "screen"}
+    for _ in range(2):
+        assert receive(app, "on_proofs", message("m1", task)) == []
+    assert [e.event.event for e in abroad.entries].count("TransferProofScreened") == 1
+
+
+def test_a_proof_that_cannot_be_screened_is_parked_with_its_reason_and_the_others_are_screened(desk: Desk) -> None:
+    gone, whole = Abroad().approved(), Abroad().approved()
+    lost = {"request_id": gone.request_id, "seq": gone.proves(), "task": "screen"}
+    stranger = {"request_id": "1904-nothing", "seq": 3, "task": "screen"}
+    other = {"request_id": desk.request_id, "seq": desk.seq("OfferSent"), "task": "screen"}
+    good = {"request_id": whole.request_id, "seq": whole.proves(slip("whole")), "task": "screen"}
+    files.delete(settings().files_bucket, gone.r.documents[-1].file.key)
+    bad = [lost, stranger, other, "{broken"]
+    for receives in range(1, LAST_RECEIVE + 1):
+        assert parking.parked("transfer-proofs") == ()
+        batch = [message(f"m{n}", body, receives) for n, body in enumerate([*bad, good])]
+        assert receive(app, "on_proofs", *batch) == ["m0", "m1", "m2", "m3"]
+    assert {(p.reason, p.reference, p.trace) for p in parking.parked("transfer-proofs")} == {
+        ("FileGoneError", f"{gone.request_id}.{lost['seq']}.screen", "trace-of-a-test"),
+        ("request_unknown", "1904-nothing.3.screen", "trace-of-a-test"),
+        ("proof_unknown", f"{desk.request_id}.{other['seq']}.screen", "trace-of-a-test"),
+        ("MessageUnreadableError", "m3", "trace-of-a-test"),
+    }
+    assert (whole.r.proofs[0].screened, gone.r.proofs[0].screened) == (True, False)
+
+
 def _messages() -> int:
     return sum(len(queue._messages) for queue in backend("sqs").queues.values())
 
 
 def test_each_appended_entry_is_reacted_to(desk: Desk) -> None:
     assert receive(app, "on_ledger", *(inserted(e, str(e.seq)) for e in desk.entries)) == []
-    assert _messages() == 3
+    assert _messages() == len(("received", "manifest", "invoice", "offer_ready"))
 
 
 def test_what_is_no_appended_entry_is_passed_over(desk: Desk) -> None:

@@ -22,12 +22,25 @@ def publication(title: str = "Statistik Daerah Kabupaten Bangka Tengah 2016", **
     } | changes
 
 
+def variable(name: str, label: str = "Umur") -> dict[str, Any]:
+    """Return a variable of a codebook."""
+    return {"name": name, "label": {"id": label, "en": label}}
+
+
 def microdata(title: str = "Susenas Maret 2024", **details: Any) -> dict[str, Any]:
-    """Return a data set."""
+    """Return a data set of two variables in two districts, as it is or processed."""
     return {
         "title": {"id": title, "en": title},
-        "details": {"kind": "microdata", "survey": "Susenas", "period": "Maret 2024", "variables": ["R101"]} | details,
-        "formats": ["csv"],
+        "details": {
+            "kind": "microdata",
+            "survey": "Susenas",
+            "period": "Maret 2024",
+            "variables": [variable("R405"), variable("R407")],
+            "regions": [{"code": "1904010", "name": "Koba"}, {"code": "1904021", "name": "Namang"}],
+            "processing": ["without", "with"],
+        }
+        | details,
+        "formats": ["csv", "sav"],
         "media": ["download"],
     }
 
@@ -36,7 +49,7 @@ def area_map(title: str = "Peta Wilkerstat Koba") -> dict[str, Any]:
     """Return a map."""
     return {
         "title": {"id": title, "en": "Map of Koba"},
-        "details": {"kind": "map", "extent": "regency", "level": "village", "region": "1904", "year": 2020},
+        "details": {"kind": "map", "extent": "regency", "level": "village", "region": "1904", "edition": "2020"},
         "formats": ["shapefile"],
         "media": ["download"],
     }

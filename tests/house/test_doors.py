@@ -9,13 +9,22 @@ from pathlib import Path
 
 import pytest
 
+from chalicelib.domain.refusals import all_refusals
 from chalicelib.domain.request.workflow import RULES
 from chalicelib.handlers.door.operation import SignedIn
+from chalicelib.handlers.requests.commands import COMMON, members
+from tests.house.noes import met_by
 from tests.house.plan import ROOT, module, sources
 
 FLOOR = "import chalice; from pydantic import BaseModel; from pynamodb.models import Model"
 TIMES_THE_FLOOR = 1.5
 TRIES = 9
+OF_THE_LEDGER = {"AlreadyTaken", "NumbersBusy"}
+"""What only the table knows: a value that stands elsewhere, a series that too many ask for."""
+OF_THE_OFFICE = {"MalformedPattern"}
+"""What `tools/check_office.py` has asked of an office's data before they are used."""
+RULED_OUT = {"decline-offer-correction": {"NoTariffRow", "AmountsUnknown", "ImplausibleQuantity"}}
+"""What cannot come where the same lines were priced by the same schedule before."""
 DOORS = [
     module(path)
     for path in sources("chalicelib/handlers")
@@ -37,6 +46,14 @@ def _addresses() -> list[str]:
 
 def test_no_command_takes_the_name_of_an_address_beside_it() -> None:
     assert set(RULES) & {"uploads", "files", "events"} == set()
+
+
+@pytest.mark.parametrize("name", sorted(members()))
+def test_a_command_declares_every_refusal_that_the_rules_can_give_it_and_no_other(name: str) -> None:
+    refusals = {no.__name__ for no in all_refusals().values()}
+    met, declared = met_by(name) & refusals, {no.__name__ for no in members()[name].refusals}
+    assert met - declared - {no.__name__ for no in COMMON} - OF_THE_OFFICE - RULED_OUT.get(name, set()) == set()
+    assert declared - met - OF_THE_LEDGER == set()
 
 
 def test_a_place_in_an_address_has_one_variable_name() -> None:

@@ -28,7 +28,7 @@ def test_the_inbox_tells_the_uploads_queue_and_forgets_refused_files_after_a_wee
     assert told[0]["Filter"]["Key"]["FilterRules"][0]["Value"] == "inbox/"
     rules = client("s3").get_bucket_lifecycle_configuration(Bucket=inbox)["Rules"]
     assert {r["ID"]: r.get("Expiration") for r in rules}["refused"] == {"Days": 7}
-    assert client("s3").get_bucket_cors(Bucket=inbox)["CORSRules"][0]["AllowedMethods"] == ["POST"]
+    assert client("s3").get_bucket_cors(Bucket=inbox)["CORSRules"][0]["AllowedMethods"] == ["POST", "PUT"]
 
 
 def test_the_files_bucket_keeps_versions(cloud: Cloud) -> None:

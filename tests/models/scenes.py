@@ -13,7 +13,7 @@ from chalicelib.domain.vocabulary import Domicile
 from chalicelib.gateways.clock import now
 from tests.domain.request import counter as at
 from tests.domain.request.counter import BILLING, BUYER, HEAD, OFFICER, SOFT, STATED, TREASURER, Counter
-from tests.domain.request.examples import ABSTRACT, TRANSFER, VERIFY
+from tests.domain.request.examples import ABSTRACT, CHECK, TRANSFER, VERIFY, WRITTEN
 from tests.domain.request.ladder import (
     APPROVE,
     CANCEL,
@@ -87,6 +87,17 @@ def _attached() -> Scene:
     return counter, OFFICER, c.AttachProduct(line=1, file=file)
 
 
+def _aborted() -> Scene:
+    counter = _sent(at.draft(**_ago()))
+    return counter, BUYER, c.AbortUpload(upload=counter.r.uploads[-1].upload)
+
+
+def _handed_in() -> Scene:
+    counter = at.draft(at.DATA, purpose=c.Purpose.RESEARCH, **_ago())
+    counter.upload(BUYER, Of.ABSTRACT)
+    return counter.give(BUYER, at.terms()), OFFICER, CHECK
+
+
 def _recorded() -> Scene:
     counter = _sent(at.draft(**_ago()))
     return counter, SYSTEM, c.RecordUpload(upload=counter.r.uploads[-1].upload, file=at.stored("f1"))
@@ -101,9 +112,12 @@ DOCUMENT = c.RecordDocument(kind="invoice", number="INV-1", source=5, file=at.st
 SCENES: dict[str, Callable[[], Scene]] = {
     "revise-draft": lambda: (at.draft(**_ago()), BUYER, c.ReviseDraft(lines=(SOFT,))),
     "start-upload": lambda: (at.draft(**_ago()), BUYER, ABSTRACT),
+    "abort-upload": _aborted,
     "record-upload": _recorded,
+    "write-abstract": lambda: (at.draft(at.DATA, purpose=c.Purpose.RESEARCH, **_ago()), BUYER, WRITTEN),
     "submit": lambda: (at.draft(**_ago()), BUYER, at.terms()),
     "assign": lambda: (at.submitted(**_ago()), OFFICER, c.Assign()),
+    "check-document": _handed_in,
     "return": lambda: (at.submitted(**_ago()), OFFICER, RETURN),
     "refuse": lambda: (at.submitted(**_ago()), OFFICER, REFUSE),
     "accept": lambda: (at.submitted(**_ago()), OFFICER, c.Accept()),

@@ -92,7 +92,7 @@ def test_a_read_that_finds_nothing_is_an_empty_answer() -> None:
 def test_all_kinds_of_item_share_one_client_that_is_made_once() -> None:
     mine = Item.connection()
     kinds = [k for k in vars(request_items).values() if isinstance(k, type) and issubclass(k, Item)]
-    assert len(kinds) == 9
+    assert len(kinds) == 10
     assert {id(k._get_connection().connection) for k in kinds} == {id(mine)}
     assert Item.connection().client is mine.client
 

@@ -5,12 +5,15 @@ from typing import Any
 import pytest
 
 from chalicelib.domain.request import commands as c
-from chalicelib.domain.request.refusals import AlreadyTaken
+from chalicelib.domain.request.refusals import AlreadyTaken, Overtaken
+from chalicelib.domain.request.traces import traces_of
 from chalicelib.models import ledger_history
 from local.makers import client
+from tests.abroad import Abroad
 from tests.conftest import Cloud
 from tests.desk import CODE, NTPN, Desk, furnish, payment, seed
 from tests.domain.request.counter import BUYER, HEAD, OFFICER, SOFT, TREASURER, terms
+from tests.faults import CANCELLED, answering
 from tests.models.scenes import SCENES
 
 DESKS = {"officer_desk", "treasurer_desk", "admin_desk", "sweep"}
@@ -129,3 +132,34 @@ def test_a_value_leads_to_the_request_on_which_it_stands() -> None:
         found = ledger_history.find(kind, scope, value)
         assert found
         assert found.request_id == desk.request_id
+
+
+def _traces(cloud: Cloud) -> list[tuple[str, str, str]]:
+    rows = [r for r in _rows(cloud) if r["kind"]["S"] == "trace"]
+    return sorted((r["pk"]["S"], r["sk"]["S"], r["reference"]["S"]) for r in rows)
+
+
+def test_a_proof_and_what_it_leaves_behind_are_written_together_or_not_at_all(cloud: Cloud) -> None:
+    counter, buyer, proof = SCENES["submit-transfer-proof"]()
+    desk = Desk(seed(counter))
+    with answering("TransactWriteItems", CANCELLED, "ThrottlingError"), pytest.raises(Overtaken):
+        desk.give(buyer, proof)
+    assert _traces(cloud) == []
+    desk.give(buyer, proof)
+    file, reference = traces_of(desk.r.proofs[-1])
+    assert _traces(cloud) == [
+        (f"trace#proof_file#{file.value}", f"{desk.request_id}#t1", desk.r.reference),
+        (f"trace#transfer_reference#{reference.value}", f"{desk.request_id}#t1", desk.r.reference),
+    ]
+
+
+def test_the_same_file_and_reference_may_lie_on_many_requests_and_leads_to_each() -> None:
+    desks = [Abroad().approved() for _ in range(2)]
+    for desk in desks:
+        desk.proves(reference="FT-2001")
+    for trace in traces_of(desks[0].r.proofs[-1]):
+        left = ledger_history.traces_left(trace)
+        assert sorted(left, key=lambda x: x.request_id) == sorted(
+            (ledger_history.Left(d.request_id, "t1", d.r.reference) for d in desks), key=lambda x: x.request_id
+        )
+        assert ledger_history.traces_left(trace.model_copy(update={"value": "ff" * 32})) == ()

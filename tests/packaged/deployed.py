@@ -54,6 +54,15 @@ class Deployment:
         worked_out: dict[str, str] = self.resolve(given)
         return worked_out
 
+    def feed(self, function: str) -> Any:
+        """Return how the queue or stream of this function feeds it."""
+        (source,) = self.template["Resources"][function]["Properties"]["Events"].values()
+        return source["Properties"]
+
+    def queue(self, function: str) -> str:
+        """Return the name of the queue that feeds this function."""
+        return str(self.resolve(self.feed(function)["Queue"])).rpartition(":")[2]
+
     def policy(self, function: str) -> Policy:
         """Return the function's own policy, the same one each time: it remembers what was used."""
         if function not in self.policies:

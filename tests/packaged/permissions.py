@@ -24,6 +24,7 @@ LAMBDAS_OWN = frozenset(
 MISSING = frozenset({"404", "NoSuchKey", "NotFound"})
 READS = frozenset({"GetObject", "HeadObject"})
 WRITES = frozenset({"PutObject", "CreateMultipartUpload", "UploadPart", "CompleteMultipartUpload"})
+COPIES = frozenset({"CopyObject", "UploadPartCopy"})
 
 
 class Need(NamedTuple):
@@ -86,7 +87,7 @@ def _s3(operation: str, params: Mapping[str, Any]) -> Iterator[Need]:
     held = f"{bucket}/{params.get('Key', '')}"
     if operation in READS:
         yield Need("s3:GetObjectVersion" if "VersionId" in params else "s3:GetObject", held)
-    elif operation == "CopyObject":
+    elif operation in COPIES:
         source = params["CopySource"]
         yield Need("s3:GetObject", f"arn:aws:s3:::{source['Bucket']}/{source['Key']}")
         yield Need("s3:PutObject", held)
@@ -94,6 +95,10 @@ def _s3(operation: str, params: Mapping[str, Any]) -> Iterator[Need]:
         yield Need("s3:PutObject", held)
     elif operation.startswith("ListObjects"):
         yield Need("s3:ListBucket", bucket)
+    elif operation == "ListMultipartUploads":
+        yield Need("s3:ListBucketMultipartUploads", bucket)
+    elif operation == "ListParts":
+        yield Need("s3:ListMultipartUploadParts", held)
     else:
         yield Need(f"s3:{operation}", held)
 

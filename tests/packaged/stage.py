@@ -31,7 +31,7 @@ from tests.packaged import events
 from tests.packaged.deployed import Deployment
 
 T = TypeVar("T")
-QUEUES = ("OnUploads", "OnDocuments", "OnNotices")
+QUEUES = ("OnUploads", "OnDocuments", "OnNotices", "OnProofs")
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -58,19 +58,15 @@ class PackagedStage:
         self._routes = [(re.compile(re.sub(r"\{(\w+)\}", r"(?P<\1>[^/]+)", path)), path) for path in paths]
         self._triggers: list[Trigger] = [*map(self._queue, QUEUES), self._stream("OnLedger")]
 
-    def _feed(self, function: str) -> Any:
-        (source,) = self.deployment.template["Resources"][function]["Properties"]["Events"].values()
-        return source["Properties"]
-
     def _queue(self, function: str) -> Trigger:
-        feed = self._feed(function)
+        feed = self.deployment.feed(function)
         arn = self.deployment.resolve(feed["Queue"])
-        url = client("sqs").get_queue_url(QueueName=arn.rpartition(":")[2])["QueueUrl"]
+        url = client("sqs").get_queue_url(QueueName=self.deployment.queue(function))["QueueUrl"]
         packaged = PackagedFunction(function, deployment=self.deployment)
         return QueueTrigger(packaged, url, arn, feed["BatchSize"])
 
     def _stream(self, function: str) -> Trigger:
-        feed = self._feed(function)
+        feed = self.deployment.feed(function)
         filters = tuple(json.loads(f["Pattern"]) for f in feed["FilterCriteria"]["Filters"])
         packaged = PackagedFunction(function, deployment=self.deployment)
         return StreamTrigger(packaged, self.deployment.resolve(feed["Stream"]), filters, feed["BatchSize"])

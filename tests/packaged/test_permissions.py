@@ -41,6 +41,15 @@ def policy(action: str, resource: str) -> Policy:
             call("s3", "CopyObject", Bucket="b", Key="k", CopySource={"Bucket": "a", "Key": "j"}),
             {"s3:GetObject a/j", "s3:PutObject b/k"},
         ),
+        (
+            call("s3", "UploadPartCopy", Bucket="b", Key="k", CopySource={"Bucket": "a", "Key": "j"}),
+            {"s3:GetObject a/j", "s3:PutObject b/k"},
+        ),
+        (call("s3", "UploadPart", Bucket="b", Key="k"), {"s3:PutObject b/k"}),
+        (call("s3", "ListMultipartUploads", Bucket="b", Prefix="k"), {"s3:ListBucketMultipartUploads b"}),
+        (call("s3", "ListParts", Bucket="b", Key="k"), {"s3:ListMultipartUploadParts b/k"}),
+        (call("s3", "AbortMultipartUpload", Bucket="b", Key="k"), {"s3:AbortMultipartUpload b/k"}),
+        (call("s3", "ListObjectsV2", Bucket="b", Prefix="k"), {"s3:ListBucket b"}),
         (call("sqs", "SendMessageBatch", QueueUrl="https://sqs/1/q"), {"sqs:SendMessage q"}),
         (
             call("sesv2", "SendEmail", FromEmailAddress="Loket <l@x.id>", Content={"Raw": {}}),

@@ -5,13 +5,14 @@ from urllib.parse import parse_qs, urlsplit
 
 import pytest
 
-from chalicelib.domain.actors import Actor
+from chalicelib.domain.actors import HOLDER, Actor
 from chalicelib.domain.refusals import Refusal
 from chalicelib.domain.request import commands as c
 from chalicelib.domain.request import refusals as r
 from chalicelib.domain.request.commands import DocumentPurpose as Of
 from chalicelib.domain.vocabulary import Language
 from chalicelib.services import downloads
+from chalicelib.services.execute import execute
 from chalicelib.services.papers import make_paper
 from chalicelib.services.world import link_token
 from tests.desk import Desk, calls, furnish, later
@@ -131,6 +132,61 @@ def test_a_token_that_we_did_not_make_leads_nowhere(desk: Desk, token: str) -> N
 def test_a_link_opens_its_own_file_and_names_nobody(desk: Desk) -> None:
     downloads.open_shared(_token(desk))
     assert (desk.entries[-1].actor.id, desk.entries[-1].actor.role) == ("holder", "holder")
+
+
+def _with_manifest() -> Desk:
+    furnish()
+    desk = Desk().delivered()
+    make_paper(desk.request_id, desk.seq("ProductAttached"), "manifest")
+    return desk
+
+
+def test_a_link_opens_the_manifest_too_which_is_recorded_and_not_counted() -> None:
+    desk = _with_manifest()
+    assert downloads.show_shared(_token(desk), Language.EN).manifest
+    opened = downloads.open_shared(_token(desk), manifest=True)
+    (manifest,) = desk.r.rendered
+    assert opened.sha256 == manifest.file.sha256
+    assert opened.name == f"manifest {desk.r.reference}_1_1.pdf"
+    entry = desk.entries[-1]
+    assert (entry.event.event, entry.actor.role) == ("FileOpened", "holder")
+    assert entry.event.sha256 == manifest.file.sha256  # type: ignore[union-attr]  # The line above says which event.
+    assert desk.r.entitlements[0].downloads == 0
+
+
+def test_a_manifest_that_is_not_there_yet_cannot_be_opened(desk: Desk) -> None:
+    assert not downloads.show_shared(_token(desk), Language.EN).manifest
+    _refused(r.FileUnknown, lambda: downloads.open_shared(_token(desk), manifest=True), desk)
+
+
+def test_the_manifest_goes_with_the_right_to_its_file(monkeypatch: pytest.MonkeyPatch) -> None:
+    desk = _with_manifest()
+    old = _token(desk)
+    desk.give(OFFICER, c.RenewEntitlement(line=1))
+    _refused(r.EntitlementRevoked, lambda: downloads.open_shared(old, manifest=True), desk)
+    downloads.open_shared(_token(desk), manifest=True)
+    later(monkeypatch, days=OFFICE.days.entitlement, minutes=5)
+    _refused(r.EntitlementExpired, lambda: downloads.open_shared(_token(desk), manifest=True), desk)
+
+
+def test_a_link_never_opens_the_manifest_of_another_version() -> None:
+    desk = _with_manifest()
+    wish = {"about": "product", "line": 1, "code": "file_damaged"}
+    desk.give(BUYER, c.RequestDeliveryCorrection.model_validate({"items": [wish]}))
+    desk.give(OFFICER, c.CorrectProduct(item=1, file=desk.upload(OFFICER, Of.PRODUCT, line=1)))
+    _refused(r.FileUnknown, lambda: downloads.open_shared(_token(desk), manifest=True), desk)
+    make_paper(desk.request_id, desk.seq("ProductCorrected"), "manifest")
+    opened = downloads.open_shared(_token(desk), manifest=True)
+    assert opened.sha256 == desk.r.rendered[-1].file.sha256
+    assert desk.r.rendered[-1].version == 2
+
+
+def test_a_holder_opens_nothing_else_of_the_request(desk: Desk) -> None:
+    seq = desk.seq("ReceiptIssued")
+    make_paper(desk.request_id, seq, "receipt")
+    held = desk.r.entitlements[0].entitlement
+    stolen = c.OpenFile(file=f"receipt-{seq}", entitlement=held)
+    _refused(r.EntitlementMissing, lambda: execute(desk.request_id, stolen, HOLDER), desk)
 
 
 def test_staff_open_any_file_and_the_buyer_the_own_papers(desk: Desk) -> None:

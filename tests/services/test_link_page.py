@@ -1,5 +1,6 @@
 """The page behind a mailed link, in both languages."""
 
+import re
 from datetime import datetime
 from zoneinfo import ZoneInfo
 
@@ -8,8 +9,13 @@ import pytest
 from chalicelib.domain.vocabulary import Language
 from chalicelib.services.link_page import page, refusal_page
 
+BUTTONS = {
+    Language.ID: ("Unduh berkas", "Unduh manifes (PDF)"),
+    Language.EN: ("Download the file", "Download the manifest (PDF)"),
+}
 
-def shown(language: Language, title: str = "Statistik Daerah") -> str:
+
+def shown(language: Language, title: str = "Statistik Daerah", *, manifest: bool = True) -> str:
     return page(
         language,
         title=title,
@@ -19,6 +25,7 @@ def shown(language: Language, title: str = "Statistik Daerah") -> str:
         expires=datetime(2026, 12, 23, 9, tzinfo=ZoneInfo("Asia/Jakarta")),
         left=20,
         path="/d/token",
+        manifest=manifest,
     )
 
 
@@ -39,6 +46,24 @@ def test_the_page_speaks_the_callers_language() -> None:
     assert "Unduh berkas" in shown(Language.ID)
     assert "Download the file" in shown(Language.EN)
     assert "23 December 2026, 09:00 WIB" in shown(Language.EN)
+
+
+def test_each_file_has_a_button_of_its_own_that_says_what_it_brings() -> None:
+    for language, labels in BUTTONS.items():
+        html = shown(language)
+        buttons = re.findall(
+            r'<form method="post" action="/d/token">\s*<input type="hidden" name="file" value="(\w+)">\s*'
+            r'<button type="submit" aria-describedby="([\w-]+)">([^<]+)</button>',
+            html,
+        )
+        assert [(file, label) for file, _, label in buttons] == list(zip(("product", "manifest"), labels, strict=True))
+        assert all(f'<p id="{about}">' in html for _, about, _ in buttons)
+
+
+def test_a_manifest_that_is_not_there_has_no_button() -> None:
+    html = shown(Language.EN, manifest=False)
+    assert html.count("<button") == 1
+    assert "manifest" not in html
 
 
 @pytest.mark.parametrize(

@@ -5,9 +5,7 @@ Long because every mail is read in both languages.
 
 import re
 import tomllib
-from datetime import UTC, date, datetime
 from enum import StrEnum
-from html.parser import HTMLParser
 from pathlib import Path
 from typing import Any
 
@@ -16,40 +14,32 @@ from hypothesis import given, settings
 from hypothesis import strategies as st
 
 from chalicelib.domain.contents import ContentReason
+from chalicelib.domain.office import Bilingual
 from chalicelib.domain.reasons import REASON_LISTS, ReturnReason
-from chalicelib.domain.vocabulary import Language
-from chalicelib.gateways.office_data import office
-from chalicelib.services.mail_facts import MailFacts, MailKind, MailLink, MailReason, MissingFactError, UnsafeLinkError
-from chalicelib.services.mails import compose
+from chalicelib.domain.screening import FindingCode
+from chalicelib.domain.vocabulary import Language, Stamping
+from chalicelib.services.mail_facts import (
+    Case,
+    MailFacts,
+    MailKind,
+    MailLink,
+    MailReason,
+    MissingFactError,
+    UnsafeLinkError,
+)
+from chalicelib.services.mails import compose, is_for_office
 from chalicelib.services.reason_texts import reason_text, table_of
 from chalicelib.settings import settings as house_settings
+from tests.services.letters import EVENING, FACTS, FEWEST, SAID, Page, words_in, written
 
 TEXTS = Path(__file__).parents[2] / "chalicelib" / "texts"
-EVENING = datetime(2027, 1, 7, 9, 30, tzinfo=UTC)
-FACTS = MailFacts(
-    office=office("1904"),
-    name="Siti Ruqayyah",
-    code="482915",
-    reference="1904-26-7KQ4-M",
-    request_url="https://loket.example.org/requests/01JD",
-    promised_by=date(2027, 1, 7),
-    complete_by=date(2027, 2, 6),
-    reasons=(
-        MailReason(reason=ReturnReason.UNREADABLE_DOCUMENT, remark="halaman 2 buram", concerns="Surat permohonan"),
-        MailReason(reason=ReturnReason.PURPOSE_UNCLEAR),
-    ),
-    total_idr=125_000,
-    invoice_number="INV-0007/1904/XII/2026",
-    receipt_number="KW-0003/1904/I/2027",
-    billing_code="820261218000123",
-    billing_expires=EVENING,
-    valid_until=date(2027, 1, 17),
-    agreement=True,
-    transfer=True,
-    links=(MailLink(title="Statistik Daerah 2016 (PDF)", url="https://loket.example.org/d/Ab_-9", expires=EVENING),),
-)
+TEMPLATES = tomllib.loads((TEXTS / "mails.toml").read_text(encoding="utf-8"))
+SHARED = {"words", "labels", "ways"}
+TO_BUYERS = [kind for kind in MailKind if not is_for_office(kind)]
+WAYS_TO_PAY = (Case.BY_CODE, Case.BY_TRANSFER, Case.AT_COUNTER, Case.CODE_FOLLOWS)
 BOTH = pytest.mark.parametrize("language", list(Language))
 EVERY = pytest.mark.parametrize("kind", list(MailKind))
+MUCH_OR_LITTLE = pytest.mark.parametrize("facts", [FACTS, FEWEST], ids=["all", "fewest"])
 INDONESIAN = {
     "dan",
     "yang",
@@ -65,54 +55,12 @@ INDONESIAN = {
     "jumlah",
 }
 ENGLISH = {"and", "the", "you", "your", "for", "this", "code", "invoice", "january", "sincerely", "total", "until"}
-PLAIN = FACTS.model_copy(update={"reasons": (MailReason(reason=ReturnReason.PURPOSE_UNCLEAR),)})
-
-
-class Page(HTMLParser):
-    """Reads a page as a browser would: tags in order, visible words, attributes of the root."""
-
-    def __init__(self, page: str) -> None:
-        super().__init__()
-        self.tags: list[str] = []
-        self.words: list[str] = []
-        self.links: list[str] = []
-        self.language = ""
-        self.open: list[str] = []
-        self.feed(page)
-        self.close()
-
-    def handle_starttag(self, tag: str, attrs: list[tuple[str, str | None]]) -> None:
-        self.tags.append(tag)
-        given = dict(attrs)
-        assert not [name for name in given if name.startswith("on")]
-        self.links += [given["href"] or ""] if "href" in given else []
-        self.language = (given.get("lang") or "") if tag == "html" else self.language
-        if tag not in {"meta", "br"}:
-            self.open.append(tag)
-
-    def handle_endtag(self, tag: str) -> None:
-        assert self.open.pop() == tag
-
-    def handle_data(self, data: str) -> None:
-        self.words.append(data)
-
-    @property
-    def text(self) -> str:
-        return " ".join(" ".join(self.words).split())
-
-
-def _words(text: str) -> set[str]:
-    return set(re.findall(r"[a-z]+", re.sub(r"https?://\S+", "", text).lower()))
-
-
-def _written(kind: MailKind, language: Language, **change: Any) -> tuple[str, str, str]:
-    return compose(kind, language, FACTS.model_copy(update=change))
 
 
 @EVERY
 @BOTH
 def test_every_mail_is_written_as_text_and_as_a_whole_page(kind: MailKind, language: Language) -> None:
-    subject, text, html = _written(kind, language)
+    subject, text, html = written(kind, language)
     page = Page(html)
     assert subject
     assert text
@@ -125,35 +73,56 @@ def test_every_mail_is_written_as_text_and_as_a_whole_page(kind: MailKind, langu
 
 @EVERY
 @BOTH
-def test_no_placeholder_is_left_in_a_mail(kind: MailKind, language: Language) -> None:
-    for written in _written(kind, language):
-        assert not re.search(r"[{}]|None|StrEnum|\bfalse\b", Page(written).text if "<" in written else written)
+@MUCH_OR_LITTLE
+def test_no_placeholder_is_left_in_a_mail(kind: MailKind, language: Language, facts: MailFacts) -> None:
+    for part in written(kind, language, facts):
+        assert not re.search(r"[{}]|None|StrEnum|\bfalse\b", Page(part).text if "<" in part else part)
 
 
 @EVERY
 @BOTH
 def test_text_and_page_say_the_same(kind: MailKind, language: Language) -> None:
-    _, text, html = _written(kind, language)
-    assert _words(text) <= _words(Page(html).text)
+    _, text, html = written(kind, language)
+    assert words_in(text) <= words_in(Page(html).text)
 
 
-@EVERY
-def test_an_english_mail_holds_no_indonesian_and_an_indonesian_one_no_english(kind: MailKind) -> None:
-    english, indonesian = compose(kind, Language.EN, PLAIN), compose(kind, Language.ID, PLAIN)
-    assert _words(english[0] + " " + english[1]) & INDONESIAN == set()
-    assert _words(indonesian[0] + " " + indonesian[1]) & ENGLISH == set()
+@pytest.mark.parametrize("kind", TO_BUYERS)
+@MUCH_OR_LITTLE
+def test_an_english_mail_holds_no_indonesian_and_an_indonesian_one_no_english(kind: MailKind, facts: MailFacts) -> None:
+    plain = facts.model_copy(update={"reasons": FEWEST.reasons})
+    english, indonesian = compose(kind, Language.EN, plain), compose(kind, Language.ID, plain)
+    assert words_in(english[0] + " " + english[1]) & INDONESIAN == set()
+    assert words_in(indonesian[0] + " " + indonesian[1]) & ENGLISH == set()
 
 
-@EVERY
+@pytest.mark.parametrize("kind", TO_BUYERS)
+@MUCH_OR_LITTLE
+def test_both_languages_have_the_same_parts_and_the_same_numbers(kind: MailKind, facts: MailFacts) -> None:
+    indonesian, english = (written(kind, language, facts) for language in Language)
+    assert Page(indonesian[2]).tags == Page(english[2]).tags
+    assert Page(indonesian[2]).links == Page(english[2]).links
+    numbers = [set(re.findall(r"\d+", mail[1].replace("(UTC+7)", ""))) for mail in (indonesian, english)]
+    assert numbers[0] == numbers[1]
+
+
+def test_both_languages_of_a_block_are_filled_with_the_same_facts() -> None:
+    shared = [words for name in SHARED for words in TEMPLATES[name].values()]
+    blocks = [block for kind in MailKind for block in (TEMPLATES[kind]["subject"], *TEMPLATES[kind]["blocks"])]
+    for words in (*shared, *blocks):
+        indonesian, english = (set(re.findall(r"{(\w+)}", words.get(language, ""))) for language in Language)
+        assert indonesian == english
+
+
+@pytest.mark.parametrize("kind", TO_BUYERS)
 @BOTH
 def test_every_mail_ends_with_the_office_the_ways_to_complain_and_data_protection(
     kind: MailKind, language: Language
 ) -> None:
     contact = FACTS.office.contact
     box = getattr(contact.complaint_box, language)
-    for written in _written(kind, language)[1:]:
+    for part in written(kind, language)[1:]:
         for told in (contact.address, contact.email, contact.phone, "LAPOR!", contact.lapor, box, "27"):
-            assert told in written
+            assert told in part
 
 
 @pytest.mark.parametrize("stage", ["demo", "production"])
@@ -164,7 +133,7 @@ def test_only_the_demo_s_mails_are_marked_as_specimens(
     monkeypatch.setenv("LOKET_STAGE", stage)
     house_settings.cache_clear()
     try:
-        text = _written(MailKind.OFFER_READY, language)[1]
+        text = written(MailKind.OFFER_READY, language, FEWEST)[1]
     finally:
         house_settings.cache_clear()
     assert bool(re.search("CONTOH|SPECIMEN", text)) is (stage == "demo")
@@ -174,7 +143,7 @@ def test_only_the_demo_s_mails_are_marked_as_specimens(
 @BOTH
 def test_nothing_that_a_person_wrote_becomes_markup(kind: MailKind, language: Language) -> None:
     evil = '"><script>alert(1)</script><a href="https://evil.example">'
-    _, _, html = _written(
+    _, _, html = written(
         kind,
         language,
         name=evil,
@@ -183,8 +152,9 @@ def test_nothing_that_a_person_wrote_becomes_markup(kind: MailKind, language: La
         billing_code=evil,
         invoice_number=evil,
         receipt_number=evil,
-        reasons=(MailReason(reason=ReturnReason.OTHER, remark=evil, concerns=evil),),
-        links=(MailLink(title=evil, url="https://loket.example.org/d/x", expires=EVENING),),
+        agreement_number=evil,
+        reasons=(MailReason(reason=ReturnReason.OTHER, remark=evil, concerns=Bilingual(id=evil, en=evil)),),
+        links=(MailLink(title=Bilingual(id=evil, en=evil), url="https://loket.example.org/d/x", expires=EVENING),),
     )
     page = Page(html)
     assert "script" not in page.tags
@@ -194,7 +164,7 @@ def test_nothing_that_a_person_wrote_becomes_markup(kind: MailKind, language: La
 @EVERY
 @BOTH
 def test_no_fact_breaks_a_subject_into_a_second_header(kind: MailKind, language: Language) -> None:
-    subject, text, _ = _written(kind, language, reference="1904\r\nBcc: eve@example.org", name="Siti\nKode: 1\u202eX")
+    subject, text, _ = written(kind, language, reference="1904\r\nBcc: eve@example.org", name="Siti\nKode: 1\u202eX")
     assert re.search(r"[\r\n\x00-\x1f]", subject) is None
     assert "\nBcc:" not in text
     assert "\nKode: 1" not in text
@@ -204,41 +174,39 @@ def test_no_fact_breaks_a_subject_into_a_second_header(kind: MailKind, language:
 @settings(max_examples=40)
 @given(st.text(max_size=80))
 def test_braces_and_signs_in_facts_stay_what_they_are(name: str) -> None:
-    subject, _, html = _written(MailKind.RECEIVED, Language.ID, name=name + "{code}{0}%s")
+    subject, _, html = written(MailKind.RECEIVED, Language.ID, name=name + "{code}{0}%s")
     assert "482915" not in html
     assert subject == "Permintaan 1904-26-7KQ4-M sudah kami terima"
     assert "{code}{0}%s" in Page(html).text
 
 
 @pytest.mark.parametrize("url", ["javascript:alert(1)", "data:text/html,x", "https://a/ b", "//a", ""])
-def test_only_links_of_the_web_are_written(url: str) -> None:
+def test_only_links_of_the_web_arewritten(url: str) -> None:
     with pytest.raises(UnsafeLinkError):
-        _written(MailKind.DELIVERED, Language.ID, links=(MailLink(title="a", url=url, expires=EVENING),))
+        written(MailKind.DELIVERED, Language.ID, links=(MailLink(title=SAID, url=url, expires=EVENING),))
 
 
 @pytest.mark.parametrize("kind", [MailKind.CONFIRMATION, MailKind.EMAIL_CHANGE_CODE])
 @BOTH
 def test_a_mail_to_an_unconfirmed_address_names_nobody(kind: MailKind, language: Language) -> None:
-    assert not [
-        written for written in _written(kind, language, name="Menangkan hadiah di evil.example") if "evil" in written
-    ]
+    assert not [part for part in written(kind, language, name="Menangkan hadiah di evil.example") if "evil" in part]
 
 
 @BOTH
 def test_a_mail_with_a_code_shows_the_code(language: Language) -> None:
     for kind in (MailKind.CONFIRMATION, MailKind.EMAIL_CHANGE_CODE):
-        subject, text, html = _written(kind, language)
+        subject, text, html = written(kind, language)
         assert "482915" in text
         assert "482915" in html
         assert "482915" not in subject
 
 
 def test_the_pool_s_own_placeholder_for_a_code_stays_whole() -> None:
-    assert "{####}" in _written(MailKind.CONFIRMATION, Language.ID, code="{####}")[2]
+    assert "{####}" in written(MailKind.CONFIRMATION, Language.ID, code="{####}")[2]
 
 
 def test_dates_money_and_zone_are_written_as_the_language_does() -> None:
-    indonesian, english = (_written(MailKind.OFFER_READY, language)[1] for language in (Language.ID, Language.EN))
+    indonesian, english = (written(MailKind.OFFER_READY, language)[1] for language in (Language.ID, Language.EN))
     assert "Kode billing berlaku sampai: 7 Januari 2027 pukul 16.30 WIB" in indonesian
     assert "Tagihan berlaku sampai: 17 Januari 2027" in indonesian
     assert "Jumlah: Rp125.000" in indonesian
@@ -246,62 +214,113 @@ def test_dates_money_and_zone_are_written_as_the_language_does() -> None:
     assert "Total: Rp125.000" in english
 
 
-def test_an_offer_from_abroad_speaks_of_a_transfer_and_not_of_a_billing_code() -> None:
-    text = _written(MailKind.OFFER_READY, Language.EN, billing_code="", billing_expires=None, agreement=False)[1]
-    assert "transfer instructions" in text
-    assert "billing code" not in text.lower()
-    assert "agreement" not in text
+@pytest.mark.parametrize("kind", [MailKind.OFFER_READY, MailKind.PART_PAID])
+@BOTH
+def test_a_mail_tells_one_way_to_pay(kind: MailKind, language: Language) -> None:
+    told = {
+        way: [b[language][:40] for b in TEMPLATES[kind]["blocks"] if (b.get("when"), b.get("part")) == (way, None)]
+        for way in WAYS_TO_PAY
+    }
+    for way in WAYS_TO_PAY:
+        text = written(kind, language, cases=frozenset({way}))[1]
+        assert [other for other in WAYS_TO_PAY if any(words in text for words in told[other])] == [way]
 
 
-def test_an_offer_at_home_speaks_of_the_billing_code_and_not_of_a_transfer() -> None:
-    text = _written(MailKind.OFFER_READY, Language.EN, transfer=False)[1]
-    assert "820261218000123" in text
-    assert "transfer" not in text.lower()
+@BOTH
+def test_a_payer_abroad_is_told_account_amount_reference_charges_and_the_proof(language: Language) -> None:
+    account = FACTS.office.money.transfer_account
+    for kind in (MailKind.OFFER_READY, MailKind.PART_PAID, MailKind.PROOF_REJECTED):
+        subject, text, _ = written(kind, language, cases=frozenset({Case.BY_TRANSFER}), billing_code="")
+        said = (account.bank, account.account_number, account.account_name, account.swift, "OUR", "Rp80.000")
+        assert not [fact for fact in said if fact not in text]
+        assert getattr(account.instructions, language) in text
+        assert FACTS.reference in subject
+        assert re.search(r"(Berita transfer \(wajib\)|Payment reference \(required\)): 1904-26-7KQ4-M", text)
+        assert re.search("bukti|proof", text)
+
+
+def test_the_amount_for_a_bank_abroad_is_written_so_that_dots_are_no_decimals() -> None:
+    indonesian, english = (written(MailKind.PART_PAID, language)[1] for language in Language)
+    assert "Amount to transfer (exactly): IDR 80,000 (Rp80.000)" in english
+    assert "Jumlah transfer (harus tepat): IDR 80.000 (Rp80.000)" in indonesian
 
 
 def test_an_offer_of_nothing_to_pay_says_zero_rupiah() -> None:
-    assert "Jumlah: Rp0" in _written(MailKind.OFFER_READY, Language.ID, total_idr=0)[1]
+    indonesian, english = (
+        written(MailKind.OFFER_READY, language, FEWEST, total_idr=0, due_idr=None)[1] for language in Language
+    )
+    assert "Jumlah: Rp0" in indonesian
+    assert "Tidak ada yang perlu dibayar" in indonesian
+    assert "Total: Rp0" in english
+    assert "nothing to pay" in english
+
+
+@BOTH
+def test_each_way_of_stamping_that_the_buyer_may_use_is_explained_and_no_other(language: Language) -> None:
+    ways = {way: TEMPLATES["ways"][way][language] for way in Stamping}
+    for way in Stamping:
+        text = written(MailKind.AGREEMENT_REJECTED, language, stampings=frozenset({way}))[1]
+        assert [other for other in Stamping if ways[other] in text] == [way]
+
+
+@BOTH
+def test_who_signs_the_agreement_is_told_how_many_originals_go_where(language: Language) -> None:
+    for kind in (MailKind.OFFER_READY, MailKind.AGREEMENT_REJECTED):
+        text = written(kind, language)[1]
+        assert re.search(f"(Jumlah rangkap asli|Number of originals): {FACTS.originals}\n", text)
+        assert re.search(f"(Alamat pengiriman|Postal address): {FACTS.postal_address}\n", text)
 
 
 def test_a_returned_request_names_each_reason_with_what_it_concerns_and_the_remark() -> None:
-    text = _written(MailKind.RETURNED, Language.ID)[1]
+    text = written(MailKind.RETURNED, Language.ID)[1]
     assert "- Surat permohonan: Dokumen tidak terbaca \N{EN DASH} halaman 2 buram" in text
     assert "- Tujuan penggunaan data belum jelas" in text
 
 
 def test_a_delivery_gives_each_link_with_its_expiry() -> None:
-    _, text, html = _written(MailKind.DELIVERED, Language.EN)
-    assert "Statistik Daerah 2016 (PDF) (valid until 7 January 2027, 16:30 WIB (UTC+7))" in text
+    _, text, html = written(MailKind.DELIVERED, Language.EN)
+    assert "Regional Statistics 2016 (PDF) (valid until 7 January 2027, 16:30 WIB (UTC+7))" in text
     assert "https://loket.example.org/d/Ab_-9" in Page(html).links
 
 
 def test_a_receipt_without_a_link_still_leads_to_the_request() -> None:
-    assert Page(_written(MailKind.RECEIPT, Language.ID, links=())[2]).links == [FACTS.request_url]
+    assert Page(written(MailKind.RECEIPT, Language.ID, links=())[2]).links == [FACTS.request_url]
+
+
+@BOTH
+def test_a_delivery_says_what_the_manifest_of_each_product_holds(language: Language) -> None:
+    text = written(MailKind.DELIVERED, language)[1]
+    for said in ("manifes", "SHA-256", "buku kode|codebook", "lisensi|licence", "mengutip|cite"):
+        assert re.search(said, text)
 
 
 @EVERY
 def test_a_mail_that_lacks_what_it_is_about_is_not_written(kind: MailKind) -> None:
-    template = tomllib.loads((TEXTS / "mails.toml").read_text(encoding="utf-8"))[kind]
-    nothing: dict[str, Any] = {"total": {"total_idr": None}, "links": {"links": ()}, "reasons": {"reasons": ()}}
-    assert template["needs"]
-    for need in template["needs"]:
+    nothing: dict[str, Any] = {name: {f"{name}_idr": None} for name in ("total", "received", "due")}
+    nothing |= {"links": {"links": ()}, "reasons": {"reasons": ()}, "originals": {"originals": 0}}
+    nothing["signed_on"] = {"signed_on": None}
+    assert TEMPLATES[kind]["needs"]
+    for need in TEMPLATES[kind]["needs"]:
         with pytest.raises(MissingFactError, match=f"^{kind}: {need}$"):
-            _written(kind, Language.ID, **nothing.get(need, {need: ""}))
+            written(kind, Language.ID, **nothing.get(need, {need: ""}))
 
 
 def test_every_template_is_of_a_mail_and_of_known_parts() -> None:
-    table = tomllib.loads((TEXTS / "mails.toml").read_text(encoding="utf-8"))
-    assert table.keys() - {"words", "labels"} == set(MailKind)
+    assert TEMPLATES.keys() - SHARED == set(MailKind)
+    conditions = {*Case, *MailFacts.model_fields, "paid", "due"}
+    wordless = {"code", "rows", "reasons", "ways", "links"}
     for kind in MailKind:
-        for block in table[kind]["blocks"]:
-            assert block.get("part", "button") in {"code", "rows", "reasons", "links", "button"}
-            assert set(block.get("rows", ())) <= table["labels"].keys()
-            assert block.get("part") in {"code", "rows", "reasons", "links"} or {"id", "en"} <= block.keys()
+        for block in TEMPLATES[kind]["blocks"]:
+            assert block.get("part", "button") in {*wordless, "heading", "button"}
+            assert set(block.get("rows", ())) <= TEMPLATES["labels"].keys()
+            assert block.get("part") in wordless or {"id", "en"} <= block.keys()
+            assert {block[name] for name in ("when", "unless") if name in block} <= conditions
+    assert TEMPLATES["ways"].keys() == set(Stamping)
 
 
 def test_every_reason_is_worded_in_both_languages_and_no_word_is_left_over() -> None:
     table = tomllib.loads((TEXTS / "reasons.toml").read_text(encoding="utf-8"))
-    lists: tuple[type[StrEnum], ...] = (*REASON_LISTS, ContentReason)
+    lists: tuple[type[StrEnum], ...] = (*REASON_LISTS, ContentReason, FindingCode)
     assert table.keys() == {table_of(reasons) for reasons in lists}
     for reasons in lists:
         assert table[table_of(reasons)].keys() == {reason.value for reason in reasons}

@@ -12,15 +12,16 @@ from chalicelib.domain.vocabulary import Language
 from chalicelib.gateways.clock import now
 from chalicelib.models import people
 from chalicelib.services import downloads
+from chalicelib.services.mail_facts import MailKind
+from chalicelib.services.notice_facts import OWN
 from chalicelib.services.notices import notify
-from chalicelib.services.react import REACTIONS
 from chalicelib.settings import settings
 from local.mails import text_of
 from tests.account_mails import office_mails
 from tests.desk import CODE, SITI, Desk, furnish, payment
 from tests.domain.request.counter import BUYER, HASH, OFFICER, SOFT, TREASURER, terms
+from tests.services.telling import TASKS
 
-TASKS = {e: r.task for e, rs in REACTIONS.items() for r in rs if r.queue == "notices"}
 TOKEN = re.compile(r"/d/([A-Za-z0-9_-]+)")
 REMARK = "Mohon jelaskan tujuannya."
 pytestmark = pytest.mark.usefixtures("cloud")
@@ -47,7 +48,7 @@ def _mail(desk: Desk, event: str) -> EmailMessage:
     return office_mails()[-1]
 
 
-@pytest.mark.parametrize(("language", "greeting"), [(Language.ID, "Yth"), (Language.EN, "Dear")])
+@pytest.mark.parametrize(("language", "greeting"), [(Language.ID, "Yth."), (Language.EN, "Dear")])
 def test_each_event_tells_the_buyer_in_the_buyers_language(language: Language, greeting: str) -> None:
     desk = _walked(language)
     subjects = set()
@@ -55,7 +56,7 @@ def test_each_event_tells_the_buyer_in_the_buyers_language(language: Language, g
         mail = _mail(desk, event)
         assert SITI.email in mail["To"]
         assert mail["Content-Language"] == language
-        assert greeting in text_of(mail)
+        assert f"{greeting} {SITI.name}," in text_of(mail)
         assert desk.r.reference in text_of(mail)
         subjects.add(str(mail["Subject"]))
     assert len(office_mails()) == len(subjects) == 5
@@ -109,6 +110,17 @@ def test_an_erased_buyer_gets_none_and_the_message_is_done_with() -> None:
     people.erase(BUYER.id, frozenset(), now())
     notify(desk.request_id, desk.seq("Delivered"), "delivered")
     assert office_mails() == []
+
+
+def test_every_notice_that_an_event_asks_for_is_a_mail_and_every_mail_of_a_request_is_asked_for() -> None:
+    assert set(TASKS.values()) == set(OWN)
+    assert set(MailKind) - set(OWN) == {MailKind.CONFIRMATION, MailKind.EMAIL_CHANGE_CODE}
+
+
+def test_a_mail_with_a_code_is_never_a_notice() -> None:
+    desk = _walked()
+    with pytest.raises(RequestUnknown):
+        notify(desk.request_id, desk.seq("Delivered"), "confirmation")
 
 
 def test_an_event_that_is_not_there_is_unknown() -> None:

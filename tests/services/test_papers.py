@@ -45,7 +45,9 @@ def _printed(content: bytes) -> str:
 
 
 def _paper(desk: Desk, event: str) -> InvoicePaper | ReceiptPaper:
-    return paper_of(desk.entries[: desk.seq(event)], OFFICE)
+    paper = paper_of(desk.entries[: desk.seq(event)], OFFICE, {})
+    assert isinstance(paper, InvoicePaper | ReceiptPaper)
+    return paper
 
 
 def test_an_invoice_is_rendered_stored_and_recorded_once(desk: Desk) -> None:
@@ -131,12 +133,12 @@ def test_rp0_prints_its_decision_and_adds_up() -> None:
     counter.buyer = pure.Buyer("buyer_1", pure.Domicile.DOMESTIC, verified)  # type: ignore[attr-defined]  # As it has it.
     for purpose in (c.DocumentPurpose.REQUEST_LETTER, c.DocumentPurpose.ABSTRACT):
         counter.upload(BUYER, purpose)
-    counter.give(BUYER, pure.terms()).give(OFFICER, c.Accept())
+    pure.in_order(counter.give(BUYER, pure.terms()))
     counter.give(OFFICER, c.SendOffer(zero_tariff_decision="SK-12/2026"))
     counter.give(BUYER, c.ApproveOffer(offer=1)).give(TREASURER, c.IssueReceipt())
     entries, names = tuple(counter.entries), [e.event.event for e in counter.entries]
-    invoice = paper_of(entries[: names.index("InvoiceIssued") + 1], OFFICE)
-    receipt = paper_of(entries[: names.index("ReceiptIssued") + 1], OFFICE)
+    invoice = paper_of(entries[: names.index("InvoiceIssued") + 1], OFFICE, {})
+    receipt = paper_of(entries[: names.index("ReceiptIssued") + 1], OFFICE, {})
     assert isinstance(invoice, InvoicePaper)
     assert isinstance(invoice.instruction, NothingDue)
     assert (invoice.total_idr, invoice.instruction.decision) == (0, "SK-12/2026")

@@ -9,18 +9,37 @@ from chalicelib.services.mail_facts import MailKind
 from chalicelib.services.react import REACTIONS, react, reaction_key
 from local.emulator import backend
 from tests.desk import Desk, furnish
+from tests.models.scenes import SCENES
 
 MAILED = {
     "RequestSubmitted": "received",
     "BillingCodeRecorded": "offer_ready",
     "RequestReturned": "returned",
     "OfferSent": "offer_ready",
+    "OfferCorrectionDeclined": "offer_correction_declined",
+    "TransferProofScreened": "proof_screened",
+    "TransferProofRejected": "proof_rejected",
+    "PaymentReceived": "part_paid",
+    "AgreementReceived": "agreement_received",
+    "AgreementAccepted": "agreement_accepted",
+    "AgreementRejected": "agreement_rejected",
+    "AgreementCountersigned": "agreement_countersigned",
     "ReceiptIssued": "receipt",
     "Delivered": "delivered",
     "ProductCorrected": "delivered",
+    "DeliveryCorrectionDeclined": "delivery_correction_declined",
     "EntitlementRenewed": "delivered",
 }
-RENDERED = {"InvoiceIssued": "invoice", "BillingCodeRecorded": "invoice", "ReceiptIssued": "receipt"}
+RENDERED = {
+    "InvoiceIssued": "invoice",
+    "BillingCodeRecorded": "invoice",
+    "AgreementIssued": "agreement",
+    "ProductAttached": "manifest",
+    "ProductCorrected": "manifest",
+    "ReceiptIssued": "receipt",
+}
+SCREENED = {"TransferProofSubmitted": "screen"}
+FOLLOWERS = {"documents": RENDERED, "notices": MAILED, "transfer-proofs": SCREENED}
 
 
 @pytest.fixture
@@ -31,15 +50,14 @@ def desk(cloud: object) -> Desk:
 
 def _sent() -> list[tuple[str, dict[str, object]]]:
     queues = backend("sqs").queues.values()
-    return [(q.name.rpartition("-")[2], json.loads(m.body)) for q in queues for m in q._messages]
+    return [(q.name.removeprefix("loket-demo-"), json.loads(m.body)) for q in queues for m in q._messages]
 
 
 def test_these_events_have_these_followers_and_no_other_has_any() -> None:
-    mailed = {e: r.task for e, rs in REACTIONS.items() for r in rs if r.queue == "notices"}
-    rendered = {e: r.task for e, rs in REACTIONS.items() for r in rs if r.queue == "documents"}
-    assert (mailed, rendered) == (MAILED, RENDERED)
+    found = {q: {e: r.task for e, rs in REACTIONS.items() for r in rs if r.queue == q} for q in FOLLOWERS}
+    assert found == FOLLOWERS
     assert {*REACTIONS} <= {e.model_fields["event"].default for e in EVENTS}
-    assert {*mailed.values()} <= {*MailKind}
+    assert {*MAILED.values()} <= {*MailKind}
 
 
 def test_each_entry_sends_what_its_event_calls_for(desk: Desk) -> None:
@@ -47,12 +65,19 @@ def test_each_entry_sends_what_its_event_calls_for(desk: Desk) -> None:
         react(entry)
     expected = [
         (queue, {"request_id": desk.request_id, "seq": entry.seq, "task": table[entry.event.event]})
-        for queue, table in (("documents", RENDERED), ("notices", MAILED))
+        for queue, table in FOLLOWERS.items()
         for entry in desk.entries
         if entry.event.event in table
     ]
     assert sorted(map(str, _sent())) == sorted(map(str, expected))
-    assert len(expected) == 6
+    assert len(expected) == 8
+
+
+def test_a_proof_of_transfer_is_sent_to_be_screened_and_to_nobody_else(cloud: object) -> None:
+    abroad, _, _ = SCENES["screen-transfer-proof"]()
+    entry = abroad.entries[-1]
+    react(entry)
+    assert _sent() == [("transfer-proofs", {"request_id": entry.request_id, "seq": entry.seq, "task": "screen"})]
 
 
 def test_an_event_that_calls_for_nothing_sends_nothing(desk: Desk) -> None:

@@ -1,28 +1,42 @@
-"""Files on their way in are judged by their content, and nothing that arrives is lost or counted twice."""
+"""Files on their way in are judged by their content, and nothing that arrives is lost or counted twice.
+
+Long because a file may break off, repeat itself or be taken back at each step of its way.
+"""
 
 import json
 from typing import Any
 from urllib.parse import quote_plus
 
+import pikepdf
 import pytest
+from chalice.app import SQSEventConfig
 
 from app import app
 from chalicelib.domain.actors import Actor
 from chalicelib.domain.keeping import ProductEntry
 from chalicelib.domain.request import commands as c
 from chalicelib.domain.request.commands import DocumentPurpose as Of
-from chalicelib.domain.request.refusals import UploadUnknown
+from chalicelib.domain.request.refusals import (
+    DocumentPending,
+    NotAllowed,
+    RequestUnknown,
+    UploadUnknown,
+    VisitorNotAtCounter,
+)
+from chalicelib.domain.request.uploading import UPLOADS
 from chalicelib.gateways import files
 from chalicelib.models import catalogue as shelf
 from chalicelib.models import parking
 from chalicelib.services import catalogue, uploads
 from chalicelib.settings import settings
 from local.emulator import backend
+from tests.abroad import Abroad, slip
 from tests.desk import PDF, Desk, arrive, furnish
-from tests.domain.request.counter import BUYER, OFFICER, SOFT
+from tests.domain.request.counter import BUYER, OFFICER, SOFT, TREASURER, terms
 from tests.faults import CANCELLED, answering
 from tests.handlers.events import message, receive
 
+STRANGER = Actor(id="stranger")
 PROGRAM = b"MZ\x90\x00" + b"\x00" * 100
 pytestmark = pytest.mark.usefixtures("cloud")
 
@@ -47,6 +61,8 @@ def _announced(desk: Desk, actor: Actor = BUYER, size: int = len(PDF)) -> str:
 def test_a_form_takes_this_file_of_this_type_up_to_the_limit_for_a_quarter_of_an_hour(desk: Desk) -> None:
     wanted = c.StartUpload(purpose=Of.REQUEST_LETTER, media_type="application/pdf", size_bytes=9_000_000)
     started = uploads.start(desk.request_id, wanted, BUYER, "key-of-a-test")
+    assert started.form
+    assert started.parts == ()
     assert started.form.fields["key"] == f"inbox/{desk.request_id}/{started.upload}"
     assert started.form.fields["Content-Type"] == "application/pdf"
     assert settings().inbox_bucket in started.form.url
@@ -85,6 +101,16 @@ def test_what_does_not_pass_is_kept_apart_and_says_why(desk: Desk, content: byte
     assert _keys(settings().inbox_bucket) == set()
     assert f"refused/{desk.request_id}/{upload}" in _keys(settings().files_bucket)
     assert not any(key.startswith("files/") for key in _keys(settings().files_bucket))
+
+
+def test_a_locked_pdf_is_taken_as_a_slip_of_a_transfer_and_as_nothing_else(desk: Desk) -> None:
+    locked = slip(lock=pikepdf.Encryption(owner="bank", user=""))
+    desk.upload(BUYER, Of.REQUEST_LETTER, locked)
+    assert [x.reason for x in desk.r.refused_uploads] == ["pdf_encrypted"]
+    abroad = Abroad().approved()
+    taken = abroad.upload(BUYER, Of.TRANSFER_PROOF, locked)
+    assert abroad.r.document(taken)
+    assert {purpose for purpose, of in UPLOADS.items() if of.locked_pdf} == {Of.TRANSFER_PROOF}
 
 
 def test_a_file_larger_than_it_was_announced_is_refused(desk: Desk) -> None:
@@ -131,6 +157,35 @@ def test_a_file_that_nobody_announced_is_unknown(desk: Desk, key: str) -> None:
         uploads.take_in(arrive(f"inbox/{desk.request_id}/unknown", PDF))
 
 
+def test_a_file_taken_back_holds_up_nothing_and_goes_when_it_comes_after_all(desk: Desk) -> None:
+    upload = _announced(desk)
+    with pytest.raises(DocumentPending):
+        desk.give(BUYER, terms())
+    for _ in range(2):
+        uploads.abort(desk.request_id, upload, BUYER)
+    desk.give(BUYER, terms())
+    arrived = arrive(f"inbox/{desk.request_id}/{upload}", PDF)
+    body = {"Records": [{"s3": {"object": {"key": quote_plus(arrived.key), "eTag": arrived.etag, "size": len(PDF)}}}]}
+    assert receive(app, "on_uploads", message("m1", body, receives=5)) == []
+    assert (desk.r.documents, desk.r.uploads, parking.parked("uploads")) == ((), (), ())
+    assert _keys(settings().inbox_bucket) == set()
+
+
+def test_nobody_takes_back_what_another_sends(desk: Desk) -> None:
+    upload = _announced(desk)
+    for actor, refusal in ((OFFICER, VisitorNotAtCounter), (TREASURER, NotAllowed), (STRANGER, RequestUnknown)):
+        with pytest.raises(refusal):
+            uploads.abort(desk.request_id, upload, actor)
+    assert [u.upload for u in desk.r.uploads] == [upload]
+
+
+def test_what_was_checked_already_is_not_taken_back(desk: Desk) -> None:
+    upload = desk.upload(BUYER, Of.REQUEST_LETTER)
+    with pytest.raises(UploadUnknown):
+        uploads.abort(desk.request_id, upload, BUYER)
+    assert desk.r.document(upload)
+
+
 def test_an_unknown_file_is_parked_at_the_last_try(desk: Desk) -> None:
     key = f"inbox/{desk.request_id}/unknown"
     arrived = arrive(key, PDF)
@@ -149,6 +204,11 @@ def test_a_notice_names_its_file_as_s3_writes_it(desk: Desk) -> None:
     assert "%2F" in record["s3"]["object"]["key"]
     assert receive(app, "on_uploads", message("m1", json.dumps({"Records": [record]}))) == []
     assert desk.r.document(upload)
+
+
+def test_one_large_file_keeps_no_other_file_waiting_for_its_worker(desk: Desk) -> None:
+    (batch,) = (s.batch_size for s in app.event_sources if isinstance(s, SQSEventConfig) and s.name == "on_uploads")
+    assert batch == 1
 
 
 def _entry(name: str, content: bytes) -> uploads.Arrived:

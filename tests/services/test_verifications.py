@@ -10,6 +10,9 @@ from chalicelib.services.world import document_code
 from tests.desk import Desk, calls, furnish, later, payment
 from tests.domain.request.counter import BUYER, OFFICE, OFFICER, TREASURER
 from tests.models.scenes import RECEIPT_WRONG
+from tests.services.data_sale import offered, offered_again
+
+pytestmark = pytest.mark.usefixtures("cloud")
 
 
 @pytest.fixture
@@ -67,6 +70,36 @@ def test_a_corrected_receipt_is_superseded_and_a_voided_one_void(desk: Desk) -> 
     desk.give(BUYER, RECEIPT_WRONG)
     desk.give(TREASURER, c.CorrectReceipt(item=1))
     assert [_receipt(desk, n).state for n in (1, 2)] == ["superseded", "valid"]
+
+
+def _agreement(desk: Desk, number: str) -> Verified:
+    return verifications.verify(document_code(f"{desk.request_id}.agreement.{number}"))
+
+
+def _number(desk: Desk) -> str:
+    assert desk.r.agreement
+    return desk.r.agreement.number
+
+
+def test_an_agreement_is_valid_until_a_later_offer_puts_another_in_its_place(monkeypatch: pytest.MonkeyPatch) -> None:
+    furnish()
+    data = offered()
+    first = _number(data)
+    issued = data.entries[data.seq("AgreementIssued") - 1].at
+    found = _agreement(data, first)
+    assert (found.kind, found.number, found.state, found.amount_idr) == ("agreement", first, "valid", None)
+    assert found.issued_at == issued
+    later(monkeypatch, hours=1)
+    second = _number(offered_again(data))
+    assert [_agreement(data, number).state for number in (first, second)] == ["superseded", "valid"]
+    assert _agreement(data, first).issued_at == issued < _agreement(data, second).issued_at
+
+
+def test_the_agreement_of_a_withdrawn_request_is_void() -> None:
+    furnish()
+    data = offered()
+    data.give(BUYER, c.Cancel.model_validate({"code": "no_longer_needed"}))
+    assert _agreement(data, _number(data)).state == "void"
 
 
 @pytest.mark.parametrize("code", ["", "x", "A" * 43])

@@ -5,18 +5,23 @@ import pytest
 from local.journeys.house import House
 from local.journeys.journey_a import journey_a
 from local.journeys.journey_a2 import journey_a2
+from local.journeys.journey_b import journey_b
+from local.journeys.journey_c import journey_c
 from local.journeys.journey_d import journey_d
+from local.journeys.journey_d2 import journey_d2
 from tests.story.conftest import told
 
 pytestmark = pytest.mark.story
 
-ONLINE_STEPS = {*(f"O-{n:02d}" for n in range(1, 20)), "O-11a"} - {"O-11", "O-12", "O-13"}
-"""O-11b and O-13 are for buyers abroad, O-12 for data."""
+EVERY_ONLINE_BUYER = {f"O-{n:02d}" for n in range(1, 20)} - {"O-11", "O-12", "O-13"}
+AT_HOME, ABROAD, WITH_DATA = {"O-11a"}, {"O-11b", "O-13"}, {"O-12"}
+WISHES = {"O-09", "O-16", "O-17"}
+"""Steps of those who ask for a correction."""
 
 
 def test_a_buyer_goes_from_registration_to_rating(house: House) -> None:
     journey_a(house)
-    assert set(house.steps) == ONLINE_STEPS
+    assert set(house.steps) == EVERY_ONLINE_BUYER | AT_HOME
     assert not house.contract.misfits, told(house)
 
 
@@ -27,4 +32,21 @@ def test_a_returned_request_an_expired_code_and_money_before_approval(house: Hou
 
 def test_every_no_has_its_code_and_changes_nothing(house: House) -> None:
     journey_d(house)
+    assert not house.contract.misfits, told(house)
+
+
+def test_a_company_buys_microdata_and_each_paper_goes_a_second_round(house: House) -> None:
+    journey_b(house)
+    assert set(house.steps) == EVERY_ONLINE_BUYER | AT_HOME | WITH_DATA
+    assert not house.contract.misfits, told(house)
+
+
+def test_a_buyer_abroad_pays_by_transfers_and_gets_line_by_line_what_was_bought(house: House) -> None:
+    journey_c(house)
+    assert set(house.steps) == (EVERY_ONLINE_BUYER | ABROAD | WITH_DATA) - WISHES
+    assert not house.contract.misfits, told(house)
+
+
+def test_every_no_about_data_agreements_and_transfers_has_its_code_and_changes_nothing(house: House) -> None:
+    journey_d2(house)
     assert not house.contract.misfits, told(house)

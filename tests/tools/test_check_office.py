@@ -1,3 +1,4 @@
+import shutil
 from datetime import date
 from pathlib import Path
 
@@ -24,6 +25,7 @@ def test_the_demo_office_is_valid_and_lists_its_samples_and_gaps() -> None:
     text = "\n".join(remarks)
     assert "contoh/sample: signatories.head.name = CONTOH Nama Kepala" in text
     assert "tidak diketahui/unknown: signatories.head.nip" in text
+    assert "sppd-contoh-1: contoh/sample: naskah perjanjian / wording of the agreement" in text
     assert "pp-13-2024: contoh/sample: effective_from = 2025-01-01" in text
     assert "pp-7-2015: besaran belum diisi / amount to enter: publikasi tercetak" in text
     assert "in force 2026-03-02: 1904-sample" in text
@@ -41,8 +43,11 @@ def test_the_demo_office_is_valid_and_lists_its_samples_and_gaps() -> None:
         ('receipt = "KW-', 'receipt = "INV-', "numbers"),
         ('  "terms", "hours",', '  "terms", "hour",', "provenance"),
         ('  "terms", "hours",', '  "terms",', "hours.id"),
-        ('domestic = ["wet"', 'domestic = ["dry"', "agreement.domestic"),
+        ('domestic = ["wet"', 'domestic = ["dry"', "agreement.domestic.0"),
         ('overseas = ["wet", "e_meterai", "on_arrival"]', "overseas = []", "agreement.overseas"),
+        ('wording = "sppd-contoh-1"', 'wording = "sppd-2030"', "agreement.wording"),
+        ('wording = "sppd-contoh-1"', 'wording = "../offices/1904"', "agreement.wording"),
+        ("[licence.data]", "[licence.maps]", "licence.data"),
         ("identity = 10_000_000\n", "", "limits.upload_bytes.identity"),
         ("identity = 10_000_000\n", "identity = 1\nselfie = 1\n", "limits.upload_bytes"),
         ("terms_version", 'withheld_commands = ["dance"]\nterms_version', "withheld_commands"),
@@ -53,6 +58,26 @@ def test_the_demo_office_is_valid_and_lists_its_samples_and_gaps() -> None:
 def test_each_mistake_is_told_by_the_name_of_its_field(tmp_path: Path, was: str, now: str, field: str) -> None:
     errors = _check(tmp_path, was, now)
     assert any(line.startswith(f"{field}: ") for line in errors), errors
+
+
+def test_a_wording_that_lacks_a_language_or_bears_another_name_is_told_by_its_place(
+    tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    for room in ("offices", "tariffs", "calendars", "agreements"):
+        shutil.copytree(office_data.ROOT / room, tmp_path / room)
+    monkeypatch.setattr(office_data, "ROOT", tmp_path)
+    path = tmp_path / "agreements" / "sppd-contoh-1.toml"
+    whole = path.read_text(encoding="utf-8")
+    for was, now, told in (
+        (', en = "Definitions"', "", "agreement.wording.sppd-contoh-1.articles.0.heading.en: "),
+        ('version = "sppd-contoh-1"', 'version = "sppd-2"', "agreement.wording.sppd-contoh-1.version: "),
+        ("sample = true", "sample = ", "agreement.wording.sppd-contoh-1: "),
+    ):
+        path.write_text(whole.replace(was, now), encoding="utf-8")
+        office_data.wording.cache_clear()
+        (line,) = check(SOURCE, TODAY)[0]
+        assert line.startswith(told), line
+    office_data.wording.cache_clear()
 
 
 def test_an_office_needs_tables_of_this_year_and_the_next(tmp_path: Path) -> None:

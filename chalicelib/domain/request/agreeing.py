@@ -9,28 +9,31 @@ from chalicelib.domain.request.commands import (
 )
 from chalicelib.domain.request.events import (
     AgreementAccepted,
+    AgreementCountersigned,
     AgreementReceived,
     AgreementRejected,
     AgreementSubmitted,
     AnyEvent,
 )
 from chalicelib.domain.request.facts import Facts
+from chalicelib.domain.request.named_files import document_for
 from chalicelib.domain.request.records import AgreementState
 from chalicelib.domain.request.refusals import (
     AgreementNotAwaited,
-    FileNotForThis,
-    FileUnknown,
     MeteraiMissing,
     OriginalsMissing,
+    SignedBeforeOffer,
+    SignedInTheFuture,
     StampingNotAllowed,
 )
 from chalicelib.domain.request.state import Request
+from chalicelib.domain.vocabulary import Stamping
 
 
 def submit_agreement(request: Request, command: SubmitAgreement) -> tuple[AnyEvent, ...]:
     """Say how it comes: a scan names its file, a letter may name its tracking number."""
     if command.way == "scan":
-        _check_file(request, command.file, DocumentPurpose.AGREEMENT_SCAN)
+        document_for(request, command.file, DocumentPurpose.AGREEMENT_SCAN)
     return (AgreementSubmitted(way=command.way, file=command.file, tracking=command.tracking),)
 
 
@@ -42,27 +45,30 @@ def receive_agreement(command: ReceiveAgreement, facts: Facts) -> tuple[AnyEvent
 
 
 def accept_agreement(request: Request, command: AcceptAgreement, facts: Facts) -> tuple[AnyEvent, ...]:
-    """Accept; paper must have been received, a scan suffices only for an e-meterai."""
+    """Accept and sign for BPS; paper must have been received, a scan suffices only for an e-meterai.
+
+    Each original bears a duty stamp of its own, unless the office's data says that none is due (UU 10/2020 Pasal 21).
+    """
     if command.stamping not in facts.office.agreement.stampings(request.domicile):
         raise StampingNotAllowed(stamping=command.stamping)
     scanned = request.agreement is not None and request.agreement.way == "scan"
     if request.agreement_state is not AgreementState.RECEIVED and not (scanned and command.stamping == "e_meterai"):
         raise AgreementNotAwaited(state=request.agreement_state.value)
-    if len({*command.serials}) < facts.office.agreement.originals:
+    stamped = command.stamping is not Stamping.UNSTAMPED
+    if stamped and len({*command.serials}) < facts.office.agreement.originals:
         raise MeteraiMissing(originals=facts.office.agreement.originals)
-    if command.countersigned is not None:
-        _check_file(request, command.countersigned, DocumentPurpose.COUNTERSIGNED_AGREEMENT)
-    return (AgreementAccepted(stamping=command.stamping, serials=command.serials, countersigned=command.countersigned),)
+    signed_on = command.signed_on or facts.today
+    if signed_on > facts.today:
+        raise SignedInTheFuture
+    if request.offer and signed_on < request.offer.sent_at.astimezone(facts.office.zone).date():
+        raise SignedBeforeOffer
+    accepted = AgreementAccepted(stamping=command.stamping.value, serials=command.serials, signed_on=signed_on)
+    if command.countersigned is None:
+        return (accepted,)
+    copy = document_for(request, command.countersigned, DocumentPurpose.COUNTERSIGNED_AGREEMENT)
+    return accepted, AgreementCountersigned(file=copy.file.file_id)
 
 
 def reject_agreement(command: RejectAgreement) -> tuple[AnyEvent, ...]:
     """Send it back with the reason."""
     return (AgreementRejected(code=command.code.value, text=command.text),)
-
-
-def _check_file(request: Request, file_id: str | None, purpose: DocumentPurpose) -> None:
-    document = request.document(file_id) if file_id else None
-    if document is None:
-        raise FileUnknown
-    if document.purpose is not purpose:
-        raise FileNotForThis(purpose=document.purpose.value)

@@ -1,6 +1,6 @@
 """Whose move it is, and what is still owed: read off the state alone."""
 
-from chalicelib.domain.request.records import AgreementState, LineState
+from chalicelib.domain.request.records import AgreementState, Line, LineState
 from chalicelib.domain.request.state import PaymentState, Phase, Request
 from chalicelib.domain.vocabulary import Role
 
@@ -85,9 +85,14 @@ def _officer(request: Request) -> tuple[str, ...]:
     at_hand = agreement and agreement.state is AgreementState.SENT and agreement.way in _OFFICE_AGREEMENT_WAYS
     if received or at_hand:
         owed.append("check_agreement")
-    if request.receipt and request.agreement_state in {AgreementState.NOT_REQUIRED, AgreementState.ACCEPTED}:
-        owed.extend("deliver" for line in request.lines if line.state is LineState.PREPARED)
+    if request.receipt and any(line.state is LineState.PREPARED and may_go(request, line) for line in request.lines):
+        owed.append("deliver")
     return tuple(owed)
+
+
+def may_go(request: Request, line: Line) -> bool:
+    """Tell whether no agreement holds this line back: publications carry none."""
+    return not line.carries_data or request.agreement_state is AgreementState.ACCEPTED
 
 
 def _treasurer(request: Request) -> tuple[str, ...]:

@@ -23,10 +23,13 @@ from chalicelib.domain.reasons import (
     ReturnReason,
     VoidReason,
 )
-from chalicelib.domain.vocabulary import PROSE, Channel, Domicile, Frozen, Medium
+from chalicelib.domain.screening import Finding
+from chalicelib.domain.vocabulary import PROSE, Channel, Domicile, Frozen, Medium, Stamping
 
 Id = Annotated[str, Field(pattern=r"^[A-Za-z0-9_-]{1,64}$")]
 Text = Annotated[str, StringConstraints(strip_whitespace=True, min_length=1, max_length=2000, pattern=PROSE)]
+LongText = Annotated[str, StringConstraints(strip_whitespace=True, min_length=1, max_length=5000, pattern=PROSE)]
+Sha256 = Annotated[str, Field(pattern=r"^[0-9a-f]{64}$")]
 LineNumber = Annotated[int, Field(ge=1, le=999)]
 Rupiah = Annotated[int, Field(ge=1, le=10**12)]
 Moment = Annotated[AwareDatetime, Field(ge=datetime(2000, 1, 1, tzinfo=UTC), lt=datetime(3000, 1, 1, tzinfo=UTC))]
@@ -69,12 +72,15 @@ BUYERS_PAPERS = frozenset(DocumentPurpose) - {
 """What the buyer sends; the rest comes from the office."""
 
 
+Names = Annotated[tuple[Id, ...], Field(max_length=20_000)]
+
+
 class Selection(Frozen):
-    """Which part of a data set: the whole, or regions by variables."""
+    """Which part of a data set: the whole, or regions by variables; an axis left empty means all of it."""
 
     whole: bool = True
-    regions: Annotated[tuple[Id, ...], Field(max_length=1000)] = ()
-    variables: Annotated[tuple[Id, ...], Field(max_length=1000)] = ()
+    regions: Names = ()
+    variables: Names = ()
 
 
 class LineWanted(Frozen):
@@ -112,13 +118,42 @@ class ReviseDraft(Command):
 
 
 class StartUpload(Command):
-    """Announce a file before it is sent (O-05). `size_bytes` is the buyer's own count; the check counts again."""
+    """Announce a file before it is sent (O-05). `size_bytes` is the sender's own count; the check counts again.
+
+    `parts`: a product that is sent in parts names the SHA-256 of each (hex), in order; see `part_bytes`.
+    """
 
     command: Literal["start-upload"] = "start-upload"
     purpose: DocumentPurpose
     line: LineNumber | None = None
     media_type: Annotated[str, Field(pattern=r"^[a-z]+/[a-z0-9.+-]+$", max_length=100)]
     size_bytes: int = Field(ge=1, le=5 * 10**9)
+    parts: Annotated[tuple[Sha256, ...], Field(max_length=100)] = ()
+
+
+class AbortUpload(Command):
+    """Take back an announced file that has not been checked yet."""
+
+    command: Literal["abort-upload"] = "abort-upload"
+    upload: Id
+
+
+class Passage(Frozen):
+    """One part of a written abstract."""
+
+    text: LongText
+
+
+class WriteAbstract(Command):
+    """Write the data-use abstract as a form instead of a file (R-W6, O-05), for one line or for all."""
+
+    command: Literal["write-abstract"] = "write-abstract"
+    line: LineNumber | None = None
+    topic: Passage
+    background: Passage
+    purpose: Passage
+    method: Passage
+    planned_output: Passage
 
 
 class StoredFile(Frozen):
@@ -157,6 +192,17 @@ class Assign(Command):
     officer: Id | None = None
 
 
+class CheckDocument(Command):
+    """Find one needed document in order, or to be completed with its reason (O-06, W-08); no line: for all lines."""
+
+    command: Literal["check-document"] = "check-document"
+    document: DocumentPurpose
+    line: LineNumber | None = None
+    verdict: Literal["accepted", "returned"]
+    code: ReturnReason | None = None
+    text: Text | None = None
+
+
 class ReturnItem(Frozen):
     """One thing to be completed, by document and line where it is about one."""
 
@@ -167,10 +213,10 @@ class ReturnItem(Frozen):
 
 
 class Return(Command):
-    """Give the request back to be completed (O-06, W-08)."""
+    """Give the request back to be completed (O-06, W-08); documents already found wrong go along by themselves."""
 
     command: Literal["return"] = "return"
-    items: Annotated[tuple[ReturnItem, ...], Field(min_length=1, max_length=50)]
+    items: Annotated[tuple[ReturnItem, ...], Field(max_length=50)] = ()
 
 
 class Refuse(Command):
@@ -210,11 +256,14 @@ class BillingGiven(Frozen):
 
 
 class SendOffer(Command):
-    """Send invoice, sample and agreement (O-07, W-09). `zero_tariff_decision` cites the decision on Rp0."""
+    """Send invoice, samples and agreement (O-07, W-09). `zero_tariff_decision` cites the decision on Rp0.
+
+    `samples`: file ids; each microdata line is shown by one that was sent for it, or for the whole request.
+    """
 
     command: Literal["send-offer"] = "send-offer"
     billing: BillingGiven | None = None
-    sample: Id | None = None
+    samples: Annotated[tuple[Id, ...], Field(max_length=90)] = ()
     zero_tariff_decision: Reference | None = None
 
 
@@ -292,7 +341,7 @@ class ScreenTransferProof(Command):
 
     command: Literal["screen-transfer-proof"] = "screen-transfer-proof"
     proof: Id
-    findings: tuple[Id, ...] = ()
+    findings: tuple[Finding, ...] = ()
 
 
 class VerifyTransferProof(Command):
@@ -354,11 +403,16 @@ class ReceiveAgreement(Command):
 
 
 class AcceptAgreement(Command):
-    """Find the agreement signed and stamped as the law asks (UU 10/2020 Pasal 21)."""
+    """Find the agreement signed and stamped as the law asks (UU 10/2020 Pasal 21), and sign it for BPS.
+
+    `serials`: of the duty stamps, one for each original. `signed_on`: when the head of the office signed; today unless
+    given. `countersigned`: the copy with both signatures, which may also follow.
+    """
 
     command: Literal["accept-agreement"] = "accept-agreement"
-    stamping: Literal["wet", "e_meterai", "on_arrival"]
+    stamping: Stamping
     serials: Annotated[tuple[Annotated[str, Field(pattern=r"^[A-Z0-9]{6,24}$")], ...], Field(max_length=9)] = ()
+    signed_on: Day | None = None
     countersigned: Id | None = None
 
 
@@ -510,13 +564,18 @@ class Claim(Command):
 
 
 class RecordDocument(Command):
-    """Note that a document of the request was rendered, from the event `source` (its sequence number)."""
+    """Note that a document of the request was rendered, from the event `source` (its sequence number).
+
+    A manifest names its line and the version of the file that it describes.
+    """
 
     command: Literal["record-document"] = "record-document"
-    kind: Literal["invoice", "receipt", "agreement"]
+    kind: Literal["invoice", "receipt", "agreement", "manifest"]
     number: str
     source: int = Field(ge=1)
     file: StoredFile
+    line: LineNumber | None = None
+    version: int | None = None
 
 
 class Note(Command):
@@ -530,9 +589,12 @@ AnyCommand = (
     OpenDraft
     | ReviseDraft
     | StartUpload
+    | AbortUpload
     | RecordUpload
+    | WriteAbstract
     | Submit
     | Assign
+    | CheckDocument
     | Return
     | Refuse
     | Accept

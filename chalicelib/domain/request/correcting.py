@@ -59,7 +59,7 @@ def correct_product(request: Request, command: CorrectProduct, facts: Facts) -> 
             raise WrongMedium(line=line.line)
         file = None
     else:
-        file = product_file(request, command.file or "", line.line)
+        file = product_file(request, command.file, line)
     corrected = ProductCorrected(
         item=item.item,
         line=line.line,

@@ -5,6 +5,7 @@ from typing import assert_never
 from chalicelib.domain.actors import Actor
 from chalicelib.domain.request import (
     agreeing,
+    checking,
     correcting,
     delivering,
     drafting,
@@ -54,14 +55,20 @@ def decide(  # noqa: C901, PLR0911, PLR0912, PLR0915  One arm per command; mypy 
             return drafting.revise_draft(request, command, facts)
         case c.StartUpload():
             return uploading.start_upload(request, command, role, actor.id, facts)
+        case c.AbortUpload():
+            return uploading.abort_upload(request, command, role, facts)
+        case c.WriteAbstract():
+            return checking.write_abstract(request, command)
         case c.RecordUpload():
             return uploading.record_upload(request, command)
         case c.Submit():
             return drafting.submit(request, command, role, facts)
         case c.Assign():
             return (e.Assigned(officer=command.officer or actor.id),)
+        case c.CheckDocument():
+            return checking.check_document(request, command, facts)
         case c.Return():
-            return drafting.send_back(request, command)
+            return checking.send_back(request, command, facts)
         case c.Refuse():
             return (e.RequestRefused(code=command.code.value, text=command.text),)
         case c.Accept():

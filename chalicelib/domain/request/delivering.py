@@ -2,6 +2,8 @@
 
 from datetime import timedelta
 
+from chalicelib.domain.catalogue import comes_as
+from chalicelib.domain.request.ball import may_go
 from chalicelib.domain.request.commands import (
     AttachProduct,
     Deliver,
@@ -21,11 +23,13 @@ from chalicelib.domain.request.events import (
     ProductAttached,
 )
 from chalicelib.domain.request.facts import Facts
+from chalicelib.domain.request.named_files import document_for
 from chalicelib.domain.request.records import Entitlement, Line, LineState, link_name
 from chalicelib.domain.request.refusals import (
+    AgreementNotAccepted,
     EntitlementMissing,
     FileNotForThis,
-    FileUnknown,
+    FormatDiffers,
     LineDelivered,
     LineNotPrepared,
     LineUnknown,
@@ -44,20 +48,20 @@ def attach_product(request: Request, command: AttachProduct) -> tuple[AnyEvent, 
         raise WrongMedium(line=line.line)
     if line.state is LineState.DELIVERED:
         raise LineDelivered(line=line.line)
-    file = product_file(request, command.file, line.line)
+    file = product_file(request, command.file, line)
     priced = request.phase is Phase.FULFILLING and line.basis.kind == "microdata" and line.file is not None
     if priced and line.file and file.size_bytes != line.file.size_bytes:
         raise SizeChanged(line=line.line)
     return (ProductAttached(line=line.line, file=file, version=line.file_version + 1),)
 
 
-def product_file(request: Request, file_id: str, line: int) -> StoredFile:
-    """Return the received product file of this line."""
-    document = request.document(file_id)
-    if document is None:
-        raise FileUnknown
-    if document.purpose is not DocumentPurpose.PRODUCT or document.line != line:
+def product_file(request: Request, file_id: str | None, line: Line) -> StoredFile:
+    """Return the received product file of this line, in the format that was asked for."""
+    document = document_for(request, file_id, DocumentPurpose.PRODUCT)
+    if document.line != line.line:
         raise FileNotForThis(purpose=document.purpose.value)
+    if not comes_as(line.format, document.file.media_type):
+        raise FormatDiffers(line=line.line, format=line.format or "")
     return document.file
 
 
@@ -105,6 +109,8 @@ def _ready(request: Request, numbers: tuple[int, ...]) -> tuple[Line, ...]:
             raise LineDelivered(line=line.line)
         if line.state is LineState.OPEN:
             raise LineNotPrepared(line=line.line)
+        if not may_go(request, line):
+            raise AgreementNotAccepted
     return lines
 
 
@@ -120,6 +126,7 @@ def new_entitlement(line: int, file: StoredFile, version: int, request: Request,
     return Entitlement(
         entitlement=name,
         line=line,
+        version=version,
         file=file,
         expires_at=facts.now + timedelta(days=facts.office.days.entitlement),
         limit=facts.office.limits.max_downloads,

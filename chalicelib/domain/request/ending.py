@@ -17,6 +17,7 @@ from chalicelib.domain.request.events import (
 from chalicelib.domain.request.facts import Facts
 from chalicelib.domain.request.guards import may_close_by_itself
 from chalicelib.domain.request.paying import matched_again
+from chalicelib.domain.request.records import LineState
 from chalicelib.domain.request.refusals import ClaimNotProved, EmailUnverified
 from chalicelib.domain.request.state import Phase, Request
 from chalicelib.domain.tokens import token_hash
@@ -49,8 +50,10 @@ def _void_invoice(request: Request) -> tuple[AnyEvent, ...]:
 
 
 def end_undelivered(request: Request, command: EndUndelivered) -> tuple[AnyEvent, ...]:
-    """End; taken money is named for a refund case, the receipt stays."""
-    return (EndedUndelivered(code=command.code.value, text=command.text, refund_idr=request.paid_idr),)
+    """End; money taken for what was not delivered is named for a refund case, the receipt stays."""
+    gone = {line.line for line in request.lines if line.state is LineState.DELIVERED}
+    earned = sum(p.amount_idr for p in (request.invoice.lines if request.invoice else ()) if p.line in gone)
+    return (EndedUndelivered(code=command.code.value, text=command.text, refund_idr=request.paid_idr - earned),)
 
 
 def expire(_: Request) -> tuple[AnyEvent, ...]:

@@ -6,14 +6,16 @@ Free text stands as text ids in fields named `text`. Long because the workflow h
 
 import hashlib
 import json
+from datetime import date
 from typing import Annotated, Literal
 
 from pydantic import AwareDatetime, Field
 
-from chalicelib.domain.request.commands import DocumentPurpose, Purpose, StoredFile
+from chalicelib.domain.request.commands import DocumentPurpose, Passage, Purpose, StoredFile
 from chalicelib.domain.request.records import (
     Billing,
     DeliveryCorrection,
+    DocumentCheck,
     Entitlement,
     Invoice,
     Line,
@@ -28,6 +30,7 @@ from chalicelib.domain.request.records import (
     UnmatchedPayment,
 )
 from chalicelib.domain.request.state import Phase
+from chalicelib.domain.screening import Finding
 from chalicelib.domain.vocabulary import Channel, Domicile, Frozen, Role
 
 SCHEMA_VERSION = 1
@@ -69,6 +72,33 @@ class UploadStarted(Event):
 
     event: Literal["UploadStarted"] = "UploadStarted"
     upload: PendingUpload
+
+
+class UploadAborted(Event):
+    """An announced file was taken back before its check."""
+
+    event: Literal["UploadAborted"] = "UploadAborted"
+    upload: str
+
+
+class AbstractWritten(Event):
+    """The data-use abstract was written as a form; the passages' texts are text ids."""
+
+    event: Literal["AbstractWritten"] = "AbstractWritten"
+    form: str
+    line: int | None
+    topic: Passage
+    background: Passage
+    purpose: Passage
+    method: Passage
+    planned_output: Passage
+
+
+class DocumentChecked(Event):
+    """An officer found a needed document in order, or to be completed."""
+
+    event: Literal["DocumentChecked"] = "DocumentChecked"
+    check: DocumentCheck
 
 
 class DocumentReceived(Event):
@@ -172,6 +202,7 @@ class AgreementIssued(Event):
     sequence: int
     wording: str
     person: str
+    code_hash: str
 
 
 class AgreementVoided(Event):
@@ -186,7 +217,7 @@ class OfferSent(Event):
 
     event: Literal["OfferSent"] = "OfferSent"
     version: int
-    sample: str | None
+    samples: tuple[str, ...]
     agreement: str | None
 
 
@@ -260,7 +291,7 @@ class TransferProofScreened(Event):
 
     event: Literal["TransferProofScreened"] = "TransferProofScreened"
     proof: str
-    findings: tuple[str, ...]
+    findings: tuple[Finding, ...]
 
 
 class TransferProofRejected(Event):
@@ -326,12 +357,19 @@ class AgreementReceived(Event):
 
 
 class AgreementAccepted(Event):
-    """The agreement holds."""
+    """The agreement holds, and the head of the office has signed it on `signed_on`."""
 
     event: Literal["AgreementAccepted"] = "AgreementAccepted"
     stamping: str
     serials: tuple[str, ...]
-    countersigned: str | None
+    signed_on: date
+
+
+class AgreementCountersigned(Event):
+    """The copy with both signatures is with the request."""
+
+    event: Literal["AgreementCountersigned"] = "AgreementCountersigned"
+    file: str
 
 
 class AgreementRejected(Event):
@@ -496,10 +534,13 @@ AnyEvent = (
     RequestOpened
     | DraftRevised
     | UploadStarted
+    | UploadAborted
+    | AbstractWritten
     | DocumentReceived
     | DocumentRejected
     | RequestSubmitted
     | Assigned
+    | DocumentChecked
     | RequestReturned
     | RequestRefused
     | RequestAccepted
@@ -527,6 +568,7 @@ AnyEvent = (
     | AgreementSubmitted
     | AgreementReceived
     | AgreementAccepted
+    | AgreementCountersigned
     | AgreementRejected
     | Delivered
     | HandedOver

@@ -8,18 +8,24 @@ from typing import Any, assert_never
 
 from chalicelib.domain.request import events as e
 from chalicelib.domain.request.ball import office_has_move
+from chalicelib.domain.request.checklist import still_holding
+from chalicelib.domain.request.commands import BUYERS_PAPERS, DocumentPurpose
 from chalicelib.domain.request.records import (
     Agreement,
     AgreementState,
     Document,
+    DocumentCheck,
     Entitlement,
     Invoice,
     LineState,
     Move,
     Offer,
+    PaperHandedIn,
     ProofState,
     Rating,
     RefusedUpload,
+    Submission,
+    WrittenAbstract,
 )
 from chalicelib.domain.request.state import ENDED_PHASES, Request
 from chalicelib.domain.request.workflow import LEADS_TO
@@ -56,7 +62,7 @@ def evolve(request: Request | None, entry: e.Entry) -> Request:
         raise ValueError(msg)
     changes = _changes(request, event, entry) | stamp
     phase = event.to if isinstance(event, e.Reopened) else LEADS_TO.get(event.event, request.phase)
-    if phase is not request.phase or isinstance(event, e.DraftRevised):
+    if phase is not request.phase or isinstance(event, e.DraftRevised | e.AbstractWritten):
         changes |= {"phase": phase, "phase_since": entry.at}
     if phase in ENDED_PHASES and request.phase not in ENDED_PHASES:
         changes["ended_from"] = request.phase
@@ -76,12 +82,23 @@ def _changes(r: Request, event: e.AnyEvent, entry: e.Entry) -> Changes:  # noqa:
             return event.model_dump(include={"purpose", "domicile", "zero_tariff", "person"}) | {
                 "lines": event.lines,
                 "payer": event.payer,
+                "checks": still_holding(r, event.lines, event.purpose),
             }
         case e.UploadStarted():
             kept = tuple(u for u in r.uploads if u.expires_at > entry.at)
             return {"uploads": (*kept, event.upload)}
+        case e.UploadAborted():
+            return {"uploads": _without(r, event.upload), "aborted_uploads": (*r.aborted_uploads, event.upload)}
+        case e.AbstractWritten():
+            return _written(r, event, entry)
+        case e.DocumentChecked():
+            return {"checks": (*_without_check(r, event.check), event.check)}
         case e.DocumentReceived():
-            return {"uploads": _without(r, event.upload), "documents": _received(r, event, entry)}
+            return {
+                "uploads": _without(r, event.upload),
+                "documents": _received(r, event, entry),
+                "abstracts": _replaced(r, event),
+            }
         case e.DocumentRejected():
             refused = RefusedUpload(at=entry.at, **event.model_dump(exclude={"event"}))
             return {"uploads": _without(r, event.upload), "refused_uploads": (*r.refused_uploads, refused)}
@@ -94,6 +111,8 @@ def _changes(r: Request, event: e.AnyEvent, entry: e.Entry) -> Changes:  # noqa:
                 "person": event.person,
                 "payer": event.payer,
                 "submitted_at": entry.at if r.accepted_at is None else r.submitted_at,
+                "submission": _submission(r, entry),
+                "submission_before": r.submission,
             }
         case e.Assigned():
             return {"assigned": event.officer}
@@ -159,6 +178,8 @@ def _changes(r: Request, event: e.AnyEvent, entry: e.Entry) -> Changes:  # noqa:
             return _agreement(r, state=AgreementState.RECEIVED, originals=event.originals)
         case e.AgreementAccepted():
             return _agreement(r, state=AgreementState.ACCEPTED, **event.model_dump(exclude={"event"}))
+        case e.AgreementCountersigned():
+            return _agreement(r, countersigned=event.file)
         case e.AgreementRejected():
             return _agreement(r, state=AgreementState.REJECTED, reason=event.code)
         case e.Delivered():
@@ -214,6 +235,48 @@ def _changes(r: Request, event: e.AnyEvent, entry: e.Entry) -> Changes:  # noqa:
 
 def _without(r: Request, upload: str) -> tuple[Any, ...]:
     return tuple(u for u in r.uploads if u.upload != upload)
+
+
+def _written(r: Request, event: e.AbstractWritten, entry: e.Entry) -> Changes:
+    """An abstract as a form takes the place of the form or file before it for the same line."""
+    new = WrittenAbstract(written_at=entry.at, **event.model_dump(exclude={"event"}))
+    spot = (DocumentPurpose.ABSTRACT, event.line)
+    past = {"current": False}
+    return {
+        "abstracts": (*_earlier_forms(r, event.line), new),
+        "documents": tuple(d.model_copy(update=past) if (d.purpose, d.line) == spot else d for d in r.documents),
+    }
+
+
+def _earlier_forms(r: Request, line: int | None) -> tuple[WrittenAbstract, ...]:
+    past = {"current": False}
+    return tuple(a.model_copy(update=past) if a.line == line else a for a in r.abstracts)
+
+
+def _replaced(r: Request, event: e.DocumentReceived) -> tuple[WrittenAbstract, ...]:
+    return _earlier_forms(r, event.line) if event.purpose is DocumentPurpose.ABSTRACT else r.abstracts
+
+
+def _without_check(r: Request, check: DocumentCheck) -> tuple[DocumentCheck, ...]:
+    spot = (check.document, check.line)
+    return tuple(c for c in r.checks if (c.document, c.line) != spot)
+
+
+def _submission(r: Request, entry: e.Entry) -> Submission:
+    """What the buyer hands in: the lines, and the papers that are about them or about the whole."""
+    about = {None, *(x.line for x in r.lines)}
+    files = ((d.purpose, d.line, d.file.file_id) for d in r.documents if d.current and d.purpose in BUYERS_PAPERS)
+    forms = ((DocumentPurpose.ABSTRACT, a.line, a.form) for a in r.abstracts if a.current)
+    papers = (PaperHandedIn(document=d, line=line, paper=paper) for d, line, paper in (*files, *forms) if line in about)
+    return Submission(
+        number=r.submission.number + 1 if r.submission else 1,
+        at=entry.at,
+        lines=r.lines,
+        purpose=r.purpose,
+        domicile=r.domicile,
+        zero_tariff=r.zero_tariff,
+        papers=tuple(papers),
+    )
 
 
 def _received(r: Request, event: e.DocumentReceived, entry: e.Entry) -> tuple[Document, ...]:

@@ -7,8 +7,9 @@ Long because every condition of the workflow is one guard here, in the order of 
 from collections.abc import Callable
 from datetime import timedelta
 
-from chalicelib.domain.request.ball import office_has_move
-from chalicelib.domain.request.commands import BUYERS_PAPERS, DocumentPurpose
+from chalicelib.domain.request.ball import may_go, office_has_move
+from chalicelib.domain.request.checklist import checklist
+from chalicelib.domain.request.commands import BUYERS_PAPERS
 from chalicelib.domain.request.deadlines import completion_due, expiry_due
 from chalicelib.domain.request.facts import Facts
 from chalicelib.domain.request.records import AgreementState
@@ -23,7 +24,9 @@ from chalicelib.domain.request.refusals import (
     ChannelClosed,
     CorrectionTooLate,
     DocumentMissing,
+    DocumentNotAccepted,
     DocumentPending,
+    DocumentReturned,
     EmailUnverified,
     InstitutionNotVerified,
     LineDelivered,
@@ -81,22 +84,19 @@ def no_check_is_running(request: Request, facts: Facts) -> None:
 
 
 def documents_are_there(request: Request, facts: Facts) -> None:
-    """Refuse while a required document has not been received."""
-    for purpose in required_documents(request, facts):
-        if not any(d.purpose is purpose and d.current for d in request.documents):
-            raise DocumentMissing(document=purpose.value)
+    """Refuse while a needed document has not been received, or was returned and not sent anew."""
+    for row in checklist(request, facts):
+        if row.paper is None:
+            raise DocumentMissing(document=row.document.value)
+        if row.state == "returned":
+            raise DocumentReturned(document=row.document.value)
 
 
-def required_documents(request: Request, facts: Facts) -> tuple[DocumentPurpose, ...]:
-    """Return what must be uploaded before `submit`, by product kind and wish (R-W6, R-O5; PP 13/2024 Pasal 4)."""
-    needed: list[DocumentPurpose] = []
-    if request.carries_data:
-        needed.append(DocumentPurpose.ABSTRACT)
-    if request.zero_tariff:
-        needed.append(DocumentPurpose.REQUEST_LETTER)
-    if facts.office.limits.identity_required and request.channel is Channel.WALK_IN:
-        needed.append(DocumentPurpose.IDENTITY)
-    return tuple(needed)
+def documents_are_in_order(request: Request, facts: Facts) -> None:
+    """Refuse to accept while an officer has not found each needed document in order."""
+    for row in checklist(request, facts):
+        if row.state != "accepted":
+            raise DocumentNotAccepted(document=row.document.value)
 
 
 def tax_number_is_given(request: Request, facts: Facts) -> None:
@@ -227,20 +227,17 @@ def agreement_is_at_the_office(request: Request, facts: Facts) -> None:
         raise AgreementNotAwaited(state=request.agreement_state.value)
 
 
-def agreement_is_settled(request: Request, _: Facts) -> None:
-    """No data leave the office without an accepted agreement."""
-    if request.agreement_state not in {AgreementState.NOT_REQUIRED, AgreementState.ACCEPTED}:
+def a_line_may_go(request: Request, _: Facts) -> None:
+    """There must be something to give: a prepared line, and no data leave without an accepted agreement."""
+    prepared = [line for line in request.lines if line.state == "prepared"]
+    if not prepared:
+        raise LineNotPrepared
+    if not any(may_go(request, line) for line in prepared):
         raise AgreementNotAccepted
 
 
-def a_line_is_prepared(request: Request, _: Facts) -> None:
-    """There must be something to give."""
-    if not any(line.state == "prepared" for line in request.lines):
-        raise LineNotPrepared
-
-
 def nothing_has_gone(request: Request, _: Facts) -> None:
-    """What was delivered rests on its receipt: that one is corrected on the buyer's word, not voided."""
+    """What was delivered rests on invoice and receipt: the request is not withdrawn, nor its receipt voided."""
     for line in request.lines:
         if line.state == "delivered":
             raise LineDelivered(line=line.line)

@@ -1,7 +1,4 @@
-"""Decisions about the offer: pricing, invoice, agreement, correction, approval, billing code (O-07 … O-09).
-
-Long because an offer is priced, made, checked again and corrected by the same few lines.
-"""
+"""Decisions about the offer: invoice, agreement, correction, approval, billing code (O-07 … O-09)."""
 
 from datetime import timedelta
 
@@ -28,14 +25,15 @@ from chalicelib.domain.request.events import (
     OfferSent,
 )
 from chalicelib.domain.request.facts import Facts
-from chalicelib.domain.request.records import Billing, Invoice, Line, OfferCorrection, paper_name
+from chalicelib.domain.request.named_files import document_for
+from chalicelib.domain.request.pricing import quote
+from chalicelib.domain.request.records import Billing, Invoice, OfferCorrection, paper_name
 from chalicelib.domain.request.refusals import (
     AgreementNotRequired,
     BillingCodeExpired,
     BillingCodeMissing,
     BillingCodeNotTaken,
     ConsentMissing,
-    FileNotForThis,
     FileUnknown,
     OfferOutdated,
     SampleMissing,
@@ -43,16 +41,7 @@ from chalicelib.domain.request.refusals import (
     ZeroTariffNotAskedFor,
 )
 from chalicelib.domain.request.state import PaymentState, Request
-from chalicelib.domain.tariff import (
-    Basis,
-    MicrodataBasis,
-    PricedLine,
-    PriceItem,
-    Quote,
-    Schedule,
-    price,
-    schedule_in_force,
-)
+from chalicelib.domain.tariff import PricedLine, schedule_in_force
 from chalicelib.domain.vocabulary import Channel, Domicile, ProductKind, Role
 
 
@@ -60,7 +49,7 @@ def send_offer(request: Request, command: SendOffer, facts: Facts) -> tuple[AnyE
     """Price the lines, void what the new offer replaces, issue invoice and agreement, send."""
     if command.zero_tariff_decision and not request.zero_tariff:
         raise ZeroTariffNotAskedFor
-    _check_sample(request, command)
+    _check_samples(request, command)
     invoice = _invoice(request, command, facts)
     events: list[AnyEvent] = []
     if request.invoice:
@@ -71,16 +60,16 @@ def send_offer(request: Request, command: SendOffer, facts: Facts) -> tuple[AnyE
     agreement = _agreement(request, facts) if request.carries_data else None
     if agreement:
         events.append(agreement)
-    sent = OfferSent(version=invoice.offer, sample=command.sample, agreement=agreement.number if agreement else None)
+    sent = OfferSent(version=invoice.offer, samples=command.samples, agreement=agreement.number if agreement else None)
     return (*events, sent)
 
 
 def _invoice(request: Request, command: SendOffer, facts: Facts) -> Invoice:
     schedule = schedule_in_force(facts.schedules, facts.today)
-    quote = _quote(request, schedule)
+    priced = quote(request, schedule)
     free = command.zero_tariff_decision is not None
-    lines = tuple(_free(p) for p in quote.lines) if free else quote.lines
-    total = 0 if free else quote.total_idr
+    lines = tuple(_free(p) for p in priced.lines) if free else priced.lines
+    total = 0 if free else priced.total_idr
     sequence = facts.series.get("invoice", 0) + 1
     number = format_number(facts.office.numbers.invoice, sequence, facts.today, request.office)
     abroad = request.domicile is Domicile.OVERSEAS
@@ -92,7 +81,7 @@ def _invoice(request: Request, command: SendOffer, facts: Facts) -> Invoice:
         number=number,
         sequence=sequence,
         offer=(request.offer.version if request.offer else 0) + 1,
-        schedule=quote.schedule,
+        schedule=priced.schedule,
         lines=lines,
         total_idr=total,
         issued_at=facts.now,
@@ -107,29 +96,6 @@ def _invoice(request: Request, command: SendOffer, facts: Facts) -> Invoice:
     )
 
 
-def _quote(request: Request, schedule: Schedule) -> Quote:
-    return price(
-        schedule,
-        (
-            PriceItem(
-                line=x.line,
-                basis=_exact_basis(x, before_compression=schedule.size_before_compression),
-                quantity=x.quantity,
-            )
-            for x in request.lines
-        ),
-    )
-
-
-def _exact_basis(line: Line, *, before_compression: bool) -> Basis:
-    if isinstance(line.basis, MicrodataBasis) and line.file:
-        shelf = line.shelf_file
-        same = shelf is not None and shelf.sha256 == line.file.sha256
-        size = shelf.priced_bytes(before_compression=before_compression) if shelf and same else line.file.size_bytes
-        return line.basis.model_copy(update={"size_bytes": size, "guessed": False})
-    return line.basis
-
-
 def _free(line: PricedLine) -> PricedLine:
     return line.model_copy(update={"amount_idr": 0})
 
@@ -141,25 +107,23 @@ def _billing(given: BillingGiven, facts: Facts) -> Billing:
     return Billing(code=given.code, expires_at=expires_at)
 
 
-def _check_sample(request: Request, command: SendOffer) -> None:
-    if command.sample is None:
-        if any(line.kind is ProductKind.MICRODATA for line in request.lines):
-            raise SampleMissing
-        return
-    document = request.document(command.sample)
-    if document is None:
-        raise FileUnknown
-    if document.purpose is not DocumentPurpose.SAMPLE:
-        raise FileNotForThis(purpose=document.purpose.value)
+def _check_samples(request: Request, command: SendOffer) -> None:
+    """Each microdata line is shown by a sample of its own, or by one for the whole request."""
+    shown = {document_for(request, file, DocumentPurpose.SAMPLE).line for file in command.samples}
+    for line in request.lines:
+        if line.kind is ProductKind.MICRODATA and not shown & {line.line, None}:
+            raise SampleMissing(line=line.line)
 
 
 def _agreement(request: Request, facts: Facts) -> AgreementIssued:
     sequence = facts.series.get("agreement", 0) + 1
+    number = format_number(facts.office.numbers.agreement, sequence, facts.today, request.office)
     return AgreementIssued(
-        number=format_number(facts.office.numbers.agreement, sequence, facts.today, request.office),
+        number=number,
         sequence=sequence,
         wording=facts.office.agreement.wording,
         person=request.person,
+        code_hash=facts.code_hash(paper_name(request.id, "agreement", number)),
     )
 
 
@@ -171,7 +135,7 @@ def request_correction(request: Request, command: RequestOfferCorrection, facts:
     for item in command.items:
         if item.about == "agreement" and request.agreement is None:
             raise AgreementNotRequired
-        if item.about == "sample" and (request.offer is None or request.offer.sample is None):
+        if item.about == "sample" and (request.offer is None or not request.offer.samples):
             raise FileUnknown
     items = tuple(OfferCorrection(**i.model_dump()) for i in command.items)
     person, payer = facts.payer_of(request)
@@ -192,7 +156,7 @@ def _check_sizes(request: Request, facts: Facts) -> None:
     schedule = next((s for s in facts.schedules if invoice and s.id == invoice.schedule), None)
     if invoice is None or schedule is None:
         return
-    for offered, now in zip(invoice.lines, _quote(request, schedule).lines, strict=True):
+    for offered, now in zip(invoice.lines, quote(request, schedule).lines, strict=True):
         if offered.components != now.components:
             raise SizeChanged(line=offered.line)
 

@@ -26,11 +26,10 @@ from chalicelib.domain.request.events import (
     UnmatchedPaymentRecorded,
 )
 from chalicelib.domain.request.facts import Facts
+from chalicelib.domain.request.named_files import document_for
 from chalicelib.domain.request.records import Invoice, Payment, PaymentWay, TransferProof, UnmatchedPayment
 from chalicelib.domain.request.refusals import (
     AmountTooHigh,
-    FileNotForThis,
-    FileUnknown,
     PaidBeforeRequest,
     PaidInTheFuture,
     PaymentUnknown,
@@ -125,12 +124,9 @@ def matched_again(request: Request) -> tuple[AnyEvent, ...]:
 
 def submit_transfer_proof(request: Request, command: SubmitTransferProof) -> tuple[AnyEvent, ...]:
     """Lay a proof before the treasurer; a repeated file or reference is a finding, not a refusal."""
-    document = request.document(command.file)
-    if document is None:
-        raise FileUnknown
-    if document.purpose is not DocumentPurpose.TRANSFER_PROOF:
-        raise FileNotForThis(purpose=document.purpose.value)
-    proof = TransferProof(proof=f"t{len(request.proofs) + 1}", **command.model_dump(exclude={"command"}))
+    document = document_for(request, command.file, DocumentPurpose.TRANSFER_PROOF)
+    name, sha256 = f"t{len(request.proofs) + 1}", document.file.sha256
+    proof = TransferProof(proof=name, sha256=sha256, **command.model_dump(exclude={"command"}))
     return (TransferProofSubmitted(proof=proof),)
 
 

@@ -10,9 +10,10 @@ from typing import Literal
 
 from pydantic import AwareDatetime
 
-from chalicelib.domain.catalogue import ProductFile
+from chalicelib.domain.catalogue import Details, ProductFile
 from chalicelib.domain.office import Bilingual
-from chalicelib.domain.request.commands import DocumentPurpose, Selection, StoredFile
+from chalicelib.domain.request.commands import DocumentPurpose, Passage, Purpose, Selection, StoredFile
+from chalicelib.domain.screening import Finding
 from chalicelib.domain.tariff import Basis, PricedLine
 from chalicelib.domain.vocabulary import Domicile, Frozen, Medium, ProductKind
 
@@ -26,12 +27,16 @@ class LineState(StrEnum):
 
 
 class Line(Frozen):
-    """One product of the request. `shelf_file` is the catalogue's file; `file` is what will be or was delivered."""
+    """One product of the request. `shelf_file` is the catalogue's file; `file` is what will be or was delivered.
+
+    `details` are the product's when it was chosen, a codebook's variables and regions left out.
+    """
 
     line: int
     product: str
     kind: ProductKind
     title: Bilingual
+    details: Details
     basis: Basis
     format: str | None = None
     medium: Medium | None = None
@@ -42,11 +47,22 @@ class Line(Frozen):
     file: StoredFile | None = None
     file_version: int = 0
 
+    @property
+    def carries_data(self) -> bool:
+        """Tell whether this line needs abstract and agreement (microdata, map)."""
+        return self.kind is not ProductKind.PUBLICATION
+
+    @property
+    def subject(self) -> tuple[str, Selection, Basis]:
+        """Return what an abstract for this line is about: product, chosen part, with or without processing."""
+        return self.product, self.selection, self.basis
+
 
 class PendingUpload(Frozen):
     """A file announced and not yet checked; it stops counting when `expires_at` has passed.
 
-    `limit_bytes` is the announced size: nothing larger is taken in its place.
+    `limit_bytes` is the announced size: nothing larger is taken in its place. `parts`: SHA-256 of each, where it
+    comes in parts.
     """
 
     upload: str
@@ -56,6 +72,7 @@ class PendingUpload(Frozen):
     limit_bytes: int
     expires_at: AwareDatetime
     by: str
+    parts: tuple[str, ...] = ()
 
 
 class Document(Frozen):
@@ -68,6 +85,51 @@ class Document(Frozen):
     by: str
     scanned: bool
     current: bool = True
+
+
+class WrittenAbstract(Frozen):
+    """An abstract written as a form; `form` is its name within the request. The passages' texts are text ids."""
+
+    form: str
+    line: int | None
+    topic: Passage
+    background: Passage
+    purpose: Passage
+    method: Passage
+    planned_output: Passage
+    written_at: AwareDatetime
+    current: bool = True
+
+
+class DocumentCheck(Frozen):
+    """What an officer found of one needed document: of exactly this paper (a file id, or a form's name)."""
+
+    document: DocumentPurpose
+    line: int | None
+    paper: str
+    verdict: Literal["accepted", "returned"]
+    code: str | None = None
+    text: str | None = None
+
+
+class PaperHandedIn(Frozen):
+    """A paper as it stood when the request was handed in."""
+
+    document: DocumentPurpose
+    line: int | None
+    paper: str
+
+
+class Submission(Frozen):
+    """What was handed in: the officer compares it with what was handed in before."""
+
+    number: int
+    at: AwareDatetime
+    lines: tuple[Line, ...]
+    purpose: Purpose | None
+    domicile: Domicile
+    zero_tariff: bool
+    papers: tuple[PaperHandedIn, ...]
 
 
 class RefusedUpload(Frozen):
@@ -127,7 +189,7 @@ class Offer(Frozen):
 
     version: int
     sent_at: AwareDatetime
-    sample: str | None = None
+    samples: tuple[str, ...] = ()
     agreement: str | None = None
     approved_at: AwareDatetime | None = None
     approved_by_payment: bool = False
@@ -153,12 +215,13 @@ class AgreementState(StrEnum):
 
 
 class Agreement(Frozen):
-    """The data-use agreement (SPPD) of the current offer."""
+    """The data-use agreement (SPPD) of the current offer. `signed_on`: when the head of the office signed."""
 
     number: str
     sequence: int
     wording: str
     person: str
+    code_hash: str
     state: AgreementState = AgreementState.AWAITING
     way: str | None = None
     file: str | None = None
@@ -166,6 +229,7 @@ class Agreement(Frozen):
     originals: int = 0
     stamping: str | None = None
     serials: tuple[str, ...] = ()
+    signed_on: date | None = None
     countersigned: str | None = None
     reason: str | None = None
 
@@ -213,10 +277,11 @@ class ProofState(StrEnum):
 
 
 class TransferProof(Frozen):
-    """A proof of a transfer from abroad. `amount_minor` in the currency's smallest unit."""
+    """A proof of a transfer from abroad. `amount_minor` in the currency's smallest unit; `sha256` is the file's."""
 
     proof: str
     file: str
+    sha256: str
     bank: str
     reference: str
     amount_minor: int
@@ -224,7 +289,7 @@ class TransferProof(Frozen):
     sent_on: date
     state: ProofState = ProofState.SUBMITTED
     screened: bool = False
-    findings: tuple[str, ...] = ()
+    findings: tuple[Finding, ...] = ()
     reason: str | None = None
 
 
@@ -248,6 +313,7 @@ class Entitlement(Frozen):
 
     entitlement: str
     line: int
+    version: int
     file: StoredFile
     expires_at: AwareDatetime
     limit: int
@@ -286,11 +352,11 @@ class Rating(Frozen):
 
 
 PaperState = Literal["valid", "paid", "superseded", "void", "expired"]
-"""What has become of an invoice or receipt, as anyone may know it."""
+"""What has become of an invoice, a receipt or an agreement, as anyone may know it."""
 
 
 def paper_name(request_id: str, kind: str, number: str) -> str:
-    """Return the name from which the public code of an invoice or receipt is derived, when issued and when printed."""
+    """Return the name from which the public code of a paper is derived, when issued and when printed."""
     return f"{request_id}.{kind}.{number}"
 
 
@@ -300,12 +366,17 @@ def link_name(request_id: str, entitlement: str) -> str:
 
 
 class RenderedDocument(Frozen):
-    """A document of the request, rendered from the event with sequence number `source`."""
+    """A document of the request, rendered from the event with sequence number `source`.
 
-    kind: Literal["invoice", "receipt", "agreement"]
+    A manifest describes the file of one line in one version.
+    """
+
+    kind: Literal["invoice", "receipt", "agreement", "manifest"]
     number: str
     source: int
     file: StoredFile
+    line: int | None = None
+    version: int | None = None
 
 
 class Move(Frozen):

@@ -66,6 +66,22 @@ class SelectionNotOffered(Invalid):
     """This product is sold whole only, or lacks what was chosen."""
 
 
+class UnknownVariable(Invalid):
+    """The codebook has no such variable."""
+
+
+class UnknownRegion(Invalid):
+    """The data set does not cover this region."""
+
+
+class SelectionTooLarge(Invalid):
+    """More variables and regions are named than one request holds; who wants nearly all takes the whole set."""
+
+
+class ProcessingNotOffered(Invalid):
+    """The data set is not given out this way, with or without processing."""
+
+
 class NoLines(Conflict):
     """Nothing has been chosen yet."""
 
@@ -80,6 +96,26 @@ class PurposeMissing(Conflict):
 
 class DocumentMissing(Conflict):
     """A required document has not been received."""
+
+
+class DocumentReturned(Conflict):
+    """A document that was found wrong has not been sent anew."""
+
+
+class DocumentNotAccepted(Conflict):
+    """A needed document has not been found in order yet."""
+
+
+class ReasonMissing(Invalid):
+    """What is given back says why."""
+
+
+class NothingToComplete(Invalid):
+    """A request is returned with something to complete."""
+
+
+class AbstractNotNeeded(Conflict):
+    """No line of data is there that an abstract could be about."""
 
 
 class DocumentPending(Conflict):
@@ -126,6 +162,26 @@ class FileTooLarge(Invalid):
     """The file is larger than the limit."""
 
 
+class PartsNotTaken(Invalid):
+    """Only products are sent in parts."""
+
+
+class PartsDoNotFit(Invalid):
+    """A file of this size has another number of parts."""
+
+
+class PartMissing(Conflict):
+    """A part of the file has not arrived."""
+
+
+class PartDiffers(Conflict):
+    """A part that arrived is not the one that was announced."""
+
+
+class NotInParts(Conflict):
+    """This file was not announced in parts."""
+
+
 class UploadUnknown(NotFound):
     """No such upload is awaited."""
 
@@ -164,6 +220,10 @@ class SizeUnknown(Conflict):
 
 class SizeChanged(Conflict):
     """The price was made from another size: a new offer is needed first."""
+
+
+class FormatDiffers(Conflict):
+    """The file does not come in the format that was asked for."""
 
 
 class SampleMissing(Conflict):
@@ -268,6 +328,14 @@ class StampingNotAllowed(Invalid):
 
 class MeteraiMissing(Invalid):
     """A stamped agreement needs the serial of each meterai."""
+
+
+class SignedInTheFuture(Invalid):
+    """A day that has not come yet is no day of signing."""
+
+
+class SignedBeforeOffer(Invalid):
+    """Nobody signs an agreement before it goes out with its offer: the date is a slip."""
 
 
 class EntitlementMissing(Forbidden):

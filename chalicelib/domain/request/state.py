@@ -10,6 +10,7 @@ from chalicelib.domain.request.records import (
     AgreementState,
     DeliveryCorrection,
     Document,
+    DocumentCheck,
     Entitlement,
     Invoice,
     Line,
@@ -26,10 +27,12 @@ from chalicelib.domain.request.records import (
     RefusedUpload,
     RenderedDocument,
     ReturnedItem,
+    Submission,
     TransferProof,
     UnmatchedPayment,
+    WrittenAbstract,
 )
-from chalicelib.domain.vocabulary import Channel, Domicile, Frozen, ProductKind
+from chalicelib.domain.vocabulary import Channel, Domicile, Frozen
 
 
 class Phase(StrEnum):
@@ -94,11 +97,16 @@ class Request(Frozen):
     lines: tuple[Line, ...] = ()
     uploads: tuple[PendingUpload, ...] = ()
     documents: tuple[Document, ...] = ()
+    abstracts: tuple[WrittenAbstract, ...] = ()
+    checks: tuple[DocumentCheck, ...] = ()
     refused_uploads: tuple[RefusedUpload, ...] = ()
+    aborted_uploads: tuple[str, ...] = ()
     terms_version: str | None = None
     wording_version: str | None = None
     consents: tuple[str, ...] = ()
     returned: tuple[ReturnedItem, ...] = ()
+    submission: Submission | None = None
+    submission_before: Submission | None = None
     submitted_at: AwareDatetime | None = None
     accepted_at: AwareDatetime | None = None
     delivered_at: AwareDatetime | None = None
@@ -168,7 +176,7 @@ class Request(Frozen):
     @property
     def carries_data(self) -> bool:
         """Tell whether a line needs abstract and agreement (microdata, map)."""
-        return any(line.kind is not ProductKind.PUBLICATION for line in self.lines)
+        return any(line.carries_data for line in self.lines)
 
     @property
     def all_prepared(self) -> bool:

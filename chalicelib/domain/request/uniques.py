@@ -36,7 +36,10 @@ def uniques(event: e.AnyEvent, office: str) -> tuple[Unique, ...]:  # noqa: PLR0
         case e.BillingCodeRecorded():
             return (Unique(kind="billing_code", scope="", value=event.billing.code),)
         case e.AgreementIssued():
-            return (Unique(kind="agreement", scope=office, value=event.number),)
+            return (
+                Unique(kind="agreement", scope=office, value=event.number),
+                Unique(kind="document", scope="", value=event.code_hash, subject=f"agreement {event.number}"),
+            )
         case e.ReceiptIssued(receipt=receipt):
             return (
                 Unique(kind="receipt", scope=office, value=receipt.number),

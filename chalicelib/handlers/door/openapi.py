@@ -74,8 +74,10 @@ def refusals_of(operation: Operation) -> tuple[type[Refusal], ...]:
     if operation.idempotent:
         found += [door.MissingIdempotencyKey, door.MalformedIdempotencyKey]
     if operation.body:
-        found += [door.MalformedJson, door.BodyTooLarge, door.UnsupportedMediaType]
-    if operation.body or operation.query:
+        found.append(door.UnsupportedMediaType)
+    if _model(operation):
+        found += [door.MalformedJson, door.BodyTooLarge]
+    if _model(operation) or operation.query:
         found.append(door.ValidationFailed)
     return tuple(dict.fromkeys((*found, door.InternalError)))
 
@@ -86,7 +88,7 @@ Schemas = Mapping[Any, Json]
 def _schemas(operations: Sequence[Operation]) -> tuple[Schemas, Json]:
     wanted: dict[tuple[type[BaseModel], JsonSchemaMode], None] = {(Problem, "validation"): None}
     for operation in operations:
-        for model in (operation.body, operation.query):
+        for model in (_model(operation), operation.query):
             if model:
                 wanted[model, "validation"] = None
         if operation.answers:
@@ -105,14 +107,24 @@ def _operation(operation: Operation, schemas: Schemas) -> Json:
         "responses": _responses(operation, schemas),
     }
     if operation.body:
-        content: Json = {"schema": schemas[operation.body, "validation"]}
-        if operation.example is not None:
-            content["example"] = dict(operation.example)
-        required = any(field.is_required() for field in operation.body.model_fields.values())
-        shown["requestBody"] = {"required": required, "content": {JSON: content}}
+        shown["requestBody"] = _body(operation, schemas)
     if operation.who is not Who.PUBLIC:
         shown["security"] = [{"bearer": []}, *([{}] if operation.who is Who.OPTIONAL else [])]
     return shown
+
+
+def _model(operation: Operation) -> type[BaseModel] | None:
+    """Return the model of a JSON body."""
+    return operation.body if operation.body and issubclass(operation.body, BaseModel) else None
+
+
+def _body(operation: Operation, schemas: Schemas) -> Json:
+    model = _model(operation)
+    content: Json = {"schema": schemas[model, "validation"] if model else {"type": "string"}}
+    if operation.example is not None:
+        content["example"] = operation.example
+    required = model is None or any(field.is_required() for field in model.model_fields.values())
+    return {"required": required, "content": dict.fromkeys(operation.content_types, content)}
 
 
 def _parameters(operation: Operation) -> list[Json]:

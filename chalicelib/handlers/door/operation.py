@@ -70,7 +70,7 @@ class Declared(TypedDict, total=False):
     """What a declaration may say beside name and route; see `Operation`."""
 
     who: Who
-    body: type[BaseModel] | None
+    body: type[BaseModel | bytes] | None
     query: type[BaseModel] | None
     answers: type[BaseModel] | None
     status: int
@@ -78,20 +78,23 @@ class Declared(TypedDict, total=False):
     summary: str
     description: str
     idempotent: bool
-    example: Mapping[str, Any] | None
+    example: Mapping[str, Any] | str | None
     content_types: tuple[str, ...]
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Operation:
-    """One operation of the API. `status` is that of success; `example` is a body that must validate."""
+    """One operation of the API. `status` is that of success; `example` is a body that must validate.
+
+    `body` is a model, read from JSON; or `bytes`: a body of the `content_types`, handed on as it came.
+    """
 
     operation_id: str
     method: str
     path: str
     tag: str
     who: Who = Who.SIGNED_IN
-    body: type[BaseModel] | None = None
+    body: type[BaseModel | bytes] | None = None
     query: type[BaseModel] | None = None
     answers: type[BaseModel] | None = None
     status: int = 200
@@ -99,7 +102,7 @@ class Operation:
     summary: str = ""
     description: str = ""
     idempotent: bool = False
-    example: Mapping[str, Any] | None = None
+    example: Mapping[str, Any] | str | None = None
     content_types: tuple[str, ...] = ("application/json",)
 
 

@@ -5,6 +5,7 @@ import re
 from collections.abc import Mapping
 from http.cookies import CookieError, SimpleCookie
 from typing import Any, NoReturn, TypeVar
+from urllib.parse import parse_qsl
 
 from chalice.app import Request
 from pydantic import BaseModel
@@ -20,6 +21,7 @@ from chalicelib.handlers.door.refusals import (
 
 MAX_BODY_BYTES = 256 * 1024
 MAX_LANGUAGES = 20
+FORM = "application/x-www-form-urlencoded"
 _VARIABLE = re.compile(r"[A-Za-z0-9_-]{1,64}")
 _KEY = re.compile(r"[A-Za-z0-9_-]{8,128}")
 _RANGE = re.compile(r"\s*([A-Za-z]{1,8}|\*)(?:-[A-Za-z0-9-]+)?\s*(?:;\s*q\s*=\s*([01](?:\.\d{0,3})?))?\s*")
@@ -56,20 +58,28 @@ def query(request: Request, model: type[M]) -> M:
     return model.model_validate({name: v[0] if len(v) == 1 else v for name, v in values.items()})
 
 
+def raw(request: Request) -> bytes:
+    """Return the body as it came."""
+    sent = request.raw_body
+    return sent.encode() if isinstance(sent, str) else sent
+
+
 def body(request: Request, model: type[M]) -> M:
     """Return the body as the model; nothing at all is read as `{}`. Raises pydantic's ValidationError.
 
     JSON is read twice on purpose: once to refuse what JSON has not (NaN, a name twice), once by pydantic in strict JSON
-    mode: `true` and `"5"` are no amounts.
+    mode: `true` and `"5"` are no amounts. A page's form is read where an operation takes one; its values are texts.
     """
-    raw = request.raw_body or b"{}"
-    if len(raw) > MAX_BODY_BYTES:
+    sent = raw(request) or b"{}"
+    if len(sent) > MAX_BODY_BYTES:
         raise BodyTooLarge(most=MAX_BODY_BYTES)
+    if raw(request) and request.headers.get("content-type", "").startswith(FORM):
+        return model.model_validate(dict(parse_qsl(sent.decode("utf-8", "replace"), keep_blank_values=True)))
     try:
-        json.loads(raw, parse_constant=_refuse, object_pairs_hook=_names_once)
+        json.loads(sent, parse_constant=_refuse, object_pairs_hook=_names_once)
     except (ValueError, RecursionError) as broken:
         raise MalformedJson from broken
-    return model.model_validate_json(raw, strict=True)
+    return model.model_validate_json(sent, strict=True)
 
 
 def _refuse(_constant: str) -> NoReturn:

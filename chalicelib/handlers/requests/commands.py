@@ -26,7 +26,7 @@ COMMON: tuple[type[Refusal], ...] = (
     KeyReused,
 )
 ELSEWHERE = frozenset(
-    {"open-draft", "start-upload", "open-file", "claim"}  # doors of their own
+    {"open-draft", "start-upload", "abort-upload", "open-file", "claim"}  # doors of their own
     | {"record-upload", "screen-transfer-proof", "expire", "record-document"}  # the system's
 )
 _PRICING = (NoTariffRow, AmountsUnknown, NoScheduleInForce, ImplausibleQuantity)
@@ -47,8 +47,35 @@ _DOORS: dict[str, tuple[str, tuple[type[Refusal], ...], dict[str, Any]]] = {
             r.FormatNotOffered,
             r.TooManyLines,
             r.SelectionNotOffered,
+            r.SelectionTooLarge,
+            r.UnknownVariable,
+            r.UnknownRegion,
+            r.ProcessingNotOffered,
         ),
-        {"lines": [{"product": "statda-2016", "format": "pdf", "medium": "download"}], "purpose": "research"},
+        {
+            "lines": [
+                {"product": "statda-2016", "format": "pdf", "medium": "download"},
+                {
+                    "product": "susenas-kor-maret-2024",
+                    "format": "csv",
+                    "medium": "download",
+                    "selection": {"whole": False, "regions": ["1904010"], "variables": ["R101", "R401"]},
+                },
+            ],
+            "purpose": "research",
+        },
+    ),
+    "write-abstract": (
+        "Write the data-use abstract as a form (O-05)",
+        (r.LineUnknown, r.AbstractNotNeeded),
+        {
+            "line": 2,
+            "topic": {"text": "Pengeluaran rumah tangga pekerja tambang timah"},
+            "background": {"text": "Harga timah turun, dan belanja rumah tangga penambang belum diteliti."},
+            "purpose": {"text": "Skripsi pada Universitas Bangka Belitung."},
+            "method": {"text": "Regresi logistik menurut lapangan usaha kepala rumah tangga."},
+            "planned_output": {"text": "Skripsi dan satu artikel jurnal."},
+        },
     ),
     "submit": (
         "Hand the request in (O-05, W-07)",
@@ -59,6 +86,7 @@ _DOORS: dict[str, tuple[str, tuple[type[Refusal], ...], dict[str, Any]]] = {
             r.PurposeMissing,
             r.DocumentPending,
             r.DocumentMissing,
+            r.DocumentReturned,
             r.InstitutionNotVerified,
             r.TaxNumberMissing,
             r.EmailUnverified,
@@ -69,16 +97,27 @@ _DOORS: dict[str, tuple[str, tuple[type[Refusal], ...], dict[str, Any]]] = {
         {"terms_version": "2024-1"},
     ),
     "assign": ("Put the request on an officer's name", (), {}),
+    "check-document": (
+        "Find one document in order, or to be completed (O-06, W-08)",
+        (r.DocumentMissing, r.ReasonMissing),
+        {
+            "document": "abstract",
+            "line": 2,
+            "verdict": "returned",
+            "code": "incomplete_document",
+            "text": "Metode belum dijelaskan.",
+        },
+    ),
     "return": (
         "Return the request to be completed (O-06, W-08)",
-        (r.LineUnknown,),
+        (r.LineUnknown, r.NothingToComplete),
         {"items": [{"code": "purpose_unclear", "text": "Mohon jelaskan tujuan penggunaan data."}]},
     ),
     "refuse": ("Turn the request down", (), {"code": "not_available", "text": "Publikasi ini tidak diterbitkan."}),
-    "accept": ("Accept the request as clear and complete (O-06, W-08)", (), {}),
+    "accept": ("Accept the request as clear and complete (O-06, W-08)", (r.DocumentNotAccepted,), {}),
     "attach-product": (
         "Lay a checked file to its line (O-10, W-12)",
-        (r.LineUnknown, r.LineDelivered, r.WrongMedium, r.SizeChanged, *_PAPERS),
+        (r.LineUnknown, r.LineDelivered, r.WrongMedium, r.FormatDiffers, r.SizeChanged, *_PAPERS),
         {"line": 1, "file": "01J9ZD8T4M5V6W7X8Y9Z0A1B2C"},
     ),
     "set-aside-copy": (
@@ -87,7 +126,7 @@ _DOORS: dict[str, tuple[str, tuple[type[Refusal], ...], dict[str, Any]]] = {
         {"line": 1},
     ),
     "send-offer": (
-        "Send invoice, sample and agreement (O-07, W-09)",
+        "Send invoice, samples and agreement (O-07, W-09)",
         (
             r.SampleValue,
             r.SizeUnknown,
@@ -101,14 +140,18 @@ _DOORS: dict[str, tuple[str, tuple[type[Refusal], ...], dict[str, Any]]] = {
             *_PRICING,
             r.NumbersBusy,
         ),
-        {"billing": _BILLING},
+        {"billing": _BILLING, "samples": ["01J9ZD8T4M5V6W7X8Y9Z0A1B2C"]},
     ),
     "request-offer-correction": (
         "Ask for the offer to be corrected (O-08, W-10)",
         (r.AgreementNotRequired, r.FileUnknown),
         {"items": [{"about": "invoice", "code": "wrong_payer_details", "text": "Nama instansi belum tertulis."}]},
     ),
-    "decline-offer-correction": ("Leave the offer as it is (O-09, W-11)", (), {"code": "not_justified"}),
+    "decline-offer-correction": (
+        "Leave the offer as it is (O-09, W-11)",
+        (r.SizeChanged,),
+        {"code": "not_justified", "text": "Contoh memuat semua variabel yang diminta."},
+    ),
     "approve-offer": (
         "Approve the offer of this version (O-08, W-10)",
         (r.OfferOutdated, r.OfferExpired, r.ConsentMissing),
@@ -164,7 +207,11 @@ _DOORS: dict[str, tuple[str, tuple[type[Refusal], ...], dict[str, Any]]] = {
         (r.PaymentNotSettled, r.ReceiptAlreadyIssued, r.ReceiptMissing, r.SecondPersonNeeded, r.NumbersBusy),
         {},
     ),
-    "void-receipt": ("Void the receipt before delivery", (r.ReceiptMissing,), {"code": "clerk_mistake"}),
+    "void-receipt": (
+        "Void the receipt before delivery",
+        (r.ReceiptMissing, r.LineDelivered),
+        {"code": "clerk_mistake"},
+    ),
     "submit-agreement": (
         "Send the signed agreement (O-12, W-14)",
         (r.AgreementNotRequired, r.AgreementNotAwaited, r.DocumentPending, *_PAPERS),
@@ -177,8 +224,16 @@ _DOORS: dict[str, tuple[str, tuple[type[Refusal], ...], dict[str, Any]]] = {
     ),
     "accept-agreement": (
         "Find the agreement signed and stamped",
-        (r.AgreementNotRequired, r.AgreementNotAwaited, r.StampingNotAllowed, r.MeteraiMissing, *_PAPERS),
-        {"stamping": "wet", "serials": ["AB1234567", "AB1234568"]},
+        (
+            r.AgreementNotRequired,
+            r.AgreementNotAwaited,
+            r.StampingNotAllowed,
+            r.MeteraiMissing,
+            r.SignedInTheFuture,
+            r.SignedBeforeOffer,
+            *_PAPERS,
+        ),
+        {"stamping": "wet", "serials": ["AB1234567", "AB1234568"], "signed_on": "2026-11-23"},
     ),
     "reject-agreement": (
         "Send the agreement back",
@@ -199,7 +254,7 @@ _DOORS: dict[str, tuple[str, tuple[type[Refusal], ...], dict[str, Any]]] = {
     ),
     "correct-product": (
         "Answer a correction with a new file (O-17, W-18)",
-        (*_ANSWERING, r.LineUnknown, *_PAPERS),
+        (*_ANSWERING, r.LineUnknown, r.WrongMedium, r.FormatDiffers, *_PAPERS),
         {"item": 1, "file": "01J9ZD8T4M5V6W7X8Y9Z0A1B2C"},
     ),
     "correct-receipt": (
@@ -218,7 +273,7 @@ _DOORS: dict[str, tuple[str, tuple[type[Refusal], ...], dict[str, Any]]] = {
         {"score": 5, "elements": {"time": 4, "product": 4}, "text": "Cepat dan ramah."},
     ),
     "complete": ("Close the request (O-19, W-20)", (r.NotYetDue,), {}),
-    "cancel": ("Withdraw the request", (r.MoneyRecorded,), {"code": "no_longer_needed"}),
+    "cancel": ("Withdraw the request", (r.MoneyRecorded, r.LineDelivered), {"code": "no_longer_needed"}),
     "end-undelivered": ("End a request that cannot be served", (), {"code": "not_available"}),
     "reopen": ("Take an ended request up again", (), {"code": "paid_after_the_end"}),
     "note": ("Write an internal note", (), {"text": "Menunggu konfirmasi dari bidang produksi."}),

@@ -1,6 +1,6 @@
 """Doors to requests: open one, see one, list them, give a command."""
 
-from typing import Annotated, Literal
+from typing import TYPE_CHECKING, Annotated, Any, Literal
 
 from pydantic import Field
 
@@ -18,6 +18,12 @@ from chalicelib.handlers.door.operation import Answer, Call, SignedIn
 from chalicelib.handlers.door.routes import Routes
 from chalicelib.handlers.requests import shapes, views
 from chalicelib.handlers.requests.commands import COMMON, members
+from chalicelib.handlers.requests.history import HistoryShown, history
+from chalicelib.handlers.requests.reader import Reader
+
+if TYPE_CHECKING:
+    from chalicelib.services.execute import Outcome
+    from chalicelib.services.queries import Seen
 
 routes = Routes(__name__)
 REQUEST = "/v1/requests/{request_id}"
@@ -64,7 +70,7 @@ class Wanted(Frozen):
 def open_request(call: Call[OpenDraft]) -> Answer:
     """Open a draft of one's own."""
     outcome = services.execute.open_request(call.body, call.actor, call.idempotency_key)
-    body = views.shown(outcome.request, outcome.texts, outcome.facts, call.actor, call.language)
+    body = views.shown(_reader(call, outcome))
     return Answer(body, status=201, headers={"Location": f"/v1/requests/{outcome.request.id}"})
 
 
@@ -92,9 +98,8 @@ def list_requests(call: Call[None, Wanted]) -> shapes.RequestPage:
             listing = services.queries.own(call.actor, wanted.limit, wanted.cursor)
         case _:
             raise r.ListNotOffered
-    return shapes.RequestPage(
-        items=tuple(views.listed(x, services.world.facts_now(x)) for x in listing.requests), next=listing.next
-    )
+    readers = (Reader(x, {}, services.world.facts_now(x), call.actor, call.language) for x in listing.requests)
+    return shapes.RequestPage(items=tuple(views.listed(reader) for reader in readers), next=listing.next)
 
 
 @routes.operation(
@@ -112,7 +117,7 @@ def get_request(call: Call[None, Included], *, request_id: str) -> shapes.Reques
     seen = services.queries.see(request_id, call.actor)
     wanted = call.query.include == "person" and is_staff(seen.request, call.actor)
     person = services.queries.person_of(seen.request) if wanted else None
-    return views.shown(seen.request, seen.texts, seen.facts, call.actor, call.language, person)
+    return views.shown(_reader(call, seen), person)
 
 
 @routes.operation(
@@ -120,14 +125,14 @@ def get_request(call: Call[None, Included], *, request_id: str) -> shapes.Reques
     "GET",
     REQUEST + "/events",
     who=SignedIn,
-    answers=shapes.HistoryShown,
+    answers=HistoryShown,
     refusals=(r.RequestUnknown,),
     summary="See a request's history",
 )
-def get_request_history(call: Call, *, request_id: str) -> shapes.HistoryShown:
+def get_request_history(call: Call, *, request_id: str) -> HistoryShown:
     """Show every entry, oldest first; internal notes only to staff."""
     seen, entries = services.queries.history(request_id, call.actor)
-    return views.history(seen.request, entries, seen.texts, seen.facts, call.actor)
+    return history(_reader(call, seen), entries)
 
 
 @routes.operation_family(
@@ -142,4 +147,8 @@ def get_request_history(call: Call, *, request_id: str) -> shapes.HistoryShown:
 def give_command(call: Call[AnyCommand], *, request_id: str, **_name: str) -> shapes.RequestShown:
     """Give the command that the path names, whose body it is; the answer is the request as it stands after it."""
     outcome = services.execute.execute(request_id, call.body, call.actor, call.idempotency_key)
-    return views.shown(outcome.request, outcome.texts, outcome.facts, call.actor, call.language)
+    return views.shown(_reader(call, outcome))
+
+
+def _reader(call: Call[Any, Any], found: "Outcome | Seen") -> Reader:
+    return Reader(found.request, found.texts, found.facts, call.actor, call.language)

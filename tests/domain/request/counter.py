@@ -10,18 +10,38 @@ from itertools import count
 from typing import Any
 
 from chalicelib.domain.actors import SYSTEM, Actor, Membership
-from chalicelib.domain.catalogue import Format, MapDetails, MicrodataDetails, Product, ProductFile, PublicationDetails
+from chalicelib.domain.catalogue import (
+    Format,
+    MapDetails,
+    MicrodataDetails,
+    Processing,
+    Product,
+    ProductFile,
+    PublicationDetails,
+    Region,
+    Variable,
+)
 from chalicelib.domain.office import Bilingual, Office
 from chalicelib.domain.reasons import DeliveryCorrectionReason
 from chalicelib.domain.refusals import Refusal
 from chalicelib.domain.request import commands as c
 from chalicelib.domain.request.chain import Envelope, seal
+from chalicelib.domain.request.checklist import checklist
 from chalicelib.domain.request.decide import decide, decide_open
 from chalicelib.domain.request.events import Entry, EntryActor
 from chalicelib.domain.request.facts import Buyer, Facts
 from chalicelib.domain.request.records import Payer
 from chalicelib.domain.request.state import Request
-from chalicelib.domain.vocabulary import Channel, Domicile, MapExtent, MapLevel, Medium, ProductKind, Role
+from chalicelib.domain.vocabulary import (
+    Channel,
+    Domicile,
+    MapExtent,
+    MapLevel,
+    Medium,
+    ProductKind,
+    Role,
+    Stamping,
+)
 from chalicelib.gateways import office_data
 
 OFFICE = office_data.office("1904")
@@ -60,7 +80,13 @@ MICRODATA = Product(
     office="1904",
     kind=ProductKind.MICRODATA,
     title=Bilingual(id="Susenas Maret 2015", en="Susenas March 2015"),
-    details=MicrodataDetails(survey="Susenas", period="2015-03", variables=("r101", "b42"), regions=("1904010",)),
+    details=MicrodataDetails(
+        survey="Susenas",
+        period="2015-03",
+        variables=tuple(Variable(name=name, label=Bilingual(id=name, en=name)) for name in ("r101", "b42", "r401")),
+        regions=tuple(Region(code=f"19040{n}", name=f"Kecamatan {n}") for n in (10, 11, 20)),
+        processing=(Processing.WITHOUT, Processing.WITH),
+    ),
     formats=(Format.CSV,),
     media=(Medium.DOWNLOAD,),
 )
@@ -77,15 +103,14 @@ SHELF = {p.id: p for p in (PUBLICATION, MICRODATA, MAP)}
 STATED = Payer(segment="education", email_verified=True, has_tax_number=False, has_foreign_tax_number=False)
 SOFT = c.LineWanted(product="statda-2016", format="pdf", medium=Medium.DOWNLOAD)
 DATA = c.LineWanted(product="susenas-2015", format="csv", medium=Medium.DOWNLOAD)
+CHART = c.LineWanted(product="peta-desa", format="shapefile", medium=Medium.DOWNLOAD)
 PAPER = c.LineWanted(product="statda-2016", format="paper", medium=Medium.HARDCOPY)
 BILLING = c.BillingGiven(code="820260302123456")
 NTPN = "ABCDEF0123456789"
 
 
-def stored(file_id: str, size: int = 1000) -> c.StoredFile:
-    return c.StoredFile(
-        file_id=file_id, key=f"files/x/{file_id}", size_bytes=size, sha256=HASH, media_type="application/pdf"
-    )
+def stored(file_id: str, size: int = 1000, media_type: str = "application/pdf") -> c.StoredFile:
+    return c.StoredFile(file_id=file_id, key=f"files/x/{file_id}", size_bytes=size, sha256=HASH, media_type=media_type)
 
 
 @dataclass
@@ -141,11 +166,15 @@ class Counter:
 
     def refuses(self, actor: Actor, command: c.AnyCommand) -> str:
         """Return the code by which the command is refused, or nothing; the request stays as it was."""
+        return self.says(actor, command)[0]
+
+    def says(self, actor: Actor, command: c.AnyCommand) -> tuple[str, Mapping[str, str | int]]:
+        """Return code and facts of the refusal, both empty where the command is taken."""
         try:
             decide(self.r, command, actor, self.facts(actor))
         except Refusal as refusal:
-            return refusal.code
-        return ""
+            return refusal.code, refusal.facts
+        return "", {}
 
     def names(self) -> tuple[str, ...]:
         """Return the names of all events, in order."""
@@ -156,12 +185,18 @@ class Counter:
         return self
 
     def upload(self, actor: Actor, purpose: c.DocumentPurpose, line: int | None = None, size: int = 1000) -> str:
-        """Send a file of this purpose that passes its check; return its file id."""
-        kind = "text/csv" if purpose in {c.DocumentPurpose.PRODUCT, c.DocumentPurpose.SAMPLE} else "application/pdf"
+        """Send a file of this purpose that passes its check, in the format asked for; return its file id."""
+        kind = self._media_type(purpose, line)
         self.give(actor, c.StartUpload(purpose=purpose, line=line, media_type=kind, size_bytes=size))
         upload = self.r.uploads[-1].upload
-        self.give(SYSTEM, c.RecordUpload(upload=upload, file=stored(f"f-{upload}", size)))
+        self.give(SYSTEM, c.RecordUpload(upload=upload, file=stored(f"f-{upload}", size, kind)))
         return f"f-{upload}"
+
+    def _media_type(self, purpose: c.DocumentPurpose, line: int | None) -> str:
+        asked = self.r.line(line) if line and purpose is c.DocumentPurpose.PRODUCT else None
+        if purpose is c.DocumentPurpose.SAMPLE or (asked and asked.format == "csv"):
+            return "text/csv"
+        return "application/zip" if asked and asked.format == "shapefile" else "application/pdf"
 
     def _append(self, events: Any, command: c.AnyCommand, actor: Actor) -> None:
         envelope = Envelope(
@@ -196,8 +231,15 @@ def submitted(*lines: c.LineWanted, **given: Any) -> Counter:
     return draft(*lines, **given).give(BUYER, terms())
 
 
+def in_order(counter: Counter) -> Counter:
+    """Find every document that the request needs in order, and accept it."""
+    for row in checklist(counter.r, counter.facts(OFFICER)):
+        counter.give(OFFICER, c.CheckDocument(document=row.document, line=row.line, verdict="accepted"))
+    return counter.give(OFFICER, c.Accept())
+
+
 def accepted(*lines: c.LineWanted, **given: Any) -> Counter:
-    return submitted(*lines, **given).give(OFFICER, c.Accept())
+    return in_order(submitted(*lines, **given))
 
 
 def offered(*lines: c.LineWanted, **given: Any) -> Counter:
@@ -238,20 +280,54 @@ def correcting(*lines: c.LineWanted, **given: Any) -> Counter:
     return delivered(*lines, **given).give(BUYER, c.RequestDeliveryCorrection(items=(item,)))
 
 
-def with_data(**given: Any) -> Counter:
-    """A microdata request, accepted, with its extract and sample on the desk."""
-    counter = draft(DATA, purpose=c.Purpose.RESEARCH, **given)
+def written(word: str = "kemiskinan", line: int | None = None) -> c.WriteAbstract:
+    """An abstract as a form."""
+    said = c.Passage(text=word)
+    return c.WriteAbstract(line=line, topic=said, background=said, purpose=said, method=said, planned_output=said)
+
+
+def data_submitted(*lines: c.LineWanted, **given: Any) -> Counter:
+    """A request for data, handed in with one abstract for all of its lines, written as a form."""
+    counter = draft(*(lines or (DATA,)), purpose=c.Purpose.RESEARCH, **given)
+    return counter.give(BUYER, written()).give(BUYER, terms())
+
+
+def prepared(*lines: c.LineWanted, **given: Any) -> Counter:
+    """A request for data, accepted, with a file attached to each line that the catalogue did not fill."""
+    counter = draft(*lines, purpose=c.Purpose.RESEARCH, **given)
     counter.upload(BUYER, c.DocumentPurpose.ABSTRACT)
-    counter.give(BUYER, terms()).give(OFFICER, c.Accept())
-    extract = counter.upload(OFFICER, c.DocumentPurpose.PRODUCT, line=1, size=5_000_000)
-    return counter.give(OFFICER, c.AttachProduct(line=1, file=extract))
+    in_order(counter.give(BUYER, terms()))
+    for line in counter.r.lines:
+        if line.file is None:
+            file = counter.upload(OFFICER, c.DocumentPurpose.PRODUCT, line=line.line, size=5_000_000)
+            counter.give(OFFICER, c.AttachProduct(line=line.line, file=file))
+    return counter
 
 
-def data_fulfilling(**given: Any) -> Counter:
-    counter = with_data(**given)
+def with_data(**given: Any) -> Counter:
+    """A microdata request, accepted, with its extract on the desk."""
+    return prepared(DATA, **given)
+
+
+def data_fulfilling(*lines: c.LineWanted, **given: Any) -> Counter:
+    """A request for data, offered with its sample and approved."""
+    counter = prepared(*(lines or (DATA,)), **given)
     sample = counter.upload(OFFICER, c.DocumentPurpose.SAMPLE)
-    counter.give(OFFICER, c.SendOffer(billing=BILLING, sample=sample))
+    billing = BILLING if counter.r.domicile is Domicile.DOMESTIC else None
+    counter.give(OFFICER, c.SendOffer(billing=billing, samples=(sample,)))
     return counter.give(BUYER, c.ApproveOffer(offer=1))
+
+
+def data_receipted(*lines: c.LineWanted, **given: Any) -> Counter:
+    """A request for data, paid and with its receipt; the agreement is still to come."""
+    counter = data_fulfilling(*lines, **given)
+    return counter.give(TREASURER, payment(counter)).give(TREASURER, c.IssueReceipt())
+
+
+def agreed(counter: Counter) -> Counter:
+    """Let the originals come, signed over a meterai each, and accept them."""
+    counter.give(OFFICER, c.ReceiveAgreement(originals=2))
+    return counter.give(OFFICER, c.AcceptAgreement(stamping=Stamping.WET, serials=("AAAA1111", "AAAA2222")))
 
 
 def office_with(**changes: Any) -> Office:

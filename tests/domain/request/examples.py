@@ -25,13 +25,19 @@ PAID = c.RecordBillingPayment(
     billing_code=BILLING.code, ntpn=NTPN, channel="BRI", amount_idr=50_000, paid_at=START + timedelta(minutes=-1)
 )
 ABSTRACT = c.StartUpload(purpose=c.DocumentPurpose.ABSTRACT, media_type="application/pdf", size_bytes=10)
+SAID = c.Passage(text="text-2")
+WRITTEN = c.WriteAbstract(topic=SAID, background=SAID, purpose=SAID, method=SAID, planned_output=SAID)
+CHECK = c.CheckDocument(document=c.DocumentPurpose.ABSTRACT, verdict="accepted")
 GIVEN: tuple[c.AnyCommand, ...] = (
     c.OpenDraft(office="1904"),
     c.ReviseDraft(lines=(SOFT,)),
     ABSTRACT,
+    c.AbortUpload(upload="u1"),
+    WRITTEN,
     c.RecordUpload(upload="u1", file=stored("f1")),
     SUBMIT,
     c.Assign(),
+    CHECK,
     RETURN,
     REFUSE,
     c.Accept(),

@@ -1,6 +1,6 @@
 """O-10, O-15, W-12, W-16: products are laid to their lines and go out, line by line."""
 
-from chalicelib.domain.actors import HOLDER
+from chalicelib.domain.actors import HOLDER, SYSTEM
 from chalicelib.domain.request import commands as c
 from chalicelib.domain.request.records import LineState
 from chalicelib.domain.request.state import Phase
@@ -8,17 +8,26 @@ from chalicelib.domain.vocabulary import Medium
 from tests.domain.request.counter import (
     BILLING,
     BUYER,
+    CHART,
+    DATA,
+    MICRODATA,
     OFFICE,
     OFFICER,
     PAPER,
+    SHELF,
     SOFT,
     TREASURER,
     Counter,
     accepted,
+    agreed,
+    data_submitted,
     delivered,
+    in_order,
     office_with,
     payment,
     receipted,
+    stored,
+    written,
 )
 from tests.domain.request.ladder import APPROVE, SUBMIT, walk_in
 
@@ -98,6 +107,41 @@ def test_a_product_file_is_one_received_for_this_line() -> None:
     assert counter.give(OFFICER, c.AttachProduct(line=2, file=for_two)).r.lines[1].file_version == 2
 
 
+def test_a_product_file_comes_in_the_format_that_was_asked_for() -> None:
+    counter = in_order(data_submitted(DATA, CHART, SOFT))
+    sent = {n: sent_as(counter, n, "application/pdf") for n in (1, 2, 3)}
+    for line, wanted in ((1, "csv"), (2, "shapefile")):
+        answer = counter.says(OFFICER, c.AttachProduct(line=line, file=sent[line]))
+        assert answer == ("format_differs", {"line": line, "format": wanted})
+    assert counter.refuses(OFFICER, c.AttachProduct(line=3, file=sent[3])) == ""
+    for line in (1, 2):
+        packed = sent_as(counter, line, "application/zip")
+        assert counter.refuses(OFFICER, c.AttachProduct(line=line, file=packed)) == ""
+
+
+def sent_as(counter: Counter, line: int, media_type: str) -> str:
+    command = c.StartUpload(purpose=c.DocumentPurpose.PRODUCT, line=line, media_type=media_type, size_bytes=9)
+    upload = counter.give(OFFICER, command).r.uploads[-1].upload
+    counter.give(SYSTEM, c.RecordUpload(upload=upload, file=stored(upload, 9, media_type)))
+    return upload
+
+
+def test_data_on_a_disc_are_handed_over_once_the_agreement_is_accepted() -> None:
+    on_disc = MICRODATA.model_copy(update={"media": (Medium.CD,)})
+    line = DATA.model_copy(update={"medium": Medium.CD})
+    counter = walk_in(line, products=SHELF | {on_disc.id: on_disc})
+    counter.give(OFFICER, c.ReviseDraft(lines=(line,), purpose=c.Purpose.RESEARCH)).give(OFFICER, written())
+    in_order(counter.give(OFFICER, SUBMIT))
+    extract, sample = (
+        counter.upload(OFFICER, p, line=1) for p in (c.DocumentPurpose.PRODUCT, c.DocumentPurpose.SAMPLE)
+    )
+    counter.give(OFFICER, c.AttachProduct(line=1, file=extract))
+    counter.give(OFFICER, c.SendOffer(billing=BILLING, samples=(sample,))).give(OFFICER, APPROVE)
+    counter.give(TREASURER, payment(counter)).give(TREASURER, c.IssueReceipt())
+    assert counter.refuses(OFFICER, c.HandOver(lines=(1,))) == "agreement_not_accepted"
+    assert agreed(counter).give(OFFICER, c.HandOver(lines=(1,))).r.phase is Phase.DELIVERED
+
+
 def test_a_delivered_line_takes_no_other_file_while_the_rest_is_fulfilled() -> None:
     counter = receipted(SOFT, SOFT).give(OFFICER, c.Deliver(lines=(1,)))
     other = counter.upload(OFFICER, c.DocumentPurpose.PRODUCT, line=1)
@@ -141,14 +185,9 @@ def test_what_was_handed_over_has_no_entitlement_to_renew() -> None:
     assert counter.refuses(OFFICER, c.RenewEntitlement(line=1)) == "entitlement_missing"
 
 
-def test_the_buyer_opens_the_own_papers_the_current_sample_and_nothing_else() -> None:
+def test_the_buyer_opens_the_own_papers_and_no_product_before_its_delivery() -> None:
     counter = accepted()
     product = counter.upload(OFFICER, c.DocumentPurpose.PRODUCT, line=1)
-    sample = counter.upload(OFFICER, c.DocumentPurpose.SAMPLE)
     assert counter.refuses(BUYER, opened(product)) == "entitlement_missing"
     assert counter.refuses(BUYER, opened("nothing")) == "file_unknown"
     assert counter.refuses(OFFICER, opened("nothing")) == "file_unknown"
-    assert counter.refuses(BUYER, opened(sample)) == "entitlement_missing"
-    counter.give(OFFICER, c.SendOffer(billing=BILLING, sample=sample))
-    assert counter.refuses(BUYER, opened(sample)) == ""
-    assert counter.refuses(HOLDER, opened(sample, "e1-1-1")) == "entitlement_missing"

@@ -2,7 +2,7 @@
 
 from dataclasses import replace
 
-from chalicelib.domain.actors import HOLDER
+from chalicelib.domain.actors import HOLDER, SYSTEM
 from chalicelib.domain.reasons import DeclineReason, DeliveryCorrectionReason
 from chalicelib.domain.request import commands as c
 from chalicelib.domain.request.ball import open_moves
@@ -14,11 +14,14 @@ from tests.domain.request.counter import (
     SOFT,
     TREASURER,
     Counter,
+    agreed,
+    data_receipted,
     delivered,
     office_with,
     paid,
     receipted,
     staff,
+    stored,
 )
 from tests.domain.request.ladder import DAMAGED, DELIVERY_CORRECTION, at
 
@@ -53,6 +56,19 @@ def test_a_second_round_corrects_the_corrected_file_and_a_third_is_declined() ->
     assert [e.revoked for e in counter.r.entitlements] == [True, True, False]
     assert counter.r.lines[0].file_version == 3
     assert counter.r.phase is Phase.DELIVERED
+
+
+def test_a_corrected_extract_may_have_another_size_and_costs_nothing_more() -> None:
+    counter = agreed(data_receipted()).give(OFFICER, c.Deliver(lines=(1,))).give(BUYER, DELIVERY_CORRECTION)
+    pdf = c.StartUpload(purpose=c.DocumentPurpose.PRODUCT, line=1, media_type="application/pdf", size_bytes=9)
+    upload = counter.give(OFFICER, pdf).r.uploads[-1].upload
+    counter.give(SYSTEM, c.RecordUpload(upload=upload, file=stored("pdf", 9)))
+    assert counter.refuses(OFFICER, c.CorrectProduct(item=1, file="pdf")) == "format_differs"
+    before = counter.r
+    larger = counter.upload(OFFICER, c.DocumentPurpose.PRODUCT, line=1, size=9_000_000)
+    counter.give(OFFICER, c.CorrectProduct(item=1, file=larger))
+    assert (counter.r.phase, counter.r.due_idr, counter.r.invoices) == (Phase.DELIVERED, 0, before.invoices)
+    assert counter.refuses(HOLDER, c.OpenFile(file=larger, entitlement="e1-2-2")) == ""
 
 
 def test_a_corrected_receipt_voids_the_old_one_and_takes_the_next_number() -> None:

@@ -4,7 +4,7 @@ from collections.abc import Callable
 from functools import partial
 
 from chalicelib.domain.request import commands as c
-from chalicelib.domain.request.ball import open_moves
+from chalicelib.domain.request.ball import may_go, open_moves
 from chalicelib.domain.request.desks import place
 from chalicelib.domain.request.events import chain_holds
 from chalicelib.domain.request.evolve import fold
@@ -12,11 +12,16 @@ from chalicelib.domain.request.state import OPEN_PHASES, Phase
 from chalicelib.domain.vocabulary import Role
 from tests.domain.request.counter import (
     BUYER,
+    CHART,
+    DATA,
     OFFICER,
+    SOFT,
     TREASURER,
     Counter,
     accepted,
     data_fulfilling,
+    data_receipted,
+    data_submitted,
     delivered,
     draft,
     fulfilling,
@@ -36,13 +41,16 @@ STARTS: tuple[Callable[[], Counter], ...] = (
     offered,
     fulfilling,
     data_fulfilling,
+    partial(draft, DATA, CHART, purpose=c.Purpose.RESEARCH),
+    data_submitted,
+    partial(data_receipted, SOFT, DATA, CHART),
     with_proof,
     delivered,
     partial(at, Phase.EXPIRED),
     partial(at, Phase.CORRECTING_DELIVERY),
     partial(at, Phase.CORRECTING_OFFER),
 )
-WALKS, STEPS, MOST = 36, 30, 28
+WALKS, STEPS, MOST = 48, 28, 38
 
 
 def desks(counter: Counter) -> set[str]:
@@ -69,6 +77,10 @@ def nothing_is_lost(counter: Counter) -> None:
     assert sum(not r.void for r in request.receipts) <= 1
     assert [i.sequence for i in request.invoices] == list(range(1, len(request.invoices) + 1))
     assert [r.sequence for r in request.receipts] == list(range(1, len(request.receipts) + 1))
+    assert len({line.line for line in request.lines}) == len(request.lines)
+    for line in request.lines:
+        assert line.state != "delivered" or (request.receipts and may_go(request, line))
+        assert sum(not e.revoked for e in request.entitlements if e.line == line.line) == (line.state == "delivered")
 
 
 def test_whatever_is_done_the_ball_is_held_the_money_in_sight_and_the_ledger_whole() -> None:

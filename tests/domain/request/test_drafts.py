@@ -17,7 +17,6 @@ from tests.domain.request.counter import (
     BUYER,
     DATA,
     MAP,
-    MICRODATA,
     OFFICE,
     OFFICER,
     PAPER,
@@ -74,8 +73,6 @@ def test_each_line_is_checked_against_catalogue_channel_and_selection() -> None:
         "format_not_offered": (wanted(format="csv"),),
         "selection_not_offered": (
             wanted(selection=part),
-            c.ReviseDraft(lines=(DATA.model_copy(update={"selection": c.Selection(whole=False, regions=("9999",))}),)),
-            c.ReviseDraft(lines=(DATA.model_copy(update={"selection": c.Selection(whole=False, variables=("x",))}),)),
             c.ReviseDraft(lines=(DATA.model_copy(update={"selection": c.Selection(whole=False)}),)),
             c.ReviseDraft(lines=(DATA.model_copy(update={"selection": part.model_copy(update={"whole": True})}),)),
         ),
@@ -86,13 +83,6 @@ def test_each_line_is_checked_against_catalogue_channel_and_selection() -> None:
             assert counter.refuses(BUYER, command) == code
     chosen = DATA.model_copy(update={"selection": c.Selection(whole=False, regions=("1904010",), variables=("b42",))})
     assert counter.refuses(BUYER, c.ReviseDraft(lines=(chosen,))) == ""
-
-
-def test_a_set_sold_whole_only_gives_no_choice_of_variables() -> None:
-    whole = MICRODATA.model_copy(update={"details": MICRODATA.details.model_copy(update={"whole_only": True})})
-    chosen = DATA.model_copy(update={"selection": c.Selection(whole=False, variables=("b42",))})
-    counter = draft(products=SHELF | {whole.id: whole})
-    assert counter.refuses(BUYER, c.ReviseDraft(lines=(chosen,))) == "selection_not_offered"
 
 
 def test_a_kind_that_the_office_does_not_sell_on_this_channel_is_refused() -> None:
@@ -159,6 +149,15 @@ def test_acceptance_takes_a_softcopy_from_the_catalogue_and_leaves_paper_on_the_
     assert (line.state, line.file.file_id, line.file_version) == (LineState.PREPARED, "shelf1", 1)
     paper = walk_in(PAPER).give(OFFICER, SUBMIT).give(OFFICER, c.Accept()).r.lines[0]
     assert (paper.state, paper.file) == (LineState.OPEN, None)
+
+
+def test_a_file_that_the_office_laid_to_a_line_stays_in_place_of_the_catalogues() -> None:
+    counter = accepted()
+    better = counter.upload(OFFICER, c.DocumentPurpose.PRODUCT, line=1)
+    counter.give(OFFICER, c.AttachProduct(line=1, file=better)).give(OFFICER, RETURN)
+    line = counter.give(BUYER, terms()).give(OFFICER, c.Accept()).r.lines[0]
+    assert line.file
+    assert (line.file.file_id, line.file_version) == (better, 2)
 
 
 def test_what_was_prepared_is_kept_through_a_return_while_its_line_stays_the_same() -> None:

@@ -8,6 +8,7 @@ from collections.abc import Callable
 import pytest
 
 from chalicelib.domain.actors import HOLDER, SYSTEM, Actor
+from chalicelib.domain.reasons import ReturnReason
 from chalicelib.domain.refusals import Refusal
 from chalicelib.domain.request import commands as c
 from chalicelib.domain.request.decide import check
@@ -26,9 +27,12 @@ from tests.domain.request.counter import (
     Counter,
     accepted,
     data_fulfilling,
+    data_receipted,
+    data_submitted,
     delivered,
     draft,
     fulfilling,
+    in_order,
     offered,
     office_with,
     paid,
@@ -79,7 +83,7 @@ def outside_the_demo() -> Counter:
 def data_without_extract() -> Counter:
     counter = draft(DATA, purpose=c.Purpose.RESEARCH)
     counter.upload(BUYER, c.DocumentPurpose.ABSTRACT)
-    return counter.give(BUYER, terms()).give(OFFICER, c.Accept())
+    return in_order(counter.give(BUYER, terms()))
 
 
 def settled_walk_in() -> Counter:
@@ -122,9 +126,20 @@ def posted() -> Counter:
     return data_fulfilling().give(BUYER, c.SubmitAgreement(way="posted"))
 
 
-def data_receipted() -> Counter:
-    counter = data_fulfilling()
-    return counter.give(TREASURER, payment(counter)).give(TREASURER, c.IssueReceipt())
+def returned() -> Counter:
+    item = c.ReturnItem(code=ReturnReason.PURPOSE_UNCLEAR, document=c.DocumentPurpose.ABSTRACT)
+    return data_submitted().give(OFFICER, c.Return(items=(item,)))
+
+
+def free_and_part_gone() -> Counter:
+    counter = zero()
+    counter.buyer = type(counter.buyer)(
+        "buyer_1", Domicile.DOMESTIC, STATED.model_copy(update={"institution_verified": True})
+    )
+    counter.give(BUYER, c.ReviseDraft(lines=(SOFT, SOFT), purpose=c.Purpose.RESEARCH, zero_tariff=True))
+    in_order(counter.give(BUYER, terms())).give(OFFICER, c.SendOffer(zero_tariff_decision="KEP-12/2026"))
+    counter.give(BUYER, c.ApproveOffer(offer=1)).give(TREASURER, c.IssueReceipt())
+    return counter.give(OFFICER, c.Deliver(lines=(1,)))
 
 
 def paper_receipted() -> Counter:
@@ -159,9 +174,11 @@ SCENES: tuple[tuple[str, str, str, Actor, Scene], ...] = (
     ("submit", "purpose_is_given", "purpose_missing", BUYER, lambda: draft(DATA)),
     ("submit", "no_check_is_running", "document_pending", BUYER, checking),
     ("submit", "documents_are_there", "document_missing", BUYER, lambda: draft(DATA, purpose=c.Purpose.RESEARCH)),
+    ("submit", "documents_are_there", "document_returned", BUYER, returned),
     ("submit", "institution_is_verified", "institution_not_verified", BUYER, zero),
     ("submit", "tax_number_is_given", "tax_number_missing", BUYER, lambda: draft(buyer=private())),
     ("submit", "email_is_verified", "email_unverified", BUYER, unverified),
+    ("accept", "documents_are_in_order", "document_not_accepted", OFFICER, data_submitted),
     ("send-offer", "no_sample_value", "sample_value", OFFICER, outside_the_demo),
     ("send-offer", "sizes_are_known", "size_unknown", OFFICER, data_without_extract),
     ("approve-offer", "offer_is_in_force", "offer_expired", BUYER, lambda: offered().later(days=31)),
@@ -190,16 +207,17 @@ SCENES: tuple[tuple[str, str, str, Actor, Scene], ...] = (
     ("accept-agreement", "agreement_is_at_the_office", "agreement_not_awaited", OFFICER, posted),
     ("reject-agreement", "agreement_is_at_the_office", "agreement_not_awaited", OFFICER, posted),
     ("deliver", "a_receipt_stands", "receipt_missing", OFFICER, paid),
-    ("deliver", "agreement_is_settled", "agreement_not_accepted", OFFICER, data_receipted),
-    ("deliver", "a_line_is_prepared", "line_not_prepared", OFFICER, paper_receipted),
+    ("deliver", "a_line_may_go", "agreement_not_accepted", OFFICER, data_receipted),
+    ("deliver", "a_line_may_go", "line_not_prepared", OFFICER, paper_receipted),
     ("hand-over", "a_receipt_stands", "receipt_missing", OFFICER, paid),
-    ("hand-over", "agreement_is_settled", "agreement_not_accepted", OFFICER, data_receipted),
-    ("hand-over", "a_line_is_prepared", "line_not_prepared", OFFICER, paper_receipted),
+    ("hand-over", "a_line_may_go", "agreement_not_accepted", OFFICER, data_receipted),
+    ("hand-over", "a_line_may_go", "line_not_prepared", OFFICER, paper_receipted),
     ("request-delivery-correction", "correction_is_in_time", "correction_too_late", BUYER,
      lambda: at(P.COMPLETED).later(days=14, seconds=1)),
     ("correct-receipt", "a_receipt_stands", "receipt_missing", TREASURER, without_receipt),
     ("rate", "not_rated_yet", "already_rated", HOLDER, rated),
     ("cancel", "no_money_is_recorded", "money_recorded", BUYER, paid),
+    ("cancel", "nothing_has_gone", "line_delivered", BUYER, free_and_part_gone),
     ("expire", "office_has_no_move", "office_has_the_move", SYSTEM, lambda: receipted().later(days=31)),
     ("expire", "no_money_is_recorded", "money_recorded", SYSTEM, lambda: part_paid().later(days=31)),
     ("expire", "its_time_is_over", "not_yet_due", SYSTEM, lambda: offered().later(days=30)),

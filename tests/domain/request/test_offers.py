@@ -14,6 +14,7 @@ from chalicelib.domain.vocabulary import Channel, Domicile
 from tests.domain.request.counter import (
     BILLING,
     BUYER,
+    CHART,
     DATA,
     OFFICE,
     OFFICER,
@@ -24,6 +25,7 @@ from tests.domain.request.counter import (
     accepted,
     data_fulfilling,
     draft,
+    in_order,
     offered,
     payment,
     terms,
@@ -42,7 +44,7 @@ def reoffered() -> Counter:
 def data_offered() -> Counter:
     counter = with_data()
     sample = counter.upload(OFFICER, c.DocumentPurpose.SAMPLE)
-    return counter.give(OFFICER, c.SendOffer(billing=BILLING, sample=sample))
+    return counter.give(OFFICER, c.SendOffer(billing=BILLING, samples=(sample,)))
 
 
 def test_an_offer_states_price_article_formula_number_and_validity() -> None:
@@ -85,8 +87,8 @@ def test_a_second_offer_voids_the_first_agreement_and_begins_a_new_one() -> None
     counter = data_offered()
     first = counter.r.agreement
     counter.give(BUYER, OFFER_CORRECTION)
-    sample = counter.r.offer.sample if counter.r.offer else None
-    counter.give(OFFICER, c.SendOffer(billing=SECOND, sample=sample))
+    assert counter.r.offer
+    counter.give(OFFICER, c.SendOffer(billing=SECOND, samples=counter.r.offer.samples))
     second = counter.r.agreement
     assert first is not None
     assert second is not None
@@ -163,15 +165,32 @@ def test_microdata_are_priced_from_the_extracts_size_and_shown_by_a_sample() -> 
     assert invoice.total_idr == 100_000
     counter = with_data()
     assert counter.refuses(OFFICER, c.SendOffer(billing=BILLING)) == "sample_missing"
-    assert counter.refuses(OFFICER, c.SendOffer(billing=BILLING, sample="nothing")) == "file_unknown"
+    assert counter.refuses(OFFICER, c.SendOffer(billing=BILLING, samples=("nothing",))) == "file_unknown"
     abstract = counter.r.documents[0].file.file_id
-    assert counter.refuses(OFFICER, c.SendOffer(billing=BILLING, sample=abstract)) == "file_not_for_this"
+    assert counter.refuses(OFFICER, c.SendOffer(billing=BILLING, samples=(abstract,))) == "file_not_for_this"
+
+
+def test_another_size_before_approval_is_priced_by_the_next_offer() -> None:
+    counter = data_offered()
+    other = counter.upload(OFFICER, c.DocumentPurpose.PRODUCT, line=1, size=6_000_000)
+    assert counter.refuses(OFFICER, c.AttachProduct(line=1, file=other)) == "wrong_phase"
+    counter.give(BUYER, OFFER_CORRECTION).give(OFFICER, c.AttachProduct(line=1, file=other))
+    assert counter.r.offer
+    counter.give(OFFICER, c.SendOffer(billing=SECOND, samples=counter.r.offer.samples))
+    assert [(i.total_idr, i.void) for i in counter.r.invoices] == [(100_000, True), (120_000, False)]
+
+
+def test_a_map_of_another_size_keeps_its_price_and_its_offer() -> None:
+    counter = data_fulfilling(CHART)
+    other = counter.upload(OFFICER, c.DocumentPurpose.PRODUCT, line=1, size=9_000_000)
+    assert counter.refuses(OFFICER, c.AttachProduct(line=1, file=other)) == ""
 
 
 def test_another_size_after_approval_needs_a_new_offer() -> None:
     counter = data_fulfilling()
-    other = counter.upload(OFFICER, c.DocumentPurpose.PRODUCT, line=1, size=5_000_001)
-    assert counter.refuses(OFFICER, c.AttachProduct(line=1, file=other)) == "size_changed"
+    for size in (4_999_999, 5_000_001):
+        other = counter.upload(OFFICER, c.DocumentPurpose.PRODUCT, line=1, size=size)
+        assert counter.says(OFFICER, c.AttachProduct(line=1, file=other)) == ("size_changed", {"line": 1})
     same = counter.upload(OFFICER, c.DocumentPurpose.PRODUCT, line=1, size=5_000_000)
     assert counter.give(OFFICER, c.AttachProduct(line=1, file=same)).r.lines[0].file_version == 2
 
@@ -183,7 +202,7 @@ def test_rp0_is_decided_only_where_it_was_asked_for_and_takes_no_code() -> None:
     counter = Counter(buyer=verified).open()
     counter.give(BUYER, c.ReviseDraft(lines=(SOFT,), purpose=c.Purpose.RESEARCH, zero_tariff=True))
     counter.upload(BUYER, c.DocumentPurpose.REQUEST_LETTER)
-    counter.give(BUYER, terms()).give(OFFICER, c.Accept())
+    in_order(counter.give(BUYER, terms()))
     assert counter.refuses(OFFICER, decision.model_copy(update={"billing": BILLING})) == "billing_code_not_taken"
     counter.give(OFFICER, decision).give(BUYER, c.ApproveOffer(offer=1))
     assert counter.r.payment_state is PaymentState.NOT_DUE

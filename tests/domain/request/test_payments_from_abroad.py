@@ -1,4 +1,7 @@
-"""O-11b and O-13: a buyer abroad transfers, sends the proof, and the treasurer looks at the account."""
+"""O-11b and O-13: a buyer abroad transfers, sends the proof, and the treasurer looks at the account.
+
+Long because a transfer may come short, late, twice, or not at all.
+"""
 
 from datetime import timedelta
 from typing import Any
@@ -20,9 +23,21 @@ from chalicelib.domain.request.refusals import (
     ProofUnknown,
 )
 from chalicelib.domain.request.state import PaymentState, Phase
+from chalicelib.domain.screening import Finding, FindingCode
 from chalicelib.domain.vocabulary import Domicile
-from tests.domain.request.counter import BUYER, HEAD, OFFICER, STATED, TREASURER, Counter, accepted, office_with
-from tests.domain.request.ladder import APPROVE, CANCEL, END
+from tests.domain.request.counter import (
+    BILLING,
+    BUYER,
+    HEAD,
+    OFFICER,
+    STATED,
+    TREASURER,
+    Counter,
+    accepted,
+    fulfilling,
+    office_with,
+)
+from tests.domain.request.ladder import APPROVE, CANCEL, END, OFFER_CORRECTION
 
 FOREIGN = Buyer("buyer_1", Domicile.OVERSEAS, STATED)
 
@@ -65,8 +80,9 @@ def test_verification_does_not_wait_for_the_screening() -> None:
 
 
 def test_the_screenings_findings_stand_beside_the_proof_and_decide_nothing() -> None:
-    counter = with_proof().give(SYSTEM, c.ScreenTransferProof(proof="t1", findings=("reference_used_before",)))
-    assert counter.r.proofs[0].findings == ("reference_used_before",)
+    found = (Finding(code=FindingCode.SAME_FILE, request="1904-26-7KQ4-M"), Finding(code=FindingCode.AMOUNT_SHORT))
+    counter = with_proof().give(SYSTEM, c.ScreenTransferProof(proof="t1", findings=found))
+    assert (counter.r.proofs[0].screened, counter.r.proofs[0].findings) == (True, found)
     assert counter.r.payment_state is PaymentState.PROOF_SUBMITTED
 
 
@@ -102,6 +118,51 @@ def test_a_part_credited_leaves_the_rest_due_and_another_proof_may_follow() -> N
     assert (counter.r.payment_state, counter.r.due_idr) == (PaymentState.PART_PAID, 1)
     counter.give(BUYER, proof(counter.r.proofs[0].file, counter))
     assert counter.r.payment_state is PaymentState.PROOF_SUBMITTED
+
+
+def test_a_second_proof_that_falls_short_is_topped_up_by_a_third() -> None:
+    counter = with_proof()
+    counter.give(TREASURER, c.RejectTransferProof(proof="t1", code=RejectReason.WRONG_DOCUMENT))
+    for number, amount in ((2, 30_000), (3, 20_000)):
+        file = counter.upload(BUYER, c.DocumentPurpose.TRANSFER_PROOF)
+        counter.give(BUYER, proof(file, counter))
+        assert counter.refuses(BUYER, proof(file, counter)) == "proof_under_verification"
+        verified = verify(counter, amount, proof=f"t{number}", statement_reference=f"S-100{number}")
+        counter.give(TREASURER, verified)
+    assert [(p.proof, p.state.value, p.reason) for p in counter.r.proofs] == [
+        ("t1", "rejected", "wrong_document"),
+        ("t2", "verified", None),
+        ("t3", "verified", None),
+    ]
+    assert [p.amount_idr for p in counter.r.payments] == [30_000, 20_000]
+    assert counter.r.payment_state is PaymentState.SETTLED
+
+
+def test_a_file_that_comes_twice_is_taken_twice_and_known_by_its_hash() -> None:
+    counter = with_proof().give(TREASURER, c.RejectTransferProof(proof="t1", code=RejectReason.NOT_CREDITED))
+    counter.give(BUYER, proof(counter.r.proofs[0].file, counter))
+    first, second = counter.r.proofs
+    document = counter.r.document(first.file)
+    assert document
+    assert first.sha256 == second.sha256 == document.file.sha256
+
+
+def test_neither_another_account_nor_a_correction_moves_the_domicile_of_an_offer() -> None:
+    counter = accepted(buyer=FOREIGN).give(OFFICER, c.SendOffer())
+    counter.buyer = Buyer("buyer_2", Domicile.DOMESTIC, STATED)
+    counter.give(BUYER, OFFER_CORRECTION)
+    assert counter.refuses(OFFICER, c.SendOffer(billing=BILLING)) == "billing_code_not_taken"
+    counter.give(OFFICER, c.SendOffer()).give(BUYER, c.ApproveOffer(offer=2))
+    assert [i.domicile for i in counter.r.invoices] == [Domicile.OVERSEAS, Domicile.OVERSEAS]
+    assert [i.person for i in counter.r.invoices] == ["buyer_1", "buyer_2"]
+    file = counter.upload(BUYER, c.DocumentPurpose.TRANSFER_PROOF)
+    assert counter.give(BUYER, proof(file, counter)).r.payment_state is PaymentState.PROOF_SUBMITTED
+
+
+def test_a_buyer_at_home_sends_no_proof_of_transfer() -> None:
+    counter = fulfilling()
+    file = counter.upload(BUYER, c.DocumentPurpose.TRANSFER_PROOF)
+    assert counter.refuses(BUYER, proof(file, counter)) == "not_overseas"
 
 
 def test_a_proof_names_a_received_transfer_proof() -> None:

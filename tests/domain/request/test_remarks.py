@@ -29,6 +29,8 @@ def with_remarks(command: AnyCommand) -> tuple[AnyCommand, int]:
             if name == "text":
                 next(marks)
                 changes[name] = REMARK
+            elif isinstance(held, Frozen):
+                changes[name] = filled(held)
             elif isinstance(held, tuple) and held and isinstance(held[0], Frozen):
                 changes[name] = tuple(filled(x) for x in held)
         return model.model_copy(update=changes)
@@ -50,7 +52,8 @@ def test_every_remark_of_every_command_is_set_aside(name: str) -> None:
 def test_the_commands_that_take_a_remark_are_the_known_ones() -> None:
     taking = {name for name in COMMANDS if with_remarks(EXAMPLES[name])[1]}
     assert taking == {
-        "return", "refuse", "request-offer-correction", "decline-offer-correction", "reject-transfer-proof",
+        "write-abstract", "check-document", "return", "refuse", "request-offer-correction",
+        "decline-offer-correction", "reject-transfer-proof",
         "void-payment", "void-receipt", "reject-agreement", "request-delivery-correction",
         "decline-delivery-correction", "rate", "cancel", "end-undelivered", "reopen", "note",
     }  # fmt: skip

@@ -66,6 +66,8 @@ def test_a_statement_reference_is_claimed_and_a_proofs_own_reference_is_not() ->
     assert "statement_reference" not in kinds(counter)
     counter.give(TREASURER, verify(counter, counter.r.due_idr))
     assert [u.scope for u in claimed(counter) if u.kind == "statement_reference"] == ["1904"]
+    (received,) = [e.event for e in counter.entries if e.event.event == "PaymentReceived"]
+    assert [u.scope for u in uniques(received, "1901") if u.kind == "statement_reference"] == ["1901"]
 
 
 def test_a_replaced_code_and_every_new_link_are_claimed_too() -> None:
@@ -82,7 +84,12 @@ def test_a_replaced_code_and_every_new_link_are_claimed_too() -> None:
     assert len(set(kinds(counter)["link"])) == 3
 
 
-def test_an_agreement_is_found_by_its_number() -> None:
-    assert kinds(data_fulfilling())["agreement"] == ["SPPD-0001/1904/III/2026"]
+def test_an_agreement_is_found_by_its_number_and_verified_by_its_public_code() -> None:
+    counter = data_fulfilling()
+    assert kinds(counter)["agreement"] == ["SPPD-0001/1904/III/2026"]
+    assert counter.r.agreement
+    codes = {u.value: u.subject for u in claimed(counter) if u.kind == "document"}
+    assert codes[counter.r.agreement.code_hash] == "agreement SPPD-0001/1904/III/2026"
+    assert len(codes) == 2
     assert {"agreement", "ntpn", "reference"} <= set(SEARCHABLE)
     assert "link" not in SEARCHABLE

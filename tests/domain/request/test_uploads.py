@@ -1,12 +1,30 @@
-"""The table of purposes, written out a second time: who sends which file when, of which types, how large."""
+"""The table of purposes, written out a second time: who sends which file when, of which types, how large.
+
+Long because a file is announced, taken back, sent in parts and recorded by the same table.
+"""
+
+from datetime import timedelta
 
 import pytest
 
 from chalicelib.domain.actors import SYSTEM
 from chalicelib.domain.request import commands as c
+from chalicelib.domain.request.parts import check_whole, parts_of
+from chalicelib.domain.request.refusals import NotInParts, PartDiffers, PartMissing, PartsDoNotFit
 from chalicelib.domain.request.state import Phase
+from chalicelib.domain.request.uploading import MIB, part_bytes, part_count
 from chalicelib.domain.vocabulary import Channel
-from tests.domain.request.counter import BUYER, OFFICER, TREASURER, Counter, data_fulfilling, draft, office_with, stored
+from tests.domain.request.counter import (
+    BUYER,
+    OFFICER,
+    TREASURER,
+    Counter,
+    data_fulfilling,
+    draft,
+    office_with,
+    stored,
+    terms,
+)
 from tests.domain.request.ladder import at
 
 TABLE = """
@@ -127,3 +145,105 @@ def test_a_file_on_its_way_from_the_office_holds_up_no_buyer() -> None:
     )
     counter.give(BUYER, c.SubmitAgreement(way="posted"))
     assert counter.r.agreement_state == "sent"
+
+
+def test_the_buyer_takes_back_the_own_papers_and_the_office_its_files() -> None:
+    counter = data_fulfilling()
+    counter.give(BUYER, announced("agreement_scan"))
+    counter.give(OFFICER, announced("product", "text/csv"))
+    of_buyer, of_office = (u.upload for u in counter.r.uploads)
+    assert counter.refuses(BUYER, c.AbortUpload(upload=of_office)) == "upload_unknown"
+    assert counter.refuses(OFFICER, c.AbortUpload(upload=of_buyer)) == "visitor_not_at_counter"
+    assert counter.refuses(TREASURER, c.AbortUpload(upload=of_office)) == "not_allowed"
+    counter.give(BUYER, c.AbortUpload(upload=of_buyer)).give(OFFICER, c.AbortUpload(upload=of_office))
+    assert (counter.r.uploads, counter.r.aborted_uploads) == ((), (of_buyer, of_office))
+    assert counter.refuses(OFFICER, c.AbortUpload(upload=of_office)) == "upload_unknown"
+    assert counter.refuses(SYSTEM, c.RecordUpload(upload=of_office, file=stored("f"))) == "upload_unknown"
+
+
+def test_a_file_taken_back_holds_up_nothing_any_more() -> None:
+    counter = draft()
+    counter.give(BUYER, announced("request_letter", line=None))
+    assert counter.refuses(BUYER, terms()) == "document_pending"
+    counter.give(BUYER, c.AbortUpload(upload=counter.r.uploads[-1].upload))
+    assert counter.refuses(BUYER, terms()) == ""
+
+
+def test_an_officer_takes_back_the_papers_of_the_visitor_being_served() -> None:
+    counter = at(Phase.DRAFT, Channel.WALK_IN)
+    counter.give(OFFICER, announced("abstract"))
+    take_back = c.AbortUpload(upload=counter.r.uploads[-1].upload)
+    counter.ticket, served = "A-002", counter.ticket
+    assert counter.refuses(OFFICER, take_back) == "visitor_not_at_counter"
+    counter.ticket = served
+    assert counter.refuses(OFFICER, take_back) == ""
+
+
+def in_parts(count: int, size: int, purpose: str = "product") -> c.StartUpload:
+    told = announced(purpose, "application/pdf", size)
+    return told.model_copy(update={"parts": tuple(f"{n:064x}" for n in range(count))})
+
+
+@pytest.mark.parametrize(
+    ("size", "count", "part"),
+    [
+        (1, 1, 8 * MIB),
+        (8 * MIB, 1, 8 * MIB),
+        (8 * MIB + 1, 2, 8 * MIB),
+        (80 * 8 * MIB, 80, 8 * MIB),
+        (80 * 8 * MIB + 1, 72, 9 * MIB),
+        (5_000_000_000, 80, 60 * MIB),
+    ],
+)
+def test_a_part_has_eight_mebibytes_or_as_many_as_make_at_most_eighty_parts(size: int, count: int, part: int) -> None:
+    assert (part_count(size), part_bytes(size)) == (count, part)
+    counter = at(Phase.ACCEPTED)
+    assert counter.refuses(OFFICER, in_parts(count, size)) == ""
+    assert counter.refuses(OFFICER, in_parts(count + 1, size)) == "parts_do_not_fit"
+
+
+def test_the_refusal_of_a_wrong_number_of_parts_says_how_many_of_what_size() -> None:
+    with pytest.raises(PartsDoNotFit) as refusal:
+        at(Phase.ACCEPTED).give(OFFICER, in_parts(2, 17_000_000))
+    assert refusal.value.facts == {"count": 3, "part_size": 8 * MIB}
+
+
+def test_only_a_product_is_sent_in_parts() -> None:
+    assert draft().refuses(BUYER, in_parts(1, 10, "abstract")) == "parts_not_taken"
+    assert at(Phase.ACCEPTED).refuses(OFFICER, in_parts(1, 10, "sample")) == "parts_not_taken"
+
+
+def test_a_file_in_parts_has_a_week_to_come_and_a_whole_one_an_hour() -> None:
+    counter = at(Phase.ACCEPTED)
+    counter.give(OFFICER, in_parts(1, 10)).give(OFFICER, announced("product"))
+    waiting = [u.expires_at - counter.now for u in counter.r.uploads]
+    assert waiting == [timedelta(days=7), timedelta(hours=1)]
+
+
+def test_the_parts_lie_end_to_end_and_only_the_last_is_shorter() -> None:
+    counter = at(Phase.ACCEPTED).give(OFFICER, in_parts(3, 17 * MIB))
+    parts = parts_of(counter.r.uploads[-1])
+    assert [(p.number, p.offset, p.content.size_bytes) for p in parts] == [
+        (1, 0, 8 * MIB),
+        (2, 8 * MIB, 8 * MIB),
+        (3, 16 * MIB, MIB),
+    ]
+    assert [p.content.sha256 for p in parts] == [f"{n:064x}" for n in range(3)]
+    counter.give(OFFICER, announced("product"))
+    with pytest.raises(NotInParts):
+        parts_of(counter.r.uploads[-1])
+
+
+def test_parts_are_joined_when_each_has_come_as_it_was_announced() -> None:
+    counter = at(Phase.ACCEPTED).give(OFFICER, in_parts(3, 17 * MIB))
+    parts = parts_of(counter.r.uploads[-1])
+    whole = {part.number: part.content for part in parts}
+    check_whole(parts, whole)
+    for number, content in whole.items():
+        with pytest.raises(PartMissing) as missing:
+            check_whole(parts, {n: held for n, held in whole.items() if n != number})
+        assert missing.value.facts == {"part": number}
+        for change in ({"size_bytes": content.size_bytes - 1}, {"sha256": "f" * 64}):
+            with pytest.raises(PartDiffers) as differs:
+                check_whole(parts, whole | {number: content.model_copy(update=change)})
+            assert differs.value.facts == {"part": number}

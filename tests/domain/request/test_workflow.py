@@ -22,9 +22,12 @@ TABLE = """
 open-draft                  | C V       | -
 revise-draft                | C V       | draft returned
 start-upload                | C V O     | open completed
+abort-upload                | C V O     | open completed
 record-upload               | S         | any
+write-abstract              | C V       | draft returned
 submit                      | C V       | draft returned
 assign                      | O         | open
+check-document              | O         | submitted
 return                      | O         | submitted accepted
 refuse                      | O H       | submitted accepted
 accept                      | O         | submitted
@@ -50,7 +53,7 @@ accept-agreement            | O         | fulfilling
 reject-agreement            | O         | fulfilling
 deliver                     | O         | fulfilling
 hand-over                   | O         | fulfilling
-renew-entitlement           | O         | delivered completed
+renew-entitlement           | O         | fulfilling delivered completed
 open-file                   | C L O T H | any
 request-delivery-correction | C V       | delivered completed
 correct-product             | O         | correcting_delivery

@@ -1,16 +1,22 @@
-"""A clerk's random day: any of the commands that are open to anybody, filled in from what the request holds."""
+"""A clerk's random day: any of the commands that are open to anybody, filled in from what the request holds.
 
+Long because each command that can be filled in is.
+"""
+
+from collections import Counter as Tally
 from collections.abc import Callable, Iterator
 from itertools import count
 
 from chalicelib.domain.actors import HOLDER, SYSTEM, Actor
 from chalicelib.domain.refusals import Refusal
 from chalicelib.domain.request import commands as c
+from chalicelib.domain.request.checklist import checklist
 from chalicelib.domain.request.options import options
 from chalicelib.domain.request.records import ProofState
-from chalicelib.domain.vocabulary import Domicile
-from tests.domain.request.counter import BUYER, DATA, HEAD, OFFICER, SOFT, TREASURER, Counter, terms
-from tests.domain.request.examples import EXAMPLES
+from chalicelib.domain.request.state import Phase
+from chalicelib.domain.vocabulary import Domicile, Stamping
+from tests.domain.request.counter import BUYER, CHART, DATA, HEAD, OFFICER, SOFT, TREASURER, Counter, terms, written
+from tests.domain.request.examples import ABSTRACT, EXAMPLES
 from tests.domain.request.test_payments_from_abroad import proof, verify
 
 CROWD = (BUYER, OFFICER, TREASURER, HEAD, SYSTEM, HOLDER)
@@ -31,20 +37,61 @@ def _file(counter: Counter, purpose: P, line: int | None = None) -> str:
 
 
 def _revised(counter: Counter, n: int) -> c.AnyCommand:
-    lines = ((SOFT,), (DATA,), (SOFT, DATA))[n % 3]
+    part = DATA.model_copy(update={"selection": c.Selection(whole=False, variables=(("b42", "r401")[n // 5 % 2],))})
+    lines = ((SOFT,), (DATA,), (SOFT, part), (CHART, DATA, SOFT), (part, CHART), (DATA, part))[n % 6]
     domicile = Domicile.OVERSEAS if n % 5 == 0 else Domicile.DOMESTIC
-    return c.ReviseDraft(lines=lines, purpose=c.Purpose.RESEARCH, domicile=domicile)
+    purpose = c.Purpose.EDUCATION if n % 7 == 0 else c.Purpose.RESEARCH
+    return c.ReviseDraft(lines=lines, purpose=purpose, domicile=domicile)
+
+
+def _taken_back(counter: Counter, n: int) -> c.AnyCommand:
+    """Take back what is on its way, or announce something first."""
+    if not counter.r.uploads:
+        counter.give(BUYER if counter.r.phase in DRAFTING else OFFICER, ABSTRACT if n % 2 else SPECIMEN)
+    return c.AbortUpload(upload=counter.r.uploads[-1].upload)
 
 
 def _submitted(counter: Counter, n: int) -> c.AnyCommand:
-    if counter.r.carries_data:
-        _file(counter, P.ABSTRACT)
+    """Send what is still needed or was returned: for its line or for all, as a file or as a form."""
+    for row in checklist(counter.r, counter.facts()):
+        if row.state in {"missing", "returned"}:
+            line = row.line if n % 2 or row.paper else None
+            if n % 3:
+                counter.upload(BUYER, row.document, line)
+            else:
+                counter.give(BUYER, written(line=line))
     return terms()
 
 
+def _checked(counter: Counter, n: int) -> c.AnyCommand:
+    rows = checklist(counter.r, counter.facts(OFFICER))
+    row = next((row for row in rows if row.state != "accepted"), None)
+    if row is None:
+        return EXAMPLES["check-document"]
+    found = {"verdict": "returned", "code": "purpose_unclear"} if n % 5 == 0 else {"verdict": "accepted"}
+    return c.CheckDocument.model_validate({"document": row.document, "line": row.line, **found})
+
+
+def _returned(counter: Counter, n: int) -> c.AnyCommand:
+    """Return for what was found wrong already, or for the abstract of one line."""
+    if any(row.state == "returned" for row in checklist(counter.r, counter.facts(OFFICER))):
+        return c.Return()
+    item = {"code": "purpose_unclear", "document": "abstract", "line": _line(counter, n)}
+    return c.Return.model_validate({"items": (item,)})
+
+
 def _offer(counter: Counter, n: int) -> c.AnyCommand:
-    sample = _file(counter, P.SAMPLE) if counter.r.carries_data else None
-    return c.SendOffer(billing=None if counter.r.domicile is Domicile.OVERSEAS else _billing(), sample=sample)
+    """Show each microdata line by a sample of its own, or all of them by one."""
+    lines = [line.line for line in counter.r.lines if line.kind == "microdata"]
+    samples = [_file(counter, P.SAMPLE, line) for line in (lines if n % 2 else [None] * bool(lines))]
+    billing = None if counter.r.domicile is Domicile.OVERSEAS else _billing()
+    return c.SendOffer(billing=billing, samples=tuple(samples))
+
+
+def _agreed(counter: Counter, n: int) -> c.AnyCommand:
+    """Accept the agreement, with the countersigned copy or with it to follow."""
+    copy = _file(counter, P.COUNTERSIGNED_AGREEMENT) if n % 2 else None
+    return c.AcceptAgreement(stamping=Stamping.WET, serials=("AAAA1111", "AAAA2222"), countersigned=copy)
 
 
 def _paid(counter: Counter, n: int) -> c.AnyCommand:
@@ -57,16 +104,38 @@ def _paid(counter: Counter, n: int) -> c.AnyCommand:
 
 
 def _verified(counter: Counter, n: int) -> c.AnyCommand:
-    waiting = next((p.proof for p in counter.r.proofs if p.state is ProofState.SUBMITTED), "t1")
-    return verify(counter, max(1, counter.r.due_idr - n % 2), proof=waiting, statement_reference=f"S{next(_codes)}")
+    amount = max(1, counter.r.due_idr - n % 2)
+    return verify(counter, amount, proof=_waiting(counter), statement_reference=f"S{next(_codes)}")
 
 
 def _line(counter: Counter, n: int) -> int:
-    return n % max(1, len(counter.r.lines)) + 1
+    return counter.r.lines[n % len(counter.r.lines)].line if counter.r.lines else 1
 
 
-def _item(counter: Counter) -> int:
-    return next((i.item for i in counter.r.delivery_corrections if i.answer is None), 1)
+def _item(counter: Counter, *about: str) -> int:
+    open_items = (i for i in counter.r.delivery_corrections if i.answer is None and i.about in about)
+    return next((i.item for i in open_items), 1)
+
+
+def _wish(counter: Counter, n: int) -> c.AnyCommand:
+    product = {"about": "product", "line": _line(counter, n), "code": "file_damaged"}
+    receipt = {"about": "receipt", "code": "receipt_details"}
+    return c.RequestDeliveryCorrection.model_validate({"items": ((product,), (receipt,), (product, receipt))[n % 3]})
+
+
+def _answered(counter: Counter, n: int) -> c.AnyCommand:
+    number = _item(counter, "product")
+    line = next((i.line for i in counter.r.delivery_corrections if i.item == number), None)
+    return c.CorrectProduct(item=number, file=_file(counter, P.PRODUCT, line or _line(counter, n)))
+
+
+def _opened(counter: Counter, n: int) -> c.AnyCommand:
+    held = counter.r.entitlements
+    return c.OpenFile(file=held[-1].file.file_id, entitlement=held[-1].entitlement) if held else c.OpenFile(file="f")
+
+
+def _waiting(counter: Counter) -> str:
+    return next((p.proof for p in counter.r.proofs if p.state is ProofState.SUBMITTED), "t1")
 
 
 def _payment(counter: Counter) -> str:
@@ -75,7 +144,11 @@ def _payment(counter: Counter) -> str:
 
 FILLED: dict[str, Filling] = {
     "revise-draft": _revised,
+    "abort-upload": _taken_back,
+    "write-abstract": lambda k, n: written(line=_line(k, n) if n % 2 else None),
     "submit": _submitted,
+    "check-document": _checked,
+    "return": _returned,
     "attach-product": lambda k, n: c.AttachProduct(line=_line(k, n), file=_file(k, P.PRODUCT, _line(k, n))),
     "send-offer": _offer,
     "approve-offer": lambda k, _: c.ApproveOffer(offer=k.r.offer.version if k.r.offer else 1),
@@ -83,17 +156,28 @@ FILLED: dict[str, Filling] = {
     "record-billing-payment": _paid,
     "submit-transfer-proof": lambda k, _: proof(_file(k, P.TRANSFER_PROOF), k),
     "verify-transfer-proof": _verified,
-    "void-payment": lambda k, _: c.VoidPayment.model_validate({"payment": _payment(k), "code": "clerk_mistake"}),
-    "accept-agreement": lambda _k, _n: c.AcceptAgreement(stamping="wet", serials=("AAAA1111", "AAAA2222")),
-    "deliver": lambda k, n: c.Deliver(lines=(_line(k, n),)),
-    "correct-product": lambda k, _: c.CorrectProduct(item=_item(k), file=_file(k, P.PRODUCT, 1)),
-    "correct-receipt": lambda k, _: c.CorrectReceipt(item=_item(k)),
-    "decline-delivery-correction": lambda k, _: c.DeclineDeliveryCorrection.model_validate(
-        {"item": _item(k), "code": "other"}
+    "screen-transfer-proof": lambda k, _: c.ScreenTransferProof(proof=_waiting(k)),
+    "reject-transfer-proof": lambda k, _: c.RejectTransferProof.model_validate(
+        {"proof": _waiting(k), "code": "not_credited"}
     ),
+    "void-payment": lambda k, _: c.VoidPayment.model_validate({"payment": _payment(k), "code": "clerk_mistake"}),
+    "accept-agreement": _agreed,
+    "deliver": lambda k, n: c.Deliver(lines=(_line(k, n),)),
+    "renew-entitlement": lambda k, n: c.RenewEntitlement(line=_line(k, n)),
+    "request-delivery-correction": _wish,
+    "correct-product": _answered,
+    "correct-receipt": lambda k, _: c.CorrectReceipt(item=_item(k, "receipt")),
+    "decline-delivery-correction": lambda k, _: c.DeclineDeliveryCorrection.model_validate(
+        {"item": _item(k, "product", "receipt"), "code": "other"}
+    ),
+    "open-file": _opened,
 }
-RARELY = {"cancel", "refuse", "expire", "end-undelivered", "return", "note", "claim", "record-document", "assign",
-          "open-file", "start-upload", "complete", "record-upload"}  # fmt: skip
+RARELY = {"cancel", "refuse", "expire", "end-undelivered", "note", "claim", "record-document", "assign",
+          "open-file", "start-upload", "abort-upload", "complete", "record-upload", "void-payment", "set-aside-copy",
+          "hand-over", "renew-entitlement"}  # fmt: skip
+SPECIMEN = c.StartUpload(purpose=P.SAMPLE, media_type="text/csv", size_bytes=9)
+OFTEN = 4
+DRAFTING = {Phase.DRAFT, Phase.RETURNED}
 
 
 def draws(seed: int, steps: int) -> Iterator[int]:
@@ -118,10 +202,12 @@ def step(counter: Counter, n: int) -> str:
 
 
 def _chosen(counter: Counter, n: int) -> tuple[Actor, str]:
+    """Choose an actor and one of the offered commands; what ends a request or was given often comes rarely."""
+    given = Tally(entry.command for entry in counter.entries)
     for turn in range(len(CROWD)):
         actor = CROWD[(n + turn) % len(CROWD)]
         offered = options(counter.r, actor, counter.facts(actor)).actions
-        choices = [name for name in offered if name not in RARELY or n % 5 == 0]
+        choices = [name for name in offered if n % 5 == 0 or (name not in RARELY and given[name] < OFTEN)]
         if choices:
             return actor, choices[n // 7 % len(choices)]
-    return SYSTEM, "record-document"
+    return OFFICER, "note"

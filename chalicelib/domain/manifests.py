@@ -1,0 +1,158 @@
+"""The manifest (manifes): what goes with every product file, for people as a paper and for programs as a data package.
+
+The machine-readable twin is a Data Package descriptor (https://datapackage.org, version 2), attached to the paper.
+"""
+
+from typing import Any, Literal
+
+from pydantic import AwareDatetime, Field
+
+from chalicelib.domain.catalogue import CodedValue, MicrodataDetails, Product, PublicationDetails, VariableType
+from chalicelib.domain.office import Bilingual, Licence
+from chalicelib.domain.papers import Fact, Paper
+from chalicelib.domain.request.records import Line
+from chalicelib.domain.vocabulary import Frozen, ProductKind
+
+DESCRIPTOR = "datapackage.json"
+PROFILE = "https://datapackage.org/profiles/2.0/datapackage.json"
+FIELD_TYPES = {
+    VariableType.NUMBER: "number",
+    VariableType.CODE: "string",
+    VariableType.TEXT: "string",
+    VariableType.DATE: "date",
+}
+"""Codes are strings: many begin with a zero."""
+KINDS = {
+    ProductKind.PUBLICATION: Bilingual(id="publikasi", en="publication"),
+    ProductKind.MICRODATA: Bilingual(id="data mikro", en="microdata"),
+    ProductKind.MAP: Bilingual(id="peta digital wilkerstat", en="digital map of statistical work areas"),
+}
+
+
+class DeliveredFile(Frozen):
+    """The file as its buyer gets it: name, size in bytes, SHA-256 (hex)."""
+
+    name: str
+    size_bytes: int
+    sha256: str
+    media_type: str
+
+
+class Column(Frozen):
+    """One chosen variable; without label and type where the catalogue knows it no more."""
+
+    name: str
+    label: Bilingual | None = None
+    type: VariableType | None = None
+    values: tuple[CodedValue, ...] = ()
+
+
+class Area(Frozen):
+    """One chosen region; without a name where the catalogue knows it no more."""
+
+    code: str
+    name: str = ""
+
+
+class ManifestPaper(Paper):
+    """What one file of one line is, in one version. `columns`: the codebook of exactly the chosen variables.
+
+    `regions` empty: all of them. `created`: when the file was laid to its line.
+    """
+
+    paper: Literal["manifest"] = "manifest"
+    line: int
+    version: int = Field(ge=1)
+    created: AwareDatetime
+    kind: ProductKind
+    title: Bilingual
+    facts: tuple[Fact, ...]
+    file: DeliveredFile
+    columns: tuple[Column, ...] = ()
+    regions: tuple[Area, ...] = ()
+    licence: Licence
+    citation: Bilingual
+
+    def descriptor(self) -> dict[str, Any]:
+        """Return the Data Package descriptor; beside its own fields, English words stand under names with `_en`."""
+        name = f"{self.request}-{self.line}".lower()
+        fields = [_field(column) for column in self.columns]
+        resource: dict[str, Any] = {
+            "name": name,
+            "path": self.file.name,
+            "title": self.title.id,
+            "title_en": self.title.en,
+            "mediatype": self.file.media_type,
+            "bytes": self.file.size_bytes,
+            "hash": f"sha256:{self.file.sha256}",
+        }
+        return {
+            "$schema": PROFILE,
+            "name": name,
+            "id": self.number,
+            "title": self.title.id,
+            "title_en": self.title.en,
+            "version": str(self.version),
+            "created": self.created.isoformat(),
+            "facts": [{"label": f.label.id, "label_en": f.label.en, "value": f.value.id} for f in self.facts],
+            "regions": [area.model_dump() for area in self.regions],
+            "sources": [{"title": f"Badan Pusat Statistik, {self.letterhead.name.id}", "email": self.letterhead.email}],
+            "licenses": [_license(self.licence)],
+            "citation": self.citation.id,
+            "citation_en": self.citation.en,
+            "resources": [resource | ({"schema": {"fields": fields}} if fields else {})],
+        }
+
+
+def _license(licence: Licence) -> dict[str, str]:
+    told = {"name": licence.name, "title": licence.title.id, "title_en": licence.title.en}
+    return told | ({"path": licence.url} if licence.url else {})
+
+
+def _field(column: Column) -> dict[str, Any]:
+    field: dict[str, Any] = {"name": column.name}
+    if column.type:
+        field["type"] = FIELD_TYPES[column.type]
+    if column.label:
+        field |= {"title": column.label.id, "title_en": column.label.en}
+    if column.values:
+        field["categories"] = [
+            {"value": value.code, "label": value.label.id, "label_en": value.label.en} for value in column.values
+        ]
+    return field
+
+
+def columns(line: Line, product: Product | None) -> tuple[Column, ...]:
+    """Return the chosen variables in the order of the codebook, and after them those that it knows no more."""
+    details = product.details if product else None
+    known = {v.name: v for v in details.variables} if isinstance(details, MicrodataDetails) else {}
+    chosen = line.selection.variables or tuple(known)
+    described = tuple(Column(**v.model_dump()) for name, v in known.items() if name in {*chosen})
+    return (*described, *(Column(name=name) for name in chosen if name not in known))
+
+
+def areas(line: Line, product: Product | None) -> tuple[Area, ...]:
+    """Return the chosen regions, named where the catalogue knows them; none where the line is for all of them."""
+    details = product.details if product else None
+    known = {r.code: r.name for r in details.regions} if isinstance(details, MicrodataDetails) else {}
+    return tuple(Area(code=code, name=known.get(code, "")) for code in line.selection.regions)
+
+
+def citation(line: Line, office: Bilingual, version: int, received: Bilingual) -> Bilingual:
+    """Return how the product is named as a source: BPS, title, what it is, through which office, and when it came.
+
+    A publication is cited by the year of its release where that is known; data by the day they were received.
+    """
+    kind, details = KINDS[line.kind], line.details
+    if isinstance(details, PublicationDetails):
+        numbers = [f"ISSN {details.issn}"] if details.issn else []
+        year = [str(details.released.year)] if details.released else []
+        what = Bilingual(id=", ".join([kind.id, *numbers]), en=", ".join([kind.en, *numbers]))
+        when = Bilingual(id=", ".join([office.id, *year]), en=", ".join([office.en, *year]))
+    else:
+        what = Bilingual(id=f"{kind.id}, versi {version}", en=f"{kind.en}, version {version}")
+        when = Bilingual(id=f"{office.id}, diterima {received.id}", en=f"{office.en}, received {received.en}")
+    return Bilingual(
+        id=f"Badan Pusat Statistik. {line.title.id} [{what.id}]. {when.id}.",
+        en=f"BPS-Statistics Indonesia. {line.title.en} [{what.en}]. {when.en}.",
+    )

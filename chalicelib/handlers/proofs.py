@@ -1,0 +1,23 @@
+"""Trigger: a proof of transfer is to be screened."""
+
+from collections.abc import Mapping
+from typing import Any
+
+from chalice.app import Blueprint, SQSEvent
+
+from chalicelib import services
+from chalicelib.handlers.door.draining import drain
+
+worker = Blueprint(__name__)
+
+
+@worker.on_sqs_message(
+    queue_arn="arn:aws:sqs:ap-southeast-3:123456789012:loket-transfer-proofs", batch_size=1, name="on_proofs"
+)
+def on_proofs(event: SQSEvent) -> dict[str, list[dict[str, str]]]:
+    """Lay findings before the treasurer; one proof at a time, since a parser that hangs takes its batch with it."""
+    return drain(event, "transfer-proofs", _work)
+
+
+def _work(message: Mapping[str, Any]) -> None:
+    services.screening.screen_proof(message["request_id"], message["seq"], message["task"])

@@ -1,0 +1,43 @@
+"""The money of a notice: what is billed, paid and due in rupiah, and by which one way the rest is paid."""
+
+from datetime import datetime
+from typing import Any
+
+from chalicelib.domain.office import Office
+from chalicelib.domain.request.state import ENDED_PHASES, PaymentState, Request
+from chalicelib.domain.vocabulary import Channel, Domicile
+from chalicelib.services.mail_facts import Case
+
+
+def money(request: Request, office: Office, at: datetime) -> dict[str, Any]:
+    """Return the facts of invoice and receipt as of `at`; a billing code only while it runs, and never abroad."""
+    invoice, receipt, way = request.invoice, request.receipt, way_to_pay(request, office, at)
+    settled = {Case.SETTLED} if request.payment_state is PaymentState.SETTLED else set[Case]()
+    cases = frozenset(settled | ({way} if way else set()))
+    if invoice is None:
+        return {"cases": cases}
+    billing = invoice.billing if way is Case.BY_CODE else None
+    return {
+        "invoice_number": invoice.number,
+        "receipt_number": receipt.number if receipt else "",
+        "total_idr": receipt.amount_idr if receipt else invoice.total_idr,
+        "paid_idr": request.paid_idr or None,
+        "due_idr": request.due_idr if way else None,
+        "billing_code": billing.code if billing else "",
+        "billing_expires": billing.expires_at if billing else None,
+        "valid_until": invoice.valid_until,
+        "cases": cases,
+    }
+
+
+def way_to_pay(request: Request, office: Office, at: datetime) -> Case | None:
+    """Return how what is still due is paid: from abroad by transfer alone; None where nothing is, or all is over."""
+    invoice = request.invoice
+    if invoice is None or request.due_idr == 0 or request.phase in ENDED_PHASES:
+        return None
+    if invoice.domicile is Domicile.OVERSEAS:
+        return Case.BY_TRANSFER
+    if invoice.billing and invoice.billing.expires_at > at:
+        return Case.BY_CODE
+    at_counter = request.channel is Channel.WALK_IN and office.money.takes_cash
+    return Case.AT_COUNTER if at_counter else Case.CODE_FOLLOWS

@@ -1,0 +1,124 @@
+"""The data-use agreement (SPPD): the wording that the event names, filled from the request, with its two annexes."""
+
+from collections.abc import Mapping
+
+from chalicelib.domain.agreement_papers import AgreementPaper, AnnexedAbstract, DataRecord, SentAbstract, WrittenPart
+from chalicelib.domain.agreements import filled
+from chalicelib.domain.office import Bilingual, Office
+from chalicelib.domain.request.checklist import NeededDocument, checklist
+from chalicelib.domain.request.commands import DocumentPurpose
+from chalicelib.domain.request.events import AgreementIssued, AgreementVoided, Entry
+from chalicelib.domain.request.refusals import RequestUnknown
+from chalicelib.domain.request.state import Request
+from chalicelib.domain.terbilang import in_words_en, terbilang
+from chalicelib.domain.vocabulary import Stamping
+from chalicelib.gateways import office_data
+from chalicelib.gateways.texts import texts as words
+from chalicelib.services.papers.lines import facts_of, same, word, written
+from chalicelib.services.papers.sheets import signed_sheet
+from chalicelib.services.world import facts_at
+
+
+def agreement_paper(
+    entries: tuple[Entry, ...], request: Request, issued: AgreementIssued, office: Office, texts: Mapping[str, str]
+) -> AgreementPaper:
+    """Return what this agreement prints; `texts` are the request's free texts by id."""
+    wording = office_data.wording(issued.wording)
+    day = entries[-1].at.astimezone(office.zone).date()
+    allowed = office.agreement.stampings(request.domicile)
+    ways = wording.ways(allowed)
+    places = _places(request, issued, office) | {"day": written(day), "stampings": ways}
+    shared = signed_sheet(request, issued.number, "agreement", issued.person, office)
+    return AgreementPaper(
+        **shared | {"sample": shared["sample"] or wording.sample},
+        day=day,
+        signatory=office.signatories.head,
+        replaces=_replaced(entries),
+        wording=wording.version,
+        title=wording.title,
+        opening=filled(wording.opening, places),
+        bps=filled(wording.bps, places),
+        recipient=filled(wording.recipient, places),
+        recitals=tuple(filled(recital, places) for recital in wording.recitals),
+        agreed=filled(wording.agreed, places),
+        articles=wording.articles_for(request.domicile, places),
+        closing=filled(wording.closing, places),
+        originals=office.agreement.originals,
+        stamped=allowed != {Stamping.UNSTAMPED},
+        ways=ways,
+        return_address=office.agreement.address_from(request.domicile),
+        records=tuple(
+            DataRecord(
+                line=line.line,
+                title=line.title,
+                facts=facts_of(line),
+                regions=line.selection.regions,
+                variables=line.selection.variables,
+            )
+            for line in request.lines
+            if line.carries_data
+        ),
+        abstracts=_abstracts(entries, request, office, texts),
+    )
+
+
+def _places(request: Request, issued: AgreementIssued, office: Office) -> dict[str, Bilingual]:
+    invoice = request.invoice
+    if invoice is None:
+        raise RequestUnknown
+    originals = office.agreement.originals
+    return {
+        "number": same(issued.number),
+        "place": same(office.place),
+        "office": office.name,
+        "request": same(request.reference),
+        "invoice": same(invoice.number),
+        "invoice_day": written(invoice.issued_at.astimezone(office.zone).date()),
+        "originals": Bilingual(
+            id=f"{originals} ({terbilang(originals)})", en=f"{originals} ({in_words_en(originals)})"
+        ),
+    }
+
+
+def _replaced(entries: tuple[Entry, ...]) -> str | None:
+    """Return the number of the agreement that a later offer has put this one in place of."""
+    voided = [e.event.number for e in entries if isinstance(e.event, AgreementVoided)]
+    return voided[-1] if voided else None
+
+
+def _abstracts(
+    entries: tuple[Entry, ...], request: Request, office: Office, texts: Mapping[str, str]
+) -> tuple[AnnexedAbstract, ...]:
+    """Return each abstract once, with the lines that it speaks for."""
+    rows = [
+        row
+        for row in checklist(request, facts_at(entries[-1].at, office))
+        if row.document is DocumentPurpose.ABSTRACT and row.paper
+    ]
+    found = {(row.paper, row.form): row for row in rows}
+    return tuple(
+        _abstract(row, tuple(r.line for r in rows if (r.paper, r.form) == paper and r.line), request, office, texts)
+        for paper, row in found.items()
+    )
+
+
+def _abstract(
+    row: NeededDocument, lines: tuple[int, ...], request: Request, office: Office, texts: Mapping[str, str]
+) -> AnnexedAbstract:
+    if row.form:
+        form = next(a for a in request.abstracts if a.form == row.paper)
+        parts = tuple(
+            WrittenPart(label=word("abstract", name), paragraphs=_paragraphs(texts.get(getattr(form, name).text)))
+            for name in words("papers")["abstract"]
+        )
+        return AnnexedAbstract(lines=lines, parts=parts)
+    document = request.document(row.paper or "")
+    if document is None:
+        raise RequestUnknown
+    day = document.received_at.astimezone(office.zone).date()
+    return AnnexedAbstract(lines=lines, file=SentAbstract(received_on=day, sha256=document.file.sha256))
+
+
+def _paragraphs(text: str | None) -> tuple[str, ...]:
+    """Return the paragraphs of a text; a dash for one that was erased."""
+    return tuple(p.strip() for p in (text or "—").splitlines() if p.strip())

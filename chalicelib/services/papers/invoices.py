@@ -1,0 +1,58 @@
+"""The invoice (tagihan): its lines as they were priced, and how it is paid."""
+
+from chalicelib.domain.instructions import (
+    BillingInstruction,
+    CounterInstruction,
+    Instruction,
+    Moment,
+    NothingDue,
+    TransferInstruction,
+    how_to_pay,
+)
+from chalicelib.domain.office import Bilingual, Office
+from chalicelib.domain.papers import InvoicePaper, PaperLine, in_words
+from chalicelib.domain.request.records import Invoice, Line
+from chalicelib.domain.request.state import Request
+from chalicelib.domain.vocabulary import Domicile
+from chalicelib.gateways import office_data
+from chalicelib.services.papers.lines import word
+from chalicelib.services.papers.sheets import signed_sheet
+
+
+def invoice_paper(request: Request, invoice: Invoice, office: Office) -> InvoicePaper:
+    """Return what this invoice prints."""
+    instruction = _instruction(invoice, office)
+    return InvoicePaper(
+        **signed_sheet(request, invoice.number, "invoice", invoice.person, office),
+        day=invoice.issued_at.astimezone(office.zone).date(),
+        legal_basis=office_data.schedule(invoice.schedule).legal_basis,
+        in_words=in_words(invoice.total_idr),
+        signatory=office.signatories.head,
+        replaces=invoice.replaces,
+        lines=tuple(
+            PaperLine(title=line.title.id, detail=_detail(line), quantity=line.quantity, price=p)
+            for p in invoice.lines
+            if (line := request.line(p.line))
+        ),
+        total_idr=invoice.total_idr,
+        instruction=instruction,
+        how_to_pay=how_to_pay(instruction),
+        valid_until=invoice.valid_until,
+    )
+
+
+def _detail(line: Line) -> Bilingual:
+    form = (line.format or "").upper()
+    medium = word("medium", line.medium, "codes") if line.medium else Bilingual(id="", en="")
+    return Bilingual(id=f"{form}, {medium.id}", en=f"{form}, {medium.en}")
+
+
+def _instruction(invoice: Invoice, office: Office) -> Instruction:
+    if invoice.zero_tariff_decision:
+        return NothingDue(decision=invoice.zero_tariff_decision)
+    if invoice.domicile is Domicile.OVERSEAS and invoice.transfer_reference:
+        return TransferInstruction(account=office.money.transfer_account, reference=invoice.transfer_reference)
+    if invoice.billing:
+        expires = Moment.of(invoice.billing.expires_at, office.zone)
+        return BillingInstruction(code=invoice.billing.code, expires=expires)
+    return CounterInstruction()

@@ -1,0 +1,56 @@
+"""What is said of a line beside its title: its details as they were when it was chosen, form, medium, quantity."""
+
+from collections.abc import Iterator
+from datetime import date
+
+from chalicelib.domain.catalogue import MapDetails, MicrodataDetails, Processing, PublicationDetails
+from chalicelib.domain.office import Bilingual
+from chalicelib.domain.papers import Fact
+from chalicelib.domain.request.records import Line
+from chalicelib.domain.tariff import MicrodataBasis
+from chalicelib.domain.vocabulary import Language
+from chalicelib.domain.wording import written_date
+from chalicelib.gateways.texts import texts
+
+
+def facts_of(line: Line) -> tuple[Fact, ...]:
+    """Return what is known of the line, empty values left out."""
+    told = dict([*_details(line), ("format", same((line.format or "").upper())), ("quantity", same(line.quantity))])
+    if line.medium:
+        told["medium"] = word("medium", line.medium, "codes")
+    return tuple(Fact(label=word("labels", name), value=value) for name, value in told.items() if value.id)
+
+
+def word(table: str, name: str, kind: str = "papers") -> Bilingual:
+    """Return the words of a name in a table of texts."""
+    return Bilingual.model_validate(texts(kind)[table][name])
+
+
+def same(value: object) -> Bilingual:
+    """Return a value that reads alike in both languages."""
+    return Bilingual(id=str(value), en=str(value))
+
+
+def written(day: date) -> Bilingual:
+    """Return a day as it is written in a letter."""
+    return Bilingual(id=written_date(day, Language.ID), en=written_date(day, Language.EN))
+
+
+def _details(line: Line) -> Iterator[tuple[str, Bilingual]]:
+    match line.details:
+        case MicrodataDetails() as d:
+            processed = isinstance(line.basis, MicrodataBasis) and line.basis.processed
+            yield "survey", same(d.survey)
+            yield "period", same(d.period)
+            yield "processing", word("processing", Processing.WITH if processed else Processing.WITHOUT)
+        case MapDetails() as d:
+            yield "extent", same(d.region) if d.region else word("extent", d.extent)
+            yield "level", word("level", d.level)
+            yield "edition", same(d.edition)
+            yield "maps", same(d.maps)
+        case PublicationDetails() as d:
+            for name in ("catalogue_number", "publication_number", "issn", "isbn"):
+                yield name, same(getattr(d, name))
+            yield "pages", same(d.pages + d.roman_pages)
+            if d.released:
+                yield "released", written(d.released)

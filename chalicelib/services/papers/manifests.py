@@ -1,0 +1,57 @@
+"""The manifest (manifes) of one file: what it is, its codebook, its licence, how it is cited."""
+
+from datetime import datetime
+
+from chalicelib.domain.catalogue import Product
+from chalicelib.domain.file_names import file_name
+from chalicelib.domain.keeping import ProductNotFound
+from chalicelib.domain.manifests import DeliveredFile, ManifestPaper, areas, citation, columns
+from chalicelib.domain.office import Office
+from chalicelib.domain.request.events import ProductAttached, ProductCorrected
+from chalicelib.domain.request.records import Line
+from chalicelib.domain.request.refusals import RequestUnknown
+from chalicelib.domain.request.state import Request
+from chalicelib.models import catalogue
+from chalicelib.services.papers.lines import facts_of, written
+from chalicelib.services.papers.sheets import sheet
+
+
+def manifest_paper(
+    request: Request, laid: ProductAttached | ProductCorrected, at: datetime, office: Office
+) -> ManifestPaper | None:
+    """Return what the manifest of this file says; none where a printed copy was exchanged without a file."""
+    line, file = request.line(laid.line), laid.file
+    if file is None:
+        return None
+    if line is None:
+        raise RequestUnknown
+    product = _product(line, office)
+    day = at.astimezone(office.zone).date()
+    return ManifestPaper(
+        **sheet(request, f"{request.reference}/{line.line}/{laid.version}", office),
+        day=day,
+        line=line.line,
+        version=laid.version,
+        created=at,
+        kind=line.kind,
+        title=line.title,
+        facts=facts_of(line),
+        file=DeliveredFile(
+            name=file_name(line.title.id, file.media_type),
+            size_bytes=file.size_bytes,
+            sha256=file.sha256,
+            media_type=file.media_type,
+        ),
+        columns=columns(line, product),
+        regions=areas(line, product),
+        licence=office.licence.of(line.kind),
+        citation=citation(line, office.name, laid.version, written(day)),
+    )
+
+
+def _product(line: Line, office: Office) -> Product | None:
+    """Return the product as the catalogue has it now; none where it is gone."""
+    try:
+        return catalogue.product(office.code, line.product)
+    except ProductNotFound:
+        return None

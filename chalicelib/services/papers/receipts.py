@@ -1,0 +1,44 @@
+"""The receipt (kuitansi): the payments that it acknowledges."""
+
+from chalicelib.domain.instructions import Moment
+from chalicelib.domain.office import Bilingual, Office
+from chalicelib.domain.papers import PaymentMade, ReceiptPaper, in_words
+from chalicelib.domain.request.records import Payment, Receipt
+from chalicelib.domain.request.state import Request
+from chalicelib.gateways import office_data
+from chalicelib.services.papers.sheets import signed_sheet
+
+
+def receipt_paper(request: Request, receipt: Receipt, office: Office) -> ReceiptPaper:
+    """Return what this receipt prints."""
+    invoice = next(i for i in request.invoices if i.number == receipt.invoice)
+    return ReceiptPaper(
+        **signed_sheet(request, receipt.number, "receipt", receipt.person, office),
+        day=receipt.issued_at.astimezone(office.zone).date(),
+        legal_basis=office_data.schedule(invoice.schedule).legal_basis,
+        in_words=in_words(receipt.amount_idr),
+        signatory=office.signatories.treasurer,
+        replaces=receipt.replaces,
+        amount_idr=receipt.amount_idr,
+        for_payment_of=Bilingual(
+            id=f"Penjualan {len(invoice.lines)} produk statistik",
+            en=f"Sale of statistical products: {len(invoice.lines)}",
+        ),
+        invoice_number=invoice.number,
+        invoice_day=invoice.issued_at.astimezone(office.zone).date(),
+        payments=tuple(_payment(p, office) for p in request.payments if not p.void),
+        decision=invoice.zero_tariff_decision or "",
+    )
+
+
+def _payment(payment: Payment, office: Office) -> PaymentMade:
+    return PaymentMade(
+        way=payment.way,
+        amount_idr=payment.amount_idr,
+        paid=Moment.of(payment.paid_at, office.zone),
+        billing_code=payment.billing_code or "",
+        ntpn=payment.ntpn or "",
+        ntb=payment.ntb or "",
+        channel=payment.channel or "",
+        statement_reference=payment.statement_reference or "",
+    )

@@ -1,0 +1,44 @@
+"""What all papers share: whose they are, to whom they are made out, how they are verified."""
+
+from chalicelib.domain.office import Office
+from chalicelib.domain.papers import Buyer, Letterhead, Verification
+from chalicelib.domain.person import PersonUnknown
+from chalicelib.domain.request.records import paper_name
+from chalicelib.domain.request.state import Request
+from chalicelib.models import people
+from chalicelib.services.world import document_code
+from chalicelib.settings import settings
+
+
+def sheet(request: Request, number: str, office: Office) -> dict[str, object]:
+    """Return what every paper says."""
+    return {
+        "letterhead": Letterhead.of(office),
+        "number": number,
+        "request": request.reference,
+        "sample": settings().demo,
+    }
+
+
+def signed_sheet(request: Request, number: str, kind: str, person: str, office: Office) -> dict[str, object]:
+    """Return what every paper says that is made out to the buyer and signed for the office."""
+    code = document_code(paper_name(request.id, kind, number))
+    return sheet(request, number, office) | {
+        "place": office.place,
+        "buyer": _buyer(person),
+        "verification": Verification(url=f"{settings().web_origin}/v1/verifications/{code}", code=code),
+    }
+
+
+def _buyer(person: str) -> Buyer:
+    try:
+        data = people.version(person)
+    except PersonUnknown:
+        return Buyer(name="—")
+    return Buyer(
+        name=data.name or data.institution or "—",
+        institution=data.institution,
+        address=data.address,
+        tax_number_masked=data.tax_number.masked if data.tax_number else "",
+        foreign_tax_number_masked=data.foreign_tax_number.masked if data.foreign_tax_number else "",
+    )

@@ -1,0 +1,98 @@
+"""R-W6, R-O5, O-06: which documents a request needs, line by line, and how far each is."""
+
+from typing import Any
+
+from chalicelib.domain.actors import SYSTEM
+from chalicelib.domain.request import commands as c
+from chalicelib.domain.request.checklist import checklist
+from tests.domain.request.counter import BUYER, CHART, DATA, OFFICER, SOFT, Counter, draft, office_with, written
+from tests.domain.request.ladder import walk_in
+
+P = c.DocumentPurpose
+CARD_ASKED_FOR = office_with(limits__identity_required=True)
+
+
+def needed(counter: Counter) -> list[tuple[str, int | None]]:
+    return [(row.document.value, row.line) for row in checklist(counter.r, counter.facts())]
+
+
+def states(counter: Counter) -> list[str]:
+    return [row.state for row in checklist(counter.r, counter.facts())]
+
+
+def free_of_charge(*lines: c.LineWanted) -> Counter:
+    return Counter().open().give(BUYER, c.ReviseDraft(lines=lines, purpose=c.Purpose.RESEARCH, zero_tariff=True))
+
+
+def announced(purpose: P, line: int | None = None) -> c.StartUpload:
+    return c.StartUpload(purpose=purpose, line=line, media_type="application/pdf", size_bytes=9)
+
+
+def test_each_line_of_data_needs_an_abstract_and_a_publication_needs_nothing() -> None:
+    assert needed(draft(SOFT, DATA, CHART)) == [("abstract", 2), ("abstract", 3)]
+    assert needed(draft(SOFT)) == []
+
+
+def test_rp0_needs_a_letter_of_request_for_the_whole() -> None:
+    assert needed(free_of_charge(SOFT, DATA)) == [("abstract", 2), ("request_letter", None)]
+
+
+def test_a_card_is_asked_of_visitors_where_the_office_asks_for_it() -> None:
+    assert needed(walk_in(SOFT, office=CARD_ASKED_FOR)) == [("identity", None)]
+    assert needed(walk_in(SOFT)) == []
+    assert needed(draft(SOFT, office=CARD_ASKED_FOR)) == []
+
+
+def test_a_document_is_missing_then_under_check_then_received() -> None:
+    counter = draft(DATA)
+    assert states(counter) == ["missing"]
+    counter.give(BUYER, announced(P.ABSTRACT))
+    assert states(counter) == ["under_check"]
+    counter.give(SYSTEM, c.RecordUpload(upload="ID1", refused="malware"))
+    assert states(counter) == ["missing"]
+    counter.upload(BUYER, P.ABSTRACT)
+    assert states(counter) == ["received"]
+
+
+def test_a_check_that_never_ends_stops_counting_when_its_hour_is_over() -> None:
+    counter = draft(DATA).give(BUYER, announced(P.ABSTRACT)).later(minutes=59)
+    assert states(counter) == ["under_check"]
+    assert states(counter.later(minutes=1)) == ["missing"]
+
+
+def test_a_file_under_check_is_looked_for_by_what_it_is_and_its_line() -> None:
+    def checking(purpose: P, line: int | None) -> list[str]:
+        return states(draft(DATA, CHART).give(BUYER, announced(purpose, line)))
+
+    assert checking(P.ABSTRACT, None) == ["under_check", "under_check"]
+    assert checking(P.ABSTRACT, 2) == ["missing", "under_check"]
+    assert checking(P.REQUEST_LETTER, None) == ["missing", "missing"]
+
+
+def test_a_newer_file_under_check_leaves_the_older_one_counting() -> None:
+    counter = draft(DATA)
+    counter.upload(BUYER, P.ABSTRACT)
+    assert states(counter.give(BUYER, announced(P.ABSTRACT))) == ["received"]
+
+
+def test_a_letter_is_about_the_whole_request_whatever_line_it_was_sent_for() -> None:
+    counter = free_of_charge(SOFT, SOFT).give(BUYER, announced(P.REQUEST_LETTER, line=2))
+    assert states(counter) == ["under_check"]
+    for line in (2, None, 1):
+        newest = counter.upload(BUYER, P.REQUEST_LETTER, line=line)
+        assert [row.paper for row in checklist(counter.r, counter.facts())] == [newest]
+
+
+def test_a_paper_of_one_purpose_serves_no_other() -> None:
+    counter = free_of_charge(DATA)
+    counter.upload(BUYER, P.CONSENT_SLIP)
+    assert states(counter) == ["missing", "missing"]
+    letter = counter.upload(BUYER, P.REQUEST_LETTER)
+    assert [row.paper for row in checklist(counter.r, counter.facts())] == [None, letter]
+    assert states(free_of_charge(DATA).give(BUYER, written())) == ["received", "missing"]
+
+
+def test_the_officer_reads_the_same_list_as_the_buyer() -> None:
+    counter = free_of_charge(DATA)
+    lists: tuple[Any, ...] = tuple(checklist(counter.r, counter.facts(actor)) for actor in (BUYER, OFFICER))
+    assert lists[0] == lists[1]

@@ -1,0 +1,56 @@
+"""A walk for what journey C leaves out: slips as banks lock them, one that nobody can open, one whose file is gone."""
+
+import pikepdf
+
+from local.journeys.cast import Cast
+from local.journeys.overseas_money import ABROAD, transfer_due
+from local.journeys.people import Buyer, Json
+from local.makers import client
+from tests.abroad import slip
+from tests.packaged import events
+from tests.packaged.stage import PackagedHouse
+from tests.packaged.walks import parked
+
+WITHOUT_PASSWORD = pikepdf.Encryption(owner="bank", user="")
+BEHIND_PASSWORD = pikepdf.Encryption(owner="bank", user="rahasia")
+
+
+def slips_come_from_abroad(house: PackagedHouse) -> None:
+    """Locked with AES, which the functions' own cryptography opens; behind a password; with its file gone and back."""
+    cast = house.cast
+    buyer = cast.buyer("Mei Sample", language="en").arrive(**ABROAD)
+    request = transfer_due(cast, buyer)
+    for words, lock, found in (("locked", WITHOUT_PASSWORD, []), ("closed", BEHIND_PASSWORD, ["unreadable"])):
+        _prove(buyer, request, slip(words, lock))
+        proof = _screened(cast, request)
+        assert [finding["code"] for finding in proof["findings"]] == found, words
+        cast.treasurer.give(request, "reject-transfer-proof", proof=proof["proof"], code="not_credited")
+
+    content = slip("gone")
+    sent = _prove(buyer, request, content)
+    place = {"Bucket": house.deployment.made["FilesBucket"], "Key": f"files/{request}/{sent['proofs'][-1]['file']}"}
+    client("s3").delete_object(**place)
+    message = {"request_id": request, "seq": sent["version"], "task": "screen"}
+    poisoned = events.from_queue("loket-demo-transfer-proofs", message, receives=5)
+    answer = house.deployment.warm("OnProofs").invoke(poisoned)
+    assert answer == {"batchItemFailures": [{"itemIdentifier": "message-0"}]}
+    assert "FileGoneError" in parked(house, "transfer-proofs")
+    client("s3").put_object(**place, Body=content)
+    assert _screened(cast, request)["findings"] == []
+
+
+def _prove(buyer: Buyer, request: str, content: bytes) -> Json:
+    file = buyer.send(request, content, purpose="transfer_proof")
+    seen = buyer.see(request)
+    told = {"bank": "Sample Bank", "currency": "IDR", "sent_on": buyer.house.today.isoformat()}
+    reference = f"PKG-{request[-6:]}-{seen['version']}"
+    due = seen["due_idr"] * 100
+    return buyer.give(request, "submit-transfer-proof", file=file, amount_minor=due, reference=reference, **told)
+
+
+def _screened(cast: Cast, request: str) -> Json:
+    def proof() -> Json | None:
+        newest: Json = cast.treasurer.see(request)["proofs"][-1]
+        return newest if newest["screened"] else None
+
+    return cast.house.until("the screening", proof)

@@ -1,0 +1,93 @@
+"""A letter with every fact that a mail may hold, and how a test reads what was written."""
+
+import re
+from datetime import UTC, date, datetime
+from html.parser import HTMLParser
+from typing import Any
+
+from chalicelib.domain.office import Bilingual
+from chalicelib.domain.reasons import ReturnReason
+from chalicelib.domain.vocabulary import Language, Stamping
+from chalicelib.gateways.office_data import office
+from chalicelib.services.mail_facts import Case, MailFacts, MailKind, MailLink, MailReason
+from chalicelib.services.mails import compose
+
+EVENING = datetime(2027, 1, 7, 9, 30, tzinfo=UTC)
+SAID = Bilingual(id="Statistik Daerah 2016 (PDF)", en="Regional Statistics 2016 (PDF)")
+LETTER = Bilingual(id="surat permohonan", en="letter of request")
+UNCLEAR = MailReason(reason=ReturnReason.PURPOSE_UNCLEAR)
+FACTS = MailFacts(
+    office=office("1904"),
+    name="Siti Ruqayyah",
+    code="482915",
+    reference="1904-26-7KQ4-M",
+    request_url="https://loket.example.org/requests/01JD",
+    promised_by=date(2027, 1, 7),
+    complete_by=date(2027, 2, 6),
+    reasons=(
+        MailReason(reason=ReturnReason.UNREADABLE_DOCUMENT, remark="halaman 2 buram", concerns=LETTER),
+        UNCLEAR,
+    ),
+    invoice_number="INV-0007/1904/XII/2026",
+    receipt_number="KW-0003/1904/I/2027",
+    total_idr=125_000,
+    received_idr=25_000,
+    paid_idr=45_000,
+    due_idr=80_000,
+    billing_code="820261218000123",
+    billing_expires=EVENING,
+    valid_until=date(2027, 1, 17),
+    agreement_number="SPPD-0002/1904/XII/2026",
+    originals=2,
+    stampings=frozenset(Stamping),
+    postal_address="Kepala BPS Contoh, Jalan Contoh 1, Koba",
+    signed_on=date(2027, 1, 4),
+    cases=frozenset(Case),
+    links=(MailLink(title=SAID, url="https://loket.example.org/d/Ab_-9", expires=EVENING),),
+)
+"""Every fact and every case, though no real mail knows them all."""
+FEWEST = FACTS.model_copy(update={"cases": frozenset(), "paid_idr": None, "reasons": (UNCLEAR,)})
+"""Without the cases, and without what a person wrote, so that what stands `unless` they hold is read too."""
+
+
+class Page(HTMLParser):
+    """Reads a page as a browser would: tags in order, visible words, attributes of the root."""
+
+    def __init__(self, page: str) -> None:
+        super().__init__()
+        self.tags: list[str] = []
+        self.words: list[str] = []
+        self.links: list[str] = []
+        self.language = ""
+        self.open: list[str] = []
+        self.feed(page)
+        self.close()
+
+    def handle_starttag(self, tag: str, attrs: list[tuple[str, str | None]]) -> None:
+        self.tags.append(tag)
+        given = dict(attrs)
+        assert not [name for name in given if name.startswith("on")]
+        self.links += [given["href"] or ""] if "href" in given else []
+        self.language = (given.get("lang") or "") if tag == "html" else self.language
+        if tag not in {"meta", "br"}:
+            self.open.append(tag)
+
+    def handle_endtag(self, tag: str) -> None:
+        assert self.open.pop() == tag
+
+    def handle_data(self, data: str) -> None:
+        self.words.append(data)
+
+    @property
+    def text(self) -> str:
+        return " ".join(" ".join(self.words).split())
+
+
+def words_in(text: str) -> set[str]:
+    """Return the words of a text, addresses left out."""
+    return set(re.findall(r"[a-z]+", re.sub(r"https?://\S+", "", text).lower()))
+
+
+def written(kind: MailKind, language: Language, facts: MailFacts = FACTS, **change: Any) -> tuple[str, str, str]:
+    """Return subject, text and page of this mail, some facts changed."""
+    return compose(kind, language, facts.model_copy(update=change))

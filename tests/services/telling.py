@@ -1,0 +1,75 @@
+"""A buyer who is told what happens: requests of data, at home and abroad, and the mails about them."""
+
+from email.message import EmailMessage
+
+from chalicelib.domain.person import PersonData
+from chalicelib.domain.request import commands as c
+from chalicelib.domain.request.commands import DocumentPurpose as Of
+from chalicelib.domain.request.facts import Buyer
+from chalicelib.domain.vocabulary import Domicile, Language, Medium
+from chalicelib.services.notices import notify
+from chalicelib.services.react import REACTIONS
+from local.mails import text_of
+from tests.account_mails import office_mails
+from tests.desk import SITI, Desk, furnish, seed
+from tests.domain.request.counter import BUYER, DATA, OFFICER, SOFT, STATED, Counter, draft, in_order, terms
+
+TASKS = {e: r.task for e, rs in REACTIONS.items() for r in rs if r.queue == "notices"}
+FOREIGN = Buyer("buyer_1", Domicile.OVERSEAS, STATED)
+VILLAGES = c.LineWanted(product="peta-desa", format="shapefile", medium=Medium.DOWNLOAD)
+GRACE = PersonData(
+    name="Grace Tan Mei Ling",
+    email="grace.tan@example.sg",
+    phone="+65 6123 4567",
+    institution="Institute of Island Studies",
+    address="12 Harbour Road, Singapore",
+    country="SG",
+    domicile=Domicile.OVERSEAS,
+    language=Language.EN,
+)
+
+
+def data_accepted(**given: object) -> Counter:
+    """A publication and microdata asked for, the extract attached."""
+    counter = draft(SOFT, DATA, purpose=c.Purpose.RESEARCH, **given)
+    counter.upload(BUYER, Of.ABSTRACT, line=2)
+    in_order(counter.give(BUYER, terms()))
+    extract = counter.upload(OFFICER, Of.PRODUCT, line=2, size=5_000_000)
+    return counter.give(OFFICER, c.AttachProduct(line=2, file=extract))
+
+
+def maps_approved_abroad() -> Counter:
+    """A map sold abroad, its offer approved and nothing paid."""
+    counter = draft(VILLAGES, purpose=c.Purpose.RESEARCH, buyer=FOREIGN)
+    counter.upload(BUYER, Of.ABSTRACT)
+    in_order(counter.give(BUYER, terms()))
+    maps = counter.upload(OFFICER, Of.PRODUCT, line=1)
+    counter.give(OFFICER, c.AttachProduct(line=1, file=maps)).give(OFFICER, c.SendOffer())
+    return counter.give(BUYER, c.ApproveOffer(offer=1))
+
+
+def proof_sent(counter: Counter, reference: str = "TT-2026-0001") -> Counter:
+    """The same, with a proof of transfer that waits for the treasurer."""
+    file = counter.upload(BUYER, Of.TRANSFER_PROOF)
+    proof = {"bank": "DBS", "reference": reference, "amount_minor": 900, "currency": "SGD"}
+    wanted = c.SubmitTransferProof.model_validate({"file": file, "sent_on": counter.now.date(), **proof})
+    return counter.give(BUYER, wanted)
+
+
+def watched(counter: Counter, language: Language = Language.ID, person: PersonData = SITI) -> Desk:
+    """Register the buyer, who reads this language, and write down the request so far."""
+    furnish(person=person.model_copy(update={"language": language}))
+    return Desk(seed(counter))
+
+
+def mails_of(desk: Desk, event: str) -> list[EmailMessage]:
+    """Let the last event of this name be told; return what was mailed for it."""
+    before = len(office_mails())
+    notify(desk.request_id, desk.seq(event), TASKS[event])
+    return office_mails()[before:]
+
+
+def told(desk: Desk, event: str) -> str:
+    """Return subject and text of the one mail about the last event of this name."""
+    (mail,) = mails_of(desk, event)
+    return f"{mail['Subject']}\n{text_of(mail)}"
