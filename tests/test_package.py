@@ -24,6 +24,8 @@ from local.cognito import patch_cognito
 from local.environment import CREDENTIALS
 from local.journeys.journey_a import journey_a
 from local.journeys.journey_a2 import journey_a2
+from local.journeys.journey_b import journey_b
+from local.journeys.journey_c import journey_c
 from local.mails import LetterBox
 from tests.packaged import events, walks
 from tests.packaged.abroad import slips_come_from_abroad
@@ -42,6 +44,8 @@ Walk = Callable[[PackagedHouse], None]
 WALKS: tuple[Walk, ...] = (
     journey_a,
     journey_a2,
+    journey_b,
+    journey_c,
     walks.an_account_lives,
     walks.a_request_is_found_on_every_list,
     walks.files_come_in_and_some_are_refused,

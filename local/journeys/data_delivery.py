@@ -59,8 +59,9 @@ def open_manifest(cast: Cast, buyer: Buyer, request: str, link: str) -> Manifest
     house = cast.house
     held = house.until("the manifest", lambda: buyer.see(request)["downloads"][-1]["manifest"])
     content = house.fetch(open_link(house, link, "manifest"), held["sha256"])
-    house.lay_down(f"manifest-{buyer.see(request)['reference']}.pdf", content)
-    return read_manifest(content)
+    manifest = read_manifest(content)
+    house.lay_down(f"manifest-{manifest.package['id']}.pdf", content)
+    return manifest
 
 
 def describes(manifest: Manifest, buyer: Buyer, request: str, product: bytes) -> None:
@@ -68,6 +69,7 @@ def describes(manifest: Manifest, buyer: Buyer, request: str, product: bytes) ->
     line = buyer.see(request)["lines"][0]
     sha256 = hashlib.sha256(product).hexdigest()
     expect(sha256 in manifest.text.replace(" ", ""), "the manifest names the product's hash")
+    same(manifest.package["version"], str(line["file_version"]), "the described version")
     (resource,) = manifest.package["resources"]
     same((resource["bytes"], resource["hash"]), (len(product), f"sha256:{sha256}"), "the described file")
     fields: list[dict[str, Any]] = resource["schema"]["fields"]

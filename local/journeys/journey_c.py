@@ -42,7 +42,7 @@ def choose_from_abroad(cast: Cast, buyer: Buyer) -> str:
     buyer.step("O-01", "membuka aplikasi dalam bahasa Inggris", "opens the application in English")
     steps = [s for c in house.ask("GET", "/v1/offices/1904/standard")["channels"] for s in c["steps"]]
     expect(all(s["text"]["en"] for s in steps), "the standard can be read in English")
-    buyer.step("O-02", "mendaftar dari luar negeri", "registers from abroad; the code's mail is in both languages")
+    buyer.step("O-02", "mendaftar dari luar negeri, dalam bahasa Inggris", "registers from abroad, in English")
     buyer.arrive(**ABROAD)
 
     buyer.step("O-03", "menanyakan harga peta dan publikasi", "asks for the price of a map and a publication")
@@ -94,7 +94,7 @@ def offer_in_english(cast: Cast, buyer: Buyer, request: str) -> None:
     mail = house.mail(buyer.email, "The invoice for your request")
     expect(reference in mail and "transfer" in mail and "Kode billing" not in mail, "the mail tells how to pay")
     paper = buyer.paper(request, sent["number"])
-    for words in ("SWIFT", "XXXXIDXX", "0000000000", reference, "Bank", "120.000"):
+    for words in ("Account number", "0000000000", "XXXXIDXX", "Payment reference", reference, "120.000"):
         expect(words in paper.text, f"the invoice says: {words}")
     expect("Kode billing" not in paper.text, "the invoice names no billing code")
     verified(house, paper.code, sent["number"], "valid")
