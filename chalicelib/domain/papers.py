@@ -58,9 +58,9 @@ class Fact(Frozen):
 
 
 class PaperLine(Frozen):
-    """One thing bought: the buyer's words for it, and its price with every row of the tariff that made it."""
+    """One thing bought: its title, and its price with every row of the tariff that made it."""
 
-    title: str
+    title: Bilingual
     detail: Bilingual | None = None
     quantity: int = Field(default=1, ge=1)
     price: PricedLine

@@ -78,7 +78,7 @@ ACCOUNT = BankAccount(
 PAGES = Bilingual(id="50 halaman", en="50 pages")
 
 
-def publication(number: int, pages: int, title: str) -> PaperLine:
+def publication(number: int, pages: int, title: str, english: str) -> PaperLine:
     """Return a softcopy publication priced by I.A and, past 50 pages, I.B of PP 13/2024."""
     first = Component(
         article="I.A",
@@ -107,7 +107,8 @@ def publication(number: int, pages: int, title: str) -> PaperLine:
     price = PricedLine(
         line=number, components=components, amount_idr=sum(part.amount_idr for part in components), exact=True
     )
-    return PaperLine(title=title, detail=Bilingual(id="PDF, unduhan", en="PDF, download"), price=price)
+    both = Bilingual(id=title, en=english)
+    return PaperLine(title=both, detail=Bilingual(id="PDF, unduhan", en="PDF, download"), price=price)
 
 
 def microdata(number: int) -> PaperLine:
@@ -133,15 +134,20 @@ def microdata(number: int) -> PaperLine:
         formula=f"⌈(12.345.678 {MINUS} 1.000.000) / 1.000⌉ {TIMES} Rp20 = Rp226.920",
     )
     return PaperLine(
-        title="Susenas Maret 2015 KOR, Kabupaten Bangka Tengah, rumah tangga dan anggota rumah tangga",
+        title=Bilingual(
+            id="Susenas Maret 2015 KOR, Kabupaten Bangka Tengah, rumah tangga dan anggota rumah tangga",
+            en="Susenas March 2015 core, Bangka Tengah Regency, households and their members",
+        ),
         detail=Bilingual(id="CSV, unduhan, data sintetis", en="CSV, download, synthetic data"),
         price=PricedLine(line=number, components=(base, more), amount_idr=246_920, exact=True),
     )
 
 
 TWO = (
-    publication(1, 46, "Statistik Daerah Kabupaten Bangka Tengah 2016"),
-    publication(2, 312, "Kabupaten Bangka Tengah Dalam Angka 2026"),
+    publication(
+        1, 46, "Statistik Daerah Kabupaten Bangka Tengah 2016", "Regional Statistics of Bangka Tengah Regency 2016"
+    ),
+    publication(2, 312, "Kabupaten Bangka Tengah Dalam Angka 2026", "Bangka Tengah Regency in Figures 2026"),
 )
 BILLING = BillingInstruction(code="820260305123456", expires=Moment.of(datetime(2026, 3, 12, 2, 30, tzinfo=UTC), WIB))
 
@@ -232,7 +238,12 @@ def forty(count: int = 40) -> tuple[PaperLine, ...]:
     """Return many lines, some with long titles."""
     tail = " menurut kecamatan dan desa/kelurahan, beserta lampiran metodologi dan daftar istilah statistik"
     return tuple(
-        publication(n, 40 + 13 * (n % 9), f"Kecamatan Sungai Selan Dalam Angka {1985 + n}{tail if n % 4 == 0 else ''}")
+        publication(
+            n,
+            40 + 13 * (n % 9),
+            f"Kecamatan Sungai Selan Dalam Angka {1985 + n}{tail if n % 4 == 0 else ''}",
+            f"Sungai Selan District in Figures {1985 + n}",
+        )
         for n in range(1, count + 1)
     )
 

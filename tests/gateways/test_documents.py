@@ -32,6 +32,7 @@ from tests.gateways.paper_samples import (
     MINUS,
     OFFICE,
     TIMES,
+    TWO,
     URL,
     forty,
     invoice,
@@ -209,7 +210,7 @@ NASTY = '#import "x" *bold* $a$ "quote" \\ #sys.inputs <label> @ref // gone /* g
 
 
 def test_what_a_person_typed_is_printed_as_typed_and_never_run() -> None:
-    lines = (publication(1, 46, NASTY),)
+    lines = (publication(1, 46, NASTY, NASTY),)
     said = text(render(invoice(lines, buyer=Buyer(name=NASTY, institution=NASTY, address=NASTY)), ISSUED))
     assert said.count(NASTY) == 4
     assert text(render(receipt(BY_CODE, buyer=Buyer(name=NASTY)), ISSUED)).count(NASTY) == 1
@@ -223,7 +224,7 @@ def test_controls_vanish_and_an_unknown_letter_leaves_a_mark_rather_than_no_pape
 
 def test_a_word_without_end_stays_on_the_sheet() -> None:
     endless = "x" * 400
-    paper = invoice((publication(1, 46, endless),), buyer=Buyer(name=endless, institution=endless))
+    paper = invoice((publication(1, 46, endless, endless),), buyer=Buyer(name=endless, institution=endless))
     with opened(render(paper, ISSUED)) as document:
         assert max(word[2] for page in document for word in page.get_text("words")) < document[0].rect.width - 50
 
@@ -235,10 +236,17 @@ def test_every_letter_that_is_let_through_can_be_drawn() -> None:
     assert {"ł", "ế", "Я", "Ω", "⌈", documents.UNPRINTABLE} <= set(letters)
 
 
-def test_forty_lines_go_over_five_pages_with_the_head_on_each_and_numbers_in_order() -> None:
+def test_an_invoice_names_each_product_in_both_languages() -> None:
+    (said,) = pages(render(invoice(), ISSUED))
+    for line in TWO:
+        assert line.title.id in said
+        assert line.title.en in said
+
+
+def test_forty_lines_go_over_six_pages_with_the_head_on_each_and_numbers_in_order() -> None:
     said = pages(render(invoice(forty()), ISSUED))
-    assert len(said) == 5
-    assert all(f"Halaman {n} dari 5 Page {n} of 5" in page for n, page in enumerate(said, 1))
+    assert len(said) == 6
+    assert all(f"Halaman {n} dari 6 Page {n} of 6" in page for n, page in enumerate(said, 1))
     assert all("Uraian Description" in page for page in said)
     assert all("INV-0007/1904/III/2026" in page for page in said)
 

@@ -30,7 +30,7 @@ def invoice_paper(request: Request, invoice: Invoice, office: Office) -> Invoice
         signatory=office.signatories.head,
         replaces=invoice.replaces,
         lines=tuple(
-            PaperLine(title=line.title.id, detail=_detail(line), quantity=line.quantity, price=p)
+            PaperLine(title=line.title, detail=_detail(line), quantity=line.quantity, price=p)
             for p in invoice.lines
             if (line := request.line(p.line))
         ),
