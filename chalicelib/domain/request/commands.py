@@ -144,7 +144,17 @@ class Passage(Frozen):
     text: LongText
 
 
-class WriteAbstract(Command):
+class Abstract(Frozen):
+    """A data-use abstract as a form: what the data are wanted for (R-W6)."""
+
+    topic: Passage
+    background: Passage
+    purpose: Passage
+    method: Passage
+    planned_output: Passage
+
+
+class WriteAbstract(Command, Abstract):
     """Write the data-use abstract as a form instead of a file (R-W6, O-05), for one line or for all."""
 
     command: Literal["write-abstract"] = "write-abstract"

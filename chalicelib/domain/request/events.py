@@ -11,7 +11,7 @@ from typing import Annotated, Literal
 
 from pydantic import AwareDatetime, Field
 
-from chalicelib.domain.request.commands import DocumentPurpose, Passage, Purpose, StoredFile
+from chalicelib.domain.request.commands import Abstract, DocumentPurpose, Purpose, StoredFile
 from chalicelib.domain.request.records import (
     Billing,
     DeliveryCorrection,
@@ -81,17 +81,12 @@ class UploadAborted(Event):
     upload: str
 
 
-class AbstractWritten(Event):
+class AbstractWritten(Event, Abstract):
     """The data-use abstract was written as a form; the passages' texts are text ids."""
 
     event: Literal["AbstractWritten"] = "AbstractWritten"
     form: str
     line: int | None
-    topic: Passage
-    background: Passage
-    purpose: Passage
-    method: Passage
-    planned_output: Passage
 
 
 class DocumentChecked(Event):

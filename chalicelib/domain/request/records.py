@@ -12,7 +12,7 @@ from pydantic import AwareDatetime
 
 from chalicelib.domain.catalogue import Details, ProductFile
 from chalicelib.domain.office import Bilingual
-from chalicelib.domain.request.commands import DocumentPurpose, Passage, Purpose, Selection, StoredFile
+from chalicelib.domain.request.commands import Abstract, DocumentPurpose, Purpose, Selection, StoredFile
 from chalicelib.domain.screening import Finding
 from chalicelib.domain.tariff import Basis, PricedLine
 from chalicelib.domain.vocabulary import Domicile, Frozen, Medium, ProductKind
@@ -87,16 +87,11 @@ class Document(Frozen):
     current: bool = True
 
 
-class WrittenAbstract(Frozen):
+class WrittenAbstract(Abstract):
     """An abstract written as a form; `form` is its name within the request. The passages' texts are text ids."""
 
     form: str
     line: int | None
-    topic: Passage
-    background: Passage
-    purpose: Passage
-    method: Passage
-    planned_output: Passage
     written_at: AwareDatetime
     current: bool = True
 
