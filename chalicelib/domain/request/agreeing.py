@@ -32,9 +32,9 @@ from chalicelib.domain.vocabulary import Stamping
 
 def submit_agreement(request: Request, command: SubmitAgreement) -> tuple[AnyEvent, ...]:
     """Say how it comes: a scan names its file, a letter may name its tracking number."""
-    if command.way == "scan":
-        document_for(request, command.file, DocumentPurpose.AGREEMENT_SCAN)
-    return (AgreementSubmitted(way=command.way, file=command.file, tracking=command.tracking),)
+    scan = command.way == "scan" or command.file is not None
+    file = document_for(request, command.file, DocumentPurpose.AGREEMENT_SCAN).file.file_id if scan else None
+    return (AgreementSubmitted(way=command.way, file=file, tracking=command.tracking),)
 
 
 def receive_agreement(command: ReceiveAgreement, facts: Facts) -> tuple[AnyEvent, ...]:

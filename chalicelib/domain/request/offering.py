@@ -60,7 +60,8 @@ def send_offer(request: Request, command: SendOffer, facts: Facts) -> tuple[AnyE
     agreement = _agreement(request, facts) if request.carries_data else None
     if agreement:
         events.append(agreement)
-    sent = OfferSent(version=invoice.offer, samples=command.samples, agreement=agreement.number if agreement else None)
+    samples = tuple(dict.fromkeys(command.samples))
+    sent = OfferSent(version=invoice.offer, samples=samples, agreement=agreement.number if agreement else None)
     return (*events, sent)
 
 

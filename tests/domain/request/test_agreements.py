@@ -156,6 +156,12 @@ def test_a_scan_names_a_received_scan() -> None:
     assert counter.refuses(BUYER, c.SubmitAgreement(way="scan", file=abstract)) == "file_not_for_this"
 
 
+def test_a_file_named_beside_a_posted_agreement_is_a_received_scan_as_well() -> None:
+    counter = data_fulfilling()
+    assert counter.refuses(BUYER, c.SubmitAgreement(way="posted", file="nothing")) == "file_unknown"
+    assert counter.refuses(BUYER, c.SubmitAgreement(way="posted")) == ""
+
+
 def test_a_rejected_agreement_is_sent_again_rejected_again_and_then_accepted() -> None:
     counter = scanned().give(OFFICER, REJECT)
     assert counter.r.agreement

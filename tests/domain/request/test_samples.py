@@ -40,6 +40,14 @@ def test_each_microdata_line_is_shown_by_a_sample_of_its_own_or_by_one_for_the_w
     assert counter.refuses(OFFICER, offer(counter.upload(OFFICER, SAMPLE))) == ""
 
 
+def test_a_sample_that_is_named_twice_stands_in_the_offer_once() -> None:
+    counter = prepared(DATA)
+    file = counter.upload(OFFICER, SAMPLE, line=1)
+    offered = counter.give(OFFICER, offer(file, file)).r.offer
+    assert offered is not None
+    assert offered.samples == (file,)
+
+
 def test_a_sample_for_another_line_shows_nothing_of_this_one() -> None:
     counter = prepared(DATA, SOFT)
     assert counter.refuses(OFFICER, offer(counter.upload(OFFICER, SAMPLE, line=2))) == "sample_missing"
