@@ -3,7 +3,8 @@
 import argparse
 import sys
 
-HIGHEST_PORT = 65535
+from local.addresses import HIGHEST_PORT, LOOPBACK
+
 INTERRUPTED = 130
 
 
@@ -13,17 +14,22 @@ def main() -> int:
     commands = parser.add_subparsers(dest="command", required=True)
     run_it = commands.add_parser("run", help="start Loket and keep it running until Ctrl-C")
     run_it.add_argument("--port", type=_port, default=8000, help="0 takes any free one (default 8000)")
-    run_it.add_argument("--host", default="127.0.0.1", help="address to listen on and to print in links and QR codes")
+    run_it.add_argument(
+        "--host", default=LOOPBACK, help="address to listen on and to print in links and QR codes (0.0.0.0: all)"
+    )
     run_it.add_argument("--clock", default="", help="office-local time to start at, e.g. 2026-12-18T09:00")
-    commands.add_parser("story", help="walk the journeys over real HTTP, each step with its ID")
+    story_it = commands.add_parser("story", help="walk the journeys over real HTTP, each step with its ID")
+    for command in (run_it, story_it):
+        command.add_argument("--engine", choices=("moto", "real"), default="moto", help="what holds the data")
     given = parser.parse_args()
+    real = given.engine == "real"
     if given.command == "story":
         from local.story import story
 
-        return story()
+        return story(real=real)
     from local.run import run
 
-    return run(given.port, given.clock, given.host)
+    return run(given.port, given.clock, given.host, real=real)
 
 
 def _port(text: str) -> int:

@@ -1,8 +1,9 @@
-"""S3 buckets from CloudFormation's properties: versioning, notification, lifecycle, CORS.
+"""S3 buckets from CloudFormation's properties: versioning, notification, lifecycle, CORS. One that is there is kept.
 
 CloudFormation and the S3 API spell the same things differently; the small functions here are that translation.
 """
 
+from contextlib import suppress
 from typing import Any
 
 from local.makers import REGION, Made, Properties, client, nothing_left
@@ -12,7 +13,8 @@ def make_bucket(logical: str, properties: Properties) -> Made:
     """Make a bucket with all that the template asks of it."""
     s3 = client("s3")
     name = properties.pop("BucketName", logical.lower())
-    s3.create_bucket(Bucket=name, CreateBucketConfiguration={"LocationConstraint": REGION})
+    with suppress(s3.exceptions.BucketAlreadyOwnedByYou):
+        s3.create_bucket(Bucket=name, CreateBucketConfiguration={"LocationConstraint": REGION})
     if versioning := properties.pop("VersioningConfiguration", None):
         s3.put_bucket_versioning(Bucket=name, VersioningConfiguration=versioning)
     if lifecycle := properties.pop("LifecycleConfiguration", None):

@@ -32,27 +32,28 @@ class _CodeDesk:
 
     def __init__(self) -> None:
         self.mailer: Mailer | None = None
-        self._codes: dict[tuple[str, str], str] = {}
+        self.codes: dict[tuple[str, str], str] = {}
 
     def mail(self, purpose: str, user: CognitoIdpUser) -> ActionResult:
         code = f"{secrets.randbelow(10**6):06d}"
-        self._codes[purpose, user.id] = code
+        self.codes[purpose, user.id] = code
         if self.mailer:
             self.mailer(user.attribute_lookup["email"], code)
         return ActionResult({"CodeDeliveryDetails": {"DeliveryMedium": "EMAIL", "AttributeName": "email"}})
 
     def check(self, purpose: str, user: CognitoIdpUser, code: str) -> None:
-        if self._codes.get((purpose, user.id)) != code:
+        if self.codes.get((purpose, user.id)) != code:
             raise CodeMismatchException("Invalid verification code provided, please try again.")
-        del self._codes[purpose, user.id]
+        del self.codes[purpose, user.id]
 
 
-_desk: Final = _CodeDesk()
+DESK: Final = _CodeDesk()
+"""The one desk of this process; `codes` holds each by purpose and subject."""
 
 
 def patch_cognito(mailer: Mailer) -> None:
     """Patch moto in this process; a second call only changes the mailer."""
-    _desk.mailer = mailer
+    DESK.mailer = mailer
     for name, method in {"sign_up": sign_up, "initiate_auth": initiate_auth}.items():
         setattr(CognitoIdpBackend, name, method)
     for action in (confirm_sign_up, resend_confirmation_code, forgot_password, confirm_forgot_password, revoke_token):
@@ -62,7 +63,7 @@ def patch_cognito(mailer: Mailer) -> None:
 def sign_up(backend: CognitoIdpBackend, client_id: str, username: str, password: str, attributes: Any) -> Any:
     """Make an unconfirmed account and mail its code."""
     user, details = _sign_up(backend, client_id, username, password, attributes)
-    _desk.mail("confirm", user)
+    DESK.mail("confirm", user)
     return user, details
 
 
@@ -77,7 +78,7 @@ def confirm_sign_up(response: CognitoIdpResponse) -> ActionResult:
     user = _user(response)
     if user.status is not UserStatus.UNCONFIRMED:
         raise NotAuthorizedError("User cannot be confirmed. Current status is CONFIRMED")
-    _desk.check("confirm", user, response._get_param("ConfirmationCode"))
+    DESK.check("confirm", user, response._get_param("ConfirmationCode"))
     user.status = UserStatus.CONFIRMED
     user.update_attributes([{"Name": "email_verified", "Value": "true"}])
     return EmptyResult()
@@ -88,7 +89,7 @@ def resend_confirmation_code(response: CognitoIdpResponse) -> ActionResult:
     user = _user(response)
     if user.status is not UserStatus.UNCONFIRMED:
         raise InvalidParameterException("User is already confirmed.")
-    return _desk.mail("confirm", user)
+    return DESK.mail("confirm", user)
 
 
 def forgot_password(response: CognitoIdpResponse) -> ActionResult:
@@ -96,7 +97,7 @@ def forgot_password(response: CognitoIdpResponse) -> ActionResult:
     user = _user(response)
     if user.attribute_lookup.get("email_verified") != "true":
         raise InvalidParameterException("Cannot reset password for the user as there is no verified email")
-    return _desk.mail("forgot", user)
+    return DESK.mail("forgot", user)
 
 
 def confirm_forgot_password(response: CognitoIdpResponse) -> ActionResult:
@@ -104,7 +105,7 @@ def confirm_forgot_password(response: CognitoIdpResponse) -> ActionResult:
     user, backend, client_id = _user(response), _backend(response), response._get_param("ClientId")
     code, password = response._get_param("ConfirmationCode"), response._get_param("Password")
     backend._validate_password(_pool(backend, client_id).id, password)
-    _desk.check("forgot", user, code)
+    DESK.check("forgot", user, code)
     _set_forgotten_password(backend, client_id, user.username, password, code)
     return EmptyResult()
 

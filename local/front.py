@@ -12,13 +12,13 @@ from typing import TYPE_CHECKING
 from werkzeug.serving import WSGIRequestHandler, make_server
 
 from local import pages
+from local.addresses import LOOPBACK, url_of
 from local.gateway import MAX_BODY, Answer, Gateway
 from local.mails import LetterBox
 
 if TYPE_CHECKING:
     from _typeshed.wsgi import StartResponse, WSGIEnvironment
 
-LOOPBACK = "127.0.0.1"
 REQUEST_PATH = re.compile(r"/requests/([A-Za-z0-9_-]{1,64})")
 
 
@@ -108,7 +108,7 @@ def serving(front: Front, taken: socket.socket) -> Iterator[str]:
     thread = Thread(target=server.serve_forever, kwargs={"poll_interval": 0.05}, name="front", daemon=True)
     thread.start()
     try:
-        yield f"http://{host}:{port}"
+        yield url_of(host, port)
     finally:
         server.shutdown()
         server.server_close()

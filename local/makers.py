@@ -1,6 +1,7 @@
 """One maker per kind of resource: CloudFormation's properties in, API calls out, names and ARNs back.
 
 A property that a maker does not know is an error: what production deploys and what runs here must not drift apart.
+What an earlier run made is kept, with all that lies in it; a table that the template has outgrown is an error too.
 Each maker returns {"": what Ref gives, "Arn": what GetAtt Arn gives, …}.
 """
 
@@ -24,13 +25,17 @@ class UnknownProperty(LookupError):
 
 
 @cache
-def _client(service: str, endpoint: str | None) -> Any:
-    return boto3.client(service, region_name=REGION, endpoint_url=endpoint)  # type: ignore[call-overload] # Any service.
+def _client(service: str, _endpoints: frozenset[tuple[str, str]]) -> Any:
+    return boto3.client(service, region_name=REGION)  # type: ignore[call-overload] # Any service.
 
 
 def client(service: str) -> Any:
-    """Return the client of this service at the endpoint of `AWS_ENDPOINT_URL`, or at AWS itself where none is set."""
-    return _client(service, os.environ.get("AWS_ENDPOINT_URL"))
+    """Return the client of this service at the endpoint that boto3's own variables name, or at AWS where none does."""
+    return _client(service, frozenset((k, v) for k, v in os.environ.items() if k.startswith("AWS_ENDPOINT_URL")))
+
+
+class OutgrownTable(RuntimeError):
+    """A table of an earlier run is not as the template asks now; the text says which and where they differ."""
 
 
 def nothing_left(kind: str, properties: Mapping[str, Any], *passed_over: str) -> None:
@@ -50,7 +55,7 @@ def make_table(logical: str, properties: Properties) -> Made:
     asked = {k: properties.pop(k) for k in known if k in properties}
     if stream:
         asked["StreamSpecification"] = {"StreamEnabled": True, "StreamViewType": stream["StreamViewType"]}
-    # Backups, encryption and deletion protection guard data that live longer than this process.
+    # Backups, encryption and deletion protection guard data that people rely on.
     nothing_left(
         "AWS::DynamoDB::Table",
         properties,
@@ -58,11 +63,32 @@ def make_table(logical: str, properties: Properties) -> Made:
         "SSESpecification",
         "DeletionProtectionEnabled",
     )
-    table = dynamodb.create_table(TableName=name, **asked)["TableDescription"]
-    if ttl:
+    try:
+        table = dynamodb.create_table(TableName=name, **asked)["TableDescription"]
+    except dynamodb.exceptions.ResourceInUseException:
+        table = dynamodb.describe_table(TableName=name)["Table"]
+        if other := _differences(_shape(table), _shape(asked)):
+            raise OutgrownTable(f"{name}: {other}") from None
+    told = dynamodb.describe_time_to_live(TableName=name)["TimeToLiveDescription"]
+    if ttl and (told["TimeToLiveStatus"], told.get("AttributeName")) != ("ENABLED", ttl["AttributeName"]):
         spec = {"AttributeName": ttl["AttributeName"], "Enabled": ttl["Enabled"]}
         dynamodb.update_time_to_live(TableName=name, TimeToLiveSpecification=spec)
     return {"": name, "Arn": table["TableArn"], "StreamArn": table.get("LatestStreamArn", "")}
+
+
+def _shape(table: Mapping[str, Any]) -> dict[str, Any]:
+    """Return what can't be changed, or not without the rows that are there, of a table asked for or described."""
+    indexes = [*table.get("GlobalSecondaryIndexes", ()), *table.get("LocalSecondaryIndexes", ())]
+    return {
+        "KeySchema": table["KeySchema"],
+        "StreamSpecification": table.get("StreamSpecification"),
+        **{f"attribute {a['AttributeName']}": a["AttributeType"] for a in table["AttributeDefinitions"]},
+        **{f"index {index['IndexName']}": [index["KeySchema"], index["Projection"]] for index in indexes},
+    }
+
+
+def _differences(one: Mapping[str, Any], other: Mapping[str, Any]) -> str:
+    return ", ".join(sorted(name for name in {*one, *other} if one.get(name) != other.get(name)))
 
 
 def make_queue(logical: str, properties: Properties) -> Made:
@@ -84,7 +110,12 @@ def make_queue(logical: str, properties: Properties) -> Made:
             value = properties.pop(key)
             attributes[key] = json.dumps(value) if isinstance(value, dict) else str(value).lower()
     nothing_left("AWS::SQS::Queue", properties)
-    url = client("sqs").create_queue(QueueName=name, Attributes=attributes)["QueueUrl"]
+    sqs = client("sqs")
+    try:
+        url = sqs.create_queue(QueueName=name, Attributes=attributes)["QueueUrl"]
+    except sqs.exceptions.QueueNameExists:
+        url = sqs.get_queue_url(QueueName=name)["QueueUrl"]
+        sqs.set_queue_attributes(QueueUrl=url, Attributes=attributes)
     return {"": url, "QueueUrl": url, "QueueName": name, "Arn": f"arn:aws:sqs:{REGION}:{ACCOUNT}:{name}"}
 
 

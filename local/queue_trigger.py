@@ -16,8 +16,16 @@ class QueueTrigger:
     queue_arn: str
     batch_size: int = 10
 
+    @property
+    def name(self) -> str:
+        """What it wakes."""
+        return self.function.name
+
     def poll(self) -> bool:
-        """Hand over one batch; return whether there was any. A failed message comes back after its visibility ends."""
+        """Hand over one batch; return whether there was any. A failed message comes back after its visibility ends.
+
+        So does one that took longer than that: SQS names it among those that it did not delete, and it is done again.
+        """
         sqs = client("sqs")
         messages = sqs.receive_message(
             QueueUrl=self.queue_url,
@@ -29,9 +37,9 @@ class QueueTrigger:
             return False
         event = {"Records": [self._record(message) for message in messages]}
         failed = self.function.call(event, [message["MessageId"] for message in messages])
-        for message in messages:
-            if message["MessageId"] not in failed:
-                sqs.delete_message(QueueUrl=self.queue_url, ReceiptHandle=message["ReceiptHandle"])
+        if done := [message for message in messages if message["MessageId"] not in failed]:
+            entries = [{"Id": str(n), "ReceiptHandle": message["ReceiptHandle"]} for n, message in enumerate(done)]
+            sqs.delete_message_batch(QueueUrl=self.queue_url, Entries=entries)
         return True
 
     def _record(self, message: dict[str, Any]) -> dict[str, Any]:

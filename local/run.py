@@ -5,7 +5,7 @@ import logging
 import os
 import signal
 import sys
-from collections.abc import Iterator
+from collections.abc import Iterator, Mapping
 from contextlib import ExitStack, contextmanager
 from datetime import UTC, datetime, timedelta
 from pathlib import Path
@@ -15,93 +15,118 @@ from typing import Any
 
 from chalicelib.gateways import office_data
 from chalicelib.settings import settings
+from local.addresses import LOOPBACK, next_port, url_of
+from local.engine_programs import EngineMissing
 from local.environment import CREDENTIALS, UnreadableClock, clock_offset, environment
-from local.front import LOOPBACK, Front, NoSuchAddress, PortTaken, listen, serving
+from local.front import Front, NoSuchAddress, PortTaken, listen, serving
 from local.gateway import Gateway
 from local.mails import LetterBox, verify_sender
+from local.makers import OutgrownTable
+from local.rehearsal import FOLDER as KEPT
+from local.rehearsal import ClockBehind, FolderBusy, ForgetfulFolder, Ground, Rehearsal, check_memory
 from local.resources import DEMO, Workshop, read_template
 from local.seed import OFFICE, SeedFailed, seed
 from local.welcome import welcome
 
 FOLDER = Path(".loket")
+BEGIN_ANEW = f"Mulai dari awal / begin anew: rm -r {KEPT}"
+REFUSALS: Mapping[type[Exception], str] = {
+    UnreadableClock: "CLOCK={} bukan waktu setempat / is not a local time. Contoh / e.g. CLOCK=2026-12-18T09:00",
+    NoSuchAddress: "HOST={} bukan alamat komputer ini / is no address of this machine.",
+    PortTaken: "Port {} sudah dipakai / is taken. Pilih yang lain / choose another: make run PORT=…",
+    EngineMissing: "ENGINE=real tidak dapat dijalankan / cannot be run: {}",
+    ClockBehind: "Gladi tidak dapat mundur; jamnya sekarang / a rehearsal cannot go back, its clock stands at {}. "
+    "Lanjutkan tanpa / go on without CLOCK.",
+    FolderBusy: "{} sedang dipakai Loket lain / is in use by another Loket.",
+    OutgrownTable: f"Data lama tidak cocok dengan templat / old data do not fit the template: {{}}. {BEGIN_ANEW}",
+    ForgetfulFolder: f"Sistem berkas {KEPT} tidak menyimpan atribut / keeps no extended attributes.",
+    SeedFailed: "Berkas katalog tidak sampai / these products' files never arrived: {}",
+}
+"""One line for each thing that stands in the way, in both languages; {} is what the error says."""
 FAILED, USED_WRONGLY = 1, 2
 PATIENCE_SECONDS = 10
 
 
-def run(port: int, clock: str, host: str = LOOPBACK) -> int:
-    """Run until Ctrl-C (or SIGTERM); return the exit code: 0, or 2 where the port or the clock can't be had."""
+def run(port: int, clock: str, host: str = LOOPBACK, *, real: bool = False) -> int:
+    """Run until Ctrl-C (or SIGTERM, or the terminal closes), on the real engines if so wanted.
+
+    Returns the exit code: 0, 1 where the demo office could not be furnished, 2 where something is missing or wrong.
+    """
     stop = Event()
-    for number in (signal.SIGINT, signal.SIGTERM):
+    for number in (signal.SIGINT, signal.SIGTERM, signal.SIGHUP):
         signal.signal(number, lambda *_: stop.set())
     zone = office_data.office(OFFICE).zone
+    rehearsal = Rehearsal(files_port=next_port(port)) if real else None
+    folder = (rehearsal.folder if rehearsal else FOLDER) / "mails"
     try:
         offset = clock_offset(clock, zone)
+        if rehearsal:
+            offset = rehearsal.offset(offset if clock else None)
         taken = listen(port, host)
-    except UnreadableClock:
-        return _refuse(
-            f"CLOCK={clock} bukan waktu setempat / is not a local time. Contoh / e.g. CLOCK=2026-12-18T09:00"
-        )
-    except NoSuchAddress:
-        return _refuse(f"HOST={host} bukan alamat komputer ini / is no address of this machine.")
-    except PortTaken:
-        return _refuse(f"Port {port} sudah dipakai / is taken. Coba / try: make run PORT={port + 1}")
-    print("Loket sedang disiapkan / Loket is getting ready …", flush=True)
-    now = datetime.now(UTC) + timedelta(seconds=offset)
-    letters = LetterBox(FOLDER / "mails", now.astimezone(zone))
-    try:
-        with loket(taken, letters, offset, stop) as address:
+        print("Loket sedang disiapkan / Loket is getting ready …", flush=True)
+        now = datetime.now(UTC) + timedelta(seconds=offset)
+        letters = LetterBox(folder, now.astimezone(zone))
+        with loket(taken, letters, offset, stop, rehearsal) as address:
             if not stop.is_set():
-                print(welcome(address, FOLDER / "mails", now.astimezone(zone), moved=bool(offset)), flush=True)
+                kept = rehearsal.folder if rehearsal else None
+                print(welcome(address, folder, now.astimezone(zone), moved=bool(offset), kept=kept), flush=True)
             stop.wait()
             print("\nLoket berhenti / is stopping …", flush=True)
-    except SeedFailed as failed:
-        return _refuse(f"Berkas katalog tidak sampai / these products' files never arrived: {failed}", FAILED)
+    except tuple(REFUSALS) as refused:
+        return refuse(refused)
     return 0
 
 
+def refuse(reason: Exception) -> int:
+    """Say in one line what stands in the way; return the exit code."""
+    print(REFUSALS[type(reason)].format(reason), file=sys.stderr)
+    return FAILED if isinstance(reason, SeedFailed) else USED_WRONGLY
+
+
 @contextmanager
-def loket(taken: socket, letters: LetterBox, offset: int, stop: Event) -> Iterator[str]:
-    """Run everything on the taken port; yield the address; on leaving set `stop` and leave nothing behind."""
+def loket(
+    taken: socket, letters: LetterBox, offset: int, stop: Event, rehearsal: Rehearsal | None = None
+) -> Iterator[str]:
+    """Run everything on the taken port; yield the address; on leaving set `stop` and leave nothing behind.
+
+    All data are gone then, but those of a `rehearsal`, which goes on with the next run in its folder.
+    """
+    from local.accounts import Accounts
     from local.cloud import embedded_cloud
     from local.codes import code_mailer
     from local.cognito import patch_cognito
-    from local.triggers import start, triggers_of
+    from local.inbox_notices import notices_of
+    from local.triggers import polling, triggers_of
 
-    address = "http://{}:{}".format(*taken.getsockname()[:2])
+    host, port = taken.getsockname()[:2]
+    address = url_of(host, port)
     os.environ.update(CREDENTIALS)
     logging.basicConfig(level=logging.WARNING, format="%(message)s")
     with ExitStack() as stack:
-        endpoint = stack.enter_context(embedded_cloud())
-        os.environ["AWS_ENDPOINT_URL"] = endpoint
-        workshop = Workshop(read_template(), "demo", {**DEMO, "WebOrigin": address})
+        ground = stack.enter_context(rehearsal.ground(host, offset)) if rehearsal else Ground(read_template())
+        accounts = Accounts(ground.accounts)
+        endpoint = stack.enter_context(embedded_cloud(accounts.keep if rehearsal else None))
+        os.environ.update({"AWS_ENDPOINT_URL": endpoint, **ground.variables})
+        workshop = Workshop(ground.template, "demo", {**DEMO, "WebOrigin": address})
         workshop.make_all()
-        os.environ.update(environment(workshop, endpoint=endpoint, offset_seconds=offset))
+        os.environ.update({**environment(workshop, endpoint=endpoint, offset_seconds=offset), **ground.variables})
         settings.cache_clear()
         verify_sender(DEMO["MailFrom"])
-        patch_cognito(code_mailer(_pool(workshop), DEMO["MailFrom"]))
+        patch_cognito(code_mailer(workshop.part("Pool"), DEMO["MailFrom"]))
+        accounts.restore(settings().pool_id)
         app = importlib.import_module("app").app
-        front = Front(Gateway(app, _gateway_responses(workshop)), letters)
-        stack.enter_context(serving(front, taken))
-        threads = [*start(triggers_of(app.event_sources, workshop, offset), stop), letters.watch(stop)]
-        try:
-            seed(stop)
-            yield address
-        finally:
-            stop.set()
-            for thread in threads:
-                thread.join(PATIENCE_SECONDS)
+        triggers = triggers_of(app.event_sources, workshop, offset, ground.stream)
+        if rehearsal:
+            check_memory(settings().files_bucket)
+            triggers += notices_of(read_template(), workshop, ground.inbox)
+        stack.callback(letters.watch(stop).join, PATIENCE_SECONDS)
+        stack.enter_context(polling(triggers, stop))
+        stack.enter_context(serving(Front(Gateway(app, _gateway_responses(workshop)), letters), taken))
+        seed(stop)
+        yield address
 
 
 def _gateway_responses(workshop: Workshop) -> dict[str, Any]:
     body = workshop.part("RestAPI")["DefinitionBody"]
     responses: dict[str, Any] = body["x-amazon-apigateway-gateway-responses"]
     return responses
-
-
-def _pool(workshop: Workshop) -> Any:
-    return workshop.part("Pool")
-
-
-def _refuse(line: str, code: int = USED_WRONGLY) -> int:
-    print(line, file=sys.stderr)
-    return code

@@ -12,8 +12,8 @@ from typing import Any
 from urllib.request import Request, urlopen
 
 from chalicelib.domain.actors import Actor, Membership
-from chalicelib.domain.catalogue import MapDetails, MicrodataDetails, PublicationDetails, Region
-from chalicelib.domain.keeping import FileAnnounced, ProductEntry
+from chalicelib.domain.catalogue import MapDetails, MicrodataDetails, Product, PublicationDetails, Region
+from chalicelib.domain.keeping import FileAnnounced, ProductEntry, ProductNotFound
 from chalicelib.domain.person import PersonData, email_hash
 from chalicelib.domain.vocabulary import Language, MapLevel, Role, Segment
 from chalicelib.gateways import identity
@@ -71,6 +71,8 @@ class SeedFailed(RuntimeError):
 def seed(stop: Event) -> None:
     """Furnish the demo office; return when the catalogue's files are checked and attached, or when `stop` is set.
 
+    Whom and what an earlier run left is there already, and stays as people have changed it since.
+
     Raises:
         SeedFailed: when a file is not attached in time (its worker failed).
     """
@@ -88,6 +90,9 @@ def seed(stop: Event) -> None:
 def _account(account: Account) -> str:
     if account.role is not None:
         return add_staff(OFFICE, account.role, account.email, account.name, account.password)
+    known = identity.find(account.email)
+    if known is not None:
+        return known.subject
     subject = identity.make_confirmed(account.email, account.password)
     data = PersonData(name=account.name, email=account.email, segment=Segment.EDUCATION, language=Language.ID)
     people.create(subject, data, email_hash(settings().secret, account.email), now(), proven=True)
@@ -95,9 +100,14 @@ def _account(account: Account) -> str:
 
 
 def _put(keeper: Actor, product_id: str, row: dict[str, Any]) -> bool:
-    """Write one entry; return whether a file of it is on its way."""
+    """Write one entry; return whether a file of it is on its way. One whose file never arrived is written again."""
     entry = ProductEntry.model_validate({key: value for key, value in row.items() if key != "id"})
+    there = _there(product_id)
+    if there and there.file:
+        return False
     lying = shelf_file(product_id, entry)
+    if lying is None and there:
+        return False
     if lying is None:
         catalogue.put(keeper, OFFICE, product_id, entry)
         return False
@@ -107,6 +117,13 @@ def _put(keeper: Actor, product_id: str, row: dict[str, Any]) -> bool:
         raise SeedFailed(product_id)
     post_form(kept.form, file.name, file.media_type, content)
     return True
+
+
+def _there(product_id: str) -> Product | None:
+    try:
+        return catalogue.product(OFFICE, product_id)
+    except ProductNotFound:
+        return None
 
 
 def shelf_file(product_id: str, entry: ProductEntry) -> tuple[FileAnnounced, bytes] | None:

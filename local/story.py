@@ -5,8 +5,10 @@ import time
 from collections.abc import Callable
 from datetime import UTC, datetime
 from pathlib import Path
+from tempfile import TemporaryDirectory
 from threading import Event, Thread
 
+from local.engine_programs import EngineMissing
 from local.front import listen
 from local.journeys.checks import JourneyFailed
 from local.journeys.house import House
@@ -18,7 +20,8 @@ from local.journeys.journey_c import journey_c
 from local.journeys.journey_d import journey_d
 from local.journeys.journey_d2 import journey_d2
 from local.mails import LetterBox
-from local.run import loket
+from local.rehearsal import Rehearsal
+from local.run import loket, refuse
 
 FOLDER = Path(".loket") / "story"
 JOURNEYS: dict[str, tuple[str, Callable[[House], None]]] = {
@@ -41,8 +44,11 @@ class _Quiet(LetterBox):
         return thread
 
 
-def story() -> int:
-    """Walk every journey; return the exit code: 0, or 1 where one fails."""
+def story(*, real: bool = False) -> int:
+    """Walk every journey, on the real engines if so wanted.
+
+    Returns the exit code: 0, 1 where a journey fails, 2 where there are no engines.
+    """
     stop = Event()
     for number in (signal.SIGINT, signal.SIGTERM):
         signal.signal(number, lambda *_: _interrupt(stop))
@@ -50,8 +56,15 @@ def story() -> int:
     print("Loket sedang disiapkan / Loket is getting ready …", flush=True)
     folder = FOLDER / f"{datetime.now(UTC):%Y%m%d-%H%M%S}"
     letters = _Quiet(folder / "mails", datetime.now(UTC))
-    with loket(listen(0), letters, 0, stop) as address:
-        failed = [name for name in JOURNEYS if not _walked(name, HttpStage(address, letters), folder)]
+    folder.mkdir(parents=True, exist_ok=True)
+    try:
+        with (
+            TemporaryDirectory(dir=folder) as data,
+            loket(listen(0), letters, 0, stop, Rehearsal(Path(data)) if real else None) as address,
+        ):
+            failed = [name for name in JOURNEYS if not _walked(name, HttpStage(address, letters), folder)]
+    except EngineMissing as missing:
+        return refuse(missing)
     print(f"\nTagihan, perjanjian, kuitansi, manifes / invoices, agreements, receipts, manifests: {folder}/*.pdf")
     print(f"Surel / mails: {folder}/mails/*.eml ({len(letters.files)})")
     verdict = f"GAGAL / FAILED: {', '.join(failed)}" if failed else "Semua perjalanan selesai / every journey arrived"

@@ -8,12 +8,17 @@ from datetime import datetime
 from typing import Any
 
 from local.entry import Function
+from local.kept import Kept
 from local.makers import REGION, client
+from local.shards import Shards
 
 
 @dataclass(slots=True)
 class StreamTrigger:
-    """One table's stream and the function that reacts to it. `filters` are Lambda's event patterns, parsed."""
+    """One table's stream and the function that reacts to it. `filters` are Lambda's event patterns, parsed.
+
+    `kept` remembers how far each shard was worked: what is done is not done again after a restart, what is not is.
+    """
 
     function: Function
     stream_arn: str
@@ -21,9 +26,19 @@ class StreamTrigger:
     batch_size: int = 100
     retries: int = 10
     dead_queue_url: str = ""
-    _last: str = field(default="", init=False)
+    kept: Kept = field(default_factory=Kept)
+    _shards: Shards = field(init=False)
     _waiting: list[dict[str, Any]] = field(default_factory=list, init=False)
     _tries: int = field(default=0, init=False)
+
+    def __post_init__(self) -> None:
+        """Begin where the last run stopped."""
+        self._shards = Shards(self.stream_arn, self.kept)
+
+    @property
+    def name(self) -> str:
+        """What it wakes."""
+        return self.function.name
 
     def poll(self) -> bool:
         """Hand over one batch; return whether another call has something to do at once."""
@@ -35,30 +50,30 @@ class StreamTrigger:
         numbers = [record["dynamodb"]["SequenceNumber"] for record in batch]
         failed = self.function.call({"Records": batch}, numbers)
         done = min((numbers.index(number) for number in failed), default=len(batch))
-        self._waiting = self._waiting[done:]
+        self._work_off(done)
         if not failed:
             self._tries = 0
             return True
         self._tries += 1
         if self._tries > self.retries:
-            self._set_aside(self._waiting.pop(0))
+            self._set_aside(self._waiting[0])
+            self._work_off(1)
             self._tries = 0
         return False
 
     def _read(self) -> None:
-        """Read on from the last record seen, by a fresh iterator: an emulated one sees nothing new after a rollback."""
-        streams = client("dynamodbstreams")
-        shards = streams.describe_stream(StreamArn=self.stream_arn)["StreamDescription"]["Shards"]
-        start = {"ShardIteratorType": "TRIM_HORIZON"}
-        if self._last:
-            start = {"ShardIteratorType": "AFTER_SEQUENCE_NUMBER", "SequenceNumber": self._last}
-        shard = shards[0]["ShardId"]
-        iterator = streams.get_shard_iterator(StreamArn=self.stream_arn, ShardId=shard, **start)["ShardIterator"]
-        answer = streams.get_records(ShardIterator=iterator, Limit=1000)
-        records = [self._record(record) for record in answer["Records"]]
-        if records:
-            self._last = records[-1]["dynamodb"]["SequenceNumber"]
-        self._waiting += [r for r in records if not self.filters or any(matches(f, r) for f in self.filters)]
+        page = [self._record(record) for record in self._shards.read()]
+        self._waiting = [r for r in page if not self.filters or any(matches(f, r) for f in self.filters)]
+        if not self._waiting:
+            self._shards.work_off()
+
+    def _work_off(self, count: int) -> None:
+        """Remember that so many of the waiting records are done with; with the last of them, so is the page."""
+        done, self._waiting = self._waiting[:count], self._waiting[count:]
+        if not self._waiting:
+            self._shards.work_off()
+        elif done:
+            self._shards.work_off(done[-1]["dynamodb"]["SequenceNumber"])
 
     def _record(self, record: Mapping[str, Any]) -> dict[str, Any]:
         plain: dict[str, Any] = as_json(record)

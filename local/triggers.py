@@ -6,23 +6,27 @@ What is registered with the app says which functions there are; the deployed tem
 import json
 import re
 import time
-from collections.abc import Mapping
+from collections.abc import Iterator, Mapping, Sequence
+from contextlib import contextmanager
 from dataclasses import dataclass, field
 from datetime import UTC, datetime, timedelta
 from threading import Event, Thread
 from typing import Any, Protocol
 from uuid import uuid4
 
+from botocore.exceptions import BotoCoreError, ClientError
 from chalice.app import DynamoDBEventConfig, ScheduledEventConfig, SQSEventConfig
 
 from local.entry import Function
 from local.intrinsics import ACCOUNT
+from local.kept import Kept
 from local.makers import REGION, client
 from local.queue_trigger import QueueTrigger
 from local.resources import Workshop
 from local.stream_trigger import StreamTrigger
 
 IDLE_SECONDS = 0.2
+PATIENCE_SECONDS = 10
 _UNITS = {"minute": 60, "hour": 3600, "day": 86400}
 
 
@@ -30,7 +34,7 @@ class Trigger(Protocol):
     """Something that is polled."""
 
     @property
-    def function(self) -> Function:
+    def name(self) -> str:
         """What it wakes."""
 
     def poll(self) -> bool:
@@ -49,6 +53,11 @@ class ScheduleTrigger:
     seconds: int
     offset_seconds: int = 0
     _due: float = field(default=0.0, init=False)
+
+    @property
+    def name(self) -> str:
+        """What it wakes."""
+        return self.function.name
 
     def poll(self) -> bool:
         """Call the function if its time has come. A failed call is not repeated: the next one comes by itself."""
@@ -71,16 +80,20 @@ class ScheduleTrigger:
         return False
 
 
-def triggers_of(event_sources: list[Any], workshop: Workshop, offset_seconds: int = 0) -> list[Trigger]:
+def triggers_of(
+    event_sources: list[Any], workshop: Workshop, offset_seconds: int = 0, places: Kept | None = None
+) -> list[Trigger]:
     """Return a trigger for each event source of the Chalice app, fed as the template says.
+
+    `places` remembers from one run to the next how far the stream was worked.
 
     Raises:
         UnknownTrigger: for an event source of another kind, or one that the template does not feed.
     """
-    return [_trigger(source, workshop, offset_seconds) for source in event_sources]
+    return [_trigger(source, workshop, offset_seconds, places or Kept()) for source in event_sources]
 
 
-def _trigger(source: Any, workshop: Workshop, offset_seconds: int) -> Trigger:
+def _trigger(source: Any, workshop: Workshop, offset_seconds: int, places: Kept) -> Trigger:
     logical = "".join(word.capitalize() for word in re.split(r"[-_]", source.name))
     part = workshop.part(logical)
     if isinstance(source, ScheduledEventConfig):
@@ -101,6 +114,7 @@ def _trigger(source: Any, workshop: Workshop, offset_seconds: int) -> Trigger:
         source.batch_size,
         feed.get("MaximumRetryAttempts", 10),
         _url(workshop.resolve(dead)) if dead else "",
+        places,
     )
 
 
@@ -116,15 +130,35 @@ def _seconds(expression: Any) -> int:
     return int(found[1]) * _UNITS[found[2]]
 
 
-def start(triggers: list[Trigger], stop: Event) -> list[Thread]:
-    """Poll each trigger in a thread of its own until `stop` is set; return the threads, to be joined."""
-    threads = [Thread(target=_run, args=(t, stop), name=t.function.name, daemon=True) for t in triggers]
+@contextmanager
+def polling(triggers: Sequence[Trigger], stop: Event) -> Iterator[None]:
+    """Poll each trigger in a thread of its own until `stop` is set, which leaving does.
+
+    What the stream still has is worked off before the end: it forgets within a day, a queue in a fortnight.
+    """
+    threads = [Thread(target=_run, args=(t, stop), name=t.name, daemon=True) for t in triggers]
     for thread in threads:
         thread.start()
-    return threads
+    try:
+        yield
+    finally:
+        stop.set()
+        for trigger, thread in zip(triggers, threads, strict=True):
+            thread.join(PATIENCE_SECONDS)
+            while isinstance(trigger, StreamTrigger) and not thread.is_alive() and _polled(trigger):
+                pass
 
 
 def _run(trigger: Trigger, stop: Event) -> None:
     while not stop.is_set():
-        if not trigger.poll():
+        if not _polled(trigger):
             stop.wait(IDLE_SECONDS)
+
+
+def _polled(trigger: Trigger) -> bool:
+    """Poll once; a cloud that does not answer is asked again later, for weeks if need be."""
+    try:
+        return trigger.poll()
+    except (BotoCoreError, ClientError) as fault:
+        print(f"── {trigger.name}: {fault} ──", flush=True)
+        return False

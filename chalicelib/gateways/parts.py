@@ -14,10 +14,13 @@ from chalicelib.gateways.files import Place, UploadGoneError, faults
 
 @dataclass(frozen=True, slots=True)
 class Came:
-    """What S3 holds of one part; `sha256` is the one that S3 itself compared the bytes with."""
+    """What S3 holds of one part; `sha256` is the one that S3 itself compared the bytes with.
+
+    None where a store compares but does not tell it again, as S3Proxy; AWS always tells.
+    """
 
     size_bytes: int
-    sha256: str
+    sha256: str | None
     etag: str
 
 
@@ -59,7 +62,7 @@ def came(place: Place, upload_id: str) -> dict[int, Came]:
     """
     with faults():
         found = s3().list_parts(Bucket=place.bucket, Key=place.key, UploadId=upload_id).get("Parts", [])
-    return {p["PartNumber"]: Came(p["Size"], _hex(p.get("ChecksumSHA256", "")), p["ETag"]) for p in found}
+    return {p["PartNumber"]: Came(p["Size"], _hex(p.get("ChecksumSHA256")), p["ETag"]) for p in found}
 
 
 def link(place: Place, upload_id: str, number: int, size_bytes: int, sha256: str, seconds: int) -> PartLink:
@@ -87,7 +90,7 @@ def join(place: Place, upload_id: str, parts: Mapping[int, Came]) -> None:
         UploadGoneError: when they were joined or taken back meanwhile.
     """
     listed = [
-        {"PartNumber": number, "ETag": part.etag, "ChecksumSHA256": _base64(part.sha256)}
+        {"PartNumber": number, "ETag": part.etag} | ({"ChecksumSHA256": _base64(part.sha256)} if part.sha256 else {})
         for number, part in sorted(parts.items())
     ]
     with faults():
@@ -107,5 +110,5 @@ def _base64(sha256: str) -> str:
     return base64.b64encode(bytes.fromhex(sha256)).decode("ascii")
 
 
-def _hex(checksum: str) -> str:
-    return base64.b64decode(checksum).hex()
+def _hex(checksum: str | None) -> str | None:
+    return base64.b64decode(checksum).hex() if checksum else None

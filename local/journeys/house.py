@@ -90,10 +90,14 @@ class House:
         return text_of(self.until(f"mail {nth} to {to}: {subject}", found))
 
     def post_file(self, form: Mapping[str, Any], content: bytes, media_type: str, name: str = "berkas") -> None:
-        """Post a file to where the form says."""
-        body, content_type = encode_form(form["fields"], name, media_type, content)
-        reply = self.stage.outside("POST", form["url"], {"Content-Type": content_type}, body)
+        """Post a file to where the form says; it must be taken."""
+        reply = self.try_file(form, content, media_type, name)
         expect(reply.status < FIRST_FAILURE, f"the store refuses the file: {reply.status}")
+
+    def try_file(self, form: Mapping[str, Any], content: bytes, media_type: str, name: str = "berkas") -> Reply:
+        """Post a file to where the form says, and see what comes."""
+        body, content_type = encode_form(form["fields"], name, media_type, content)
+        return self.stage.outside("POST", form["url"], {"Content-Type": content_type}, body)
 
     def fetch(self, url: str, sha256: str) -> bytes:
         """Return the file behind a presigned address; it must be the one of this hash."""

@@ -7,7 +7,7 @@ from botocore.exceptions import ClientError
 
 from chalicelib.gateways import clients, copies, files
 from chalicelib.gateways.files import Place
-from tests.conftest import Cloud
+from tests.clouds import Cloud
 
 KEY = "inbox/01JD00000000000000000000RQ/01JD00000000000000000000UP"
 MIB = 1 << 20

@@ -11,7 +11,7 @@ from botocore.exceptions import ClientError
 
 from chalicelib.gateways import clients, files, parts
 from chalicelib.settings import settings
-from tests.conftest import Cloud
+from tests.clouds import Cloud
 
 INBOX = "LOKET_BUCKET_INBOX"
 KEY = "inbox/01JD00000000000000000000RQ/01JD00000000000000000000UP"

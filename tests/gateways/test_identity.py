@@ -17,7 +17,7 @@ from chalicelib.domain.refusals import Refusal
 from chalicelib.gateways import identity
 from chalicelib.gateways.clients import cognito
 from tests.account_mails import PASSWORD, Codes, listen, other_code
-from tests.conftest import Cloud
+from tests.clouds import Cloud
 
 SITI = "siti@example.com"
 BUDI = "budi@example.com"

@@ -12,7 +12,7 @@ from chalicelib.domain.vocabulary import Language
 from chalicelib.gateways import mail
 from chalicelib.gateways.mail import Mail
 from chalicelib.settings import settings
-from tests.conftest import Cloud
+from tests.clouds import Cloud
 
 LETTER = Mail(
     to="siti@example.org",

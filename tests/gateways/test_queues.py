@@ -7,7 +7,7 @@ import pytest
 
 from chalicelib.gateways import queues
 from chalicelib.gateways.clients import sqs
-from tests.conftest import Cloud
+from tests.clouds import Cloud
 
 
 def _taken(url: str) -> list[dict[str, Any]]:

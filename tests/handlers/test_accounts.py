@@ -19,7 +19,7 @@ from chalicelib.gateways import tokens
 from chalicelib.services.staff import add_staff
 from chalicelib.settings import settings
 from tests.account_mails import PASSWORD, Codes, listen, other_code
-from tests.conftest import Cloud
+from tests.clouds import Cloud
 
 SITI = "siti@example.com"
 NPWP = "01.234.567.4-315.000"

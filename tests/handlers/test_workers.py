@@ -10,14 +10,14 @@ from chalicelib.gateways import files
 from chalicelib.handlers.door.draining import LAST_RECEIVE
 from chalicelib.models import parking
 from chalicelib.settings import settings
-from local.emulator import backend
 from local.makers import client
 from tests.abroad import Abroad, slip
 from tests.account_mails import office_mails
-from tests.conftest import Cloud
+from tests.clouds import Cloud
 from tests.desk import SITI, Desk, furnish
 from tests.faults import answering
 from tests.handlers.events import inserted, message, receive
+from tests.queues import waiting
 
 QUEUES = {
     "uploads": "on_uploads",
@@ -128,44 +128,42 @@ def test_a_proof_that_cannot_be_screened_is_parked_with_its_reason_and_the_other
     assert (whole.r.proofs[0].screened, gone.r.proofs[0].screened) == (True, False)
 
 
-def _messages() -> int:
-    return sum(len(queue._messages) for queue in backend("sqs").queues.values())
-
-
-def test_each_appended_entry_is_reacted_to(desk: Desk) -> None:
+def test_each_appended_entry_is_reacted_to(cloud: Cloud, desk: Desk) -> None:
     assert receive(app, "on_ledger", *(inserted(e, str(e.seq)) for e in desk.entries)) == []
-    assert _messages() == len(("received", "manifest", "invoice", "offer_ready"))
+    assert len(waiting(cloud)) == len(("received", "manifest", "invoice", "offer_ready"))
 
 
-def test_what_is_no_appended_entry_is_passed_over(desk: Desk) -> None:
+def test_what_is_no_appended_entry_is_passed_over(cloud: Cloud, desk: Desk) -> None:
     entry = desk.entries[desk.seq("OfferSent") - 1]
     other = inserted(entry)
     other["dynamodb"]["NewImage"]["kind"] = {"S": "snapshot"}
     gone = inserted(entry, eventName="REMOVE")
     del gone["dynamodb"]["NewImage"]
     assert receive(app, "on_ledger", inserted(entry, eventName="MODIFY"), gone, other) == []
-    assert _messages() == 0
+    assert waiting(cloud) == []
     assert parking.parked("ledger") == ()
 
 
-def test_a_poisoned_entry_is_parked_and_those_behind_it_are_reacted_to(desk: Desk) -> None:
+def test_a_poisoned_entry_is_parked_and_those_behind_it_are_reacted_to(cloud: Cloud, desk: Desk) -> None:
     sent = desk.entries[desk.seq("OfferSent") - 1]
     poisoned = inserted(sent, "1")
     poisoned["dynamodb"]["NewImage"]["entry"] = {"M": {"seq": {"S": SITI.name}}}
     assert receive(app, "on_ledger", poisoned, inserted(sent, "2")) == []
-    assert _messages() == 1
+    assert len(waiting(cloud)) == 1
     (parked,) = parking.parked("ledger")
     assert (parked.reason, parked.trace) == ("ValidationError", "trace-of-a-test")
     assert parked.reference == f"req#{desk.request_id}#event#{sent.seq:06d}"
 
 
-def test_an_entry_that_cannot_even_be_parked_is_left_to_the_stream_with_those_behind_it(desk: Desk) -> None:
+def test_an_entry_that_cannot_even_be_parked_is_left_to_the_stream_with_those_behind_it(
+    cloud: Cloud, desk: Desk
+) -> None:
     sent = desk.entries[desk.seq("OfferSent") - 1]
     poisoned = inserted(sent, "2")
     poisoned["dynamodb"]["NewImage"]["entry"] = {"M": {}}
     with answering("PutItem", "AccessDeniedException"):
         assert receive(app, "on_ledger", inserted(sent, "1"), poisoned, inserted(sent, "3")) == ["2"]
-    assert _messages() == 1
+    assert len(waiting(cloud)) == 1
 
 
 def test_the_schedule_says_how_many_changed(cloud: Cloud) -> None:

@@ -31,10 +31,11 @@ class Running:
         return "".join(self.lines)
 
     def call(self, path: str, **more: Any) -> tuple[int, Any, Any]:
-        """Return status, headers and the parsed body of one request."""
+        """Return status, headers and the parsed body (None where there is none) of one request."""
         try:
             with urlopen(Request(self.address + path, **more), timeout=20) as answer:  # noqa: S310 - our own address.
-                return answer.status, answer.headers, json.loads(answer.read())
+                body = answer.read()
+                return answer.status, answer.headers, json.loads(body) if body else None
         except HTTPError as error:
             with error:
                 return error.code, error.headers, json.loads(error.read())

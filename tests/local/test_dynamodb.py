@@ -7,7 +7,7 @@ import pytest
 
 from local.emulator import backend
 from local.makers import client
-from tests.conftest import Cloud
+from tests.clouds import Cloud
 
 SK = {"S": "now"}
 

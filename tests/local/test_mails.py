@@ -12,7 +12,7 @@ from local import pages
 from local.codes import code_mailer
 from local.mails import LetterBox, read_mail, text_of
 from local.resources import DEMO, Workshop, read_template
-from tests.conftest import Cloud
+from tests.clouds import Cloud
 
 
 def _send(subject: str = "Penawaran siap / Offer ready") -> None:

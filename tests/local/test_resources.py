@@ -5,9 +5,9 @@ from typing import Any
 import pytest
 
 from local.environment import environment
-from local.makers import UnknownProperty, client
+from local.makers import OutgrownTable, UnknownProperty, client
 from local.resources import UnknownResource, Workshop, make_resources, read_template
-from tests.conftest import Cloud
+from tests.clouds import Cloud
 
 
 def test_tables_have_their_indexes_stream_and_expiry(cloud: Cloud) -> None:
@@ -80,3 +80,48 @@ def test_resources_that_need_each_other_are_refused(cloud: Cloud) -> None:
     needs_itself = _template("AWS::SQS::Queue", RedrivePolicy={"deadLetterTargetArn": {"Fn::GetAtt": ["Thing", "Arn"]}})
     with pytest.raises(UnknownResource, match="Thing needs itself"):
         make_resources(needs_itself)
+
+
+def test_what_an_earlier_run_made_is_kept_with_all_that_lies_in_it(cloud: Cloud) -> None:
+    client("dynamodb").put_item(TableName=cloud.made["PeopleTable"], Item={"pk": {"S": "a"}, "sk": {"S": "b"}})
+    client("s3").put_object(Bucket=cloud.made["FilesBucket"], Key="files/x", Body=b"x")
+    client("sqs").send_message(QueueUrl=cloud.made["NoticesQueue"], MessageBody="{}")
+    again = Workshop(_without_accounts(read_template())).make_all()
+    assert {name: again[name] for name in again} == {name: cloud.made[name] for name in again}
+    assert client("dynamodb").scan(TableName=again["PeopleTable"])["Count"] == 1
+    assert client("s3").get_object(Bucket=again["FilesBucket"], Key="files/x")["Body"].read() == b"x"
+    assert client("sqs").receive_message(QueueUrl=again["NoticesQueue"])["Messages"][0]["Body"] == "{}"
+
+
+def _without_accounts(template: dict[str, Any]) -> dict[str, Any]:
+    """Leave out what is made anew in each run."""
+    kept = {k: r for k, r in template["Resources"].items() if "Cognito" not in str(r.get("Type"))}
+    return template | {"Resources": kept}
+
+
+def test_a_queue_of_an_earlier_run_follows_the_template(cloud: Cloud) -> None:
+    template = _without_accounts(read_template())
+    asked = template["Resources"]["NoticesQueue"]["Properties"]
+    before = asked["VisibilityTimeout"]
+    asked["VisibilityTimeout"] = before + 1
+    url = Workshop(template).make_all()["NoticesQueue"]
+    told = client("sqs").get_queue_attributes(QueueUrl=url, AttributeNames=["VisibilityTimeout"])["Attributes"]
+    assert told["VisibilityTimeout"] == str(before + 1)
+    Workshop(_without_accounts(read_template())).make_all()
+
+
+@pytest.mark.parametrize("change", ["index", "stream", "attribute"])
+def test_a_table_that_the_template_has_outgrown_is_refused_by_name(cloud: Cloud, change: str) -> None:
+    template = _without_accounts(read_template())
+    asked = template["Resources"]["RequestsTable"]["Properties"]
+    if change == "index":
+        asked["GlobalSecondaryIndexes"].append(
+            asked["GlobalSecondaryIndexes"][0] | {"IndexName": "by_wish", "KeySchema": asked["KeySchema"]}
+        )
+    elif change == "stream":
+        asked["StreamSpecification"]["StreamViewType"] = "KEYS_ONLY"
+    else:
+        asked["AttributeDefinitions"][2]["AttributeType"] = "N"
+    told = {"index": "index by_wish", "stream": "StreamSpecification", "attribute": "attribute officer_desk"}[change]
+    with pytest.raises(OutgrownTable, match=f"^loket-demo-requests: {told}$"):
+        Workshop(template).make_all()

@@ -8,7 +8,7 @@ from botocore.exceptions import ClientError
 from local.entry import Function
 from local.makers import client
 from local.stream_trigger import StreamTrigger
-from tests.conftest import Cloud
+from tests.clouds import Cloud
 
 
 def put(table: str, pk: str) -> dict[str, Any]:

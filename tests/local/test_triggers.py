@@ -4,18 +4,20 @@ Long because queue, stream and schedule are shown with their faults.
 """
 
 import json
+from pathlib import Path
 from typing import Any
 
 import pytest
 from chalice.app import Chalice, Rate
 
 from local.entry import Function
+from local.kept import Kept
 from local.makers import client
 from local.queue_trigger import QueueTrigger
 from local.resources import Workshop
 from local.stream_trigger import StreamTrigger, as_json, matches
 from local.triggers import ScheduleTrigger, UnknownTrigger, triggers_of
-from tests.conftest import empty
+from tests.clouds import empty_emulator
 from tests.local import handlers
 
 ENTRY = "tests.local.handlers.on_event"
@@ -25,7 +27,7 @@ ENTRY = "tests.local.handlers.on_event"
 def _fresh(workshop: Workshop) -> None:
     handlers.seen.clear()
     handlers.answers.clear()
-    empty()
+    empty_emulator()
 
 
 def _queue(workshop: Workshop) -> QueueTrigger:
@@ -159,6 +161,21 @@ def test_what_a_partly_failed_batch_had_done_is_not_done_again(workshop: Worksho
     stream.poll()
     stream.poll()
     assert [_sks(event) for event in handlers.seen] == [["event#c1", "event#c2"], ["event#c2"]]
+
+
+def test_a_restart_goes_on_where_the_stream_was_done_and_repeats_what_was_not(
+    workshop: Workshop, tmp_path: Path
+) -> None:
+    places = tmp_path / "stream.json"
+    _put(workshop, "event#d1", "now", "event#d2")
+    arn = workshop.made["RequestsTable.StreamArn"]
+    handlers.answers.append(ValueError("killed"))
+    for _ in range(3):
+        StreamTrigger(Function(ENTRY), arn, kept=Kept(places)).poll()
+    assert [_sks(event) for event in handlers.seen] == [["event#d1", "now", "event#d2"]] * 2
+    _put(workshop, "event#d3")
+    StreamTrigger(Function(ENTRY), arn, kept=Kept(places)).poll()
+    assert _sks(handlers.seen[-1]) == ["event#d3"]
 
 
 def test_an_event_pattern_of_an_unknown_kind_is_refused() -> None:

@@ -6,7 +6,7 @@ import pytest
 
 from chalicelib.models import codes, tries
 from local.makers import client
-from tests.conftest import Cloud
+from tests.clouds import Cloud
 
 AT = datetime(2026, 3, 2, 1, tzinfo=UTC)
 pytestmark = pytest.mark.usefixtures("cloud")

@@ -10,7 +10,7 @@ from chalicelib.domain.request.traces import traces_of
 from chalicelib.models import ledger_history
 from local.makers import client
 from tests.abroad import Abroad
-from tests.conftest import Cloud
+from tests.clouds import Cloud
 from tests.desk import CODE, NTPN, Desk, furnish, payment, seed
 from tests.domain.request.counter import BUYER, HEAD, OFFICER, SOFT, TREASURER, terms
 from tests.faults import CANCELLED, answering

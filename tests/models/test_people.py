@@ -9,7 +9,7 @@ from chalicelib.domain.person import MaskedNumber, PersonData, PersonUnknown, Pr
 from chalicelib.domain.vocabulary import Domicile, Role, Segment
 from chalicelib.models import people, staff
 from local.makers import client
-from tests.conftest import Cloud
+from tests.clouds import Cloud
 
 AT = datetime(2026, 3, 2, 1, tzinfo=UTC)
 SITI = "11111111-1111-4111-8111-111111111111"

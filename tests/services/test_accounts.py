@@ -30,7 +30,7 @@ from chalicelib.services.staff import add_staff
 from chalicelib.services.throttle import CODE_MAIL, SIGN_IN, admit
 from local.makers import client
 from tests.account_mails import PASSWORD, Codes, listen, office_mails, other_code
-from tests.conftest import Cloud
+from tests.clouds import Cloud
 
 SITI = "siti@example.com"
 HERE = "203.0.113.7"

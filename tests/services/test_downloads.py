@@ -39,6 +39,7 @@ def _refused(code: type[Refusal], do: Callable[[], object], desk: Desk) -> None:
     assert desk.r == before
 
 
+@pytest.mark.emulated
 def test_a_delivered_file_opens_for_its_buyer_by_a_link_for_minutes_at_the_regions_own_host(desk: Desk) -> None:
     opened = downloads.open_file(desk.request_id, "shelf1", BUYER)
     link = urlsplit(opened.url)

@@ -27,7 +27,7 @@ from chalicelib.services.execute import execute, open_request
 from chalicelib.services.throttle import CODE_MAIL
 from chalicelib.settings import settings
 from tests.account_mails import PASSWORD, Codes, listen, office_code, office_mails, other_code
-from tests.conftest import Cloud
+from tests.clouds import Cloud
 
 SITI, NEW = "siti@example.com", "siti.baru@example.com"
 HERE = "203.0.113.7"

@@ -1,15 +1,14 @@
 """What follows an event elsewhere: one message per reaction, and only for the events of the table."""
 
-import json
-
 import pytest
 
 from chalicelib.domain.request.events import EVENTS
 from chalicelib.services.mail_facts import MailKind
 from chalicelib.services.react import REACTIONS, react, reaction_key
-from local.emulator import backend
+from tests.clouds import Cloud
 from tests.desk import Desk, furnish
 from tests.models.scenes import SCENES
+from tests.queues import waiting
 
 MAILED = {
     "RequestSubmitted": "received",
@@ -48,11 +47,6 @@ def desk(cloud: object) -> Desk:
     return Desk().delivered()
 
 
-def _sent() -> list[tuple[str, dict[str, object]]]:
-    queues = backend("sqs").queues.values()
-    return [(q.name.removeprefix("loket-demo-"), json.loads(m.body)) for q in queues for m in q._messages]
-
-
 def test_these_events_have_these_followers_and_no_other_has_any() -> None:
     found = {q: {e: r.task for e, rs in REACTIONS.items() for r in rs if r.queue == q} for q in FOLLOWERS}
     assert found == FOLLOWERS
@@ -60,7 +54,7 @@ def test_these_events_have_these_followers_and_no_other_has_any() -> None:
     assert {*MAILED.values()} <= {*MailKind}
 
 
-def test_each_entry_sends_what_its_event_calls_for(desk: Desk) -> None:
+def test_each_entry_sends_what_its_event_calls_for(cloud: Cloud, desk: Desk) -> None:
     for entry in desk.entries:
         react(entry)
     expected = [
@@ -69,26 +63,26 @@ def test_each_entry_sends_what_its_event_calls_for(desk: Desk) -> None:
         for entry in desk.entries
         if entry.event.event in table
     ]
-    assert sorted(map(str, _sent())) == sorted(map(str, expected))
+    assert sorted(map(str, waiting(cloud))) == sorted(map(str, expected))
     assert len(expected) == 8
 
 
-def test_a_proof_of_transfer_is_sent_to_be_screened_and_to_nobody_else(cloud: object) -> None:
+def test_a_proof_of_transfer_is_sent_to_be_screened_and_to_nobody_else(cloud: Cloud) -> None:
     abroad, _, _ = SCENES["screen-transfer-proof"]()
     entry = abroad.entries[-1]
     react(entry)
-    assert _sent() == [("transfer-proofs", {"request_id": entry.request_id, "seq": entry.seq, "task": "screen"})]
+    assert waiting(cloud) == [("transfer-proofs", {"request_id": entry.request_id, "seq": entry.seq, "task": "screen"})]
 
 
-def test_an_event_that_calls_for_nothing_sends_nothing(desk: Desk) -> None:
+def test_an_event_that_calls_for_nothing_sends_nothing(cloud: Cloud, desk: Desk) -> None:
     react(next(e for e in desk.entries if e.event.event == "PaymentSettled"))
-    assert _sent() == []
+    assert waiting(cloud) == []
 
 
-def test_a_repeat_sends_the_same_message_under_the_same_key(desk: Desk) -> None:
+def test_a_repeat_sends_the_same_message_under_the_same_key(cloud: Cloud, desk: Desk) -> None:
     entry = next(e for e in desk.entries if e.event.event == "OfferSent")
     react(entry)
     react(entry)
-    one, two = _sent()
+    one, two = waiting(cloud)
     assert one == two
     assert reaction_key(desk.request_id, entry.seq, "offer_ready") == f"{desk.request_id}.{entry.seq}.offer_ready"

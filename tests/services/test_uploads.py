@@ -29,7 +29,7 @@ from chalicelib.models import catalogue as shelf
 from chalicelib.models import parking
 from chalicelib.services import catalogue, uploads
 from chalicelib.settings import settings
-from local.emulator import backend
+from local.makers import client
 from tests.abroad import Abroad, slip
 from tests.desk import PDF, Desk, arrive, furnish
 from tests.domain.request.counter import BUYER, OFFICER, SOFT, TREASURER, terms
@@ -50,7 +50,7 @@ def desk(cloud: object) -> Desk:
 
 
 def _keys(bucket: str) -> set[str]:
-    return {*backend("s3").buckets[bucket].keys}
+    return {held["Key"] for held in client("s3").list_objects_v2(Bucket=bucket).get("Contents", [])}
 
 
 def _announced(desk: Desk, actor: Actor = BUYER, size: int = len(PDF)) -> str:

@@ -1,6 +1,7 @@
 """A furnished house in this process, with accounts that really register, confirm and sign in."""
 
 import json
+import os
 from collections.abc import Iterator
 from datetime import UTC, datetime
 from http.server import BaseHTTPRequestHandler, HTTPServer
@@ -16,11 +17,13 @@ from chalicelib.settings import settings
 from local.codes import code_mailer
 from local.cognito import patch_cognito
 from local.gateway import Gateway
+from local.inbox_notices import notices_of
 from local.journeys.house import House
+from local.kept import Kept
 from local.mails import LetterBox
 from local.resources import DEMO, Workshop, read_template
 from local.triggers import triggers_of
-from tests.conftest import Cloud
+from tests.clouds import Cloud
 from tests.story.desk import Desk
 
 
@@ -65,7 +68,10 @@ def house(cloud: Cloud, pool_keys: None, tmp_path: Path, monkeypatch: pytest.Mon
     body = workshop.part("RestAPI")["DefinitionBody"]
     gateway = Gateway(app, body["x-amazon-apigateway-gateway-responses"])
     letters = LetterBox(tmp_path / "mails", datetime.now(UTC))
-    return House(Desk(gateway, triggers_of(sources, workshop), letters, monkeypatch), tmp_path)
+    triggers = triggers_of(sources, workshop)
+    if os.environ.get("LOKET_ENGINES") == "real":
+        triggers = [*notices_of(read_template(), workshop, Kept()), *triggers]
+    return House(Desk(gateway, triggers, letters, monkeypatch), tmp_path)
 
 
 def told(house: House) -> str:

@@ -1,0 +1,132 @@
+"""The two clouds that tests run on: the emulator alone, or the real engines with the emulator for accounts and mail.
+
+Resources are made once per process, from the same `.chalice/resources.json` that production deploys, and emptied
+between tests: the emulator in its memory, which takes a hundredth of making them anew; the engines by their own API.
+"""
+
+import copy
+from collections.abc import Mapping
+from dataclasses import dataclass
+from typing import Any, Protocol
+
+from moto import mock_aws
+from moto.dynamodb.models.table import StreamShard
+from moto.s3.models import MultipartDict
+from moto.s3.utils import _VersionedKeyStore
+
+from local.dynamodb import patch_dynamodb
+from local.emulator import backend
+from local.environment import environment
+from local.fitting import fitting
+from local.intrinsics import ACCOUNT
+from local.mails import verify_sender
+from local.makers import client
+from local.resources import DEMO, Workshop, read_template
+from local.s3 import patch_s3
+
+TABLES = ("RequestsTable", "PeopleTable", "CatalogueTable")
+BUCKETS = ("InboxBucket", "FilesBucket")
+
+
+@dataclass(frozen=True)
+class Cloud:
+    """What was made (`made["RequestsTable"]`, `made["RequestsTable.StreamArn"]`) and the environment that names it."""
+
+    made: Mapping[str, str]
+    env: Mapping[str, str]
+
+
+class Cupboard(Protocol):
+    """Keeps a made cloud between tests."""
+
+    mock: Any
+
+    def ready(self) -> Cloud:
+        """Return the cloud with nothing in it."""
+
+
+class Emulated:
+    """Everything in the emulator; made again where another test's own mock has thrown it away."""
+
+    def __init__(self) -> None:
+        patch_dynamodb()
+        patch_s3()
+        self.mock = mock_aws()
+        self.cloud: Cloud | None = None
+
+    def ready(self) -> Cloud:
+        """Return the cloud with nothing in it."""
+        if self.cloud is None or self.cloud.made["RequestsTable"] not in backend("dynamodb").tables:
+            self.cloud = _make(read_template())
+        empty_emulator()
+        return self.cloud
+
+
+class OnEngines:
+    """Tables, files and queues in the engines that boto3's variables name; accounts and mail in the emulator."""
+
+    def __init__(self) -> None:
+        # The emulator's own credentials would be strangers to an engine that checks signatures.
+        self.mock = mock_aws(config={"core": {"mock_credentials": False}})
+        self.template = fitting(read_template())
+        self.cloud: Cloud | None = None
+
+    def ready(self) -> Cloud:
+        """Return the cloud with nothing in it. A table that holds something is made anew, its stream with it."""
+        if self.cloud is None:
+            self.cloud = _make(self.template)
+            return self.cloud
+        made = dict(self.cloud.made)
+        for logical in TABLES:
+            if client("dynamodb").scan(TableName=made[logical], Limit=1)["Items"]:
+                client("dynamodb").delete_table(TableName=made[logical])
+                made |= self._again(logical)
+        for bucket in BUCKETS:
+            _empty_bucket(made[bucket])
+        for name, url in made.items():
+            if name.endswith("Queue"):
+                client("sqs").purge_queue(QueueUrl=url)
+        _forget_people_and_mails()
+        self.cloud = Cloud(made, self.cloud.env)
+        return self.cloud
+
+    def _again(self, logical: str) -> dict[str, str]:
+        one = {logical: copy.deepcopy(self.template["Resources"][logical])}
+        return Workshop({**self.template, "Resources": one}).make_all()
+
+
+def _make(template: Mapping[str, Any]) -> Cloud:
+    workshop = Workshop(template)
+    workshop.make_all()
+    verify_sender(DEMO["MailFrom"])
+    secret = {"LOKET_SECRET": "a secret of tests, long enough to sign with"}
+    return Cloud(workshop.made, environment(workshop) | secret)
+
+
+def _empty_bucket(name: str) -> None:
+    s3 = client("s3")
+    for held in s3.list_objects_v2(Bucket=name).get("Contents", []):
+        s3.delete_object(Bucket=name, Key=held["Key"])
+    for upload in s3.list_multipart_uploads(Bucket=name).get("Uploads", []):
+        s3.abort_multipart_upload(Bucket=name, Key=upload["Key"], UploadId=upload["UploadId"])
+
+
+def empty_emulator() -> None:
+    """Empty all that the emulator holds, in its memory."""
+    for table in backend("dynamodb").tables.values():
+        table.items.clear()
+        if table.stream_shard is not None:
+            table.stream_shard = StreamShard(ACCOUNT, table)
+    for bucket in backend("s3").buckets.values():
+        bucket.keys, bucket.multiparts = _VersionedKeyStore(), MultipartDict()
+    for queue in backend("sqs").queues.values():
+        queue._messages, queue._pending_messages = [], set()
+        queue.deleted_messages.clear()
+    _forget_people_and_mails()
+
+
+def _forget_people_and_mails() -> None:
+    for pool in backend("cognito-idp").user_pools.values():
+        for kept in (pool.users, pool.groups, pool.refresh_tokens, pool.access_tokens, pool.id_tokens):
+            kept.clear()
+    backend("ses").sent_messages.clear()

@@ -1,0 +1,153 @@
+"""The DynamoDB engine's lists: sparse, in order, one page after another, and deaf to a place in another list."""
+
+from collections.abc import Callable
+from datetime import timedelta
+
+import pytest
+from botocore.exceptions import ClientError
+from pynamodb.exceptions import QueryError
+
+from chalicelib.domain.cursors import MalformedCursor
+from chalicelib.domain.request import commands as c
+from chalicelib.domain.request.state import Phase
+from chalicelib.gateways.clock import now
+from chalicelib.models import catalogue, ledger_history, problems
+from chalicelib.models.ledger_history import Page
+from chalicelib.services import queries
+from local.makers import client
+from tests.clouds import Cloud
+from tests.desk import Desk, furnish, later
+from tests.domain.request.counter import BUYER, OFFICER, PUBLICATION, SHELF, SOFT, terms
+
+pytestmark = pytest.mark.conformance
+
+
+@pytest.fixture(autouse=True)
+def _furnished(cloud: Cloud) -> None:
+    furnish()
+
+
+def _submitted() -> Desk:
+    desk = Desk().open()
+    desk.give(BUYER, c.ReviseDraft(lines=(SOFT,)))
+    desk.give(BUYER, terms())
+    return desk
+
+
+def _walk(page: Callable[[str | None], Page]) -> list[str]:
+    """Return the ids on all pages; no page but the last is short."""
+    ids, after = list[str](), None
+    while True:
+        found = page(after)
+        ids += [request.id for request in found.requests]
+        if found.last is None:
+            return ids
+        after = found.last
+
+
+def test_a_request_is_on_the_officers_list_only_while_it_lies_there(cloud: Cloud) -> None:
+    draft, submitted = Desk().open(), _submitted()
+
+    def listed() -> list[str]:
+        return [request.id for request in ledger_history.page("officer", "1904", 10, None).requests]
+
+    assert listed() == [submitted.request_id]
+    submitted.give(BUYER, c.Cancel(code="no_longer_needed"))
+    assert listed() == []
+    assert draft.r.phase is Phase.DRAFT
+    own = ledger_history.page("customer", BUYER.id, 10, None).requests
+    assert {request.id for request in own} == {draft.request_id, submitted.request_id}
+
+
+@pytest.mark.parametrize("limit", [1, 2, 3, 5, 6])
+def test_pages_hold_each_request_once_also_where_all_fall_due_in_the_same_second(cloud: Cloud, limit: int) -> None:
+    desks = {_submitted().request_id for _ in range(5)}
+    walked = _walk(lambda after: ledger_history.page("officer", "1904", limit, after))
+    newest = _walk(lambda after: ledger_history.page("customer", BUYER.id, limit, after, newest_first=True))
+    assert (sorted(walked), sorted(newest)) == (sorted(desks), sorted(desks))
+    oldest = _walk(lambda after: ledger_history.page("customer", BUYER.id, limit, after))
+    assert newest == oldest[::-1]
+
+
+def test_a_page_goes_on_behind_a_request_that_has_left_the_list_meanwhile(cloud: Cloud) -> None:
+    desks = {desk.request_id: desk for desk in (_submitted() for _ in range(3))}
+    first = ledger_history.page("officer", "1904", 1, None)
+    desks[first.requests[0].id].give(OFFICER, c.Accept())
+    rest = _walk(lambda after: ledger_history.page("officer", "1904", 1, after or first.last))
+    assert {*rest, first.requests[0].id} == {*desks}
+
+
+def test_a_place_in_one_list_is_no_place_in_another_and_a_cursor_says_so_before_the_engine_does(cloud: Cloud) -> None:
+    for _ in range(2):
+        _submitted()
+    own = queries.own(BUYER, 1, None)
+    page = ledger_history.page("customer", BUYER.id, 1, None)
+    for name, partition in (("officer", "1904"), ("customer", "another-buyer")):
+        with pytest.raises(QueryError) as fault:
+            ledger_history.page(name, partition, 1, page.last)
+        assert fault.value.cause_response_code == "ValidationException"
+    with pytest.raises(MalformedCursor):
+        queries.desk(OFFICER, "1904", "officer", 1, own.next)
+    assert len(queries.own(BUYER, 1, own.next).requests) == 1
+
+
+def test_a_list_is_read_as_it_was_a_moment_ago_for_the_engine_reads_no_index_consistently(cloud: Cloud) -> None:
+    with pytest.raises(ClientError) as fault:
+        client("dynamodb").query(
+            TableName=cloud.made["RequestsTable"],
+            IndexName="by_officer",
+            ConsistentRead=True,
+            KeyConditionExpression="officer_desk = :office",
+            ExpressionAttributeValues={":office": {"S": "1904"}},
+        )
+    assert fault.value.response["Error"]["Code"] == "ValidationException"
+
+
+def test_what_is_due_is_found_up_to_the_second_and_the_oldest_first(
+    cloud: Cloud, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    desks = [Desk().open()]
+    for _ in range(2):
+        later(monkeypatch, hours=1)
+        desks.append(Desk().open())
+    assert ledger_history.due_before("1904", now(), 10) == ()
+    at = now() + timedelta(days=400)
+    due = [request.id for request in ledger_history.due_before("1904", at, 10)]
+    assert due == [desk.request_id for desk in desks]
+    assert [request.id for request in ledger_history.due_before("1904", at, 2)] == due[:2]
+
+
+def test_entries_are_read_in_their_order_past_the_ninth_and_no_further_than_asked(cloud: Cloud) -> None:
+    desk = Desk().delivered()
+    version = desk.r.version
+    assert version > 10
+    assert [e.seq for e in ledger_history.entries_up_to(desk.request_id, version)] == list(range(1, version + 1))
+    assert [e.seq for e in ledger_history.entries_up_to(desk.request_id, 10)] == list(range(1, 11))
+
+
+def test_the_catalogue_goes_on_behind_a_product_that_was_retired_meanwhile(cloud: Cloud) -> None:
+    ids = sorted(SHELF)
+    first = catalogue.by_kind("1904", None, 1, None)
+    assert [item.id for item in first.items] == ids[:1]
+    gone = SHELF[ids[0]]
+    catalogue.keep(gone.model_copy(update={"version": gone.version + 1, "retired": True}), gone)
+    rest = catalogue.by_kind("1904", None, 10, first.last)
+    assert [item.id for item in rest.items] == ids[1:]
+
+
+def test_a_word_is_found_and_a_kind_keeps_to_itself(cloud: Cloud) -> None:
+    found = catalogue.by_words("1904", ("statistik", "2016"), None, 10, None)
+    assert [item.id for item in found.items] == [PUBLICATION.id]
+    kinds = {item.kind for item in catalogue.by_kind("1904", PUBLICATION.kind, 10, None).items}
+    assert kinds == {PUBLICATION.kind}
+
+
+def test_reports_come_newest_first_page_after_page(cloud: Cloud) -> None:
+    at = now()
+    for n in range(4):
+        report = problems.Report("1904", f"01JD000000000000000000000{n}", f"P-{n}", at, "Tidak bisa masuk.", None, None)
+        assert problems.keep(report, f"key-{n}", "body")
+        assert not problems.keep(report, f"key-{n}", "body")
+    first = problems.page("1904", 3)
+    rest = problems.page("1904", 3, first[-1].report_id)
+    assert [report.number for report in (*first, *rest)] == ["P-3", "P-2", "P-1", "P-0"]

@@ -1,0 +1,120 @@
+"""The DynamoDB engine's stream: each entry once, in its request's order, and nothing of what was not written."""
+
+from collections.abc import Iterator
+from dataclasses import replace
+from typing import Any
+
+import pytest
+
+from chalicelib.domain.request import commands as c
+from chalicelib.gateways.clock import now
+from chalicelib.models import ledger, ledger_history
+from chalicelib.models.races import LostRaceError
+from chalicelib.models.stream import entry_of
+from local.entry import Function
+from local.makers import client
+from local.resources import read_template
+from local.stream_trigger import StreamTrigger
+from tests.clouds import Cloud
+from tests.conformance.offers import offer
+from tests.desk import Desk, furnish
+from tests.domain.request.counter import BUYER
+from tests.local import handlers
+
+pytestmark = pytest.mark.conformance
+
+
+@pytest.fixture(autouse=True)
+def _fresh(cloud: Cloud) -> Iterator[None]:
+    furnish()
+    handlers.seen.clear()
+    handlers.answers.clear()
+    yield
+    handlers.seen.clear()
+
+
+def _trigger(cloud: Cloud) -> StreamTrigger:
+    """Only inserts, as the template's filter begins; what is no entry is sorted out by Loket itself."""
+    return StreamTrigger(
+        Function("tests.local.handlers.on_event"), cloud.made["RequestsTable.StreamArn"], ({"eventName": ["INSERT"]},)
+    )
+
+
+def _handed_over(trigger: StreamTrigger) -> list[dict[str, Any]]:
+    handlers.seen.clear()
+    while trigger.poll():
+        continue
+    return [record for event in handlers.seen for record in event["Records"]]
+
+
+def _entries(records: list[dict[str, Any]]) -> list[tuple[str, int]]:
+    found = (entry_of(record["eventName"], record["dynamodb"]["NewImage"]) for record in records)
+    return [(entry.request_id, entry.seq) for entry in found if entry]
+
+
+def test_every_entry_comes_once_and_in_the_order_of_its_request(cloud: Cloud) -> None:
+    trigger, desks = _trigger(cloud), [Desk().open() for _ in range(2)]
+    for _ in range(3):
+        for desk in desks:
+            desk.give(BUYER, c.ReviseDraft(lines=()))
+    desks[0].give(BUYER, c.Cancel(code="no_longer_needed"))
+    told = _entries(_handed_over(trigger))
+    for desk in desks:
+        written = ledger_history.entries_up_to(desk.request_id, desk.r.version)
+        assert [seq for request, seq in told if request == desk.request_id] == [e.seq for e in written]
+    assert len(told) == sum(desk.r.version for desk in desks)
+
+
+def test_what_the_stream_hands_over_is_the_entry_as_it_was_written(cloud: Cloud) -> None:
+    trigger, desk = _trigger(cloud), Desk().delivered()
+    images = [record["dynamodb"]["NewImage"] for record in _handed_over(trigger)]
+    told = [entry for image in images if (entry := entry_of("INSERT", image))]
+    assert tuple(told) == desk.entries
+
+
+def test_a_cancelled_transaction_leaves_nothing_in_the_stream_and_a_later_one_does(cloud: Cloud) -> None:
+    new, trigger = offer(), _trigger(cloud)
+    assert new.key
+    _handed_over(trigger)
+    with pytest.raises(LostRaceError):
+        ledger.append(replace(new, before=new.before and new.before.model_copy(update={"version": 99})), now())
+    assert _handed_over(trigger) == []
+    ledger.append(new, now())
+    records = _handed_over(trigger)
+    assert _entries(records) == [(new.after.id, entry.seq) for entry in new.entries]
+    assert len(records) == len(new.entries) + 1 + len(new.uniques) + 1 + 1
+
+
+def test_an_item_that_is_written_anew_is_no_insert(cloud: Cloud) -> None:
+    new, trigger = offer(), _trigger(cloud)
+    _handed_over(trigger)
+    ledger.append(new, now())
+    assert ("req#" + new.after.id, "now") not in _keys(_handed_over(trigger))
+    ledger_history.erase_texts(new.after.id)
+    assert _handed_over(trigger) == []
+
+
+def _keys(records: list[dict[str, Any]]) -> set[tuple[str, str]]:
+    return {tuple(record["dynamodb"]["Keys"][name]["S"] for name in ("pk", "sk")) for record in records}
+
+
+def test_a_batch_that_fails_comes_again_from_the_record_that_failed(cloud: Cloud) -> None:
+    desk = Desk().open()
+    desk.give(BUYER, c.ReviseDraft(lines=()))
+    trigger = _trigger(cloud)
+    numbers = [record["dynamodb"]["SequenceNumber"] for record in _handed_over(_trigger(cloud))]
+    assert numbers == sorted(numbers)
+    handlers.answers[:] = [{"batchItemFailures": [{"itemIdentifier": numbers[2]}]}]
+    again = [record["dynamodb"]["SequenceNumber"] for record in _handed_over(trigger)]
+    assert again == numbers
+    again = [record["dynamodb"]["SequenceNumber"] for record in _handed_over(trigger)]
+    assert again == numbers[2:]
+
+
+def test_a_table_has_one_stream_of_one_shard_with_what_the_template_asks(cloud: Cloud) -> None:
+    """AWS may split it; an item's records stay in one shard, and Lambda reads them in order."""
+    declared = read_template()["Resources"]["RequestsTable"]["Properties"]["StreamSpecification"]
+    Desk().delivered()
+    told = client("dynamodbstreams").describe_stream(StreamArn=cloud.made["RequestsTable.StreamArn"])
+    assert told["StreamDescription"]["StreamViewType"] == declared["StreamViewType"]
+    assert len(told["StreamDescription"]["Shards"]) == 1

@@ -1,0 +1,62 @@
+"""What a rehearsal's folder allows, before any engine is started."""
+
+from pathlib import Path
+from typing import Any
+
+import pytest
+
+from local import rehearsal
+from local.kept import Kept
+from local.rehearsal import ClockBehind, ForgetfulFolder, Rehearsal, check_memory
+
+DAY = 86_400
+
+
+def test_the_clock_goes_on_as_it_was_put_last(tmp_path: Path) -> None:
+    Kept(tmp_path / "clock.json").keep({"offset": 30 * DAY})
+    assert Rehearsal(tmp_path).offset(None) == 30 * DAY
+    assert Rehearsal(tmp_path).offset(31 * DAY) == 31 * DAY
+
+
+@pytest.mark.parametrize(("so_far", "wanted"), [(None, -1), (30 * DAY, 29 * DAY), (30 * DAY, 0)])
+def test_the_clock_never_goes_back(tmp_path: Path, so_far: int | None, wanted: int) -> None:
+    if so_far:
+        Kept(tmp_path / "clock.json").keep({"offset": so_far})
+    with pytest.raises(ClockBehind):
+        Rehearsal(tmp_path).offset(wanted)
+
+
+class _Store:
+    """A store whose file system keeps what is named in `keeps`."""
+
+    def __init__(self, *keeps: str) -> None:
+        self.keeps = keeps
+        self.held: set[str] = set()
+
+    def put_object(self, Key: str, **_: Any) -> None:  # noqa: N803 - as boto3 names it.
+        self.held.add(Key)
+
+    def head_object(self, **_: Any) -> dict[str, str]:
+        known = {"ContentType": "application/pdf", "ETag": '"x"'}
+        return {"ContentType": "application/octet-stream"} | {name: known[name] for name in self.keeps}
+
+    def delete_object(self, Key: str, **_: Any) -> None:  # noqa: N803 - as boto3 names it.
+        self.held.remove(Key)
+
+
+@pytest.mark.parametrize("keeps", [(), ("ContentType",), ("ETag",)])
+def test_a_file_system_that_forgets_what_a_file_is_is_refused(
+    keeps: tuple[str, ...], monkeypatch: pytest.MonkeyPatch
+) -> None:
+    store = _Store(*keeps)
+    monkeypatch.setattr(rehearsal, "client", lambda _service: store)
+    with pytest.raises(ForgetfulFolder):
+        check_memory("files")
+    assert store.held == set()
+
+
+def test_a_file_system_that_keeps_it_is_taken(monkeypatch: pytest.MonkeyPatch) -> None:
+    store = _Store("ContentType", "ETag")
+    monkeypatch.setattr(rehearsal, "client", lambda _service: store)
+    check_memory("files")
+    assert store.held == set()
