@@ -14,7 +14,7 @@ from chalicelib.domain.request.state import Request
 from chalicelib.domain.request.traces import Trace
 from chalicelib.domain.request.uniques import Unique
 from chalicelib.models.loading import Key
-from chalicelib.models.races import CANCELLED, LostRaceError, SeriesMovedError, UniqueTakenError, why
+from chalicelib.models.races import LOST, LostRaceError, SeriesMovedError, UniqueTakenError, why
 from chalicelib.models.request_items import (
     NOW,
     TEXTS,
@@ -67,7 +67,7 @@ def append(new: Appending, now: datetime) -> None:
             for item, condition, _ in parts:
                 write.save(item, condition=condition)
     except TransactWriteError as error:
-        if error.cause_response_code != CANCELLED:
+        if error.cause_response_code not in LOST:
             raise
         raise why(error, [loses for _, _, loses in parts]) from error
 

@@ -5,7 +5,7 @@ from dataclasses import dataclass, field
 from datetime import datetime
 from typing import Any
 
-from pynamodb.exceptions import DoesNotExist, TransactGetError
+from pynamodb.exceptions import DoesNotExist, GetError, TransactGetError
 from pynamodb.transactions import TransactGet
 
 from chalicelib.domain.catalogue import Product
@@ -15,7 +15,7 @@ from chalicelib.models.catalogue_items import Item as CatalogueItem
 from chalicelib.models.people import Person, person_of
 from chalicelib.models.people_items import Item as PeopleItem
 from chalicelib.models.people_items import person_key
-from chalicelib.models.races import CANCELLED, LostRaceError
+from chalicelib.models.races import LOST, LostRaceError
 from chalicelib.models.request_items import NOW, TEXTS, Item, request_key, series_key
 
 
@@ -64,17 +64,27 @@ class Loaded:
 
 
 def load(wanted: Wanted, now: datetime) -> Loaded:
-    """Read what a command needs: one BatchGetItem, or one TransactGetItems where other tables are asked too."""
+    """Read what a command needs: one BatchGetItem, or one TransactGetItems where other tables are asked too.
+
+    Raises LostRaceError where DynamoDB reports a conflict or throttling.
+    """
     here = [(request_key(wanted.request_id), NOW), (request_key(wanted.request_id), TEXTS)]
     here += [(series_key(wanted.office, name, wanted.year), NOW) for name in wanted.series]
     if wanted.key:
         here.append((wanted.key.scope, wanted.key.value))
     connection = Item.connection()
-    if wanted.person is None and not wanted.products:
-        found: dict[tuple[str, str], Any] = {(i.pk, i.sk): i for i in Item.batch_get(here, consistent_read=True)}
-    else:
-        found = _transact_get(connection, here, wanted)
+    alone = wanted.person is None and not wanted.products
+    try:
+        found = _batch_get(here) if alone else _transact_get(connection, here, wanted)
+    except (GetError, TransactGetError) as error:
+        if error.cause_response_code not in LOST:
+            raise
+        raise LostRaceError from error
     return _loaded(found, wanted, now)
+
+
+def _batch_get(here: list[tuple[str, str]]) -> dict[tuple[str, str], Any]:
+    return {(item.pk, item.sk): item for item in Item.batch_get(here, consistent_read=True)}
 
 
 def _transact_get(connection: Any, here: list[tuple[str, str]], wanted: Wanted) -> dict[tuple[str, str], Any]:
@@ -84,13 +94,8 @@ def _transact_get(connection: Any, here: list[tuple[str, str]], wanted: Wanted) 
         asked.append((PeopleItem, (person_key(wanted.person), NOW)))
     CatalogueItem.connection()
     asked += [(CatalogueItem, product_key(wanted.office, product)) for product in dict.fromkeys(wanted.products)]
-    try:
-        with TransactGet(connection=connection) as get:
-            futures = [(key, get.get(model, *key)) for model, key in asked]
-    except TransactGetError as error:
-        if error.cause_response_code != CANCELLED:
-            raise
-        raise LostRaceError from error
+    with TransactGet(connection=connection) as get:
+        futures = [(key, get.get(model, *key)) for model, key in asked]
     found = {}
     for key, future in futures:
         try:

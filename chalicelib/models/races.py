@@ -3,7 +3,16 @@
 from pynamodb.exceptions import TransactWriteError
 
 UNMET = "ConditionalCheckFailed"
-CANCELLED = "TransactionCanceledException"
+LOST = frozenset(
+    {
+        "TransactionCanceledException",
+        "TransactionInProgressException",
+        "ProvisionedThroughputExceededException",
+        "RequestLimitExceeded",
+        "ThrottlingException",
+    }
+)
+"""DynamoDB's answers to a whole call that say: somebody or something else came first, and nothing was done."""
 
 
 class LostRaceError(Exception):
@@ -26,13 +35,13 @@ class UniqueTakenError(Exception):
 def why(error: TransactWriteError, losses: list[Exception | None]) -> Exception:
     """Return the weightiest loss: a race on the request first, since whoever reads again sees the rest.
 
-    Then a moved series: the number that it gave is on another document, and so seems taken. Only a failed condition
-    says that a value is taken; a conflict or throttling on its item is a race like any other.
+    Then a moved series: the number that it gave is on another document, and so seems taken or is just being taken.
+    Only a failed condition says that a value is taken; a conflict or throttling on its item is a race like any other.
     """
     reasons = error.cancellation_reasons
     failed = [(reason.code, loss) for reason, loss in zip(reasons, losses, strict=False) if reason and loss]
+    if any(type(loss) is LostRaceError for _, loss in failed):
+        return LostRaceError()
     moved = [loss for _, loss in failed if isinstance(loss, SeriesMovedError)]
     taken = [loss for code, loss in failed if isinstance(loss, UniqueTakenError) and code == UNMET]
-    if len(moved) + len(taken) < max(1, len(failed)):
-        return LostRaceError()
-    return moved[0] if moved else taken[0]
+    return next(iter([*moved, *taken]), LostRaceError())

@@ -1,7 +1,8 @@
 """Give one command to one request: load, authorise, decide, append. The only caller of `ledger.append`.
 
-A lost race on the request is decided once more, then refused; one on a number series is tried again with jitter for
-a bounded time. A repeated idempotency key gives the first answer again and changes nothing.
+A lost race on the request is decided once more, then refused; one on a number series is tried again for a bounded time.
+Before another try comes a pause of chance length. A repeated idempotency key gives the first answer again and changes
+nothing.
 Long because loading, deciding, races, numbers and repeats are one transaction, which nobody may run in part.
 """
 
@@ -14,6 +15,7 @@ from datetime import datetime
 from chalicelib.domain.actors import HOLDER, SYSTEM, Actor
 from chalicelib.domain.idempotency import KEY_LIFE, KeyReused, kept
 from chalicelib.domain.office import Office
+from chalicelib.domain.refusals import Refusal
 from chalicelib.domain.request.authority import role_for
 from chalicelib.domain.request.chain import Envelope, seal
 from chalicelib.domain.request.commands import AnyCommand, OpenDraft, ReviseDraft
@@ -40,8 +42,12 @@ BUYER_COMMANDS = frozenset(
     {"open-draft", "revise-draft", "submit", "claim", "request-offer-correction", "request-delivery-correction"}
 )
 """Commands that look at the buyer's person or at products: one TransactGetItems instead of one BatchGetItem."""
-SERIES_PATIENCE_SECONDS = 4.0
+SERIES_PATIENCE_SECONDS = 15.0
+"""A door has twenty."""
 RACE_TRIES = 2
+SPREAD = 4
+"""Whoever loses waits as long as the lost try took, and up to this many times as long for each loss: by then the winner
+is done, and rivals rarely meet again, however many they are and however fast the machine (ADR 0017)."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -83,21 +89,30 @@ def open_request(command: OpenDraft, actor: Actor, key: str) -> Outcome:
 
 def _with_patience(task: _Task) -> Outcome:
     until = time.monotonic() + SERIES_PATIENCE_SECONDS
-    lost_races = 0
+    losses: list[type[races.LostRaceError]] = []
+    looked_again = False
     while True:
+        begun = time.monotonic()
         try:
             return _once(task)
-        except races.SeriesMovedError as moved:
-            if time.monotonic() > until:
-                raise NumbersBusy(retry_after=2) from moved
-            time.sleep(random.uniform(0.005, 0.08))  # noqa: S311  Jitter is no secret.
-        except races.LostRaceError as lost:
-            lost_races += 1
-            if lost_races >= RACE_TRIES:
-                raise Overtaken from lost
         except races.UniqueTakenError as taken:
             if taken.kind != "reference":
                 raise AlreadyTaken(kind=taken.kind) from taken
+        except races.LostRaceError as lost:
+            losses.append(type(lost))
+            ended = time.monotonic()
+            if losses.count(races.LostRaceError) == RACE_TRIES:
+                raise Overtaken from lost
+            if losses[-1] is races.SeriesMovedError and ended >= until:
+                raise NumbersBusy(retry_after=2) from lost
+            took = ended - begun
+            longest = max(took, min(SPREAD * len(losses) * took, until - ended))
+            time.sleep(random.uniform(took, longest))  # noqa: S311  Chance, not a secret.
+        except Refusal:
+            # A read is not of one moment: what this key did may stand in the request before it stands under the key.
+            if looked_again or not task.key:
+                raise
+            looked_again = True
 
 
 def _once(task: _Task) -> Outcome:

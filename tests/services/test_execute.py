@@ -4,10 +4,12 @@ Long because keys, races and faults are shown one by one.
 """
 
 import hashlib
+from dataclasses import replace
+from datetime import datetime
 from types import SimpleNamespace
 
 import pytest
-from pynamodb.exceptions import TransactWriteError
+from pynamodb.exceptions import GetError, TransactWriteError
 
 from chalicelib.domain.actors import Actor, Membership
 from chalicelib.domain.idempotency import KeyReused
@@ -25,6 +27,7 @@ from chalicelib.domain.request.refusals import (
 )
 from chalicelib.domain.vocabulary import Role
 from chalicelib.gateways.clock import now
+from chalicelib.models import loading
 from chalicelib.services import world
 from chalicelib.services.execute import execute, open_request
 from tests.desk import CODE, Desk, furnish, later, payment
@@ -145,6 +148,25 @@ def test_of_two_repeats_at_once_one_writes_and_both_get_its_answer(desk: Desk) -
     assert desk.r.version == 3
 
 
+def test_a_repeat_that_sees_the_effect_before_the_key_gets_the_first_answer(
+    desk: Desk, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    first = desk.give(BUYER, terms(), "the-same-key")
+    load, looks = loading.load, []
+
+    def torn(wanted: loading.Wanted, at: datetime) -> loading.Loaded:
+        looks.append(wanted)
+        loaded = load(wanted, at)
+        return replace(loaded, used=None) if len(looks) == 1 else loaded
+
+    monkeypatch.setattr(loading, "load", torn)
+    again = desk.give(BUYER, terms(), "the-same-key")
+    assert (again.request, again.entries, len(looks)) == (first.request, (), 2)
+    with pytest.raises(WrongPhase):
+        desk.give(BUYER, terms(), "another-key")
+    assert len(looks) == 4
+
+
 @pytest.mark.parametrize("reason", ["TransactionConflict", "ThrottlingError", "ProvisionedThroughputExceeded"])
 def test_a_conflict_or_throttling_is_a_lost_race(desk: Desk, reason: str) -> None:
     with answering("TransactWriteItems", CANCELLED, reason, times=1) as told:
@@ -155,6 +177,20 @@ def test_a_conflict_or_throttling_is_a_lost_race(desk: Desk, reason: str) -> Non
     assert len(told) == 2
 
 
+@pytest.mark.parametrize("operation", ["BatchGetItem", "TransactWriteItems"])
+@pytest.mark.parametrize(
+    "code", ["ThrottlingException", "RequestLimitExceeded", "ProvisionedThroughputExceededException"]
+)
+def test_throttling_of_a_whole_call_is_a_lost_race(desk: Desk, operation: str, code: str) -> None:
+    with answering(operation, code, times=1) as told:
+        desk.give(OFFICER, NOTE)
+    assert len(told) == 1
+    with answering(operation, code) as told, pytest.raises(Overtaken):
+        desk.give(OFFICER, NOTE)
+    assert len(told) == 2
+    assert desk.r.version == 3
+
+
 def test_a_conflict_on_a_unique_value_does_not_say_that_it_is_taken() -> None:
     desk = Desk().offered()
     parts: list[str] = ["", "", "TransactionConflict"]
@@ -163,8 +199,11 @@ def test_a_conflict_on_a_unique_value_does_not_say_that_it_is_taken() -> None:
         assert desk.give(TREASURER, fresh).request.paid_idr == 1
 
 
-def test_a_fault_that_is_no_race_comes_out_as_it_is(desk: Desk) -> None:
-    with answering("TransactWriteItems", "AccessDeniedException") as told, pytest.raises(TransactWriteError):
+@pytest.mark.parametrize(
+    ("operation", "fault"), [("BatchGetItem", GetError), ("TransactWriteItems", TransactWriteError)]
+)
+def test_a_fault_that_is_no_race_comes_out_as_it_is(desk: Desk, operation: str, fault: type[Exception]) -> None:
+    with answering(operation, "AccessDeniedException") as told, pytest.raises(fault):
         desk.give(OFFICER, NOTE)
     assert len(told) == 1
 

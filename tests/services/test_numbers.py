@@ -99,15 +99,63 @@ def test_whoever_takes_the_same_money_twice_at_once_is_told() -> None:
     assert one.r.paid_idr == 0
 
 
-def test_the_series_gives_up_politely_when_its_patience_ends(monkeypatch: pytest.MonkeyPatch) -> None:
-    monkeypatch.setattr(clerk, "SERIES_PATIENCE_SECONDS", 0.2)
+def test_a_number_that_is_just_being_given_to_another_is_tried_for_again() -> None:
+    desk = Desk().paid()
+    conflict = "TransactionConflict"
+    receipt = ("", "", conflict, "", conflict, "")
+    with answering("TransactWriteItems", CANCELLED, *receipt, times=5) as told:
+        desk.give(TREASURER, c.IssueReceipt())
+    assert len(told) == 5
+    assert desk.r.receipts[0].sequence == 1
+
+
+class _Watch:
+    """A clock that goes on by ten milliseconds when it is read, and by as long as somebody sleeps."""
+
+    def __init__(self) -> None:
+        self.at = 0.0
+        self.spans: list[tuple[float, float]] = []
+
+    def monotonic(self) -> float:
+        self.at += 0.01
+        return self.at
+
+    def sleep(self, seconds: float) -> None:
+        self.at += seconds
+
+    def uniform(self, shortest: float, longest: float) -> float:
+        self.spans.append((shortest, longest))
+        return longest
+
+
+@pytest.fixture
+def watch(monkeypatch: pytest.MonkeyPatch) -> _Watch:
+    """The clerk's watch, and a chance that always takes the longest pause."""
+    watch = _Watch()
+    monkeypatch.setattr(clerk, "time", watch)
+    monkeypatch.setattr(clerk, "random", watch)
+    return watch
+
+
+_MOVED = (*[""] * 6, "ConditionalCheckFailed")
+
+
+def test_rivals_for_a_number_pause_within_a_span_that_widens_with_each_loss(watch: _Watch) -> None:
     desk = _accepted()
-    with (
-        answering("TransactWriteItems", CANCELLED, *[""] * 6, "ConditionalCheckFailed") as told,
-        pytest.raises(NumbersBusy) as busy,
-    ):
-        desk.give(OFFICER, c.SendOffer(billing=c.BillingGiven(code=CODE)))
-    assert len(told) > 2
+    with answering("TransactWriteItems", CANCELLED, *_MOVED, times=3):
+        _offer(desk, CODE)
+    assert [shortest for shortest, _ in watch.spans] == pytest.approx([0.01, 0.01, 0.01])
+    assert [longest for _, longest in watch.spans] == pytest.approx([0.04, 0.08, 0.12])
+    assert desk.r.invoices[0].sequence == 1
+
+
+def test_the_series_gives_up_politely_when_its_patience_ends(watch: _Watch) -> None:
+    desk = _accepted()
+    begun = watch.at
+    with answering("TransactWriteItems", CANCELLED, *_MOVED) as told, pytest.raises(NumbersBusy) as busy:
+        _offer(desk, CODE)
+    assert len(told) > 10
+    assert clerk.SERIES_PATIENCE_SECONDS <= watch.at - begun < clerk.SERIES_PATIENCE_SECONDS + 0.1
     assert busy.value.facts == {"retry_after": 2}
     assert desk.r.phase == "accepted"
     assert _last("invoice") == 0

@@ -129,6 +129,7 @@ class Counter:
     claim_hash: str | None = None
     demo: bool = True
     ids: Any = field(default_factory=lambda: count(1))
+    request_id: str = "1904-01J00000000000000000000000"
 
     @property
     def r(self) -> Request:
@@ -200,7 +201,7 @@ class Counter:
 
     def _append(self, events: Any, command: c.AnyCommand, actor: Actor) -> None:
         envelope = Envelope(
-            request_id="1904-01J00000000000000000000000",
+            request_id=self.request_id,
             office="1904",
             at=self.now,
             actor=EntryActor(id=actor.id, role=Role.SYSTEM if actor == SYSTEM else Role.CUSTOMER),

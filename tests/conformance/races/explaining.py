@@ -1,0 +1,72 @@
+"""The office's side of a check: what each version of a request says to a command, and what its door may answer."""
+
+from collections.abc import Collection, Mapping
+from dataclasses import dataclass
+
+from chalicelib.domain.request.commands import COMMANDS, AnyCommand, OpenFile
+from chalicelib.domain.request.events import Entry, chain_holds
+from chalicelib.domain.request.evolve import fold
+from chalicelib.domain.request.state import Request
+from chalicelib.gateways.clock import now
+from chalicelib.handlers import files
+from chalicelib.handlers.requests.commands import COMMON, members
+from chalicelib.models import ledger_history
+from tests.conformance.races import checks
+from tests.conformance.races.history import History, Operation, Task
+from tests.conformance.races.scenes import actor_of
+from tests.domain.request.counter import Counter
+
+_OPENING = {
+    operation.operation_id: {refusal.code for refusal in operation.refusals} for operation in files.routes.operations
+}
+DECLARED: Mapping[str, Collection[str]] = {
+    **{name: {x.code for x in (*COMMON, *door.refusals)} for name, door in members().items()},
+    "open-shared": _OPENING["openSharedFile"],
+    "open-own": _OPENING["openFile"],
+}
+"""The codes by which a command may be refused, as its door declares them."""
+
+
+@dataclass(frozen=True, slots=True)
+class Ledger:
+    """A request as it was stored, with all its entries."""
+
+    request: Request
+    entries: tuple[Entry, ...]
+
+    def says(self, version: int, operation: Operation) -> str:
+        """Return the code by which the rules refuse the command on this version; empty where they do not."""
+        there = Counter(now=now(), request=fold(self.entries[:version]))
+        return there.refuses(actor_of(operation.task.actor), _command(operation.task))
+
+
+def ledger(request_id: str) -> Ledger:
+    """Read it."""
+    held = ledger_history.read(request_id)
+    assert held
+    return Ledger(held.request, ledger_history.entries_up_to(request_id, 10**6 - 1))
+
+
+def wrong(history: History, before: int, after: Ledger) -> list[str]:
+    """Find what is wrong with this history of one request that had `before` versions."""
+    found = [
+        *checks.faults(history),
+        *checks.undeclared(history, DECLARED),
+        *checks.winners(history, before, after.request.version),
+        *checks.order(history, lambda o: o.last),
+        *checks.unexplained(history, before, after.says),
+    ]
+    if not chain_holds(after.entries):
+        found.append("the chain of entries is broken")
+    if fold(after.entries) != after.request:
+        found.append("the entries do not lead to the snapshot")
+    return found
+
+
+def _command(task: Task) -> AnyCommand:
+    match task.name:
+        case "open-shared":
+            return OpenFile(file=task.command["file"], entitlement=task.command["entitlement"])
+        case "open-own":
+            return OpenFile(file=task.command["file"])
+    return COMMANDS[task.name].model_validate(task.command)
