@@ -24,7 +24,7 @@ def index_words(product: Product) -> tuple[str, ...]:
 
 
 def asked_words(query: str) -> tuple[str, ...]:
-    """Return the words that a search asks for, the longest first: it is likely the rarest. At most 8."""
+    """Return the words that a search asks for, in an order of their own; of more than 8 the longest."""
     return tuple(sorted(_kept(set(words_in(query))), key=lambda word: (-len(word), word))[:MAX_ASKED])
 
 

@@ -1,9 +1,10 @@
 """The catalogue's shelf: products, the entries that lists and searches read, and files that are on their way.
 
-A product and all its entries are written in one transaction of at most 100 items. A page of a list is one Query.
+A product and all its entries are written in one transaction of at most 100 items. A page of a list is one Query,
+of a search one for each of its words.
 """
 
-from collections.abc import Callable, Iterable
+from collections.abc import Iterable
 from dataclasses import dataclass
 from datetime import datetime, timedelta
 from typing import Final
@@ -18,6 +19,7 @@ from chalicelib.domain.vocabulary import ProductKind
 from chalicelib.models.catalogue_items import EntryItem, Item, ProductItem, UploadItem
 
 SEARCHED: Final = 200
+BEYOND_ALL_IDS: Final = "~"
 UPLOAD_LIFE: Final = timedelta(days=1)
 
 
@@ -76,19 +78,18 @@ def by_kind(office: str, kind: ProductKind | None, limit: int, after: str | None
 
 
 def by_words(office: str, words: tuple[str, ...], kind: ProductKind | None, limit: int, after: str | None) -> Page:
-    """Return a page of the products that have all these words: read by the first, compared with the others.
+    """Return a page of the products that have all these words: one call for each word, at most 200 entries in all.
 
-    At most 200 entries are compared, so a page may be short, or empty, although `last` says that there is more.
+    Each word is asked for its next entries. The one whose entries reach furthest is the rarest from here on, and is
+    compared with the others. A page may be short, or empty, although `last` says that there is more.
     """
-    fits: Callable[[EntryItem], bool] = lambda item: (  # noqa: E731  a name for the rule, used once below
-        set(words) <= set(item.words or ()) and kind in (None, item.listed.kind)
-    )
-    read = limit if len(words) == 1 and kind is None else SEARCHED
-    found = _query(_word(office, words[0]), "", read, after)
-    chosen = [item for item in found if fits(item)]
+    read = limit if len(words) == 1 and kind is None else SEARCHED // len(words)
+    lists = [_query(_word(office, word), "", read, after) for word in words]
+    rarest = max(lists, key=lambda found: _last(found, read) or BEYOND_ALL_IDS)
+    chosen = [item for item in rarest if set(words) <= set(item.words or ()) and kind in (None, item.listed.kind)]
     if len(chosen) > limit:
         return Page(tuple(item.listed for item in chosen[:limit]), chosen[limit - 1].listed.id)
-    return Page(tuple(item.listed for item in chosen), _last(found, read))
+    return Page(tuple(item.listed for item in chosen), _last(rarest, read))
 
 
 def announce(office: str, upload_id: str, product_id: str, file: FileAnnounced, at: datetime) -> None:

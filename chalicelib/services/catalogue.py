@@ -48,7 +48,7 @@ class Kept:
 
 
 def listing(office: str, kind: ProductKind | None, query: str, cursor: str | None, limit: int) -> Listing:
-    """Return a page of an office's products; `query` finds those that have all its words. One table call.
+    """Return a page of an office's products; `query` finds those that have all its words. A table call for each word.
 
     Raises:
         UnknownOffice, MalformedCursor.

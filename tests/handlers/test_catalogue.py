@@ -242,15 +242,25 @@ def test_a_cursor_that_we_did_not_write_for_this_list_is_refused(caller: Caller)
 
 
 @pytest.mark.parametrize(
-    "query",
-    ["", "kind=publication", "q=statistik", "q=statistik+daerah", "limit=10", "limit=25", "q=statistik&limit=25"],
+    ("query", "asked"),
+    [
+        ("", 1),
+        ("kind=publication", 1),
+        ("limit=10", 1),
+        ("limit=25", 1),
+        ("q=statistik", 1),
+        ("q=statistik&limit=25", 1),
+        ("q=statistik&kind=publication", 1),
+        ("q=statistik+daerah", 2),
+        ("q=statistik+daerah+2016", 3),
+    ],
 )
-def test_a_page_is_one_table_call(caller: Caller, query: str) -> None:
+def test_a_page_is_one_table_call_and_a_search_one_for_each_word(caller: Caller, query: str, asked: int) -> None:
     for n in range(25):
         _put(caller, f"p{n:02}", publication())
     with counted(Item) as calls:
         assert caller.get(f"{SHELF}?{query}").json_body["items"]
-    assert calls == ["Query"]
+    assert calls == ["Query"] * asked
 
 
 def test_a_product_is_one_table_call_and_a_write_is_two(caller: Caller) -> None:

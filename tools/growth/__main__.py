@@ -1,0 +1,99 @@
+"""`make growth`: an office of 1,000, 10,000 and 100,000 requests on DynamoDB Local; nothing may cost more than before.
+
+Exit code 1 where something has grown, 2 without Java or Maven. What has not grown goes into docs/performance.md.
+"""
+
+import os
+import platform
+import subprocess
+import sys
+import time
+from collections.abc import Mapping
+from datetime import UTC, datetime
+from pathlib import Path
+
+from chalicelib.settings import settings
+from local.engine_programs import EngineMissing
+from local.engines import running
+from local.environment import CREDENTIALS
+from local.resources import Workshop, read_template
+from tools.growth.measuring import grow
+from tools.growth.verdict import grown, table
+
+SIZES = ((1_000, 1_000), (10_000, 3_000), (100_000, 10_000))
+"""Requests, and products on the shelf beside them: no office has more than a few thousand."""
+REPETITIONS, WARM_UP = 40, 5
+PAGE = Path(__file__).parents[2] / "docs" / "performance.md"
+BEGIN, END = "<!-- make growth writes from here -->\n", "<!-- to here -->\n"
+TABLES = {
+    "RequestsTable": "LOKET_TABLE_REQUESTS",
+    "PeopleTable": "LOKET_TABLE_PEOPLE",
+    "CatalogueTable": "LOKET_TABLE_CATALOGUE",
+}
+MISSING, GROWN = 2, 1
+
+
+def make_tables() -> Mapping[str, str]:
+    """Make the template's tables, and no more; return the variables that lead Loket to them."""
+    template = read_template()
+    tables = {name: part for name, part in template["Resources"].items() if part.get("Type") == "AWS::DynamoDB::Table"}
+    made = Workshop({**template, "Resources": tables}).make_all()
+    return {variable: made[table] for table, variable in TABLES.items()} | {"LOKET_SECRET": "a secret of a rehearsal"}
+
+
+def _progress(what: str, done: int, wanted: int) -> None:
+    sys.stderr.write(f"\r  {what}: {done:,} of {wanted:,}" + ("\n" if done == wanted else ""))
+    sys.stderr.flush()
+
+
+def _machine() -> str:
+    gib = os.sysconf("SC_PAGE_SIZE") * os.sysconf("SC_PHYS_PAGES") / 2**30
+    said = subprocess.run(["java", "-version"], capture_output=True, text=True, check=True).stderr  # noqa: S607 # As found.
+    java = said.splitlines()[0].replace('"', "")
+    return (
+        f"{len(os.sched_getaffinity(0))} cores ({platform.machine()}), {gib:.0f} GiB, "
+        f"Python {platform.python_version()}, {java}"
+    )
+
+
+def _around() -> tuple[str, str]:
+    """Return what the page says before and after the figures."""
+    before, begin, rest = PAGE.read_text("utf-8").partition(BEGIN)
+    _, end, after = rest.partition(END)
+    if not end:
+        raise SystemExit(f"{PAGE} has no place for the figures: {BEGIN.strip()} … {END.strip()}")
+    return before + begin, end + after
+
+
+def main() -> int:
+    """Load, measure, compare; write the table down where nothing has grown."""
+    before, after = _around()
+    os.environ.update(CREDENTIALS)
+    load_before, began = os.getloadavg()[0], time.monotonic()
+    try:
+        with running(("dynamodb",)) as variables:
+            os.environ.update(variables)
+            os.environ.update(make_tables())
+            settings.cache_clear()
+            rows = grow(SIZES, REPETITIONS, WARM_UP, _progress)
+    except EngineMissing as missing:
+        sys.stderr.write(f"Growth was not measured. {missing}\n")
+        return MISSING
+    minutes = (time.monotonic() - began) / 60
+    text = (
+        f"Measured on {datetime.now(UTC):%Y-%m-%d}: {_machine()}.\n"
+        f"Each operation {REPETITIONS} times after a warm-up; {minutes:.0f} minutes in all, mostly loading.\n"
+        f"Load average before the run, that is what others did on the same cores: {load_before:.1f}.\n\n{table(rows)}"
+    )
+    print(text)
+    faults = grown(rows)
+    if faults:
+        print("\n".join(["", "These have grown:", *faults]))
+        return GROWN
+    PAGE.write_text(f"{before}{text}\n{after}", "utf-8")
+    print(f"\nNothing has grown. {PAGE.name} is written.")
+    return 0
+
+
+if __name__ == "__main__":
+    raise SystemExit(main())

@@ -1,0 +1,200 @@
+"""Twenty requests, brought by the real clerk to where an office's requests stand; the grown office is cut from them.
+
+A page holds twenty, so that each page of consecutive requests holds each pattern once, and weighs the same.
+"""
+
+import os
+from collections.abc import Callable, Sequence
+from dataclasses import dataclass
+from typing import Self
+
+from chalicelib.domain import reasons as why
+from chalicelib.domain.actors import SYSTEM, Actor, Membership
+from chalicelib.domain.person import PersonData
+from chalicelib.domain.request import commands as c
+from chalicelib.domain.request.desks import Placement, place
+from chalicelib.domain.request.state import Request
+from chalicelib.domain.request.uniques import Unique, uniques
+from chalicelib.domain.vocabulary import Medium, Role, Segment
+from chalicelib.gateways import office_data
+from chalicelib.gateways.clock import now
+from chalicelib.gateways.ids import new_id
+from chalicelib.models import ledger_history, people
+from chalicelib.services.execute import execute, open_request
+from chalicelib.settings import settings
+from tools.growth.products import OFFICE, data_set, publication
+
+BUYER = Actor(id="growth-buyer")
+OFFICER, TREASURER, HEAD = (
+    Actor(id=f"growth-{role}", memberships=frozenset({Membership(office=OFFICE, role=role)}))
+    for role in (Role.OFFICER, Role.TREASURER, Role.HEAD)
+)
+MOVED = "LOKET_CLOCK_OFFSET_SECONDS"
+
+
+@dataclass(frozen=True, slots=True)
+class Pattern:
+    """A request as it stands, its texts, where it lies, and the values that stand on it alone."""
+
+    request: Request
+    texts: dict[str, str]
+    placement: Placement
+    uniques: tuple[Unique, ...]
+
+
+class _Walk:
+    """One request; `give` has the clerk carry out a command."""
+
+    def __init__(self, lines: int) -> None:
+        self.request = open_request(c.OpenDraft(office=OFFICE), BUYER, new_id()).request
+        wanted = [c.LineWanted(product=publication(n).id, format="pdf", medium=Medium.DOWNLOAD) for n in range(lines)]
+        self.give(BUYER, c.ReviseDraft(lines=tuple(wanted)))
+
+    def give(self, actor: Actor, command: c.AnyCommand) -> Self:
+        self.request = execute(self.request.id, command, actor, new_id()).request
+        return self
+
+    def after(self, days: int, actor: Actor, command: c.AnyCommand) -> Self:
+        """Give the command with the clock moved ahead."""
+        before = os.environ.get(MOVED, "0")
+        os.environ[MOVED] = str(days * 24 * 60 * 60)
+        settings.cache_clear()
+        try:
+            return self.give(actor, command)
+        finally:
+            os.environ[MOVED] = before
+            settings.cache_clear()
+
+
+def _terms() -> c.Submit:
+    office = office_data.office(OFFICE)
+    return c.Submit(terms_version=office.terms_version, wording_version=office.agreement.wording)
+
+
+def submitted(lines: int) -> _Walk:
+    """Bring a request of so many lines to where it waits for its officer."""
+    return _Walk(lines).give(BUYER, _terms())
+
+
+def _with_data(lines: int) -> _Walk:
+    wanted = (c.LineWanted(product=data_set().id, format="csv", medium=Medium.DOWNLOAD),) * lines
+    said = c.Passage(text="Kemiskinan rumah tangga di tingkat kecamatan, dibandingkan antarwaktu. " * 4)
+    walk = _Walk(lines).give(BUYER, c.ReviseDraft(lines=wanted, purpose=c.Purpose.RESEARCH))
+    walk.give(BUYER, c.WriteAbstract(topic=said, background=said, purpose=said, method=said, planned_output=said))
+    return walk.give(BUYER, _terms())
+
+
+def _returned(lines: int) -> _Walk:
+    return submitted(lines).give(OFFICER, c.Return(items=(c.ReturnItem(code=why.ReturnReason.PURPOSE_UNCLEAR),)))
+
+
+def _refused(lines: int) -> _Walk:
+    return submitted(lines).give(OFFICER, c.Refuse(code=why.RefuseReason.OUT_OF_SCOPE))
+
+
+def _accepted(lines: int) -> _Walk:
+    return submitted(lines).give(OFFICER, c.Accept())
+
+
+def _offered(lines: int) -> _Walk:
+    billing = c.BillingGiven(code=f"8{int(now().timestamp() * 1_000_000) % 10**14:014d}")
+    return _accepted(lines).give(OFFICER, c.SendOffer(billing=billing))
+
+
+def _correcting_offer(lines: int) -> _Walk:
+    wrong = c.OfferCorrectionItem(about="invoice", code=why.OfferCorrectionReason.WRONG_PRICE)
+    return _offered(lines).give(BUYER, c.RequestOfferCorrection(items=(wrong,)))
+
+
+def _fulfilling(lines: int) -> _Walk:
+    return _offered(lines).give(BUYER, c.ApproveOffer(offer=1))
+
+
+def _paid(lines: int) -> _Walk:
+    walk = _fulfilling(lines)
+    invoice = walk.request.invoice
+    if invoice is None or invoice.billing is None:
+        raise RuntimeError("an offer was sent without its billing code")
+    paid = c.RecordBillingPayment(
+        billing_code=invoice.billing.code,
+        ntpn=new_id()[-16:],
+        channel="BRI",
+        amount_idr=walk.request.due_idr,
+        paid_at=now(),
+    )
+    return walk.give(TREASURER, paid)
+
+
+def _delivered(lines: int) -> _Walk:
+    walk = _paid(lines).give(TREASURER, c.IssueReceipt())
+    return walk.give(OFFICER, c.Deliver(lines=tuple(line.line for line in walk.request.lines)))
+
+
+def _correcting(lines: int) -> _Walk:
+    damaged = c.DeliveryCorrectionItem(about="product", line=1, code=why.DeliveryCorrectionReason.FILE_DAMAGED)
+    return _delivered(lines).give(BUYER, c.RequestDeliveryCorrection(items=(damaged,)))
+
+
+def _completed(lines: int) -> _Walk:
+    return _delivered(lines).give(BUYER, c.Rate(score=5)).give(BUYER, c.Complete())
+
+
+def _cancelled(lines: int) -> _Walk:
+    return _offered(lines).give(BUYER, c.Cancel(code=why.CancelReason.NO_LONGER_NEEDED))
+
+
+def _expired(lines: int) -> _Walk:
+    return _offered(lines).after(60, SYSTEM, c.Expire())
+
+
+def _ended(lines: int) -> _Walk:
+    return _fulfilling(lines).give(HEAD, c.EndUndelivered(code=why.EndReason.NOT_AVAILABLE))
+
+
+Ending = tuple[Callable[[int], _Walk], int]
+MIX: tuple[Ending, ...] = (
+    (submitted, 1),
+    (_completed, 1),
+    (_Walk, 2),
+    (_completed, 2),
+    (_fulfilling, 1),
+    (_cancelled, 1),
+    (_with_data, 1),
+    (_completed, 1),
+    (_returned, 1),
+    (_accepted, 2),
+    (_completed, 3),
+    (_offered, 1),
+    (_refused, 1),
+    (_paid, 2),
+    (_correcting_offer, 1),
+    (_delivered, 1),
+    (_expired, 1),
+    (_correcting, 1),
+    (_completed, 1),
+    (_ended, 1),
+)
+"""How they end up, and how many lines each has: half are over, the others wait for buyer, officer or treasurer."""
+SUBMITTED, PAID = 0, 13
+"""Which of them waits for its officer, and which has been paid by an NTPN."""
+
+
+def patterns(mix: Sequence[Ending] = MIX) -> tuple[Pattern, ...]:
+    """Register the buyer, and have the clerk make the twenty, or some. Their products must be on the shelf."""
+    data = PersonData(name="Siti Peragaan", email="siti@pembeli.example", segment=Segment.EDUCATION)
+    people.create(BUYER.id, data, "hash-of-an-address", now(), proven=True)
+    return tuple(_pattern(walk(lines).request) for walk, lines in mix)
+
+
+def _pattern(request: Request) -> Pattern:
+    read = ledger_history.read(request.id)
+    if read is None:
+        raise RuntimeError(f"{request.id} was written and is not there")
+    office = office_data.office(OFFICE)
+    entries = ledger_history.entries_up_to(request.id, request.version)
+    return Pattern(
+        request=read.request,
+        texts=dict(read.texts),
+        placement=place(read.request, office, office_data.calendar(office.calendar)),
+        uniques=tuple(unique for entry in entries for unique in uniques(entry.event, OFFICE)),
+    )

@@ -1,0 +1,48 @@
+"""Whether anything has grown, and the table that says so."""
+
+from collections.abc import Iterable, Sequence
+
+from tools.growth.measuring import Row
+
+
+def grown(rows: Sequence[Row]) -> list[str]:
+    """Return a sentence for each operation that costs more calls or units at a larger size, or answers otherwise.
+
+    Nothing is allowed for: what is asked is cut so that it weighs the same at each size, to the byte.
+    """
+    faults = []
+    for row in rows:
+        first = min((each for each in rows if each.operation == row.operation), key=lambda each: each.requests)
+        before, after = _costs(first), _costs(row)
+        faults += [
+            f"{row.operation}: {told} at {row.requests} requests, {held} at {first.requests}"
+            for told, held in zip(after, before, strict=True)
+            if told != held
+        ]
+    return faults
+
+
+def _costs(row: Row) -> tuple[str, ...]:
+    return (
+        f"{len(row.calls)} calls ({', '.join(row.calls)})",
+        f"{row.read_units:g} read units",
+        f"{row.write_units:g} write units",
+        f"{row.answered} answers",
+    )
+
+
+def table(rows: Iterable[Row]) -> str:
+    """Return the rows as a table in Markdown, the sizes of one operation under one another."""
+    lines = [
+        "| one of | requests | products | calls | read units | write units | p50 ms | p95 ms |",
+        "|---|--:|--:|---|--:|--:|--:|--:|",
+    ]
+    found = list(rows)
+    for operation in dict.fromkeys(row.operation for row in found):
+        for row in sorted((each for each in found if each.operation == operation), key=lambda each: each.requests):
+            calls = f"{len(row.calls)}: {', '.join(row.calls)}"
+            lines.append(
+                f"| {operation} | {row.requests:,} | {row.products:,} | {calls} | {row.read_units:g} "
+                f"| {row.write_units:g} | {row.p50:.1f} | {row.p95:.1f} |"
+            )
+    return "\n".join(lines)
