@@ -13,7 +13,6 @@ _BY_PHASE = {
     Phase.ACCEPTED: Role.OFFICER,
     Phase.CORRECTING_OFFER: Role.OFFICER,
 }
-_BEFORE_OFFER = {Phase.DRAFT, Phase.SUBMITTED, Phase.RETURNED, Phase.ACCEPTED}
 _OFFICE_AGREEMENT_WAYS = {"scan", "handed_over"}
 
 
@@ -35,7 +34,7 @@ def open_moves(request: Request) -> dict[Role, tuple[str, ...]]:
         moves = {holder: (_PHASE_MOVES[request.phase],)}
     else:
         moves = {}
-    if request.proof_under_verification and request.phase not in {Phase.FULFILLING, *_BEFORE_OFFER}:
+    if request.proof_under_verification:
         moves[Role.TREASURER] = (*moves.get(Role.TREASURER, ()), "verify_transfer_proof")
     if any(not u.matched for u in request.unmatched):
         moves[Role.TREASURER] = (*moves.get(Role.TREASURER, ()), "settle_unmatched_payment")
@@ -96,8 +95,6 @@ def may_go(request: Request, line: Line) -> bool:
 
 
 def _treasurer(request: Request) -> tuple[str, ...]:
-    if request.payment_state is PaymentState.PROOF_SUBMITTED:
-        return ("verify_transfer_proof",)
     if request.payment_state in {PaymentState.SETTLED, PaymentState.NOT_DUE} and request.receipt is None:
         return ("issue_receipt",)
     return ()

@@ -87,7 +87,7 @@ def _receive(request: Request, payment: Payment, tolerance: int = 0) -> tuple[An
         return (_unmatched(payment, "request_ended"),)
     code = payment.billing_code
     if invoice is None or (code and code not in _codes(invoice)):
-        known = any(code in _codes(i) for i in request.invoices)
+        known = code is None or any(code in _codes(i) for i in request.invoices)
         return (_unmatched(payment, "invoice_void" if known else "unknown_code"),)
     if request.due_idr == 0 or payment.amount_idr > request.due_idr + tolerance:
         return (_unmatched(payment, "excess"),)

@@ -75,8 +75,8 @@ RULES: dict[str, Rule] = {
         {P.FULFILLING}, {C}, g.buyer_is_overseas, g.something_is_due, g.no_proof_is_waiting, g.no_check_is_running
     ),
     "screen-transfer-proof": _at({P.FULFILLING}, {S}, g.a_proof_is_waiting),
-    "verify-transfer-proof": _at(PAYING, {T}, g.a_proof_is_waiting),
-    "reject-transfer-proof": _at(PAYING, {T}, g.a_proof_is_waiting),
+    "verify-transfer-proof": _at(ANY - {P.DRAFT}, {T}, g.a_proof_is_waiting),
+    "reject-transfer-proof": _at(ANY - {P.DRAFT}, {T}, g.a_proof_is_waiting),
     "void-payment": _at(PAYING, {T, H}, g.no_receipt_stands),
     "issue-receipt": _at({P.FULFILLING}, {T}, g.payment_is_settled, g.no_receipt_stands),
     "void-receipt": _at({P.FULFILLING}, {T}, g.a_receipt_stands, g.nothing_has_gone),

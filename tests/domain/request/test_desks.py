@@ -70,7 +70,7 @@ def nothing_is_lost(counter: Counter) -> None:
         assert "treasurer" in where
     if any(not u.matched for u in request.unmatched) or request.refund_due_idr:
         assert "treasurer" in where
-    if request.proof_under_verification and request.phase not in {Phase.ACCEPTED, Phase.RETURNED, Phase.SUBMITTED}:
+    if request.proof_under_verification:
         assert "treasurer" in where
     assert sum(p.amount_idr for p in request.payments if not p.void) == request.paid_idr
     assert sum(not i.void for i in request.invoices) <= 1

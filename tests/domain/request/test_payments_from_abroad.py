@@ -18,6 +18,7 @@ from chalicelib.domain.request.refusals import (
     FileNotForThis,
     FileUnknown,
     NothingDue,
+    OfficeHasTheMove,
     PaidBeforeRequest,
     PaidInTheFuture,
     ProofUnknown,
@@ -37,7 +38,7 @@ from tests.domain.request.counter import (
     fulfilling,
     office_with,
 )
-from tests.domain.request.ladder import APPROVE, CANCEL, END, OFFER_CORRECTION
+from tests.domain.request.ladder import APPROVE, CANCEL, END, OFFER_CORRECTION, RETURN
 
 FOREIGN = Buyer("buyer_1", Domicile.OVERSEAS, STATED)
 
@@ -214,6 +215,18 @@ def test_a_proof_that_outlived_its_offer_is_verified_at_the_next_one_and_approve
     assert (offered_again, counter.r.phase) == (Phase.OFFERED, Phase.FULFILLING)
     assert counter.r.offer
     assert counter.r.offer.approved_by_payment
+
+
+def test_a_proof_that_outlived_its_offer_waits_for_the_treasurer_even_while_its_buyer_has_the_request() -> None:
+    counter = with_proof().give(BUYER, CANCEL)
+    counter.give(TREASURER, c.Reopen.model_validate({"code": "customer_asked"})).give(OFFICER, RETURN)
+    assert counter.r.phase is Phase.RETURNED
+    assert place(counter.r, counter.office, counter.facts().calendar).treasurer
+    counter.later(days=counter.office.days.returned)
+    with pytest.raises(OfficeHasTheMove):
+        counter.give(SYSTEM, c.Expire())
+    counter.give(TREASURER, verify(counter, 50_000))
+    assert (counter.r.unmatched[0].why, counter.r.proofs[0].state) == ("invoice_void", ProofState.VERIFIED)
 
 
 def test_nothing_more_is_asked_for_once_the_transfer_has_settled() -> None:

@@ -42,8 +42,8 @@ record-billing-payment      | T O       | once_submitted
 receive-cash                | T         | offered correcting_offer fulfilling delivered correcting_delivery
 submit-transfer-proof       | C         | fulfilling
 screen-transfer-proof       | S         | fulfilling
-verify-transfer-proof       | T         | offered correcting_offer fulfilling delivered correcting_delivery ended_phases
-reject-transfer-proof       | T         | offered correcting_offer fulfilling delivered correcting_delivery ended_phases
+verify-transfer-proof       | T         | once_submitted
+reject-transfer-proof       | T         | once_submitted
 void-payment                | T H       | offered correcting_offer fulfilling delivered correcting_delivery ended_phases
 issue-receipt               | T         | fulfilling
 void-receipt                | T         | fulfilling

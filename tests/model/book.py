@@ -1,0 +1,237 @@
+"""The office as a plain book: what a clerk with pencil and paper would note of each request.
+
+Written from the design, without the code it is compared with: nothing here comes from `chalicelib`.
+Long because it names everything that a clerk would note.
+"""
+
+from collections.abc import Callable
+from dataclasses import dataclass, field
+from datetime import date, datetime, timedelta, timezone
+from typing import Any
+
+LOCAL = timezone(timedelta(hours=7))
+PHASES = (
+    "draft", "submitted", "returned", "accepted", "offered", "correcting_offer", "fulfilling", "delivered",
+    "correcting_delivery", "completed", "refused", "cancelled", "expired", "ended",
+)  # fmt: skip
+ENDS = {"completed", "refused", "cancelled", "expired", "ended"}
+OFFERING = {"offered", "correcting_offer", "fulfilling"}
+PUBLICATION, DATA, MAP = "statda-2016", "susenas-2015", "peta-desa"
+PRICES = {PUBLICATION: 50_000, MAP: 70_000}
+MEGABYTE_PRICE, MEGABYTE = 20_000, 1_000_000
+INVOICE_DAYS, CODE_HOURS, DRAFT_DAYS, RETURNED_DAYS = 30, 168, 30, 30
+COMPLETION_DAYS, CORRECTION_DAYS, LINK_DAYS, DOWNLOADS = 14, 14, 30, 20
+ABSTRACT, SLIP, SCAN, PROOF = "abstract", "consent_slip", "agreement_scan", "transfer_proof"
+SAMPLE, PRODUCT, COPY = "sample", "product", "countersigned_agreement"
+BUYERS = {ABSTRACT, SLIP, SCAN, PROOF}
+ORIGINALS = 2
+OFFICE = "1904"
+
+
+@dataclass
+class Ware:
+    """One line: what is sold, in which format (None: not said yet), and how far it is."""
+
+    product: str
+    format: str | None
+    state: str = "open"
+    file: str | None = None
+    size: int = 0
+
+    @property
+    def secret(self) -> bool:
+        return self.product != PUBLICATION
+
+    @property
+    def price(self) -> int:
+        return PRICES.get(self.product, self.size // MEGABYTE * MEGABYTE_PRICE)
+
+
+@dataclass
+class Paper:
+    """A file that came: for what, for which line, and as what."""
+
+    purpose: str
+    line: int | None
+    size: int
+    media_type: str
+
+
+@dataclass
+class Announced:
+    """A file on its way."""
+
+    paper: Paper
+    until: datetime
+
+
+@dataclass
+class Bill:
+    """An invoice: what each line cost, by which codes it may be paid, and until when."""
+
+    number: int
+    prices: dict[int, int]
+    sizes: dict[int, int]
+    until: date
+    abroad: bool
+    codes: list[str] = field(default_factory=list)
+    code_until: datetime | None = None
+    void: bool = False
+
+    @property
+    def total(self) -> int:
+        return sum(self.prices.values())
+
+
+@dataclass
+class Coin:
+    """Money that came: `slip` is the value that may stand once only (kind, value)."""
+
+    name: str
+    amount: int
+    slip: tuple[str, str]
+    doubted_by: str | None = None
+    void: bool = False
+
+
+@dataclass
+class Pass:
+    """The right to download one line's file."""
+
+    name: str
+    line: int
+    file: str
+    until: datetime
+    used: int = 0
+    void: bool = False
+
+
+@dataclass
+class Wish:
+    """Something delivered that does not fit."""
+
+    about: str
+    line: int | None
+    answered: bool = False
+
+
+@dataclass
+class Agreed:
+    """The signed agreement on its way."""
+
+    number: int
+    state: str = "awaiting"
+    way: str | None = None
+
+
+@dataclass
+class Case:
+    """A request on paper."""
+
+    id: str
+    owner: str
+    opened: datetime
+    since: datetime
+    phase: str = "draft"
+    ended_from: str = ""
+    abroad: bool = False
+    purpose: str | None = None
+    lines: dict[int, Ware] = field(default_factory=dict)
+    coming: dict[str, Announced] = field(default_factory=dict)
+    papers: dict[str, Paper] = field(default_factory=dict)
+    held: dict[int | None, str] = field(default_factory=dict)
+    forms: list[int | None] = field(default_factory=list)
+    verdicts: dict[int, tuple[str, str]] = field(default_factory=dict)
+    bills: list[Bill] = field(default_factory=list)
+    samples: tuple[str, ...] = ()
+    agreement: Agreed | None = None
+    coins: list[Coin] = field(default_factory=list)
+    loose: list[Coin] = field(default_factory=list)
+    proofs: dict[str, str] = field(default_factory=dict)
+    receipts: list[int] = field(default_factory=list)
+    receipted: bool = False
+    passes: list[Pass] = field(default_factory=list)
+    wishes: list[Wish] = field(default_factory=list)
+    printed: set[str] = field(default_factory=set)
+    rated: bool = False
+    refund: int = 0
+
+    @property
+    def bill(self) -> Bill | None:
+        return next((b for b in reversed(self.bills) if not b.void), None)
+
+    @property
+    def paid(self) -> int:
+        return sum(coin.amount for coin in self.coins if not coin.void)
+
+    @property
+    def due(self) -> int:
+        return max(0, (self.bill.total if self.bill else 0) - self.paid)
+
+    @property
+    def settled(self) -> bool:
+        return self.bill is not None and self.due == 0
+
+    @property
+    def waiting(self) -> str | None:
+        return next((name for name, state in self.proofs.items() if state == "submitted"), None)
+
+    def paper_for(self, line: int) -> str | None:
+        return self.held.get(line) or self.held.get(None)
+
+    def verdict(self, line: int) -> str:
+        """How the abstract of this line stands: missing, received, accepted or returned."""
+        paper = self.paper_for(line)
+        if paper is None:
+            return "missing"
+        found, said = self.verdicts.get(line, ("", ""))
+        return said if found == paper else "received"
+
+    def may_go(self, ware: Ware) -> bool:
+        return not ware.secret or (self.agreement is not None and self.agreement.state == "accepted")
+
+    def values(self) -> set[tuple[str, str]]:
+        """Return what stands on this request and on no other: codes to pay by, and the slips of its money."""
+        codes = {("code", code) for bill in self.bills for code in bill.codes}
+        return codes | {coin.slip for coin in [*self.coins, *self.loose] if not coin.void}
+
+    def move_to(self, phase: str, at: datetime) -> None:
+        if phase != self.phase:
+            if phase in ENDS and self.phase not in ENDS:
+                self.ended_from = self.phase
+            self.phase, self.since = phase, at
+
+
+@dataclass
+class Book:
+    """All requests of the office, the last number of each series by year, and the values that stand once only."""
+
+    now: datetime
+    cases: list[Case] = field(default_factory=list)
+    numbers: dict[tuple[str, int], int] = field(default_factory=dict)
+    taken: set[tuple[str, str]] = field(default_factory=set)
+    released: set[tuple[str, str]] = field(default_factory=set)
+
+    @property
+    def today(self) -> date:
+        return self.now.astimezone(LOCAL).date()
+
+    def number(self, series: str) -> int:
+        """Return the next number of this year's series: none is left out, none comes twice."""
+        key = (series, self.today.year)
+        self.numbers[key] = self.numbers.get(key, 0) + 1
+        return self.numbers[key]
+
+
+Answer = Callable[[Book, Case, str, Any], None]
+"""Of the book, the case, the person's name and the command."""
+
+
+class No(Exception):
+    """The office says no, by this code."""
+
+
+def no(code: str, when: object) -> None:
+    """Say no by this code when it is so."""
+    if when:
+        raise No(code)

@@ -1,0 +1,45 @@
+"""On whose desks a request lies by the book: nothing that asks for a hand lies where nobody looks."""
+
+from tests.model.book import Case
+
+
+def desks(case: Case) -> set[str]:
+    """Return the lists of the office that this request must be on, and no other."""
+    seen = {"officer": officer_owes(case), "treasurer": treasurer_looks(case), "sweep": sweep_looks(case)}
+    return {name for name, there in seen.items() if there}
+
+
+def money_asks(case: Case) -> bool:
+    """Whether money has come, or is said to, for which somebody of the office has still to do something."""
+    return bool(case.loose or case.refund or case.waiting or (case.paid and not case.receipted))
+
+
+def officer_owes(case: Case) -> bool:
+    """Whether an officer has the move."""
+    if case.phase == "fulfilling":
+        agreed = case.agreement
+        read = agreed and (agreed.state == "received" or (agreed.state == "sent" and agreed.way != "posted"))
+        give = case.receipted and any(w.state == "prepared" and case.may_go(w) for w in case.lines.values())
+        return bool(read or give or any(ware.state == "open" for ware in case.lines.values()))
+    if case.phase == "correcting_delivery":
+        return any(wish.about == "product" and not wish.answered for wish in case.wishes)
+    return case.phase in {"submitted", "accepted", "correcting_offer"}
+
+
+def treasurer_looks(case: Case) -> bool:
+    """Whether the treasurer owes something, or watches a code by which money may come."""
+    watched = case.phase in {"offered", "fulfilling"} and case.due > 0 and case.bill and case.bill.codes
+    wished = case.phase == "correcting_delivery" and any(w.about == "receipt" and not w.answered for w in case.wishes)
+    return bool(money_asks(case) or watched or wished)
+
+
+def office_owes(case: Case) -> bool:
+    """Whether the request waits for the office, so that it does not run out."""
+    receipt = case.phase == "fulfilling" and case.settled and not case.receipted
+    return officer_owes(case) or receipt or case.waiting is not None
+
+
+def sweep_looks(case: Case) -> bool:
+    """Whether something will happen by itself: a delivered request closes, one that its buyer leaves lying runs out."""
+    runs_out = case.phase in {"draft", "returned", "offered", "fulfilling"}
+    return case.phase == "delivered" or (runs_out and not office_owes(case) and not case.paid and not case.loose)

@@ -1,0 +1,76 @@
+"""What the book answers about the end, what may follow it, and what changes nothing."""
+
+from datetime import timedelta
+from typing import Any
+
+from tests.model import book as b
+from tests.model.book import Answer, Book, Case, No, no
+from tests.model.desks import office_owes
+
+
+def rate(_: Book, case: Case, _who: str, __: Any) -> None:
+    no("already_rated", case.rated)
+    case.rated = True
+
+
+def complete(book: Book, case: Case, who: str, _: Any) -> None:
+    no("not_yet_due", who == "system" and book.now < case.since + timedelta(days=b.COMPLETION_DAYS))
+    case.move_to("completed", book.now)
+
+
+def cancel(book: Book, case: Case, _: str, __: Any) -> None:
+    no("money_recorded", case.paid or case.loose)
+    no("line_delivered", any(ware.state == "delivered" for ware in case.lines.values()))
+    for bill in case.bills:
+        bill.void = True
+    case.move_to("cancelled", book.now)
+
+
+def end(book: Book, case: Case, _: str, __: Any) -> None:
+    gone = {n for n, ware in case.lines.items() if ware.state == "delivered"}
+    case.refund = case.paid - sum(price for n, price in case.bills[-1].prices.items() if n in gone)
+    case.move_to("ended", book.now)
+
+
+def expire(book: Book, case: Case, _: str, __: Any) -> None:
+    no("office_has_the_move", office_owes(case))
+    no("money_recorded", case.paid or case.loose)
+    days = {"draft": b.DRAFT_DAYS, "returned": b.RETURNED_DAYS}.get(case.phase)
+    if days is None:
+        no("not_yet_due", case.bill is None or book.today <= case.bill.until)
+    else:
+        no("not_yet_due", book.now < case.since + timedelta(days=days))
+    case.move_to("expired", book.now)
+
+
+def reopen(book: Book, case: Case, _: str, __: Any) -> None:
+    bill, origin = case.bill, case.ended_from
+    before, stale = case.paid, bill is None or book.today > bill.until
+    if origin in b.OFFERING and bill:
+        for coin in [*case.loose]:
+            if coin.amount <= case.due:
+                case.loose.remove(coin)
+                case.coins.append(coin)
+    counted = case.paid > before
+    back = "accepted" if origin in b.OFFERING and (bill is None or (stale and not counted)) else origin
+    case.move_to("fulfilling" if counted and case.settled else back, book.now)
+
+
+def claim(_: Book, _case: Case, _who: str, __: Any) -> None:
+    raise No("claim_not_proved")
+
+
+def cash(_: Book, _case: Case, _who: str, __: Any) -> None:
+    raise No("cash_not_taken")
+
+
+def nothing(_: Book, _case: Case, _who: str, __: Any) -> None:
+    """It is written down, and nothing comes of it."""
+
+
+def ends_at(phase: str) -> Answer:
+    return lambda book, case, _, __: case.move_to(phase, book.now)
+
+
+def print_paper(_: Book, case: Case, _who: str, command: Any) -> None:
+    case.printed.add(command.file.file_id)

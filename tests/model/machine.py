@@ -1,0 +1,221 @@
+"""Random people give random commands to the real office and to the book, and after each step both must agree.
+
+Long because each manner of asking is a method of one machine.
+"""
+
+from collections import Counter as Tally
+from collections.abc import Callable
+from copy import deepcopy
+from datetime import UTC, datetime
+
+import pytest
+from hypothesis import note
+from hypothesis import strategies as st
+from hypothesis.stateful import Bundle, RuleBasedStateMachine, initialize, invariant, rule
+
+from chalicelib.domain.actors import SYSTEM, Actor
+from chalicelib.domain.refusals import Refusal
+from chalicelib.domain.request import commands as c
+from chalicelib.domain.request.events import Entry
+from chalicelib.gateways.clock import now
+from chalicelib.models import people
+from chalicelib.services.execute import execute, open_request
+from chalicelib.services.sweep import sweep
+from chalicelib.settings import settings
+from tests.desk import SITI, furnish, later
+from tests.model import book as b
+from tests.model.book import Book, Case
+from tests.model.drafting import SENT_BY
+from tests.model.moves import ENDING, MOVES, ONWARD, Luck, announced_file, arrived_file, sender
+from tests.model.people import BUYERS, CLERK, CROWD, OTHER
+from tests.model.shown import Shown, compared, found_again, named, shown, whole
+from tests.model.standing import standing
+from tests.model.table import TABLE, answer
+
+START = datetime(2026, 3, 2, 3, 30, tzinfo=UTC)
+HOURS = (1, 30, 24 * 8, 24 * 15, 24 * 31)
+NIGHTS = (0, 24 * 15, 24 * 31)
+TURNS = 8
+MANNERS = ("likely",) * 9 + ("possible", "possible", "whatever", "whatever", "file", "again", "wait", "night")
+STUBBORN = 0.1
+"""How many of the likely commands are asked although the book would refuse them."""
+
+
+class Tried:
+    """What a run has tried: how often each command got which answer (empty: taken), and each step between phases."""
+
+    def __init__(self) -> None:
+        self.answers: Tally[tuple[str, str]] = Tally()
+        self.ways: Tally[tuple[str, str]] = Tally()
+
+    def table(self) -> str:
+        """Return how often each command was tried and taken, and by what it was refused."""
+        rows = [f"{'command':28} {'tried':>6} {'taken':>6}  refused"]
+        for name in sorted({name for name, _ in self.answers}):
+            given = {code: n for (asked, code), n in self.answers.items() if asked == name}
+            noes = ", ".join(f"{code} {n}" for code, n in sorted(given.items()) if code)
+            rows.append(f"{name:28} {sum(given.values()):6} {given.get('', 0):6}  {noes}")
+        ways = {f"{was} to {following}" for was, following in self.ways if was != following}
+        return "\n".join(
+            [*rows, f"{'all':28} {self.answers.total():6}", f"{len(ways)} ways: {', '.join(sorted(ways))}"]
+        )
+
+
+class Machine(RuleBasedStateMachine):
+    """The office and its book. `patch` moves the office's clock, `emptied` clears its tables."""
+
+    requests = Bundle("requests")
+
+    def __init__(self, patch: pytest.MonkeyPatch, emptied: Callable[[], object], tried: Tried) -> None:
+        super().__init__()
+        self.patch, self.tried = patch, tried
+        emptied()
+        patch.setenv("LOKET_CLOCK_OFFSET_SECONDS", str(int((START - datetime.now(UTC)).total_seconds())))
+        settings.cache_clear()
+        furnish()
+        for subject in (OTHER.id, CLERK.id):
+            people.create(subject, SITI, "hash-of-an-address", now(), proven=True)
+        self.book = Book(now())
+        self.seen: dict[str, Shown] = {}
+        self.last: tuple[Case, c.AnyCommand, Actor, str] | None = None
+        self.keys = 0
+
+    @initialize(target=requests, owner=st.sampled_from([*BUYERS.values()]))
+    def first(self, owner: Actor) -> Case:
+        """One buyer begins."""
+        return self._opened(owner)
+
+    @initialize(target=requests, owner=st.sampled_from([*BUYERS.values()]))
+    def second(self, owner: Actor) -> Case:
+        """Another, or the same one, begins too."""
+        return self._opened(owner)
+
+    @rule(case=requests, seed=st.integers(0, 2**32 - 1), manner=st.sampled_from(MANNERS), turns=st.integers(1, TURNS))
+    def ask(self, case: Case, seed: int, manner: str, turns: int) -> None:
+        """Somebody asks for something. One rule, since Hypothesis leaves out rules at random, and all are needed."""
+        luck = Luck(seed)
+        match manner:
+            case "likely":
+                for _ in range(turns):
+                    self._onward(luck, case)
+            case "possible":
+                name = luck.choose([name for name, (phases, _, _) in TABLE.items() if case.phase in phases])
+                self._give(case, sender(luck, case, TABLE[name][1]), MOVES[name](luck, self.book, case))
+            case "whatever":
+                self._give(case, luck.choose(CROWD), MOVES[luck.choose([*MOVES])](luck, self.book, case))
+            case "file":
+                self._sent(luck, case, luck.choose([*SENT_BY]))
+            case "again":
+                self._again()
+            case "wait":
+                self._wait(luck.choose(HOURS))
+            case "night":
+                self._night(luck.choose(NIGHTS))
+
+    @invariant()
+    def folding_the_events_is_the_stored_state(self) -> None:
+        for each in self.seen.values():
+            assert each.folded == each.request
+            assert len(each.entries) == each.request.version
+
+    def teardown(self) -> None:
+        for request_id, last in self.seen.items():
+            whole(request_id, last)
+        found_again(self.book)
+
+    def _again(self) -> None:
+        """The last command comes once more with its key, and changes nothing."""
+        if self.last:
+            case, command, actor, key = self.last
+            assert execute(case.id, command, actor, key).entries == ()
+            assert shown(case.id, self.seen[case.id]) == self.seen[case.id]
+
+    def _wait(self, hours: int) -> None:
+        """Time passes; a key is kept for a day, so that the last command cannot be repeated after longer."""
+        later(self.patch, hours=hours)
+        self.last = self.last if hours == 1 else None
+        self.book.now = now()
+
+    def _night(self, hours: int) -> None:
+        """Time passes, and what is due by then happens by itself, to each request in turn."""
+        self._wait(hours)
+        was = [case.phase for case in self.book.cases]
+        due = [case for case in self.book.cases if answer(self.book, case, SYSTEM.id, _by_itself(case)) == ""]
+        assert sweep("night") == len(due)
+        for case, phase in zip(self.book.cases, was, strict=True):
+            self._look(case, phase)
+
+    def _onward(self, luck: Luck, case: Case) -> None:
+        """Ask what is likely asked now; of what the book would refuse, or leads nowhere, few are asked all the same."""
+        self.book.now = now()
+        held = {paper.purpose for paper in case.papers.values()}
+        if any(ware.file is None for ware in case.lines.values()):
+            held -= {b.PRODUCT}
+        names = [name for name in ONWARD[case.phase].split() if name.removeprefix("send:") not in held]
+        while True:
+            name = luck.choose(ENDING.split() if luck.random() < STUBBORN else names)
+            if name.startswith("send:"):
+                self._sent(luck, case, name.removeprefix("send:"))
+                return
+            actor = sender(luck, case, TABLE[name][1])
+            command = MOVES[name](luck, self.book, case)
+            if luck.random() < STUBBORN or self._leads_on(case, actor, command):
+                self._give(case, actor, command)
+                return
+
+    def _leads_on(self, case: Case, actor: Actor, command: c.AnyCommand) -> bool:
+        """Tell whether by the book the request would stand elsewhere after it; nothing is noted."""
+        trial = deepcopy(self.book)
+        mine = trial.cases[self.book.cases.index(case)]
+        return not answer(trial, mine, actor.id, command) and standing(trial, mine) != standing(self.book, case)
+
+    def _opened(self, owner: Actor) -> Case:
+        self.keys += 1
+        at = now()
+        request = open_request(c.OpenDraft(office=b.OFFICE), owner, f"key-{self.keys}").request
+        case = Case(id=request.id, owner=owner.id, opened=at, since=at)
+        self.book.cases.append(case)
+        self.seen[case.id] = shown(case.id)
+        return case
+
+    def _sent(self, luck: Luck, case: Case, purpose: str) -> None:
+        """Announce a file and let it arrive."""
+        if not self._give(case, sender(luck, case, SENT_BY[purpose][0]), announced_file(luck, case, purpose)):
+            self._give(case, SYSTEM, arrived_file(luck, self.book, case))
+
+    def _give(self, case: Case, actor: Actor, command: c.AnyCommand) -> str:
+        """Give the command to the office and to the book; return the refusal that both agree on."""
+        self.keys += 1
+        was, key = case.phase, f"key-{self.keys}"
+        self.book.now = now()
+        expected = answer(self.book, case, actor.id, command)
+        refused, written = self._done(case, actor, command, key)
+        note(f"{self.book.now:%F %R} #{self.book.cases.index(case)} {was} {actor.id} {command!r}: {refused or 'taken'}")
+        assert refused == expected, f"{command.command} by {actor.id} at {was}: office {refused!r}, book {expected!r}"
+        self.tried.answers[command.command, refused] += 1
+        if refused:
+            return refused
+        before = self.seen[case.id]
+        self._look(case, was)
+        assert self.seen[case.id].entries[len(before.entries) :] == written, "this is written, and nothing else"
+        self.last = (case, command, actor, key)
+        return ""
+
+    def _done(self, case: Case, actor: Actor, command: c.AnyCommand, key: str) -> tuple[str, tuple[Entry, ...]]:
+        """Return the refusal, if any, and the entries that the command wrote."""
+        try:
+            return "", execute(case.id, command, actor, key).entries
+        except Refusal as refusal:
+            return refusal.code, ()
+
+    def _look(self, case: Case, was: str) -> None:
+        """Read what stands in the tables now, and hold it against the book."""
+        self.tried.ways[was, case.phase] += 1
+        after = shown(case.id, self.seen[case.id])
+        self.seen[case.id] = after
+        named(case, after.request)
+        compared(case, after.request, after.lists)
+
+
+def _by_itself(case: Case) -> c.AnyCommand:
+    return c.Complete() if case.phase == "delivered" else c.Expire()

@@ -1,0 +1,325 @@
+"""What people are likely to ask next: each command filled in from the book, and now and then filled in wrongly.
+
+Long because each of the commands is filled in here.
+"""
+
+import random
+from collections.abc import Callable, Mapping, Sequence
+from datetime import timedelta
+from typing import Any, TypeVar
+
+from chalicelib.domain.actors import Actor
+from chalicelib.domain.request import commands as c
+from chalicelib.domain.vocabulary import Domicile
+from tests.domain.request.counter import CHART, DATA, OFFICE, SOFT, stored, written
+from tests.model import book as b
+from tests.model.book import Book, Case
+from tests.model.drafting import FORMATS, MEDIA
+from tests.model.people import BUYERS, HANDS
+
+T = TypeVar("T")
+
+
+class Luck(random.Random):
+    """Chance from a seed."""
+
+    def choose(self, among: Sequence[T]) -> T:
+        """Return one of them."""
+        return self.choice(among)
+
+
+Move = Callable[[Luck, Book, Case], c.AnyCommand]
+HALF = SOFT.model_copy(update={"format": None})
+BASKETS = ((SOFT,), (DATA,), (SOFT, DATA), (CHART, SOFT), (CHART,), (CHART, DATA), (HALF,), ())
+SLIPS = [f"{n:016d}" for n in range(1, 99)]
+CODES = [f"82026030200{n:04d}" for n in range(1, 99)]
+STATEMENTS = [f"STMT-{n}" for n in range(1, 99)]
+GOOD = 3
+"""So many chances to one that something is filled in as it should be."""
+
+
+def mostly(luck: Luck, right: T, wrong: T) -> T:
+    """Return the first one, and now and then the other."""
+    return luck.choose((right,) * GOOD + (wrong,))
+
+
+def fresh(luck: Luck, book: Book, kind: str, values: Sequence[str]) -> str:
+    """Return a value that stands nowhere yet, and now and then one that may stand somewhere."""
+    free = next((value for value in values if (kind, value) not in book.taken), values[-1])
+    return mostly(luck, free, values[0])
+
+
+def line_of(luck: Luck, case: Case) -> int:
+    return luck.choose([*case.lines, *case.lines, 9])
+
+
+def file_for(luck: Luck, book: Book, case: Case, purpose: str, line: int | None = None) -> str:
+    """Return the last file of this purpose, and now and then any file of any request."""
+    mine = [f for f, p in case.papers.items() if p.purpose == purpose and line in {None, p.line}]
+    others = [f for other in book.cases for f in other.papers]
+    return mostly(luck, (mine or ["no-file"])[-1], luck.choose([*others, "no-file"]))
+
+
+def _revise(luck: Luck, _: Book, __: Case) -> c.AnyCommand:
+    domicile = luck.choose((Domicile.DOMESTIC, Domicile.DOMESTIC, Domicile.OVERSEAS))
+    purpose = luck.choose((c.Purpose.RESEARCH, c.Purpose.RESEARCH, c.Purpose.EDUCATION, None))
+    return c.ReviseDraft(
+        lines=mostly(luck, luck.choose(BASKETS[:5]), luck.choose(BASKETS)), purpose=purpose, domicile=domicile
+    )
+
+
+def _announce(luck: Luck, _: Book, case: Case) -> c.AnyCommand:
+    purpose = luck.choose((b.ABSTRACT, b.SLIP, b.SCAN, b.PROOF, b.SAMPLE, b.PRODUCT, b.COPY))
+    return announcement(purpose, luck.choose([None, *case.lines, 9]), case)
+
+
+def announcement(purpose: str, line: int | None, case: Case) -> c.StartUpload:
+    """Announce a file as its purpose and line want it."""
+    asked = case.lines[line].format if line in case.lines and purpose == b.PRODUCT else None
+    kind = FORMATS[asked] if asked else MEDIA.get(purpose, "application/pdf")
+    return c.StartUpload(purpose=c.DocumentPurpose(purpose), line=line, media_type=kind, size_bytes=6_000_000)
+
+
+def announced_file(luck: Luck, case: Case, purpose: str) -> c.StartUpload:
+    """Announce a file that is wanted: a product for a line that has none yet, where there is one."""
+    lines = [n for n, ware in case.lines.items() if ware.file is None] or [*case.lines]
+    return announcement(purpose, luck.choose(lines if purpose == b.PRODUCT and lines else [None, *lines]), case)
+
+
+def arrived_file(luck: Luck, book: Book, case: Case) -> c.RecordUpload:
+    """Let the file arrive that was announced last."""
+    upload, announced = [*case.coming.items()][-1]
+    name = f"f{sum(len(each.papers) for each in book.cases)}"
+    return c.RecordUpload(
+        upload=upload, file=stored(name, luck.choose((4_000_000, 4_000_000, 5_000_000)), announced.paper.media_type)
+    )
+
+
+def _arrive(luck: Luck, book: Book, case: Case) -> c.AnyCommand:
+    upload = mostly(luck, next(iter(case.coming), "nobody"), "nobody")
+    announced = case.coming.get(upload)
+    if luck.choose((False, False, False, True)):
+        return c.RecordUpload(upload=upload, refused="unreadable")
+    kind = announced.paper.media_type if announced else "application/pdf"
+    size = mostly(luck, 4_000_000, 5_000_000)
+    return c.RecordUpload(upload=upload, file=stored(f"f{sum(len(x.papers) for x in book.cases)}", size, kind))
+
+
+def _write(luck: Luck, _: Book, case: Case) -> c.AnyCommand:
+    return written(line=mostly(luck, luck.choose([None, *case.lines]), 9))
+
+
+def _submit(luck: Luck, _: Book, __: Case) -> c.AnyCommand:
+    wording = mostly(luck, OFFICE.agreement.wording, None)
+    return c.Submit(terms_version=mostly(luck, OFFICE.terms_version, "old"), wording_version=wording)
+
+
+def _check(luck: Luck, _: Book, case: Case) -> c.AnyCommand:
+    undone = [n for n, ware in case.lines.items() if ware.secret and case.verdict(n) != "accepted"]
+    line = luck.choose([*undone, *undone, None, 9])
+    verdict, code = mostly(luck, ("accepted", None), luck.choose((("returned", "other"), ("returned", None))))
+    return c.CheckDocument.model_validate({"document": "abstract", "line": line, "verdict": verdict, "code": code})
+
+
+def _return(luck: Luck, _: Book, case: Case) -> c.AnyCommand:
+    about = {"code": "purpose_unclear", "document": "abstract", "line": luck.choose([None, *case.lines, 9])}
+    return c.Return.model_validate({"items": luck.choose(((about,), ({"code": "other"},), ()))})
+
+
+def _attach(luck: Luck, book: Book, case: Case) -> c.AnyCommand:
+    line = line_of(luck, case)
+    return c.AttachProduct(line=line, file=file_for(luck, book, case, b.PRODUCT, line))
+
+
+def _billing(luck: Luck, book: Book) -> c.BillingGiven:
+    return c.BillingGiven(code=fresh(luck, book, "code", CODES))
+
+
+def _offer(luck: Luck, book: Book, case: Case) -> c.AnyCommand:
+    data = any(ware.product == b.DATA for ware in case.lines.values())
+    samples = (file_for(luck, book, case, b.SAMPLE),) if data else ()
+    billing = _billing(luck, book)
+    given, missing = (None, billing) if case.abroad else (billing, None)
+    return c.SendOffer(billing=mostly(luck, given, missing), samples=samples)
+
+
+def _complain(luck: Luck, _: Book, __: Case) -> c.AnyCommand:
+    about = luck.choose(("invoice", "invoice", "invoice", "sample", "agreement"))
+    return c.RequestOfferCorrection.model_validate({"items": ({"about": about, "code": "other"},)})
+
+
+def _bank(luck: Luck, book: Book, case: Case) -> c.AnyCommand:
+    own = [code for bill in case.bills for code in bill.codes]
+    code = mostly(luck, own[-1] if own else CODES[-1], luck.choose([*own, CODES[0], CODES[-1]]))
+    due = max(1, case.due)
+    paid_at = mostly(luck, book.now, book.now + luck.choose((timedelta(days=-60), timedelta(hours=1))))
+    return c.RecordBillingPayment(
+        billing_code=code,
+        ntpn=fresh(luck, book, "ntpn", SLIPS),
+        channel="BRI",
+        amount_idr=luck.choose((due, due, due // 2 + 1, due + 7)),
+        paid_at=paid_at,
+    )
+
+
+def _prove(luck: Luck, book: Book, case: Case) -> c.AnyCommand:
+    file = file_for(luck, book, case, b.PROOF)
+    return c.SubmitTransferProof(
+        file=file, bank="DBS", reference="REF-1", amount_minor=500, currency="SGD", sent_on=book.today
+    )
+
+
+def _proof(luck: Luck, case: Case) -> str:
+    return mostly(luck, case.waiting or "t1", "t1")
+
+
+def _verify(luck: Luck, book: Book, case: Case) -> c.AnyCommand:
+    due = max(1, case.due)
+    return c.VerifyTransferProof(
+        proof=_proof(luck, case),
+        credited_idr=luck.choose((due, due, due // 2 + 1, due + 7)),
+        statement_reference=fresh(luck, book, "statement", STATEMENTS),
+        credited_on=book.today,
+    )
+
+
+def _void(luck: Luck, _: Book, case: Case) -> c.AnyCommand:
+    names = [coin.name for coin in case.coins + case.loose]
+    return c.VoidPayment.model_validate({"payment": luck.choose([*names, "p1"]), "code": "wrong_request"})
+
+
+def _send_agreement(luck: Luck, book: Book, case: Case) -> c.AnyCommand:
+    way = luck.choose(("scan", "posted", "handed_over"))
+    return c.SubmitAgreement.model_validate(
+        {"way": way, "file": file_for(luck, book, case, b.SCAN) if way == "scan" else None}
+    )
+
+
+def _accept_agreement(luck: Luck, book: Book, case: Case) -> c.AnyCommand:
+    stamping = luck.choose(("wet", "wet", "e_meterai", "on_arrival", "unstamped"))
+    copy = mostly(luck, None, file_for(luck, book, case, b.COPY))
+    serials = mostly(luck, ("AAAA1111", "AAAA2222"), ("AAAA1111",))
+    return c.AcceptAgreement.model_validate({"stamping": stamping, "serials": serials, "countersigned": copy})
+
+
+def _lines(luck: Luck, case: Case) -> tuple[int, ...]:
+    ready = tuple(n for n, ware in case.lines.items() if ware.state == "prepared" and case.may_go(ware))
+    return mostly(luck, ready or (1,), (line_of(luck, case),))
+
+
+def _open_file(luck: Luck, book: Book, case: Case) -> c.AnyCommand:
+    held = luck.choose([*case.passes, None])
+    if held is None:
+        return c.OpenFile(file=luck.choose(["shelf1", *case.papers, *(f for x in book.cases for f in x.papers)]))
+    return c.OpenFile(file=held.file, entitlement=luck.choose((held.name, None)))
+
+
+def _wish(luck: Luck, _: Book, case: Case) -> c.AnyCommand:
+    product = {"about": "product", "line": line_of(luck, case), "code": "file_damaged"}
+    receipt = {"about": "receipt", "code": "receipt_details"}
+    items = luck.choose(((product,), (receipt,), (product, receipt)))
+    return c.RequestDeliveryCorrection.model_validate({"items": items})
+
+
+def _item(luck: Luck, case: Case, *about: str) -> int:
+    fitting = [n for n, wish in enumerate(case.wishes, start=1) if not wish.answered and wish.about in about]
+    return mostly(luck, (fitting or [1])[-1], luck.choose((1, 2, 9)))
+
+
+def _correct_product(luck: Luck, book: Book, case: Case) -> c.AnyCommand:
+    number = _item(luck, case, "product")
+    line = case.wishes[number - 1].line if number <= len(case.wishes) else None
+    return c.CorrectProduct(item=number, file=file_for(luck, book, case, b.PRODUCT, line))
+
+
+def _decline(luck: Luck, _: Book, case: Case) -> c.AnyCommand:
+    item = _item(luck, case, "product", "receipt")
+    return c.DeclineDeliveryCorrection.model_validate({"item": item, "code": "other"})
+
+
+def _plain(name: str, **said: Any) -> Move:
+    command = c.COMMANDS[name].model_validate(said)
+    return lambda _, __, ___: command
+
+
+MOVES: Mapping[str, Move] = {
+    "revise-draft": _revise,
+    "start-upload": _announce,
+    "abort-upload": lambda luck, _, case: c.AbortUpload(upload=luck.choose([*case.coming, "nobody"])),
+    "record-upload": _arrive,
+    "write-abstract": _write,
+    "submit": _submit,
+    "assign": _plain("assign"),
+    "check-document": _check,
+    "return": _return,
+    "refuse": _plain("refuse", code="other"),
+    "accept": _plain("accept"),
+    "attach-product": _attach,
+    "set-aside-copy": lambda luck, _, case: c.SetAsideCopy(line=line_of(luck, case)),
+    "send-offer": _offer,
+    "request-offer-correction": _complain,
+    "decline-offer-correction": _plain("decline-offer-correction", code="other"),
+    "approve-offer": lambda luck, _, case: c.ApproveOffer(offer=mostly(luck, max(1, len(case.bills)), 1)),
+    "record-billing-code": lambda luck, book, _: c.RecordBillingCode(billing=_billing(luck, book)),
+    "record-billing-payment": _bank,
+    "receive-cash": _plain("receive-cash", amount_idr=1),
+    "submit-transfer-proof": _prove,
+    "screen-transfer-proof": lambda luck, _, case: c.ScreenTransferProof(proof=_proof(luck, case)),
+    "verify-transfer-proof": _verify,
+    "reject-transfer-proof": lambda luck, _, case: c.RejectTransferProof.model_validate(
+        {"proof": _proof(luck, case), "code": "not_credited"}
+    ),
+    "void-payment": _void,
+    "issue-receipt": _plain("issue-receipt"),
+    "void-receipt": _plain("void-receipt", code="clerk_mistake"),
+    "submit-agreement": _send_agreement,
+    "receive-agreement": lambda luck, _, __: c.ReceiveAgreement(originals=mostly(luck, 2, 1)),
+    "accept-agreement": _accept_agreement,
+    "reject-agreement": _plain("reject-agreement", code="not_signed"),
+    "deliver": lambda luck, _, case: c.Deliver(lines=_lines(luck, case)),
+    "hand-over": lambda luck, _, case: c.HandOver(lines=_lines(luck, case)),
+    "renew-entitlement": lambda luck, _, case: c.RenewEntitlement(line=line_of(luck, case)),
+    "open-file": _open_file,
+    "request-delivery-correction": _wish,
+    "correct-product": _correct_product,
+    "correct-receipt": lambda luck, _, case: c.CorrectReceipt(item=_item(luck, case, "receipt")),
+    "decline-delivery-correction": _decline,
+    "rate": _plain("rate", score=5),
+    "complete": _plain("complete"),
+    "cancel": _plain("cancel", code="other"),
+    "end-undelivered": _plain("end-undelivered", code="other"),
+    "expire": _plain("expire"),
+    "reopen": _plain("reopen", code="other"),
+    "claim": _plain("claim", secret="a-secret"),
+    "record-document": _plain("record-document", kind="invoice", number="I", source=1, file=stored("printed")),
+    "note": _plain("note", text="Sudah ditelepon."),
+}
+ONWARD: Mapping[str, str] = {
+    "draft": "revise-draft send:abstract write-abstract submit submit submit",
+    "returned": "revise-draft send:abstract write-abstract submit submit submit",
+    "submitted": "check-document check-document accept accept",
+    "accepted": "send:product attach-product send:sample send-offer send-offer send-offer",
+    "offered": "approve-offer approve-offer approve-offer request-offer-correction record-billing-payment "
+    "record-billing-code void-payment verify-transfer-proof",
+    "correcting_offer": "send-offer decline-offer-correction send:product attach-product record-billing-payment",
+    "fulfilling": "record-billing-payment record-billing-payment record-billing-code send:transfer_proof "
+    "submit-transfer-proof verify-transfer-proof reject-transfer-proof issue-receipt issue-receipt issue-receipt "
+    "void-payment void-receipt send:agreement_scan submit-agreement receive-agreement accept-agreement "
+    "accept-agreement reject-agreement send:product attach-product deliver deliver deliver deliver",
+    "delivered": "request-delivery-correction request-delivery-correction complete rate renew-entitlement open-file",
+    "correcting_delivery": "send:product correct-product correct-receipt decline-delivery-correction",
+    "completed": "request-delivery-correction rate open-file renew-entitlement",
+    "refused": "reopen record-billing-payment",
+    "cancelled": "reopen record-billing-payment verify-transfer-proof",
+    "expired": "reopen reopen record-billing-payment void-payment",
+    "ended": "record-billing-payment void-payment",
+}
+"""What is likely asked at each phase; `send:<purpose>` announces a file and lets it arrive."""
+ENDING = "cancel refuse return expire end-undelivered complete"
+"""What may end it, or throw it back: asked at every phase, but not often."""
+
+
+def sender(luck: Luck, case: Case, roles: str) -> Actor:
+    """Return one of those who may do what these letters may do."""
+    letter = luck.choose([letter for letter in roles if letter in HANDS or letter == "C"])
+    return BUYERS[case.owner] if letter == "C" else luck.choose(HANDS[letter])

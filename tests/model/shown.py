@@ -1,0 +1,124 @@
+"""What the tables hold of a request, held against the book."""
+
+from dataclasses import dataclass
+from typing import Any
+
+from chalicelib.domain.request.events import Entry, chain_holds
+from chalicelib.domain.request.evolve import evolve, fold
+from chalicelib.domain.request.state import Request
+from chalicelib.models import ledger_history
+from chalicelib.models.request_items import EventItem, Item, SnapshotItem, event_key, request_key
+from tests.model import book as b
+from tests.model.book import Book, Case
+from tests.model.desks import desks, money_asks
+
+KINDS = {"ntpn": ("ntpn", ""), "code": ("billing_code", ""), "statement": ("statement_reference", b.OFFICE)}
+LISTS = ("officer", "treasurer", "sweep")
+
+
+@dataclass(frozen=True)
+class Shown:
+    """The stored state, the lists it is on, its stored entries, and the state that folding these leads to."""
+
+    request: Request
+    lists: frozenset[str]
+    entries: tuple[Entry, ...]
+    folded: Request
+
+
+def shown(request_id: str, before: Shown | None = None) -> Shown:
+    """Read the snapshot, and the entries since the last look: one call, consistent."""
+    Item.connection()
+    seen = before.entries if before else ()
+    since = Item.sk >= event_key(len(seen) + 1)
+    held: list[Any] = [*Item.query(request_key(request_id), since, consistent_read=True)]
+    new = tuple(item.entry for item in held if isinstance(item, EventItem))
+    folded = before.folded if before else None
+    for entry in new:
+        folded = evolve(folded, entry)
+    snapshot = next(item for item in held if isinstance(item, SnapshotItem))
+    assert folded
+    assert snapshot.version == snapshot.state.version
+    return Shown(snapshot.state, _lists(snapshot), (*seen, *new), folded)
+
+
+def _lists(snapshot: SnapshotItem) -> frozenset[str]:
+    dues = (snapshot.officer_due, snapshot.treasurer_due, snapshot.sweep_due)
+    keys = (snapshot.officer_desk, snapshot.treasurer_desk, snapshot.sweep)
+    assert all(key in {None, snapshot.state.office} for key in keys)
+    assert [key is None for key in keys] == [due is None for due in dues], "a desk has a time by when"
+    return frozenset(name for name, key in zip(LISTS, keys, strict=True) if key)
+
+
+def compared(case: Case, r: Request, lists: frozenset[str]) -> None:
+    """The office's request is the one in the book, and lies where the book says."""
+    agreed, bill = case.agreement, case.bill
+    office = {
+        "phase": r.phase.value,
+        "lines": {x.line: (x.product, x.format, x.state.value, x.file.file_id if x.file else None) for x in r.lines},
+        "purpose": r.purpose.value if r.purpose else None,
+        "papers": {d.file.file_id: (d.purpose.value, d.line) for d in r.documents},
+        "coming": [u.upload for u in r.uploads],
+        "money": (r.invoice.total_idr if r.invoice else 0, r.paid_idr, r.due_idr, r.refund_due_idr),
+        "invoices": [(i.sequence, i.void) for i in r.invoices],
+        "payments": [(p.payment, p.amount_idr, p.void, p.proposed_void_by) for p in r.payments],
+        "loose": [(u.payment.payment, u.payment.amount_idr) for u in r.unmatched if not u.matched],
+        "proofs": {p.proof: p.state.value for p in r.proofs},
+        "receipts": ([x.sequence for x in r.receipts], r.receipt is not None),
+        "agreement": (r.agreement.sequence, r.agreement.state.value, r.agreement.way) if r.agreement else None,
+        "passes": [(e.entitlement, e.line, e.file.file_id, e.downloads, e.revoked) for e in r.entitlements],
+        "wishes": [(w.about, w.line, w.answer is not None) for w in r.delivery_corrections],
+        "rated": r.rating is not None,
+        "person": r.customer,
+    }
+    book = {
+        "phase": case.phase,
+        "lines": {n: (x.product, x.format, x.state, x.file) for n, x in case.lines.items()},
+        "purpose": case.purpose,
+        "papers": {name: (x.purpose, x.line) for name, x in case.papers.items()},
+        "coming": [*case.coming],
+        "money": (bill.total if bill else 0, case.paid, case.due, case.refund),
+        "invoices": [(x.number, x.void) for x in case.bills],
+        "payments": [(coin.name, coin.amount, coin.void, coin.doubted_by) for coin in case.coins],
+        "loose": [(coin.name, coin.amount) for coin in case.loose],
+        "proofs": case.proofs,
+        "receipts": (case.receipts, case.receipted),
+        "agreement": (agreed.number, agreed.state, agreed.way) if agreed else None,
+        "passes": [(p.name, p.line, p.file, p.used, p.void) for p in case.passes],
+        "wishes": [(w.about, w.line, w.answered) for w in case.wishes],
+        "rated": case.rated,
+        "person": case.owner,
+    }
+    assert office == book
+    assert "treasurer" in lists or not money_asks(case), f"money has come at {case.phase}, and no desk shows it"
+    assert lists == desks(case), f"at {case.phase}"
+
+
+def named(case: Case, r: Request) -> None:
+    """Note the names that the office gave: of the file announced last, and of the rights to download."""
+    for name, upload in zip([*case.coming], r.uploads, strict=True):
+        case.coming[upload.upload] = case.coming.pop(name)
+    for held, given in zip(case.passes, r.entitlements, strict=True):
+        held.name = given.entitlement
+
+
+def whole(request_id: str, last: Shown) -> None:
+    """Read anew from the first entry on, the history is chained, tells what stands there, and is what was seen."""
+    entries = ledger_history.entries_up_to(request_id, last.request.version)
+    assert chain_holds(entries)
+    assert entries == last.entries
+    assert fold(entries) == last.request
+
+
+def found_again(book: Book) -> None:
+    """Each list shows the requests that must be on it, and each value that stands once leads to its request."""
+    for name in LISTS:
+        listed = [r.id for r in ledger_history.page(name, b.OFFICE, 100, None).requests]
+        assert sorted(listed) == sorted(case.id for case in book.cases if name in desks(case)), name
+    for case in book.cases:
+        for kind, value in case.values():
+            found = ledger_history.find(*KINDS[kind], value)
+            assert found is not None, f"{kind} {value} is not found"
+            assert found.request_id == case.id
+    for kind, value in book.released - book.taken:
+        assert ledger_history.find(*KINDS[kind], value) is None, f"{kind} {value} was released"

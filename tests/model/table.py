@@ -1,0 +1,101 @@
+"""Who may ask for what, when; and the book's answer: yes, and what it then notes, or no, and which no.
+
+Written from the workflow page, without the code it is compared with. A no is said before anything is noted.
+"""
+
+from typing import Any
+
+from tests.model import book as b
+from tests.model import drafting, ending, giving, offering, paying
+from tests.model.book import Answer, Book, Case, No, no
+from tests.model.people import LETTERS
+
+OPEN = set(b.PHASES) - b.ENDS
+ALL = set(b.PHASES)
+PAYING = b.OFFERING | {"delivered", "correcting_delivery"} | b.ENDS
+DRAFTING, GIVING, CORRECTING = {"draft", "returned"}, {"fulfilling"}, {"correcting_delivery"}
+AFTER = {"delivered", "completed"}
+PREPARING = {"accepted", "correcting_offer", "fulfilling", "correcting_delivery"}
+
+
+def letter(case: Case, who: str, roles: str) -> str:
+    """As what this person may do it here, or no."""
+    if who in {"system", "holder"}:
+        mine = "S" if who == "system" else "L"
+        no("not_allowed", mine not in roles)
+        return mine
+    held = LETTERS.get(who, "")
+    if who == case.owner:
+        no("own_request", "C" not in roles and set(held) & set(roles))
+        no("not_allowed", "C" not in roles)
+        return "C"
+    no("request_unknown", not held)
+    mine = next((one for one in held if one in roles), "")
+    no("visitor_not_at_counter", not mine and "O" in held and "V" in roles)
+    no("not_allowed", not mine)
+    return mine
+
+
+TABLE: dict[str, tuple[set[str], str, Answer]] = {
+    "revise-draft": (DRAFTING, "CV", drafting.revise),
+    "start-upload": (OPEN | {"completed"}, "CVO", drafting.announce),
+    "abort-upload": (OPEN | {"completed"}, "CVO", drafting.withdraw),
+    "record-upload": (ALL, "S", drafting.arrived),
+    "write-abstract": (DRAFTING, "CV", drafting.write),
+    "submit": (DRAFTING, "CV", drafting.submit),
+    "assign": (OPEN, "O", ending.nothing),
+    "check-document": ({"submitted"}, "O", drafting.check),
+    "return": ({"submitted", "accepted"}, "O", drafting.give_back),
+    "refuse": ({"submitted", "accepted"}, "OH", ending.ends_at("refused")),
+    "accept": ({"submitted"}, "O", drafting.accept),
+    "attach-product": (PREPARING, "OS", offering.attach),
+    "set-aside-copy": ({"accepted", "fulfilling"}, "O", offering.set_aside),
+    "send-offer": ({"accepted", "correcting_offer"}, "O", offering.offer),
+    "request-offer-correction": ({"offered"}, "CV", offering.complain),
+    "decline-offer-correction": ({"correcting_offer"}, "O", offering.stand_by),
+    "approve-offer": ({"offered"}, "CV", offering.approve),
+    "record-billing-code": ({"offered", "fulfilling"}, "OT", offering.new_code),
+    "record-billing-payment": (ALL - {"draft"}, "OT", paying.bank_says),
+    "receive-cash": (PAYING - b.ENDS, "T", ending.cash),
+    "submit-transfer-proof": (GIVING, "C", paying.prove),
+    "screen-transfer-proof": (GIVING, "S", paying.screen),
+    "verify-transfer-proof": (ALL - {"draft"}, "T", paying.verify),
+    "reject-transfer-proof": (ALL - {"draft"}, "T", paying.reject_proof),
+    "void-payment": (PAYING, "TH", paying.void_coin),
+    "issue-receipt": (GIVING, "T", paying.receipt),
+    "void-receipt": (GIVING, "T", paying.void_receipt),
+    "submit-agreement": (GIVING, "CV", giving.send_agreement),
+    "receive-agreement": (GIVING, "O", giving.receive_agreement),
+    "accept-agreement": (GIVING, "O", giving.accept_agreement),
+    "reject-agreement": (GIVING, "O", giving.reject_agreement),
+    "deliver": (GIVING, "O", giving.deliver),
+    "hand-over": (GIVING, "O", giving.hand_over),
+    "renew-entitlement": (GIVING | AFTER, "O", giving.renew),
+    "open-file": (ALL, "CLOTH", giving.open_file),
+    "request-delivery-correction": (AFTER, "CV", giving.wish),
+    "correct-product": (CORRECTING, "O", giving.correct_product),
+    "correct-receipt": (CORRECTING, "T", giving.correct_receipt),
+    "decline-delivery-correction": (CORRECTING, "OT", giving.decline_wish),
+    "rate": (AFTER, "CL", ending.rate),
+    "complete": ({"delivered"}, "CS", ending.complete),
+    "cancel": (OPEN - {"delivered", "correcting_delivery"}, "CVO", ending.cancel),
+    "end-undelivered": (GIVING, "H", ending.end),
+    "expire": (DRAFTING | {"offered", "fulfilling"}, "S", ending.expire),
+    "reopen": ({"expired", "cancelled", "refused"}, "TH", ending.reopen),
+    "claim": (ALL, "C", ending.claim),
+    "record-document": (ALL, "S", ending.print_paper),
+    "note": (ALL, "OTHA", ending.nothing),
+}
+"""Of each command: at which phases, for which letters (C buyer, V visitor, L holder of a link, S system), and then."""
+
+
+def answer(book: Book, case: Case, who: str, command: Any) -> str:
+    """Return the code of the refusal, or nothing where the command is taken and noted."""
+    phases, roles, then = TABLE[command.command]
+    try:
+        letter(case, who, roles)
+        no("wrong_phase", case.phase not in phases)
+        then(book, case, who, command)
+    except No as said:
+        return str(said)
+    return ""
