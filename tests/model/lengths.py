@@ -8,7 +8,7 @@ LONG = os.environ.get("LOKET_LENGTH", "short") == "long"
 STANDINGS = 1500 if LONG else 120
 """How many standings of a request the survey walks through."""
 DAYS = settings(
-    max_examples=30 if LONG else 4,
+    max_examples=40 if LONG else 4,
     stateful_step_count=40 if LONG else 16,
     derandomize=not LONG,
     database=None,

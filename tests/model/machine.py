@@ -25,6 +25,7 @@ from chalicelib.settings import settings
 from tests.desk import SITI, furnish, later
 from tests.model import book as b
 from tests.model.book import Book, Case
+from tests.model.courses import BEGINNINGS, COURSES, PATIENCE, Beginning
 from tests.model.drafting import SENT_BY
 from tests.model.moves import ENDING, MOVES, ONWARD, Luck, announced_file, arrived_file, sender
 from tests.model.people import BUYERS, CLERK, CROWD, OTHER
@@ -89,6 +90,23 @@ class Machine(RuleBasedStateMachine):
     def second(self, owner: Actor) -> Case:
         """Another, or the same one, begins too."""
         return self._opened(owner)
+
+    @initialize(
+        target=requests,
+        owner=st.sampled_from([*BUYERS.values()]),
+        beginning=st.sampled_from(BEGINNINGS),
+        course=st.sampled_from(COURSES),
+        far=st.integers(0, 24),
+        seed=st.integers(0, 2**32 - 1),
+    )
+    def under_way(self, owner: Actor, beginning: Beginning, course: str, far: int, seed: int) -> Case:
+        """One request has gone some way of a usual course already: chance alone seldom leads far."""
+        luck, case, (wanted, domicile) = Luck(seed), self._opened(owner), beginning
+        draft = c.ReviseDraft(lines=(wanted,), purpose=c.Purpose.RESEARCH, domicile=domicile)
+        assert self._give(case, owner, draft) == ""
+        for name in course.split()[:far]:
+            self._along(luck, case, name)
+        return case
 
     @rule(case=requests, seed=st.integers(0, 2**32 - 1), manner=st.sampled_from(MANNERS), turns=st.integers(1, TURNS))
     def ask(self, case: Case, seed: int, manner: str, turns: int) -> None:
@@ -162,6 +180,20 @@ class Machine(RuleBasedStateMachine):
             if luck.random() < STUBBORN or self._leads_on(case, actor, command):
                 self._give(case, actor, command)
                 return
+
+    def _along(self, luck: Luck, case: Case, name: str) -> None:
+        """Take one step of a course; what does not fit the request is left out."""
+        if name == "wait":
+            self._wait(HOURS[-1])
+        elif name.startswith("send:"):
+            self._sent(luck, case, name.removeprefix("send:"))
+        else:
+            for _ in range(PATIENCE):
+                actor = sender(luck, case, TABLE[name][1])
+                command = MOVES[name](luck, self.book, case)
+                if self._leads_on(case, actor, command):
+                    self._give(case, actor, command)
+                    return
 
     def _leads_on(self, case: Case, actor: Actor, command: c.AnyCommand) -> bool:
         """Tell whether by the book the request would stand elsewhere after it; nothing is noted."""

@@ -16,9 +16,10 @@ from chalicelib.domain.request import commands as c
 from chalicelib.domain.request.desks import place
 from chalicelib.domain.request.evolve import fold
 from chalicelib.domain.vocabulary import Domicile
-from tests.domain.request.counter import BUYER, CHART, DATA, SOFT, Counter
+from tests.domain.request.counter import BUYER, Counter
 from tests.model import book as b
 from tests.model.book import Book, Case
+from tests.model.courses import BEGINNINGS, COURSES, PATIENCE
 from tests.model.desks import money_asks
 from tests.model.drafting import SENT_BY
 from tests.model.moves import MOVES, ONWARD, Luck, announced_file, arrived_file, sender
@@ -30,24 +31,6 @@ from tests.model.table import TABLE, answer
 FILLINGS = 3
 """So often a command that leads on is filled in anew at each place; another one is filled in once."""
 PASSING = (timedelta(days=8), timedelta(days=15), timedelta(days=31))
-LOCAL, AWAY = Domicile.DOMESTIC, Domicile.OVERSEAS
-BEGINNINGS = ((SOFT, LOCAL), (DATA, LOCAL), (SOFT, AWAY), (CHART, AWAY))
-"""What the drafts ask for at first, and from where."""
-TO_THE_OFFER = "write-abstract submit check-document accept send:product attach-product send:sample send-offer"
-COURSES = (
-    (
-        f"{TO_THE_OFFER} approve-offer record-billing-payment record-billing-payment send:transfer_proof "
-        "submit-transfer-proof screen-transfer-proof verify-transfer-proof issue-receipt send:agreement_scan "
-        "submit-agreement receive-agreement accept-agreement deliver request-delivery-correction send:product "
-        "correct-product correct-receipt complete"
-    ),
-    f"{TO_THE_OFFER} wait expire record-billing-payment reopen",
-    f"{TO_THE_OFFER} approve-offer send:transfer_proof submit-transfer-proof cancel reopen return",
-    f"{TO_THE_OFFER} approve-offer record-billing-payment record-billing-payment void-payment void-payment",
-)
-"""How a request usually goes; is paid too late; comes back with a proof that waits; is paid by a clerk's mistake."""
-PATIENCE = 12
-"""So often a step of a course is filled in anew until it leads on."""
 MORE = 3
 """So many times more often than another phase the one of the most to do is visited."""
 
