@@ -14,22 +14,11 @@ from chalicelib.gateways.parts import Came
 from chalicelib.services import parts as sending
 from chalicelib.services import uploads
 from tests.clouds import Cloud
-from tests.conformance.s3_answers import KEY
 from tests.conformance.s3_parts import BEST, CSV, FULL, REST, TAKEN, link_of, put, sha256
 from tests.desk import Desk, furnish
 from tests.domain.request.counter import BUYER, OFFICER, SOFT, terms
 
 pytestmark = pytest.mark.conformance
-
-
-@pytest.fixture
-def place(cloud: Cloud) -> Place:
-    return Place(cloud.env["LOKET_BUCKET_INBOX"], KEY)
-
-
-@pytest.fixture
-def upload(place: Place) -> str:
-    return parts.begin(place, CSV)
 
 
 def _refusal(join: Callable[[], object]) -> tuple[int, str]:

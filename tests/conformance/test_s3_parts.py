@@ -10,21 +10,10 @@ import requests
 from chalicelib.gateways import clients, parts
 from chalicelib.gateways.files import Place
 from chalicelib.gateways.parts import PartLink
-from tests.clouds import Cloud
-from tests.conformance.s3_answers import FORGED, KEY, NOT_YOURS, WHILE_SHORT_SECONDS, in_one_second, said, under
+from tests.conformance.s3_answers import FORGED, NOT_YOURS, WHILE_SHORT_SECONDS, in_one_second, said, under
 from tests.conformance.s3_parts import BEST, CSV, REST, TAKEN, link_of, put
 
 pytestmark = pytest.mark.conformance
-
-
-@pytest.fixture
-def place(cloud: Cloud) -> Place:
-    return Place(cloud.env["LOKET_BUCKET_INBOX"], KEY)
-
-
-@pytest.fixture
-def upload(place: Place) -> str:
-    return parts.begin(place, CSV)
 
 
 def _held(place: Place, upload: str) -> dict[int, int]:
