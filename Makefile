@@ -53,7 +53,7 @@ drift: $(STAMP) ## generated docs are current, and docs/coverage.md names tests 
 	$(PY) -m tools.check_coverage
 
 test-unit: $(STAMP) ## the rules and the rooms
-	$(PY) -m pytest -m "not story and not package and not conformance" -n auto
+	$(PY) -m pytest -m "not story and not package and not conformance" -n auto --dist worksteal
 
 test-story: $(STAMP) ## whole journeys
 	$(PY) -m pytest -m story

@@ -58,6 +58,48 @@ def test_a_cancelled_transaction_leaves_everything_as_it_was(cloud: Cloud) -> No
     assert [(item["pk"]["S"], item.get("n")) for item in _all(table)] == [("a", {"N": "2"}), ("c", None)]
 
 
+def test_every_kind_of_value_comes_back_as_it_was_kept(cloud: Cloud) -> None:
+    table, dynamodb = cloud.made["RequestsTable"], client("dynamodb")
+    kinds = {
+        "text": {"S": "café"},
+        "number": {"N": "12"},
+        "yes": {"BOOL": True},
+        "nothing": {"NULL": True},
+        "bytes": {"B": b"\x00\xff"},
+        "texts": {"SS": ["a", "b"]},
+        "numbers": {"NS": ["1", "2"]},
+        "folder": {"M": {"list": {"L": [{"S": "x"}, {"M": {"deep": {"B": b"\xfe"}}}]}}},
+    }
+    item = {"pk": {"S": "a"}, "sk": SK, **kinds}
+    dynamodb.put_item(TableName=table, Item=item)
+    assert _all(table) == [item]
+    (record,) = backend("dynamodb").tables[table].stream_shard.items
+    assert record.record["dynamodb"]["NewImage"]["folder"]["M"]["list"]["L"][0] == {"S": "x"}
+
+
+TOO_LONG = {"S": "x" * 410_000}
+PUT = {"Item": {"pk": {"S": "a"}, "sk": SK}}
+UPDATE = {"Key": PUT["Item"], "UpdateExpression": "SET n = :n"}
+
+
+@pytest.mark.parametrize(
+    ("operation", "asked"),
+    [
+        ("put_item", {"Item": {**PUT["Item"], "n": TOO_LONG}}),
+        ("put_item", {"Item": {**PUT["Item"], "n": {"L": [{"M": {"text": {"S": "x" * 100}}}] * 4_100}}}),
+        ("update_item", {**UPDATE, "ExpressionAttributeValues": {":n": TOO_LONG}}),
+    ],
+)
+def test_an_item_that_weighs_too_much_is_refused_and_not_kept(
+    cloud: Cloud, operation: str, asked: dict[str, Any]
+) -> None:
+    table, dynamodb = cloud.made["RequestsTable"], client("dynamodb")
+    dynamodb.put_item(TableName=table, **PUT)
+    with pytest.raises(dynamodb.exceptions.ClientError, match="size"):
+        getattr(dynamodb, operation)(TableName=table, **asked)
+    assert _all(table) == [PUT["Item"]]
+
+
 def test_a_transaction_is_quick_in_a_full_table(cloud: Cloud) -> None:
     table, dynamodb = cloud.made["CatalogueTable"], client("dynamodb")
     for number in range(0, 1000, 25):
