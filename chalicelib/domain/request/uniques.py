@@ -69,7 +69,8 @@ def _of_payment(ntpn: str | None, statement: str | None, office: str) -> tuple[U
     if ntpn:
         found.append(Unique(kind="ntpn", scope="", value=ntpn))
     if statement:
-        found.append(Unique(kind="statement_reference", scope=office, value=statement))
+        # A bank's reference means the same in small letters, so the same line of a statement pays for one request only.
+        found.append(Unique(kind="statement_reference", scope=office, value=statement.upper()))
     return tuple(found)
 
 

@@ -61,6 +61,15 @@ def test_money_that_fits_nowhere_claims_its_number_once_also_when_it_is_counted_
     assert kinds(counter)["ntpn"] == [NTPN]
 
 
+def test_a_statement_reference_in_small_letters_is_the_same_reference() -> None:
+    claims = set()
+    for reference in ("RK-2026/ab", "rk-2026/AB"):
+        counter = with_proof()
+        counter.give(TREASURER, verify(counter, counter.r.due_idr, statement_reference=reference))
+        claims |= {u.value for u in claimed(counter) if u.kind == "statement_reference"}
+    assert claims == {"RK-2026/AB"}
+
+
 def test_a_statement_reference_is_claimed_and_a_proofs_own_reference_is_not() -> None:
     counter = with_proof()
     assert "statement_reference" not in kinds(counter)
