@@ -27,7 +27,7 @@ def embedded_cloud(keep: Callable[[], None] | None = None) -> Iterator[str]:
     Set the credentials of `environment.CREDENTIALS` first: the emulator's clients read them. `keep` is called after
     each request, before its answer goes out: what was answered is kept.
     """
-    for name in ("werkzeug", "moto", "botocore", "boto3"):
+    for name in ("werkzeug", "moto", "botocore", "boto3", "urllib3"):
         logging.getLogger(name).setLevel(logging.ERROR)
     patch_dynamodb()
     patch_s3()

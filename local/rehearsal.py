@@ -23,12 +23,18 @@ from local.makers import client
 from local.resources import read_template
 
 FOLDER = Path(".loket") / "real"
+PARTS = ("secret.json", "dynamodb", "s3", "sqs", "clock.json", "accounts.json", "stream.json")
+"""What a rehearsal keeps, in the order in which its first run makes it: each vouches for those before it."""
 PATIENCE_SECONDS = 5
 """Engines whose Loket was killed end within this time and let go of the lock."""
 
 
 class FolderBusy(RuntimeError):
     """Another Loket works in the folder, or an engine of one that was killed has not ended yet."""
+
+
+class TornFolder(RuntimeError):
+    """A part of what was kept is gone: what refers to it would lead nowhere, and numbers would begin anew."""
 
 
 class ForgetfulFolder(RuntimeError):
@@ -71,22 +77,31 @@ class Rehearsal:
     def _kept(self, name: str) -> Kept:
         return Kept(self.folder / f"{name}.json")
 
+    def _check_whole(self) -> None:
+        missing: list[str] = []
+        for name in PARTS:
+            if not (self.folder / name).exists():
+                missing.append(name)
+            elif missing:
+                raise TornFolder(", ".join(missing))
+
     @contextmanager
     def ground(self, host: str, offset: int) -> Iterator[Ground]:
-        """Lock the folder and run the engines in it; files are sent to this host. The clock's offset is kept.
+        """Lock the folder and run the engines in it; files are sent to this host. Once they run, the clock is kept.
 
         Raises:
-            FolderBusy, EngineMissing, PortTaken.
+            FolderBusy, TornFolder, UnreadableFile, EngineMissing, PortTaken.
         """
         self.folder.mkdir(parents=True, exist_ok=True, mode=0o700)
         with _locked(self.folder / "lock") as lock:
-            self._kept("clock").keep({"offset": offset})
+            self._check_whole()
             secret = self._kept("secret")
             secret.keep({"LOKET_SECRET": secrets.token_hex(32)} | secret.held)
             kept = {name: self._kept(name) for name in ("accounts", "stream", "inbox")}
             with listen(self.files_port, host) as probe:
                 at = probe.getsockname()[:2]
             with running(data=self.folder, s3_at=at, inherited=(lock,)) as engines:
+                self._kept("clock").keep({"offset": offset})
                 yield Ground(fitting(read_template()), {**engines, **secret.held, **STEADY_IDS}, **kept)
 
 

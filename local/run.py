@@ -3,7 +3,6 @@
 import importlib
 import logging
 import os
-import signal
 import sys
 from collections.abc import Iterator, Mapping
 from contextlib import ExitStack, contextmanager
@@ -20,25 +19,31 @@ from local.engine_programs import EngineMissing
 from local.environment import CREDENTIALS, UnreadableClock, clock_offset, environment
 from local.front import Front, NoSuchAddress, PortTaken, listen, serving
 from local.gateway import Gateway
+from local.kept import UnreadableFile
 from local.mails import LetterBox, verify_sender
 from local.makers import OutgrownTable
 from local.rehearsal import FOLDER as KEPT
-from local.rehearsal import ClockBehind, FolderBusy, ForgetfulFolder, Ground, Rehearsal, check_memory
+from local.rehearsal import ClockBehind, FolderBusy, ForgetfulFolder, Ground, Rehearsal, TornFolder, check_memory
 from local.resources import DEMO, Workshop, read_template
 from local.seed import OFFICE, SeedFailed, seed
+from local.stopping import stop_on_signals
 from local.welcome import welcome
 
 FOLDER = Path(".loket")
 BEGIN_ANEW = f"Mulai dari awal / begin anew: rm -r {KEPT}"
+FROM_A_COPY = f"Pulihkan dari cadangan / restore it from a copy. {BEGIN_ANEW}"
 REFUSALS: Mapping[type[Exception], str] = {
     UnreadableClock: "CLOCK={} bukan waktu setempat / is not a local time. Contoh / e.g. CLOCK=2026-12-18T09:00",
     NoSuchAddress: "HOST={} bukan alamat komputer ini / is no address of this machine.",
-    PortTaken: "Port {} sudah dipakai / is taken. Pilih yang lain / choose another: make run PORT=…",
+    PortTaken: "Port {} sudah dipakai / is taken. Pilih yang lain / choose another: make run PORT=… "
+    "(ENGINE=real: juga port sesudahnya / the next one as well)",
     EngineMissing: "ENGINE=real tidak dapat dijalankan / cannot be run: {}",
     ClockBehind: "Gladi tidak dapat mundur; jamnya sekarang / a rehearsal cannot go back, its clock stands at {}. "
     "Lanjutkan tanpa / go on without CLOCK.",
     FolderBusy: "{} sedang dipakai Loket lain / is in use by another Loket.",
     OutgrownTable: f"Data lama tidak cocok dengan templat / old data do not fit the template: {{}}. {BEGIN_ANEW}",
+    UnreadableFile: f"{{}} rusak / is damaged. {FROM_A_COPY}",
+    TornFolder: f"Di {KEPT} tidak ada / there is no {{}}. {FROM_A_COPY}",
     ForgetfulFolder: f"Sistem berkas {KEPT} tidak menyimpan atribut / keeps no extended attributes.",
     SeedFailed: "Berkas katalog tidak sampai / these products' files never arrived: {}",
 }
@@ -52,9 +57,7 @@ def run(port: int, clock: str, host: str = LOOPBACK, *, real: bool = False) -> i
 
     Returns the exit code: 0, 1 where the demo office could not be furnished, 2 where something is missing or wrong.
     """
-    stop = Event()
-    for number in (signal.SIGINT, signal.SIGTERM, signal.SIGHUP):
-        signal.signal(number, lambda *_: stop.set())
+    stop = stop_on_signals()
     zone = office_data.office(OFFICE).zone
     rehearsal = Rehearsal(files_port=next_port(port)) if real else None
     folder = (rehearsal.folder if rehearsal else FOLDER) / "mails"

@@ -5,7 +5,7 @@ from pathlib import Path
 
 import pytest
 
-from local.kept import Kept
+from local.kept import Kept, UnreadableFile
 
 
 def test_the_next_run_finds_what_the_last_one_kept(tmp_path: Path) -> None:
@@ -35,6 +35,15 @@ def test_a_disk_that_is_full_costs_nothing_that_was_kept(tmp_path: Path, monkeyp
     with pytest.raises(OSError, match="No space"):
         kept.keep({"a": "c"})
     assert Kept(tmp_path / "places.json").held == kept.held == {"a": "b"}
+
+
+@pytest.mark.parametrize("damaged", [b"", b'{"a": "b', b"[]", b"\xff\xfe"])
+def test_a_damaged_file_is_named_rather_than_begun_anew(tmp_path: Path, damaged: bytes) -> None:
+    file = tmp_path / "places.json"
+    file.write_bytes(damaged)
+    with pytest.raises(UnreadableFile, match=str(file)):
+        Kept(file)
+    assert file.read_bytes() == damaged
 
 
 def test_without_a_file_nothing_is_left_behind() -> None:

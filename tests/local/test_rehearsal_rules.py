@@ -6,8 +6,9 @@ from typing import Any
 import pytest
 
 from local import rehearsal
+from local.front import PortTaken, listen
 from local.kept import Kept
-from local.rehearsal import ClockBehind, ForgetfulFolder, Rehearsal, check_memory
+from local.rehearsal import PARTS, ClockBehind, ForgetfulFolder, Rehearsal, TornFolder, check_memory
 
 DAY = 86_400
 
@@ -24,6 +25,34 @@ def test_the_clock_never_goes_back(tmp_path: Path, so_far: int | None, wanted: i
         Kept(tmp_path / "clock.json").keep({"offset": so_far})
     with pytest.raises(ClockBehind):
         Rehearsal(tmp_path).offset(wanted)
+
+
+def test_a_start_that_comes_to_nothing_does_not_move_the_clock(tmp_path: Path) -> None:
+    with listen(0) as other:
+        port = other.getsockname()[1]
+        with pytest.raises(PortTaken), Rehearsal(tmp_path, port).ground("127.0.0.1", 30 * DAY):
+            pass
+    assert Rehearsal(tmp_path).offset(None) == 0
+
+
+@pytest.mark.parametrize("gone", PARTS[:-1])
+def test_a_folder_of_which_a_part_is_gone_is_not_filled_up_in_silence(tmp_path: Path, gone: str) -> None:
+    for name in PARTS:
+        if name != gone:
+            (tmp_path / name).mkdir()
+    with pytest.raises(TornFolder, match=f"^{gone}$"), Rehearsal(tmp_path).ground("127.0.0.1", 0):
+        pass
+    assert not (tmp_path / gone).exists()
+
+
+@pytest.mark.parametrize("made", range(len(PARTS) + 1))
+def test_a_first_start_that_was_broken_off_is_simply_repeated(tmp_path: Path, made: int) -> None:
+    for name in PARTS[:made]:
+        Kept(tmp_path / name).keep({"offset": 0, "LOKET_SECRET": "s"})
+    with listen(0) as other:
+        port = other.getsockname()[1]
+        with pytest.raises(PortTaken), Rehearsal(tmp_path, port).ground("127.0.0.1", 0):
+            pass
 
 
 class _Store:
