@@ -104,6 +104,7 @@ def test_who_came_yesterday_signs_in_today_and_all_of_it_is_there_also_after_a_k
         draft = str(ana.ask("POST", "/v1/requests", {"office": "1904"})["id"])
         form = ana.announce(draft)
         reference = ana.see(ana.submitted())["reference"]
+        until(lambda: _mailed(folder, reference))
         os.kill(loket.process.pid, signal.SIGSTOP)
         assert post(form).status_code < 300
         os.kill(loket.process.pid, signal.SIGKILL)
@@ -113,7 +114,6 @@ def test_who_came_yesterday_signs_in_today_and_all_of_it_is_there_also_after_a_k
         ana = Visitor(loket, *ANA)
         assert ana.sign_in() == yesterday
         assert ana.received(draft)["size_bytes"] == len(LETTER)
-        until(lambda: _mailed(folder, reference))
         assert _sequence(_sale(loket, ana, 3)) == _sequence(first) + 2
         assert loket.stop(signal.SIGTERM) == 0
     assert _mailed(folder, reference) == 1, "nothing that was done is done again"
