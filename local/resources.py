@@ -96,16 +96,17 @@ class Workshop:
         """Make what can be made; return names by logical id, attributes as `LogicalId.Attribute`."""
         for logical, resource in self._resources.items():
             if resource.get("Type") in MAKERS and self.resolve.wanted(resource):
-                self._make(logical)
+                self.make(logical)
         return self.made
 
     def _lookup(self, name: str) -> str:
         logical = name.split(".", 1)[0]
         if logical not in self.made and self._resources.get(logical, {}).get("Type") in MAKERS:
-            self._make(logical)
+            self.make(logical)
         return self.made[name]
 
-    def _make(self, logical: str) -> None:
+    def make(self, logical: str) -> None:
+        """Make this one, and before it whatever it names; once made, nothing is done."""
         if logical in self.made:
             return
         if logical in self._begun:
@@ -114,7 +115,7 @@ class Workshop:
         resource = self._resources[logical]
         for before in _names(resource.get("DependsOn", [])):
             if self._resources.get(before, {}).get("Type") in MAKERS:
-                self._make(before)
+                self.make(before)
         made = MAKERS[resource["Type"]](logical, self.resolve(resource.get("Properties", {})))
         self.made |= {f"{logical}.{attribute}".rstrip("."): value for attribute, value in made.items()}
 

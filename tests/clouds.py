@@ -4,7 +4,6 @@ Resources are made once per process, from the same `.chalice/resources.json` tha
 between tests: the emulator in its memory, which takes a hundredth of making them anew; the engines by their own API.
 """
 
-import copy
 from collections.abc import Mapping
 from dataclasses import dataclass
 from typing import Any, Protocol
@@ -80,7 +79,9 @@ class OnEngines:
         for logical in TABLES:
             if client("dynamodb").scan(TableName=made[logical], Limit=1)["Items"]:
                 client("dynamodb").delete_table(TableName=made[logical])
-                made |= self._again(logical)
+                again = Workshop(self.template)
+                again.make(logical)
+                made |= again.made
         for bucket in BUCKETS:
             _empty_bucket(made[bucket])
         for name, url in made.items():
@@ -89,10 +90,6 @@ class OnEngines:
         _forget_people_and_mails()
         self.cloud = Cloud(made, self.cloud.env)
         return self.cloud
-
-    def _again(self, logical: str) -> dict[str, str]:
-        one = {logical: copy.deepcopy(self.template["Resources"][logical])}
-        return Workshop({**self.template, "Resources": one}).make_all()
 
 
 def _make(template: Mapping[str, Any]) -> Cloud:

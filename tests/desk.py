@@ -118,9 +118,13 @@ class Desk:
         uploads.take_in(arrive(f"inbox/{self.request_id}/{upload}", content))
         return upload
 
-    def offered(self, *lines: c.LineWanted) -> "Desk":
+    def submitted(self, *lines: c.LineWanted) -> "Desk":
         self.open().give(BUYER, c.ReviseDraft(lines=lines or (SOFT,)))
         self.give(BUYER, terms())
+        return self
+
+    def offered(self, *lines: c.LineWanted) -> "Desk":
+        self.submitted(*lines)
         self.give(OFFICER, c.Accept())
         self.give(OFFICER, c.SendOffer(billing=c.BillingGiven(code=CODE)))
         return self

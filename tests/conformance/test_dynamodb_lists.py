@@ -17,7 +17,7 @@ from chalicelib.services import queries
 from local.makers import client
 from tests.clouds import Cloud
 from tests.desk import Desk, furnish, later
-from tests.domain.request.counter import BUYER, OFFICER, PUBLICATION, SHELF, SOFT, terms
+from tests.domain.request.counter import BUYER, OFFICER, PUBLICATION, SHELF
 
 pytestmark = pytest.mark.conformance
 
@@ -25,13 +25,6 @@ pytestmark = pytest.mark.conformance
 @pytest.fixture(autouse=True)
 def _furnished(cloud: Cloud) -> None:
     furnish()
-
-
-def _submitted() -> Desk:
-    desk = Desk().open()
-    desk.give(BUYER, c.ReviseDraft(lines=(SOFT,)))
-    desk.give(BUYER, terms())
-    return desk
 
 
 def _walk(page: Callable[[str | None], Page]) -> list[str]:
@@ -46,7 +39,7 @@ def _walk(page: Callable[[str | None], Page]) -> list[str]:
 
 
 def test_a_request_is_on_the_officers_list_only_while_it_lies_there(cloud: Cloud) -> None:
-    draft, submitted = Desk().open(), _submitted()
+    draft, submitted = Desk().open(), Desk().submitted()
 
     def listed() -> list[str]:
         return [request.id for request in ledger_history.page("officer", "1904", 10, None).requests]
@@ -61,7 +54,7 @@ def test_a_request_is_on_the_officers_list_only_while_it_lies_there(cloud: Cloud
 
 @pytest.mark.parametrize("limit", [1, 2, 3, 5, 6])
 def test_pages_hold_each_request_once_also_where_all_fall_due_in_the_same_second(cloud: Cloud, limit: int) -> None:
-    desks = {_submitted().request_id for _ in range(5)}
+    desks = {Desk().submitted().request_id for _ in range(5)}
     walked = _walk(lambda after: ledger_history.page("officer", "1904", limit, after))
     newest = _walk(lambda after: ledger_history.page("customer", BUYER.id, limit, after, newest_first=True))
     assert (sorted(walked), sorted(newest)) == (sorted(desks), sorted(desks))
@@ -70,7 +63,7 @@ def test_pages_hold_each_request_once_also_where_all_fall_due_in_the_same_second
 
 
 def test_a_page_goes_on_behind_a_request_that_has_left_the_list_meanwhile(cloud: Cloud) -> None:
-    desks = {desk.request_id: desk for desk in (_submitted() for _ in range(3))}
+    desks = {desk.request_id: desk for desk in (Desk().submitted() for _ in range(3))}
     first = ledger_history.page("officer", "1904", 1, None)
     desks[first.requests[0].id].give(OFFICER, c.Accept())
     rest = _walk(lambda after: ledger_history.page("officer", "1904", 1, after or first.last))
@@ -79,7 +72,7 @@ def test_a_page_goes_on_behind_a_request_that_has_left_the_list_meanwhile(cloud:
 
 def test_a_place_in_one_list_is_no_place_in_another_and_a_cursor_says_so_before_the_engine_does(cloud: Cloud) -> None:
     for _ in range(2):
-        _submitted()
+        Desk().submitted()
     own = queries.own(BUYER, 1, None)
     page = ledger_history.page("customer", BUYER.id, 1, None)
     for name, partition in (("officer", "1904"), ("customer", "another-buyer")):

@@ -8,7 +8,7 @@ from chalicelib.gateways.clock import now
 from chalicelib.models import loading
 from chalicelib.services import execute as clerk
 from tests.desk import CODE, Desk, calls, furnish, payment
-from tests.domain.request.counter import BUYER, OFFICER, SOFT, TREASURER, terms
+from tests.domain.request.counter import BUYER, OFFICER, TREASURER
 from tests.faults import CANCELLED, answering, beforehand
 
 pytestmark = pytest.mark.usefixtures("cloud")
@@ -20,9 +20,7 @@ def _furnished(cloud: object) -> None:
 
 
 def _accepted() -> Desk:
-    desk = Desk().open()
-    desk.give(BUYER, c.ReviseDraft(lines=(SOFT,)))
-    desk.give(BUYER, terms())
+    desk = Desk().submitted()
     desk.give(OFFICER, c.Accept())
     return desk
 

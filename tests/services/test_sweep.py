@@ -19,13 +19,6 @@ def _furnished(cloud: object) -> None:
     furnish()
 
 
-def _submitted() -> Desk:
-    desk = Desk().open()
-    desk.give(BUYER, c.ReviseDraft(lines=(SOFT,)))
-    desk.give(BUYER, terms())
-    return desk
-
-
 def test_a_draft_runs_out_after_its_days_and_not_before(monkeypatch: pytest.MonkeyPatch) -> None:
     desk = Desk().open()
     later(monkeypatch, days=OFFICE.days.draft, minutes=-5)
@@ -38,7 +31,7 @@ def test_a_draft_runs_out_after_its_days_and_not_before(monkeypatch: pytest.Monk
 
 
 def test_a_returned_request_runs_out(monkeypatch: pytest.MonkeyPatch) -> None:
-    desk = _submitted()
+    desk = Desk().submitted()
     desk.give(OFFICER, RETURN)
     later(monkeypatch, days=OFFICE.days.returned, minutes=5)
     assert sweep("t") == 1
@@ -64,7 +57,7 @@ def test_a_delivered_request_closes_by_itself(monkeypatch: pytest.MonkeyPatch) -
 
 
 def test_nothing_runs_out_that_waits_for_the_office_or_has_money(monkeypatch: pytest.MonkeyPatch) -> None:
-    waiting, paying, paid = _submitted(), Desk().offered(), Desk()
+    waiting, paying, paid = Desk().submitted(), Desk().offered(), Desk()
     paying.give(TREASURER, payment(1))
     paid.open().give(BUYER, c.ReviseDraft(lines=(SOFT,)))
     paid.give(BUYER, terms())

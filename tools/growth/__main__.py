@@ -35,10 +35,12 @@ MISSING, GROWN = 2, 1
 
 def make_tables() -> Mapping[str, str]:
     """Make the template's tables, and no more; return the variables that lead Loket to them."""
-    template = read_template()
-    tables = {name: part for name, part in template["Resources"].items() if part.get("Type") == "AWS::DynamoDB::Table"}
-    made = Workshop({**template, "Resources": tables}).make_all()
-    return {variable: made[table] for table, variable in TABLES.items()} | {"LOKET_SECRET": "a secret of a rehearsal"}
+    workshop = Workshop(read_template())
+    for logical in TABLES:
+        workshop.make(logical)
+    return {variable: workshop.made[logical] for logical, variable in TABLES.items()} | {
+        "LOKET_SECRET": "a secret of a rehearsal"
+    }
 
 
 def _progress(what: str, done: int, wanted: int) -> None:
