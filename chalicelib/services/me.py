@@ -73,6 +73,7 @@ def _requests(actor: Actor) -> Iterator[Read]:
 
 
 def _read(request_id: str, actor: Actor) -> Read:
-    held, entries = queries.history(request_id, actor)
-    named = (text_id for entry in entries for text_id in text_ids(entry.event.model_dump()))
-    return Read(held.request, {text_id: held.texts[text_id] for text_id in named if text_id in held.texts})
+    history = queries.history(request_id, actor)
+    request, texts = history.seen.request, history.seen.texts
+    named = (text_id for entry in history.entries for text_id in text_ids(entry.event.model_dump()))
+    return Read(request, {text_id: texts[text_id] for text_id in named if text_id in texts})

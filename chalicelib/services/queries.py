@@ -8,7 +8,7 @@ from chalicelib.domain.cursors import seal, unseal
 from chalicelib.domain.person import PersonData, PersonUnknown
 from chalicelib.domain.references import MalformedReference, parse_reference
 from chalicelib.domain.request.authority import is_staff, may_see
-from chalicelib.domain.request.events import Entry
+from chalicelib.domain.request.events import Entry, chain_holds
 from chalicelib.domain.request.facts import Facts
 from chalicelib.domain.request.refusals import ListNotOffered, NotAllowed, RequestUnknown
 from chalicelib.domain.request.state import Phase, Request
@@ -46,6 +46,19 @@ class Listing:
     next: str | None
 
 
+@dataclass(frozen=True, slots=True)
+class History:
+    """A request and those of its entries that this actor may see.
+
+    `verified`: every entry that is kept, also those withheld here, follows unaltered from the one before, and the last
+    is the one that the request names as its head.
+    """
+
+    seen: Seen
+    entries: tuple[Entry, ...]
+    verified: bool
+
+
 def as_of(request_id: str, seq: int) -> tuple[tuple[Entry, ...], Seen]:
     """Return the entries up to this one, and the request as it stands now; raises RequestUnknown where it is not."""
     entries = ledger_history.entries_up_to(request_id, seq)
@@ -76,13 +89,19 @@ def person_of(request: Request) -> PersonData | None:
         return None
 
 
-def history(request_id: str, actor: Actor) -> tuple[Seen, tuple[Entry, ...]]:
-    """Return the request and its entries; what the office keeps to itself only for staff."""
-    held = see(request_id, actor)
-    entries = ledger_history.entries_up_to(request_id, held.request.version)
-    if is_staff(held.request, actor):
-        return held, entries
-    return held, tuple(e for e in entries if e.event.event not in INTERNAL)
+def history(request_id: str, actor: Actor) -> History:
+    """Return the request's history; what the office keeps to itself only for staff. Raises RequestUnknown."""
+    visible = see(request_id, actor)
+    entries = ledger_history.entries_up_to(request_id, visible.request.version)
+    verified = _is_whole(visible.request, entries)
+    if not is_staff(visible.request, actor):
+        entries = tuple(entry for entry in entries if entry.event.event not in INTERNAL)
+    return History(visible, entries, verified)
+
+
+def _is_whole(request: Request, entries: tuple[Entry, ...]) -> bool:
+    """Tell whether these are all entries of the request, unaltered."""
+    return chain_holds(entries) and [(e.seq, e.hash) for e in entries[-1:]] == [(request.version, request.head)]
 
 
 def own(actor: Actor, limit: int, cursor: str | None) -> Listing:

@@ -83,7 +83,7 @@ def operations(office: Office, repetitions: int) -> dict[str, Callable[[int], in
         return len(execute(fresh[repetition], c.Assign(), OFFICER, new_id()).entries)
 
     def history(_: int) -> int:
-        return len(queries.history(office.patterns[PAID].request.id, OFFICER)[1])
+        return len(queries.history(office.patterns[PAID].request.id, OFFICER).entries)
 
     def desk(_: int) -> int:
         return len(queries.desk(OFFICER, OFFICE, "officer", PAGE, None).requests)

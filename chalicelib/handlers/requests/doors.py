@@ -18,7 +18,7 @@ from chalicelib.handlers.door.operation import Answer, Call, SignedIn
 from chalicelib.handlers.door.routes import Routes
 from chalicelib.handlers.requests import shapes, views
 from chalicelib.handlers.requests.commands import COMMON, members
-from chalicelib.handlers.requests.history import HistoryShown, history
+from chalicelib.handlers.requests.history import HistoryShown, history_shown
 from chalicelib.handlers.requests.reader import Reader
 
 if TYPE_CHECKING:
@@ -131,8 +131,8 @@ def get_request(call: Call[None, Included], *, request_id: str) -> shapes.Reques
 )
 def get_request_history(call: Call, *, request_id: str) -> HistoryShown:
     """Show every entry, oldest first; internal notes only to staff."""
-    seen, entries = services.queries.history(request_id, call.actor)
-    return history(_reader(call, seen), entries)
+    history = services.queries.history(request_id, call.actor)
+    return history_shown(_reader(call, history.seen), history)
 
 
 @routes.operation_family(

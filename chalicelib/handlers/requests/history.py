@@ -2,11 +2,14 @@
 
 from collections.abc import Mapping
 from datetime import datetime
-from typing import Any
+from typing import TYPE_CHECKING, Any
 
-from chalicelib.domain.request.events import Entry, chain_holds
+from chalicelib.domain.request.events import Entry
 from chalicelib.domain.vocabulary import Frozen, Role
 from chalicelib.handlers.requests.reader import Reader
+
+if TYPE_CHECKING:
+    from chalicelib.services.queries import History
 
 WITHHELD = frozenset(
     {"event", "link_hash", "code_hash", "claim_hash", "recorded_by", "issued_by", "key", "by", "proposed_by"}
@@ -28,20 +31,19 @@ class EntryShown(Frozen):
 
 
 class HistoryShown(Frozen):
-    """The whole history, oldest first; `verified` when every hash follows from the one before."""
+    """The history, oldest first. `verified`: all that is kept, shown here or not, is unaltered from first to last."""
 
     request_id: str
     verified: bool
     entries: tuple[EntryShown, ...]
 
 
-def history(reader: Reader, entries: tuple[Entry, ...]) -> HistoryShown:
-    """Return the entries this reader may see; the chain is verified over all of them when none is withheld."""
-    whole = len(entries) == reader.request.version
+def history_shown(reader: Reader, history: "History") -> HistoryShown:
+    """Return the history as this reader may see it."""
     return HistoryShown(
         request_id=reader.request.id,
-        verified=chain_holds(entries) if whole else all(e.hash == e.digest() for e in entries),
-        entries=tuple(_entry(reader, e) for e in entries),
+        verified=history.verified,
+        entries=tuple(_entry(reader, e) for e in history.entries),
     )
 
 
