@@ -17,7 +17,6 @@ def start(person: Person) -> None:
     """
     from chalicelib.gateways.ids import new_id
     from chalicelib.gateways.mail import Mail, send
-    from chalicelib.gateways.office_data import offices
     from chalicelib.services.mail_facts import MailFacts, MailKind
     from chalicelib.services.mails import compose
 
@@ -25,7 +24,7 @@ def start(person: Person) -> None:
     code = f"{secrets.randbelow(10**6):06d}"
     address = email_hash(settings().secret, email)
     codes.keep(address, person.subject, _code_hash(person.subject, address, code), now())
-    subject, text, html = compose(MailKind.EMAIL_CHANGE_CODE, language, MailFacts(office=offices()[0], code=code))
+    subject, text, html = compose(MailKind.EMAIL_CHANGE_CODE, language, MailFacts(code=code))
     send(Mail(to=email, to_name="", subject=subject, text=text, html=html, language=language, key=new_id()))
 
 

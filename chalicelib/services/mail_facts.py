@@ -71,11 +71,12 @@ class MailLink(Frozen):
 class MailFacts(Frozen):
     """What a mail may say. Amounts in rupiah, times aware; each kind's `needs` in the texts names what it must have.
 
-    `received_idr` is one payment, `paid_idr` all of them; `due_idr` is absent where nothing is left to pay.
-    `originals` of the agreement: as many as the office wants, or as it received. `stampings`: what its buyer may use.
+    `office` signs; Loket itself where there is none. `received_idr` is one payment, `paid_idr` all of them; `due_idr`
+    is absent where nothing is left to pay. `originals` of the agreement: as many as the office wants, or as it got;
+    `stampings`: what its buyer may use.
     """
 
-    office: Office
+    office: Office | None = None
     name: str = ""
     code: str = ""
     reference: str = ""

@@ -2,6 +2,7 @@
 
 import re
 
+from chalicelib.domain.office import Office
 from chalicelib.domain.vocabulary import Language
 from chalicelib.domain.wording import dots, rupiah, written_date, written_time
 from chalicelib.gateways.texts import texts
@@ -26,23 +27,34 @@ _AMOUNTS = ("total", "received", "paid", "due")
 
 def words_of(facts: MailFacts, language: Language) -> dict[str, str]:
     """Return each fact in words, by the name that `texts/mails.toml` gives it."""
-    office, expires = facts.office, facts.billing_expires
     said = {
         **{name: str(getattr(facts, name)) for name in _AS_THEY_ARE},
         **{name: written_date(day, language) for name in _DAYS if (day := getattr(facts, name))},
         **{name: rupiah(idr) for name in _AMOUNTS if (idr := getattr(facts, f"{name}_idr")) is not None},
-        **(_transfer(facts, language) if Case.BY_TRANSFER in facts.cases else {}),
-        "office": getattr(office.name, language),
-        "head": getattr(office.signatories.head.title, language),
         "originals": str(facts.originals or ""),
-        "billing_expires": written_time(expires, office.zone, language) if expires else "",
+        "office": signature(facts.office, language),
+        **(_of_office(facts, facts.office, language) if facts.office else {}),
     }
     return {name: clean(value) for name, value in said.items()}
 
 
-def _transfer(facts: MailFacts, language: Language) -> dict[str, str]:
+def signature(office: Office | None, language: Language) -> str:
+    """Return who signs: this office, or Loket itself as the service that it is."""
+    return getattr(office.name, language) if office else word("service", language)
+
+
+def _of_office(facts: MailFacts, office: Office, language: Language) -> dict[str, str]:
+    expires = facts.billing_expires
+    return {
+        "head": getattr(office.signatories.head.title, language),
+        "billing_expires": written_time(expires, office.zone, language) if expires else "",
+        **(_transfer(facts, office, language) if Case.BY_TRANSFER in facts.cases else {}),
+    }
+
+
+def _transfer(facts: MailFacts, office: Office, language: Language) -> dict[str, str]:
     """The account, and what is due as a bank abroad writes it: dots would read as decimals there."""
-    account, due = facts.office.money.transfer_account, facts.due_idr or 0
+    account, due = office.money.transfer_account, facts.due_idr or 0
     grouped = dots(due) if language is Language.ID else f"{due:,}"
     return {
         "amount": f"IDR {grouped} ({rupiah(due)})",

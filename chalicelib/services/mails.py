@@ -6,8 +6,10 @@ cannot make the office send words of his to others. A mail to the office itself 
 
 import re
 from collections.abc import Iterator
+from datetime import tzinfo
 from typing import Any
 
+from chalicelib.domain.office import Contact
 from chalicelib.domain.vocabulary import Language, Stamping
 from chalicelib.domain.wording import written_time
 from chalicelib.gateways.texts import texts
@@ -99,8 +101,9 @@ class _Letter:
             case "ways":
                 ways = [way for way in Stamping if way in self.facts.stampings]
                 yield parts.Items(tuple(self._say(texts("mails")["ways"][way]) for way in ways))
-            case "links" if self.facts.links:
-                yield parts.Links(tuple(self._link(link) for link in self.facts.links))
+            case "links" if self.facts.office and self.facts.links:
+                zone = self.facts.office.zone
+                yield parts.Links(tuple(self._link(link, zone) for link in self.facts.links))
             case "button":
                 url = _safe(self.facts.request_url)
                 yield parts.Button(self._say(block), url, self._word("button_address", url=url))
@@ -111,8 +114,8 @@ class _Letter:
         remark = f" \N{EN DASH} {clean(given.remark)}" if given.remark else ""
         return about + reason_text(given.reason, self.language) + remark
 
-    def _link(self, link: MailLink) -> tuple[str, str, str]:
-        expires = written_time(link.expires, self.facts.office.zone, self.language)
+    def _link(self, link: MailLink, zone: tzinfo) -> tuple[str, str, str]:
+        expires = written_time(link.expires, zone, self.language)
         return clean(getattr(link.title, self.language)), _safe(link.url), self._word("until", expires=expires)
 
     def foot(self) -> Iterator[str]:
@@ -120,12 +123,13 @@ class _Letter:
             yield self._word("specimen")
         yield self.values["office"]
         if not self.for_office:
-            yield from self._for_buyers()
+            office = self.facts.office
+            yield from self._complaints(office.contact) if office else (self._word("complaints_everywhere"),)
+            yield self._word("data_protection")
         yield self._word("automatic")
 
-    def _for_buyers(self) -> Iterator[str]:
-        """Where to complain, and what becomes of personal data."""
-        contact = self.facts.office.contact
+    def _complaints(self, contact: Contact) -> Iterator[str]:
+        """Where the office is, and the ways to complain about it."""
         yield self._word("contact_line", address=contact.address)
         channels = (
             getattr(contact.complaint_box, self.language),
@@ -134,7 +138,6 @@ class _Letter:
             self._word("complaint_phone", phone=contact.phone),
         )
         yield f"{self._word('complaints')} {'; '.join(channels)}."
-        yield self._word("data_protection")
 
 
 def _safe(url: str) -> str:

@@ -11,7 +11,7 @@ from chalicelib.models import ledger_history, people
 from chalicelib.models.ledger_history import Read
 from chalicelib.models.people import Person
 from chalicelib.services import email_change, queries
-from chalicelib.services.account_mails import AccountMail, tell
+from chalicelib.services.account_mails import AccountMail, signing_office, tell
 from chalicelib.services.throttle import CODE_MAIL, admit
 from chalicelib.settings import settings
 
@@ -51,7 +51,8 @@ def update_me(actor: Actor, profile: Profile, source_ip: str) -> Person:
     if moves and not person.email_verified:
         email_change.start(person)
         if before.email_verified:
-            tell(AccountMail.EMAIL_CHANGE_ASKED, before.data.email, data.language)
+            office = signing_office(actor.id, actor.memberships)
+            tell(AccountMail.EMAIL_CHANGE_ASKED, before.data.email, data.language, office)
     return person
 
 

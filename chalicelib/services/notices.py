@@ -1,5 +1,6 @@
 """Tell by mail what happened: one mail per event, sent once; to the buyer in the buyer's language, or to the office."""
 
+from chalicelib.domain.office import Office
 from chalicelib.domain.person import PersonData, PersonUnknown
 from chalicelib.domain.request.evolve import fold
 from chalicelib.domain.request.state import Request
@@ -23,25 +24,26 @@ def notify(request_id: str, seq: int, task: str) -> None:
     entries, standing = as_of(request_id, seq)
     kind, request, office = MailKind(task), fold(entries), office_of(request_id)
     facts = facts_of(kind, Told(request, entries[-1], office, standing.texts))
-    mail = _mail(kind, facts, request, key) if facts else None
+    mail = _mail(kind, facts, office, request, key) if facts else None
     if mail:
         send(mail)
     parking.note_done(key, now())
 
 
-def _mail(kind: MailKind, facts: MailFacts, request: Request, key: str) -> Mail | None:
+def _mail(kind: MailKind, facts: MailFacts, office: Office, request: Request, key: str) -> Mail | None:
     """The office is written to in Indonesian first, and is told nothing that names a buyer."""
-    office = facts.office
     if is_for_office(kind):
-        return _written(kind, facts, Language.ID, key, to=office.contact.email, to_name=office.name.id)
+        return _written(kind, facts, Language.ID, key, office, to=office.contact.email, to_name=office.name.id)
     person = _recipient(request)
     if person is None:
         return None
     named = facts.model_copy(update={"name": person.name})
-    return _written(kind, named, person.language, key, to=person.email, to_name=person.name)
+    return _written(kind, named, person.language, key, office, to=person.email, to_name=person.name)
 
 
-def _written(kind: MailKind, facts: MailFacts, language: Language, key: str, *, to: str, to_name: str) -> Mail:
+def _written(
+    kind: MailKind, facts: MailFacts, language: Language, key: str, office: Office, *, to: str, to_name: str
+) -> Mail:
     subject, text, html = compose(kind, language, facts)
     return Mail(
         to=to,
@@ -51,7 +53,7 @@ def _written(kind: MailKind, facts: MailFacts, language: Language, key: str, *, 
         html=html,
         language=language,
         key=key,
-        reply_to=facts.office.contact.email,
+        reply_to=office.contact.email,
     )
 
 

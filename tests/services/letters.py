@@ -12,12 +12,13 @@ from chalicelib.gateways.office_data import office
 from chalicelib.services.mail_facts import Case, MailFacts, MailKind, MailLink, MailReason
 from chalicelib.services.mails import compose
 
+OFFICE = office("1904")
 EVENING = datetime(2027, 1, 7, 9, 30, tzinfo=UTC)
 SAID = Bilingual(id="Statistik Daerah 2016 (PDF)", en="Regional Statistics 2016 (PDF)")
 LETTER = Bilingual(id="surat permohonan", en="letter of request")
 UNCLEAR = MailReason(reason=ReturnReason.PURPOSE_UNCLEAR)
 FACTS = MailFacts(
-    office=office("1904"),
+    office=OFFICE,
     name="Siti Ruqayyah",
     code="482915",
     reference="1904-26-7KQ4-M",

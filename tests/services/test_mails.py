@@ -30,7 +30,7 @@ from chalicelib.services.mail_facts import (
 from chalicelib.services.mails import compose, is_for_office
 from chalicelib.services.reason_texts import reason_text, table_of
 from chalicelib.settings import settings as house_settings
-from tests.services.letters import EVENING, FACTS, FEWEST, SAID, Page, words_in, written
+from tests.services.letters import EVENING, FACTS, FEWEST, OFFICE, SAID, Page, words_in, written
 
 TEXTS = Path(__file__).parents[2] / "chalicelib" / "texts"
 TEMPLATES = tomllib.loads((TEXTS / "mails.toml").read_text(encoding="utf-8"))
@@ -118,7 +118,7 @@ def test_both_languages_of_a_block_are_filled_with_the_same_facts() -> None:
 def test_every_mail_ends_with_the_office_the_ways_to_complain_and_data_protection(
     kind: MailKind, language: Language
 ) -> None:
-    contact = FACTS.office.contact
+    contact = OFFICE.contact
     box = getattr(contact.complaint_box, language)
     for part in written(kind, language)[1:]:
         for told in (contact.address, contact.email, contact.phone, "LAPOR!", contact.lapor, box, "27"):
@@ -228,7 +228,7 @@ def test_a_mail_tells_one_way_to_pay(kind: MailKind, language: Language) -> None
 
 @BOTH
 def test_a_payer_abroad_is_told_account_amount_reference_charges_and_the_proof(language: Language) -> None:
-    account = FACTS.office.money.transfer_account
+    account = OFFICE.money.transfer_account
     for kind in (MailKind.OFFER_READY, MailKind.PART_PAID, MailKind.PROOF_REJECTED):
         subject, text, _ = written(kind, language, cases=frozenset({Case.BY_TRANSFER}), billing_code="")
         said = (account.bank, account.account_number, account.account_name, account.swift, "OUR", "Rp80.000")
