@@ -6,7 +6,7 @@ VENV := .venv
 BIN := $(VENV)/bin
 PY := $(BIN)/python
 STAMP := $(VENV)/installed
-SOURCES := chalicelib local tools tests $(wildcard app.py)
+SOURCES := chalicelib workshop tools tests $(wildcard app.py)
 UV_COMPILE := $(BIN)/uv pip compile --quiet --universal --python-version 3.11 --no-emit-index-url --no-emit-find-links \
   --annotation-style line --custom-compile-command "make lock" $(if $(UPGRADE),--upgrade)
 
@@ -69,18 +69,18 @@ conformance: $(STAMP) ## the rules on real engines: DynamoDB Local, S3Proxy, Ela
 	@$(PY) -m tools.fetch_engines
 	$(ON_ENGINES) $(PY) -m pytest tests/models tests/services tests/handlers -m "not emulated" -n auto
 	$(ON_ENGINES) $(PY) -m pytest tests/story -m "story and not emulated"
-	$(PY) -m pytest tests/local -m conformance
+	$(PY) -m pytest tests/workshop -m conformance
 	$(ON_ENGINES) LOKET_LENGTH=long $(PY) -m pytest tests/conformance tests/model
 
 growth: $(STAMP) ## does Loket cost more when its office has grown? 100,000 requests on DynamoDB Local; takes half an hour
 	@$(PY) -m tools.growth
 
 run: $(STAMP) ## Loket on this machine (PORT=8000, CLOCK=2026-12-18T09:00, HOST=192.168.1.5; ENGINE=real keeps its data)
-	@$(PY) -m local run $(if $(PORT),--port $(PORT)) $(if $(CLOCK),--clock $(CLOCK)) $(if $(HOST),--host $(HOST)) \
+	@$(PY) -m workshop run $(if $(PORT),--port $(PORT)) $(if $(CLOCK),--clock $(CLOCK)) $(if $(HOST),--host $(HOST)) \
 	  $(if $(ENGINE),--engine $(ENGINE))
 
 story: $(STAMP) ## drive the journeys over real HTTP, each step with its ID (ENGINE=real)
-	@$(PY) -m local story $(if $(ENGINE),--engine $(ENGINE))
+	@$(PY) -m workshop story $(if $(ENGINE),--engine $(ENGINE))
 
 package: $(STAMP) ## build the CloudFormation package into build/package; needs no AWS account
 	@$(PY) -m tools.package
@@ -105,4 +105,4 @@ format: $(STAMP) ## format, and fix what ruff can fix
 clean: ## remove everything that make made, except a rehearsal's data (.loket/real)
 	[ ! -d .loket ] || find .loket -mindepth 1 -maxdepth 1 ! -name real -exec rm -rf {} +
 	rm -rf $(VENV) build .chalice/deployments .mypy_cache .ruff_cache .pytest_cache .import_linter_cache .hypothesis
-	find chalicelib local tools tests -name __pycache__ -prune -exec rm -rf {} +
+	find chalicelib workshop tools tests -name __pycache__ -prune -exec rm -rf {} +

@@ -5,10 +5,10 @@ from email.message import EmailMessage
 
 from moto.backends import get_backend
 
-from local.cognito import patch_cognito
-from local.intrinsics import ACCOUNT
-from local.mails import read_mail, text_of
-from local.makers import REGION
+from workshop.emulator.cognito import patch_cognito
+from workshop.emulator.intrinsics import ACCOUNT
+from workshop.emulator.makers import REGION
+from workshop.run.mails import read_mail, text_of
 
 PASSWORD = "Loket-2026-Koba"
 

@@ -13,15 +13,15 @@ from moto.dynamodb.models.table import StreamShard
 from moto.s3.models import MultipartDict
 from moto.s3.utils import _VersionedKeyStore
 
-from local.dynamodb import patch_dynamodb
-from local.emulator import backend
-from local.environment import environment
-from local.fitting import fitting
-from local.intrinsics import ACCOUNT
-from local.mails import verify_sender
-from local.makers import client
-from local.resources import DEMO, Workshop, read_template
-from local.s3 import patch_s3
+from workshop.emulator.dynamodb import patch_dynamodb
+from workshop.emulator.environment import environment
+from workshop.emulator.intrinsics import ACCOUNT
+from workshop.emulator.makers import client
+from workshop.emulator.memory import backend
+from workshop.emulator.resources import DEMO, Workshop, read_template
+from workshop.emulator.s3 import patch_s3
+from workshop.engines.fitting import fitting
+from workshop.run.mails import verify_sender
 
 TABLES = ("RequestsTable", "PeopleTable", "CatalogueTable")
 BUCKETS = ("InboxBucket", "FilesBucket")

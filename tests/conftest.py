@@ -10,9 +10,9 @@ from collections.abc import Callable, Iterator, Mapping
 import pytest
 
 from chalicelib.settings import settings
-from local.engines import running
-from local.environment import CREDENTIALS
 from tests.clouds import Cloud, Cupboard, Emulated, OnEngines
+from workshop.emulator.environment import CREDENTIALS
+from workshop.engines.running import running
 
 
 def pytest_configure() -> None:

@@ -5,9 +5,9 @@ import os
 from typing import Any
 
 from chalicelib.settings import settings
-from local.inbox_notices import InboxNotices
-from local.makers import client
 from tests.clouds import Cloud
+from workshop.emulator.inbox_notices import InboxNotices
+from workshop.emulator.makers import client
 
 QUEUES = ("UploadsQueue", "DocumentsQueue", "NoticesQueue", "ProofsQueue", "LedgerDeadQueue")
 PREFIX = "loket-demo-"

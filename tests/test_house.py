@@ -52,13 +52,13 @@ def test_no_room_is_called_by_a_name_that_says_nothing() -> None:
 def test_only_execute_appends_to_the_ledger() -> None:
     callers = {
         place(path)
-        for path in sources("app.py", "chalicelib", "local")
+        for path in sources("app.py", "chalicelib", "workshop")
         for _, name in calls(path)
         if name == "ledger.append" or name.endswith(".ledger.append")
     }
     importers = {
         place(path)
-        for path in sources("app.py", "chalicelib", "local")
+        for path in sources("app.py", "chalicelib", "workshop")
         for node in ast.walk(tree(path))
         if isinstance(node, ast.ImportFrom)
         and (node.module or "").endswith("models.ledger")
@@ -137,7 +137,7 @@ def test_nothing_is_left_for_later_and_nothing_silenced_without_a_reason() -> No
 
 
 def test_nothing_reaches_out_of_the_project() -> None:
-    files = [*sources("app.py", "chalicelib", "local"), ROOT / "pyproject.toml", ROOT / "Makefile"]
+    files = [*sources("app.py", "chalicelib", "workshop"), ROOT / "pyproject.toml", ROOT / "Makefile"]
     outward = re.compile(r"\.\./|[\"'](/home/|/root/|/Users/|~/)")
     assert [place(path) for path in files if outward.search(path.read_text(encoding="utf-8"))] == []
 
@@ -145,7 +145,7 @@ def test_nothing_reaches_out_of_the_project() -> None:
 def test_every_module_is_used_by_the_house_itself() -> None:
     used = {
         name
-        for path in sources("app.py", "chalicelib", "local", "tools")
+        for path in sources("app.py", "chalicelib", "workshop", "tools")
         for node in ast.walk(tree(path))
         for name in _imported(node)
     }

@@ -18,15 +18,6 @@ from typing import Any
 import pytest
 
 from chalicelib.settings import settings
-from local.cloud import embedded_cloud
-from local.codes import code_mailer
-from local.cognito import patch_cognito
-from local.environment import CREDENTIALS
-from local.journeys.journey_a import journey_a
-from local.journeys.journey_a2 import journey_a2
-from local.journeys.journey_b import journey_b
-from local.journeys.journey_c import journey_c
-from local.mails import LetterBox
 from tests.packaged import events, walks
 from tests.packaged.abroad import slips_come_from_abroad
 from tests.packaged.deployed import PARAMETERS, Deployment
@@ -35,6 +26,15 @@ from tools.package.archive import write_zip
 from tools.package.build import RUNTIME, build
 from tools.package.check import MEGABYTE, check
 from tools.package.trim import is_needed
+from workshop.emulator.cloud import embedded_cloud
+from workshop.emulator.codes import code_mailer
+from workshop.emulator.cognito import patch_cognito
+from workshop.emulator.environment import CREDENTIALS
+from workshop.journeys.journey_a import journey_a
+from workshop.journeys.journey_a2 import journey_a2
+from workshop.journeys.journey_b import journey_b
+from workshop.journeys.journey_c import journey_c
+from workshop.run.mails import LetterBox
 
 pytestmark = pytest.mark.package
 PROJECT = Path(__file__).parents[1]
@@ -167,7 +167,7 @@ def test_what_only_two_workers_need_is_not_in_every_function(unpacked: tuple[Pat
 
 def test_nothing_of_the_workshop_is_deployed(unpacked: tuple[Path, Path]) -> None:
     functions, _ = unpacked
-    strangers = {"local", "tests", "tools", "pip", "moto", "pytest", "click", "setuptools"}
+    strangers = {"workshop", "tests", "tools", "pip", "moto", "pytest", "click", "setuptools"}
     assert strangers.isdisjoint(path.name for path in functions.iterdir())
 
 

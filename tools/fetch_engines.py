@@ -2,8 +2,8 @@
 
 import sys
 
-from local.engine_programs import EngineMissing
-from local.engines import prepare
+from workshop.engines.programs import EngineMissing
+from workshop.engines.running import prepare
 
 
 def main() -> int:

@@ -10,11 +10,11 @@ from chalicelib.gateways.clock import now
 from chalicelib.gateways.ids import new_id
 from chalicelib.models.ledger import Appending
 from chalicelib.models.loading import Key
-from local.makers import client
 from tests.clouds import Cloud
 from tests.desk import seed
 from tests.domain.request import counter as at
 from tests.domain.request.counter import BILLING, OFFICE, OFFICER
+from workshop.emulator.makers import client
 
 SCOPE = "key#officer-1#send-offer#a-request-of-a-test"
 

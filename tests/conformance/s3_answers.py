@@ -10,7 +10,7 @@ import requests
 from boto3.session import Session
 from botocore.config import Config
 
-from local.environment import CREDENTIALS
+from workshop.emulator.environment import CREDENTIALS
 
 PDF = "application/pdf"
 KEY = "inbox/1904-01JD00000000000000000000RQ/01JD00000000000000000000UP"

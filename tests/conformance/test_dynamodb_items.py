@@ -16,12 +16,12 @@ from chalicelib.gateways.clock import now
 from chalicelib.models import catalogue, codes, ledger, ledger_history, loading, tries
 from chalicelib.models.ledger import Appending
 from chalicelib.models.request_items import NOW, Item, SeriesItem, request_key, series_key
-from local.makers import client
 from tests.clouds import TABLES, Cloud
 from tests.conformance.at_once import at_once
 from tests.conformance.offers import offer, rows
 from tests.desk import SITI, furnish
 from tests.domain.request.counter import BUYER, DATA, SOFT
+from workshop.emulator.makers import client
 
 pytestmark = pytest.mark.conformance
 AT = datetime(2026, 3, 2, 1, tzinfo=UTC)

@@ -14,10 +14,10 @@ from chalicelib.gateways.clock import now
 from chalicelib.models import catalogue, ledger_history, problems
 from chalicelib.models.ledger_history import Page
 from chalicelib.services import queries
-from local.makers import client
 from tests.clouds import Cloud
 from tests.desk import Desk, furnish, later
 from tests.domain.request.counter import BUYER, OFFICER, PUBLICATION, SHELF
+from workshop.emulator.makers import client
 
 pytestmark = pytest.mark.conformance
 

@@ -11,15 +11,15 @@ from chalicelib.gateways.clock import now
 from chalicelib.models import ledger, ledger_history
 from chalicelib.models.races import LostRaceError
 from chalicelib.models.stream import entry_of
-from local.entry import Function
-from local.makers import client
-from local.resources import read_template
-from local.stream_trigger import StreamTrigger
 from tests.clouds import Cloud
 from tests.conformance.offers import offer
 from tests.desk import Desk, furnish
 from tests.domain.request.counter import BUYER
-from tests.local import handlers
+from tests.workshop.emulator import handlers
+from workshop.emulator.entry import Function
+from workshop.emulator.makers import client
+from workshop.emulator.resources import read_template
+from workshop.emulator.stream_trigger import StreamTrigger
 
 pytestmark = pytest.mark.conformance
 
@@ -36,7 +36,9 @@ def _fresh(cloud: Cloud) -> Iterator[None]:
 def _trigger(cloud: Cloud) -> StreamTrigger:
     """Only inserts, as the template's filter begins; what is no entry is sorted out by Loket itself."""
     return StreamTrigger(
-        Function("tests.local.handlers.on_event"), cloud.made["RequestsTable.StreamArn"], ({"eventName": ["INSERT"]},)
+        Function("tests.workshop.emulator.handlers.on_event"),
+        cloud.made["RequestsTable.StreamArn"],
+        ({"eventName": ["INSERT"]},),
     )
 
 

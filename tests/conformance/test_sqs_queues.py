@@ -17,13 +17,13 @@ from chalicelib.gateways.clock import now
 from chalicelib.handlers.door.draining import LAST_RECEIVE
 from chalicelib.models import parking
 from chalicelib.services.react import reaction_key
-from local.entry import Function
-from local.makers import client
-from local.queue_trigger import QueueTrigger
-from local.resources import read_template
 from tests.clouds import Cloud
 from tests.conformance.at_once import at_once
 from tests.queues import waiting
+from workshop.emulator.entry import Function
+from workshop.emulator.makers import client
+from workshop.emulator.queue_trigger import QueueTrigger
+from workshop.emulator.resources import read_template
 
 pytestmark = pytest.mark.conformance
 WORKED = ("UploadsQueue", "DocumentsQueue", "NoticesQueue", "ProofsQueue")

@@ -10,7 +10,6 @@ from chalicelib.gateways import files
 from chalicelib.handlers.door.draining import LAST_RECEIVE
 from chalicelib.models import parking
 from chalicelib.settings import settings
-from local.makers import client
 from tests.abroad import Abroad, slip
 from tests.account_mails import office_mails
 from tests.clouds import Cloud
@@ -18,6 +17,7 @@ from tests.desk import SITI, Desk, furnish
 from tests.faults import answering
 from tests.handlers.events import inserted, message, receive
 from tests.queues import waiting
+from workshop.emulator.makers import client
 
 QUEUES = {
     "uploads": "on_uploads",

@@ -11,7 +11,7 @@ HOUSE = ROOT / "chalicelib"
 
 def sources(*rooms: str) -> Iterator[Path]:
     """Yield the Python files of these rooms (paths from the root), in order."""
-    for room in rooms or ("app.py", "chalicelib", "local", "tools", "tests"):
+    for room in rooms or ("app.py", "chalicelib", "workshop", "tools", "tests"):
         path = ROOT / room
         yield from [path] if path.is_file() else sorted(path.rglob("*.py"))
 

@@ -5,8 +5,8 @@ from datetime import UTC, datetime, timedelta
 import pytest
 
 from chalicelib.models import codes, tries
-from local.makers import client
 from tests.clouds import Cloud
+from workshop.emulator.makers import client
 
 AT = datetime(2026, 3, 2, 1, tzinfo=UTC)
 pytestmark = pytest.mark.usefixtures("cloud")

@@ -13,11 +13,11 @@ from chalicelib.models import ledger_history, people
 from chalicelib.services import queries
 from chalicelib.services.notices import notify
 from chalicelib.services.papers import make_paper
-from local.emulator import backend
-from local.makers import client
 from tests.clouds import Cloud
 from tests.desk import SITI, Desk, furnish, payment
 from tests.domain.request.counter import BUYER, OFFICER, SOFT, TREASURER, terms
+from workshop.emulator.makers import client
+from workshop.emulator.memory import backend
 
 ADDRESS = "Jalan Mawar 17 Pangkalpinang"
 REMARKS = ("Tolong Bu Ratna Kusuma hubungi saya", "Nama Hendra Wijaya belum tertulis", "Kata Dewi Lestari baik sekali")

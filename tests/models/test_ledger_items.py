@@ -8,13 +8,13 @@ from chalicelib.domain.request import commands as c
 from chalicelib.domain.request.refusals import AlreadyTaken, Overtaken
 from chalicelib.domain.request.traces import traces_of
 from chalicelib.models import ledger_history
-from local.makers import client
 from tests.abroad import Abroad
 from tests.clouds import Cloud
 from tests.desk import CODE, NTPN, Desk, furnish, payment, seed
 from tests.domain.request.counter import BUYER, HEAD, OFFICER, SOFT, TREASURER, terms
 from tests.faults import CANCELLED, answering
 from tests.models.scenes import SCENES
+from workshop.emulator.makers import client
 
 DESKS = {"officer_desk", "treasurer_desk", "admin_desk", "sweep"}
 

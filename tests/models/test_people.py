@@ -8,8 +8,8 @@ import pytest
 from chalicelib.domain.person import MaskedNumber, PersonData, PersonUnknown, ProfileChanged
 from chalicelib.domain.vocabulary import Domicile, Role, Segment
 from chalicelib.models import people, staff
-from local.makers import client
 from tests.clouds import Cloud
+from workshop.emulator.makers import client
 
 AT = datetime(2026, 3, 2, 1, tzinfo=UTC)
 SITI = "11111111-1111-4111-8111-111111111111"

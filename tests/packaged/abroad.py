@@ -2,14 +2,14 @@
 
 import pikepdf
 
-from local.journeys.cast import Cast
-from local.journeys.overseas_money import ABROAD, transfer_due
-from local.journeys.people import Buyer, Json
-from local.makers import client
 from tests.abroad import slip
 from tests.packaged import events
 from tests.packaged.stage import PackagedHouse
 from tests.packaged.walks import parked
+from workshop.emulator.makers import client
+from workshop.journeys.cast import Cast
+from workshop.journeys.overseas_money import ABROAD, transfer_due
+from workshop.journeys.people import Buyer, Json
 
 WITHOUT_PASSWORD = pikepdf.Encryption(owner="bank", user="")
 BEHIND_PASSWORD = pikepdf.Encryption(owner="bank", user="rahasia")

@@ -11,10 +11,10 @@ from contextlib import ExitStack, contextmanager
 from pathlib import Path
 from typing import Any
 
-from local.intrinsics import Resolver
-from local.mails import verify_sender
-from local.resources import Workshop
 from tests.packaged.permissions import Policy, needs
+from workshop.emulator.intrinsics import Resolver
+from workshop.emulator.resources import Workshop
+from workshop.run.mails import verify_sender
 
 CHILD = Path(__file__).with_name("child.py")
 SETTINGS = Path(__file__).parents[2] / "chalicelib" / "settings.py"

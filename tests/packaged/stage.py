@@ -15,20 +15,20 @@ from urllib.parse import parse_qsl, urlsplit
 import requests
 
 from chalicelib.domain.vocabulary import Role
-from local.entry import Function
-from local.journeys.cast import Cast, assemble
-from local.journeys.checks import JourneyFailed
-from local.journeys.house import House
-from local.journeys.people import Person
-from local.journeys.stage import Reply
-from local.mails import LetterBox, read_mail
-from local.makers import client
-from local.queue_trigger import QueueTrigger
-from local.seed import ACCOUNTS
-from local.stream_trigger import StreamTrigger
-from local.triggers import Trigger
 from tests.packaged import events
 from tests.packaged.deployed import Deployment
+from workshop.emulator.entry import Function
+from workshop.emulator.makers import client
+from workshop.emulator.queue_trigger import QueueTrigger
+from workshop.emulator.stream_trigger import StreamTrigger
+from workshop.emulator.triggers import Trigger
+from workshop.journeys.cast import Cast, assemble
+from workshop.journeys.checks import JourneyFailed
+from workshop.journeys.house import House
+from workshop.journeys.people import Person
+from workshop.journeys.stage import Reply
+from workshop.run.mails import LetterBox, read_mail
+from workshop.run.seed import ACCOUNTS
 
 T = TypeVar("T")
 QUEUES = ("OnUploads", "OnDocuments", "OnNotices", "OnProofs")

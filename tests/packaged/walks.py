@@ -5,12 +5,12 @@ Each walk drives the deployed package; after it nobody may have asked AWS for mo
 
 from typing import Any
 
-from local.journeys import parts
-from local.journeys.cast import FIRST, billing_code
-from local.journeys.people import Buyer
-from local.makers import client
 from tests.packaged import events
 from tests.packaged.stage import PackagedHouse
+from workshop.emulator.makers import client
+from workshop.journeys import parts
+from workshop.journeys.cast import FIRST, billing_code
+from workshop.journeys.people import Buyer
 
 PDF = b"%PDF-1.7\n1 0 obj\n<<>>\nendobj\ntrailer\n<<>>\n%%EOF\n"
 TABLE = b"kode;nilai\n1904010;17\n"

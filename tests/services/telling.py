@@ -9,10 +9,10 @@ from chalicelib.domain.request.facts import Buyer
 from chalicelib.domain.vocabulary import Domicile, Language, Medium
 from chalicelib.services.notices import notify
 from chalicelib.services.react import REACTIONS
-from local.mails import text_of
 from tests.account_mails import office_mails
 from tests.desk import SITI, Desk, furnish, seed
 from tests.domain.request.counter import BUYER, DATA, OFFICER, SOFT, STATED, Counter, draft, in_order, terms
+from workshop.run.mails import text_of
 
 TASKS = {e: r.task for e, rs in REACTIONS.items() for r in rs if r.queue == "notices"}
 FOREIGN = Buyer("buyer_1", Domicile.OVERSEAS, STATED)

@@ -17,10 +17,10 @@ from chalicelib.gateways import office_data
 from chalicelib.gateways.texts import texts
 from chalicelib.services import accounts, me
 from chalicelib.services.execute import open_request
-from local.mails import text_of
 from tests.account_mails import PASSWORD, Codes, listen, office_mails
 from tests.clouds import Cloud
 from tests.desk import later
+from workshop.run.mails import text_of
 
 SITI, NEW, HERE = "siti@example.com", "siti.baru@example.com", "203.0.113.7"
 FIRST, KOBA = "1101", "1904"

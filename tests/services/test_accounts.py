@@ -28,9 +28,9 @@ from chalicelib.models import people, staff
 from chalicelib.services import accounts
 from chalicelib.services.staff import add_staff
 from chalicelib.services.throttle import CODE_MAIL, SIGN_IN, admit
-from local.makers import client
 from tests.account_mails import PASSWORD, Codes, listen, office_mails, other_code
 from tests.clouds import Cloud
+from workshop.emulator.makers import client
 
 SITI = "siti@example.com"
 HERE = "203.0.113.7"

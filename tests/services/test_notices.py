@@ -16,11 +16,11 @@ from chalicelib.services.mail_facts import MailKind
 from chalicelib.services.notice_facts import OWN
 from chalicelib.services.notices import notify
 from chalicelib.settings import settings
-from local.mails import text_of
 from tests.account_mails import office_mails
 from tests.desk import CODE, SITI, Desk, furnish, payment
 from tests.domain.request.counter import BUYER, HASH, OFFICER, SOFT, TREASURER, terms
 from tests.services.telling import TASKS
+from workshop.run.mails import text_of
 
 TOKEN = re.compile(r"/d/([A-Za-z0-9_-]+)")
 REMARK = "Mohon jelaskan tujuannya."

@@ -15,7 +15,6 @@ from chalicelib.gateways.clock import now
 from chalicelib.models import parking, people
 from chalicelib.services.notices import notify
 from chalicelib.services.react import reaction_key
-from local.mails import text_of
 from tests.account_mails import office_mails
 from tests.desk import Desk
 from tests.domain.request.counter import (
@@ -31,6 +30,7 @@ from tests.domain.request.counter import (
 )
 from tests.domain.request.ladder import APPROVE, END, SUBMIT, walk_in
 from tests.services.telling import GRACE, TASKS, mails_of, maps_approved_abroad, proof_sent, told, watched
+from workshop.run.mails import text_of
 
 pytestmark = pytest.mark.usefixtures("cloud")
 BOTH = pytest.mark.parametrize("language", list(Language))

@@ -32,11 +32,11 @@ from chalicelib.gateways import parts as store
 from chalicelib.models import parking
 from chalicelib.services import parts, uploads
 from chalicelib.settings import settings
-from local.makers import client
 from tests.desk import Desk, arrive, furnish, later
 from tests.domain.request.counter import BUYER, OFFICER, SOFT, TREASURER, staff, terms
 from tests.handlers.events import message, receive
 from tests.queues import tell_of_the_inbox
+from workshop.emulator.makers import client
 
 KEY = "key-of-a-test"
 COLLEAGUE = staff("officer-9", Role.OFFICER)

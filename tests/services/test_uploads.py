@@ -29,12 +29,12 @@ from chalicelib.models import catalogue as shelf
 from chalicelib.models import parking
 from chalicelib.services import catalogue, uploads
 from chalicelib.settings import settings
-from local.makers import client
 from tests.abroad import Abroad, slip
 from tests.desk import PDF, Desk, arrive, furnish
 from tests.domain.request.counter import BUYER, OFFICER, SOFT, TREASURER, terms
 from tests.faults import CANCELLED, answering
 from tests.handlers.events import message, receive
+from workshop.emulator.makers import client
 
 STRANGER = Actor(id="stranger")
 PROGRAM = b"MZ\x90\x00" + b"\x00" * 100

@@ -14,17 +14,17 @@ from chalice.app import ScheduledEventConfig
 
 from chalicelib.gateways import tokens
 from chalicelib.settings import settings
-from local.codes import code_mailer
-from local.cognito import patch_cognito
-from local.gateway import Gateway
-from local.inbox_notices import notices_of
-from local.journeys.house import House
-from local.kept import Kept
-from local.mails import LetterBox
-from local.resources import DEMO, Workshop, read_template
-from local.triggers import triggers_of
 from tests.clouds import Cloud
 from tests.story.desk import Desk
+from workshop.emulator.codes import code_mailer
+from workshop.emulator.cognito import patch_cognito
+from workshop.emulator.inbox_notices import notices_of
+from workshop.emulator.resources import DEMO, Workshop, read_template
+from workshop.emulator.triggers import triggers_of
+from workshop.journeys.house import House
+from workshop.kept import Kept
+from workshop.run.gateway import Gateway
+from workshop.run.mails import LetterBox
 
 
 @pytest.fixture

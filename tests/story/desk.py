@@ -9,11 +9,11 @@ import pytest
 import requests
 
 from chalicelib.settings import settings
-from local.gateway import Gateway
-from local.journeys.checks import JourneyFailed
-from local.journeys.stage import Reply
-from local.mails import LetterBox, read_mail
-from local.triggers import Trigger
+from workshop.emulator.triggers import Trigger
+from workshop.journeys.checks import JourneyFailed
+from workshop.journeys.stage import Reply
+from workshop.run.gateway import Gateway
+from workshop.run.mails import LetterBox, read_mail
 
 T = TypeVar("T")
 

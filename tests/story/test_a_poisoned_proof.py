@@ -10,13 +10,13 @@ from app import app
 from chalicelib.gateways import files
 from chalicelib.handlers.door.draining import LAST_RECEIVE
 from chalicelib.settings import settings
-from local.entry import Function
-from local.makers import client
-from local.resources import Workshop, read_template
-from local.triggers import Trigger, triggers_of
 from tests.abroad import Abroad, slip
 from tests.clouds import Cloud
 from tests.desk import SITI, furnish
+from workshop.emulator.entry import Function
+from workshop.emulator.makers import client
+from workshop.emulator.resources import Workshop, read_template
+from workshop.emulator.triggers import Trigger, triggers_of
 
 pytestmark = pytest.mark.story
 BANK_REFERENCE = "FT-7788-SITI"

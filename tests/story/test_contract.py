@@ -5,8 +5,8 @@ from typing import Any
 
 import pytest
 
-from local.journeys.contract import Contract
-from local.journeys.stage import Reply
+from workshop.journeys.contract import Contract
+from workshop.journeys.stage import Reply
 
 DOCUMENT: dict[str, Any] = {
     "paths": {

@@ -2,14 +2,14 @@
 
 import pytest
 
-from local.journeys.house import House
-from local.journeys.journey_a import journey_a
-from local.journeys.journey_a2 import journey_a2
-from local.journeys.journey_b import journey_b
-from local.journeys.journey_c import journey_c
-from local.journeys.journey_d import journey_d
-from local.journeys.journey_d2 import journey_d2
 from tests.story.conftest import told
+from workshop.journeys.house import House
+from workshop.journeys.journey_a import journey_a
+from workshop.journeys.journey_a2 import journey_a2
+from workshop.journeys.journey_b import journey_b
+from workshop.journeys.journey_c import journey_c
+from workshop.journeys.journey_d import journey_d
+from workshop.journeys.journey_d2 import journey_d2
 
 pytestmark = pytest.mark.story
 

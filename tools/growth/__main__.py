@@ -13,12 +13,12 @@ from datetime import UTC, datetime
 from pathlib import Path
 
 from chalicelib.settings import settings
-from local.engine_programs import EngineMissing
-from local.engines import running
-from local.environment import CREDENTIALS
-from local.resources import Workshop, read_template
 from tools.growth.measuring import grow
 from tools.growth.verdict import grown, table
+from workshop.emulator.environment import CREDENTIALS
+from workshop.emulator.resources import Workshop, read_template
+from workshop.engines.programs import EngineMissing
+from workshop.engines.running import running
 
 SIZES = ((1_000, 1_000), (10_000, 3_000), (100_000, 10_000))
 """Requests, and products on the shelf beside them: no office has more than a few thousand."""

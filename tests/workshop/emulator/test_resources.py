@@ -1,0 +1,127 @@
+"""What runs here is what production deploys, or an error that names the difference."""
+
+from typing import Any
+
+import pytest
+
+from tests.clouds import Cloud
+from workshop.emulator.environment import environment
+from workshop.emulator.makers import OutgrownTable, UnknownProperty, client
+from workshop.emulator.resources import UnknownResource, Workshop, make_resources, read_template
+
+
+def test_tables_have_their_indexes_stream_and_expiry(cloud: Cloud) -> None:
+    name = cloud.made["RequestsTable"]
+    table = client("dynamodb").describe_table(TableName=name)["Table"]
+    indexes = {index["IndexName"] for index in table["GlobalSecondaryIndexes"]}
+    assert indexes == {"by_officer", "by_treasurer", "by_admin", "by_customer", "by_phase", "by_sweep"}
+    assert table["StreamSpecification"]["StreamViewType"] == "NEW_IMAGE"
+    assert table["LatestStreamArn"] == cloud.made["RequestsTable.StreamArn"]
+    expiry = client("dynamodb").describe_time_to_live(TableName=name)["TimeToLiveDescription"]
+    assert expiry == {"TimeToLiveStatus": "ENABLED", "AttributeName": "expires_at"}
+
+
+def test_the_inbox_tells_the_uploads_queue_and_forgets_refused_files_after_a_week(cloud: Cloud) -> None:
+    inbox = cloud.env["LOKET_BUCKET_INBOX"]
+    told = client("s3").get_bucket_notification_configuration(Bucket=inbox)["QueueConfigurations"]
+    assert [to["QueueArn"] for to in told] == [cloud.made["UploadsQueue.Arn"]]
+    assert told[0]["Filter"]["Key"]["FilterRules"][0]["Value"] == "inbox/"
+    rules = client("s3").get_bucket_lifecycle_configuration(Bucket=inbox)["Rules"]
+    assert {r["ID"]: r.get("Expiration") for r in rules}["refused"] == {"Days": 7}
+    assert client("s3").get_bucket_cors(Bucket=inbox)["CORSRules"][0]["AllowedMethods"] == ["POST", "PUT"]
+
+
+def test_the_files_bucket_keeps_versions(cloud: Cloud) -> None:
+    files = cloud.env["LOKET_BUCKET_FILES"]
+    assert client("s3").get_bucket_versioning(Bucket=files)["Status"] == "Enabled"
+
+
+def test_each_queue_gives_up_into_its_dead_letter_queue_after_five_tries(cloud: Cloud) -> None:
+    for name in ("Uploads", "Documents", "Notices"):
+        url = cloud.made[f"{name}Queue"]
+        policy = client("sqs").get_queue_attributes(QueueUrl=url, AttributeNames=["All"])["Attributes"]["RedrivePolicy"]
+        assert cloud.made[f"{name}DeadQueue.Arn"] in policy
+        assert '"maxReceiveCount": 5' in policy
+
+
+def test_functions_get_the_environment_that_the_template_gives_them(cloud: Cloud) -> None:
+    declared: set[str] = set()
+    for part in Workshop(read_template()).parts().values():
+        declared |= part.get("Environment", {}).get("Variables", {}).keys()
+    assert declared <= cloud.env.keys()
+    assert cloud.env["LOKET_TABLE_REQUESTS"] == cloud.made["RequestsTable"]
+    assert cloud.env["LOKET_STAGE"] == "demo"
+
+
+def test_each_start_has_a_secret_of_its_own(cloud: Cloud) -> None:
+    workshop = Workshop(read_template())
+    workshop.made = dict(cloud.made)
+    assert environment(workshop)["LOKET_SECRET"] != environment(workshop)["LOKET_SECRET"]
+
+
+def _template(kind: str, **properties: Any) -> dict[str, Any]:
+    return {"Resources": {"Thing": {"Type": kind, "Properties": properties}}}
+
+
+def test_an_unknown_resource_type_is_refused_before_anything_is_made(cloud: Cloud) -> None:
+    with pytest.raises(UnknownResource, match="AWS::Kinesis::Stream"):
+        make_resources(_template("AWS::Kinesis::Stream"))
+
+
+@pytest.mark.parametrize(
+    "kind", ["AWS::DynamoDB::Table", "AWS::SQS::Queue", "AWS::S3::Bucket", "AWS::Cognito::UserPool"]
+)
+def test_an_unknown_property_is_refused_rather_than_dropped(cloud: Cloud, kind: str) -> None:
+    with pytest.raises(UnknownProperty, match="Wonderful"):
+        make_resources(_template(kind, Wonderful=True))
+
+
+def test_resources_that_need_each_other_are_refused(cloud: Cloud) -> None:
+    needs_itself = _template("AWS::SQS::Queue", RedrivePolicy={"deadLetterTargetArn": {"Fn::GetAtt": ["Thing", "Arn"]}})
+    with pytest.raises(UnknownResource, match="Thing needs itself"):
+        make_resources(needs_itself)
+
+
+def test_what_an_earlier_run_made_is_kept_with_all_that_lies_in_it(cloud: Cloud) -> None:
+    client("dynamodb").put_item(TableName=cloud.made["PeopleTable"], Item={"pk": {"S": "a"}, "sk": {"S": "b"}})
+    client("s3").put_object(Bucket=cloud.made["FilesBucket"], Key="files/x", Body=b"x")
+    client("sqs").send_message(QueueUrl=cloud.made["NoticesQueue"], MessageBody="{}")
+    again = Workshop(_without_accounts(read_template())).make_all()
+    assert {name: again[name] for name in again} == {name: cloud.made[name] for name in again}
+    assert client("dynamodb").scan(TableName=again["PeopleTable"])["Count"] == 1
+    assert client("s3").get_object(Bucket=again["FilesBucket"], Key="files/x")["Body"].read() == b"x"
+    assert client("sqs").receive_message(QueueUrl=again["NoticesQueue"])["Messages"][0]["Body"] == "{}"
+
+
+def _without_accounts(template: dict[str, Any]) -> dict[str, Any]:
+    """Leave out what is made anew in each run."""
+    kept = {k: r for k, r in template["Resources"].items() if "Cognito" not in str(r.get("Type"))}
+    return template | {"Resources": kept}
+
+
+def test_a_queue_of_an_earlier_run_follows_the_template(cloud: Cloud) -> None:
+    template = _without_accounts(read_template())
+    asked = template["Resources"]["NoticesQueue"]["Properties"]
+    before = asked["VisibilityTimeout"]
+    asked["VisibilityTimeout"] = before + 1
+    url = Workshop(template).make_all()["NoticesQueue"]
+    told = client("sqs").get_queue_attributes(QueueUrl=url, AttributeNames=["VisibilityTimeout"])["Attributes"]
+    assert told["VisibilityTimeout"] == str(before + 1)
+    Workshop(_without_accounts(read_template())).make_all()
+
+
+@pytest.mark.parametrize("change", ["index", "stream", "attribute"])
+def test_a_table_that_the_template_has_outgrown_is_refused_by_name(cloud: Cloud, change: str) -> None:
+    template = _without_accounts(read_template())
+    asked = template["Resources"]["RequestsTable"]["Properties"]
+    if change == "index":
+        asked["GlobalSecondaryIndexes"].append(
+            asked["GlobalSecondaryIndexes"][0] | {"IndexName": "by_wish", "KeySchema": asked["KeySchema"]}
+        )
+    elif change == "stream":
+        asked["StreamSpecification"]["StreamViewType"] = "KEYS_ONLY"
+    else:
+        asked["AttributeDefinitions"][2]["AttributeType"] = "N"
+    told = {"index": "index by_wish", "stream": "StreamSpecification", "attribute": "attribute officer_desk"}[change]
+    with pytest.raises(OutgrownTable, match=f"^loket-demo-requests: {told}$"):
+        Workshop(template).make_all()

@@ -1,0 +1,111 @@
+"""People at a running Loket, as they knock from outside: register, sign in, ask, upload, read."""
+
+import json
+import re
+import time
+from collections.abc import Callable
+from dataclasses import dataclass
+from typing import Any, TypeVar
+from uuid import uuid4
+
+import requests
+
+from tests.workshop.run.running import Running
+from workshop.run.form import encode_form
+from workshop.run.seed import ACCOUNTS
+
+T = TypeVar("T")
+LETTER = b"%PDF-1.4\n1 0 obj<</Type/Catalog/Pages 2 0 R>>endobj\n2 0 obj<</Type/Pages/Kids[]/Count 0>>endobj\n%%EOF\n"
+PATIENCE_SECONDS = 30
+
+
+@dataclass
+class Visitor:
+    """Someone with an account, at one running Loket."""
+
+    loket: Running
+    email: str
+    password: str
+    token: str = ""
+
+    def ask(self, method: str, path: str, body: object = None) -> Any:
+        """Knock at a door that opens; return its answer, parsed."""
+        headers = {"Content-Type": "application/json", "Idempotency-Key": uuid4().hex}
+        headers |= {"Authorization": f"Bearer {self.token}"} if self.token else {}
+        data = None if body is None else json.dumps(body).encode()
+        status, _, answer = self.loket.call(path, method=method, headers=headers, data=data)
+        assert status < 400, answer
+        return answer
+
+    def register(self) -> None:
+        """Make an account, and confirm it by the mailed code."""
+        who = {"email": self.email, "password": self.password, "name": "Ana Rehearsal", "segment": "education"}
+        self.ask("POST", "/v1/accounts", who)
+        code = until(lambda: re.search(r"Kode Anda: (\d{6})", self.loket.printed))[1]
+        self.ask("POST", "/v1/accounts/confirmation", {"email": self.email, "code": code})
+
+    def sign_in(self) -> str:
+        """Sign in; return the account's id as the house knows it."""
+        self.token = self.ask("POST", "/v1/sessions", {"email": self.email, "password": self.password})["access_token"]
+        return str(self.ask("GET", "/v1/me")["id"])
+
+    def see(self, request: str) -> dict[str, Any]:
+        """Return the request as this person sees it."""
+        seen: dict[str, Any] = self.ask("GET", f"/v1/requests/{request}")
+        return seen
+
+    def give(self, request: str, command: str, **body: object) -> dict[str, Any]:
+        """Give a command that is taken; return the request after it."""
+        after: dict[str, Any] = self.ask("POST", f"/v1/requests/{request}/{command}", body)
+        return after
+
+    def announce(self, request: str) -> dict[str, Any]:
+        """Announce a letter; return the form by which it is sent."""
+        announced = {"purpose": "request_letter", "media_type": "application/pdf", "size_bytes": len(LETTER)}
+        form: dict[str, Any] = self.ask("POST", f"/v1/requests/{request}/uploads", announced)
+        return form
+
+    def received(self, request: str) -> dict[str, Any]:
+        """Wait until the request has its letter; return the file."""
+        found = until(lambda: self.see(request)["documents"])
+        file: dict[str, Any] = found[0]["file"]
+        return file
+
+    def open_file(self, request: str, file: str) -> requests.Response:
+        """Open a file of the request by its presigned link."""
+        link = self.ask("POST", f"/v1/requests/{request}/files/{file}/link")
+        return requests.get(link["url"], timeout=20)
+
+    def submitted(self) -> str:
+        """Hand a request for one publication in; return its id."""
+        request = str(self.ask("POST", "/v1/requests", {"office": "1904"})["id"])
+        line = {"product": "statistik-daerah-2016", "format": "pdf", "medium": "download"}
+        self.give(request, "revise-draft", lines=[line])
+        terms = self.ask("GET", "/v1/offices/1904/standard")["terms"]
+        accepted = {"terms_version": terms["version"], "wording_version": terms["wording_version"]}
+        self.give(request, "submit", **accepted)
+        return request
+
+
+def post(form: dict[str, Any], content: bytes = LETTER) -> requests.Response:
+    """Post a file to where its form says."""
+    body, content_type = encode_form(form["fields"], "surat.pdf", "application/pdf", content)
+    return requests.post(form["url"], data=body, headers={"Content-Type": content_type}, timeout=20)
+
+
+def staff(loket: Running, label: str) -> Visitor:
+    """Return the demo's account of this label, signed in."""
+    account = next(a for a in ACCOUNTS if label in a.label)
+    visitor = Visitor(loket, account.email, account.password)
+    visitor.sign_in()
+    return visitor
+
+
+def until(probe: Callable[[], T | None]) -> T:
+    """Ask again until something is there."""
+    end = time.monotonic() + PATIENCE_SECONDS
+    while time.monotonic() < end:
+        if found := probe():
+            return found
+        time.sleep(0.1)
+    raise AssertionError("it never came")

@@ -1,0 +1,116 @@
+"""The local gateway answers as the deployed one, to many callers at once."""
+
+import json
+import time
+from collections.abc import Iterator
+from concurrent.futures import ThreadPoolExecutor
+from datetime import UTC, datetime
+from pathlib import Path
+from typing import Any
+from urllib.error import HTTPError
+from urllib.request import Request, urlopen
+
+import pytest
+from chalice.app import Chalice, Response
+
+from workshop.addresses import PortTaken, listen
+from workshop.emulator.resources import Workshop, read_template
+from workshop.run.front import Front, serving
+from workshop.run.gateway import MAX_BODY, Gateway
+from workshop.run.mails import LetterBox
+
+
+def _app() -> Chalice:
+    app = Chalice("stub")
+    app.api.binary_types.append("application/pdf")
+
+    @app.route("/v1/echo/{word}", methods=["GET", "POST"])
+    def echo(word: str) -> dict[str, Any]:
+        time.sleep(0.002)
+        request: Any = app.current_request
+        query = request.query_params or {}
+        return {"word": word, "header": request.headers.get("x-word"), "body": request.json_body, "q": query.get("q")}
+
+    @app.route("/v1/cookies")
+    def cookies() -> Response:
+        return Response({}, headers={"Set-Cookie": ["a=1", "b=2"]})
+
+    @app.route("/d/{token}")
+    def pdf(token: str) -> Response:
+        return Response(b"%PDF\xff", headers={"Content-Type": "application/pdf"})
+
+    return app
+
+
+@pytest.fixture(scope="module")
+def address(tmp_path_factory: pytest.TempPathFactory) -> Iterator[str]:
+    responses = Workshop(read_template()).part("RestAPI")["DefinitionBody"]["x-amazon-apigateway-gateway-responses"]
+    letters = LetterBox(Path(tmp_path_factory.mktemp("mails")), datetime.now(UTC))
+    with serving(Front(Gateway(_app(), responses), letters), listen(0)) as address:
+        yield address
+
+
+def _call(url: str, **more: Any) -> tuple[int, Any, bytes]:
+    try:
+        with urlopen(Request(url, **more)) as answer:  # noqa: S310 - our own address.
+            return answer.status, answer.headers, answer.read()
+    except HTTPError as error:
+        with error:
+            return error.code, error.headers, error.read()
+
+
+def test_two_hundred_callers_at_once_each_get_their_own_answer(address: str) -> None:
+    def one(number: int) -> bool:
+        sent = {"data": json.dumps({"n": number}).encode(), "method": "POST"}
+        headers = {"X-Word": f"h{number}", "Content-Type": "application/json"}
+        _, _, body = _call(f"{address}/v1/echo/w{number}?q=q{number}", headers=headers, **sent)
+        wanted = {"word": f"w{number}", "header": f"h{number}", "body": {"n": number}, "q": f"q{number}"}
+        return bool(json.loads(body) == wanted)
+
+    with ThreadPoolExecutor(16) as callers:
+        assert sum(callers.map(one, range(200))) == 200
+
+
+@pytest.mark.parametrize("headers", [{}, {"Authorization": "Bearer x"}])
+@pytest.mark.parametrize("path", ["/v1/nothing", "/d/x/y", "/nothing", "/v2/echo/a", "/mails/../../etc/passwd"])
+def test_an_unknown_path_is_a_404_problem(address: str, path: str, headers: dict[str, str]) -> None:
+    status, given, body = _call(f"{address}{path}", headers=headers)
+    assert status == 404
+    assert given["Content-Type"] == "application/problem+json"
+    assert json.loads(body)["code"] == "unknown_path"
+
+
+def test_a_body_longer_than_the_gateway_takes_is_a_413_problem(address: str) -> None:
+    status, given, body = _call(f"{address}/v1/echo/a", data=b" " * (MAX_BODY + 1))
+    assert (status, given["Content-Type"]) == (413, "application/problem+json")
+    assert json.loads(body)["code"] == "body_too_large"
+
+
+def test_several_cookies_are_several_headers(address: str) -> None:
+    _, headers, _ = _call(f"{address}/v1/cookies")
+    assert headers.get_all("Set-Cookie") == ["a=1", "b=2"]
+
+
+def test_binary_answers_come_out_as_bytes(address: str) -> None:
+    assert _call(f"{address}/d/x", headers={"Accept": "application/pdf"})[2] == b"%PDF\xff"
+
+
+def test_json_answers_say_so(address: str) -> None:
+    assert _call(f"{address}/v1/echo/a")[1]["Content-Type"] == "application/json"
+
+
+def test_an_encoded_path_is_handed_on_as_sent(address: str) -> None:
+    assert json.loads(_call(f"{address}/v1/echo/a%2Fb")[2])["word"] == "a%2Fb"
+
+
+@pytest.mark.parametrize("path", ["/", "/mails", "/requests/1904-01J9ZD8T4M5V6W7X8Y9Z0A1B2C"])
+def test_every_address_that_a_mail_or_a_page_names_is_a_page(address: str, path: str) -> None:
+    status, headers, _ = _call(f"{address}{path}")
+    assert (status, headers["Content-Type"]) == (200, "text/html; charset=utf-8")
+
+
+def test_a_port_is_taken_by_one_program_only() -> None:
+    taken = listen(0)
+    with pytest.raises(PortTaken):
+        listen(taken.getsockname()[1])
+    taken.close()

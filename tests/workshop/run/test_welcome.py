@@ -1,0 +1,23 @@
+"""What `make run` says about the data is true of the way in which it was started."""
+
+from datetime import UTC, datetime
+from pathlib import Path
+
+from workshop.run.welcome import welcome
+
+NOW = datetime(2026, 12, 18, 2, tzinfo=UTC)
+MAILS = Path(".loket/mails")
+
+
+def test_without_engines_it_says_that_all_is_gone_on_stop() -> None:
+    text = welcome("http://127.0.0.1:8000", MAILS, NOW, moved=False)
+    assert "All data are gone on stop" in text
+    assert ".loket/real" not in text
+
+
+def test_on_the_engines_it_says_where_data_lie_how_to_begin_anew_and_who_can_read_them() -> None:
+    text = welcome("http://127.0.0.1:8000", MAILS, NOW, moved=False, kept=Path(".loket/real"))
+    assert "data are kept: .loket/real/" in text
+    assert "begin anew: rm -r .loket/real" in text
+    assert "anyone in this network can read it" in text
+    assert "gone" not in text

@@ -1,0 +1,65 @@
+"""The environment of the functions, read from the same template that gives it to them when deployed."""
+
+import secrets
+from collections.abc import Mapping
+from datetime import UTC, datetime, tzinfo
+from math import ceil
+
+from workshop.emulator.makers import REGION
+from workshop.emulator.resources import Workshop
+
+CREDENTIALS: Mapping[str, str] = {
+    "AWS_ACCESS_KEY_ID": "local",
+    "AWS_SECRET_ACCESS_KEY": "local",
+    "AWS_SESSION_TOKEN": "",
+    "AWS_DEFAULT_REGION": REGION,
+    "AWS_REGION": REGION,
+    "AWS_EC2_METADATA_DISABLED": "true",
+    "AWS_ACCOUNT_ID_ENDPOINT_MODE": "disabled",
+    "AWS_CONFIG_FILE": "/dev/null",
+    "AWS_SHARED_CREDENTIALS_FILE": "/dev/null",
+}
+"""Credentials that no cloud knows: nothing here can reach a real account by mistake."""
+
+
+YEARS = range(2000, 2100)
+"""Beyond them deadlines run out of the calendar's years."""
+
+
+class UnreadableClock(ValueError):
+    """CLOCK is not a local date and time of this century such as 2026-12-18T09:00."""
+
+
+def environment(workshop: Workshop, *, endpoint: str = "", offset_seconds: int = 0) -> dict[str, str]:
+    """Return the LOKET_* variables of all functions together, and what differs on one machine.
+
+    `workshop` has made its resources; `endpoint` is the embedded cloud's URL (empty in unit tests).
+    """
+    variables: dict[str, str] = {}
+    for part in workshop.parts().values():
+        declared = part.get("Environment", {}).get("Variables", {})
+        variables |= {name: workshop.resolve(value) for name, value in declared.items() if name != "LOKET_SECRET"}
+    variables["LOKET_SECRET"] = secrets.token_hex(32)
+    variables["LOKET_S3_PATH_STYLE"] = "1"
+    variables["LOKET_CLOCK_OFFSET_SECONDS"] = str(offset_seconds)
+    if endpoint:
+        variables["AWS_ENDPOINT_URL"] = endpoint
+        variables["LOKET_TOKEN_KEYS_URL"] = f"{endpoint}/{variables['LOKET_POOL_ID']}/.well-known/jwks.json"
+    return variables
+
+
+def clock_offset(wanted: str, zone: tzinfo, now: datetime | None = None) -> int:
+    """Return how many seconds the demo's clock runs ahead (or behind) to show `wanted` office-local time now.
+
+    Raises:
+        UnreadableClock: when it is not a local date and time of this century.
+    """
+    if not wanted:
+        return 0
+    try:
+        moment = datetime.fromisoformat(wanted)
+    except ValueError as error:
+        raise UnreadableClock(wanted) from error
+    if moment.tzinfo is not None or moment.year not in YEARS:
+        raise UnreadableClock(wanted)
+    return ceil((moment.replace(tzinfo=zone) - (now or datetime.now(UTC))).total_seconds())

@@ -1,0 +1,164 @@
+"""Everything that wakes a function besides HTTP: queues, the ledger's stream, the schedule, each in its own thread.
+
+What is registered with the app says which functions there are; the deployed template says what feeds them.
+"""
+
+import json
+import re
+import time
+from collections.abc import Iterator, Mapping, Sequence
+from contextlib import contextmanager
+from dataclasses import dataclass, field
+from datetime import UTC, datetime, timedelta
+from threading import Event, Thread
+from typing import Any, Protocol
+from uuid import uuid4
+
+from botocore.exceptions import BotoCoreError, ClientError
+from chalice.app import DynamoDBEventConfig, ScheduledEventConfig, SQSEventConfig
+
+from workshop.emulator.entry import Function
+from workshop.emulator.intrinsics import ACCOUNT
+from workshop.emulator.makers import REGION, client
+from workshop.emulator.queue_trigger import QueueTrigger
+from workshop.emulator.resources import Workshop
+from workshop.emulator.stream_trigger import StreamTrigger
+from workshop.kept import Kept
+
+IDLE_SECONDS = 0.2
+PATIENCE_SECONDS = 10
+_UNITS = {"minute": 60, "hour": 3600, "day": 86400}
+
+
+class Trigger(Protocol):
+    """Something that is polled."""
+
+    @property
+    def name(self) -> str:
+        """What it wakes."""
+
+    def poll(self) -> bool:
+        """Do what is due; return whether to poll again at once."""
+
+
+class UnknownTrigger(LookupError):
+    """The app registers a trigger that nothing here feeds."""
+
+
+@dataclass(slots=True)
+class ScheduleTrigger:
+    """A function called at start and then every so many seconds."""
+
+    function: Function
+    seconds: int
+    offset_seconds: int = 0
+    _due: float = field(default=0.0, init=False)
+
+    @property
+    def name(self) -> str:
+        """What it wakes."""
+        return self.function.name
+
+    def poll(self) -> bool:
+        """Call the function if its time has come. A failed call is not repeated: the next one comes by itself."""
+        if time.monotonic() < self._due:
+            return False
+        self._due = time.monotonic() + self.seconds
+        at = datetime.now(UTC) + timedelta(seconds=self.offset_seconds)
+        event = {
+            "version": "0",
+            "id": str(uuid4()),
+            "detail-type": "Scheduled Event",
+            "source": "aws.events",
+            "account": ACCOUNT,
+            "time": f"{at:%Y-%m-%dT%H:%M:%SZ}",
+            "region": REGION,
+            "resources": [f"arn:aws:events:{REGION}:{ACCOUNT}:rule/{self.function.name}"],
+            "detail": {},
+        }
+        self.function.call(event, [])
+        return False
+
+
+def triggers_of(
+    event_sources: list[Any], workshop: Workshop, offset_seconds: int = 0, places: Kept | None = None
+) -> list[Trigger]:
+    """Return a trigger for each event source of the Chalice app, fed as the template says.
+
+    `places` remembers from one run to the next how far the stream was worked.
+
+    Raises:
+        UnknownTrigger: for an event source of another kind, or one that the template does not feed.
+    """
+    return [_trigger(source, workshop, offset_seconds, places or Kept()) for source in event_sources]
+
+
+def _trigger(source: Any, workshop: Workshop, offset_seconds: int, places: Kept) -> Trigger:
+    logical = "".join(word.capitalize() for word in re.split(r"[-_]", source.name))
+    part = workshop.part(logical)
+    if isinstance(source, ScheduledEventConfig):
+        return ScheduleTrigger(Function(source.handler_string), _seconds(source.schedule_expression), offset_seconds)
+    kind = {SQSEventConfig: "Sqs", DynamoDBEventConfig: "Dynamodb"}.get(type(source))
+    feed: Mapping[str, Any] = part.get("Events", {}).get(f"{logical}{kind}EventSource", {}).get("Properties", {})
+    if kind is None or not feed:
+        raise UnknownTrigger(source.name)
+    function = Function(source.handler_string, "ReportBatchItemFailures" in feed.get("FunctionResponseTypes", ()))
+    if kind == "Sqs":
+        arn = workshop.resolve(feed["Queue"])
+        return QueueTrigger(function, _url(arn), arn, source.batch_size)
+    dead = feed.get("DestinationConfig", {}).get("OnFailure", {}).get("Destination")
+    return StreamTrigger(
+        function,
+        workshop.resolve(feed["Stream"]),
+        tuple(json.loads(f["Pattern"]) for f in feed.get("FilterCriteria", {}).get("Filters", ())),
+        source.batch_size,
+        feed.get("MaximumRetryAttempts", 10),
+        _url(workshop.resolve(dead)) if dead else "",
+        places,
+    )
+
+
+def _url(queue_arn: str) -> str:
+    return str(client("sqs").get_queue_url(QueueName=queue_arn.rpartition(":")[2])["QueueUrl"])
+
+
+def _seconds(expression: Any) -> int:
+    text = expression if isinstance(expression, str) else expression.to_string()
+    found = re.fullmatch(r"rate\((\d+) (minute|hour|day)s?\)", text)
+    if found is None:
+        raise UnknownTrigger(text)
+    return int(found[1]) * _UNITS[found[2]]
+
+
+@contextmanager
+def polling(triggers: Sequence[Trigger], stop: Event) -> Iterator[None]:
+    """Poll each trigger in a thread of its own until `stop` is set, which leaving does.
+
+    What the stream still has is worked off before the end: it forgets within a day, a queue in a fortnight.
+    """
+    threads = [Thread(target=_run, args=(t, stop), name=t.name, daemon=True) for t in triggers]
+    for thread in threads:
+        thread.start()
+    try:
+        yield
+    finally:
+        stop.set()
+        for trigger, thread in zip(triggers, threads, strict=True):
+            thread.join(PATIENCE_SECONDS)
+            while isinstance(trigger, StreamTrigger) and not thread.is_alive() and _polled(trigger):
+                pass
+
+
+def _run(trigger: Trigger, stop: Event) -> None:
+    while not stop.is_set():
+        if not _polled(trigger):
+            stop.wait(IDLE_SECONDS)
+
+
+def _polled(trigger: Trigger) -> bool:
+    """Poll once; a cloud that does not answer is asked again later, for weeks if need be."""
+    try:
+        return trigger.poll()
+    except (BotoCoreError, ClientError) as fault:
+        print(f"── {trigger.name}: {fault} ──", flush=True)
+        return False

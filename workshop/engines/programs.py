@@ -1,0 +1,150 @@
+"""What each engine is: its jars, fetched by Maven, and its command line.
+
+Each has an `workshop/engines/<name>/pom.xml` of its own: they cannot share a class path.
+"""
+
+import hashlib
+import os
+import re
+import shutil
+import subprocess
+from collections.abc import Callable, Sequence
+from dataclasses import dataclass
+from pathlib import Path
+
+from workshop.addresses import LOOPBACK
+from workshop.emulator.environment import CREDENTIALS
+from workshop.emulator.intrinsics import ACCOUNT
+from workshop.emulator.makers import REGION
+
+POMS = Path(__file__).parent
+JARS = Path(__file__).parents[2] / "build" / "engines"
+JAVA = 17
+JVM = ("-Xmx1g", "-XX:+UseSerialGC", "-XX:TieredStopAtLevel=1")
+"""Quick to start and small rather than fast for hours: each engine lives as long as its tests."""
+
+
+class EngineMissing(RuntimeError):
+    """Java or Maven is not there, or an engine could not be fetched or started; the text says which and what to do."""
+
+
+@dataclass(frozen=True, slots=True)
+class Site:
+    """Where one engine runs: its address, its own folder for settings and log, and its data's folder (None: memory)."""
+
+    host: str
+    port: int
+    folder: Path
+    data: Path | None
+
+
+@dataclass(frozen=True, slots=True)
+class Engine:
+    """A Java program, the variables of boto3 that lead to it, and its command line's words before and after `main`."""
+
+    name: str
+    main: str
+    endpoints: Sequence[str]
+    words: Callable[["Engine", Site], tuple[list[str], list[str]]]
+
+    @property
+    def jars(self) -> Path:
+        """Where Maven puts it and all that it needs; another pom, another folder."""
+        return JARS / f"{self.name}-{hashlib.sha256(self._pom.read_bytes()).hexdigest()[:12]}"
+
+    @property
+    def _pom(self) -> Path:
+        return POMS / self.name / "pom.xml"
+
+    def fetch(self) -> None:
+        """Let Maven fetch what is not here yet."""
+        if self.jars.is_dir():
+            return
+        half = self.jars.with_suffix(f".{os.getpid()}")
+        goal = ["dependency:copy-dependencies", f"-DoutputDirectory={half}"]
+        done = subprocess.run(  # noqa: S603 # Our own words.
+            [_program("mvn"), "-q", "-B", "-f", str(self._pom), *goal], capture_output=True, text=True, check=False
+        )
+        if done.returncode:
+            raise EngineMissing(f"Maven could not fetch {self.name}: {(done.stdout + done.stderr).strip()[-600:]}")
+        try:
+            half.rename(self.jars)
+        except OSError:
+            # Another process was quicker: its folder is as good.
+            shutil.rmtree(half)
+
+    def command(self, site: Site) -> list[str]:
+        """Return the command line. Where the system can do so, the engine ends with the thread that starts it."""
+        before, after = self.words(self, site)
+        with_us = ["setpriv", "--pdeathsig", "TERM"] if shutil.which("setpriv") else []
+        return [*with_us, _program("java"), *JVM, *before, "-cp", f"{self.jars}/*", self.main, *after]
+
+
+def _dynamodb(engine: Engine, site: Site) -> tuple[list[str], list[str]]:
+    kept = ["-dbPath", str(site.data)] if site.data else ["-inMemory"]
+    return [f"-Djava.library.path={engine.jars}"], [*kept, "-sharedDb", "-disableTelemetry", "-port", str(site.port)]
+
+
+def _s3(_engine: Engine, site: Site) -> tuple[list[str], list[str]]:
+    settings = {
+        "s3proxy.endpoint": f"http://{site.host}:{site.port}",
+        "s3proxy.authorization": "aws-v2-or-v4",
+        "s3proxy.identity": CREDENTIALS["AWS_ACCESS_KEY_ID"],
+        "s3proxy.credential": CREDENTIALS["AWS_SECRET_ACCESS_KEY"],
+        "s3proxy.cors-allow-all": "true",
+        "jclouds.provider": "filesystem-nio2" if site.data else "transient-nio2",
+        "jclouds.identity": "local",
+        "jclouds.credential": "local",
+    }
+    if site.data:
+        settings["jclouds.filesystem.basedir"] = str(site.data)
+    file = site.folder / "s3proxy.conf"
+    file.write_text("".join(f"{name}={value}\n" for name, value in settings.items()), "utf-8")
+    return [], ["--properties", str(file)]
+
+
+def _sqs(_engine: Engine, site: Site) -> tuple[list[str], list[str]]:
+    settings = {
+        "node-address.host": LOOPBACK,
+        "node-address.port": site.port,
+        "rest-sqs.bind-hostname": LOOPBACK,
+        "rest-sqs.bind-port": site.port,
+        "rest-stats.enabled": "false",
+        "aws.region": REGION,
+        "aws.accountId": ACCOUNT,
+    }
+    if site.data:
+        settings |= {
+            "messages-storage.enabled": "true",
+            "messages-storage.uri": f"jdbc:h2:{site.data}/messages",
+            "queues-storage.enabled": "true",
+            "queues-storage.path": f"{site.data}/queues.conf",
+        }
+    return [f"-D{name}={value}" for name, value in settings.items()], []
+
+
+ENGINES = (
+    Engine(
+        "dynamodb",
+        "software.amazon.dynamodb.services.local.main.ServerRunner",
+        ("AWS_ENDPOINT_URL_DYNAMODB", "AWS_ENDPOINT_URL_DYNAMODB_STREAMS"),
+        _dynamodb,
+    ),
+    Engine("s3", "org.gaul.s3proxy.Main", ("AWS_ENDPOINT_URL_S3",), _s3),
+    Engine("sqs", "org.elasticmq.server.Main", ("AWS_ENDPOINT_URL_SQS",), _sqs),
+)
+
+
+def _program(name: str) -> str:
+    found = shutil.which(name)
+    if found is None:
+        raise EngineMissing(f"The real engines need Java {JAVA} or newer and Maven; there is no `{name}` here.")
+    return found
+
+
+def check_java() -> None:
+    """Raise EngineMissing where Java is missing or too old."""
+    said = subprocess.run([_program("java"), "-version"], capture_output=True, text=True, check=False)  # noqa: S603 # Our own words.
+    version = re.search(r'version "(\d+)', said.stderr + said.stdout)
+    if version is None or int(version[1]) < JAVA:
+        raise EngineMissing(f"The real engines need Java {JAVA} or newer; found: {version[1] if version else 'none'}.")

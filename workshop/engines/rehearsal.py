@@ -1,0 +1,149 @@
+"""The folder of a rehearsal that goes on for weeks: the engines' data, the accounts, the secret, how far work went.
+
+One Loket at a time works in it: it is locked, and the lock is let go by the last process that writes there.
+"""
+
+import fcntl
+import os
+import secrets
+import time
+from collections.abc import Iterator, Mapping
+from contextlib import contextmanager
+from dataclasses import dataclass, field
+from datetime import UTC, datetime, timedelta
+from pathlib import Path
+from typing import Any
+from uuid import uuid4
+
+from workshop.addresses import listen
+from workshop.emulator.makers import client
+from workshop.emulator.resources import read_template
+from workshop.engines.fitting import fitting
+from workshop.engines.running import running
+from workshop.kept import Kept
+
+FOLDER = Path(".loket") / "real"
+PARTS = ("secret.json", "dynamodb", "s3", "sqs", "clock.json", "accounts.json", "stream.json")
+"""What a rehearsal keeps, in the order in which its first run makes it: each vouches for those before it."""
+PATIENCE_SECONDS = 5
+"""Engines whose Loket was killed end within this time and let go of the lock."""
+
+
+class FolderBusy(RuntimeError):
+    """Another Loket works in the folder, or an engine of one that was killed has not ended yet."""
+
+
+class TornFolder(RuntimeError):
+    """A part of what was kept is gone: what refers to it would lead nowhere, and numbers would begin anew."""
+
+
+class ForgetfulFolder(RuntimeError):
+    """Its file system keeps no extended attributes: of each file the media type and eTag would be lost."""
+
+
+class ClockBehind(ValueError):
+    """The wanted clock lies before what the rehearsal has seen already."""
+
+
+@dataclass(frozen=True, slots=True)
+class Ground:
+    """What Loket stands on: its template, the environment beyond the template's, and what is kept between runs."""
+
+    template: Mapping[str, Any]
+    variables: Mapping[str, str] = field(default_factory=dict)
+    accounts: Kept = field(default_factory=Kept)
+    stream: Kept = field(default_factory=Kept)
+    inbox: Kept = field(default_factory=Kept)
+
+
+@dataclass(frozen=True, slots=True)
+class Rehearsal:
+    """A folder, and the port to which browsers send their files (0: any free one)."""
+
+    folder: Path = FOLDER
+    files_port: int = 0
+
+    def offset(self, wanted: int | None) -> int:
+        """Return how many seconds the rehearsal's clock runs ahead: as wanted now, or (None) as in the last run.
+
+        Raises:
+            ClockBehind: when it would go back. What expires is forgotten by real time, and numbers follow days.
+        """
+        so_far: int = self._kept("clock").held.get("offset", 0)
+        if wanted is not None and wanted < so_far:
+            raise ClockBehind(f"{datetime.now(UTC) + timedelta(seconds=so_far):%Y-%m-%dT%H:%MZ}")
+        return so_far if wanted is None else wanted
+
+    def _kept(self, name: str) -> Kept:
+        return Kept(self.folder / f"{name}.json")
+
+    def _check_whole(self) -> None:
+        missing: list[str] = []
+        for name in PARTS:
+            if not (self.folder / name).exists():
+                missing.append(name)
+            elif missing:
+                raise TornFolder(", ".join(missing))
+
+    @contextmanager
+    def ground(self, host: str, offset: int) -> Iterator[Ground]:
+        """Lock the folder and run the engines in it; files are sent to this host. Once they run, the clock is kept.
+
+        Raises:
+            FolderBusy, TornFolder, UnreadableFile, EngineMissing, PortTaken.
+        """
+        self.folder.mkdir(parents=True, exist_ok=True, mode=0o700)
+        with _locked(self.folder / "lock") as lock:
+            self._check_whole()
+            secret = self._kept("secret")
+            secret.keep({"LOKET_SECRET": secrets.token_hex(32)} | secret.held)
+            kept = {name: self._kept(name) for name in ("accounts", "stream", "inbox")}
+            with listen(self.files_port, host) as probe:
+                at = probe.getsockname()[:2]
+            with running(data=self.folder, s3_at=at, inherited=(lock,)) as engines:
+                self._kept("clock").keep({"offset": offset})
+                yield Ground(fitting(read_template()), {**engines, **secret.held, **STEADY_IDS}, **kept)
+
+
+STEADY_IDS: Mapping[str, str] = {
+    "MOTO_COGNITO_IDP_USER_POOL_ID_STRATEGY": "HASH",
+    "MOTO_COGNITO_IDP_USER_POOL_CLIENT_ID_STRATEGY": "HASH",
+}
+"""The emulator then derives the ids of pool and client from the template: they are the same in each run."""
+
+
+@contextmanager
+def _locked(file: Path) -> Iterator[int]:
+    lock = os.open(file, os.O_RDWR | os.O_CREAT, 0o600)
+    end = time.monotonic() + PATIENCE_SECONDS
+    try:
+        while not _taken(lock):
+            if time.monotonic() > end:
+                raise FolderBusy(file.parent)
+            time.sleep(0.1)
+        yield lock
+    finally:
+        os.close(lock)
+
+
+def _taken(lock: int) -> bool:
+    try:
+        fcntl.flock(lock, fcntl.LOCK_EX | fcntl.LOCK_NB)
+    except BlockingIOError:
+        return False
+    return True
+
+
+def check_memory(bucket: str) -> None:
+    """Try whether the files' engine keeps a media type on this file system.
+
+    Raises:
+        ForgetfulFolder: when it does not.
+    """
+    held: dict[str, str] = {"Bucket": bucket, "Key": f"check/{uuid4()}"}
+    s3, media_type = client("s3"), "application/pdf"
+    s3.put_object(**held, Body=b"%PDF", ContentType=media_type)
+    found = s3.head_object(**held)
+    s3.delete_object(**held)
+    if found.get("ContentType") != media_type or "ETag" not in found:
+        raise ForgetfulFolder

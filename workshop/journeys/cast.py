@@ -1,0 +1,96 @@
+"""Everyone and everything a journey needs: buyer, staff of two offices, and four products in the catalogue."""
+
+import tomllib
+from dataclasses import dataclass
+from http import HTTPStatus
+from itertools import count
+from typing import Any
+
+from chalicelib.domain.keeping import ProductEntry
+from chalicelib.domain.vocabulary import Role
+from chalicelib.services.staff import add_staff
+from workshop.journeys.checks import given
+from workshop.journeys.house import House
+from workshop.journeys.people import Buyer, Person
+from workshop.journeys.staff import Officer, Treasurer
+from workshop.run.seed import ACCOUNTS, CATALOGUE, OFFICE
+from workshop.run.seed import shelf_file as specimen_on_shelf
+
+FIRST, SECOND = "statistik-daerah-2016", "kecamatan-koba-2024"
+MICRODATA, MAP = "susenas-kor-maret-2024", "peta-wilkerstat-desa"
+NEIGHBOUR = "1905"
+PASSWORD = "Pembeli-1904"  # noqa: S105 - of people who don't exist.
+_numbers = count(1)
+
+
+@dataclass(frozen=True, slots=True)
+class Cast:
+    """The people of one journey, staff signed in."""
+
+    house: House
+    officer: Officer
+    treasurer: Treasurer
+    neighbour: Officer
+
+    def buyer(self, name: str, language: str = "id") -> Buyer:
+        """Return a person who has never been here."""
+        slug = name.split(maxsplit=1)[0].lower()
+        return Buyer(self.house, f"{slug}{next(_numbers)}@pembeli.example", PASSWORD, name, language)
+
+
+def assemble(house: House) -> Cast:
+    """Hire the staff, where they are not yet there, and see to it that the catalogue has the products."""
+    accounts = {account.role: account for account in ACCOUNTS}
+    signed: dict[Role, Person] = {}
+    for role, kind in {Role.OFFICER: Officer, Role.TREASURER: Treasurer, Role.ADMIN: Officer}.items():
+        account = accounts[role]
+        add_staff(OFFICE, role, account.email, account.name, account.password)
+        signed[role] = kind(house, account.email, account.password, account.name).sign_in()
+    away = "petugas@bps1905.example"
+    add_staff(NEIGHBOUR, Role.OFFICER, away, "Petugas Tetangga", PASSWORD)
+    neighbour = Officer(house, away, PASSWORD)
+    neighbour.sign_in()
+    for product in (FIRST, SECOND, MICRODATA, MAP):
+        stock(signed[Role.ADMIN], product)
+    officer, treasurer = signed[Role.OFFICER], signed[Role.TREASURER]
+    if not isinstance(officer, Officer) or not isinstance(treasurer, Treasurer):
+        raise TypeError
+    return Cast(house, officer, treasurer, neighbour)
+
+
+def stock(keeper: Person, product: str) -> None:
+    """Put the product of the demo catalogue, with the file that lies ready, on the shelf where it is missing."""
+    path = f"/v1/offices/{OFFICE}/products/{product}"
+    house = keeper.house
+    if house.call("GET", path).status == HTTPStatus.OK:
+        return
+    row = next(r for r in tomllib.loads(CATALOGUE.read_text("utf-8"))["product"] if r["id"] == product)
+    entry = {key: value for key, value in row.items() if key != "id"}
+    lying = specimen_on_shelf(product, ProductEntry.model_validate(entry))
+    if lying is None:
+        house.ask("PUT", path, entry, token=keeper.token)
+        return
+    file, content = lying
+    kept = house.ask("PUT", path, entry | {"file": file.model_dump()}, token=keeper.token)
+    house.post_file(kept["upload"], content, file.media_type, file.name)
+    house.until(f"the file of {product}", lambda: house.ask("GET", path)["file"])
+
+
+def shelf_file(house: House, product: str) -> Any:
+    """Return what the catalogue says of a product's file: size, hash."""
+    return given(house.ask("GET", f"/v1/offices/{OFFICE}/products/{product}")["file"], f"the file of {product}")
+
+
+def billing_code(house: House) -> str:
+    """Return a billing code that no other journey has: 8, the date, six digits."""
+    return f"8{house.now:%Y%m%d}{next(_numbers):06d}"
+
+
+def ntpn(house: House) -> str:
+    """Return a treasury number that no other journey has."""
+    return f"{house.now:%H%M}A1B2C3{next(_numbers):06d}"
+
+
+def statement_reference() -> str:
+    """Return the reference of a line on the bank's statement that no other journey has."""
+    return f"RK-{next(_numbers):06d}"

@@ -1,0 +1,63 @@
+"""Holds every answer against the OpenAPI document: is this refusal declared, does this body fit its schema?"""
+
+import re
+from collections.abc import Mapping
+from functools import cached_property
+from typing import Any
+
+from jsonschema import Draft202012Validator
+
+from workshop.journeys.stage import Reply
+
+PROBLEM, JSON = "application/problem+json", "application/json"
+FIRST_FAILURE = 400
+
+
+class Contract:
+    """The document as the house itself serves it, and what was found not to fit."""
+
+    def __init__(self, document: Mapping[str, Any]) -> None:
+        """Read the document."""
+        self._document = document
+        self._validators: dict[str, Any] = {}
+        self.misfits: list[str] = []
+
+    @cached_property
+    def _paths(self) -> list[tuple[re.Pattern[str], str]]:
+        """Every path as a pattern, those with the fewest variables first, so that a command's own path wins."""
+        paths = sorted(self._document["paths"], key=lambda path: (path.count("{"), path))
+        return [(re.compile(re.sub(r"\{[a-z_]+\}", "[^/]+", path)), path) for path in paths]
+
+    def look_at(self, method: str, target: str, reply: Reply) -> None:
+        """Note what about this answer the document does not say; an address without an operation has nothing to say."""
+        plain = target.partition("?")[0]
+        path = next((path for pattern, path in self._paths if pattern.fullmatch(plain)), None)
+        operation = self._document["paths"].get(path, {}).get(method.lower())
+        if operation is None:
+            return
+        where = f"{operation['operationId']} {reply.status}"
+        answer = operation["responses"].get(str(reply.status))
+        if answer is None:
+            self._note(f"{where}: the status is not declared")
+        elif reply.status >= FIRST_FAILURE:
+            self._look_at_problem(where, answer, reply.json)
+        elif schema := answer.get("content", {}).get(JSON, {}).get("schema"):
+            self._look_at_body(where, schema, reply.json)
+
+    def _look_at_problem(self, where: str, answer: Mapping[str, Any], problem: Mapping[str, Any]) -> None:
+        examples = answer.get("content", {}).get(PROBLEM, {}).get("examples", {})
+        if problem.get("code") not in {name.rpartition(".")[0] for name in examples}:
+            self._note(f"{where}: {problem.get('code')} is not declared")
+        self._look_at_body(where, {"$ref": "#/components/schemas/Problem"}, problem)
+
+    def _look_at_body(self, where: str, schema: Mapping[str, Any], body: Any) -> None:
+        key = str(schema)
+        if key not in self._validators:
+            whole = {**schema, "components": self._document["components"]}
+            self._validators[key] = Draft202012Validator(whole)
+        for error in self._validators[key].iter_errors(body):
+            self._note(f"{where}: {error.json_path} breaks {error.validator}")
+
+    def _note(self, misfit: str) -> None:
+        if misfit not in self.misfits:
+            self.misfits.append(misfit)

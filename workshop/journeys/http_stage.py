@@ -1,0 +1,64 @@
+"""The stage over real HTTP: Loket runs on a free port, its workers poll by themselves, time passes as it does."""
+
+import time
+from collections.abc import Callable, Mapping
+from email.message import EmailMessage
+from typing import Any, TypeVar
+from urllib.error import HTTPError
+from urllib.request import HTTPRedirectHandler, Request, build_opener
+
+from workshop.journeys.checks import JourneyFailed
+from workshop.journeys.stage import Reply
+from workshop.run.mails import LetterBox, read_mail
+
+T = TypeVar("T")
+PATIENCE_SECONDS = 60
+ANSWER_SECONDS = 30
+
+
+class _Stay(HTTPRedirectHandler):
+    """Follows nothing: where a door leads is for the journey to see."""
+
+    def redirect_request(self, *_: Any) -> None:
+        """Follow no redirect."""
+
+
+class HttpStage:
+    """A running Loket's address, and its letter box."""
+
+    def __init__(self, address: str, letters: LetterBox) -> None:
+        """Know where to knock."""
+        self._address, self._letters = address, letters
+        self._opener = build_opener(_Stay)
+
+    def send(self, method: str, target: str, headers: Mapping[str, str], body: bytes) -> Reply:
+        """Knock at a door."""
+        return self.outside(method, self._address + target, headers, body)
+
+    def outside(self, method: str, url: str, headers: Mapping[str, str], body: bytes) -> Reply:
+        """Call any address."""
+        request = Request(url, body or None, dict(headers), method=method)  # noqa: S310 - our own loopback addresses.
+        try:
+            answer = self._opener.open(request, timeout=ANSWER_SECONDS)
+        except HTTPError as refused:
+            answer = refused
+        with answer:
+            return Reply(answer.status, {k.lower(): v for k, v in answer.headers.items()}, answer.read())
+
+    def until(self, what: str, probe: Callable[[], T | None]) -> T:
+        """Ask again until it is there."""
+        end = time.monotonic() + PATIENCE_SECONDS
+        while time.monotonic() < end:
+            if found := probe():
+                return found
+            time.sleep(0.2)
+        raise JourneyFailed(f"never came: {what}")
+
+    def mails(self, to: str) -> list[EmailMessage]:
+        """Read the letter box."""
+        self._letters.collect()
+        return [m for m in (read_mail(f.read_bytes()) for f in self._letters.files) if to in str(m["To"])]
+
+    def pass_time(self, seconds: int) -> None:
+        """Wait."""
+        time.sleep(seconds)

@@ -1,0 +1,37 @@
+"""What journeys read off a request, a paper, a link."""
+
+from workshop.journeys.checks import expect, same
+from workshop.journeys.house import House
+from workshop.journeys.people import Json
+
+
+def open_link(house: House, link: str, file: str = "product") -> str:
+    """Press the page's button for the product, or the one for its manifest; return where it leads."""
+    form = {"Content-Type": "application/x-www-form-urlencoded"}
+    body = b"" if file == "product" else f"file={file}".encode()
+    opened = house.call("POST", link, body, key="", headers=form)
+    same(opened.status, 303, "the opened link's status")
+    return opened.headers["location"]
+
+
+def invoice(request: Json) -> Json:
+    """Return the invoice in force."""
+    newest: Json = request["invoices"][-1]
+    expect(not newest["void"], "an invoice is in force")
+    return newest
+
+
+def sequence(number: str) -> int:
+    """Return the running number in INV-0007/1904/PNBP/XI/2026."""
+    return int(number.split("/", maxsplit=1)[0].split("-")[1])
+
+
+def verified(house: House, code: str, number: str, state: str) -> None:
+    """Ask the public page about a paper's code."""
+    found = house.ask("GET", f"/v1/verifications/{code}")
+    same((found["number"], found["state"]), (number, state), "what the verification says")
+
+
+def owed(seen: Json, role: str) -> list[str]:
+    """Return what this role still has to do."""
+    return next((list(ball["owes"]) for ball in seen["ball"] if ball["role"] == role), [])

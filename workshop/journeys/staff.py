@@ -1,0 +1,44 @@
+"""Staff of the office in the journeys."""
+
+from workshop.journeys.people import Json, Person
+
+
+class Officer(Person):
+    """Petugas: checks, offers, delivers."""
+
+    role = "petugas / officer"
+
+    def desk(self) -> list[str]:
+        """Return the ids of the requests on the officers' desk."""
+        return [x["id"] for x in self.get("/v1/requests?desk=officer&office=1904&limit=100")["items"]]
+
+    def finds(self, request: str, document: str, verdict: str = "accepted", **why: object) -> Json:
+        """Find a needed document in order, or to be completed with the reason."""
+        return self.give(request, "check-document", document=document, verdict=verdict, **why)
+
+
+class Treasurer(Person):
+    """Bendahara: records money, makes receipts."""
+
+    role = "bendahara / treasurer"
+
+    def money_of(self, request: str) -> Json:
+        """Return what lies on the treasurers' desk about a request's money: invoice, proof, findings."""
+        items = self.get("/v1/requests?desk=treasurer&office=1904&limit=100")["items"]
+        money: Json = next(x["money"] for x in items if x["id"] == request)
+        return money
+
+    def record(self, request: str, ntpn: str) -> Json:
+        """Record that the invoice in force was paid in full, a moment ago."""
+        return self.give(request, "record-billing-payment", **self.payment(request, ntpn))
+
+    def payment(self, request: str, ntpn: str) -> Json:
+        """Return what the treasury reports about a full payment."""
+        seen = self.see(request)
+        return {
+            "billing_code": seen["invoices"][-1]["billing_code"],
+            "ntpn": ntpn,
+            "channel": "BRI",
+            "amount_idr": seen["due_idr"] or seen["invoices"][-1]["total_idr"],
+            "paid_at": self.house.now.isoformat(),
+        }

@@ -1,0 +1,88 @@
+"""One port for everything: the API, mailed links, and a few pages that say what this is and show the mails."""
+
+import re
+import socket
+from collections.abc import Iterable, Iterator
+from contextlib import contextmanager
+from http import HTTPStatus
+from threading import Thread
+from typing import TYPE_CHECKING
+
+from werkzeug.serving import WSGIRequestHandler, make_server
+
+from workshop.addresses import url_of
+from workshop.run import pages
+from workshop.run.gateway import MAX_BODY, Answer, Gateway
+from workshop.run.mails import LetterBox
+
+if TYPE_CHECKING:
+    from _typeshed.wsgi import StartResponse, WSGIEnvironment
+
+REQUEST_PATH = re.compile(r"/requests/([A-Za-z0-9_-]{1,64})")
+
+
+class _Quiet(WSGIRequestHandler):
+    def log_request(self, code: int | str = "-", size: int | str = "-") -> None:
+        """Say nothing per request: paths of links are secrets."""
+
+
+class Front:
+    """The WSGI application behind the port."""
+
+    def __init__(self, gateway: Gateway, letters: LetterBox) -> None:
+        """Take the API's gateway and the letter box."""
+        self._gateway = gateway
+        self._letters = letters
+
+    def __call__(self, environ: "WSGIEnvironment", start_response: "StartResponse") -> Iterable[bytes]:
+        """Answer one request."""
+        answer = self._answer(environ)
+        try:
+            phrase = HTTPStatus(answer.status).phrase
+        except ValueError:
+            phrase = "Unknown"
+        body = b"" if environ["REQUEST_METHOD"] == "HEAD" else answer.body
+        start_response(f"{answer.status} {phrase}", [*answer.headers, ("Content-Length", str(len(body)))])
+        return [body]
+
+    def _answer(self, environ: "WSGIEnvironment") -> Answer:
+        target, method = environ["RAW_URI"], environ["REQUEST_METHOD"]
+        path = target.partition("?")[0]
+        if path.startswith(("/v1/", "/d/")):
+            headers = {k[5:].replace("_", "-").lower(): v for k, v in environ.items() if k.startswith("HTTP_")}
+            if environ.get("CONTENT_TYPE"):
+                headers["content-type"] = environ["CONTENT_TYPE"]
+            body = environ["wsgi.input"].read(min(int(environ.get("CONTENT_LENGTH") or 0), MAX_BODY + 1))
+            return self._gateway.handle(method, target, headers, body)
+        if method in {"GET", "HEAD"}:
+            if path == "/":
+                return _html(pages.front())
+            if path == "/mails":
+                self._letters.collect()
+                return _html(pages.letters(self._letters.files))
+            for file in self._letters.files:
+                if path == f"/mails/{file.name}":
+                    return _html(pages.letter(file))
+            if found := REQUEST_PATH.fullmatch(path):
+                return _html(pages.request(found[1], f"http://{environ['HTTP_HOST']}"))
+        return self._gateway.refuse("MISSING_AUTHENTICATION_TOKEN")
+
+
+def _html(page: str) -> Answer:
+    return Answer(200, (("Content-Type", "text/html; charset=utf-8"),), page.encode())
+
+
+@contextmanager
+def serving(front: Front, taken: socket.socket) -> Iterator[str]:
+    """Serve on the taken port in threads; yield the address; leave nothing behind."""
+    host, port = taken.getsockname()[:2]
+    server = make_server(host, port, front, threaded=True, fd=taken.fileno(), request_handler=_Quiet)
+    thread = Thread(target=server.serve_forever, kwargs={"poll_interval": 0.05}, name="front", daemon=True)
+    thread.start()
+    try:
+        yield url_of(host, port)
+    finally:
+        server.shutdown()
+        server.server_close()
+        taken.close()
+        thread.join()

@@ -1,0 +1,149 @@
+"""The demo office at its opening: accounts with known passwords, and a catalogue with real (specimen) files.
+
+Files travel the real road: announced, posted to the inbox with the presigned form, checked by the uploads worker.
+"""
+
+import time
+import tomllib
+from dataclasses import dataclass
+from pathlib import Path
+from threading import Event
+from typing import Any
+from urllib.request import Request, urlopen
+
+from chalicelib.domain.actors import Actor, Membership
+from chalicelib.domain.catalogue import MapDetails, MicrodataDetails, Product, PublicationDetails, Region
+from chalicelib.domain.keeping import FileAnnounced, ProductEntry, ProductNotFound
+from chalicelib.domain.person import PersonData, email_hash
+from chalicelib.domain.vocabulary import Language, MapLevel, Role, Segment
+from chalicelib.gateways import identity
+from chalicelib.gateways.clock import now
+from chalicelib.gateways.files import PostForm
+from chalicelib.models import people
+from chalicelib.services import catalogue
+from chalicelib.services.staff import add_staff
+from chalicelib.settings import settings
+from workshop.run.form import encode_form
+from workshop.run.specimen import specimen
+from workshop.run.specimen_data import extract
+from workshop.run.specimen_map import shapefile
+
+OFFICE = "1904"
+CATALOGUE = Path(__file__).parent / "catalogue.toml"
+PATIENCE_SECONDS = 60
+DISTRICTS = (
+    Region(code="1904010", name="Koba"),
+    Region(code="1904011", name="Lubuk Besar"),
+    Region(code="1904020", name="Pangkalan Baru"),
+    Region(code="1904021", name="Namang"),
+    Region(code="1904030", name="Sungai Selan"),
+    Region(code="1904040", name="Simpang Katis"),
+)
+"""The kecamatan of Kabupaten Bangka Tengah."""
+
+
+@dataclass(frozen=True, slots=True)
+class Account:
+    """A demo account; `role` is None for a customer."""
+
+    email: str
+    password: str
+    name: str
+    label: str
+    role: Role | None = None
+
+
+ACCOUNTS = (
+    Account("petugas@bps1904.example", "Petugas-1904", "Petugas Peragaan", "petugas / officer", Role.OFFICER),
+    Account(
+        "bendahara@bps1904.example", "Bendahara-1904", "Bendahara Peragaan", "bendahara / treasurer", Role.TREASURER
+    ),
+    Account("kepala@bps1904.example", "Kepala-1904", "Kepala Peragaan", "kepala / head", Role.HEAD),
+    Account("admin@bps1904.example", "Admin-1904", "Admin Peragaan", "admin", Role.ADMIN),
+    Account("siti@pembeli.example", "Pembeli-1904", "Siti Peragaan", "pembeli / customer"),
+)
+
+
+class SeedFailed(RuntimeError):
+    """The demo office could not be furnished; the console says why above."""
+
+
+def seed(stop: Event) -> None:
+    """Furnish the demo office; return when the catalogue's files are checked and attached, or when `stop` is set.
+
+    Whom and what an earlier run left is there already, and stays as people have changed it since.
+
+    Raises:
+        SeedFailed: when a file is not attached in time (its worker failed).
+    """
+    subjects = {account.role: _account(account) for account in ACCOUNTS}
+    keeper = Actor(id=subjects[Role.ADMIN], memberships=frozenset({Membership(office=OFFICE, role=Role.ADMIN)}))
+    rows = tomllib.loads(CATALOGUE.read_text("utf-8"))["product"]
+    waiting = [row["id"] for row in rows if _put(keeper, row["id"], row)]
+    end = time.monotonic() + PATIENCE_SECONDS
+    while waiting and not stop.wait(0.1):
+        waiting = [product for product in waiting if catalogue.product(OFFICE, product).file is None]
+        if waiting and time.monotonic() > end:
+            raise SeedFailed(", ".join(waiting))
+
+
+def _account(account: Account) -> str:
+    if account.role is not None:
+        return add_staff(OFFICE, account.role, account.email, account.name, account.password)
+    known = identity.find(account.email)
+    if known is not None:
+        return known.subject
+    subject = identity.make_confirmed(account.email, account.password)
+    data = PersonData(name=account.name, email=account.email, segment=Segment.EDUCATION, language=Language.ID)
+    people.create(subject, data, email_hash(settings().secret, account.email), now(), proven=True)
+    return subject
+
+
+def _put(keeper: Actor, product_id: str, row: dict[str, Any]) -> bool:
+    """Write one entry; return whether a file of it is on its way. One whose file never arrived is written again."""
+    entry = ProductEntry.model_validate({key: value for key, value in row.items() if key != "id"})
+    there = _there(product_id)
+    if there and there.file:
+        return False
+    lying = shelf_file(product_id, entry)
+    if lying is None and there:
+        return False
+    if lying is None:
+        catalogue.put(keeper, OFFICE, product_id, entry)
+        return False
+    file, content = lying
+    kept = catalogue.put(keeper, OFFICE, product_id, entry.model_copy(update={"file": file}))
+    if kept.form is None:
+        raise SeedFailed(product_id)
+    post_form(kept.form, file.name, file.media_type, content)
+    return True
+
+
+def _there(product_id: str) -> Product | None:
+    try:
+        return catalogue.product(OFFICE, product_id)
+    except ProductNotFound:
+        return None
+
+
+def shelf_file(product_id: str, entry: ProductEntry) -> tuple[FileAnnounced, bytes] | None:
+    """Return the specimen that lies on the shelf: of publications, of data sold whole only, of the map by district."""
+    match entry.details:
+        case PublicationDetails(pages=pages, roman_pages=roman):
+            content, ending, media_type = specimen(entry.title.id, pages, roman), "pdf", "application/pdf"
+        case MicrodataDetails(whole_only=True) as details:
+            content, ending, media_type = extract(details), "csv", "text/csv"
+        case MapDetails(level=MapLevel.DISTRICT):
+            content, ending, media_type = shapefile(entry.title.id, DISTRICTS), "zip", "application/zip"
+        case _:
+            return None
+    return FileAnnounced(name=f"{product_id}.{ending}", media_type=media_type, size_bytes=len(content)), content
+
+
+def post_form(form: PostForm, name: str, media_type: str, content: bytes) -> None:
+    """Post a file as a browser does: the form's fields, then the file. Raises HTTPError where it is refused."""
+    body, content_type = encode_form(form.fields, name, media_type, content)
+    headers = {"Content-Type": content_type}
+    request = Request(form.url, data=body, headers=headers)  # noqa: S310 - the form's own https or loopback address.
+    with urlopen(request) as answer:  # noqa: S310 - as above.
+        answer.read()

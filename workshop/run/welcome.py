@@ -1,0 +1,51 @@
+"""What `make run` says when Loket is ready: address, accounts, what to try, where mails lie, how to stop."""
+
+from datetime import datetime
+from pathlib import Path
+
+from workshop.run.seed import ACCOUNTS, OFFICE
+
+TEXT = """
+Loket siap / is ready: {address}
+   jam kantor / office time: {clock}{moved}
+
+Akun peragaan / demo accounts
+{accounts}
+
+Coba / try
+   curl -s '{address}/v1/offices/{office}/products?limit=3'
+   curl -s '{address}/v1/offices/{office}/tariff'
+   curl -s -X POST {address}/v1/sessions -H 'Content-Type: application/json' \\
+        -d '{{"email": "{email}", "password": "{password}"}}'
+   TOKEN=$(curl -s -X POST {address}/v1/sessions -H 'Content-Type: application/json' \\
+        -d '{{"email": "{email}", "password": "{password}"}}' | sed 's/.*"access_token": *"\\([^"]*\\)".*/\\1/')
+   curl -s {address}/v1/me -H "Authorization: Bearer $TOKEN"
+
+Surel / mails: {mails}/ · {address}/mails
+{data}
+Berhenti / stop: Ctrl-C
+"""
+GONE = "Semua data hilang ketika berhenti. / All data are gone on stop."
+STAY = """Data tersimpan / data are kept: {kept}/
+   Lanjut / go on: make run ENGINE=real · dari awal / begin anew: rm -r {kept}
+   Ini gladi: siapa pun di jaringan ini dapat membacanya; jangan isi data pribadi yang sebenarnya.
+   This is a rehearsal: anyone in this network can read it; enter no real personal data.
+   Kata sandi akun mengikuti perubahan terakhir. / Passwords of the accounts are as last changed."""
+
+
+def welcome(address: str, mails: Path, clock: datetime, *, moved: bool, kept: Path | None = None) -> str:
+    """Return the text; every line of it can be pasted and works. `kept` is where data outlive the run, if they do."""
+    width = max(len(account.email) for account in ACCOUNTS)
+    rows = [f"   {a.email:<{width}}  {a.password}  {a.label}" for a in ACCOUNTS]
+    first = ACCOUNTS[-1]
+    return TEXT.format(
+        address=address,
+        clock=f"{clock:%Y-%m-%d %H:%M %Z}",
+        moved=" (jam digeser / the clock is moved)" if moved else "",
+        accounts="\n".join(rows),
+        office=OFFICE,
+        email=first.email,
+        password=first.password,
+        mails=mails,
+        data=STAY.format(kept=kept) if kept else GONE,
+    )
