@@ -5,6 +5,7 @@ from dataclasses import dataclass
 
 from chalicelib.domain.actors import Actor
 from chalicelib.domain.person import PersonData, Profile, changed, email_hash
+from chalicelib.domain.request.disclosure import disclosed
 from chalicelib.domain.request.remarks import text_ids
 from chalicelib.gateways.clock import now
 from chalicelib.models import ledger_history, people
@@ -22,7 +23,7 @@ PAGE = 100
 class Export:
     """Everything kept about a person: as of now, each version by its id (None: erased), each request with its texts.
 
-    The texts of a request are those of the history as the person may see it, in its order.
+    The texts of a request are those that its history discloses to the buyer, in its order.
     """
 
     person: Person
@@ -76,5 +77,5 @@ def _requests(actor: Actor) -> Iterator[Read]:
 def _read(request_id: str, actor: Actor) -> Read:
     history = queries.history(request_id, actor)
     request, texts = history.seen.request, history.seen.texts
-    named = (text_id for entry in history.entries for text_id in text_ids(entry.event.model_dump()))
+    named = (text_id for entry in history.entries for text_id in text_ids(disclosed(entry.event)))
     return Read(request, {text_id: texts[text_id] for text_id in named if text_id in texts})

@@ -7,7 +7,7 @@ from chalicelib.domain.actors import Actor
 from chalicelib.domain.cursors import seal, unseal
 from chalicelib.domain.person import PersonData, PersonUnknown
 from chalicelib.domain.references import MalformedReference, parse_reference
-from chalicelib.domain.request.authority import is_staff, may_see
+from chalicelib.domain.request.authority import may_see
 from chalicelib.domain.request.events import Entry, chain_holds
 from chalicelib.domain.request.facts import Facts
 from chalicelib.domain.request.refusals import ListNotOffered, NotAllowed, RequestUnknown
@@ -19,9 +19,6 @@ from chalicelib.models import ledger_history, people
 from chalicelib.services.world import facts_now
 from chalicelib.settings import settings
 
-INTERNAL = frozenset({"NoteAdded", "DocumentChecked", "TransferProofScreened", "UnmatchedPaymentRecorded"})
-"""Events that only the office sees: its notes, its suspicions, money that it has not placed yet, and its verdicts on
-documents, which reach the buyer with the return of the request or its acceptance."""
 DESK_ROLES = {
     "officer": frozenset({Role.OFFICER, Role.HEAD, Role.ADMIN}),
     "treasurer": frozenset({Role.TREASURER, Role.HEAD, Role.ADMIN}),
@@ -48,10 +45,10 @@ class Listing:
 
 @dataclass(frozen=True, slots=True)
 class History:
-    """A request and those of its entries that this actor may see.
+    """A request and all its entries, from which the view leaves out what its reader may not see.
 
-    `verified`: every entry that is kept, also those withheld here, follows unaltered from the one before, and the last
-    is the one that the request names as its head.
+    `verified`: every entry follows unaltered from the one before, and the last is the one that the request names as its
+    head.
     """
 
     seen: Seen
@@ -90,13 +87,10 @@ def person_of(request: Request) -> PersonData | None:
 
 
 def history(request_id: str, actor: Actor) -> History:
-    """Return the request's history; what the office keeps to itself only for staff. Raises RequestUnknown."""
+    """Return the request's whole history. Raises RequestUnknown where this person may not know of the request."""
     visible = see(request_id, actor)
     entries = ledger_history.entries_up_to(request_id, visible.request.version)
-    verified = _is_whole(visible.request, entries)
-    if not is_staff(visible.request, actor):
-        entries = tuple(entry for entry in entries if entry.event.event not in INTERNAL)
-    return History(visible, entries, verified)
+    return History(visible, entries, _is_whole(visible.request, entries))
 
 
 def _is_whole(request: Request, entries: tuple[Entry, ...]) -> bool:

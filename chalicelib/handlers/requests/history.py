@@ -1,20 +1,20 @@
-"""The history of a request as a reader sees it: no file's key, no link's hash, and for the buyer no clerk's name."""
+"""The history of a request as a reader sees it: a buyer what is disclosed to buyers, staff all but hashes and keys."""
 
-from collections.abc import Mapping
 from datetime import datetime
 from typing import TYPE_CHECKING, Any
 
-from chalicelib.domain.request.events import Entry
+from chalicelib.domain.request.disclosure import disclosed
+from chalicelib.domain.request.events import AnyEvent, Entry
 from chalicelib.domain.vocabulary import Frozen, Role
 from chalicelib.handlers.requests.reader import Reader
 
 if TYPE_CHECKING:
     from chalicelib.services.queries import History
 
-WITHHELD = frozenset(
-    {"event", "link_hash", "code_hash", "claim_hash", "recorded_by", "issued_by", "key", "by", "proposed_by"}
-)
-STAFF_ONLY = frozenset({"officer", "screened", "findings"})
+SECRET = frozenset({"link_hash", "code_hash", "claim_hash", "key"})
+"""What nobody reads from a history: hashes by which links, papers and visitors' slips are known; keys of files."""
+SAID_BY_THE_ENTRY = frozenset({"event", "by", "recorded_by", "issued_by", "proposed_by"})
+"""What the entry itself says: its event, and as its actor who did it."""
 
 
 class EntryShown(Frozen):
@@ -39,15 +39,16 @@ class HistoryShown(Frozen):
 
 
 def history_shown(reader: Reader, history: "History") -> HistoryShown:
-    """Return the history as this reader may see it."""
+    """Return the history as this reader may see it; a buyer is not shown that there is an entry of the office's own."""
+    details = ((entry, _details(reader, entry.event)) for entry in history.entries)
     return HistoryShown(
         request_id=reader.request.id,
         verified=history.verified,
-        entries=tuple(_entry(reader, e) for e in history.entries),
+        entries=tuple(_entry(reader, entry, visible) for entry, visible in details if visible is not None),
     )
 
 
-def _entry(reader: Reader, entry: Entry) -> EntryShown:
+def _entry(reader: Reader, entry: Entry, details: dict[str, object]) -> EntryShown:
     return EntryShown(
         seq=entry.seq,
         at=reader.local(entry.at),
@@ -55,24 +56,36 @@ def _entry(reader: Reader, entry: Entry) -> EntryShown:
         command=entry.command,
         role=entry.actor.role,
         actor=entry.actor.id if reader.staff else None,
-        details=_details(entry, reader.texts, WITHHELD if reader.staff else WITHHELD | STAFF_ONLY),
+        details=details,
         hash=entry.hash,
     )
 
 
-def _details(entry: Entry, texts: Mapping[str, str], withheld: frozenset[str]) -> dict[str, Any]:
-    def clean(value: Any) -> Any:
-        match value:
-            case dict():
-                return {
-                    k: texts.get(v) if k == "text" and isinstance(v, str) else clean(v)
-                    for k, v in value.items()
-                    if k not in withheld
-                }
-            case list():
-                return [clean(v) for v in value]
-            case _:
-                return value
+def _details(reader: Reader, event: AnyEvent) -> dict[str, object] | None:
+    visible = _for_staff(event.model_dump(mode="json")) if reader.staff else disclosed(event)
+    worded: dict[str, object] | None = _worded(reader, visible)
+    return worded
 
-    cleaned: dict[str, Any] = clean(entry.event.model_dump(mode="json"))
-    return cleaned
+
+def _for_staff(value: Any) -> Any:
+    match value:
+        case dict():
+            return {k: _for_staff(v) for k, v in value.items() if k not in SECRET | SAID_BY_THE_ENTRY}
+        case list():
+            return [_for_staff(v) for v in value]
+        case _:
+            return value
+
+
+def _worded(reader: Reader, value: Any) -> Any:
+    """Return the value with each text in place of its id; null where it was erased."""
+    match value:
+        case dict():
+            return {
+                k: reader.remark(v) if k == "text" and isinstance(v, str) else _worded(reader, v)
+                for k, v in value.items()
+            }
+        case list():
+            return [_worded(reader, v) for v in value]
+        case _:
+            return value
