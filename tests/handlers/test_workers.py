@@ -80,6 +80,14 @@ def test_a_parked_record_holds_the_class_of_a_fault_and_nothing_that_it_says(clo
     assert not any(trace in json.dumps(parked) for trace in (SITI.name, SITI.email, "Siti"))
 
 
+def test_each_failed_attempt_stands_in_the_log_by_its_reason_and_trace(
+    desk: Desk, caplog: pytest.LogCaptureFixture
+) -> None:
+    receive(app, "on_notices", message("m1", {"request_id": "1904-nothing", "seq": 3, "task": "received"}, 2))
+    said = [record.getMessage() for record in caplog.records if record.name == "loket.worker"]
+    assert said == ["trace trace-of-a-test: notices attempt 2: request_unknown"]
+
+
 def test_parking_that_fails_stops_nobody_either(desk: Desk) -> None:
     bad = message("m1", "{broken", LAST_RECEIVE)
     with answering("PutItem", "AccessDeniedException", times=1):

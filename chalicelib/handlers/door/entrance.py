@@ -1,6 +1,7 @@
 """The entrance: hangs all routes into the app behind one http middleware, and serves their OpenAPI document."""
 
 import json
+import logging
 from collections.abc import Callable, Sequence
 from functools import cached_property
 from typing import Any
@@ -76,7 +77,11 @@ class Door:
 
 
 def open_door(app: Chalice, routes: Sequence[Routes], verify: Verify | None = None) -> Door:
-    """Register the routes and the middleware; `verify` reads a token (the pool's own reader unless told)."""
+    """Register the routes and the middleware; `verify` reads a token (the pool's own reader unless told).
+
+    The app's log says what was tried again and what was done; Chalice lets nothing through but errors.
+    """
+    app.log.setLevel(logging.INFO)
     door = Door(routes)
     for each in door.routes:
         app.register_blueprint(each.blueprint)
