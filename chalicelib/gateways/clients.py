@@ -1,7 +1,7 @@
-"""The AWS clients, each made at first use and once: making one costs more than a request.
+"""The clients of everything but tables, each made at first use and once: making one costs more than a request.
 
-A local endpoint comes from boto3's own variable `AWS_ENDPOINT_URL`. boto3 is imported inside, so that a door that
-sends nothing pays nothing.
+Each gives up in the time that its function has (`settings.TIMEOUTS`). A local endpoint comes from boto3's own variable
+`AWS_ENDPOINT_URL`. Libraries are imported inside, so that a door that sends nothing pays nothing.
 """
 
 from functools import cache
@@ -11,6 +11,7 @@ from chalicelib.settings import settings
 
 if TYPE_CHECKING:
     from boto3.session import Session
+    from urllib3 import PoolManager
 
 
 @cache
@@ -23,7 +24,13 @@ def _session() -> "Session":
 def _config(**options: Any) -> Any:
     from botocore.config import Config
 
-    return Config(connect_timeout=3, read_timeout=20, retries={"mode": "standard", "max_attempts": 3}, **options)
+    limits = settings().timeouts
+    return Config(
+        connect_timeout=limits.connect,
+        read_timeout=limits.read,
+        retries={"mode": "standard", "total_max_attempts": limits.tries},
+        **options,
+    )
 
 
 @cache
@@ -53,3 +60,13 @@ def sqs() -> Any:
 def cognito() -> Any:
     """Return the Cognito user pool client."""
     return _session().client("cognito-idp", config=_config())
+
+
+@cache
+def web() -> "PoolManager":
+    """Return the client of what is no AWS API: the pool's keys lie at an address of their own."""
+    from urllib3 import PoolManager, Retry, Timeout
+
+    limits = settings().timeouts
+    timeout = Timeout(connect=limits.connect, read=limits.read)
+    return PoolManager(timeout=timeout, retries=Retry(limits.tries - 1, respect_retry_after_header=False))

@@ -13,6 +13,7 @@ from typing import TYPE_CHECKING, Any, Final
 from chalicelib.domain.account import TokenExpired, TokenInvalid, TokenKeysUnavailable, TokenMissing
 from chalicelib.domain.actors import Actor, Membership
 from chalicelib.domain.vocabulary import STAFF, Role
+from chalicelib.gateways.clients import web
 from chalicelib.gateways.clock import now
 from chalicelib.settings import settings
 
@@ -110,15 +111,14 @@ class _Keys:
 
 def _fetch(url: str) -> "dict[str, Key]":
     """Return the RSA signing keys of a key set; raises TokenKeysUnavailable."""
-    import urllib3
     from joserfc.jwk import RSAKey
+    from urllib3.exceptions import HTTPError
 
     try:
-        with urllib3.PoolManager(timeout=3.0, retries=2) as web:
-            answer = web.request("GET", url)
+        answer = web().request("GET", url)
         found = json.loads(answer.data)["keys"]
         return {k["kid"]: RSAKey.import_key(k) for k in found if k.get("kty") == "RSA" and k.get("use", "sig") == "sig"}
-    except (urllib3.exceptions.HTTPError, ValueError, KeyError, TypeError) as error:
+    except (HTTPError, ValueError, KeyError, TypeError) as error:
         raise TokenKeysUnavailable from error
 
 

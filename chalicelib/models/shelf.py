@@ -8,7 +8,7 @@ from chalicelib.settings import settings
 
 
 class _Place(type):
-    """Reads name and region of a table when they are needed, not when its module is imported."""
+    """Reads a table's name, region and timeouts when they are needed, not when its module is imported."""
 
     setting: str
 
@@ -22,12 +22,24 @@ class _Place(type):
         """Return the region."""
         return settings().region
 
+    @property
+    def connect_timeout_seconds(cls) -> float:
+        """Return how long connecting may take."""
+        return settings().timeouts.connect
+
+    @property
+    def read_timeout_seconds(cls) -> float:
+        """Return how long DynamoDB may be silent."""
+        return settings().timeouts.read
+
+    @property
+    def max_retry_attempts(cls) -> int:
+        """Return how often a call is made again."""
+        return settings().timeouts.tries - 1
+
 
 class Table(metaclass=_Place):
-    """A table, named by the setting that holds its name, with time limits that fit a door which must answer."""
-
-    connect_timeout_seconds = 3
-    read_timeout_seconds = 5
+    """A table, named by the setting that holds its name."""
 
 
 class Shelf(Model):

@@ -105,6 +105,7 @@ class Deployment:
             "AWS_SECRET_ACCESS_KEY": "testing",
             "AWS_ENDPOINT_URL": self.endpoint,
             "LOKET_S3_PATH_STYLE": "1",
+            "LOKET_FUNCTION": "one-machine",
             "LOKET_CLOCK_OFFSET_SECONDS": str(self.clock_offset),
             "PATH": os.environ["PATH"],
         }

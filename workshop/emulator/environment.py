@@ -40,6 +40,7 @@ def environment(workshop: Workshop, *, endpoint: str = "", offset_seconds: int =
         declared = part.get("Environment", {}).get("Variables", {})
         variables |= {name: workshop.resolve(value) for name, value in declared.items() if name != "LOKET_SECRET"}
     variables["LOKET_SECRET"] = secrets.token_hex(32)
+    variables["LOKET_FUNCTION"] = "one-machine"
     variables["LOKET_S3_PATH_STYLE"] = "1"
     variables["LOKET_CLOCK_OFFSET_SECONDS"] = str(offset_seconds)
     if endpoint:

@@ -79,7 +79,7 @@ def refusals_of(operation: Operation) -> tuple[type[Refusal], ...]:
         found += [door.MalformedJson, door.BodyTooLarge]
     if _model(operation) or operation.query:
         found.append(door.ValidationFailed)
-    return tuple(dict.fromkeys((*found, door.InternalError)))
+    return tuple(dict.fromkeys((*found, door.ServiceUnavailable, door.InternalError)))
 
 
 Schemas = Mapping[Any, Json]

@@ -1,6 +1,6 @@
 """The noes of the door itself, before any office rule is asked."""
 
-from chalicelib.domain.refusals import Invalid, Malformed, NotFound, Refusal
+from chalicelib.domain.refusals import Busy, Invalid, Malformed, NotFound, Refusal
 
 
 class MissingIdempotencyKey(Malformed):
@@ -37,6 +37,10 @@ class UnknownPath(NotFound):
 
 class ValidationFailed(Invalid):
     """Fields of the body or the query don't fit; `errors` says which."""
+
+
+class ServiceUnavailable(Busy):
+    """A store or service that this call needs does not answer in time; the same call may be sent again."""
 
 
 class InternalError(Refusal):

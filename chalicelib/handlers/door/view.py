@@ -11,13 +11,17 @@ from pydantic import BaseModel, ValidationError
 
 from chalicelib.domain.actors import Actor
 from chalicelib.domain.refusals import Refusal
+from chalicelib.gateways.outages import is_outage
 from chalicelib.handlers.door import reading
 from chalicelib.handlers.door.operation import ANYONE, Answer, Call, Operation, Who
 from chalicelib.handlers.door.problems import refused
-from chalicelib.handlers.door.refusals import InternalError, UnknownPath, ValidationFailed
+from chalicelib.handlers.door.refusals import InternalError, ServiceUnavailable, UnknownPath, ValidationFailed
 from chalicelib.handlers.door.validation import Place, field_errors
 
 LOG = logging.getLogger("loket.door")
+
+RETRY_SECONDS = 5
+"""After an outage; one that goes on is not made worse by everybody's asking at once."""
 
 Handler = Callable[..., BaseModel | Answer | None]
 Family = tuple[str, Mapping[str, Operation]]
@@ -52,13 +56,16 @@ def make_view(operation: Operation, handler: Handler, family: Family | None) -> 
 
 
 def answer_error(error: Exception, request: Request) -> Response:
-    """Return the problem of a refusal, of a shape that does not fit, or a 500 with nothing but the trace id."""
+    """Return the problem of a refusal, of a shape that does not fit, of an outage (503), or a 500 with the trace id."""
     language, trace = reading.language(request), reading.trace_id(request)
     if isinstance(error, Refusal):
         return refused(error, language, trace)
     if isinstance(error, Misfit):
         errors = field_errors(error.cause, error.model, error.place, language)
         return refused(ValidationFailed(), language, trace, errors)
+    if is_outage(error):
+        LOG.warning("trace %s: outage: %s", trace, _where(error))
+        return refused(ServiceUnavailable(retry_after=RETRY_SECONDS), language, trace)
     LOG.error("trace %s: %s", trace, _where(error))
     return refused(InternalError(), language, trace)
 
