@@ -18,19 +18,18 @@ from chalicelib.domain.office import Bilingual, UnknownOffice
 from chalicelib.domain.request.refusals import FileTooLarge, MediaTypeNotTaken
 from chalicelib.domain.vocabulary import Frozen, Medium, ProductKind
 from chalicelib.handlers.door.operation import Call, Public, SignedIn
+from chalicelib.handlers.door.paging import Paged
 from chalicelib.handlers.door.routes import Routes
 
 routes = Routes(__name__)
 PRODUCT = "/v1/offices/{office}/products/{product}"
 
 
-class Wanted(Frozen):
-    """Which products: of a kind, with all the words of `q`; which page of how many."""
+class Wanted(Paged):
+    """Which products: of a kind, with all the words of `q`."""
 
     kind: ProductKind | None = None
     q: str = Field(default="", max_length=200)
-    cursor: str | None = Field(default=None, max_length=600)
-    limit: int = Field(default=20, ge=1, le=100)
 
 
 class ProductPage(Frozen):

@@ -2,8 +2,6 @@
 
 from datetime import datetime
 
-from pydantic import Field
-
 from chalicelib import services
 from chalicelib.domain.account import TooManyTries
 from chalicelib.domain.cursors import MalformedCursor
@@ -15,6 +13,7 @@ from chalicelib.domain.request.refusals import NotAllowed
 from chalicelib.domain.standard import Complaints
 from chalicelib.domain.vocabulary import Frozen
 from chalicelib.handlers.door.operation import Call, Public, SignedIn
+from chalicelib.handlers.door.paging import Paged
 from chalicelib.handlers.door.routes import Routes
 
 routes = Routes(__name__)
@@ -45,13 +44,6 @@ class ProblemPage(Frozen):
     next: str | None
 
 
-class Wanted(Frozen):
-    """Which page of how many."""
-
-    cursor: str | None = Field(default=None, max_length=600)
-    limit: int = Field(default=20, ge=1, le=100)
-
-
 @routes.operation(
     "reportProblem",
     "POST",
@@ -76,12 +68,12 @@ def report_problem(call: Call[ProblemReport], *, office: str) -> ProblemTaken:
     "GET",
     "/v1/offices/{office}/problems",
     who=SignedIn,
-    query=Wanted,
+    query=Paged,
     answers=ProblemPage,
     refusals=(UnknownOffice, NotAllowed, MalformedCursor),
     summary="The reports on the office's desk (C-2)",
 )
-def list_problems(call: Call[None, Wanted], *, office: str) -> ProblemPage:
+def list_problems(call: Call[None, Paged], *, office: str) -> ProblemPage:
     """List what people reported to the office, the newest first; for its staff."""
     found, more = services.problem_reports.listing(call.actor, office, call.query.limit, call.query.cursor)
     names = ProblemShown.model_fields

@@ -81,10 +81,10 @@ def read(request_id: str) -> Read | None:
     return Read(snapshot.state, texts.texts if isinstance(texts, TextsItem) else {})
 
 
-def entries_up_to(request_id: str, last_seq: int) -> tuple[Entry, ...]:
-    """Return the entries from the first to this one, consistent."""
+def entries_up_to(request_id: str, last_seq: int, *, first_seq: int = 1) -> tuple[Entry, ...]:
+    """Return the entries from one to the other, consistent."""
     Item.connection()
-    span = Item.sk.between(event_key(1), event_key(last_seq))
+    span = Item.sk.between(event_key(first_seq), event_key(last_seq))
     found = Item.query(request_key(request_id), span, consistent_read=True)
     return tuple(item.entry for item in found if isinstance(item, EventItem))
 

@@ -75,7 +75,8 @@ def _requests(actor: Actor) -> Iterator[Read]:
 
 
 def _read(request_id: str, actor: Actor) -> Read:
-    history = queries.history(request_id, actor)
-    request, texts = history.seen.request, history.seen.texts
-    named = (text_id for entry in history.entries for text_id in text_ids(disclosed(entry.event)))
+    visible = queries.see(request_id, actor)
+    request, texts = visible.request, visible.texts
+    entries = ledger_history.entries_up_to(request_id, request.version)
+    named = (text_id for entry in entries for text_id in text_ids(disclosed(entry.event)))
     return Read(request, {text_id: texts[text_id] for text_id in named if text_id in texts})

@@ -1,4 +1,4 @@
-"""Looking without changing: one request, its history, the lists of desks and customers, exact search."""
+"""Looking without changing: one request, the lists of desks and customers, exact search."""
 
 from collections.abc import Mapping
 from dataclasses import dataclass
@@ -8,7 +8,7 @@ from chalicelib.domain.cursors import seal, unseal
 from chalicelib.domain.person import PersonData, PersonUnknown
 from chalicelib.domain.references import MalformedReference, parse_reference
 from chalicelib.domain.request.authority import may_see
-from chalicelib.domain.request.events import Entry, chain_holds
+from chalicelib.domain.request.events import Entry
 from chalicelib.domain.request.facts import Facts
 from chalicelib.domain.request.refusals import ListNotOffered, NotAllowed, RequestUnknown
 from chalicelib.domain.request.state import Phase, Request
@@ -43,19 +43,6 @@ class Listing:
     next: str | None
 
 
-@dataclass(frozen=True, slots=True)
-class History:
-    """A request and all its entries, from which the view leaves out what its reader may not see.
-
-    `verified`: every entry follows unaltered from the one before, and the last is the one that the request names as its
-    head.
-    """
-
-    seen: Seen
-    entries: tuple[Entry, ...]
-    verified: bool
-
-
 def as_of(request_id: str, seq: int) -> tuple[tuple[Entry, ...], Seen]:
     """Return the entries up to this one, and the request as it stands now; raises RequestUnknown where it is not."""
     entries = ledger_history.entries_up_to(request_id, seq)
@@ -84,18 +71,6 @@ def person_of(request: Request) -> PersonData | None:
         return people.version(request.person)
     except PersonUnknown:
         return None
-
-
-def history(request_id: str, actor: Actor) -> History:
-    """Return the request's whole history. Raises RequestUnknown where this person may not know of the request."""
-    visible = see(request_id, actor)
-    entries = ledger_history.entries_up_to(request_id, visible.request.version)
-    return History(visible, entries, _is_whole(visible.request, entries))
-
-
-def _is_whole(request: Request, entries: tuple[Entry, ...]) -> bool:
-    """Tell whether these are all entries of the request, unaltered."""
-    return chain_holds(entries) and [(e.seq, e.hash) for e in entries[-1:]] == [(request.version, request.head)]
 
 
 def own(actor: Actor, limit: int, cursor: str | None) -> Listing:

@@ -108,7 +108,7 @@ def test_the_buyer_learns_a_verdict_and_its_reason_when_the_request_comes_back_a
     theirs, mine = _see(caller, desk, "officer"), _see(caller, desk, "buyer")
     assert (_row(theirs)["state"], _row(theirs)["code"]) == ("returned", "purpose_unclear")
     assert (_row(mine)["state"], _row(mine)["code"], _row(mine)["words"]) == ("received", None, None)
-    assert "lembaga penelitinya" not in json.dumps([mine, _see(caller, desk, "buyer", "/events")])
+    assert "lembaga penelitinya" not in json.dumps([mine, _see(caller, desk, "buyer", "/events?limit=100")])
     desk.give(OFFICER, c.Return())
     for language, words in (
         ("id", "Tujuan penggunaan data belum jelas"),
@@ -133,7 +133,7 @@ def test_the_history_of_the_buyer_has_what_was_written_and_none_of_the_offices_v
     desk = _submitted()
     desk.give(OFFICER, UNREADABLE)
     desk.give(OFFICER, c.Return())
-    mine, theirs = _see(caller, desk, "buyer", "/events"), _see(caller, desk, "officer", "/events")
+    mine, theirs = _see(caller, desk, "buyer", "/events?limit=100"), _see(caller, desk, "officer", "/events?limit=100")
     (told,) = [e["details"] for e in mine["entries"] if e["event"] == "AbstractWritten"]
     assert {name: told[name]["text"] for name in WRITTEN} == WRITTEN
     assert "DocumentChecked" not in {e["event"] for e in mine["entries"]}
@@ -216,10 +216,10 @@ def test_what_the_screening_found_stands_beside_the_invoice_and_the_buyer_never_
     assert (mine["proofs"][0]["reference"], mine["proofs"][0]["findings"]) == ("REF-1", [])
     assert mine["proofs"][0]["screened"] is None
     assert _listed(caller, "", "buyer")["money"] is None
-    told = json.dumps([mine, _see(caller, desk, "buyer", "/events")])
+    told = json.dumps([mine, _see(caller, desk, "buyer", "/events?limit=100")])
     for untold in ("same_file", "amount_short", "7KQ4", "TransferProofScreened", '"screened": true'):
         assert untold not in told
-    assert "same_file" in json.dumps(_see(caller, desk, "officer", "/events"))
+    assert "same_file" in json.dumps(_see(caller, desk, "officer", "/events?limit=100"))
 
 
 def test_a_proof_that_was_sent_back_says_why_in_words(caller: Caller) -> None:

@@ -16,12 +16,13 @@ from chalicelib.handlers.requests import doors
 from chalicelib.handlers.requests.history import SAID_BY_THE_ENTRY, SECRET, history_shown
 from chalicelib.handlers.requests.reader import Reader
 from chalicelib.models.request_items import EventItem, Item, event_key, request_key
-from chalicelib.services.queries import History, Seen
-from tests.desk import Desk, furnish, payment
+from chalicelib.services.history import HistoryPage
+from chalicelib.services.queries import Seen
+from tests.desk import Desk, calls, furnish, payment
 from tests.domain.request import counter as at
 from tests.domain.request.counter import HEAD, OFFICER, TREASURER
 from tests.domain.request.filled import filled
-from tests.handlers.caller import Caller
+from tests.handlers.caller import Caller, refused
 
 INTERNAL, LAST = "NoteAdded", "UnmatchedPaymentRecorded"
 """Events that the buyer is not shown: one in the middle of the history below, and its last."""
@@ -45,19 +46,27 @@ def desk(caller: Caller) -> Desk:
     return desk
 
 
-def _history(caller: Caller, desk: Desk, by: str) -> dict[str, Any]:
-    answer = caller.get(f"/v1/requests/{desk.request_id}/events", by=by)
+def _history(caller: Caller, desk: Desk, by: str, query: str = "limit=100") -> dict[str, Any]:
+    answer = caller.get(f"/v1/requests/{desk.request_id}/events?{query}", by=by)
     assert answer.status_code == 200, answer.body
     shown: dict[str, Any] = answer.json_body
     return shown
+
+
+def _pages(caller: Caller, desk: Desk, limit: int, by: str = "officer") -> Iterator[dict[str, Any]]:
+    cursor = ""
+    while cursor is not None:
+        page = _history(caller, desk, by, f"limit={limit}{cursor and '&cursor=' + cursor}")
+        yield page
+        cursor = page["next"]
 
 
 def _verified(caller: Caller, desk: Desk) -> list[bool]:
     return [_history(caller, desk, by)["verified"] for by in ("buyer", "officer")]
 
 
-def _tamper(desk: Desk, event: str, change: Change) -> None:
-    item = Item.get(request_key(desk.request_id), event_key(desk.seq(event)))
+def _tamper(desk: Desk, seq: int, change: Change) -> None:
+    item = Item.get(request_key(desk.request_id), event_key(seq))
     assert isinstance(item, EventItem)
     change(item)
 
@@ -82,16 +91,72 @@ def test_a_stored_entry_that_was_altered_is_told_to_buyer_and_staff(
     caller: Caller, desk: Desk, event: str, change: Change
 ) -> None:
     assert _verified(caller, desk) == [True, True]
-    _tamper(desk, event, change)
+    _tamper(desk, desk.seq(event), change)
     assert _verified(caller, desk) == [False, False]
+
+
+@pytest.mark.parametrize("limit", [1, 4, 11, 12, 100])
+def test_pages_follow_one_another_oldest_first_and_end(caller: Caller, desk: Desk, limit: int) -> None:
+    pages = [*_pages(caller, desk, limit)]
+    assert len(desk.entries) == desk.r.version == 12
+    assert [e["seq"] for page in pages for e in page["entries"]] == [*range(1, 13)]
+    assert [len(page["entries"]) for page in pages[:-1]] == [limit] * (len(pages) - 1)
+    assert {page["verified"] for page in pages} == {True}
+
+
+def test_a_page_of_the_buyer_is_short_or_empty_where_the_office_keeps_entries_to_itself(
+    caller: Caller, desk: Desk
+) -> None:
+    pages = [*_pages(caller, desk, 1, "buyer")]
+    assert [len(page["entries"]) for page in pages] == [
+        0 if e.event.event in {INTERNAL, LAST} else 1 for e in desk.entries
+    ]
+    assert {page["verified"] for page in pages} == {True}
+
+
+@pytest.mark.parametrize("change", [_altered, EventItem.delete])
+@pytest.mark.parametrize("seq", range(1, 13))
+def test_no_page_from_an_altered_entry_on_is_verified(caller: Caller, desk: Desk, seq: int, change: Change) -> None:
+    _tamper(desk, seq, change)
+    verified = [page["verified"] for page in _pages(caller, desk, 3)]
+    assert verified == [3 * number < seq for number in range(1, 5)]
+
+
+@pytest.mark.parametrize("seq", range(1, 13))
+def test_an_entry_that_was_sealed_anew_does_not_fit_the_next_one_be_it_on_the_next_page(
+    caller: Caller, desk: Desk, seq: int
+) -> None:
+    _tamper(desk, seq, _sealed_anew)
+    verified = [page["verified"] for page in _pages(caller, desk, 3)]
+    assert verified == [3 * number < min(seq + 1, 12) for number in range(1, 5)]
+
+
+def test_a_page_costs_two_calls_and_reads_nothing_of_the_pages_before_but_their_last_entry(
+    caller: Caller, desk: Desk
+) -> None:
+    cursor = _history(caller, desk, "buyer", "limit=3")["next"]
+    for seq in (1, 2):
+        _tamper(desk, seq, EventItem.delete)
+    with calls() as made:
+        assert _history(caller, desk, "buyer", f"limit=3&cursor={cursor}")["verified"]
+    assert made == ["BatchGetItem", "Query"]
+
+
+def test_a_cursor_fits_the_history_of_its_own_request_only(caller: Caller, desk: Desk) -> None:
+    cursor = _history(caller, desk, "buyer", "limit=1")["next"]
+    other = Desk().open().request_id
+    for address in (f"{other}/events?cursor={cursor}", f"{desk.request_id}/events?cursor={cursor[:-1]}x"):
+        refused(caller.get(f"/v1/requests/{address}", by="buyer"), 422, "malformed_cursor")
+    refused(caller.get(f"/v1/requests?cursor={cursor}", by="buyer"), 422, "malformed_cursor")
+    refused(caller.get(f"/v1/requests/{desk.request_id}/events?limit=101", by="buyer"), 422, "validation_failed")
 
 
 def test_staff_read_every_field_of_every_event_but_secrets_and_what_the_entry_says_itself() -> None:
     counter = at.delivered()
     reader = Reader(counter.r, {"words": "Kata-kata."}, counter.facts(), OFFICER, Language.ID)
     entries = tuple(counter.entries[0].model_copy(update={"event": filled(event)}) for event in EVENTS)
-    seen = Seen(counter.r, {}, counter.facts())
-    shown = history_shown(reader, History(seen, entries, verified=True)).entries
+    page = HistoryPage(Seen(counter.r, {}, counter.facts()), entries, verified=True, next=None)
+    shown = history_shown(reader, page).entries
     assert [entry.event for entry in shown] == [event.__name__ for event in EVENTS]
     kept = {name for entry in entries for name in _names(entry.event.model_dump())}
     visible = {name for entry in shown for name in _names(entry.details)}

@@ -9,7 +9,7 @@ from chalicelib.gateways.clock import now
 from chalicelib.models import ledger_history, loading, races, request_items
 from chalicelib.models.ledger_history import LISTS
 from chalicelib.models.request_items import Item
-from chalicelib.services import queries
+from chalicelib.services import history, queries
 from chalicelib.services.execute import BUYER_COMMANDS, execute, open_request
 from tests.desk import CODE, Desk, calls, furnish, seed
 from tests.domain.request.counter import BUYER, OFFICER
@@ -57,10 +57,10 @@ def test_looking_at_a_request_is_one_call() -> None:
     assert made == ["BatchGetItem"]
 
 
-def test_history_is_two_calls() -> None:
+def test_a_page_of_a_history_is_two_calls() -> None:
     desk = Desk().offered()
     with calls() as made:
-        queries.history(desk.request_id, BUYER)
+        history.history(desk.request_id, BUYER, 20, None)
     assert made == ["BatchGetItem", "Query"]
 
 

@@ -9,7 +9,7 @@ from chalicelib.domain.actors import Actor
 from chalicelib.domain.request import commands as c
 from chalicelib.gateways.ids import new_id
 from chalicelib.models import catalogue as shelf
-from chalicelib.services import catalogue, queries
+from chalicelib.services import catalogue, history, queries
 from chalicelib.services.execute import execute
 from tools.growth.cutting import REGULAR, Progress, cut, load_products, load_requests, request_id
 from tools.growth.meter import metered
@@ -82,8 +82,8 @@ def operations(office: Office, repetitions: int) -> dict[str, Callable[[int], in
     def command(repetition: int) -> int:
         return len(execute(fresh[repetition], c.Assign(), OFFICER, new_id()).entries)
 
-    def history(_: int) -> int:
-        return len(queries.history(office.patterns[PAID].request.id, OFFICER).entries)
+    def past(_: int) -> int:
+        return len(history.history(office.patterns[PAID].request.id, OFFICER, PAGE, None).entries)
 
     def desk(_: int) -> int:
         return len(queries.desk(OFFICER, OFFICE, "officer", PAGE, None).requests)
@@ -99,7 +99,7 @@ def operations(office: Office, repetitions: int) -> dict[str, Callable[[int], in
 
     return {
         "a request": read,
-        "a request with its history": history,
+        "a request with its history": past,
         "a command (`assign`)": command,
         f"a page of the desk ({PAGE})": desk,
         f"a page of a customer's own ({PAGE})": own,

@@ -88,7 +88,7 @@ def correct(cast: Cast, buyer: Buyer, request: str, paper: Paper) -> None:
     same(sequence(new["number"]), sequence(old["number"]) + 1, "the invoice's place in the series")
     first, second = before["agreement"]["number"], after["agreement"]["number"]
     same(sequence(second), sequence(first) + 1, "the agreement's place in its series")
-    entries = officer.get(f"/v1/requests/{request}/events")["entries"]
+    entries = officer.history(request)
     voided = {(e["event"], e["details"]["number"]) for e in entries if e["event"].endswith("Voided")}
     same(voided, {("InvoiceVoided", old["number"]), ("AgreementVoided", first)}, "what the history says is void")
     house.mail(buyer.email, "siap diperiksa", 2)

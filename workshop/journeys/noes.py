@@ -34,7 +34,7 @@ class Noes:
         return problem
 
     def _standing(self, seen: Json) -> tuple[int, int]:
-        return seen["version"], len(self._watcher.get(f"/v1/requests/{self.request}/events")["entries"])
+        return seen["version"], len(self._watcher.history(self.request))
 
 
 def at_rest(staff: Person, request: str) -> Json:

@@ -3,7 +3,7 @@
 import re
 from typing import Any
 
-from workshop.journeys.checks import given
+from workshop.journeys.checks import expect, given
 from workshop.journeys.house import House
 from workshop.journeys.papers import Paper, read_paper
 from workshop.journeys.stage import Reply
@@ -44,6 +44,18 @@ class Person:
         """Return the request as this person sees it."""
         seen: Json = self.get(f"/v1/requests/{request}")
         return seen
+
+    def history(self, request: str, limit: int = 100) -> list[Json]:
+        """Return the entries of a request's history, page by page, each of which must be found unaltered."""
+        path, cursor = f"/v1/requests/{request}/events", ""
+        entries: list[Json] = []
+        while True:
+            page = self.get(f"{path}?limit={limit}{cursor}")
+            expect(page["verified"], "the chain of the history holds")
+            entries += page["entries"]
+            if page["next"] is None:
+                return entries
+            cursor = f"&cursor={page['next']}"
 
     def give(self, request: str, command: str, /, **body: object) -> Json:
         """Give a command that is taken; return the request after it."""

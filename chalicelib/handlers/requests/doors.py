@@ -15,6 +15,7 @@ from chalicelib.domain.request.commands import AnyCommand, OpenDraft
 from chalicelib.domain.request.state import Phase
 from chalicelib.domain.vocabulary import Frozen
 from chalicelib.handlers.door.operation import Answer, Call, SignedIn
+from chalicelib.handlers.door.paging import Paged
 from chalicelib.handlers.door.routes import Routes
 from chalicelib.handlers.requests import shapes, views
 from chalicelib.handlers.requests.commands import COMMON, members
@@ -35,15 +36,13 @@ class Included(Frozen):
     include: Literal["person"] | None = None
 
 
-class Wanted(Frozen):
+class Wanted(Paged):
     """Which requests: one's own (nothing given), a desk's, a phase's, or the one on which `q` stands exactly."""
 
     office: Annotated[str, Field(pattern=r"^[0-9]{4}$")] | None = None
     desk: Annotated[str, Field(pattern=r"^[a-z_]{1,20}$")] | None = None
     phase: Phase | None = None
     q: str | None = Field(default=None, min_length=4, max_length=64)
-    cursor: str | None = Field(default=None, max_length=600)
-    limit: int = Field(default=20, ge=1, le=100)
 
 
 @routes.operation(
@@ -125,14 +124,19 @@ def get_request(call: Call[None, Included], *, request_id: str) -> shapes.Reques
     "GET",
     REQUEST + "/events",
     who=SignedIn,
+    query=Paged,
     answers=HistoryShown,
-    refusals=(r.RequestUnknown,),
+    refusals=(r.RequestUnknown, MalformedCursor),
     summary="See a request's history",
 )
-def get_request_history(call: Call, *, request_id: str) -> HistoryShown:
-    """Show every entry, oldest first; internal notes only to staff."""
-    history = services.queries.history(request_id, call.actor)
-    return history_shown(_reader(call, history.seen), history)
+def get_request_history(call: Call[None, Paged], *, request_id: str) -> HistoryShown:
+    """Show the entries, oldest first; those of the office's own only to staff, so that a page may be short.
+
+    `verified` speaks of the history from its first entry to the last of this page, shown or not: each follows unaltered
+    from the one before, and the last of all is the one at which the request stands.
+    """
+    page = services.history.history(request_id, call.actor, call.query.limit, call.query.cursor)
+    return history_shown(_reader(call, page.seen), page)
 
 
 @routes.operation_family(

@@ -9,7 +9,7 @@ from chalicelib.domain.vocabulary import Frozen, Role
 from chalicelib.handlers.requests.reader import Reader
 
 if TYPE_CHECKING:
-    from chalicelib.services.queries import History
+    from chalicelib.services.history import HistoryPage
 
 SECRET = frozenset({"link_hash", "code_hash", "claim_hash", "key"})
 """What nobody reads from a history: hashes by which links, papers and visitors' slips are known; keys of files."""
@@ -31,20 +31,25 @@ class EntryShown(Frozen):
 
 
 class HistoryShown(Frozen):
-    """The history, oldest first. `verified`: all that is kept, shown here or not, is unaltered from first to last."""
+    """Some of the history, oldest first; `next` is the cursor of the next page.
+
+    `verified`: all that is kept from the first entry to the last of this page, shown or not, is unaltered.
+    """
 
     request_id: str
     verified: bool
     entries: tuple[EntryShown, ...]
+    next: str | None
 
 
-def history_shown(reader: Reader, history: "History") -> HistoryShown:
-    """Return the history as this reader may see it; a buyer is not shown that there is an entry of the office's own."""
-    details = ((entry, _details(reader, entry.event)) for entry in history.entries)
+def history_shown(reader: Reader, page: "HistoryPage") -> HistoryShown:
+    """Return the page as this reader may see it; a buyer is not shown that there is an entry of the office's own."""
+    details = ((entry, _details(reader, entry.event)) for entry in page.entries)
     return HistoryShown(
         request_id=reader.request.id,
-        verified=history.verified,
+        verified=page.verified,
         entries=tuple(_entry(reader, entry, visible) for entry, visible in details if visible is not None),
+        next=page.next,
     )
 
 
