@@ -6,7 +6,7 @@ VENV := .venv
 BIN := $(VENV)/bin
 PY := $(BIN)/python
 STAMP := $(VENV)/installed
-SOURCES := chalicelib workshop tools tests $(wildcard app.py)
+SOURCES := chalicelib workshop tools benchmarks tests $(wildcard app.py)
 UV_COMPILE := $(BIN)/uv pip compile --quiet --universal --python-version 3.11 --no-emit-index-url --no-emit-find-links \
   --annotation-style line --custom-compile-command "make lock" $(if $(UPGRADE),--upgrade)
 
@@ -17,7 +17,7 @@ export AWS_EC2_METADATA_DISABLED := true
 
 .DEFAULT_GOAL := help
 .NOTPARALLEL:
-.PHONY: help setup test lint types drift test-unit test-story test-package test-engines conformance growth run story package check-office docs lock format clean
+.PHONY: help setup test lint types drift test-unit test-story test-package test-engines conformance growth bench run story package check-office docs lock format clean
 
 help: ## this list
 	@awk -F ':.*## ' '/^[a-z-]+:.*## / {printf "  make %-14s %s\n", $$1, $$2}' Makefile
@@ -75,6 +75,9 @@ conformance: $(STAMP) ## the rules on real engines: DynamoDB Local, S3Proxy, Ela
 growth: $(STAMP) ## does Loket cost more when its office has grown? 100,000 requests on DynamoDB Local; takes half an hour
 	@$(PY) -m tools.growth
 
+bench: $(STAMP) ## what a read, a page and a command cost beside other frameworks; takes five minutes
+	@$(PY) -m benchmarks
+
 run: $(STAMP) ## Loket on this machine (PORT=8000, CLOCK=2026-12-18T09:00, HOST=192.168.1.5; ENGINE=real keeps its data)
 	@$(PY) -m workshop run $(if $(PORT),--port $(PORT)) $(if $(CLOCK),--clock $(CLOCK)) $(if $(HOST),--host $(HOST)) \
 	  $(if $(ENGINE),--engine $(ENGINE))
@@ -97,6 +100,7 @@ lock: $(STAMP) ## lock requirements*.in anew, keeping what is pinned (UPGRADE=1:
 	$(UV_COMPILE) requirements.in --output-file requirements.txt
 	$(UV_COMPILE) requirements-worker.in --output-file requirements-worker.txt
 	$(UV_COMPILE) requirements-dev.in --output-file requirements-dev.txt
+	$(UV_COMPILE) requirements-bench.in --output-file requirements-bench.txt
 
 format: $(STAMP) ## format, and fix what ruff can fix
 	$(BIN)/ruff check --fix-only
@@ -105,4 +109,4 @@ format: $(STAMP) ## format, and fix what ruff can fix
 clean: ## remove everything that make made, except a rehearsal's data (.loket/real)
 	[ ! -d .loket ] || find .loket -mindepth 1 -maxdepth 1 ! -name real -exec rm -rf {} +
 	rm -rf $(VENV) build .chalice/deployments .mypy_cache .ruff_cache .pytest_cache .import_linter_cache .hypothesis
-	find chalicelib workshop tools tests -name __pycache__ -prune -exec rm -rf {} +
+	find chalicelib workshop tools benchmarks tests -name __pycache__ -prune -exec rm -rf {} +

@@ -7,6 +7,7 @@ import pytest
 
 from chalicelib.domain.request.state import Phase
 from chalicelib.models import catalogue
+from tools.figures import PAGE as WRITTEN
 from tools.growth import __main__ as growth
 from tools.growth.cutting import EVERY, cut, request_items
 from tools.growth.measuring import PAGE, Row
@@ -74,8 +75,8 @@ def test_a_grown_office_is_cut_from_real_requests_of_each_phase_and_every_page_o
 def test_without_java_growth_says_so_and_writes_nothing(
     monkeypatch: pytest.MonkeyPatch, capsys: pytest.CaptureFixture[str]
 ) -> None:
-    before = growth.PAGE.read_text("utf-8")
+    before = WRITTEN.read_text("utf-8")
     monkeypatch.setenv("PATH", "/nowhere")
     assert growth.main() == 2
     assert "Growth was not measured. The real engines need Java" in capsys.readouterr().err
-    assert growth.PAGE.read_text("utf-8") == before
+    assert WRITTEN.read_text("utf-8") == before

@@ -4,15 +4,13 @@ Exit code 1 where something has grown, 2 without Java or Maven. What has not gro
 """
 
 import os
-import platform
 import subprocess
 import sys
 import time
 from collections.abc import Mapping
-from datetime import UTC, datetime
-from pathlib import Path
 
 from chalicelib.settings import settings
+from tools.figures import PAGE, check_place, machine, today, write
 from tools.growth.measuring import grow
 from tools.growth.verdict import grown, table
 from workshop.emulator.environment import CREDENTIALS
@@ -23,8 +21,7 @@ from workshop.engines.running import running
 SIZES = ((1_000, 1_000), (10_000, 3_000), (100_000, 10_000))
 """Requests, and products on the shelf beside them: no office has more than a few thousand."""
 REPETITIONS, WARM_UP = 40, 5
-PAGE = Path(__file__).parents[2] / "docs" / "performance.md"
-BEGIN, END = "<!-- make growth writes from here -->\n", "<!-- to here -->\n"
+TARGET = "growth"
 TABLES = {
     "RequestsTable": "LOKET_TABLE_REQUESTS",
     "PeopleTable": "LOKET_TABLE_PEOPLE",
@@ -48,28 +45,14 @@ def _progress(what: str, done: int, wanted: int) -> None:
     sys.stderr.flush()
 
 
-def _machine() -> str:
-    gib = os.sysconf("SC_PAGE_SIZE") * os.sysconf("SC_PHYS_PAGES") / 2**30
+def _java() -> str:
     said = subprocess.run(["java", "-version"], capture_output=True, text=True, check=True).stderr  # noqa: S607 # As found.
-    java = said.splitlines()[0].replace('"', "")
-    return (
-        f"{len(os.sched_getaffinity(0))} cores ({platform.machine()}), {gib:.0f} GiB, "
-        f"Python {platform.python_version()}, {java}"
-    )
-
-
-def _around() -> tuple[str, str]:
-    """Return what the page says before and after the figures."""
-    before, begin, rest = PAGE.read_text("utf-8").partition(BEGIN)
-    _, end, after = rest.partition(END)
-    if not end:
-        raise SystemExit(f"{PAGE} has no place for the figures: {BEGIN.strip()} … {END.strip()}")
-    return before + begin, end + after
+    return said.splitlines()[0].replace('"', "")
 
 
 def main() -> int:
     """Load, measure, compare; write the table down where nothing has grown."""
-    before, after = _around()
+    check_place(TARGET)
     os.environ.update(CREDENTIALS)
     load_before, began = os.getloadavg()[0], time.monotonic()
     try:
@@ -83,7 +66,7 @@ def main() -> int:
         return MISSING
     minutes = (time.monotonic() - began) / 60
     text = (
-        f"Measured on {datetime.now(UTC):%Y-%m-%d}: {_machine()}.\n"
+        f"Measured on {today()}: {machine()}, {_java()}.\n"
         f"Each operation {REPETITIONS} times after a warm-up; {minutes:.0f} minutes in all, mostly loading.\n"
         f"Load average before the run, that is what others did on the same cores: {load_before:.1f}.\n\n{table(rows)}"
     )
@@ -92,7 +75,7 @@ def main() -> int:
     if faults:
         print("\n".join(["", "These have grown:", *faults]))
         return GROWN
-    PAGE.write_text(f"{before}{text}\n{after}", "utf-8")
+    write(TARGET, text)
     print(f"\nNothing has grown. {PAGE.name} is written.")
     return 0
 

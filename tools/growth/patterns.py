@@ -24,10 +24,10 @@ from chalicelib.services.execute import execute, open_request
 from chalicelib.settings import settings
 from tools.growth.products import OFFICE, data_set, publication
 
-BUYER = Actor(id="growth-buyer")
+BUYER = Actor(id="00000000-0000-4000-8000-000000000000")
 OFFICER, TREASURER, HEAD = (
-    Actor(id=f"growth-{role}", memberships=frozenset({Membership(office=OFFICE, role=role)}))
-    for role in (Role.OFFICER, Role.TREASURER, Role.HEAD)
+    Actor(id=f"{BUYER.id[:-1]}{digit}", memberships=frozenset({Membership(office=OFFICE, role=role)}))
+    for digit, role in enumerate((Role.OFFICER, Role.TREASURER, Role.HEAD), start=1)
 )
 MOVED = "LOKET_CLOCK_OFFSET_SECONDS"
 

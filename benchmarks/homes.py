@@ -1,0 +1,81 @@
+"""Where everybody lives: Loket's package as it is shipped, unpacked, and the peers with their libraries, all compiled.
+
+Byte code that is never compared with its source, as in Loket's package, so that nobody has an advantage by it.
+"""
+
+import compileall
+import hashlib
+import shutil
+import sys
+import zipfile
+from dataclasses import dataclass
+from pathlib import Path
+from py_compile import PycInvalidationMode
+
+from tools.package.build import build
+from tools.package.process import run
+
+PROJECT = Path(__file__).parents[1]
+HERE = f"{sys.version_info.major}.{sys.version_info.minor}"
+WANTED = PROJECT / "requirements-bench.txt"
+
+
+@dataclass(frozen=True, slots=True)
+class Contender:
+    """Who is measured: a name, the folders that Python looks into, and the handler, `module.function`."""
+
+    name: str
+    paths: tuple[Path, ...]
+    handler: str
+
+
+def move_in(out: Path) -> dict[str, Contender]:
+    """Build the package and install the peers under `out`; return everybody by name, Loket first.
+
+    The peers' libraries are kept from run to run while their lock stays the same.
+    """
+    return {each.name: each for each in (_loket(out / "loket"), *_peers(out / "peers"))}
+
+
+def _loket(home: Path) -> Contender:
+    build(PROJECT, home / "package", HERE)
+    for name in ("deployment", "layer"):
+        shutil.rmtree(home / name, ignore_errors=True)
+        with zipfile.ZipFile(home / "package" / f"{name}.zip") as archive:
+            archive.extractall(home / name)
+    return Contender("Loket", (home / "deployment", home / "layer" / "python"), "app.app")
+
+
+def _peers(home: Path) -> tuple[Contender, ...]:
+    libraries, code, stamp = home / "libraries", home / "code", home / "lock"
+    lock = hashlib.sha256(WANTED.read_bytes()).hexdigest()
+    if not stamp.is_file() or stamp.read_text("ascii") != lock:
+        shutil.rmtree(home, ignore_errors=True)
+        options = ("--quiet", "--disable-pip-version-check", "--no-compile", "--no-deps", "--only-binary", ":all:")
+        run(
+            "pip._internal.cli.main:main",
+            "install",
+            *options,
+            "--target",
+            str(libraries),
+            "-r",
+            str(WANTED),
+            cwd=PROJECT,
+        )
+        _compile(libraries)
+        stamp.write_text(lock, "ascii")
+    shutil.rmtree(code, ignore_errors=True)
+    shutil.copytree(Path(__file__).parent / "peers", code / "peers", ignore=shutil.ignore_patterns("__pycache__"))
+    _compile(code)
+    named = {
+        "Powertools": "peers.on_powertools.handler",
+        "FastAPI + Mangum": "peers.on_fastapi.handler",
+        "plain boto3": "peers.on_boto3.handler",
+        "floor": "peers.floor.handler",
+    }
+    return tuple(Contender(name, (code, libraries), handler) for name, handler in named.items())
+
+
+def _compile(folder: Path) -> None:
+    if not compileall.compile_dir(folder, quiet=1, invalidation_mode=PycInvalidationMode.UNCHECKED_HASH):
+        raise RuntimeError(f"{folder} does not compile")
