@@ -17,6 +17,8 @@ from tools.package.trim import is_needed
 RUNTIME = "3.11"
 PARTS = ("app.py", "chalicelib", ".chalice")
 JUNK = shutil.ignore_patterns("__pycache__", "*.pyc", "deployments", "deployed")
+DEPLOYED = {"functions": "/var/task", "layer": "/opt"}
+"""Where Lambda unpacks each zip."""
 GLIBC_OF_RUNTIME = 26
 PLATFORMS = ("manylinux2014_x86_64", *(f"manylinux_2_{minor}_x86_64" for minor in range(GLIBC_OF_RUNTIME, 4, -1)))
 
@@ -34,7 +36,8 @@ def build(project: Path, out: Path, python: str = RUNTIME) -> None:
         _fetch(project / "requirements.txt", scratch / "functions", python)
         _fetch(project / "requirements-worker.txt", scratch / "layer" / "python", python)
         if python == f"{sys.version_info.major}.{sys.version_info.minor}":
-            run("tools.package.bytecode:main", str(scratch / "functions"), cwd=project)
+            for part, deployed in DEPLOYED.items():
+                run("tools.package.bytecode:main", str(scratch / part), deployed, cwd=project)
         out.mkdir(parents=True)
         shutil.copyfile(scratch / "raw" / "sam.json", out / "sam.json")
         write_zip(scratch / "functions", out / "deployment.zip", is_needed)

@@ -18,19 +18,12 @@ UNUSED = (
     "pydantic/mypy.py",
     "pydantic/v1",
 )
-PRECOMPILED = frozenset(
-    {
-        *("app", "chalicelib", "chalice", "pydantic", "pydantic_core", "annotated_types", "typing_extensions"),
-        *("typing_inspection", "pynamodb", "botocore"),
-    }
-)
-"""What the first call loads and is worth its size: its byte code is shipped too."""
 
 
 def is_needed(name: PurePosixPath) -> bool:
     """Return whether a function can not do without this file (a path inside the package or the layer)."""
     if name.suffix == ".pyc":
-        return is_needed(source_of(name)) and is_precompiled(source_of(name))
+        return is_needed(source_of(name))
     if name.name == "RECORD" or name.suffix in DEAD_SUFFIXES or DEAD_FOLDERS & set(name.parts[:-1]):
         return False
     if any(name.is_relative_to(folder) for folder in UNUSED):
@@ -41,11 +34,6 @@ def is_needed(name: PurePosixPath) -> bool:
         case ("botocore", "data", shared):
             return shared in SHARED
     return True
-
-
-def is_precompiled(source: PurePosixPath) -> bool:
-    """Return whether this module's byte code is shipped beside it."""
-    return source.suffix == ".py" and source.parts[0].removesuffix(".py") in PRECOMPILED
 
 
 def source_of(compiled: PurePosixPath) -> PurePosixPath:
