@@ -127,7 +127,7 @@ def columns(line: Line, product: Product | None) -> tuple[Column, ...]:
     details = product.details if product else None
     known = {v.name: v for v in details.variables} if isinstance(details, MicrodataDetails) else {}
     chosen = line.selection.variables or tuple(known)
-    described = tuple(Column(**v.model_dump()) for name, v in known.items() if name in {*chosen})
+    described = tuple(Column.model_validate(v, from_attributes=True) for name, v in known.items() if name in {*chosen})
     return (*described, *(Column(name=name) for name in chosen if name not in known))
 
 

@@ -145,9 +145,16 @@ def email_hash(secret: str, email: str) -> str:
 
 def changed(data: PersonData, profile: Profile, secret: str) -> PersonData:
     """Return the person with the profile's changes; raises the refusal of a number that cannot be right."""
-    told = Particulars.model_fields.keys()
     return PersonData(
-        **{name: getattr(profile, name) for name in told},
+        name=profile.name,
+        email=profile.email,
+        phone=profile.phone,
+        institution=profile.institution,
+        address=profile.address,
+        country=profile.country,
+        segment=profile.segment,
+        domicile=profile.domicile,
+        language=profile.language,
         tax_number=_tax_number(profile.tax_number, data.tax_number, secret),
         foreign_tax_number=_foreign_tax_number(profile.foreign_tax_number, data.foreign_tax_number, secret),
         identity=_identity(profile.identity, data.identity, secret),

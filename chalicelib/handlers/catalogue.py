@@ -3,7 +3,7 @@
 from pydantic import Field
 
 from chalicelib import services
-from chalicelib.domain.catalogue import Details, Format, Product
+from chalicelib.domain.catalogue import Details, Format
 from chalicelib.domain.cursors import MalformedCursor
 from chalicelib.domain.keeping import (
     Listed,
@@ -20,6 +20,7 @@ from chalicelib.domain.vocabulary import Frozen, Medium, ProductKind
 from chalicelib.handlers.door.operation import Call, Public, SignedIn
 from chalicelib.handlers.door.paging import Paged
 from chalicelib.handlers.door.routes import Routes
+from chalicelib.handlers.door.shown import Shown
 
 routes = Routes(__name__)
 PRODUCT = "/v1/offices/{office}/products/{product}"
@@ -39,7 +40,7 @@ class ProductPage(Frozen):
     next: str | None
 
 
-class ProductFileShown(Frozen):
+class ProductFileShown(Shown):
     """The file of a softcopy publication, as buyers will get it."""
 
     name: str
@@ -48,7 +49,7 @@ class ProductFileShown(Frozen):
     sha256: str
 
 
-class ProductShown(Frozen):
+class ProductShown(Shown):
     """A product; a retired one is no longer sold."""
 
     id: str
@@ -107,7 +108,7 @@ def list_products(call: Call[None, Wanted], *, office: str) -> ProductPage:
 )
 def get_product(_call: Call, *, office: str, product: str) -> ProductShown:
     """Show a product, retired or not."""
-    return _shown(services.catalogue.product(office, product))
+    return ProductShown.model_validate(services.catalogue.product(office, product))
 
 
 @routes.operation(
@@ -154,7 +155,7 @@ def put_product(call: Call[ProductEntry], *, office: str, product: str) -> Produ
     upload = None
     if kept.form is not None and kept.upload_id is not None:
         upload = UploadForm(upload_id=kept.upload_id, url=kept.form.url, fields=kept.form.fields)
-    return ProductKept(product=_shown(kept.product), upload=upload)
+    return ProductKept(product=ProductShown.model_validate(kept.product), upload=upload)
 
 
 @routes.operation(
@@ -168,26 +169,4 @@ def put_product(call: Call[ProductEntry], *, office: str, product: str) -> Produ
 )
 def retire_product(call: Call, *, office: str, product: str) -> ProductShown:
     """Retire a product: it is no longer listed or sold, and stays readable. A repeat changes nothing."""
-    return _shown(services.catalogue.retire(call.actor, office, product))
-
-
-def _shown(product: Product) -> ProductShown:
-    file = product.file and ProductFileShown(
-        name=product.file.name,
-        media_type=product.file.media_type,
-        size_bytes=product.file.size_bytes,
-        sha256=product.file.sha256,
-    )
-    return ProductShown(
-        id=product.id,
-        office=product.office,
-        kind=product.kind,
-        title=product.title,
-        abstract=product.abstract,
-        details=product.details,
-        formats=product.formats,
-        media=product.media,
-        file=file,
-        version=product.version,
-        retired=product.retired,
-    )
+    return ProductShown.model_validate(services.catalogue.retire(call.actor, office, product))

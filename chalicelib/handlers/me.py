@@ -4,6 +4,8 @@ from collections.abc import Mapping
 from datetime import datetime
 from typing import TYPE_CHECKING
 
+from pydantic import AliasPath, Field
+
 from chalicelib import services
 from chalicelib.domain.account import TooManyTries
 from chalicelib.domain.actors import Actor
@@ -28,6 +30,7 @@ from chalicelib.domain.request.remarks import text_ids
 from chalicelib.domain.vocabulary import Frozen, Role
 from chalicelib.handlers.door.operation import Call
 from chalicelib.handlers.door.routes import Routes
+from chalicelib.handlers.door.shown import Shown
 
 if TYPE_CHECKING:
     from chalicelib.domain.request.records import WrittenAbstract
@@ -37,18 +40,18 @@ if TYPE_CHECKING:
 routes = Routes(__name__)
 
 
-class MyIdentity(Frozen):
+class MyIdentity(Shown):
     """The card that is kept, its number masked."""
 
     kind: IdentityKind
     masked: str
 
 
-class MyData(Particulars):
+class MyData(Particulars, Shown):
     """What a person said; numbers masked, null where none is kept."""
 
-    tax_number: str | None
-    foreign_tax_number: str | None
+    tax_number: str | None = Field(default=None, validation_alias=AliasPath("tax_number", "masked"))
+    foreign_tax_number: str | None = Field(default=None, validation_alias=AliasPath("foreign_tax_number", "masked"))
     identity: MyIdentity | None
 
 
@@ -59,8 +62,12 @@ class MyRole(Frozen):
     role: Role
 
 
-class Me(MyData):
-    """The person who asks. `person_version` is what requests name."""
+class Me(Particulars):
+    """The person who asks, numbers masked. `person_version` is what requests name."""
+
+    tax_number: str | None
+    foreign_tax_number: str | None
+    identity: MyIdentity | None
 
     id: str
     person_version: str
@@ -163,8 +170,7 @@ def update_me(call: Call[Profile]) -> Me:
 def export_me(call: Call) -> MyExport:
     """Return everything that is kept about the person, with every earlier version."""
     export = services.me.export_me(call.actor)
-    kept = ((name, _data(data) if data else None) for name, data in export.versions.items())
-    versions = tuple(MyVersion(person_version=name, data=data) for name, data in kept)
+    versions = tuple(_version(name, data) for name, data in export.versions.items())
     requests = tuple(_request(found.request, found.texts) for found in export.requests)
     return MyExport(me=_me(export.person, call.actor), versions=versions, requests=requests)
 
@@ -172,7 +178,12 @@ def export_me(call: Call) -> MyExport:
 def _request(request: "Request", texts: Mapping[str, str]) -> MyRequest:
     written = set(text_ids([abstract.model_dump() for abstract in request.abstracts]))
     return MyRequest(
-        **request.model_dump(include={"id", "reference", "office", "phase", "opened_at", "purpose"}),
+        id=request.id,
+        reference=request.reference,
+        office=request.office,
+        phase=request.phase,
+        opened_at=request.opened_at,
+        purpose=request.purpose,
         products=tuple(line.title for line in request.lines),
         paid_idr=request.paid_idr,
         rating=request.rating.score if request.rating else None,
@@ -194,9 +205,21 @@ def _abstract(abstract: "WrittenAbstract", texts: Mapping[str, str]) -> MyAbstra
 
 
 def _me(person: "Person", actor: Actor) -> Me:
+    data = MyData.model_validate(person.data)
     roles = sorted((m.office, m.role) for m in actor.memberships)
     return Me(
-        **dict(_data(person.data)),
+        name=data.name,
+        email=data.email,
+        phone=data.phone,
+        institution=data.institution,
+        address=data.address,
+        country=data.country,
+        segment=data.segment,
+        domicile=data.domicile,
+        language=data.language,
+        tax_number=data.tax_number,
+        foreign_tax_number=data.foreign_tax_number,
+        identity=data.identity,
         id=person.subject,
         person_version=person.version_id,
         email_verified=person.email_verified,
@@ -204,11 +227,5 @@ def _me(person: "Person", actor: Actor) -> Me:
     )
 
 
-def _data(data: PersonData) -> MyData:
-    identity = data.identity
-    return MyData(
-        **{name: getattr(data, name) for name in Particulars.model_fields},
-        tax_number=data.tax_number.masked if data.tax_number else None,
-        foreign_tax_number=data.foreign_tax_number.masked if data.foreign_tax_number else None,
-        identity=MyIdentity(kind=identity.kind, masked=identity.masked) if identity else None,
-    )
+def _version(name: str, data: PersonData | None) -> MyVersion:
+    return MyVersion(person_version=name, data=None if data is None else MyData.model_validate(data))

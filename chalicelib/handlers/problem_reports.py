@@ -15,6 +15,7 @@ from chalicelib.domain.vocabulary import Frozen
 from chalicelib.handlers.door.operation import Call, Public, SignedIn
 from chalicelib.handlers.door.paging import Paged
 from chalicelib.handlers.door.routes import Routes
+from chalicelib.handlers.door.shown import Shown
 
 routes = Routes(__name__)
 
@@ -27,7 +28,7 @@ class ProblemTaken(Frozen):
     channels: Complaints
 
 
-class ProblemShown(Frozen):
+class ProblemShown(Shown):
     """A report as the office reads it."""
 
     number: str
@@ -76,6 +77,4 @@ def report_problem(call: Call[ProblemReport], *, office: str) -> ProblemTaken:
 def list_problems(call: Call[None, Paged], *, office: str) -> ProblemPage:
     """List what people reported to the office, the newest first; for its staff."""
     found, more = services.problem_reports.listing(call.actor, office, call.query.limit, call.query.cursor)
-    names = ProblemShown.model_fields
-    items = tuple(ProblemShown(**{name: getattr(report, name) for name in names}) for report in found)
-    return ProblemPage(items=items, next=more)
+    return ProblemPage(items=tuple(ProblemShown.model_validate(report) for report in found), next=more)

@@ -8,7 +8,7 @@ from chalicelib.domain.account import (
     Session,
     SessionExpired,
 )
-from chalicelib.domain.person import Particulars, PersonData, PersonUnknown, email_hash
+from chalicelib.domain.person import PersonData, PersonUnknown, email_hash
 from chalicelib.gateways import identity
 from chalicelib.gateways.clock import now
 from chalicelib.models import people
@@ -37,8 +37,8 @@ def register(given: Registration, source_ip: str) -> None:
             people.discard(known.subject)
         subject = identity.sign_up(given.email, password)
     if subject is not None:
-        told = {name: getattr(given, name) for name in Particulars.model_fields}
-        people.create(subject, PersonData(**told), _hash(given.email), now())
+        person = PersonData.model_validate(given, from_attributes=True)
+        people.create(subject, person, _hash(given.email), now())
 
 
 def confirm(given: Confirmation, source_ip: str) -> None:

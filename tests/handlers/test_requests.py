@@ -10,12 +10,17 @@ from typing import Any
 import pytest
 from pydantic import TypeAdapter
 
+from chalicelib.domain.reasons import VoidReason
 from chalicelib.domain.request import commands as c
 from chalicelib.domain.request.commands import COMMANDS
 from chalicelib.domain.request.workflow import RULES
-from chalicelib.handlers.requests import doors
+from chalicelib.domain.vocabulary import Language
+from chalicelib.handlers.requests import doors, views
 from chalicelib.handlers.requests.commands import ELSEWHERE, members
+from chalicelib.handlers.requests.money import PaymentShown
+from chalicelib.handlers.requests.reader import Reader
 from tests.desk import CODE, SITI, Desk, furnish, payment
+from tests.domain.request import counter as at
 from tests.domain.request.counter import BUYER, OFFICE, OFFICER, SOFT, TREASURER, terms
 from tests.handlers.caller import Caller, refused
 
@@ -64,6 +69,27 @@ def test_the_buyer_does_not_see_what_the_office_keeps_to_itself(caller: Caller) 
     history = _get(caller, desk, "officer", "/events?limit=100")
     assert "Hati-hati." in json.dumps(history)
     assert history["verified"]
+
+
+def test_the_first_of_the_two_who_void_a_payment_is_named_to_staff_only(caller: Caller) -> None:
+    desk = Desk().paid()
+    desk.give(TREASURER, c.VoidPayment(payment="p1", code=VoidReason.CLERK_MISTAKE))
+    named = [_get(caller, desk, by)["payments"][0]["proposed_void_by"] for by in ("buyer", "officer")]
+    assert named == [None, TREASURER.id]
+
+
+def test_the_buyers_person_is_in_no_view_of_the_buyer_whatever_the_door_asks_for() -> None:
+    counter = at.paid()
+    persons = [
+        views.shown(Reader(counter.r, {}, counter.facts(actor), actor, Language.ID), SITI).person
+        for actor in (BUYER, OFFICER)
+    ]
+    assert [person and person.email for person in persons] == [None, SITI.email]
+
+
+def test_what_is_for_staff_is_shown_to_nobody_where_no_reader_is_named() -> None:
+    with pytest.raises(AttributeError):
+        PaymentShown.model_validate(at.paid().r.payments[0])
 
 
 def test_a_history_shows_every_entry_but_no_hash_of_a_link_and_no_key_of_a_file(caller: Caller) -> None:

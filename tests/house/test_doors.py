@@ -1,5 +1,6 @@
 """The doors as they stand: addresses, entry points that load alone, and what importing the house costs."""
 
+import ast
 import os
 import re
 import subprocess
@@ -14,7 +15,7 @@ from chalicelib.domain.request.workflow import RULES
 from chalicelib.handlers.door.operation import SignedIn
 from chalicelib.handlers.requests.commands import COMMON, members
 from tests.house.noes import met_by
-from tests.house.plan import ROOT, module, sources
+from tests.house.plan import ROOT, calls, dotted, module, place, sources
 
 FLOOR = "import chalice; from pydantic import BaseModel; from pynamodb.models import Model"
 TIMES_THE_FLOOR = 1.5
@@ -71,6 +72,17 @@ def test_every_route_verifies_tokens_but_those_meant_for_everybody() -> None:
     views = {view.view_function.__qualname__ for views in app.app.routes.values() for view in views.values()}
     assert views == {"make_view.<locals>.view"}
     assert {o.operation_id for o in app.door.operations if o.who is not SignedIn} == FOR_EVERYBODY
+
+
+def test_what_is_shown_is_copied_field_by_field_and_by_no_splat() -> None:
+    splats = [
+        place(path, call)
+        for path in sources("chalicelib/handlers")
+        for call, _ in calls(path)
+        for keyword in call.keywords
+        if keyword.arg is None and {"model_dump", "getattr"} & {dotted(x).rpartition(".")[2] for x in ast.walk(keyword)}
+    ]
+    assert splats == []
 
 
 @pytest.mark.parametrize("door", DOORS)

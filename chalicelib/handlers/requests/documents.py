@@ -1,48 +1,49 @@
 """The documents of a request as a reader sees them: what is needed, what was sent or written, what came of it."""
 
-from datetime import datetime
+from typing import Annotated
+
+from pydantic import AliasPath, Field
 
 from chalicelib.domain.contents import ContentReason
 from chalicelib.domain.reasons import ReturnReason
 from chalicelib.domain.request.changes import Change, changes_since_last
-from chalicelib.domain.request.checklist import NeededDocument, as_told, checklist
+from chalicelib.domain.request.checklist import as_told, checklist
 from chalicelib.domain.request.commands import DocumentPurpose
-from chalicelib.domain.request.records import WrittenAbstract
-from chalicelib.domain.vocabulary import Frozen
-from chalicelib.handlers.requests.reader import FileShown, Reader, ReasonShown, file_shown
+from chalicelib.handlers.door.shown import Shown
+from chalicelib.handlers.requests.reader import FileShown, Local, Reader, ReasonShown, Remark, worded
 
 
-class DocumentShown(Frozen):
+class DocumentShown(Shown):
     """A received document; `scanned` tells whether a malware scanner looked at it."""
 
     purpose: DocumentPurpose
     line: int | None
     file: FileShown
-    received_at: datetime
+    received_at: Local
     current: bool
     scanned: bool
 
 
-class PendingShown(Frozen):
+class PendingShown(Shown):
     """A file on its way or under check."""
 
-    upload_id: str
+    upload_id: str = Field(validation_alias="upload")
     purpose: DocumentPurpose
     line: int | None
 
 
-class RefusedShown(Frozen):
+class RefusedShown(Shown):
     """A file that was not taken, and why, in the caller's language."""
 
-    upload_id: str
+    upload_id: str = Field(validation_alias="upload")
     purpose: DocumentPurpose
     line: int | None
     reason: str
-    reason_text: str
-    at: datetime
+    reason_text: Annotated[str, worded(ContentReason)] = Field(validation_alias=AliasPath("reason"))
+    at: Local
 
 
-class NeededShown(Frozen):
+class NeededShown(Shown):
     """One document that the request needs, and how far it is: missing, under_check, received, accepted or returned.
 
     `paper` is the file's id, or with `form` the name of the written abstract. Why it was returned: `code`, its `words`
@@ -55,97 +56,40 @@ class NeededShown(Frozen):
     paper: str | None
     form: bool
     code: str | None
-    words: str | None
-    remark: str | None
+    words: Annotated[str | None, worded(ReturnReason)] = Field(validation_alias=AliasPath("code"))
+    remark: Remark = Field(validation_alias="text")
 
 
-class AbstractShown(Frozen):
+class AbstractShown(Shown):
     """An abstract written as a form, with its texts (null: erased); `current` is the one that counts for its line."""
 
     form: str
     line: int | None
-    topic: str | None
-    background: str | None
-    purpose: str | None
-    method: str | None
-    planned_output: str | None
-    written_at: datetime
+    topic: Remark = Field(validation_alias=AliasPath("topic", "text"))
+    background: Remark = Field(validation_alias=AliasPath("background", "text"))
+    purpose: Remark = Field(validation_alias=AliasPath("purpose", "text"))
+    method: Remark = Field(validation_alias=AliasPath("method", "text"))
+    planned_output: Remark = Field(validation_alias=AliasPath("planned_output", "text"))
+    written_at: Local
     current: bool
 
 
-def documents(reader: Reader) -> tuple[DocumentShown, ...]:
-    """Return the received files, the newest last."""
-    return tuple(
-        DocumentShown(
-            file=file_shown(d.file),
-            received_at=reader.local(d.received_at),
-            **d.model_dump(include={"purpose", "line", "current", "scanned"}),
-        )
-        for d in reader.request.documents
-    )
+class ReturnShown(ReasonShown):
+    """What the customer is to complete, and why; `about` a document, or the request as a whole."""
+
+    words: Annotated[str, worded(ReturnReason)] = Field(validation_alias=AliasPath("code"))
+    about: DocumentPurpose | None = Field(validation_alias="document")
 
 
 def pending(reader: Reader) -> tuple[PendingShown, ...]:
     """Return the announced files that are still waited for."""
-    return tuple(
-        PendingShown(upload_id=u.upload, purpose=u.purpose, line=u.line)
-        for u in reader.request.uploads
-        if u.expires_at > reader.facts.now
-    )
-
-
-def refused_files(reader: Reader) -> tuple[RefusedShown, ...]:
-    """Return the files that were not taken, with the reason in words."""
-    return tuple(
-        RefusedShown(
-            upload_id=x.upload,
-            reason_text=reader.words(ContentReason, x.reason),
-            at=reader.local(x.at),
-            **x.model_dump(include={"purpose", "line", "reason"}),
-        )
-        for x in reader.request.refused_uploads
-    )
+    return reader.show_each(PendingShown, (u for u in reader.request.uploads if u.expires_at > reader.facts.now))
 
 
 def needed(reader: Reader) -> tuple[NeededShown, ...]:
     """Return the checklist: all of it for staff, for the customer as far as it was told."""
     rows = checklist(reader.request, reader.facts)
-    return tuple(_needed(reader, row) for row in (rows if reader.staff else as_told(rows, reader.request)))
-
-
-def _needed(reader: Reader, row: NeededDocument) -> NeededShown:
-    return NeededShown(
-        words=reader.maybe_words(ReturnReason, row.code),
-        remark=reader.remark(row.text),
-        **row.model_dump(exclude={"text"}),
-    )
-
-
-def abstracts(reader: Reader) -> tuple[AbstractShown, ...]:
-    """Return the abstracts that were written as a form, the newest last."""
-    return tuple(_abstract(reader, a) for a in reader.request.abstracts)
-
-
-def _abstract(reader: Reader, written: WrittenAbstract) -> AbstractShown:
-    return AbstractShown(
-        form=written.form,
-        line=written.line,
-        topic=reader.remark(written.topic.text),
-        background=reader.remark(written.background.text),
-        purpose=reader.remark(written.purpose.text),
-        method=reader.remark(written.method.text),
-        planned_output=reader.remark(written.planned_output.text),
-        written_at=reader.local(written.written_at),
-        current=written.current,
-    )
-
-
-def returned(reader: Reader) -> tuple[ReasonShown, ...]:
-    """Return what the customer is to complete."""
-    return tuple(
-        reader.reason(ReturnReason, x.code, x.text, x.document.value if x.document else None, x.line)
-        for x in reader.request.returned
-    )
+    return reader.show_each(NeededShown, rows if reader.staff else as_told(rows, reader.request))
 
 
 def changes(reader: Reader) -> tuple[Change, ...]:

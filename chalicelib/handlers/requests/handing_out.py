@@ -1,27 +1,32 @@
 """What goes between office and buyer, as a reader sees it: offer, agreement, papers, downloads, corrections, rating."""
 
 from datetime import date, datetime
-from typing import Any, Literal
+from typing import Annotated, Literal
+
+from pydantic import AliasPath, Field
 
 from chalicelib.domain.reasons import DeliveryCorrectionReason, OfferCorrectionReason, RejectReason
 from chalicelib.domain.request.opening import buyers_papers, manifest_of
-from chalicelib.domain.request.records import AgreementState, Entitlement
+from chalicelib.domain.request.records import AgreementState, DeliveryCorrection, Entitlement
 from chalicelib.domain.vocabulary import Frozen
-from chalicelib.handlers.requests.reader import FileShown, Reader, ReasonShown, file_shown, maybe_file
+from chalicelib.handlers.door.shown import Shown
+from chalicelib.handlers.requests.reader import FileShown, Local, Reader, ReasonShown, Remark, worded
+
+DownloadState = Literal["in_force", "expired", "revoked", "used_up"]
 
 
-class OfferShown(Frozen):
+class OfferShown(Shown):
     """The offer in force; an approval names its `version`. `samples` are file ids."""
 
     version: int
-    sent_at: datetime
+    sent_at: Local
     samples: tuple[str, ...]
     agreement: str | None
-    approved_at: datetime | None
+    approved_at: Local | None
     approved_by_payment: bool
 
 
-class AgreementShown(Frozen):
+class AgreementShown(Shown):
     """The data-use agreement and how far it is. `signed_on`: when the head of the office signed it.
 
     `countersigned`: the file with both signatures. `reason`: why it was sent back, and in words.
@@ -38,10 +43,10 @@ class AgreementShown(Frozen):
     signed_on: date | None
     countersigned: str | None
     reason: str | None
-    reason_text: str | None
+    reason_text: Annotated[str | None, worded(RejectReason)] = Field(validation_alias=AliasPath("reason"))
 
 
-class PaperShown(Frozen):
+class PaperShown(Shown):
     """A rendered paper of the request, to be opened by `openFile`; a manifest names its line and the file's version."""
 
     kind: str
@@ -60,95 +65,63 @@ class DownloadShown(Frozen):
     expires_at: datetime
     downloads: int
     limit: int
-    state: Literal["in_force", "expired", "revoked", "used_up"]
+    state: DownloadState
+
+
+class OfferWishShown(ReasonShown):
+    """What the customer wishes to be corrected in the offer, and why."""
+
+    words: Annotated[str, worded(OfferCorrectionReason)] = Field(validation_alias=AliasPath("code"))
+
+
+class DeliveryWishShown(ReasonShown):
+    """What the customer wishes to be corrected in what was delivered, and why."""
+
+    words: Annotated[str, worded(DeliveryCorrectionReason)] = Field(validation_alias=AliasPath("code"))
 
 
 class CorrectionShown(Frozen):
     """A wish about what was delivered, and its answer."""
 
     item: int
-    reason: ReasonShown
+    reason: DeliveryWishShown
     answer: str | None
 
 
-class RatingShown(Frozen):
+class RatingShown(Shown):
     """The buyer's rating."""
 
     score: int
     elements: dict[str, int]
-    text: str | None
-
-
-def offer(reader: Reader) -> OfferShown | None:
-    """Return the offer in force."""
-    sent = reader.request.offer
-    if sent is None:
-        return None
-    times = {"sent_at": reader.local(sent.sent_at), "approved_at": reader.maybe_local(sent.approved_at)}
-    return OfferShown(**(sent.model_dump() | times))
-
-
-def offer_corrections(reader: Reader) -> tuple[ReasonShown, ...]:
-    """Return the wishes about the offer that are not answered yet."""
-    wishes = reader.request.offer_corrections
-    return tuple(reader.reason(OfferCorrectionReason, x.code, x.text, x.about) for x in wishes)
-
-
-def agreement(reader: Reader) -> AgreementShown | None:
-    """Return the agreement of the offer in force."""
-    held = reader.request.agreement
-    if held is None:
-        return None
-    copied = set(AgreementShown.model_fields) - {"reason_text"}
-    return AgreementShown(**held.model_dump(include=copied), reason_text=reader.maybe_words(RejectReason, held.reason))
+    text: Remark
 
 
 def papers(reader: Reader) -> tuple[PaperShown, ...]:
     """Return the rendered papers; the customer has a manifest with the file that it describes, not before."""
-    rendered = reader.request.rendered if reader.staff else buyers_papers(reader.request)
-    return tuple(
-        PaperShown(file=file_shown(p.file), **p.model_dump(include={"kind", "number", "line", "version"}))
-        for p in rendered
-    )
+    return reader.show_each(PaperShown, reader.request.rendered if reader.staff else buyers_papers(reader.request))
 
 
-def downloads(reader: Reader) -> tuple[DownloadShown, ...]:
-    """Return the entitlements, revoked ones too, the newest last."""
-    return tuple(_download(reader, e) for e in reader.request.entitlements)
-
-
-def _download(reader: Reader, held: Entitlement) -> DownloadShown:
-    state: Any = "in_force"
-    if held.revoked:
-        state = "revoked"
-    elif held.expires_at <= reader.facts.now:
-        state = "expired"
-    elif held.downloads >= held.limit:
-        state = "used_up"
+def download(reader: Reader, right: Entitlement) -> DownloadShown:
+    """Return an entitlement with the manifest of its file."""
     return DownloadShown(
-        line=held.line,
-        file=file_shown(held.file),
-        manifest=maybe_file(manifest_of(reader.request, held)),
-        expires_at=reader.local(held.expires_at),
-        downloads=held.downloads,
-        limit=held.limit,
-        state=state,
+        line=right.line,
+        file=reader.show(FileShown, right.file),
+        manifest=reader.show_any(FileShown, manifest_of(reader.request, right)),
+        expires_at=reader.local(right.expires_at),
+        downloads=right.downloads,
+        limit=right.limit,
+        state=_state(right, reader.facts.now),
     )
 
 
-def corrections(reader: Reader) -> tuple[CorrectionShown, ...]:
-    """Return the wishes about what was delivered, each with its answer."""
-    return tuple(
-        CorrectionShown(
-            item=x.item,
-            reason=reader.reason(DeliveryCorrectionReason, x.code, x.text, x.about, x.line),
-            answer=x.answer,
-        )
-        for x in reader.request.delivery_corrections
-    )
+def _state(right: Entitlement, now: datetime) -> DownloadState:
+    if right.revoked:
+        return "revoked"
+    if right.expires_at <= now:
+        return "expired"
+    return "used_up" if right.downloads >= right.limit else "in_force"
 
 
-def rating(reader: Reader) -> RatingShown | None:
-    """Return the buyer's rating."""
-    given = reader.request.rating
-    return RatingShown(score=given.score, elements=given.elements, text=reader.remark(given.text)) if given else None
+def correction(reader: Reader, wish: DeliveryCorrection) -> CorrectionShown:
+    """Return a wish about what was delivered, with its answer."""
+    return CorrectionShown(item=wish.item, reason=reader.show(DeliveryWishShown, wish), answer=wish.answer)

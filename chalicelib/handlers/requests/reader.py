@@ -1,39 +1,31 @@
-"""Who reads a request and in what language, and what every side of a view is made of: local times, files, reasons."""
+"""Who reads a request and in what language, and what the fields of a view are made of: by this reader's eyes.
 
-from collections.abc import Mapping
+A view is validated with its reader as context, so that each field says by its type how it is shown: `Local`, `Remark`,
+`ForStaff[str]`, a code's words.
+"""
+
+from collections.abc import Iterable, Mapping
 from dataclasses import dataclass
 from datetime import datetime
 from enum import StrEnum
+from functools import cached_property
+from typing import Annotated, TypeVar
+
+from pydantic import AfterValidator, BeforeValidator, Field, ValidationInfo
 
 from chalicelib import services
 from chalicelib.domain.actors import Actor
 from chalicelib.domain.request.authority import is_staff
-from chalicelib.domain.request.commands import StoredFile
 from chalicelib.domain.request.facts import Facts
 from chalicelib.domain.request.state import Request
-from chalicelib.domain.vocabulary import Frozen, Language
+from chalicelib.domain.vocabulary import Language
+from chalicelib.handlers.door.shown import Shown
+
+S = TypeVar("S", bound=Shown)
+T = TypeVar("T")
 
 
-class FileShown(Frozen):
-    """A file that can be asked for by `openFile`."""
-
-    file_id: str
-    size_bytes: int
-    sha256: str
-    media_type: str
-
-
-class ReasonShown(Frozen):
-    """A reason: its code, its words in the caller's language, and the remark that goes with it."""
-
-    code: str
-    words: str
-    remark: str | None = None
-    about: str | None = None
-    line: int | None = None
-
-
-@dataclass(frozen=True, slots=True)
+@dataclass(frozen=True)
 class Reader:
     """One request on its way to one reader; `texts` are its free texts by id."""
 
@@ -43,7 +35,7 @@ class Reader:
     actor: Actor
     language: Language
 
-    @property
+    @cached_property
     def staff(self) -> bool:
         """Tell whether the reader stands behind the counter."""
         return is_staff(self.request, self.actor)
@@ -52,34 +44,78 @@ class Reader:
         """Return the moment in the office's zone."""
         return at.astimezone(self.facts.office.zone)
 
-    def maybe_local(self, at: datetime | None) -> datetime | None:
-        """Return the moment in the office's zone, where there is one."""
-        return self.local(at) if at else None
-
     def remark(self, text_id: str | None) -> str | None:
         """Return a free text; None where there is none, or where it was erased."""
         return self.texts.get(text_id) if text_id else None
 
-    def words(self, codes: type[StrEnum], code: str) -> str:
+    def words(self, codes: type[StrEnum], code: str | None) -> str | None:
         """Return what a code says in the reader's language; one that is in no list stays as it is."""
-        return services.reason_texts.reason_text(codes(code), self.language) if code in set(codes) else code
+        if code not in set(codes):
+            return code
+        return services.reason_texts.reason_text(codes(code), self.language)
 
-    def maybe_words(self, codes: type[StrEnum], code: str | None) -> str | None:
-        """Return what a code says, where there is one."""
-        return self.words(codes, code) if code else None
+    def show(self, shape: type[S], what: object) -> S:
+        """Return what this reader may see of it."""
+        return shape.model_validate(what, context=self)
 
-    def reason(
-        self, codes: type[StrEnum], code: str, text: str | None, about: str | None = None, line: int | None = None
-    ) -> ReasonShown:
-        """Return a reason with its words and its remark."""
-        return ReasonShown(code=code, words=self.words(codes, code), remark=self.remark(text), about=about, line=line)
+    def show_any(self, shape: type[S], what: object | None) -> S | None:
+        """Return what this reader may see of it, where there is one."""
+        return None if what is None else self.show(shape, what)
 
-
-def file_shown(file: StoredFile) -> FileShown:
-    """Return a file without its key."""
-    return FileShown(**file.model_dump(exclude={"key"}))
+    def show_each(self, shape: type[S], these: Iterable[object]) -> tuple[S, ...]:
+        """Return what this reader may see of each."""
+        return tuple(self.show(shape, one) for one in these)
 
 
-def maybe_file(file: StoredFile | None) -> FileShown | None:
-    """Return a file without its key, where there is one."""
-    return file_shown(file) if file else None
+def _local(at: datetime, info: ValidationInfo[Reader]) -> datetime:
+    return info.context.local(at)
+
+
+def _remark(text_id: str | None, info: ValidationInfo[Reader]) -> str | None:
+    return info.context.remark(text_id)
+
+
+def _for_staff(value: object, info: ValidationInfo[Reader]) -> object:
+    return value if info.context.staff else None
+
+
+def _each_for_staff(values: object, info: ValidationInfo[Reader]) -> object:
+    return values if info.context.staff else ()
+
+
+Local = Annotated[datetime, AfterValidator(_local)]
+"""A moment in the office's zone."""
+Remark = Annotated[str | None, BeforeValidator(_remark)]
+"""A free text, read by its id; null where it was erased."""
+ForStaff = Annotated[T | None, BeforeValidator(_for_staff)]
+"""What the customer is not shown: null."""
+EachForStaff = Annotated[tuple[T, ...], BeforeValidator(_each_for_staff)]
+"""Things of which the customer is shown none."""
+
+
+def worded(codes: type[StrEnum]) -> BeforeValidator:
+    """Return what makes a field of the words of such a code."""
+
+    def words(code: str | None, info: ValidationInfo[Reader]) -> str | None:
+        return info.context.words(codes, code)
+
+    return BeforeValidator(words)
+
+
+class FileShown(Shown):
+    """A file that can be asked for by `openFile`."""
+
+    file_id: str
+    size_bytes: int
+    sha256: str
+    media_type: str
+
+
+class ReasonShown(Shown):
+    """A reason: its code, its words in the caller's language, and the remark that goes with it."""
+
+    code: str
+    words: str
+    remark: Remark = Field(validation_alias="text")
+    about: str | None = None
+    line: int | None = None

@@ -5,30 +5,33 @@ and so on stand with their views.
 """
 
 from datetime import date, datetime
+from typing import Literal
 
 from chalicelib.domain.catalogue import Details
 from chalicelib.domain.office import Bilingual
 from chalicelib.domain.person import MaskedNumber
 from chalicelib.domain.request.changes import Change
-from chalicelib.domain.request.clock import Promise
 from chalicelib.domain.request.commands import Purpose, Selection
 from chalicelib.domain.request.options import Blocked
 from chalicelib.domain.request.records import AgreementState, LineState
 from chalicelib.domain.request.state import PaymentState, Phase
 from chalicelib.domain.tariff import Basis, Quote
 from chalicelib.domain.vocabulary import Channel, Domicile, Frozen, Medium, ProductKind, Role
+from chalicelib.handlers.door.shown import Shown
 from chalicelib.handlers.requests.documents import (
     AbstractShown,
     DocumentShown,
     NeededShown,
     PendingShown,
     RefusedShown,
+    ReturnShown,
 )
 from chalicelib.handlers.requests.handing_out import (
     AgreementShown,
     CorrectionShown,
     DownloadShown,
     OfferShown,
+    OfferWishShown,
     PaperShown,
     RatingShown,
 )
@@ -40,10 +43,10 @@ from chalicelib.handlers.requests.money import (
     ReceiptShown,
     UnmatchedShown,
 )
-from chalicelib.handlers.requests.reader import FileShown, ReasonShown
+from chalicelib.handlers.requests.reader import FileShown, Local
 
 
-class LineShown(Frozen):
+class LineShown(Shown):
     """One product of the request and, once delivered, its download. `details` leave a codebook's lists out."""
 
     line: int
@@ -68,7 +71,7 @@ class Ball(Frozen):
     owes: tuple[str, ...]
 
 
-class PersonShown(Frozen):
+class PersonShown(Shown):
     """The buyer, for staff who ask with `include=person`; null where the person was erased."""
 
     name: str
@@ -79,6 +82,25 @@ class PersonShown(Frozen):
     country: str
     segment: str
     tax_number: MaskedNumber | None
+
+
+class ReadingShown(Shown):
+    """One reading of the promise: working seconds used, and the local date that ends when they are used up."""
+
+    start: Literal["submission", "acceptance"]
+    started_at: Local
+    used_seconds: int
+    budget_seconds: int
+    due_on: date | None
+    running: bool
+    kept: bool | None
+
+
+class PromiseShown(Shown):
+    """The office's promise, read from the submission and from acceptance, and the stricter due date."""
+
+    readings: tuple[ReadingShown, ...]
+    due_on: date | None
 
 
 class RequestShown(Frozen):
@@ -109,10 +131,10 @@ class RequestShown(Frozen):
     abstracts: tuple[AbstractShown, ...]
     pending: tuple[PendingShown, ...]
     refused_files: tuple[RefusedShown, ...]
-    returned: tuple[ReasonShown, ...]
+    returned: tuple[ReturnShown, ...]
     changes: tuple[Change, ...]
     offer: OfferShown | None
-    offer_corrections: tuple[ReasonShown, ...]
+    offer_corrections: tuple[OfferWishShown, ...]
     invoices: tuple[InvoiceShown, ...]
     payment_state: PaymentState
     paid_idr: int
@@ -128,7 +150,7 @@ class RequestShown(Frozen):
     corrections: tuple[CorrectionShown, ...]
     rating: RatingShown | None
     refund_due_idr: int
-    promise: Promise | None
+    promise: PromiseShown | None
     ball: tuple[Ball, ...]
     missing: tuple[str, ...]
     expires_at: datetime | None

@@ -6,85 +6,86 @@ from chalicelib.domain.request.clock import Promise, promise
 from chalicelib.domain.request.deadlines import expiry_due
 from chalicelib.domain.request.options import missing, options
 from chalicelib.domain.request.pricing import estimate
-from chalicelib.domain.request.records import Line
 from chalicelib.handlers.requests import documents, handing_out, money
 from chalicelib.handlers.requests import shapes as s
-from chalicelib.handlers.requests.reader import Reader, maybe_file
-
-COPIED = frozenset({"id", "reference", "office", "channel", "version", "phase", "domicile", "purpose", "zero_tariff"})
-RECKONED = frozenset({"payment_state", "paid_idr", "due_idr", "refund_due_idr", "agreement_state"})
+from chalicelib.handlers.requests.reader import Reader
 
 
 def shown(reader: Reader, person: PersonData | None = None) -> s.RequestShown:
     """Return the request as this reader may see it; `person` is the buyer, shown to staff only."""
     r, facts = reader.request, reader.facts
     choice, owed = options(r, reader.actor, facts), missing(r, facts)
+    expires_at = expiry_due(r, facts.office)
     return s.RequestShown(
-        **{name: getattr(r, name) for name in COPIED | RECKONED},
+        id=r.id,
+        reference=r.reference,
+        office=r.office,
+        channel=r.channel,
+        version=r.version,
+        phase=r.phase,
         phase_since=reader.local(r.phase_since),
         opened_at=reader.local(r.opened_at),
         changed_at=reader.local(r.changed_at),
+        domicile=r.domicile,
+        purpose=r.purpose,
+        zero_tariff=r.zero_tariff,
         segment=r.payer.segment,
         assigned=r.assigned if reader.staff else None,
-        lines=tuple(_line(x) for x in r.lines),
+        lines=reader.show_each(s.LineShown, r.lines),
         estimate=estimate(r, facts),
         checklist=documents.needed(reader),
-        documents=documents.documents(reader),
-        abstracts=documents.abstracts(reader),
+        documents=reader.show_each(documents.DocumentShown, r.documents),
+        abstracts=reader.show_each(documents.AbstractShown, r.abstracts),
         pending=documents.pending(reader),
-        refused_files=documents.refused_files(reader),
-        returned=documents.returned(reader),
+        refused_files=reader.show_each(documents.RefusedShown, r.refused_uploads),
+        returned=reader.show_each(documents.ReturnShown, r.returned),
         changes=documents.changes(reader),
-        offer=handing_out.offer(reader),
-        offer_corrections=handing_out.offer_corrections(reader),
-        invoices=money.invoices(reader),
-        payments=money.payments(reader),
+        offer=reader.show_any(handing_out.OfferShown, r.offer),
+        offer_corrections=reader.show_each(handing_out.OfferWishShown, r.offer_corrections),
+        invoices=reader.show_each(money.InvoiceShown, r.invoices),
+        payment_state=r.payment_state,
+        paid_idr=r.paid_idr,
+        due_idr=r.due_idr,
+        payments=reader.show_each(money.PaymentShown, r.payments),
         unmatched=money.unmatched(reader),
-        proofs=money.proofs(reader),
-        agreement=handing_out.agreement(reader),
-        receipts=money.receipts(reader),
+        proofs=reader.show_each(money.ProofShown, r.proofs),
+        agreement_state=r.agreement_state,
+        agreement=reader.show_any(handing_out.AgreementShown, r.agreement),
+        receipts=reader.show_each(money.ReceiptShown, r.receipts),
         papers=handing_out.papers(reader),
-        downloads=handing_out.downloads(reader),
-        corrections=handing_out.corrections(reader),
-        rating=handing_out.rating(reader),
-        promise=_promise(reader),
+        downloads=tuple(handing_out.download(reader, right) for right in r.entitlements),
+        corrections=tuple(handing_out.correction(reader, wish) for wish in r.delivery_corrections),
+        rating=reader.show_any(handing_out.RatingShown, r.rating),
+        refund_due_idr=r.refund_due_idr,
+        promise=reader.show_any(s.PromiseShown, _promise(reader)),
         ball=tuple(s.Ball(role=role, owes=codes) for role, codes in owed.items()),
         missing=tuple(dict.fromkeys(code for codes in owed.values() for code in codes)),
-        expires_at=reader.maybe_local(expiry_due(r, facts.office)),
+        expires_at=reader.local(expires_at) if expires_at else None,
         actions=choice.actions,
         blocked=choice.blocked,
-        person=_person(person) if person and reader.staff else None,
+        person=reader.show_any(s.PersonShown, person) if reader.staff else None,
     )
 
 
 def listed(reader: Reader) -> s.RequestListed:
     """Return the request as a list shows it."""
-    r, standing = reader.request, _promise(reader)
+    r, promised = reader.request, _promise(reader)
     return s.RequestListed(
-        **r.model_dump(include={"id", "reference", "office", "channel", "phase"}),
+        id=r.id,
+        reference=r.reference,
+        office=r.office,
+        channel=r.channel,
+        phase=r.phase,
         titles=tuple(line.title for line in r.lines),
         payment_state=r.payment_state,
         money=money.listed_money(reader),
         opened_at=reader.local(r.opened_at),
         changed_at=reader.local(r.changed_at),
-        due_on=standing.due_on if standing and r.delivered_at is None else None,
+        due_on=promised.due_on if promised and r.delivered_at is None else None,
         ball=tuple(open_moves(r)),
     )
 
 
-def _line(line: Line) -> s.LineShown:
-    copied = {name: getattr(line, name) for name in s.LineShown.model_fields if name != "file"}
-    return s.LineShown(**copied, file=maybe_file(line.file))
-
-
 def _promise(reader: Reader) -> Promise | None:
     facts = reader.facts
-    given = promise(reader.request, facts.office, facts.calendar, facts.now)
-    if given is None:
-        return None
-    local = tuple(x.model_copy(update={"started_at": reader.local(x.started_at)}) for x in given.readings)
-    return given.model_copy(update={"readings": local})
-
-
-def _person(person: PersonData) -> s.PersonShown:
-    return s.PersonShown(**{name: getattr(person, name) for name in s.PersonShown.model_fields})
+    return promise(reader.request, facts.office, facts.calendar, facts.now)
