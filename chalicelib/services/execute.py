@@ -16,6 +16,7 @@ from chalicelib.domain.actors import HOLDER, SYSTEM, Actor
 from chalicelib.domain.idempotency import KEY_LIFE, KeyReused, kept
 from chalicelib.domain.office import Office
 from chalicelib.domain.refusals import Refusal
+from chalicelib.domain.request.abstracts import remaining_texts
 from chalicelib.domain.request.authority import role_for
 from chalicelib.domain.request.chain import Envelope, seal
 from chalicelib.domain.request.commands import AnyCommand, OpenDraft, ReviseDraft
@@ -139,9 +140,6 @@ def _once(task: _Task) -> Outcome:
         return _again(loaded.used, key, loaded.texts, facts)
     command, added = set_aside(command, new_id)
     events = _events(loaded.request, command, actor, facts)
-    texts = {**loaded.texts, **added}
-    if added:
-        check_room(texts)
     entries, after = seal(
         loaded.request,
         events,
@@ -154,6 +152,9 @@ def _once(task: _Task) -> Outcome:
             command_key=key.value if key else "",
         ),
     )
+    texts = remaining_texts(loaded.request, after, {**loaded.texts, **added})
+    if added:
+        check_room(texts)
     ledger.append(
         ledger.Appending(
             before=loaded.request,
@@ -161,7 +162,7 @@ def _once(task: _Task) -> Outcome:
             entries=entries,
             placement=place(after, office, facts.calendar),
             texts=texts,
-            new_texts=bool(added),
+            new_texts=texts != loaded.texts,
             uniques=tuple(u for event in events for u in uniques(event, office.code)),
             released=tuple(u for event in events for u in released(event, office.code)),
             traces=tuple(t for event in events for t in traces(event)),

@@ -15,6 +15,7 @@ from chalicelib.domain.actors import Actor, Membership
 from chalicelib.domain.idempotency import KeyReused
 from chalicelib.domain.reasons import VoidReason
 from chalicelib.domain.request import commands as c
+from chalicelib.domain.request.events import chain_holds
 from chalicelib.domain.request.refusals import (
     AlreadyTaken,
     NotAllowed,
@@ -27,11 +28,11 @@ from chalicelib.domain.request.refusals import (
 )
 from chalicelib.domain.vocabulary import Role
 from chalicelib.gateways.clock import now
-from chalicelib.models import loading
+from chalicelib.models import ledger_history, loading
 from chalicelib.services import world
 from chalicelib.services.execute import execute, open_request
 from tests.desk import CODE, Desk, furnish, later, payment
-from tests.domain.request.counter import BUYER, HEAD, OFFICER, SOFT, TREASURER, terms
+from tests.domain.request.counter import BUYER, DATA, HEAD, OFFICER, SOFT, TREASURER, terms, written
 from tests.faults import CANCELLED, answering, beforehand
 
 NOTE = c.Note(text="Sudah ditelepon.")
@@ -258,3 +259,24 @@ def test_remarks_beyond_their_room_are_refused_and_the_request_goes_on_without(d
     assert desk.r.version == before
     desk.give(BUYER, terms())
     assert desk.r.version == before + 1
+
+
+def test_an_abstract_is_written_over_a_hundred_times_and_leaves_room_for_remarks(desk: Desk) -> None:
+    desk.give(BUYER, c.ReviseDraft(lines=(DATA,), purpose=c.Purpose.RESEARCH))
+    for number in range(100):
+        desk.give(BUYER, written(f"{number:05d}" * 1000))
+    desk.give(BUYER, terms())
+    desk.give(OFFICER, NOTE)
+    read = ledger_history.read(desk.request_id)
+    assert read
+    assert sorted(read.texts.values()) == ["00098" * 1000] * 5 + ["00099" * 1000] * 5 + [NOTE.text]
+    assert chain_holds(desk.entries)
+
+
+def test_a_draft_without_its_line_of_data_lets_go_of_the_abstract(desk: Desk) -> None:
+    desk.give(BUYER, c.ReviseDraft(lines=(SOFT, DATA), purpose=c.Purpose.RESEARCH))
+    assert set(desk.give(BUYER, written("Abstrak", line=2)).texts.values()) == {"Abstrak"}
+    assert desk.give(BUYER, c.ReviseDraft(lines=(SOFT,))).texts == {}
+    read = ledger_history.read(desk.request_id)
+    assert read
+    assert read.texts == {}

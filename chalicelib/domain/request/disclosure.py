@@ -60,7 +60,9 @@ REASON = _fields("code", "text")
 
 BUYER_READS: dict[type[e.Event], Fields] = {
     e.RequestOpened: _fields("reference", "channel", "customer", "person", "domicile", "ticket", payer=PAYER),
-    e.DraftRevised: _fields("purpose", "domicile", "zero_tariff", "person", lines=_each(LINE), payer=PAYER),
+    e.DraftRevised: _fields(
+        *("purpose", "domicile", "zero_tariff", "person", "removed"), lines=_each(LINE), payer=PAYER
+    ),
     e.UploadStarted: _fields(upload=UPLOAD),
     e.UploadAborted: _fields("upload"),
     e.AbstractWritten: _fields(

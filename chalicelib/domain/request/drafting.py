@@ -57,14 +57,17 @@ def open_draft(command: OpenDraft, actor: Actor, facts: Facts) -> tuple[AnyEvent
 
 
 def revise_draft(request: Request, command: ReviseDraft, facts: Facts) -> tuple[AnyEvent, ...]:
-    """Replace what stands in the draft."""
+    """Replace what stands in the draft. What is sent again unchanged leaves an entry: it puts off the expiry."""
     sales: Sales | None = getattr(facts.office.channels, request.channel.value)
     if sales is None:
         raise ChannelClosed(channel=request.channel.value)
     person, payer = facts.payer_of(request)
+    lines = chosen_lines(request, command.lines, sales, facts)
+    numbers = {line.line for line in lines}
     return (
         DraftRevised(
-            lines=chosen_lines(request, command.lines, sales, facts),
+            lines=tuple(line for line in lines if line != request.line(line.line)),
+            removed=tuple(line.line for line in request.lines if line.line not in numbers),
             purpose=command.purpose,
             domicile=command.domicile or (facts.buyer.domicile if facts.buyer else request.domicile),
             zero_tariff=command.zero_tariff,

@@ -56,10 +56,15 @@ class RequestOpened(Event):
 
 
 class DraftRevised(Event):
-    """Products, purpose or domicile were chosen."""
+    """Products, purpose or domicile were chosen.
+
+    `lines` are the new ones and those that are not as before, `removed` the numbers of those that went; what is in
+    neither stays as it was, so that a page that saves while one types does not repeat the whole draft each time.
+    """
 
     event: Literal["DraftRevised"] = "DraftRevised"
     lines: tuple[Line, ...]
+    removed: tuple[int, ...] = ()
     purpose: Purpose | None
     domicile: Domicile
     zero_tariff: bool

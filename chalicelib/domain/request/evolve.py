@@ -17,6 +17,7 @@ from chalicelib.domain.request.records import (
     DocumentCheck,
     Entitlement,
     Invoice,
+    Line,
     LineState,
     Move,
     Offer,
@@ -79,10 +80,11 @@ def _changes(r: Request, event: e.AnyEvent, entry: e.Entry) -> Changes:  # noqa:
         case e.RequestOpened():
             return {}
         case e.DraftRevised():
+            lines = _revised(r, event)
             return event.model_dump(include={"purpose", "domicile", "zero_tariff", "person"}) | {
-                "lines": event.lines,
+                "lines": lines,
                 "payer": event.payer,
-                "checks": still_holding(r, event.lines, event.purpose),
+                "checks": still_holding(r, lines, event.purpose),
             }
         case e.UploadStarted():
             kept = tuple(u for u in r.uploads if u.expires_at > entry.at)
@@ -231,6 +233,13 @@ def _changes(r: Request, event: e.AnyEvent, entry: e.Entry) -> Changes:  # noqa:
             return {}
         case _:
             assert_never(event)
+
+
+def _revised(r: Request, event: e.DraftRevised) -> tuple[Line, ...]:
+    """Return the draft's lines by number: those that stayed as they were, and those that the event brings."""
+    other = {*event.removed, *(line.line for line in event.lines)}
+    stayed = (line for line in r.lines if line.line not in other)
+    return tuple(sorted((*stayed, *event.lines), key=lambda line: line.line))
 
 
 def _without(r: Request, upload: str) -> tuple[Any, ...]:

@@ -33,7 +33,7 @@ ENTITLEMENT = f"entitlement(downloads entitlement expires_at {FILE} limit line r
 PAYMENT = "payment(amount_idr billing_code channel ntb ntpn paid_at payment proof statement_reference void way)"
 BUYER_READS_OF: dict[str, str | None] = {
     "RequestOpened": f"channel customer domicile {PAYER} person reference ticket",
-    "DraftRevised": f"domicile lines({LINE}) {PAYER} person purpose zero_tariff",
+    "DraftRevised": f"domicile lines({LINE}) {PAYER} person purpose removed zero_tariff",
     "UploadStarted": "upload(expires_at limit_bytes line media_type parts purpose upload)",
     "UploadAborted": "upload",
     "AbstractWritten": "background(text) form line method(text) planned_output(text) purpose(text) topic(text)",
