@@ -67,7 +67,7 @@ def memberships(groups: object) -> frozenset[Membership]:
 
 
 def _real_now() -> float:
-    return now().timestamp() - settings().clock_offset_seconds
+    return now().timestamp() - int(settings().clock_offset_seconds or "0")
 
 
 def _claims(token: str) -> dict[str, Any]:

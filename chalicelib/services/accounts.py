@@ -13,7 +13,8 @@ from chalicelib.gateways import identity
 from chalicelib.gateways.clock import now
 from chalicelib.models import people
 from chalicelib.services import email_change
-from chalicelib.services.account_mails import AccountMail, signing_office, tell
+from chalicelib.services.mail.account import signing_office, tell
+from chalicelib.services.mail.kinds import MailKind
 from chalicelib.services.throttle import CODE_MAIL, CODE_TRY, REFRESH, SIGN_IN, admit
 from chalicelib.settings import settings
 
@@ -30,7 +31,7 @@ def register(given: Registration, source_ip: str) -> None:
     if subject is None:
         known = identity.find(given.email)
         if known is not None and known.confirmed:
-            tell(AccountMail.ACCOUNT_EXISTS, given.email, given.language, signing_office(known.subject))
+            tell(MailKind.ACCOUNT_EXISTS, given.email, given.language, signing_office(known.subject))
             return
         if known is not None:
             identity.delete(known.subject)

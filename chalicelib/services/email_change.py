@@ -7,25 +7,17 @@ from chalicelib.gateways import identity
 from chalicelib.gateways.clock import now
 from chalicelib.models import codes, people
 from chalicelib.models.people import Person
+from chalicelib.services.mail import account
 from chalicelib.settings import settings
 
 
 def start(person: Person) -> None:
-    """Mail a new code to the person's new address; the code before it is void.
-
-    The mail's words and shapes are imported only here: most callers of the API never cause one.
-    """
-    from chalicelib.gateways.ids import new_id
-    from chalicelib.gateways.mail import Mail, send
-    from chalicelib.services.mail_facts import MailFacts, MailKind
-    from chalicelib.services.mails import compose
-
-    email, language = person.data.email, person.data.language
+    """Mail a new code to the person's new address; the code before it is void."""
+    email = person.data.email
     code = f"{secrets.randbelow(10**6):06d}"
     address = email_hash(settings().secret, email)
     codes.keep(address, person.subject, _code_hash(person.subject, address, code), now())
-    subject, text, html = compose(MailKind.EMAIL_CHANGE_CODE, language, MailFacts(code=code))
-    send(Mail(to=email, to_name="", subject=subject, text=text, html=html, language=language, key=new_id()))
+    account.send_code(email, person.data.language, code)
 
 
 def start_again(email: str) -> None:

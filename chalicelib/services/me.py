@@ -12,7 +12,8 @@ from chalicelib.models import ledger_history, people
 from chalicelib.models.ledger_history import Read
 from chalicelib.models.people import Person
 from chalicelib.services import email_change, queries
-from chalicelib.services.account_mails import AccountMail, signing_office, tell
+from chalicelib.services.mail.account import signing_office, tell
+from chalicelib.services.mail.kinds import MailKind
 from chalicelib.services.throttle import CODE_MAIL, admit
 from chalicelib.settings import settings
 
@@ -53,7 +54,7 @@ def update_me(actor: Actor, profile: Profile, source_ip: str) -> Person:
         email_change.start(person)
         if before.email_verified:
             office = signing_office(actor.id, actor.memberships)
-            tell(AccountMail.EMAIL_CHANGE_ASKED, before.data.email, data.language, office)
+            tell(MailKind.EMAIL_CHANGE_ASKED, before.data.email, data.language, office)
     return person
 
 

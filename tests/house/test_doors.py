@@ -92,6 +92,12 @@ def test_each_door_opens_without_the_front_door(door: str) -> None:
     assert done.returncode == 0, done.stderr
 
 
+def test_the_house_opens_without_what_only_mails_and_pages_need() -> None:
+    code = "import app, sys; sys.exit(' '.join({'jinja2', 'markupsafe'} & sys.modules.keys()))"
+    done = subprocess.run([sys.executable, "-c", code], cwd=ROOT, capture_output=True, text=True, check=False)
+    assert done.stderr.strip() == ""
+
+
 @pytest.mark.package
 def test_importing_the_house_costs_at_most_half_again_the_frameworks(tmp_path: Path) -> None:
     compiled = {k: v for k, v in os.environ.items() if k != "PYTHONDONTWRITEBYTECODE"}

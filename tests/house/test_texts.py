@@ -5,11 +5,17 @@ import pkgutil
 import re
 import tomllib
 from collections import Counter
+from pathlib import Path
+
+import pytest
 
 import chalicelib
 from chalicelib.domain.refusals import Refusal, all_refusals
 from tests.house.plan import HOUSE, calls, place, sources
+from tests.house.templates import LANGUAGES, MAILS, PAGES, facts_in, loose_words, sayings
 
+ALIKE = {"SHA"}
+"""What reads alike in both languages."""
 FACT = re.compile(r"{(\w+)")
 
 
@@ -75,3 +81,16 @@ def test_no_two_refusals_share_a_code() -> None:
     codes = Counter(cls.code for cls in classes)
     assert [code for code, times in codes.items() if times > 1] == []
     assert [deep for leaf in classes if leaf not in Refusal.__subclasses__() for deep in leaf.__subclasses__()] == []
+
+
+@pytest.mark.parametrize("template", [*MAILS, *PAGES], ids=lambda path: f"{path.parent.name}-{path.stem}")
+def test_whatever_a_template_says_it_says_in_both_languages_with_the_same_facts(template: Path) -> None:
+    for said in sayings(template):
+        assert tuple(said) == LANGUAGES
+        indonesian, english = (facts_in(said[language]) for language in LANGUAGES)
+        assert indonesian == english
+
+
+@pytest.mark.parametrize("template", [*MAILS, *PAGES], ids=lambda path: f"{path.parent.name}-{path.stem}")
+def test_a_template_holds_no_word_outside_its_sayings(template: Path) -> None:
+    assert loose_words(template) - ALIKE == set()

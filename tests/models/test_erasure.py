@@ -11,7 +11,7 @@ from chalicelib.domain.request.evolve import fold
 from chalicelib.gateways.clock import now
 from chalicelib.models import ledger_history, people
 from chalicelib.services import queries
-from chalicelib.services.notices import notify
+from chalicelib.services.mail.notices import notify
 from chalicelib.services.papers import make_paper
 from tests.clouds import Cloud
 from tests.desk import SITI, Desk, furnish, payment

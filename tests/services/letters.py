@@ -9,8 +9,9 @@ from chalicelib.domain.office import Bilingual
 from chalicelib.domain.reasons import ReturnReason
 from chalicelib.domain.vocabulary import Language, Stamping
 from chalicelib.gateways.office_data import office
-from chalicelib.services.mail_facts import Case, MailFacts, MailKind, MailLink, MailReason
-from chalicelib.services.mails import compose
+from chalicelib.services.mail.compose import compose
+from chalicelib.services.mail.facts import MailFacts, MailLink, MailReason
+from chalicelib.services.mail.kinds import Case, MailKind
 
 OFFICE = office("1904")
 EVENING = datetime(2027, 1, 7, 9, 30, tzinfo=UTC)

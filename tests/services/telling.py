@@ -7,7 +7,7 @@ from chalicelib.domain.request import commands as c
 from chalicelib.domain.request.commands import DocumentPurpose as Of
 from chalicelib.domain.request.facts import Buyer
 from chalicelib.domain.vocabulary import Domicile, Language, Medium
-from chalicelib.services.notices import notify
+from chalicelib.services.mail.notices import notify
 from chalicelib.services.react import REACTIONS
 from tests.account_mails import office_mails
 from tests.desk import SITI, Desk, furnish, seed

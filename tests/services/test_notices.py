@@ -12,9 +12,9 @@ from chalicelib.domain.vocabulary import Language
 from chalicelib.gateways.clock import now
 from chalicelib.models import people
 from chalicelib.services import downloads
-from chalicelib.services.mail_facts import MailKind
-from chalicelib.services.notice_facts import OWN
-from chalicelib.services.notices import notify
+from chalicelib.services.mail.kinds import MailKind
+from chalicelib.services.mail.notices import notify
+from chalicelib.services.mail.request_facts import OWN
 from chalicelib.settings import settings
 from tests.account_mails import office_mails
 from tests.desk import CODE, SITI, Desk, furnish, payment
@@ -114,13 +114,17 @@ def test_an_erased_buyer_gets_none_and_the_message_is_done_with() -> None:
 
 def test_every_notice_that_an_event_asks_for_is_a_mail_and_every_mail_of_a_request_is_asked_for() -> None:
     assert set(TASKS.values()) == set(OWN)
-    assert set(MailKind) - set(OWN) == {MailKind.CONFIRMATION, MailKind.EMAIL_CHANGE_CODE}
+    assert set(MailKind) - set(OWN) == {
+        MailKind.EMAIL_CHANGE_CODE,
+        MailKind.EMAIL_CHANGE_ASKED,
+        MailKind.ACCOUNT_EXISTS,
+    }
 
 
 def test_a_mail_with_a_code_is_never_a_notice() -> None:
     desk = _walked()
     with pytest.raises(RequestUnknown):
-        notify(desk.request_id, desk.seq("Delivered"), "confirmation")
+        notify(desk.request_id, desk.seq("Delivered"), "email_change_code")
 
 
 def test_an_event_that_is_not_there_is_unknown() -> None:

@@ -13,7 +13,7 @@ from chalicelib.domain.vocabulary import Channel, Language
 from chalicelib.domain.wording import rupiah
 from chalicelib.gateways.clock import now
 from chalicelib.models import parking, people
-from chalicelib.services.notices import notify
+from chalicelib.services.mail.notices import notify
 from chalicelib.services.react import reaction_key
 from tests.account_mails import office_mails
 from tests.desk import Desk

@@ -3,7 +3,7 @@
 import pytest
 
 from chalicelib.domain.request.events import EVENTS
-from chalicelib.services.mail_facts import MailKind
+from chalicelib.services.mail.kinds import MailKind
 from chalicelib.services.react import REACTIONS, react, reaction_key
 from tests.clouds import Cloud
 from tests.desk import Desk, furnish

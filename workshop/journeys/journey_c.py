@@ -119,7 +119,7 @@ def first_line(cast: Cast, buyer: Buyer, request: str) -> None:
     after = officer.give(request, "deliver", lines=[PUBLICATION])
     same([line["state"] for line in after["lines"]], ["delivered", "prepared"], "the lines")
     same(after["phase"], "fulfilling", "the phase")
-    (link,) = house.links_in(house.mail(buyer.email, "are ready"))
+    (link,) = house.links_in(house.mail(buyer.email, "are ready to download"))
     same(len(open_product(cast, buyer, request, link)), shelf_file(house, FIRST)["size_bytes"], "the publication")
 
 
@@ -128,7 +128,7 @@ def last_line(cast: Cast, buyer: Buyer, request: str) -> None:
     house, officer = cast.house, cast.officer
     officer.step("O-15", "mengirim peta", "sends the map; the buyer downloads it")
     same(officer.give(request, "deliver", lines=[MAP_ITSELF])["phase"], "delivered", "the phase")
-    (link,) = house.links_in(house.mail(buyer.email, "are ready", 2))
+    (link,) = house.links_in(house.mail(buyer.email, "are ready to download", 2))
     product = open_product(cast, buyer, request, link)
     expect(product.startswith(b"PK"), "the map is a ZIP of a shapefile")
     manifest = open_manifest(cast, buyer, request, link)

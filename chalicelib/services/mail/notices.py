@@ -8,9 +8,10 @@ from chalicelib.domain.vocabulary import Language
 from chalicelib.gateways.clock import now
 from chalicelib.gateways.mail import Mail, send
 from chalicelib.models import parking, people
-from chalicelib.services.mail_facts import MailFacts, MailKind
-from chalicelib.services.mails import compose, is_for_office
-from chalicelib.services.notice_facts import Told, facts_of
+from chalicelib.services.mail.compose import compose, is_for_office
+from chalicelib.services.mail.facts import MailFacts
+from chalicelib.services.mail.kinds import MailKind
+from chalicelib.services.mail.request_facts import Told, facts_of
 from chalicelib.services.queries import as_of
 from chalicelib.services.react import reaction_key
 from chalicelib.services.world import office_of

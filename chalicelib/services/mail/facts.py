@@ -1,47 +1,11 @@
-"""What a mail says, before it is worded: its kind and the facts of one request or account."""
+"""What a mail says, before it is worded: the facts of one request or account."""
 
 from datetime import date, datetime
 from enum import StrEnum
 
 from chalicelib.domain.office import Bilingual, Office
 from chalicelib.domain.vocabulary import Frozen, Stamping
-
-
-class MailKind(StrEnum):
-    """The mails of the house; each is written in `texts/mails.toml`."""
-
-    CONFIRMATION = "confirmation"
-    EMAIL_CHANGE_CODE = "email_change_code"
-    RECEIVED = "received"
-    RETURNED = "returned"
-    OFFER_READY = "offer_ready"
-    OFFER_CORRECTION_DECLINED = "offer_correction_declined"
-    PART_PAID = "part_paid"
-    PROOF_SCREENED = "proof_screened"
-    PROOF_REJECTED = "proof_rejected"
-    AGREEMENT_RECEIVED = "agreement_received"
-    AGREEMENT_ACCEPTED = "agreement_accepted"
-    AGREEMENT_REJECTED = "agreement_rejected"
-    AGREEMENT_COUNTERSIGNED = "agreement_countersigned"
-    RECEIPT = "receipt"
-    DELIVERED = "delivered"
-    DELIVERY_CORRECTION_DECLINED = "delivery_correction_declined"
-
-
-class Case(StrEnum):
-    """A circumstance on which a block of a mail depends, named by its `when` or `unless`.
-
-    The first four say how what is due is to be paid: no mail knows two of them.
-    """
-
-    BY_CODE = "by_code"
-    BY_TRANSFER = "by_transfer"
-    AT_COUNTER = "at_counter"
-    CODE_FOLLOWS = "code_follows"
-    NEW_CODE = "new_code"
-    SAMPLES = "samples"
-    SETTLED = "settled"
-    OTHERS_OPEN = "others_open"
+from chalicelib.services.mail.kinds import Case
 
 
 class MissingFactError(ValueError):

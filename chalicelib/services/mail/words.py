@@ -1,12 +1,15 @@
-"""The facts of a mail as the words that stand in it, in one language; an absent fact is an empty word."""
+"""The facts of a mail as the words that stand in its templates, in one language; an absent fact is an empty word."""
 
 import re
+from typing import Any
 
 from chalicelib.domain.office import Office
-from chalicelib.domain.vocabulary import Language
+from chalicelib.domain.vocabulary import Language, Stamping
 from chalicelib.domain.wording import dots, rupiah, written_date, written_time
 from chalicelib.gateways.texts import texts
-from chalicelib.services.mail_facts import Case, MailFacts
+from chalicelib.services.mail.facts import MailFacts, MailLink, MailReason, UnsafeLinkError
+from chalicelib.services.mail.kinds import Case
+from chalicelib.services.reason_texts import reason_text
 
 _LONGEST_FACT = 2000
 """Characters, as many as a remark may have."""
@@ -26,21 +29,19 @@ _AMOUNTS = ("total", "received", "paid", "due")
 
 
 def words_of(facts: MailFacts, language: Language) -> dict[str, str]:
-    """Return each fact in words, by the name that `texts/mails.toml` gives it."""
+    """Return each fact that is one line, by the name that templates and labels give it."""
+    days = {name: getattr(facts, name) for name in _DAYS}
+    amounts = {name: getattr(facts, f"{name}_idr") for name in _AMOUNTS}
     said = {
         **{name: str(getattr(facts, name)) for name in _AS_THEY_ARE},
-        **{name: written_date(day, language) for name in _DAYS if (day := getattr(facts, name))},
-        **{name: rupiah(idr) for name in _AMOUNTS if (idr := getattr(facts, f"{name}_idr")) is not None},
+        **{name: written_date(day, language) if day else "" for name, day in days.items()},
+        **{name: "" if idr is None else rupiah(idr) for name, idr in amounts.items()},
         "originals": str(facts.originals or ""),
-        "office": signature(facts.office, language),
+        "request_url": _safe(facts.request_url) if facts.request_url else "",
+        "office": str(getattr(facts.office.name, language)) if facts.office else word("service", language),
         **(_of_office(facts, facts.office, language) if facts.office else {}),
     }
     return {name: clean(value) for name, value in said.items()}
-
-
-def signature(office: Office | None, language: Language) -> str:
-    """Return who signs: this office, or Loket itself as the service that it is."""
-    return getattr(office.name, language) if office else word("service", language)
 
 
 def _of_office(facts: MailFacts, office: Office, language: Language) -> dict[str, str]:
@@ -66,6 +67,37 @@ def _transfer(facts: MailFacts, office: Office, language: Language) -> dict[str,
         "bank_charges": word("bank_charges", language),
         "transfer_instructions": getattr(account.instructions, language),
     }
+
+
+def lists_of(facts: MailFacts, language: Language) -> dict[str, Any]:
+    """Return the facts that are lists: reasons, ways to stamp, downloads, and where the office is found (or None)."""
+    office, ways = facts.office, texts("mails")["ways"]
+    contact = office.contact.model_dump() if office else {}
+    contact |= {"complaint_box": getattr(office.contact.complaint_box, language)} if office else {}
+    return {
+        "reasons": [_reason(reason, language) for reason in facts.reasons],
+        "ways": [ways[way][language] for way in Stamping if way in facts.stampings],
+        "links": [_link(link, office, language) for link in facts.links] if office else [],
+        "contact": {name: clean(value) for name, value in contact.items()},
+    }
+
+
+def _reason(given: MailReason, language: Language) -> str:
+    concerns = clean(getattr(given.concerns, language, ""))
+    about = f"{concerns[0].upper()}{concerns[1:]}: " if concerns else ""
+    remark = f" \N{EN DASH} {clean(given.remark)}" if given.remark else ""
+    return about + reason_text(given.reason, language) + remark
+
+
+def _link(link: MailLink, office: Office, language: Language) -> dict[str, str]:
+    until = word("until", language, expires=written_time(link.expires, office.zone, language))
+    return {"title": clean(getattr(link.title, language)), "url": _safe(link.url), "until": until}
+
+
+def _safe(url: str) -> str:
+    if not re.fullmatch(r"https?://[^\s\"'<>\\]+", url):
+        raise UnsafeLinkError
+    return url
 
 
 def word(term: str, language: Language, /, **facts: object) -> str:

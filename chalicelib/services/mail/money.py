@@ -6,7 +6,7 @@ from typing import Any
 from chalicelib.domain.office import Office
 from chalicelib.domain.request.state import ENDED_PHASES, PaymentState, Request
 from chalicelib.domain.vocabulary import Channel, Domicile
-from chalicelib.services.mail_facts import Case
+from chalicelib.services.mail.kinds import Case
 
 
 def money(request: Request, office: Office, at: datetime) -> dict[str, Any]:

@@ -12,9 +12,10 @@ from chalicelib.domain.request.records import Entitlement, link_name
 from chalicelib.domain.request.refusals import RequestUnknown
 from chalicelib.domain.request.state import Request
 from chalicelib.gateways import office_data
-from chalicelib.services import notice_reasons as reasons
-from chalicelib.services.mail_facts import Case, MailFacts, MailKind, MailLink
-from chalicelib.services.notice_money import money
+from chalicelib.services.mail import reasons
+from chalicelib.services.mail.facts import MailFacts, MailLink
+from chalicelib.services.mail.kinds import Case, MailKind
+from chalicelib.services.mail.money import money
 from chalicelib.services.world import link_token
 from chalicelib.settings import settings
 

@@ -1,21 +1,13 @@
-"""The two mails about an account that carry no code: they tell the holder of an address what others try with it."""
+"""The mails about an account: a code for a new address, and what the holder of an address is told that others try."""
 
 from collections.abc import Set as AbstractSet
-from enum import StrEnum
 
 from chalicelib.domain.actors import Membership
 from chalicelib.domain.office import Office
 from chalicelib.domain.vocabulary import Language
 from chalicelib.gateways import office_data
-from chalicelib.gateways.texts import texts
 from chalicelib.models import ledger_history
-
-
-class AccountMail(StrEnum):
-    """What is told."""
-
-    ACCOUNT_EXISTS = "account_exists"
-    EMAIL_CHANGE_ASKED = "email_change_asked"
+from chalicelib.services.mail.kinds import MailKind
 
 
 def signing_office(subject: str, memberships: AbstractSet[Membership] = frozenset()) -> Office | None:
@@ -33,28 +25,22 @@ def signing_office(subject: str, memberships: AbstractSet[Membership] = frozense
     return office_data.office(newest[0].office) if newest else None
 
 
-def tell(kind: AccountMail, to: str, language: Language, office: Office | None) -> None:
-    """Send the mail, signed by this office (None: by Loket); it names nobody, since the address may be a stranger's.
+def send_code(to: str, language: Language, code: str) -> None:
+    """Mail the code that proves a new address."""
+    _send(MailKind.EMAIL_CHANGE_CODE, to, language, code=code)
 
-    What makes a mail is imported only here: most callers of the API never cause one.
-    """
+
+def tell(kind: MailKind, to: str, language: Language, office: Office | None) -> None:
+    """Tell the holder of an address what is tried with it, signed by this office (None: by Loket)."""
+    _send(kind, to, language, office=office)
+
+
+def _send(kind: MailKind, to: str, language: Language, *, office: Office | None = None, code: str = "") -> None:
+    """Send a mail that names nobody. What makes it is imported only here: few callers of the API ever cause one."""
     from chalicelib.gateways.ids import new_id
     from chalicelib.gateways.mail import Mail, send
-    from chalicelib.services import mail_parts as parts
-    from chalicelib.services.mail_words import signature
+    from chalicelib.services.mail.compose import compose
+    from chalicelib.services.mail.facts import MailFacts
 
-    words = texts("account_mails")[kind][language]
-    band = signature(office, language)
-    body = [parts.Paragraph(paragraph) for paragraph in words["paragraphs"]]
-    foot = [band]
-    send(
-        Mail(
-            to=to,
-            to_name="",
-            subject=words["subject"],
-            text=parts.as_text(body, foot),
-            html=parts.as_html(language, band, words["subject"], body, foot),
-            language=language,
-            key=new_id(),
-        )
-    )
+    subject, text, html = compose(kind, language, MailFacts(office=office, code=code))
+    send(Mail(to=to, to_name="", subject=subject, text=text, html=html, language=language, key=new_id()))

@@ -9,8 +9,8 @@ from chalicelib.domain.request.state import Request
 from chalicelib.domain.screening import Finding
 from chalicelib.domain.vocabulary import Language
 from chalicelib.gateways.texts import said
-from chalicelib.services.mail_facts import MailReason
-from chalicelib.services.mail_words import word
+from chalicelib.services.mail.facts import MailReason
+from chalicelib.services.mail.words import word
 
 Texts = Mapping[str, str]
 

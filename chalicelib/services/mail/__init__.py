@@ -1,0 +1,21 @@
+"""Mail: what a person or an office is told. Words and templates lie in `texts/`; here are the facts that fill them.
+
+`account.py` tells the holder of an address about an account, `notices.py` tells of a request's events. Each is called
+in at its first task, as the other clerks are, so that signing in does not load what a request needs.
+"""
+
+from importlib import import_module
+from types import ModuleType
+from typing import TYPE_CHECKING
+
+if TYPE_CHECKING:
+    from chalicelib.services.mail import account, notices
+
+__all__ = ["account", "notices"]
+
+
+def __getattr__(name: str) -> ModuleType:
+    """Return the clerk of this name."""
+    if name not in __all__:
+        raise AttributeError(name)
+    return import_module(f"{__name__}.{name}")

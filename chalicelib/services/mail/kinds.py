@@ -1,0 +1,41 @@
+"""The mails of the house, and the circumstances that change what one says."""
+
+from enum import StrEnum
+
+
+class MailKind(StrEnum):
+    """The mails: subjects in `texts/mails.toml`, words in `texts/mails/<kind>.j2`."""
+
+    EMAIL_CHANGE_CODE = "email_change_code"
+    EMAIL_CHANGE_ASKED = "email_change_asked"
+    ACCOUNT_EXISTS = "account_exists"
+    RECEIVED = "received"
+    RETURNED = "returned"
+    OFFER_READY = "offer_ready"
+    OFFER_CORRECTION_DECLINED = "offer_correction_declined"
+    PART_PAID = "part_paid"
+    PROOF_SCREENED = "proof_screened"
+    PROOF_REJECTED = "proof_rejected"
+    AGREEMENT_RECEIVED = "agreement_received"
+    AGREEMENT_ACCEPTED = "agreement_accepted"
+    AGREEMENT_REJECTED = "agreement_rejected"
+    AGREEMENT_COUNTERSIGNED = "agreement_countersigned"
+    RECEIPT = "receipt"
+    DELIVERED = "delivered"
+    DELIVERY_CORRECTION_DECLINED = "delivery_correction_declined"
+
+
+class Case(StrEnum):
+    """A circumstance that a template asks for by name.
+
+    The first four say how what is due is to be paid: no mail knows two of them.
+    """
+
+    BY_CODE = "by_code"
+    BY_TRANSFER = "by_transfer"
+    AT_COUNTER = "at_counter"
+    CODE_FOLLOWS = "code_follows"
+    NEW_CODE = "new_code"
+    SAMPLES = "samples"
+    SETTLED = "settled"
+    OTHERS_OPEN = "others_open"
