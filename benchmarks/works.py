@@ -15,7 +15,8 @@ from benchmarks.homes import PROJECT, Contender
 from benchmarks.measuring import MS, Length, Progress
 from benchmarks.running import Running, running
 from benchmarks.scene import Scene, as_it_was
-from chalicelib.models.ledger_history import entries_up_to
+from chalicelib.models.ledger.reading import entries
+from chalicelib.models.requests import TABLE
 from chalicelib.settings import settings
 from tests.gateways.paper_samples import forty, invoice
 from tests.packaged.events import from_queue, from_stream
@@ -105,7 +106,7 @@ def _taped(scene: Scene, work: Work) -> list[list[Any]]:
 def _messages(scene: Scene, event: str, task: str) -> Iterator[dict[str, Any]]:
     """Yield the message that this event of each request leads to."""
     for request in scene.requests:
-        for entry in entries_up_to(request.id, request.version):
+        for entry in entries(TABLE, request.id, request.version):
             if entry.event.event == event:
                 yield from_queue("bench", {"request_id": request.id, "seq": entry.seq, "task": task})
 

@@ -8,6 +8,7 @@ import pikepdf
 
 from chalicelib.domain.request import commands as c
 from chalicelib.domain.screening import Finding
+from chalicelib.domain.uploads import DocumentPurpose
 from chalicelib.domain.vocabulary import Domicile
 from chalicelib.gateways.clock import now
 from chalicelib.services.screening import screen_proof
@@ -38,7 +39,7 @@ class Abroad(Desk):
 
     def proves(self, content: bytes | None = None, **stated: Any) -> int:
         """Send a slip and state the transfer, of what is due and today if not told; return the entry's number."""
-        file = self.upload(BUYER, c.DocumentPurpose.TRANSFER_PROOF, slip() if content is None else content)
+        file = self.upload(BUYER, DocumentPurpose.TRANSFER_PROOF, slip() if content is None else content)
         given = {
             "file": file,
             "bank": "Mizuho",

@@ -9,8 +9,10 @@ from collections.abc import Callable, Iterator, Mapping
 
 import pytest
 
+from chalicelib.services.ledger import retry
 from chalicelib.settings import settings
 from tests.clouds import Cloud, Cupboard, Emulated, OnEngines
+from tests.watch import Watch
 from workshop.emulator.environment import CREDENTIALS
 from workshop.engines.running import running
 
@@ -74,3 +76,12 @@ def emptied(_cupboard: Cupboard, cloud: Cloud) -> Callable[[], Cloud]:
 def aws(cloud: Cloud) -> Cloud:
     """The same as `cloud`."""
     return cloud
+
+
+@pytest.fixture
+def watch(monkeypatch: pytest.MonkeyPatch) -> Watch:
+    """The clerk's watch, and a chance that always takes the longest pause."""
+    watch = Watch()
+    monkeypatch.setattr(retry, "time", watch)
+    monkeypatch.setattr(retry, "random", watch)
+    return watch

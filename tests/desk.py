@@ -3,26 +3,32 @@
 from collections.abc import Iterator
 from contextlib import ExitStack, contextmanager
 from dataclasses import dataclass
-from datetime import timedelta
+from datetime import datetime, timedelta
 from itertools import count
 
 import pytest
 
 from chalicelib.domain.actors import Actor
 from chalicelib.domain.catalogue import Product
+from chalicelib.domain.ledger.chain import Recorded
 from chalicelib.domain.person import PersonData
 from chalicelib.domain.request import commands as c
-from chalicelib.domain.request.desks import place
-from chalicelib.domain.request.events import Entry
+from chalicelib.domain.request.deadlines import due
+from chalicelib.domain.request.events import AnyEvent, RequestEntry
 from chalicelib.domain.request.state import Request
 from chalicelib.domain.request.traces import traces
 from chalicelib.domain.request.uniques import uniques
+from chalicelib.domain.uploads import DocumentPurpose
 from chalicelib.domain.vocabulary import Segment
 from chalicelib.gateways import files
 from chalicelib.gateways.clock import now
-from chalicelib.models import catalogue, catalogue_items, ledger, ledger_history, people, people_items, request_items
+from chalicelib.models import catalogue, catalogue_items, people, people_items, requests
+from chalicelib.models.ledger import reading
+from chalicelib.models.ledger.appending import Appending, append
+from chalicelib.models.ledger.items import series_key
 from chalicelib.services import uploads
-from chalicelib.services.execute import Outcome, execute, open_request
+from chalicelib.services.ledger.execute import execute
+from chalicelib.services.requests.ledger import REQUESTS, RequestOutcome, open_request
 from chalicelib.settings import settings
 from tests.domain.request.counter import (
     BUYER,
@@ -55,33 +61,37 @@ def furnish(*products: Product, person: PersonData = SITI) -> None:
 
 def seed(counter: Counter) -> str:
     """Write a request that the pure rules made, whole; return its id."""
-    numbers = {name: (0, last) for name, last in counter.series.items()}
-    placement = place(counter.r, OFFICE, counter.facts().calendar)
+    year = str(now().astimezone(OFFICE.zone).year)
+    numbers = {series_key("1904", name, year): (0, last) for name, last in counter.series.items()}
     claimed = tuple(u for entry in counter.entries for u in uniques(entry.event, "1904"))
-    ledger.append(
-        ledger.Appending(
-            before=None,
-            after=counter.r,
-            entries=tuple(counter.entries),
-            placement=placement,
-            texts={},
-            new_texts=False,
-            uniques=claimed,
-            released=(),
-            series=numbers,
-            year=now().astimezone(OFFICE.zone).year,
-            traces=tuple(t for entry in counter.entries for t in traces(entry.event)),
-        ),
-        now(),
+    write = Appending(
+        table=requests.TABLE,
+        before=None,
+        after=counter.r,
+        entries=tuple(counter.entries),
+        listed=REQUESTS.listed(counter.r, counter.facts()),
+        due=next_due(counter.r),
+        uniques=claimed,
+        series=numbers,
+        traces=tuple(t for entry in counter.entries for t in traces(entry.event)),
     )
+    append((write,), None, now())
     return counter.r.id
+
+
+def next_due(request: Request) -> datetime | None:
+    """Return when the system has next something to do with the request."""
+    return min((row.at for row in due(request, OFFICE)), default=None)
 
 
 @contextmanager
 def calls() -> Iterator[list[str]]:
     """Yield the operations that DynamoDB is asked for inside the block, by whichever client."""
     with ExitStack() as stack:
-        seen = [stack.enter_context(counted(m.Item)) for m in (request_items, people_items, catalogue_items)]
+        seen = [
+            stack.enter_context(counted(item))
+            for item in (requests.TABLE.item, people_items.Item, catalogue_items.Item)
+        ]
         together: list[str] = []
         yield together
         together += [name for each in seen for name in each]
@@ -95,22 +105,26 @@ class Desk:
 
     @property
     def r(self) -> Request:
-        found = ledger_history.read(self.request_id)
+        found = reading.read(requests.TABLE, self.request_id)
         assert found
-        return found.request
+        return found.state
 
     @property
-    def entries(self) -> tuple[Entry, ...]:
-        return ledger_history.entries_up_to(self.request_id, self.r.version)
+    def records(self) -> tuple[Recorded[AnyEvent], ...]:
+        return reading.records(requests.TABLE, self.request_id, self.r.version)
+
+    @property
+    def entries(self) -> tuple[RequestEntry, ...]:
+        return reading.entries(requests.TABLE, self.request_id, self.r.version)
 
     def open(self, actor: Actor = BUYER) -> "Desk":
-        self.request_id = open_request(c.OpenDraft(office="1904"), actor, f"key-{next(KEYS)}").request.id
+        self.request_id = open_request(c.OpenDraft(office="1904"), actor, f"key-{next(KEYS)}").state.id
         return self
 
-    def give(self, actor: Actor, command: c.AnyCommand, key: str | None = None) -> Outcome:
-        return execute(self.request_id, command, actor, f"key-{next(KEYS)}" if key is None else key)
+    def give(self, actor: Actor, command: c.AnyCommand, key: str | None = None) -> RequestOutcome:
+        return execute(REQUESTS, self.request_id, command, actor, f"key-{next(KEYS)}" if key is None else key)
 
-    def upload(self, actor: Actor, purpose: c.DocumentPurpose, content: bytes = PDF, line: int | None = None) -> str:
+    def upload(self, actor: Actor, purpose: DocumentPurpose, content: bytes = PDF, line: int | None = None) -> str:
         """Announce a file, send it, let it be taken in; return its id."""
         media_type = "application/pdf"
         wanted = c.StartUpload(purpose=purpose, line=line, media_type=media_type, size_bytes=max(1, len(content)))

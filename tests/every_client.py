@@ -9,11 +9,11 @@ from botocore.retries.standard import ExponentialBackoff, RetryContext
 from urllib3 import PoolManager
 
 from chalicelib.gateways import clients
-from chalicelib.models import catalogue_items, people_items, request_items
+from chalicelib.models import catalogue_items, people_items, requests, work
 from chalicelib.models.shelf import Shelf
 from chalicelib.settings import Timeouts
 
-TABLES = (catalogue_items.Item, people_items.Item, request_items.Item)
+TABLES = (catalogue_items.Item, people_items.Item, requests.TABLE.item, work.Item)
 THROTTLED: Any = SimpleNamespace(is_throttling_error_from_context=lambda _: True)
 LATER: Any = SimpleNamespace(headers={"x-amz-retry-after": str(3600 * 1000)})
 

@@ -5,7 +5,8 @@ from contextlib import contextmanager
 from types import SimpleNamespace
 from typing import Any
 
-from chalicelib.models.request_items import Item
+from chalicelib.models import work
+from chalicelib.models.requests import TABLE
 
 CANCELLED = "TransactionCanceledException"
 
@@ -49,9 +50,11 @@ def answering(operation: str, code: str, *reasons: str, times: int = 10_000) -> 
 
 @contextmanager
 def _hooked(operation: str, hook: Callable[..., Any]) -> Iterator[None]:
-    events = Item.connection().client.meta.events
-    events.register(f"before-call.dynamodb.{operation}", hook)
+    clients = {id(client): client for client in (table.connection().client for table in (TABLE.item, work.Item))}
+    for client in clients.values():
+        client.meta.events.register(f"before-call.dynamodb.{operation}", hook)
     try:
         yield
     finally:
-        events.unregister(f"before-call.dynamodb.{operation}", hook)
+        for client in clients.values():
+            client.meta.events.unregister(f"before-call.dynamodb.{operation}", hook)

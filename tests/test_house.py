@@ -54,17 +54,17 @@ def test_only_execute_appends_to_the_ledger() -> None:
         place(path)
         for path in sources("app.py", "chalicelib", "workshop")
         for _, name in calls(path)
-        if name == "ledger.append" or name.endswith(".ledger.append")
+        if name.endswith("appending.append")
     }
     importers = {
         place(path)
         for path in sources("app.py", "chalicelib", "workshop")
         for node in ast.walk(tree(path))
         if isinstance(node, ast.ImportFrom)
-        and (node.module or "").endswith("models.ledger")
+        and (node.module or "").endswith("models.ledger.appending")
         and "append" in {alias.name for alias in node.names}
     }
-    assert callers | importers == {"chalicelib/services/execute.py"}
+    assert callers | importers == {"chalicelib/services/ledger/execute.py"}
 
 
 def test_the_clock_is_read_in_one_place() -> None:

@@ -13,6 +13,7 @@ GIVES = {
     "LOKET_TABLE_REQUESTS": "RequestsTable",
     "LOKET_TABLE_PEOPLE": "PeopleTable",
     "LOKET_TABLE_CATALOGUE": "CatalogueTable",
+    "LOKET_TABLE_WORK": "WorkTable",
     "LOKET_BUCKET_INBOX": "InboxBucket",
     "LOKET_BUCKET_FILES": "FilesBucket",
     "LOKET_QUEUE_DOCUMENTS": "DocumentsQueue",

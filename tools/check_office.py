@@ -13,11 +13,12 @@ from typing import Any
 
 from pydantic import BaseModel, ValidationError
 
+from chalicelib.domain.ledger.command import Command
 from chalicelib.domain.numbering import MalformedPattern, check_pattern
 from chalicelib.domain.office import Office
 from chalicelib.domain.refusals import Refusal
-from chalicelib.domain.request.commands import Command, DocumentPurpose
 from chalicelib.domain.schedule import Schedule, schedule_in_force
+from chalicelib.domain.uploads import DocumentPurpose
 from chalicelib.gateways import office_data
 
 MARKS = ("CONTOH", "SAMPLE")

@@ -2,9 +2,8 @@
 
 import re
 from collections.abc import Iterable
-from typing import get_args
 
-from chalicelib.domain.request.commands import AnyCommand
+from chalicelib.domain.request.commands import COMMANDS
 from chalicelib.domain.request.guards import Guard
 from chalicelib.domain.request.state import ENDED_PHASES, OPEN_PHASES, Phase
 from chalicelib.domain.request.workflow import LEADS_TO, RULES
@@ -71,7 +70,7 @@ def _diagram() -> Iterable[str]:
         if event in SIDE_EXITS:
             continue
         for command in GIVEN_BY[event]:
-            phases = RULES[command].phases & ONLY_FROM.get(command, set(Phase))
+            phases = RULES[COMMANDS[command]].phases & ONLY_FROM.get(command, set(Phase))
             sources = [phase.value for phase in Phase if phase in phases]
             for source in sources or ["[*]"]:
                 edges.setdefault((source, target.value), []).append(command)
@@ -82,7 +81,7 @@ def _diagram() -> Iterable[str]:
     yield "```"
 
 
-def _phases(phases: frozenset[Phase]) -> str:
+def _phases(phases: set[Phase]) -> str:
     if not phases:
         return "before the first"
     if phases == frozenset(Phase):
@@ -105,18 +104,18 @@ def _guard(guard: Guard) -> str:
 
 
 def _table() -> Iterable[str]:
-    shapes = {shape.model_fields["command"].default: shape for shape in get_args(AnyCommand)}
-    if set(shapes) != set(RULES):
-        raise SystemExit(f"Commands and RULES differ: {sorted(set(shapes) ^ set(RULES))}")
+    if {*COMMANDS.values()} != {*RULES}:
+        raise SystemExit("Commands and RULES differ.")
     yield "| command | what it does | steps | at which phases | by whom | only when |"
     yield "|---|---|---|---|---|---|"
-    for command, rule in RULES.items():
-        words = " ".join((shapes[command].__doc__ or "").split())
+    for rule in RULES.values():
+        words = " ".join((rule.command.__doc__ or "").split())
         sentence = re.sub(r"\s*\([^)]*\)", "", re.split(r"(?<=[.:]) |[.:]$", words)[0].rstrip(".:"))
         steps = ", ".join(STEP.findall(words))
         roles = ", ".join(ROLES[role] for role in Role if role in rule.roles)
         guards = "; ".join(_guard(guard) for guard in rule.guards)
-        yield f"| `{command}` | {sentence} | {steps} | {_phases(rule.phases)} | {roles} | {guards} |"
+        phases = _phases({Phase(phase) for phase in rule.phases})
+        yield f"| `{rule.name}` | {sentence} | {steps} | {phases} | {roles} | {guards} |"
 
 
 def _events() -> Iterable[str]:

@@ -99,7 +99,9 @@ class Row(BaseModel):
     office: str
     channel: str
     phase: str
-    titles: list[Bilingual]
+    title: Bilingual | None = None
+    lines: int
+    kinds: list[str]
     opened_at: Local
     changed_at: Local
 
@@ -122,6 +124,6 @@ def shown(state: dict[str, Any]) -> Shown:
     return Shown.model_validate(state)
 
 
-def page(states: list[dict[str, Any]]) -> Page:
-    """Return stored states as a list shows them."""
-    return Page(items=[Row(**state, titles=[line["title"] for line in state["lines"]]) for state in states])
+def page(rows: list[dict[str, Any]]) -> Page:
+    """Return stored rows as a list shows them."""
+    return Page(items=[Row(**row, office=row["id"][:4]) for row in rows])

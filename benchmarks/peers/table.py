@@ -37,7 +37,7 @@ def desk(office: str, name: str, limit: int, who: Person) -> list[dict[str, Any]
         ExpressionAttributeValues={":office": {"S": office}},
         Limit=limit,
     )
-    return [_plain(item)["state"] for item in answer["Items"]]
+    return [_plain(item)["row"] for item in answer["Items"]]
 
 
 def rate(request_id: str, rating: Rate, key: str, who: Person) -> dict[str, Any]:
@@ -58,7 +58,7 @@ def rate(request_id: str, rating: Rate, key: str, who: Person) -> dict[str, Any]
     entry: dict[str, Any] = {
         "seq": version,
         "prev": state["head"],
-        "request_id": request_id,
+        "id": request_id,
         "office": state["office"],
         "at": at.isoformat(),
         "actor": {"id": who.id, "role": "customer"},
@@ -71,8 +71,9 @@ def rate(request_id: str, rating: Rate, key: str, who: Person) -> dict[str, Any]
     state |= {"version": version, "head": entry["hash"], "rating": stored, "changed_at": at.isoformat()}
     snapshot["version"] = version
     pk = snapshot["pk"]
-    spent: dict[str, Any] = {"pk": key_pk, "sk": key_sk, "kind": "key", "body_hash": sent, "request_id": request_id}
-    spent |= {"last_seq": version, "expires_at": int(at.timestamp()) + WEEK}
+    spent: dict[str, Any] = {"pk": key_pk, "sk": key_sk, "kind": "key", "body_hash": sent}
+    led_to = {"records": [{"id": request_id, "seq": version}]}
+    spent |= {"led_to": led_to, "expires_at": int(at.timestamp()) + WEEK}
     _write(
         (snapshot, "version = :version", {":version": before}),
         ({"pk": pk, "sk": f"event#{version:06d}", "kind": "event", "entry": entry}, "attribute_not_exists(pk)", {}),

@@ -7,8 +7,8 @@ from pydantic import Field, model_validator
 
 from chalicelib.domain.catalogue import Format
 from chalicelib.domain.keeping import ProductId
-from chalicelib.domain.request.commands import Selection
 from chalicelib.domain.schedule import Basis
+from chalicelib.domain.selecting import Selection
 from chalicelib.domain.vocabulary import Frozen
 
 MAX_LINES = 50

@@ -4,21 +4,53 @@ A whole set as it is may lie ready on the catalogue's shelf; a part or a table i
 """
 
 from collections.abc import Iterable
+from typing import Annotated
+
+from pydantic import Field
 
 from chalicelib.domain.catalogue import MicrodataDetails, Processing, Product, ProductFile, comes_as
-from chalicelib.domain.request.commands import Selection
-from chalicelib.domain.request.refusals import (
-    FormatNotOffered,
-    ProcessingNotOffered,
-    SelectionNotOffered,
-    SelectionTooLarge,
-    UnknownRegion,
-    UnknownVariable,
-)
+from chalicelib.domain.refusals import Invalid
 from chalicelib.domain.schedule import Basis, MicrodataBasis
+from chalicelib.domain.shapes import Id
+from chalicelib.domain.vocabulary import Frozen
 
 MAX_CHOSEN = 1000
 """Regions and variables that all lines of a request name together: they stand in every snapshot of it."""
+
+
+Names = Annotated[tuple[Id, ...], Field(max_length=20_000)]
+
+
+class Selection(Frozen):
+    """Which part of a data set: the whole, or regions by variables; an axis left empty means all of it."""
+
+    whole: bool = True
+    regions: Names = ()
+    variables: Names = ()
+
+
+class FormatNotOffered(Invalid):
+    """The product does not come in this format."""
+
+
+class ProcessingNotOffered(Invalid):
+    """The data set is not given out this way, with or without processing."""
+
+
+class SelectionNotOffered(Invalid):
+    """This product is sold whole only, or lacks what was chosen."""
+
+
+class SelectionTooLarge(Invalid):
+    """More variables and regions are named than one request holds; who wants nearly all takes the whole set."""
+
+
+class UnknownRegion(Invalid):
+    """The data set does not cover this region."""
+
+
+class UnknownVariable(Invalid):
+    """The codebook has no such variable."""
 
 
 def check_amount(selections: Iterable[Selection]) -> None:

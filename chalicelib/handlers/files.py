@@ -3,6 +3,7 @@
 from typing import Any, Literal
 
 from chalicelib import services
+from chalicelib.domain.ledger.refusals import CommandWithheld, NotAllowed, Overtaken
 from chalicelib.domain.refusals import Refusal
 from chalicelib.domain.request import refusals as r
 from chalicelib.domain.vocabulary import Frozen
@@ -37,7 +38,7 @@ class FileOpened(Frozen):
     "/v1/requests/{request_id}/files/{file_id}/link",
     who=SignedIn,
     answers=FileOpened,
-    refusals=(*SHARED, r.EntitlementMissing, r.NotAllowed, r.CommandWithheld, r.Overtaken),
+    refusals=(*SHARED, r.EntitlementMissing, NotAllowed, CommandWithheld, Overtaken),
     summary="Open a file (O-15)",
 )
 def open_file(call: Call, *, request_id: str, file_id: str) -> FileOpened:
@@ -95,7 +96,7 @@ def _refused(call: Call[Any], refusal: Refusal) -> Answer:
     body=ButtonPressed,
     status=303,
     content_types=("application/x-www-form-urlencoded", "application/json"),
-    refusals=(*SHARED, r.Overtaken),
+    refusals=(*SHARED, Overtaken),
     summary="Open the file behind a mailed link, or its manifest",
     example={"file": "product"},
 )

@@ -32,7 +32,7 @@ def _reacted(record: DynamoDBRecord, trace: str) -> bool:
     error: Exception | None = None
     for _ in range(TRIES):
         try:
-            services.react.react_to(record.event_name, record.new_image)
+            services.ledger.react.react_to(services.requests.ledger.REQUESTS, record.event_name, record.new_image)
         except Exception as failed:  # noqa: BLE001  It is parked below with its reason.
             error = failed
         else:

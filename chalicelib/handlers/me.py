@@ -17,6 +17,7 @@ from chalicelib.domain.identity import (
     MalformedPassport,
     MalformedSim,
 )
+from chalicelib.domain.ledger.texts import text_ids
 from chalicelib.domain.office import Bilingual
 from chalicelib.domain.person import (
     MalformedForeignTaxNumber,
@@ -26,7 +27,6 @@ from chalicelib.domain.person import (
     Profile,
     ProfileChanged,
 )
-from chalicelib.domain.request.remarks import text_ids
 from chalicelib.domain.vocabulary import Frozen, Role
 from chalicelib.handlers.door.operation import Call
 from chalicelib.handlers.door.routes import Routes
@@ -171,7 +171,7 @@ def export_me(call: Call) -> MyExport:
     """Return everything that is kept about the person, with every earlier version."""
     export = services.me.export_me(call.actor)
     versions = tuple(_version(name, data) for name, data in export.versions.items())
-    requests = tuple(_request(found.request, found.texts) for found in export.requests)
+    requests = tuple(_request(found.state, found.texts) for found in export.requests)
     return MyExport(me=_me(export.person, call.actor), versions=versions, requests=requests)
 
 

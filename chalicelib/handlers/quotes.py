@@ -6,8 +6,15 @@ from chalicelib import services
 from chalicelib.domain.basket import Basket
 from chalicelib.domain.keeping import ProductNotFound
 from chalicelib.domain.office import Bilingual, UnknownOffice
-from chalicelib.domain.request import refusals as r
 from chalicelib.domain.schedule import NoScheduleInForce
+from chalicelib.domain.selecting import (
+    FormatNotOffered,
+    ProcessingNotOffered,
+    SelectionNotOffered,
+    SelectionTooLarge,
+    UnknownRegion,
+    UnknownVariable,
+)
 from chalicelib.domain.tariff import AmountsUnknown, Component, ImplausibleQuantity, NoTariffRow
 from chalicelib.domain.vocabulary import Frozen
 from chalicelib.handlers.door.operation import Call, Public
@@ -53,12 +60,12 @@ class QuoteShown(Frozen):
         NoTariffRow,
         AmountsUnknown,
         ImplausibleQuantity,
-        r.FormatNotOffered,
-        r.ProcessingNotOffered,
-        r.SelectionNotOffered,
-        r.SelectionTooLarge,
-        r.UnknownVariable,
-        r.UnknownRegion,
+        FormatNotOffered,
+        ProcessingNotOffered,
+        SelectionNotOffered,
+        SelectionTooLarge,
+        UnknownVariable,
+        UnknownRegion,
     ),
     summary="The price of a basket (O-03, O-04)",
     example={

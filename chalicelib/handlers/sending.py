@@ -5,6 +5,7 @@ from typing import TYPE_CHECKING
 
 from chalicelib import services
 from chalicelib.domain.idempotency import KeyReused
+from chalicelib.domain.ledger.refusals import CommandWithheld, NotAllowed, Overtaken, WrongPhase
 from chalicelib.domain.request import refusals as r
 from chalicelib.domain.request.commands import StartUpload
 from chalicelib.domain.request.uploading import PART_LINK_LIFETIME, POST_LIFETIME
@@ -19,7 +20,7 @@ routes = Routes(__name__)
 UPLOADS = "/v1/requests/{request_id}/uploads"
 POST_SECONDS = int(POST_LIFETIME.total_seconds())
 PART_SECONDS = int(PART_LINK_LIFETIME.total_seconds())
-WHO = (r.RequestUnknown, r.NotAllowed, r.VisitorNotAtCounter, r.CommandWithheld, r.WrongPhase)
+WHO = (r.RequestUnknown, NotAllowed, r.VisitorNotAtCounter, CommandWithheld, WrongPhase)
 
 
 class PartShown(Frozen):
@@ -74,7 +75,7 @@ class UploadParts(Frozen):
         r.PartsNotTaken,
         r.PartsDoNotFit,
         r.UploadUnknown,
-        r.Overtaken,
+        Overtaken,
         KeyReused,
     ),
     summary="Announce a file and get the form or the addresses to send it (O-05, O-10)",
@@ -102,7 +103,7 @@ def start_upload(call: Call[StartUpload], *, request_id: str) -> UploadStarted:
     UPLOADS + "/{upload_id}/parts",
     who=SignedIn,
     answers=UploadParts,
-    refusals=(*WHO, r.UploadUnknown, r.NotInParts, r.Overtaken),
+    refusals=(*WHO, r.UploadUnknown, r.NotInParts, Overtaken),
     summary="Go on with a file that is sent in parts (O-10)",
 )
 def list_upload_parts(call: Call, *, request_id: str, upload_id: str) -> UploadParts:
@@ -116,7 +117,7 @@ def list_upload_parts(call: Call, *, request_id: str, upload_id: str) -> UploadP
     UPLOADS + "/{upload_id}/complete",
     who=SignedIn,
     answers=UploadParts,
-    refusals=(*WHO, r.UploadUnknown, r.NotInParts, r.PartMissing, r.PartDiffers, r.Overtaken),
+    refusals=(*WHO, r.UploadUnknown, r.NotInParts, r.PartMissing, r.PartDiffers, Overtaken),
     summary="Join the parts of a file (O-10)",
 )
 def complete_upload(call: Call, *, request_id: str, upload_id: str) -> UploadParts:
@@ -130,7 +131,7 @@ def complete_upload(call: Call, *, request_id: str, upload_id: str) -> UploadPar
     UPLOADS + "/{upload_id}",
     who=SignedIn,
     status=204,
-    refusals=(*WHO, r.UploadUnknown, r.Overtaken),
+    refusals=(*WHO, r.UploadUnknown, Overtaken),
     summary="Take an announced file back (O-05, O-10)",
 )
 def abort_upload(call: Call, *, request_id: str, upload_id: str) -> None:

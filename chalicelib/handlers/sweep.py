@@ -14,7 +14,7 @@ worker = Blueprint(__name__)
 
 @worker.schedule(Rate(15, unit=Rate.MINUTES), name="on_sweep")
 def on_sweep(event: CloudWatchEvent) -> int:
-    """Let forgotten requests run out and delivered ones close; return how many changed."""
-    changed = services.sweep.sweep(trace_of(event.context))
-    LOG.info("sweep: %s changed", changed)
-    return changed
+    """Let forgotten requests run out and delivered ones close; return how many there were."""
+    carried_out = services.ledger.sweep.sweep(services.requests.ledger.REQUESTS, trace_of(event.context))
+    LOG.info("sweep: %s carried out", carried_out)
+    return carried_out

@@ -17,6 +17,7 @@ from chalicelib.domain.keeping import FileAnnounced, Listed, ProductChanged, Pro
 from chalicelib.domain.search import index_words
 from chalicelib.domain.vocabulary import ProductKind
 from chalicelib.models.catalogue_items import EntryItem, Item, ProductItem, UploadItem
+from chalicelib.models.ledger.loading import Aside
 
 SEARCHED: Final = 200
 BEYOND_ALL_IDS: Final = "~"
@@ -131,8 +132,14 @@ def _entries(product: Product) -> list[EntryItem]:
     return [EntryItem(pk, sk, listed=shown, words=set(words) or None) for pk, sk in lists + searches]
 
 
+def aside(name: str, office: str, product_id: str) -> Aside:
+    """Return how a product is read together with items of other tables."""
+    Item.connection()
+    return Aside(name, Item, product_key(office, product_id), lambda item: item.product)
+
+
 def product_key(office: str, product_id: str) -> tuple[str, str]:
-    """Return the key of a product, for whoever reads it together with items of other tables."""
+    """Return the key of a product."""
     return _office(office), f"product#{product_id}"
 
 

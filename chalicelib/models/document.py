@@ -74,5 +74,8 @@ class Document(Attribute[S], Generic[S]):
         return dict(to_value(self.shape.dump_python(value, mode="json"))[MAP])
 
     def deserialize(self, value: dict[str, Any]) -> S:
-        """Return the shape that the map's content holds; raise ValidationError where it does not fit."""
-        return self.shape.validate_python(from_value({MAP: value}))
+        """Return the shape that the map's content holds; raise ValidationError where it does not fit.
+
+        What is stored is read leniently: a field that only a later release knows is passed over (ADR 0021).
+        """
+        return self.shape.validate_python(from_value({MAP: value}), extra="ignore")

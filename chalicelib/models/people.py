@@ -14,6 +14,7 @@ from chalicelib.domain.person import (
     parse_version_id,
     version_id,
 )
+from chalicelib.models.ledger.loading import Aside
 from chalicelib.models.people_items import NOW, Item, PersonItem, VersionItem, person_key, version_key
 
 
@@ -156,6 +157,12 @@ def _get(subject: str) -> PersonItem:
     if not isinstance(item, PersonItem):
         raise PersonUnknown
     return item
+
+
+def aside(name: str, subject: str) -> Aside:
+    """Return how the person as of now is read together with items of other tables."""
+    Item.connection()
+    return Aside(name, Item, (person_key(subject), NOW), person_of)
 
 
 def person_of(item: PersonItem) -> Person:

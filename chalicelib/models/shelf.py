@@ -1,7 +1,9 @@
 """What all tables share: where a table lies, its keys, and one connection for all kinds of item in it."""
 
+from typing import Any
+
 from pynamodb.attributes import NumberAttribute, UnicodeAttribute
-from pynamodb.connection import Connection
+from pynamodb.connection import Connection, TableConnection
 from pynamodb.models import Model
 
 from chalicelib.settings import settings
@@ -51,5 +53,12 @@ class Shelf(Model):
 
     @classmethod
     def connection(cls) -> Connection:
-        """Return the one connection of the table; called on `Item` before any kind is used, so that all share it."""
+        """Return the one connection of the table."""
         return cls._get_connection().connection
+
+    @classmethod
+    def _get_connection(cls) -> TableConnection:
+        """Return the connection of the table: PynamoDB would make one for each kind that is used before its parent."""
+        table: Any = next(each for each in cls.__mro__ if "Meta" in vars(each))
+        connection: TableConnection = super(Shelf, table)._get_connection()
+        return connection

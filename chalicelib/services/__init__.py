@@ -4,6 +4,7 @@ Doors write `services.accounts.register(…)`: a clerk is called in at the first
 house does not wait for all of them.
 """
 
+from collections.abc import Callable, Collection
 from importlib import import_module
 from types import ModuleType
 from typing import TYPE_CHECKING
@@ -13,9 +14,9 @@ if TYPE_CHECKING:
         accounts,
         catalogue,
         downloads,
-        execute,
         history,
         importing,
+        ledger,
         link_page,
         mail,
         me,
@@ -26,10 +27,9 @@ if TYPE_CHECKING:
         problem_reports,
         queries,
         quotes,
-        react,
         reason_texts,
+        requests,
         screening,
-        sweep,
         uploads,
         verifications,
         world,
@@ -39,9 +39,9 @@ __all__ = [
     "accounts",
     "catalogue",
     "downloads",
-    "execute",
     "history",
     "importing",
+    "ledger",
     "link_page",
     "mail",
     "me",
@@ -52,18 +52,24 @@ __all__ = [
     "problem_reports",
     "queries",
     "quotes",
-    "react",
     "reason_texts",
+    "requests",
     "screening",
-    "sweep",
     "uploads",
     "verifications",
     "world",
 ]
 
 
-def __getattr__(name: str) -> ModuleType:
-    """Return the clerk of this name."""
-    if name not in __all__:
-        raise AttributeError(name)
-    return import_module(f"{__name__}.{name}")
+def clerks(package: str, names: Collection[str]) -> Callable[[str], ModuleType]:
+    """Return how a package of clerks calls one in by name."""
+
+    def call_in(name: str) -> ModuleType:
+        if name not in names:
+            raise AttributeError(name)
+        return import_module(f"{package}.{name}")
+
+    return call_in
+
+
+__getattr__ = clerks(__name__, __all__)

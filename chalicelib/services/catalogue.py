@@ -18,10 +18,10 @@ from chalicelib.domain.keeping import (
 )
 from chalicelib.domain.keeping import ProductEntry as Entry
 from chalicelib.domain.office import Office
-from chalicelib.domain.request.commands import DocumentPurpose
 from chalicelib.domain.request.refusals import FileTooLarge, MediaTypeNotTaken
 from chalicelib.domain.request.uploading import POST_LIFETIME, UPLOADS
 from chalicelib.domain.search import asked_words
+from chalicelib.domain.uploads import DocumentPurpose
 from chalicelib.domain.vocabulary import ProductKind
 from chalicelib.gateways import files, office_data
 from chalicelib.gateways.clock import now

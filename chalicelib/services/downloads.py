@@ -5,17 +5,20 @@ from datetime import datetime
 
 from chalicelib.domain.actors import HOLDER, Actor
 from chalicelib.domain.file_names import file_name
-from chalicelib.domain.request.commands import OpenFile, StoredFile
+from chalicelib.domain.request.commands import OpenFile
 from chalicelib.domain.request.opening import entitlement_for, manifest_of
 from chalicelib.domain.request.records import Entitlement
 from chalicelib.domain.request.refusals import FileUnknown, RequestUnknown
 from chalicelib.domain.request.state import Request
 from chalicelib.domain.tokens import token_hash
+from chalicelib.domain.uploads import StoredFile
 from chalicelib.domain.vocabulary import Language
 from chalicelib.gateways import files
-from chalicelib.models import ledger_history
-from chalicelib.services.execute import execute
+from chalicelib.models import requests
+from chalicelib.models.ledger import reading
+from chalicelib.services.ledger.execute import execute
 from chalicelib.services.queries import Seen, seen
+from chalicelib.services.requests.ledger import REQUESTS
 from chalicelib.settings import settings
 
 LINK_SECONDS = 300
@@ -45,8 +48,8 @@ class Shared:
 
 def open_file(request_id: str, file_id: str, actor: Actor) -> Opened:
     """Open one's own file by the account."""
-    outcome = execute(request_id, OpenFile(file=file_id), actor)
-    return _link(outcome.request, file_id)
+    outcome = execute(REQUESTS, request_id, OpenFile(file=file_id), actor)
+    return _link(outcome.state, file_id)
 
 
 def show_shared(token: str, language: Language) -> Shared:
@@ -74,16 +77,16 @@ def open_shared(token: str, *, manifest: bool = False) -> Opened:
     if file is None:
         raise FileUnknown
     command = OpenFile(file=file.file_id, entitlement=entitlement.entitlement)
-    outcome = execute(there.request.id, command, HOLDER)
-    return _link(outcome.request, file.file_id)
+    outcome = execute(REQUESTS, there.request.id, command, HOLDER)
+    return _link(outcome.state, file.file_id)
 
 
 def _find(token: str) -> tuple[Seen, Entitlement]:
-    found = ledger_history.find("link", "", token_hash(token))
-    held = ledger_history.read(found.request_id) if found else None
+    found = reading.find(requests.TABLE, "link", "", token_hash(token))
+    held = reading.read(requests.TABLE, found.record_id) if found else None
     if found is None or held is None:
         raise FileUnknown
-    entitlement = next((e for e in held.request.entitlements if e.entitlement == found.subject), None)
+    entitlement = next((e for e in held.state.entitlements if e.entitlement == found.subject), None)
     if entitlement is None:
         raise RequestUnknown
     return seen(held), entitlement

@@ -1,13 +1,15 @@
 """The history of a request, page by page, each page checked against the one before."""
 
 from dataclasses import dataclass
-from itertools import pairwise
 
 from chalicelib.domain.actors import Actor
 from chalicelib.domain.cursors import seal, unseal
-from chalicelib.domain.request.events import GENESIS, Entry
+from chalicelib.domain.ledger.chain import Recorded, chain_holds
+from chalicelib.domain.ledger.entry import GENESIS
+from chalicelib.domain.request.events import AnyEvent, RequestEntry
 from chalicelib.domain.request.state import Request
-from chalicelib.models import ledger_history
+from chalicelib.models.ledger import reading
+from chalicelib.models.requests import TABLE
 from chalicelib.services.queries import Seen, see
 from chalicelib.settings import settings
 
@@ -23,7 +25,7 @@ class HistoryPage:
     """
 
     seen: Seen
-    entries: tuple[Entry, ...]
+    entries: tuple[RequestEntry, ...]
     verified: bool
     next: str | None
 
@@ -39,23 +41,20 @@ def history(request_id: str, actor: Actor, limit: int, cursor: str | None) -> Hi
     position, _, found = unseal(settings().secret, scope, cursor).partition(" ") if cursor else ("0", "", INTACT)
     after = int(position)
     last = min(after + limit, request.version)
-    entries = ledger_history.entries_up_to(request_id, last, first_seq=max(after, 1))
-    verified = found == INTACT and _follow(entries, max(after, 1), last) and _fit(request, entries[-1])
+    records = reading.records(TABLE, request_id, last, max(after, 1))
+    verified = found == INTACT and _follow(records, max(after, 1), last) and _fit(request, records[-1].entry)
     more = f"{last} {INTACT if verified else ALTERED}" if last < request.version else None
-    new = tuple(entry for entry in entries if entry.seq > after)
+    new = tuple(record.entry for record in records if record.entry.seq > after)
     return HistoryPage(visible, new, verified, seal(settings().secret, scope, more) if more else None)
 
 
-def _follow(entries: tuple[Entry, ...], first: int, last: int) -> bool:
+def _follow(records: tuple[Recorded[AnyEvent], ...], first: int, last: int) -> bool:
     """Tell whether these are the entries from one to the other, unaltered, each linked to the one before."""
-    return (
-        [entry.seq for entry in entries] == [*range(first, last + 1)]
-        and all(entry.hash == entry.digest() for entry in entries)
-        and all(entry.prev == before.hash for before, entry in pairwise(entries))
-        and (first > 1 or entries[0].prev == GENESIS)
-    )
+    if len(records) != last - first + 1:
+        return False
+    return chain_holds(records, GENESIS if first == 1 else records[0].entry.prev, first)
 
 
-def _fit(request: Request, last: Entry) -> bool:
+def _fit(request: Request, last: RequestEntry) -> bool:
     """Tell whether the request's head is this entry, where it must be."""
     return last.seq < request.version or last.hash == request.head

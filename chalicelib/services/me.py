@@ -4,12 +4,14 @@ from collections.abc import Iterator
 from dataclasses import dataclass
 
 from chalicelib.domain.actors import Actor
+from chalicelib.domain.ledger.texts import text_ids
 from chalicelib.domain.person import PersonData, Profile, changed, email_hash
 from chalicelib.domain.request.disclosure import disclosed
-from chalicelib.domain.request.remarks import text_ids
+from chalicelib.domain.request.state import Request
 from chalicelib.gateways.clock import now
-from chalicelib.models import ledger_history, people
-from chalicelib.models.ledger_history import Read
+from chalicelib.models import people, requests
+from chalicelib.models.ledger import reading
+from chalicelib.models.ledger.reading import Read
 from chalicelib.models.people import Person
 from chalicelib.services import email_change, queries
 from chalicelib.services.mail.account import signing_office, tell
@@ -29,7 +31,7 @@ class Export:
 
     person: Person
     versions: dict[str, PersonData | None]
-    requests: tuple[Read, ...]
+    requests: tuple[Read[Request], ...]
 
 
 def get_me(actor: Actor) -> Person:
@@ -64,20 +66,20 @@ def export_me(actor: Actor) -> Export:
     return Export(person, people.versions(actor.id), tuple(_requests(actor)))
 
 
-def _requests(actor: Actor) -> Iterator[Read]:
+def _requests(actor: Actor) -> Iterator[Read[Request]]:
     """Give every request of the person, read whole, the newest first."""
     start = None
     while True:
-        page = ledger_history.page("customer", actor.id, PAGE, start, newest_first=True)
-        yield from (_read(each.id, actor) for each in page.requests)
+        page = reading.page(requests.TABLE, "customer", actor.id, PAGE, start, newest_first=True)
+        yield from (_read(each.id, actor) for each in page.rows)
         start = page.last
         if start is None:
             return
 
 
-def _read(request_id: str, actor: Actor) -> Read:
+def _read(request_id: str, actor: Actor) -> Read[Request]:
     visible = queries.see(request_id, actor)
     request, texts = visible.request, visible.texts
-    entries = ledger_history.entries_up_to(request_id, request.version)
+    entries = reading.entries(requests.TABLE, request_id, request.version)
     named = (text_id for entry in entries for text_id in text_ids(disclosed(entry.event)))
     return Read(request, {text_id: texts[text_id] for text_id in named if text_id in texts})

@@ -6,7 +6,7 @@ import re
 
 from chalicelib.domain.refusals import Refusal
 from chalicelib.gateways.clock import now
-from chalicelib.models import parking
+from chalicelib.models import work
 
 LOG = logging.getLogger("loket.worker")
 _UNSAFE = re.compile(r"[^A-Za-z0-9_.#/-]")
@@ -20,7 +20,7 @@ def park(queue: str, error: Exception, reference: str, trace: str) -> None:
     """
     clean = _UNSAFE.sub("_", reference)[:LONGEST]
     name = hashlib.sha256(f"{queue}|{clean}".encode()).hexdigest()[:26]
-    parking.park(queue, name, reason_of(error), clean, trace, now())
+    work.park(queue, name, reason_of(error), clean, trace, now())
     LOG.error("parked %s: %s, trace %s", queue, reason_of(error), trace)
 
 

@@ -9,16 +9,19 @@ from contextlib import contextmanager
 from dataclasses import dataclass
 
 from chalicelib.domain.actors import Actor
+from chalicelib.domain.ledger.refusals import Overtaken
+from chalicelib.domain.request.commands import StartUpload
 from chalicelib.domain.request.decide import check
 from chalicelib.domain.request.events import UploadStarted
 from chalicelib.domain.request.parts import Content, Part, check_whole, parts_of
 from chalicelib.domain.request.records import PendingUpload
-from chalicelib.domain.request.refusals import Overtaken, UploadUnknown
+from chalicelib.domain.request.refusals import UploadUnknown
 from chalicelib.domain.request.state import Request
 from chalicelib.domain.request.uploading import PART_LINK_LIFETIME, pending_upload, sends
 from chalicelib.gateways import parts as store
 from chalicelib.gateways.files import Place, UploadGoneError
-from chalicelib.models import ledger_history
+from chalicelib.models import requests
+from chalicelib.models.ledger import reading
 from chalicelib.services.queries import see
 from chalicelib.settings import settings
 
@@ -80,7 +83,7 @@ def _announced(request_id: str, upload: str, actor: Actor) -> tuple[PendingUploa
     """Return what was announced, and whether the worker has looked at it already; only to who may announce it."""
     held = see(request_id, actor)
     request, facts = held.request, held.facts
-    role = check("start-upload", request, actor, facts)
+    role = check(StartUpload, request, actor, facts)
     checked = request.document(upload) is not None or any(x.upload == upload for x in request.refused_uploads)
     announced = _from_history(request, upload) if checked else pending_upload(request, upload)
     sends(request, announced, role, facts)
@@ -90,7 +93,7 @@ def _announced(request_id: str, upload: str, actor: Actor) -> tuple[PendingUploa
 
 
 def _from_history(request: Request, upload: str) -> PendingUpload:
-    events = (entry.event for entry in ledger_history.entries_up_to(request.id, request.version))
+    events = (entry.event for entry in reading.entries(requests.TABLE, request.id, request.version))
     started = (event.upload for event in events if isinstance(event, UploadStarted))
     return next(one for one in started if one.upload == upload)
 

@@ -5,9 +5,9 @@ import secrets
 from chalicelib.domain.actors import Actor
 from chalicelib.domain.cursors import seal, unseal
 from chalicelib.domain.idempotency import KeyReused, kept
+from chalicelib.domain.ledger.refusals import NotAllowed
 from chalicelib.domain.problem_reports import ProblemReport, ReportsBusy, report_number
 from chalicelib.domain.references import parse_reference
-from chalicelib.domain.request.refusals import NotAllowed
 from chalicelib.domain.standard import Complaints
 from chalicelib.domain.vocabulary import STAFF
 from chalicelib.gateways import office_data

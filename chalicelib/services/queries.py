@@ -5,17 +5,20 @@ from dataclasses import dataclass
 
 from chalicelib.domain.actors import Actor
 from chalicelib.domain.cursors import seal, unseal
+from chalicelib.domain.ledger.refusals import NotAllowed
 from chalicelib.domain.person import PersonData, PersonUnknown
 from chalicelib.domain.references import MalformedReference, parse_reference
 from chalicelib.domain.request.authority import may_see
-from chalicelib.domain.request.events import Entry
+from chalicelib.domain.request.events import RequestEntry
 from chalicelib.domain.request.facts import Facts
-from chalicelib.domain.request.refusals import ListNotOffered, NotAllowed, RequestUnknown
+from chalicelib.domain.request.refusals import ListNotOffered, RequestUnknown
+from chalicelib.domain.request.rows import RequestRow, row_of
 from chalicelib.domain.request.state import Phase, Request
 from chalicelib.domain.request.uniques import SEARCHABLE
 from chalicelib.domain.vocabulary import STAFF, Role
 from chalicelib.gateways import office_data
-from chalicelib.models import ledger_history, people
+from chalicelib.models import people, requests
+from chalicelib.models.ledger import reading
 from chalicelib.services.world import facts_now
 from chalicelib.settings import settings
 
@@ -39,28 +42,28 @@ class Seen:
 class Listing:
     """One page of requests and the cursor of the next."""
 
-    requests: tuple[Request, ...]
+    rows: tuple[RequestRow, ...]
     next: str | None
 
 
-def as_of(request_id: str, seq: int) -> tuple[tuple[Entry, ...], Seen]:
+def as_of(request_id: str, seq: int) -> tuple[tuple[RequestEntry, ...], Seen]:
     """Return the entries up to this one, and the request as it stands now; raises RequestUnknown where it is not."""
-    entries = ledger_history.entries_up_to(request_id, seq)
-    found = ledger_history.read(request_id)
+    entries = reading.entries(requests.TABLE, request_id, seq)
+    found = reading.read(requests.TABLE, request_id)
     if len(entries) < seq or found is None:
         raise RequestUnknown
     return entries, seen(found)
 
 
-def seen(found: ledger_history.Read) -> Seen:
+def seen(found: reading.Read[Request]) -> Seen:
     """Return what was read, with the present world of its office."""
-    return Seen(found.request, found.texts, facts_now(found.request))
+    return Seen(found.state, found.texts, facts_now(found.state.id))
 
 
 def see(request_id: str, actor: Actor) -> Seen:
     """Return the request: one call. Raises RequestUnknown where this person may not know of it."""
-    found = ledger_history.read(request_id)
-    if found is None or not may_see(found.request, actor):
+    found = reading.read(requests.TABLE, request_id)
+    if found is None or not may_see(found.state, actor):
         raise RequestUnknown
     return seen(found)
 
@@ -93,7 +96,7 @@ def phase(actor: Actor, office: str, at: Phase, limit: int, cursor: str | None) 
     return _page("phase", f"{office}#{at.value}", limit, cursor)
 
 
-def search(actor: Actor, query: str) -> tuple[Request, ...]:
+def search(actor: Actor, query: str) -> tuple[RequestRow, ...]:
     """Return the request on which this exact reference, number, billing code or NTPN stands: two calls at most."""
     typed = query.strip()
     try:
@@ -102,9 +105,14 @@ def search(actor: Actor, query: str) -> tuple[Request, ...]:
         values = tuple(dict.fromkeys((typed, typed.upper())))
     offices = sorted({m.office for m in actor.memberships} | {values[0][:4]})
     kinds = tuple((k, o) for k in SEARCHABLE for o in ("", *offices))
-    found = ledger_history.find_any(kinds, values)
-    held = ledger_history.read(found.request_id) if found else None
-    return (held.request,) if held and may_see(held.request, actor) else ()
+    found = reading.find_any(requests.TABLE, kinds, values)
+    held = reading.read(requests.TABLE, found.record_id) if found else None
+    return (_row(held.state),) if held and may_see(held.state, actor) else ()
+
+
+def _row(request: Request) -> RequestRow:
+    office = office_data.office(request.office)
+    return row_of(request, office, office_data.calendar(office.calendar))
 
 
 def _check_member(actor: Actor, office: str, roles: frozenset[Role]) -> None:
@@ -116,5 +124,5 @@ def _check_member(actor: Actor, office: str, roles: frozenset[Role]) -> None:
 def _page(name: str, partition: str, limit: int, cursor: str | None, *, newest_first: bool = False) -> Listing:
     scope = f"requests {name} {partition}"
     after = unseal(settings().secret, scope, cursor) if cursor else None
-    page = ledger_history.page(name, partition, limit, after, newest_first=newest_first)
-    return Listing(page.requests, seal(settings().secret, scope, page.last) if page.last else None)
+    page = reading.page(requests.TABLE, name, partition, limit, after, newest_first=newest_first)
+    return Listing(page.rows, seal(settings().secret, scope, page.last) if page.last else None)

@@ -7,20 +7,25 @@ from collections.abc import Iterator
 from contextlib import suppress
 
 from chalicelib.domain.actors import SYSTEM
+from chalicelib.domain.ledger.chain import fold
+from chalicelib.domain.ledger.refusals import WrongPhase
+from chalicelib.domain.ledger.uniques import Trace
 from chalicelib.domain.office import Office
 from chalicelib.domain.request.commands import ScreenTransferProof
-from chalicelib.domain.request.events import Entry, TransferProofSubmitted
-from chalicelib.domain.request.evolve import fold
+from chalicelib.domain.request.events import RequestEntry, TransferProofSubmitted
+from chalicelib.domain.request.evolve import evolve
 from chalicelib.domain.request.records import TransferProof
-from chalicelib.domain.request.refusals import FileUnknown, ProofUnknown, WrongPhase
+from chalicelib.domain.request.refusals import FileUnknown, ProofUnknown
 from chalicelib.domain.request.state import Request
-from chalicelib.domain.request.traces import Trace, traces_of
+from chalicelib.domain.request.traces import traces_of
 from chalicelib.domain.screening import Stated, screen
 from chalicelib.gateways import files, legibility
-from chalicelib.models import ledger_history
-from chalicelib.services.execute import execute
+from chalicelib.models import requests
+from chalicelib.models.ledger import reading
+from chalicelib.services.ledger.execute import execute
+from chalicelib.services.ledger.react import reaction_key
 from chalicelib.services.queries import as_of
-from chalicelib.services.react import reaction_key
+from chalicelib.services.requests.ledger import REQUESTS
 from chalicelib.services.world import office_of
 from chalicelib.settings import settings
 
@@ -48,11 +53,11 @@ def screen_proof(request_id: str, seq: int, task: str) -> None:
     )
     command = ScreenTransferProof(proof=proof.proof, findings=findings)
     with suppress(ProofUnknown, WrongPhase):
-        execute(request_id, command, SYSTEM, reaction_key(request_id, seq, task))
+        execute(REQUESTS, request_id, command, SYSTEM, reaction_key(request_id, seq, task))
 
 
-def _stated(proof: TransferProof, entries: tuple[Entry, ...], office: Office) -> Stated:
-    request = fold(entries)
+def _stated(proof: TransferProof, entries: tuple[RequestEntry, ...], office: Office) -> Stated:
+    request = fold(evolve, entries)
     if request.invoice is None:
         raise ProofUnknown
     return Stated(
@@ -76,6 +81,8 @@ def _readable(request: Request, proof: TransferProof) -> bool:
 
 def _other_uses(trace: Trace, request_id: str) -> Iterator[str]:
     """Yield the reference of the request of each other proof that left this trace, the newest request first."""
-    others = [t for t in ledger_history.traces_left(trace) if (t.request_id, t.subject) != (request_id, trace.subject)]
-    others.sort(key=lambda t: t.request_id.partition("-")[2], reverse=True)
+    others = [
+        t for t in reading.traces_left(requests.TABLE, trace) if (t.record_id, t.subject) != (request_id, trace.subject)
+    ]
+    others.sort(key=lambda t: t.record_id.partition("-")[2], reverse=True)
     yield from (t.reference for t in others)

@@ -12,16 +12,19 @@ from chalicelib.domain.actors import SYSTEM, Actor
 from chalicelib.domain.catalogue import ProductFile
 from chalicelib.domain.contents import END_BYTES, ContentReason, ContentVerdict, check
 from chalicelib.domain.keeping import FileAnnounced
-from chalicelib.domain.request.commands import AbortUpload, DocumentPurpose, RecordUpload, StartUpload, StoredFile
+from chalicelib.domain.request.commands import AbortUpload, RecordUpload, StartUpload
 from chalicelib.domain.request.records import PendingUpload
 from chalicelib.domain.request.refusals import UploadUnknown
 from chalicelib.domain.request.uploading import POST_LIFETIME, UPLOADS, Taken, part_bytes
+from chalicelib.domain.uploads import DocumentPurpose, StoredFile
 from chalicelib.gateways import copies, files
 from chalicelib.gateways.parts import give_up
-from chalicelib.models import ledger_history
+from chalicelib.models import requests
+from chalicelib.models.ledger import reading
 from chalicelib.services import catalogue
-from chalicelib.services.execute import execute
+from chalicelib.services.ledger.execute import execute
 from chalicelib.services.parts import Sending, begin, inbox, standing
+from chalicelib.services.requests.ledger import REQUESTS
 from chalicelib.settings import settings
 
 REQUEST_WORDS = 3
@@ -48,8 +51,8 @@ class Started:
 
 def start(request_id: str, command: StartUpload, actor: Actor, key: str) -> Started:
     """Announce a file and return where to send it: a form for fifteen minutes, or links of parts for an hour."""
-    outcome = execute(request_id, command, actor, key)
-    pending = outcome.request.uploads[-1]
+    outcome = execute(REQUESTS, request_id, command, actor, key)
+    pending = outcome.state.uploads[-1]
     if pending.parts:
         return Started(pending.upload, None, _begun(request_id, pending, actor, new=bool(outcome.entries)))
     place = inbox(request_id, pending.upload)
@@ -65,7 +68,7 @@ def _begun(request_id: str, pending: PendingUpload, actor: Actor, *, new: bool) 
 
 def abort(request_id: str, upload: str, actor: Actor) -> None:
     """Take an announced file back, and drop the parts that came. A repeat by the same person changes nothing."""
-    execute(request_id, AbortUpload(upload=upload), actor, f"abort-{upload}")
+    execute(REQUESTS, request_id, AbortUpload(upload=upload), actor, f"abort-{upload}")
     give_up(inbox(request_id, upload))
 
 
@@ -87,10 +90,10 @@ def take_in(arrived: Arrived) -> None:
 
 
 def _for_request(arrived: Arrived, request_id: str, upload: str) -> None:
-    found = ledger_history.read(request_id)
+    found = reading.read(requests.TABLE, request_id)
     if found is None:
         raise UploadUnknown
-    request = found.request
+    request = found.state
     settled = {x.upload for x in request.refused_uploads} | {*request.aborted_uploads}
     if upload in settled or request.document(upload):
         return
@@ -101,7 +104,7 @@ def _for_request(arrived: Arrived, request_id: str, upload: str) -> None:
     stored = _store(arrived, verdict, f"files/{request_id}/{upload}", pending.parts)
     file, refused = (None, stored.value) if isinstance(stored, ContentReason) else (stored, None)
     key = hashlib.sha256(f"{arrived.key}|{arrived.etag}".encode()).hexdigest()
-    execute(request_id, RecordUpload(upload=upload, file=file, refused=refused), SYSTEM, key)
+    execute(REQUESTS, request_id, RecordUpload(upload=upload, file=file, refused=refused), SYSTEM, key)
 
 
 def _for_catalogue(arrived: Arrived, office: str, product_id: str, upload: str) -> None:

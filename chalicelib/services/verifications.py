@@ -11,7 +11,8 @@ from chalicelib.domain.request.refusals import DocumentUnknown
 from chalicelib.domain.request.state import ENDED_PHASES, PaymentState, Phase, Request
 from chalicelib.domain.tokens import token_hash
 from chalicelib.gateways.clock import now
-from chalicelib.models import ledger_history
+from chalicelib.models import requests
+from chalicelib.models.ledger import reading
 from chalicelib.services.world import office_of
 
 
@@ -29,12 +30,12 @@ class Verified:
 
 def verify(code: str) -> Verified:
     """Return the paper of this code: two calls, three for an agreement. Raises DocumentUnknown."""
-    found = ledger_history.find("document", "", token_hash(code))
-    held = ledger_history.read(found.request_id) if found else None
+    found = reading.find(requests.TABLE, "document", "", token_hash(code))
+    held = reading.read(requests.TABLE, found.record_id) if found else None
     if found is None or held is None:
         raise DocumentUnknown
     kind, _, number = found.subject.partition(" ")
-    request, office = held.request, office_of(held.request.id)
+    request, office = held.state, office_of(held.state.id)
     if kind == "receipt":
         receipt = next(r for r in request.receipts if r.number == number)
         state: PaperState = "valid" if not receipt.void else ("superseded" if request.receipt else "void")
@@ -49,7 +50,7 @@ def verify(code: str) -> Verified:
 
 def _issued_at(request: Request, number: str) -> datetime:
     """Return when an agreement was issued: the request keeps only the one of the current offer, its history all."""
-    entries = ledger_history.entries_up_to(request.id, request.version)
+    entries = reading.entries(requests.TABLE, request.id, request.version)
     return next(e.at for e in entries if isinstance(e.event, AgreementIssued) and e.event.number == number)
 
 

@@ -9,7 +9,6 @@ from chalicelib.domain.office import Office, UnknownOffice
 from chalicelib.domain.request.facts import Buyer, Facts
 from chalicelib.domain.request.records import Payer
 from chalicelib.domain.request.refusals import RequestUnknown
-from chalicelib.domain.request.state import Request
 from chalicelib.domain.tokens import token, token_hash
 from chalicelib.gateways import office_data
 from chalicelib.gateways.clock import now as clock_now
@@ -79,6 +78,6 @@ def buyer_of(person: Person) -> Buyer:
     return Buyer(person=facts.person_version, domicile=facts.domicile, payer=payer)
 
 
-def facts_now(request: Request) -> Facts:
-    """Return the present world of the request's office."""
-    return facts_at(clock_now(), office_of(request.id))
+def facts_now(request_id: str) -> Facts:
+    """Return the present world of the office of this request."""
+    return facts_at(clock_now(), office_of(request_id))

@@ -4,40 +4,66 @@ from datetime import timedelta
 
 from chalicelib.domain.actors import Actor
 from chalicelib.domain.request import commands as c
-from chalicelib.domain.request.desks import place
+from chalicelib.domain.request.events import AnyEvent
+from chalicelib.domain.request.state import Request
 from chalicelib.domain.request.uniques import uniques
 from chalicelib.gateways.clock import now
 from chalicelib.gateways.ids import new_id
-from chalicelib.models.ledger import Appending
-from chalicelib.models.loading import Key
+from chalicelib.models.ledger import appending
+from chalicelib.models.ledger.appending import Appending, append
+from chalicelib.models.ledger.items import series_key
+from chalicelib.models.ledger.loading import Key
+from chalicelib.models.requests import TABLE
+from chalicelib.services.requests.ledger import REQUESTS
 from tests.clouds import Cloud
-from tests.desk import seed
+from tests.desk import next_due, seed
 from tests.domain.request import counter as at
 from tests.domain.request.counter import BILLING, OFFICE, OFFICER
 from workshop.emulator.makers import client
 
 SCOPE = "key#officer-1#send-offer#a-request-of-a-test"
+Write = Appending[Request, AnyEvent]
 
 
-def offer(actor: Actor = OFFICER) -> Appending:
-    """Store an accepted request; return the write that sends its offer: the first number, the first key."""
+def key(value: str = "key-1") -> Key:
+    """Return an idempotency key, the first unless another is named."""
+    return Key(SCOPE, value, "hash-of-a-body", now() + timedelta(days=1))
+
+
+def series() -> str:
+    """Return the partition key of this year's invoices."""
+    return series_key("1904", "invoice", str(now().astimezone(OFFICE.zone).year))
+
+
+def offer(actor: Actor = OFFICER) -> Write:
+    """Store an accepted request; return the write that sends its offer: the first number."""
     counter = at.accepted(now=now(), request_id=f"1904-{new_id()}")
     seed(counter)
     before = counter.r
     counter.give(actor, c.SendOffer(billing=BILLING))
     entries = tuple(e for e in counter.entries if e.seq > before.version)
     return Appending(
+        table=TABLE,
         before=before,
         after=counter.r,
         entries=entries,
-        placement=place(counter.r, OFFICE, counter.facts().calendar),
+        listed=REQUESTS.listed(counter.r, counter.facts()),
+        due=next_due(counter.r),
         texts={"text-1": "Silakan ditinjau."},
-        new_texts=True,
         uniques=tuple(u for e in entries for u in uniques(e.event, "1904")),
-        series={"invoice": (0, 1)},
-        year=now().astimezone(OFFICE.zone).year,
-        key=Key(SCOPE, "key-1", "hash-of-a-body", now() + timedelta(days=1)),
+        series={series(): (0, 1)},
     )
+
+
+def write(new: Write, value: str = "key-1") -> None:
+    """Append it under a key."""
+    append((new,), key(value), now())
+
+
+def parts(new: Write) -> list[tuple[str, str]]:
+    """Return the keys of everything that it writes, in order."""
+    every = [*appending.parts_of(new), appending.key_part((new,), key(), now())]
+    return [(item.pk, item.sk) for item, _, _ in every]
 
 
 def rows(cloud: Cloud) -> dict[tuple[str, str], dict[str, object]]:

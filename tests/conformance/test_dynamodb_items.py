@@ -10,15 +10,16 @@ import pytest
 from botocore.exceptions import ClientError
 from pynamodb.exceptions import PutError, TransactWriteError
 
-from chalicelib.domain.request.refusals import RemarksFull
-from chalicelib.domain.request.remarks import ROOM_BYTES, check_room
+from chalicelib.domain.ledger.refusals import RemarksFull
+from chalicelib.domain.ledger.texts import ROOM_BYTES, check_room
 from chalicelib.gateways.clock import now
-from chalicelib.models import catalogue, codes, ledger, ledger_history, loading, tries
-from chalicelib.models.ledger import Appending
-from chalicelib.models.request_items import NOW, Item, SeriesItem, request_key, series_key
+from chalicelib.models import catalogue, codes, people, requests, tries
+from chalicelib.models.ledger import loading, reading
+from chalicelib.models.ledger.items import NOW, series_key
+from chalicelib.models.requests import TABLE
 from tests.clouds import TABLES, Cloud
 from tests.conformance.at_once import at_once
-from tests.conformance.offers import offer, rows
+from tests.conformance.offers import Write, offer, rows, write
 from tests.desk import SITI, furnish
 from tests.domain.request.counter import BUYER, DATA, SOFT
 from workshop.emulator.makers import client
@@ -29,9 +30,9 @@ MOST_BYTES = 400 * 1024
 CROWD = 24
 
 
-def _fault(new: Appending) -> str | None:
+def _fault(new: Write) -> str | None:
     with pytest.raises(TransactWriteError) as fault:
-        ledger.append(new, now())
+        write(new)
     return fault.value.cause_response_code
 
 
@@ -45,8 +46,8 @@ def test_the_room_for_remarks_fits_into_the_item_that_holds_them(cloud: Cloud) -
     check_room(full)
     with pytest.raises(RemarksFull):
         check_room(_remarks(ROOM_BYTES + 2))
-    ledger.append(replace(new, texts=full), now())
-    read = ledger_history.read(new.after.id)
+    write(replace(new, texts=full))
+    read = reading.read(requests.TABLE, new.after.id)
     assert read
     assert read.texts == full
 
@@ -57,7 +58,7 @@ def test_an_item_over_four_hundred_kilobytes_is_refused_with_all_that_was_to_be_
     before = rows(cloud)
     assert _fault(replace(new, texts=_remarks(MOST_BYTES))) == "ValidationException"
     assert rows(cloud) == before
-    ledger.append(replace(new, texts=_remarks(MOST_BYTES - 200)), now())
+    write(replace(new, texts=_remarks(MOST_BYTES - 200)))
 
 
 def test_a_key_or_an_index_key_without_a_letter_is_refused(cloud: Cloud) -> None:
@@ -66,22 +67,23 @@ def test_a_key_or_an_index_key_without_a_letter_is_refused(cloud: Cloud) -> None
     assert fault.value.cause_response_code == "ValidationException"
     new = offer()
     before = rows(cloud)
-    assert _fault(replace(new, after=new.after.model_copy(update={"customer": ""}))) == "ValidationException"
+    assert _fault(replace(new, listed={**new.listed, "customer": ""})) == "ValidationException"
     assert rows(cloud) == before
-    ledger.append(replace(new, after=new.after.model_copy(update={"customer": None})), now())
-    assert not {"customer", "opened"} & {*rows(cloud)[request_key(new.after.id), NOW]}
+    write(replace(new, listed={**new.listed, "customer": None, "opened": None}))
+    assert not {"customer", "opened"} & {*rows(cloud)[TABLE.pk(new.after.id), NOW]}
 
 
 @pytest.mark.parametrize("number", [0, 10**15, 10**38 - 1])
 def test_numbers_are_kept_to_the_last_of_thirty_eight_digits_and_longer_ones_are_refused(
     cloud: Cloud, number: int
 ) -> None:
-    Item.connection()
-    SeriesItem(series_key("1904", "invoice", 2026), NOW, last=number).save()
+    TABLE.series(series_key("1904", "invoice", "2026"), NOW, last=number).save()
     with pytest.raises(PutError) as fault:
-        SeriesItem(series_key("1904", "invoice", 2026), NOW, last=10**38 + 1).save()
+        TABLE.series(series_key("1904", "invoice", "2026"), NOW, last=10**38 + 1).save()
     assert fault.value.cause_response_code == "ValidationException"
-    loaded = loading.load(loading.Wanted("1904-x", "1904", 2026, series=("invoice",)), AT)
+    loaded = loading.load(
+        TABLE, loading.Wanted("1904-x", series={"invoice": series_key("1904", "invoice", "2026")}), AT
+    )
     assert loaded.series == {"invoice": number}
 
 
@@ -105,16 +107,19 @@ def test_a_key_asked_for_twice_in_one_read_is_refused_and_loket_asks_for_each_on
         assert fault.value.response["Error"]["Code"] == "ValidationException"
     asked = (SOFT.product, DATA.product, SOFT.product)
     assert set(catalogue.products("1904", asked)) == set(asked)
-    loaded = loading.load(loading.Wanted("1904-x", "1904", 2026, person=BUYER.id, products=asked), now())
-    assert (set(loaded.products), loaded.person and loaded.person.data) == (set(asked), SITI)
+    asides = tuple(catalogue.aside(product, "1904", product) for product in asked)
+    loaded = loading.load(TABLE, loading.Wanted("1904-x", asides=(people.aside("person", BUYER.id), *asides)), now())
+    person = loaded.asides["person"]
+    assert isinstance(person, people.Person)
+    assert ({*loaded.asides} - {"person"}, person.data) == (set(asked), SITI)
 
 
 def test_a_read_of_ninety_products_beside_all_else_fits_into_one_call(cloud: Cloud) -> None:
     many = tuple(f"product-{n}" for n in range(90))
     key = loading.Key("key#a", "b", "c", now())
-    series = ("invoice", "receipt", "agreement")
-    wanted = loading.Wanted("1904-x", "1904", 2026, key=key, series=series, person="nobody", products=many)
-    assert loading.load(wanted, now()).products == {}
+    series = {name: series_key("1904", name, "2026") for name in ("invoice", "receipt", "agreement")}
+    asides = (people.aside("person", "nobody"), *(catalogue.aside(name, "1904", name) for name in many))
+    assert loading.load(TABLE, loading.Wanted("1904-x", key, series, asides), now()).asides == {}
 
 
 def test_tries_at_the_same_moment_are_counted_each(cloud: Cloud) -> None:
@@ -130,11 +135,13 @@ def test_a_code_is_tried_no_more_often_by_many_at_once_than_by_one(cloud: Cloud)
 
 def test_a_read_in_a_transaction_never_sees_half_of_a_write(cloud: Cloud) -> None:
     """Two series move together; a reader that found them apart would give a number that is on another document."""
-    Item.connection()
     names, ended = ("invoice", "receipt"), Event()
-    keys = [series_key("1904", name, 2026) for name in names]
+    keys = [series_key("1904", name, "2026") for name in names]
+    wanted = loading.Wanted(
+        "1904-x", series=dict(zip(names, keys, strict=True)), asides=(people.aside("person", "nobody"),)
+    )
 
-    def write() -> None:
+    def move() -> None:
         for n in range(1, 60):
             puts = [{"Put": {"TableName": cloud.made["RequestsTable"], "Item": _series_row(key, n)}} for key in keys]
             client("dynamodb").transact_write_items(TransactItems=puts)
@@ -143,11 +150,11 @@ def test_a_read_in_a_transaction_never_sees_half_of_a_write(cloud: Cloud) -> Non
     def read() -> list[tuple[int, ...]]:
         seen = []
         while not ended.is_set():
-            loaded = loading.load(loading.Wanted("1904-x", "1904", 2026, series=names, person="nobody"), AT)
+            loaded = loading.load(TABLE, wanted, AT)
             seen.append(tuple(loaded.series[name] for name in names))
         return seen
 
-    _, seen = at_once(write, read)
+    _, seen = at_once(move, read)
     assert isinstance(seen, list)
     assert len(set(seen)) > 5
     assert [pair for pair in seen if len(set(pair)) > 1] == []
@@ -159,8 +166,8 @@ def _series_row(key: str, last: int) -> dict[str, Any]:
 
 def test_what_was_erased_is_read_as_gone_at_once(cloud: Cloud) -> None:
     new = offer()
-    ledger.append(new, now())
-    ledger_history.erase_texts(new.after.id)
-    read = ledger_history.read(new.after.id)
+    write(new)
+    reading.erase_texts(requests.TABLE, new.after.id)
+    read = reading.read(requests.TABLE, new.after.id)
     assert read
-    assert (read.request, read.texts) == (new.after, {})
+    assert (read.state, read.texts) == (new.after, {})

@@ -9,10 +9,12 @@ from pynamodb.exceptions import QueryError
 
 from chalicelib.domain.cursors import MalformedCursor
 from chalicelib.domain.request import commands as c
+from chalicelib.domain.request.rows import RequestRow
 from chalicelib.domain.request.state import Phase
 from chalicelib.gateways.clock import now
-from chalicelib.models import catalogue, ledger_history, problems
-from chalicelib.models.ledger_history import Page
+from chalicelib.models import catalogue, problems, requests
+from chalicelib.models.ledger import reading
+from chalicelib.models.ledger.reading import Page
 from chalicelib.services import queries
 from tests.clouds import Cloud
 from tests.desk import Desk, furnish, later
@@ -27,12 +29,12 @@ def _furnished(cloud: Cloud) -> None:
     furnish()
 
 
-def _walk(page: Callable[[str | None], Page]) -> list[str]:
+def _walk(page: Callable[[str | None], Page[RequestRow]]) -> list[str]:
     """Return the ids on all pages; no page but the last is short."""
     ids, after = list[str](), None
     while True:
         found = page(after)
-        ids += [request.id for request in found.requests]
+        ids += [row.id for row in found.rows]
         if found.last is None:
             return ids
         after = found.last
@@ -42,46 +44,46 @@ def test_a_request_is_on_the_officers_list_only_while_it_lies_there(cloud: Cloud
     draft, submitted = Desk().open(), Desk().submitted()
 
     def listed() -> list[str]:
-        return [request.id for request in ledger_history.page("officer", "1904", 10, None).requests]
+        return [row.id for row in reading.page(requests.TABLE, "officer", "1904", 10, None).rows]
 
     assert listed() == [submitted.request_id]
     submitted.give(BUYER, c.Cancel(code="no_longer_needed"))
     assert listed() == []
     assert draft.r.phase is Phase.DRAFT
-    own = ledger_history.page("customer", BUYER.id, 10, None).requests
+    own = reading.page(requests.TABLE, "customer", BUYER.id, 10, None).rows
     assert {request.id for request in own} == {draft.request_id, submitted.request_id}
 
 
 @pytest.mark.parametrize("limit", [1, 2, 3, 5, 6])
 def test_pages_hold_each_request_once_also_where_all_fall_due_in_the_same_second(cloud: Cloud, limit: int) -> None:
     desks = {Desk().submitted().request_id for _ in range(5)}
-    walked = _walk(lambda after: ledger_history.page("officer", "1904", limit, after))
-    newest = _walk(lambda after: ledger_history.page("customer", BUYER.id, limit, after, newest_first=True))
+    walked = _walk(lambda after: reading.page(requests.TABLE, "officer", "1904", limit, after))
+    newest = _walk(lambda after: reading.page(requests.TABLE, "customer", BUYER.id, limit, after, newest_first=True))
     assert (sorted(walked), sorted(newest)) == (sorted(desks), sorted(desks))
-    oldest = _walk(lambda after: ledger_history.page("customer", BUYER.id, limit, after))
+    oldest = _walk(lambda after: reading.page(requests.TABLE, "customer", BUYER.id, limit, after))
     assert newest == oldest[::-1]
 
 
 def test_a_page_goes_on_behind_a_request_that_has_left_the_list_meanwhile(cloud: Cloud) -> None:
     desks = {desk.request_id: desk for desk in (Desk().submitted() for _ in range(3))}
-    first = ledger_history.page("officer", "1904", 1, None)
-    desks[first.requests[0].id].give(OFFICER, c.Accept())
-    rest = _walk(lambda after: ledger_history.page("officer", "1904", 1, after or first.last))
-    assert {*rest, first.requests[0].id} == {*desks}
+    first = reading.page(requests.TABLE, "officer", "1904", 1, None)
+    desks[first.rows[0].id].give(OFFICER, c.Accept())
+    rest = _walk(lambda after: reading.page(requests.TABLE, "officer", "1904", 1, after or first.last))
+    assert {*rest, first.rows[0].id} == {*desks}
 
 
 def test_a_place_in_one_list_is_no_place_in_another_and_a_cursor_says_so_before_the_engine_does(cloud: Cloud) -> None:
     for _ in range(2):
         Desk().submitted()
     own = queries.own(BUYER, 1, None)
-    page = ledger_history.page("customer", BUYER.id, 1, None)
+    page = reading.page(requests.TABLE, "customer", BUYER.id, 1, None)
     for name, partition in (("officer", "1904"), ("customer", "another-buyer")):
         with pytest.raises(QueryError) as fault:
-            ledger_history.page(name, partition, 1, page.last)
+            reading.page(requests.TABLE, name, partition, 1, page.last)
         assert fault.value.cause_response_code == "ValidationException"
     with pytest.raises(MalformedCursor):
         queries.desk(OFFICER, "1904", "officer", 1, own.next)
-    assert len(queries.own(BUYER, 1, own.next).requests) == 1
+    assert len(queries.own(BUYER, 1, own.next).rows) == 1
 
 
 def test_a_list_is_read_as_it_was_a_moment_ago_for_the_engine_reads_no_index_consistently(cloud: Cloud) -> None:
@@ -103,19 +105,19 @@ def test_what_is_due_is_found_up_to_the_second_and_the_oldest_first(
     for _ in range(2):
         later(monkeypatch, hours=1)
         desks.append(Desk().open())
-    assert ledger_history.due_before("1904", now(), 10) == ()
+    assert reading.due_before(requests.TABLE, "1904", now(), 10) == ()
     at = now() + timedelta(days=400)
-    due = [request.id for request in ledger_history.due_before("1904", at, 10)]
+    due = list(reading.due_before(requests.TABLE, "1904", at, 10))
     assert due == [desk.request_id for desk in desks]
-    assert [request.id for request in ledger_history.due_before("1904", at, 2)] == due[:2]
+    assert list(reading.due_before(requests.TABLE, "1904", at, 2)) == due[:2]
 
 
 def test_entries_are_read_in_their_order_past_the_ninth_and_no_further_than_asked(cloud: Cloud) -> None:
     desk = Desk().delivered()
     version = desk.r.version
     assert version > 10
-    assert [e.seq for e in ledger_history.entries_up_to(desk.request_id, version)] == list(range(1, version + 1))
-    assert [e.seq for e in ledger_history.entries_up_to(desk.request_id, 10)] == list(range(1, 11))
+    assert [e.seq for e in reading.entries(requests.TABLE, desk.request_id, version)] == list(range(1, version + 1))
+    assert [e.seq for e in reading.entries(requests.TABLE, desk.request_id, 10)] == list(range(1, 11))
 
 
 def test_the_catalogue_goes_on_behind_a_product_that_was_retired_meanwhile(cloud: Cloud) -> None:

@@ -7,12 +7,12 @@ from typing import Any
 import pytest
 
 from chalicelib.domain.request import commands as c
-from chalicelib.gateways.clock import now
-from chalicelib.models import ledger, ledger_history
-from chalicelib.models.races import LostRaceError
-from chalicelib.models.stream import entry_of
+from chalicelib.models import requests
+from chalicelib.models.ledger import reading
+from chalicelib.models.ledger.races import LostRaceError
+from chalicelib.models.ledger.stream import entry_of
 from tests.clouds import Cloud
-from tests.conformance.offers import offer
+from tests.conformance.offers import offer, write
 from tests.desk import Desk, furnish
 from tests.domain.request.counter import BUYER
 from tests.workshop.emulator import handlers
@@ -50,8 +50,8 @@ def _handed_over(trigger: StreamTrigger) -> list[dict[str, Any]]:
 
 
 def _entries(records: list[dict[str, Any]]) -> list[tuple[str, int]]:
-    found = (entry_of(record["eventName"], record["dynamodb"]["NewImage"]) for record in records)
-    return [(entry.request_id, entry.seq) for entry in found if entry]
+    found = (entry_of(requests.TABLE, record["eventName"], record["dynamodb"]["NewImage"]) for record in records)
+    return [(entry.id, entry.seq) for entry in found if entry]
 
 
 def test_every_entry_comes_once_and_in_the_order_of_its_request(cloud: Cloud) -> None:
@@ -62,7 +62,7 @@ def test_every_entry_comes_once_and_in_the_order_of_its_request(cloud: Cloud) ->
     desks[0].give(BUYER, c.Cancel(code="no_longer_needed"))
     told = _entries(_handed_over(trigger))
     for desk in desks:
-        written = ledger_history.entries_up_to(desk.request_id, desk.r.version)
+        written = reading.entries(requests.TABLE, desk.request_id, desk.r.version)
         assert [seq for request, seq in told if request == desk.request_id] == [e.seq for e in written]
     assert len(told) == sum(desk.r.version for desk in desks)
 
@@ -70,18 +70,17 @@ def test_every_entry_comes_once_and_in_the_order_of_its_request(cloud: Cloud) ->
 def test_what_the_stream_hands_over_is_the_entry_as_it_was_written(cloud: Cloud) -> None:
     trigger, desk = _trigger(cloud), Desk().delivered()
     images = [record["dynamodb"]["NewImage"] for record in _handed_over(trigger)]
-    told = [entry for image in images if (entry := entry_of("INSERT", image))]
+    told = [entry for image in images if (entry := entry_of(requests.TABLE, "INSERT", image))]
     assert tuple(told) == desk.entries
 
 
 def test_a_cancelled_transaction_leaves_nothing_in_the_stream_and_a_later_one_does(cloud: Cloud) -> None:
     new, trigger = offer(), _trigger(cloud)
-    assert new.key
     _handed_over(trigger)
     with pytest.raises(LostRaceError):
-        ledger.append(replace(new, before=new.before and new.before.model_copy(update={"version": 99})), now())
+        write(replace(new, before=new.before and new.before.model_copy(update={"version": 99})))
     assert _handed_over(trigger) == []
-    ledger.append(new, now())
+    write(new)
     records = _handed_over(trigger)
     assert _entries(records) == [(new.after.id, entry.seq) for entry in new.entries]
     assert len(records) == len(new.entries) + 1 + len(new.uniques) + 1 + 1
@@ -90,9 +89,9 @@ def test_a_cancelled_transaction_leaves_nothing_in_the_stream_and_a_later_one_do
 def test_an_item_that_is_written_anew_is_no_insert(cloud: Cloud) -> None:
     new, trigger = offer(), _trigger(cloud)
     _handed_over(trigger)
-    ledger.append(new, now())
+    write(new)
     assert ("req#" + new.after.id, "now") not in _keys(_handed_over(trigger))
-    ledger_history.erase_texts(new.after.id)
+    reading.erase_texts(requests.TABLE, new.after.id)
     assert _handed_over(trigger) == []
 
 

@@ -7,63 +7,50 @@ from collections.abc import Callable
 from dataclasses import replace
 from datetime import timedelta
 from functools import partial
+from typing import Any
 
 import pytest
 from pynamodb.exceptions import TransactWriteError
 from pynamodb.transactions import TransactWrite
 
-from chalicelib.domain.request.traces import Trace
-from chalicelib.domain.request.uniques import Unique
+from chalicelib.domain.ledger.uniques import Trace, Unique
 from chalicelib.gateways.clock import now
-from chalicelib.models import ledger, loading
-from chalicelib.models.ledger import Appending
-from chalicelib.models.races import UNMET, LostRaceError, SeriesMovedError, UniqueTakenError
-from chalicelib.models.request_items import (
-    NOW,
-    EventItem,
-    Item,
-    KeyItem,
-    SeriesItem,
-    UniqueItem,
-    event_key,
-    request_key,
-    series_key,
-    unique_key,
-)
-from chalicelib.models.snapshots import snapshot_item
+from chalicelib.models.ledger import loading
+from chalicelib.models.ledger.appending import snapshot
+from chalicelib.models.ledger.items import NOW, LedTo, Record, event_key, series_key, unique_key
+from chalicelib.models.ledger.races import UNMET, LostRaceError, SeriesMovedError, UniqueTakenError
+from chalicelib.models.requests import TABLE
 from tests.clouds import Cloud
 from tests.conformance.at_once import at_once
-from tests.conformance.offers import offer, rows
+from tests.conformance.offers import Write, key, offer, parts, rows, series, write
 
 pytestmark = pytest.mark.conformance
 MOST_ITEMS = 100
-Obstacle = Callable[[Appending], Item]
+Obstacle = Callable[[Write], Any]
 
 
-def _moved_on(new: Appending) -> Item:
-    return snapshot_item(new.after.model_copy(update={"version": new.after.version + 1}), new.placement)
+def _moved_on(new: Write) -> Any:
+    return snapshot(TABLE, new.after.model_copy(update={"version": new.after.version + 1}), new.listed, new.due)
 
 
-def _entry(new: Appending) -> Item:
+def _entry(new: Write) -> Any:
     last = new.entries[-1]
-    return EventItem(request_key(new.after.id), event_key(last.seq), entry=last)
+    return TABLE.event(TABLE.pk(new.after.id), event_key(last.seq), entry=last.model_dump(mode="json"))
 
 
-def _unique(new: Appending) -> Item:
+def _unique(new: Write) -> Any:
     taken = new.uniques[-1]
-    return UniqueItem(unique_key(taken.kind, taken.scope, taken.value), NOW, request_id="1904-another")
+    return TABLE.unique(unique_key(taken.kind, taken.scope, taken.value), NOW, record_id="1904-another")
 
 
-def _series(new: Appending) -> Item:
-    return SeriesItem(series_key("1904", "invoice", new.year), NOW, last=7)
+def _series(_: Write) -> Any:
+    return TABLE.series(series(), NOW, last=7)
 
 
-def _key(new: Appending) -> Item:
-    assert new.key
+def _key(new: Write) -> Any:
+    led_to = LedTo(records=(Record(id=new.after.id, seq=1),))
     ends = int((now() + timedelta(hours=1)).timestamp())
-    key = KeyItem(new.key.scope, new.key.value, body_hash="x", request_id=new.after.id, last_seq=1)
-    key.expires_at = ends
-    return key
+    return TABLE.key(key().scope, key().value, body_hash="x", led_to=led_to, expires_at=ends)
 
 
 OBSTACLES: dict[str, tuple[Obstacle, type[Exception]]] = {
@@ -75,9 +62,9 @@ OBSTACLES: dict[str, tuple[Obstacle, type[Exception]]] = {
 }
 
 
-def _places(new: Appending, *kept: Item) -> list[int]:
+def _places(new: Write, *kept: Any) -> list[int]:
     """Return where in the transaction the items of these keys stand."""
-    keys = [(item.pk, item.sk) for item, _, _ in ledger._parts(new, now())]
+    keys = parts(new)
     return sorted(keys.index((item.pk, item.sk)) for item in kept)
 
 
@@ -96,7 +83,7 @@ def test_one_obstacle_keeps_all_from_being_written_and_is_told_at_its_own_place(
     kept.save()
     before = rows(cloud)
     with pytest.raises(loss) as lost:
-        ledger.append(new, now())
+        write(new)
     assert type(lost.value) is loss
     assert _unmet(lost.value) == _places(new, kept)
     assert rows(cloud) == before
@@ -105,8 +92,8 @@ def test_one_obstacle_keeps_all_from_being_written_and_is_told_at_its_own_place(
 def test_without_an_obstacle_all_is_written(cloud: Cloud) -> None:
     new = offer()
     before = rows(cloud)
-    ledger.append(new, now())
-    written = {(item.pk, item.sk) for item, _, _ in ledger._parts(new, now())}
+    write(new)
+    written = {*parts(new)}
     assert len(written) == 1 + len(new.entries) + 1 + len(new.uniques) + 1 + 1
     assert {*rows(cloud)} == {*before} | written
 
@@ -117,7 +104,7 @@ def test_every_obstacle_is_told_at_its_place_and_a_race_on_the_request_weighs_mo
     for item in kept:
         item.save()
     with pytest.raises(LostRaceError) as lost:
-        ledger.append(new, now())
+        write(new)
     assert type(lost.value) is LostRaceError
     assert _unmet(lost.value) == _places(new, *kept)
 
@@ -128,56 +115,52 @@ def test_a_number_that_moved_weighs_more_than_the_value_that_seems_taken_because
     for item in kept:
         item.save()
     with pytest.raises(SeriesMovedError) as lost:
-        ledger.append(new, now())
+        write(new)
     assert _unmet(lost.value) == _places(new, *kept)
 
 
 def test_a_value_that_was_released_and_a_key_that_ended_stand_in_nobodys_way(cloud: Cloud) -> None:
     new = offer()
     released, ended = _unique(new), _key(new)
-    assert isinstance(released, UniqueItem)
     released.released, ended.expires_at = True, int(now().timestamp())
     for item in (released, ended):
         item.save()
-    assert new.key
-    assert loading.load(loading.Wanted(new.after.id, "1904", new.year, key=new.key), now()).used is None
-    ledger.append(new, now())
-    used = loading.load(loading.Wanted(new.after.id, "1904", new.year, key=new.key), now()).used
-    assert used == loading.UsedKey("hash-of-a-body", new.after.id, new.after.version)
+    wanted = loading.Wanted(new.after.id, key=key())
+    assert loading.load(TABLE, wanted, now()).used is None
+    write(new)
+    used = loading.load(TABLE, wanted, now()).used
+    assert used == loading.UsedKey("hash-of-a-body", (Record(id=new.after.id, seq=new.after.version),))
 
 
 def test_of_writers_at_the_same_moment_one_wins_and_the_others_lose_the_race(cloud: Cloud) -> None:
     """This engine lets writers wait for one another: who loses sees the condition fail, never a TransactionConflict."""
     new = offer()
-    assert new.key
-    mine = [replace(new, key=replace(new.key, value=f"key-{n}")) for n in range(16)]
-    outcomes = at_once(*[partial(ledger.append, one, now()) for one in mine])
+    outcomes = at_once(*[partial(write, new, f"key-{n}") for n in range(16)])
     lost = [outcome for outcome in outcomes if outcome]
-    assert len(lost) == len(mine) - 1
+    assert len(lost) == 15
     assert {type(one) for one in lost} == {LostRaceError}
     assert all(0 in _unmet(one) for one in lost)
-    assert sum(pk == new.key.scope for pk, _ in rows(cloud)) == 1
+    assert sum(pk == key().scope for pk, _ in rows(cloud)) == 1
 
 
 def test_writers_without_conditions_wait_for_one_another_and_lose_nothing(cloud: Cloud) -> None:
-    Item.connection()
-    series = SeriesItem(series_key("1904", "invoice", 2026), NOW)
+    numbers = TABLE.series(series_key("1904", "invoice", "2026"), NOW)
 
-    def write(name: int) -> int:
+    def count(name: int) -> int:
         for n in range(10):
-            with TransactWrite(connection=Item.connection()) as transaction:
-                transaction.update(series, actions=[SeriesItem.last.add(1)])
-                transaction.update(EventItem(f"req#{name}", event_key(n)), actions=[Item.expires_at.set(1)])
+            with TransactWrite(connection=TABLE.item.connection()) as transaction:
+                transaction.update(numbers, actions=[TABLE.series.last.add(1)])
+                transaction.update(TABLE.event(f"req#{name}", event_key(n)), actions=[TABLE.item.expires_at.set(1)])
         return name
 
-    assert at_once(*[partial(write, name) for name in range(8)]) == list(range(8))
+    assert at_once(*[partial(count, name) for name in range(8)]) == list(range(8))
     found = rows(cloud)
-    assert found[series_key("1904", "invoice", 2026), NOW]["last"] == {"N": "80"}
+    assert found[series_key("1904", "invoice", "2026"), NOW]["last"] == {"N": "80"}
     assert sum(pk.startswith("req#") for pk, _ in found) == 80
 
 
-def _filled(new: Appending, items: int) -> Appending:
-    free = items - len(ledger._parts(replace(new, uniques=()), now()))
+def _filled(new: Write, items: int) -> Write:
+    free = items - len(parts(replace(new, uniques=())))
     return replace(new, uniques=tuple(Unique(kind="link", scope="", value=f"{n}") for n in range(free)))
 
 
@@ -186,7 +169,7 @@ def test_a_transaction_holds_a_hundred_items_and_a_fault_is_no_lost_race(cloud: 
     before = rows(cloud)
     _refused(cloud, _filled(new, MOST_ITEMS + 1))
     assert rows(cloud) == before
-    ledger.append(_filled(new, MOST_ITEMS), now())
+    write(_filled(new, MOST_ITEMS))
     assert len(rows(cloud)) == len(before) + MOST_ITEMS - 1
 
 
@@ -196,14 +179,14 @@ def test_a_transaction_names_an_item_once(cloud: Cloud) -> None:
     _refused(cloud, replace(new, traces=(trace, trace)))
     before = rows(cloud)
     with pytest.raises(UniqueTakenError):
-        ledger.append(replace(new, uniques=new.uniques * 2), now())
+        write(replace(new, uniques=new.uniques * 2))
     assert rows(cloud) == before
-    ledger.append(replace(new, traces=(trace,)), now())
+    write(replace(new, traces=(trace,)))
 
 
-def _refused(cloud: Cloud, new: Appending) -> None:
+def _refused(cloud: Cloud, new: Write) -> None:
     before = rows(cloud)
     with pytest.raises(TransactWriteError) as fault:
-        ledger.append(new, now())
+        write(new)
     assert fault.value.cause_response_code == "ValidationException"
     assert rows(cloud) == before

@@ -8,7 +8,8 @@ import os
 import pytest
 
 from chalicelib.models import catalogue
-from chalicelib.models.ledger_history import find, page, read
+from chalicelib.models.ledger.reading import find, page, read
+from chalicelib.models.requests import TABLE
 from tools.growth.cutting import REGULAR, cut, load_products, load_requests, request_id
 from tools.growth.measuring import PAGE, grow
 from tools.growth.meter import metered
@@ -62,12 +63,12 @@ def test_a_loaded_request_is_read_listed_and_found_like_one_that_came_by_the_doo
     made = patterns((MIX[SUBMITTED], MIX[PAID]))
     load_requests(made, 0, 20, _quietly)
     for number in range(20):
-        there = read(request_id(number))
+        there = read(TABLE, request_id(number))
         assert there is not None
-        assert there.request == cut(made[number % 2], number).request
+        assert there.state == cut(made[number % 2], number).request
     ntpn = next(unique.value for unique in cut(made[1], 7).uniques if unique.kind == "ntpn")
-    found = find("ntpn", "", ntpn)
+    found = find(TABLE, "ntpn", "", ntpn)
     assert found is not None
-    assert found.request_id == request_id(7)
-    own = page("customer", REGULAR, PAGE, None, newest_first=True).requests
+    assert found.record_id == request_id(7)
+    own = page(TABLE, "customer", REGULAR, PAGE, None, newest_first=True).rows
     assert [request.id for request in own] == [request_id(number) for number in (18, 9, 0)]

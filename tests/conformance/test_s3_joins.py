@@ -8,6 +8,7 @@ from botocore.exceptions import ClientError
 
 from chalicelib.domain.request import commands as c
 from chalicelib.domain.request.refusals import PartMissing
+from chalicelib.domain.uploads import DocumentPurpose
 from chalicelib.gateways import files, parts
 from chalicelib.gateways.files import Place
 from chalicelib.gateways.parts import Came
@@ -100,7 +101,7 @@ def test_a_data_set_in_parts_is_joined_although_the_engine_tells_no_hash(cloud: 
     for actor, command in ((BUYER, c.ReviseDraft(lines=(SOFT,))), (BUYER, terms()), (OFFICER, c.Accept())):
         desk.give(actor, command)
     told = c.StartUpload(
-        purpose=c.DocumentPurpose.PRODUCT, line=1, media_type=CSV, size_bytes=len(REST), parts=(sha256(REST),)
+        purpose=DocumentPurpose.PRODUCT, line=1, media_type=CSV, size_bytes=len(REST), parts=(sha256(REST),)
     )
     started = uploads.start(desk.request_id, told, OFFICER, "key-of-a-test")
     with pytest.raises(PartMissing):

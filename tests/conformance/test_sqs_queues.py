@@ -15,8 +15,8 @@ from botocore.exceptions import ClientError
 from chalicelib.gateways import queues
 from chalicelib.gateways.clock import now
 from chalicelib.handlers.door.draining import LAST_RECEIVE
-from chalicelib.models import parking
-from chalicelib.services.react import reaction_key
+from chalicelib.models import work
+from chalicelib.services.ledger.react import reaction_key
 from tests.clouds import Cloud
 from tests.conformance.at_once import at_once
 from tests.queues import waiting
@@ -124,7 +124,7 @@ def test_of_a_batch_only_what_failed_comes_again_and_is_parked_and_set_aside(clo
     told = [{"request_id": "1904-told", "seq": n, "task": "received"} for n in range(1, 9)]
     lost = [{"request_id": "1904-lost", "seq": n, "task": "received"} for n in range(1, 3)]
     for message in told:
-        parking.note_done(reaction_key(str(message["request_id"]), int(str(message["seq"])), "received"), now())
+        work.note_done(reaction_key(str(message["request_id"]), int(str(message["seq"])), "received"), now())
     queues.send(unhidden, [*told[:1], *lost, *told[1:]])
     trigger = _trigger(cloud, unhidden)
     assert trigger.poll()
@@ -133,7 +133,7 @@ def test_of_a_batch_only_what_failed_comes_again_and_is_parked_and_set_aside(clo
     assert [trigger.poll() for _ in range(LAST_RECEIVE)] == [True] * (LAST_RECEIVE - 1) + [False]
     dead = [json.loads(message["Body"]) for message in _receive(cloud.made["NoticesDeadQueue"])]
     assert sorted(dead, key=str) == lost
-    assert {(p.reference, p.reason) for p in parking.parked("notices")} == {
+    assert {(p.reference, p.reason) for p in work.parked("notices")} == {
         (f"1904-lost.{n}.received", "request_unknown") for n in (1, 2)
     }
 
@@ -153,7 +153,7 @@ def test_a_message_taken_over_by_another_is_not_deleted_by_who_had_it_before(not
 
 def test_a_worker_that_was_too_slow_goes_on_and_its_message_is_done_again(cloud: Cloud, unhidden: str) -> None:
     """Somebody else has received the message before it is deleted: the handle is worth nothing any more."""
-    parking.note_done(reaction_key("1904-told", 1, "received"), now())
+    work.note_done(reaction_key("1904-told", 1, "received"), now())
     queues.send(unhidden, [{"request_id": "1904-told", "seq": 1, "task": "received"}])
     taken: list[dict[str, Any]] = []
 

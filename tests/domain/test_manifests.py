@@ -7,8 +7,8 @@ import pytest
 from chalicelib.domain.catalogue import CodedValue, MicrodataDetails, Product, PublicationDetails, Region, Variable
 from chalicelib.domain.manifests import areas, citation, columns
 from chalicelib.domain.office import Bilingual
-from chalicelib.domain.request.commands import Selection
 from chalicelib.domain.request.records import Line
+from chalicelib.domain.selecting import Selection
 from tests.domain.request.counter import DATA, MICRODATA, OFFICE, SOFT, draft
 from tests.gateways.manifest_samples import LICENCES, manifest, manifests
 

@@ -4,9 +4,17 @@ import pytest
 
 from chalicelib.domain.catalogue import Format, MicrodataDetails, Processing, Product
 from chalicelib.domain.refusals import Refusal
-from chalicelib.domain.request.commands import Selection
-from chalicelib.domain.request.refusals import FormatNotOffered, SelectionTooLarge
-from chalicelib.domain.selecting import MAX_CHOSEN, check_amount, check_offered, expected, lies_ready, settled
+from chalicelib.domain.selecting import (
+    MAX_CHOSEN,
+    FormatNotOffered,
+    Selection,
+    SelectionTooLarge,
+    check_amount,
+    check_offered,
+    expected,
+    lies_ready,
+    settled,
+)
 from chalicelib.domain.tariff import MapBasis, MicrodataBasis
 from chalicelib.domain.vocabulary import MapExtent, MapLevel
 from tests.domain.request.counter import MAP, MICRODATA, PUBLICATION

@@ -6,7 +6,7 @@ from typing import Any
 
 from chalice.app import Chalice
 
-from chalicelib.domain.request.events import Entry
+from chalicelib.domain.request.events import RequestEntry
 from chalicelib.models.document import to_value
 
 CONTEXT = SimpleNamespace(aws_request_id="trace-of-a-test")
@@ -23,9 +23,9 @@ def message(name: str, body: object, receives: int = 1) -> dict[str, Any]:
     }
 
 
-def inserted(entry: Entry, number: str = "100", **changes: Any) -> dict[str, Any]:
+def inserted(entry: RequestEntry, number: str = "100", **changes: Any) -> dict[str, Any]:
     """Return a stream's record of an appended entry."""
-    keys = {"pk": {"S": f"req#{entry.request_id}"}, "sk": {"S": f"event#{entry.seq:06d}"}}
+    keys = {"pk": {"S": f"req#{entry.id}"}, "sk": {"S": f"event#{entry.seq:06d}"}}
     image = keys | {"kind": {"S": "event"}, "entry": to_value(entry.model_dump(mode="json"))}
     return {
         "eventName": "INSERT",

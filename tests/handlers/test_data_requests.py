@@ -11,9 +11,9 @@ import pytest
 from chalicelib.domain.actors import SYSTEM
 from chalicelib.domain.reasons import RefuseReason, RejectReason, ReturnReason
 from chalicelib.domain.request import commands as c
-from chalicelib.domain.request.commands import DocumentPurpose as Of
 from chalicelib.domain.request.refusals import EntitlementMissing
 from chalicelib.domain.screening import Finding, FindingCode
+from chalicelib.domain.uploads import DocumentPurpose as Of
 from chalicelib.gateways.clock import now
 from chalicelib.handlers.requests import doors
 from tests.desk import Desk, furnish, seed

@@ -7,8 +7,10 @@ import pytest
 
 from chalicelib.domain.reasons import ReturnReason
 from chalicelib.domain.request import commands as c
+from chalicelib.domain.uploads import DocumentPurpose
 from chalicelib.handlers import me
-from chalicelib.models import ledger_history
+from chalicelib.models import requests
+from chalicelib.models.ledger import reading
 from tests.desk import Desk, furnish, seed
 from tests.domain.request.counter import BUYER, DATA, OFFICER, terms
 from tests.handlers.caller import Caller
@@ -17,7 +19,7 @@ from tests.models.scenes import SCENES
 
 ABSTRACT = c.WriteAbstract.model_validate({name: {"text": text} for name, text in WRITTEN.items()})
 WRONG = c.CheckDocument(
-    document=c.DocumentPurpose.ABSTRACT, verdict="returned", code=ReturnReason.OTHER, text="Metode belum dijelaskan."
+    document=DocumentPurpose.ABSTRACT, verdict="returned", code=ReturnReason.OTHER, text="Metode belum dijelaskan."
 )
 
 
@@ -48,7 +50,7 @@ def test_a_person_takes_every_abstract_along_as_it_was_written(caller: Caller) -
     (abstract,) = request["abstracts"]
     assert {name: abstract[name] for name in WRITTEN} == WRITTEN
     assert (abstract["line"], request["texts"]) == (None, [])
-    ledger_history.erase_texts(desk.request_id)
+    reading.erase_texts(requests.TABLE, desk.request_id)
     (request,) = _taken(caller)
     assert {request["abstracts"][0][name] for name in WRITTEN} == {None}
 

@@ -33,6 +33,7 @@ ASK: Mapping[str, Callable[[Any], object]] = {
     "requests_table": lambda dynamodb: dynamodb.list_tables(),
     "people_table": lambda dynamodb: dynamodb.list_tables(),
     "catalogue_table": lambda dynamodb: dynamodb.list_tables(),
+    "work_table": lambda dynamodb: dynamodb.list_tables(),
 }
 NO_TOKEN = "eyJhbGciOiJSUzI1NiIsImtpZCI6Im91cnMifQ.e30.e30"
 """Signed by a key that is to be asked for: {"alg":"RS256","kid":"ours"}."""
@@ -61,7 +62,7 @@ def silent(monkeypatch: pytest.MonkeyPatch) -> Iterator[socket.socket]:
         address = f"http://127.0.0.1:{server.getsockname()[1]}"
         monkeypatch.setattr(environment, "TIMEOUTS", {"api": AT_ONCE})
         variables = {"AWS_ENDPOINT_URL": address, "LOKET_TOKEN_KEYS_URL": address, "LOKET_FUNCTION": "api"}
-        variables |= {f"LOKET_TABLE_{table}": "never-answers" for table in ("REQUESTS", "PEOPLE", "CATALOGUE")}
+        variables |= {f"LOKET_TABLE_{table}": "never-answers" for table in ("REQUESTS", "PEOPLE", "CATALOGUE", "WORK")}
         for name, value in (variables | dict(CREDENTIALS)).items():
             monkeypatch.setenv(name, value)
         _forget()

@@ -4,31 +4,28 @@ from typing import Any, get_args
 
 import pytest
 
+from chalicelib.domain.ledger.refusals import AlreadyTaken, NotAllowed, WrongPhase
 from chalicelib.domain.refusals import Refusal
-from chalicelib.domain.request.commands import COMMANDS, DeliveryCorrectionItem, DocumentPurpose
+from chalicelib.domain.request.commands import COMMANDS, DeliveryCorrectionItem
 from chalicelib.domain.request.records import AgreementState
 from chalicelib.domain.request.refusals import (
-    AlreadyTaken,
     AmountTooHigh,
     DocumentMissing,
     DocumentNotAccepted,
     DocumentReturned,
     FileTooLarge,
     FormatDiffers,
-    NotAllowed,
     OfferExpired,
     PartDiffers,
     PartsDoNotFit,
-    SelectionTooLarge,
     StampingNotAllowed,
-    UnknownRegion,
-    UnknownVariable,
-    WrongPhase,
 )
 from chalicelib.domain.request.state import Phase
 from chalicelib.domain.request.uniques import Kind
 from chalicelib.domain.schedule import Basis, MapBasis, MicrodataBasis, PublicationBasis
+from chalicelib.domain.selecting import SelectionTooLarge, UnknownRegion, UnknownVariable
 from chalicelib.domain.tariff import MAX_PAGES, ImplausibleQuantity, NoTariffRow, PriceItem, price
+from chalicelib.domain.uploads import DocumentPurpose
 from chalicelib.domain.vocabulary import Channel, Language, MapExtent, MapLevel, Medium, ProductKind, Role, Stamping
 from chalicelib.gateways import office_data
 from chalicelib.gateways.texts import said, texts

@@ -8,7 +8,7 @@ import pytest
 from app import app
 from chalicelib.gateways import files
 from chalicelib.handlers.door.draining import LAST_RECEIVE
-from chalicelib.models import parking
+from chalicelib.models import work
 from chalicelib.settings import settings
 from tests.abroad import Abroad, slip
 from tests.account_mails import office_mails
@@ -41,9 +41,9 @@ def test_a_poisoned_message_is_reported_each_time_and_parked_at_the_last(desk: D
     poisoned = {"request_id": "1904-nothing", "seq": 3, "task": "received"}
     for receives in range(1, LAST_RECEIVE):
         assert receive(app, "on_notices", message("m1", poisoned, receives)) == ["m1"]
-        assert parking.parked("notices") == ()
+        assert work.parked("notices") == ()
     assert receive(app, "on_notices", message("m1", poisoned, LAST_RECEIVE)) == ["m1"]
-    (parked,) = parking.parked("notices")
+    (parked,) = work.parked("notices")
     assert (parked.reason, parked.reference) == ("request_unknown", "1904-nothing.3.received")
     assert parked.trace == "trace-of-a-test"
 
@@ -67,14 +67,14 @@ def test_a_message_that_cannot_be_read_is_parked_under_its_own_id(
     desk: Desk, queue: str, worker: str, body: str
 ) -> None:
     assert receive(app, worker, message("m1", body, LAST_RECEIVE)) == ["m1"]
-    (parked,) = parking.parked(queue)
+    (parked,) = work.parked(queue)
     assert parked.reference == "m1"
 
 
 def test_a_parked_record_holds_the_class_of_a_fault_and_nothing_that_it_says(cloud: Cloud, desk: Desk) -> None:
     with answering("PutItem", f"Fault {SITI.name}", times=1):
         assert receive(app, "on_notices", message("m1", _good(desk), LAST_RECEIVE)) == ["m1"]
-    rows = client("dynamodb").scan(TableName=cloud.made["RequestsTable"])["Items"]
+    rows = client("dynamodb").scan(TableName=cloud.made["WorkTable"])["Items"]
     parked = [row for row in rows if row["kind"]["S"] == "parked"]
     assert len(parked) == 1
     assert not any(trace in json.dumps(parked) for trace in (SITI.name, SITI.email, "Siti"))
@@ -124,10 +124,10 @@ def test_a_proof_that_cannot_be_screened_is_parked_with_its_reason_and_the_other
     files.delete(settings().files_bucket, gone.r.documents[-1].file.key)
     bad = [lost, stranger, other, "{broken"]
     for receives in range(1, LAST_RECEIVE + 1):
-        assert parking.parked("transfer-proofs") == ()
+        assert work.parked("transfer-proofs") == ()
         batch = [message(f"m{n}", body, receives) for n, body in enumerate([*bad, good])]
         assert receive(app, "on_proofs", *batch) == ["m0", "m1", "m2", "m3"]
-    assert {(p.reason, p.reference, p.trace) for p in parking.parked("transfer-proofs")} == {
+    assert {(p.reason, p.reference, p.trace) for p in work.parked("transfer-proofs")} == {
         ("FileGoneError", f"{gone.request_id}.{lost['seq']}.screen", "trace-of-a-test"),
         ("request_unknown", "1904-nothing.3.screen", "trace-of-a-test"),
         ("proof_unknown", f"{desk.request_id}.{other['seq']}.screen", "trace-of-a-test"),
@@ -149,7 +149,7 @@ def test_what_is_no_appended_entry_is_passed_over(cloud: Cloud, desk: Desk) -> N
     del gone["dynamodb"]["NewImage"]
     assert receive(app, "on_ledger", inserted(entry, eventName="MODIFY"), gone, other) == []
     assert waiting(cloud) == []
-    assert parking.parked("ledger") == ()
+    assert work.parked("ledger") == ()
 
 
 def test_a_poisoned_entry_is_parked_and_those_behind_it_are_reacted_to(cloud: Cloud, desk: Desk) -> None:
@@ -158,7 +158,7 @@ def test_a_poisoned_entry_is_parked_and_those_behind_it_are_reacted_to(cloud: Cl
     poisoned["dynamodb"]["NewImage"]["entry"] = {"M": {"seq": {"S": SITI.name}}}
     assert receive(app, "on_ledger", poisoned, inserted(sent, "2")) == []
     assert len(waiting(cloud)) == 1
-    (parked,) = parking.parked("ledger")
+    (parked,) = work.parked("ledger")
     assert (parked.reason, parked.trace) == ("ValidationError", "trace-of-a-test")
     assert parked.reference == f"req#{desk.request_id}#event#{sent.seq:06d}"
 

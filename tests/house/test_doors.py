@@ -10,22 +10,19 @@ from pathlib import Path
 
 import pytest
 
-from chalicelib.domain.refusals import all_refusals
+from chalicelib.domain.ledger.command import Command
+from chalicelib.domain.request import commands as c
+from chalicelib.domain.request.uniques import uniques
 from chalicelib.domain.request.workflow import RULES
+from chalicelib.gateways.clock import now
 from chalicelib.handlers.door.operation import SignedIn
-from chalicelib.handlers.requests.commands import COMMON, members
-from tests.house.noes import met_by
+from chalicelib.handlers.requests.refusals_met import refusals_met
 from tests.house.plan import ROOT, calls, dotted, module, place, sources
+from tests.models.scenes import SCENES
 
 FLOOR = "import chalice; from pydantic import BaseModel; from pynamodb.models import Model"
 TIMES_THE_FLOOR = 1.5
 TRIES = 9
-OF_THE_LEDGER = {"AlreadyTaken", "NumbersBusy"}
-"""What only the table knows: a value that stands elsewhere, a series that too many ask for."""
-OF_THE_OFFICE = {"MalformedPattern"}
-"""What `tools/check_office.py` has asked of an office's data before they are used."""
-RULED_OUT = {"decline-offer-correction": {"NoTariffRow", "AmountsUnknown", "ImplausibleQuantity"}}
-"""What cannot come where the same lines were priced by the same schedule before."""
 DOORS = [
     module(path)
     for path in sources("chalicelib/handlers")
@@ -46,15 +43,38 @@ def _addresses() -> list[str]:
 
 
 def test_no_command_takes_the_name_of_an_address_beside_it() -> None:
-    assert set(RULES) & {"uploads", "files", "events"} == set()
+    assert {rule.name for rule in RULES.values()} & {"uploads", "files", "events"} == set()
 
 
-@pytest.mark.parametrize("name", sorted(members()))
-def test_a_command_declares_every_refusal_that_the_rules_can_give_it_and_no_other(name: str) -> None:
-    refusals = {no.__name__ for no in all_refusals().values()}
-    met, declared = met_by(name) & refusals, {no.__name__ for no in members()[name].refusals}
-    assert met - declared - {no.__name__ for no in COMMON} - OF_THE_OFFICE - RULED_OUT.get(name, set()) == set()
-    assert declared - met - OF_THE_LEDGER == set()
+@pytest.mark.parametrize(
+    ("command", "rules"),
+    [
+        (c.Assign, set()),
+        (c.Refuse, set()),
+        (c.Rate, {"AlreadyRated"}),
+        (
+            c.IssueReceipt,
+            {"PaymentNotSettled", "ReceiptAlreadyIssued", "ReceiptMissing", "SecondPersonNeeded", "NumbersBusy"},
+        ),
+        (c.RecordBillingPayment, {"PaidInTheFuture", "PaidBeforeRequest", "AlreadyTaken"}),
+        (c.DeclineOfferCorrection, {"SizeChanged"}),
+    ],
+)
+def test_the_refusals_that_a_command_can_meet_are_read_off_its_guards_and_its_decision(
+    command: type[Command], rules: set[str]
+) -> None:
+    assert {refusal.__name__ for refusal in refusals_met(command)} == rules
+
+
+def test_whoever_claims_a_value_says_so_in_the_rule() -> None:
+    """The values that people type and that may stand elsewhere already; the others are made by Loket itself."""
+    typed = {"billing_code", "ntpn", "statement_reference"}
+    for name, scene in SCENES.items():
+        counter, actor, command = scene()
+        before, counter.now = counter.r.version, now()
+        entries = counter.give(actor, command).entries[before:]
+        kinds = {u.kind for entry in entries for u in uniques(entry.event, "1904")} & typed
+        assert kinds <= set(RULES[type(command)].claims), name
 
 
 def test_a_place_in_an_address_has_one_variable_name() -> None:

@@ -16,11 +16,12 @@ from hypothesis.stateful import Bundle, RuleBasedStateMachine, initialize, invar
 from chalicelib.domain.actors import SYSTEM, Actor
 from chalicelib.domain.refusals import Refusal
 from chalicelib.domain.request import commands as c
-from chalicelib.domain.request.events import Entry
+from chalicelib.domain.request.events import RequestEntry
 from chalicelib.gateways.clock import now
 from chalicelib.models import people
-from chalicelib.services.execute import execute, open_request
-from chalicelib.services.sweep import sweep
+from chalicelib.services.ledger.execute import execute
+from chalicelib.services.ledger.sweep import sweep
+from chalicelib.services.requests.ledger import REQUESTS, open_request
 from chalicelib.settings import settings
 from tests.desk import SITI, furnish, later
 from tests.model import book as b
@@ -145,7 +146,7 @@ class Machine(RuleBasedStateMachine):
         """The last command comes once more with its key, and changes nothing."""
         if self.last:
             case, command, actor, key = self.last
-            assert execute(case.id, command, actor, key).entries == ()
+            assert execute(REQUESTS, case.id, command, actor, key).entries == ()
             assert shown(case.id, self.seen[case.id]) == self.seen[case.id]
 
     def _wait(self, hours: int) -> None:
@@ -159,7 +160,7 @@ class Machine(RuleBasedStateMachine):
         self._wait(hours)
         was = [case.phase for case in self.book.cases]
         due = [case for case in self.book.cases if answer(self.book, case, SYSTEM.id, _by_itself(case)) == ""]
-        assert sweep("night") == len(due)
+        assert sweep(REQUESTS, "night") == len(due)
         for case, phase in zip(self.book.cases, was, strict=True):
             self._look(case, phase)
 
@@ -204,7 +205,7 @@ class Machine(RuleBasedStateMachine):
     def _opened(self, owner: Actor) -> Case:
         self.keys += 1
         at = now()
-        request = open_request(c.OpenDraft(office=b.OFFICE), owner, f"key-{self.keys}").request
+        request = open_request(c.OpenDraft(office=b.OFFICE), owner, f"key-{self.keys}").state
         case = Case(id=request.id, owner=owner.id, opened=at, since=at)
         self.book.cases.append(case)
         self.seen[case.id] = shown(case.id)
@@ -233,10 +234,10 @@ class Machine(RuleBasedStateMachine):
         self.last = (case, command, actor, key)
         return ""
 
-    def _done(self, case: Case, actor: Actor, command: c.AnyCommand, key: str) -> tuple[str, tuple[Entry, ...]]:
+    def _done(self, case: Case, actor: Actor, command: c.AnyCommand, key: str) -> tuple[str, tuple[RequestEntry, ...]]:
         """Return the refusal, if any, and the entries that the command wrote."""
         try:
-            return "", execute(case.id, command, actor, key).entries
+            return "", execute(REQUESTS, case.id, command, actor, key).entries
         except Refusal as refusal:
             return refusal.code, ()
 

@@ -10,6 +10,7 @@ from typing import Any, TypeVar
 
 from chalicelib.domain.actors import Actor
 from chalicelib.domain.request import commands as c
+from chalicelib.domain.uploads import DocumentPurpose
 from chalicelib.domain.vocabulary import Domicile
 from tests.domain.request.counter import CHART, DATA, OFFICE, SOFT, stored, written
 from tests.model import book as b
@@ -77,7 +78,7 @@ def announcement(purpose: str, line: int | None, case: Case) -> c.StartUpload:
     """Announce a file as its purpose and line want it."""
     asked = case.lines[line].format if line in case.lines and purpose == b.PRODUCT else None
     kind = FORMATS[asked] if asked else MEDIA.get(purpose, "application/pdf")
-    return c.StartUpload(purpose=c.DocumentPurpose(purpose), line=line, media_type=kind, size_bytes=6_000_000)
+    return c.StartUpload(purpose=DocumentPurpose(purpose), line=line, media_type=kind, size_bytes=6_000_000)
 
 
 def announced_file(luck: Luck, case: Case, purpose: str) -> c.StartUpload:
@@ -238,7 +239,7 @@ def _decline(luck: Luck, _: Book, case: Case) -> c.AnyCommand:
 
 
 def _plain(name: str, **said: Any) -> Move:
-    command = c.COMMANDS[name].model_validate(said)
+    command: Any = c.COMMANDS[name].model_validate(said)
     return lambda _, __, ___: command
 
 

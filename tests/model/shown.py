@@ -1,18 +1,23 @@
 """What the tables hold of a request, held against the book."""
 
 from dataclasses import dataclass
+from datetime import UTC, datetime
 from typing import Any
 
-from chalicelib.domain.request.events import Entry, chain_holds
-from chalicelib.domain.request.evolve import evolve, fold
+from chalicelib.domain.ledger.chain import fold
+from chalicelib.domain.request.events import RequestEntry
+from chalicelib.domain.request.evolve import evolve
 from chalicelib.domain.request.state import Request
-from chalicelib.models import ledger_history
-from chalicelib.models.request_items import EventItem, Item, SnapshotItem, event_key, request_key
+from chalicelib.models import requests
+from chalicelib.models.ledger import reading
+from chalicelib.models.ledger.items import event_key
+from tests.chains import links
 from tests.model import book as b
 from tests.model.book import Book, Case
 from tests.model.desks import desks, money_asks
 
 KINDS = {"ntpn": ("ntpn", ""), "code": ("billing_code", ""), "statement": ("statement_reference", b.OFFICE)}
+FAR = datetime(2100, 1, 1, tzinfo=UTC)
 LISTS = ("officer", "treasurer", "sweep")
 
 
@@ -22,27 +27,27 @@ class Shown:
 
     request: Request
     lists: frozenset[str]
-    entries: tuple[Entry, ...]
+    entries: tuple[RequestEntry, ...]
     folded: Request
 
 
 def shown(request_id: str, before: Shown | None = None) -> Shown:
     """Read the snapshot, and the entries since the last look: one call, consistent."""
-    Item.connection()
+    table = requests.TABLE
     seen = before.entries if before else ()
-    since = Item.sk >= event_key(len(seen) + 1)
-    held: list[Any] = [*Item.query(request_key(request_id), since, consistent_read=True)]
-    new = tuple(item.entry for item in held if isinstance(item, EventItem))
+    since = table.item.sk >= event_key(len(seen) + 1)
+    items: list[Any] = [*table.item.query(table.pk(request_id), since, consistent_read=True)]
+    new = tuple(table.entry_of(item.entry) for item in items if isinstance(item, table.event))
     folded = before.folded if before else None
     for entry in new:
         folded = evolve(folded, entry)
-    snapshot = next(item for item in held if isinstance(item, SnapshotItem))
+    snapshot = next(item for item in items if isinstance(item, table.snapshot))
     assert folded
     assert snapshot.version == snapshot.state.version
     return Shown(snapshot.state, _lists(snapshot), (*seen, *new), folded)
 
 
-def _lists(snapshot: SnapshotItem) -> frozenset[str]:
+def _lists(snapshot: Any) -> frozenset[str]:
     dues = (snapshot.officer_due, snapshot.treasurer_due, snapshot.sweep_due)
     keys = (snapshot.officer_desk, snapshot.treasurer_desk, snapshot.sweep)
     assert all(key in {None, snapshot.state.office} for key in keys)
@@ -104,21 +109,27 @@ def named(case: Case, r: Request) -> None:
 
 def whole(request_id: str, last: Shown) -> None:
     """Read anew from the first entry on, the history is chained, tells what stands there, and is what was seen."""
-    entries = ledger_history.entries_up_to(request_id, last.request.version)
-    assert chain_holds(entries)
+    entries = reading.entries(requests.TABLE, request_id, last.request.version)
+    assert links(entries)
     assert entries == last.entries
-    assert fold(entries) == last.request
+    assert fold(evolve, entries) == last.request
+
+
+def _on_list(name: str) -> list[str]:
+    if name == "sweep":
+        return list(reading.due_before(requests.TABLE, b.OFFICE, FAR, 100))
+    return [row.id for row in reading.page(requests.TABLE, name, b.OFFICE, 100, None).rows]
 
 
 def found_again(book: Book) -> None:
     """Each list shows the requests that must be on it, and each value that stands once leads to its request."""
     for name in LISTS:
-        listed = [r.id for r in ledger_history.page(name, b.OFFICE, 100, None).requests]
+        listed = _on_list(name)
         assert sorted(listed) == sorted(case.id for case in book.cases if name in desks(case)), name
     for case in book.cases:
         for kind, value in case.values():
-            found = ledger_history.find(*KINDS[kind], value)
+            found = reading.find(requests.TABLE, *KINDS[kind], value)
             assert found is not None, f"{kind} {value} is not found"
-            assert found.request_id == case.id
+            assert found.record_id == case.id
     for kind, value in book.released - book.taken:
-        assert ledger_history.find(*KINDS[kind], value) is None, f"{kind} {value} was released"
+        assert reading.find(requests.TABLE, *KINDS[kind], value) is None, f"{kind} {value} was released"

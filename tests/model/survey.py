@@ -12,10 +12,13 @@ from dataclasses import dataclass, field
 from datetime import timedelta
 
 from chalicelib.domain.actors import SYSTEM, Actor
+from chalicelib.domain.ledger.chain import fold
 from chalicelib.domain.request import commands as c
-from chalicelib.domain.request.desks import place
-from chalicelib.domain.request.evolve import fold
+from chalicelib.domain.request.desks import Placement, place
+from chalicelib.domain.request.evolve import evolve
+from chalicelib.domain.request.state import Request
 from chalicelib.domain.vocabulary import Domicile
+from tests.desk import next_due
 from tests.domain.request.counter import BUYER, Counter
 from tests.model import book as b
 from tests.model.book import Book, Case
@@ -24,7 +27,7 @@ from tests.model.desks import money_asks
 from tests.model.drafting import SENT_BY
 from tests.model.moves import MOVES, ONWARD, Luck, announced_file, arrived_file, sender
 from tests.model.people import CROWD
-from tests.model.shown import LISTS, compared, named
+from tests.model.shown import compared, named
 from tests.model.standing import overdue, standing
 from tests.model.table import TABLE, answer
 
@@ -187,7 +190,12 @@ def _asked(here: Place, actor: Actor, command: c.AnyCommand, found: Surveyed) ->
     request = there.counter.give(actor, command).r
     named(there.case, request)
     placed = place(request, there.counter.office, there.counter.facts().calendar)
-    compared(there.case, request, frozenset(name for name in LISTS if getattr(placed, name)))
-    assert fold(there.counter.entries) == request, asked
+    compared(there.case, request, _lists(request, placed))
+    assert fold(evolve, there.counter.entries) == request, asked
     there.last = (actor, command)
     return there
+
+
+def _lists(request: Request, placed: Placement) -> frozenset[str]:
+    when = {"officer": placed.officer, "treasurer": placed.treasurer, "sweep": next_due(request)}
+    return frozenset(name for name, at in when.items() if at)

@@ -7,8 +7,8 @@ from typing import Any
 from chalicelib.domain.actors import SYSTEM, Actor
 from chalicelib.domain.reasons import DeclineReason, DeliveryCorrectionReason, RejectReason, ReopenReason, VoidReason
 from chalicelib.domain.request import commands as c
-from chalicelib.domain.request.commands import DocumentPurpose as Of
 from chalicelib.domain.request.facts import Buyer
+from chalicelib.domain.uploads import DocumentPurpose as Of
 from chalicelib.domain.vocabulary import Domicile
 from chalicelib.gateways.clock import now
 from tests.domain.request import counter as at

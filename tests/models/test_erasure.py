@@ -4,15 +4,17 @@ import json
 
 import pytest
 
+from chalicelib.domain.ledger.chain import chain_holds, fold
 from chalicelib.domain.request import commands as c
-from chalicelib.domain.request.commands import DocumentPurpose as Of
-from chalicelib.domain.request.events import chain_holds
-from chalicelib.domain.request.evolve import fold
+from chalicelib.domain.request.evolve import evolve
+from chalicelib.domain.uploads import DocumentPurpose as Of
 from chalicelib.gateways.clock import now
-from chalicelib.models import ledger_history, people
+from chalicelib.models import people, requests
+from chalicelib.models.ledger import reading
 from chalicelib.services import queries
 from chalicelib.services.mail.notices import notify
 from chalicelib.services.papers import make_paper
+from tests.chains import links
 from tests.clouds import Cloud
 from tests.desk import SITI, Desk, furnish, payment
 from tests.domain.request.counter import BUYER, OFFICER, SOFT, TREASURER, terms
@@ -73,15 +75,15 @@ def test_no_key_of_any_table_or_file_holds_anything_personal(cloud: Cloud, desk:
 
 def test_an_erased_person_leaves_a_ledger_that_verifies_and_a_request_that_can_be_read(desk: Desk) -> None:
     people.erase(BUYER.id, frozenset(), now())
-    ledger_history.erase_texts(desk.request_id)
-    assert chain_holds(desk.entries)
-    assert fold(desk.entries) == desk.r
+    reading.erase_texts(requests.TABLE, desk.request_id)
+    assert chain_holds(desk.records)
+    assert fold(evolve, desk.entries) == desk.r
     seen = queries.see(desk.request_id, OFFICER)
     assert seen.texts == {}
     assert seen.request.rating
     assert queries.person_of(seen.request) is None
     desk.give(OFFICER, c.RenewEntitlement(line=1))
-    assert chain_holds(desk.entries)
+    assert chain_holds(desk.records)
 
 
 def test_the_version_that_a_paper_prints_is_kept_and_the_paper_can_be_made_again(desk: Desk) -> None:
@@ -103,5 +105,5 @@ def test_an_erased_person_gets_no_mail(desk: Desk) -> None:
 def test_an_altered_entry_is_noticed(desk: Desk) -> None:
     entries = desk.entries
     forged = entries[3].model_copy(update={"at": now()})
-    assert not chain_holds((*entries[:3], forged, *entries[4:]))
-    assert not chain_holds(entries[1:])
+    assert not links((*entries[:3], forged, *entries[4:]))
+    assert not links(entries[1:])

@@ -1,21 +1,27 @@
 """The ledger's promises about cost: one read and one transaction per command, one call per look."""
 
+from dataclasses import fields
+
 import pytest
 from pynamodb.exceptions import TransactGetError
 
 from chalicelib.domain.request import commands as c
 from chalicelib.domain.request.workflow import RULES
 from chalicelib.gateways.clock import now
-from chalicelib.models import ledger_history, loading, races, request_items
-from chalicelib.models.ledger_history import LISTS
-from chalicelib.models.request_items import Item
+from chalicelib.models import catalogue, people, requests
+from chalicelib.models.ledger import loading, races, reading
+from chalicelib.models.ledger.items import series_key
+from chalicelib.models.requests import LISTS, TABLE
 from chalicelib.services import history, queries
-from chalicelib.services.execute import BUYER_COMMANDS, execute, open_request
+from chalicelib.services.ledger.execute import execute
+from chalicelib.services.requests.ledger import REQUESTS, open_request
 from tests.desk import CODE, Desk, calls, furnish, seed
 from tests.domain.request.counter import BUYER, OFFICER
 from tests.faults import CANCELLED, answering
 from tests.models.scenes import SCENES
 
+ASIDE = {rule.name for rule in RULES.values() if rule.reads}
+"""Commands that look at the buyer's person or at products: one TransactGetItems instead of one BatchGetItem."""
 WITHOUT_A_SHELF = {"set-aside-copy"}
 """Needs a stock of printed copies, which no office counts here yet: it is refused before anything is written."""
 pytestmark = pytest.mark.usefixtures("cloud")
@@ -35,18 +41,18 @@ def _cost(name: str) -> list[str]:
     before = counter.r.version
     request_id = seed(counter)
     with calls() as made:
-        outcome = execute(request_id, command, actor, "key-of-a-test")
-    assert outcome.request.version > before
+        outcome = execute(REQUESTS, request_id, command, actor, "key-of-a-test")
+    assert outcome.state.version > before
     return made
 
 
 def test_there_is_a_scene_for_every_command() -> None:
-    assert {*SCENES, "open-draft"} | WITHOUT_A_SHELF == {*RULES}
+    assert {*SCENES, "open-draft"} | WITHOUT_A_SHELF == {rule.name for rule in RULES.values()}
 
 
 @pytest.mark.parametrize("name", sorted({*SCENES, "open-draft"}))
 def test_a_command_costs_one_read_and_one_transaction(name: str) -> None:
-    read = "TransactGetItems" if name in BUYER_COMMANDS else "BatchGetItem"
+    read = "TransactGetItems" if name in ASIDE else "BatchGetItem"
     assert _cost(name) == [read, "TransactWriteItems"]
 
 
@@ -71,9 +77,9 @@ def test_a_page_of_any_list_is_one_call() -> None:
     for name in LISTS:
         for limit in (1, 2, 3, 50):
             with calls() as made:
-                page = ledger_history.page(name, asked.get(name, "1904"), limit, None)
+                page = reading.page(requests.TABLE, name, asked.get(name, "1904"), limit, None)
             assert made == ["Query"], (name, limit)
-            assert len(page.requests) == (min(limit, 3) if name in asked else 0), name
+            assert len(page.rows) == (min(limit, 3) if name in asked else 0), name
 
 
 def test_an_exact_search_is_two_calls() -> None:
@@ -84,34 +90,38 @@ def test_an_exact_search_is_two_calls() -> None:
 
 
 def test_a_read_that_finds_nothing_is_an_empty_answer() -> None:
-    assert ledger_history.read("1904-nothing") is None
-    assert ledger_history.find("ntpn", "", "nothing") is None
-    assert ledger_history.entries_up_to("1904-nothing", 5) == ()
+    assert reading.read(requests.TABLE, "1904-nothing") is None
+    assert reading.find(requests.TABLE, "ntpn", "", "nothing") is None
+    assert reading.entries(requests.TABLE, "1904-nothing", 5) == ()
 
 
 def test_all_kinds_of_item_share_one_client_that_is_made_once() -> None:
-    mine = Item.connection()
-    kinds = [k for k in vars(request_items).values() if isinstance(k, type) and issubclass(k, Item)]
-    assert len(kinds) == 10
-    assert {id(k._get_connection().connection) for k in kinds} == {id(mine)}
-    assert Item.connection().client is mine.client
+    mine = TABLE.item.connection()
+
+    def is_kind(attribute: object) -> bool:
+        return isinstance(attribute, type) and issubclass(attribute, TABLE.item)
+
+    kinds = [kind for kind in (getattr(TABLE, field.name) for field in fields(TABLE)) if is_kind(kind)]
+    assert len(kinds) == 8
+    assert {id(kind._get_connection().connection) for kind in kinds} == {id(mine)}
+    assert TABLE.item.connection().client is mine.client
 
 
 def test_a_list_that_is_not_a_key_does_not_exist() -> None:
     with pytest.raises(KeyError):
-        ledger_history.page("rating", "1904", 10, None)
+        reading.page(requests.TABLE, "rating", "1904", 10, None)
     assert {*queries.DESK_ROLES} <= {*LISTS}
 
 
 def test_a_fault_of_the_table_is_not_taken_for_a_lost_race() -> None:
-    wanted = loading.Wanted("1904-x", "1904", 2026, person="buyer")
+    wanted = loading.Wanted("1904-x", asides=(people.aside("person", "buyer"),))
     with answering("TransactGetItems", "AccessDeniedException"), pytest.raises(TransactGetError):
-        loading.load(wanted, now())
+        loading.load(TABLE, wanted, now())
     with answering("TransactGetItems", CANCELLED, "TransactionConflict"), pytest.raises(races.LostRaceError):
-        loading.load(wanted, now())
+        loading.load(TABLE, wanted, now())
 
 
 def test_what_a_command_asks_for_and_is_not_there_is_left_out() -> None:
-    wanted = loading.Wanted("1904-x", "1904", 2026, series=("invoice",), person="nobody", products=("no-product",))
-    loaded = loading.load(wanted, now())
-    assert loaded == loading.Loaded(series={"invoice": 0})
+    asides = (people.aside("person", "nobody"), catalogue.aside("product", "1904", "no-product"))
+    wanted = loading.Wanted("1904-x", series={"invoice": series_key("1904", "invoice", "2026")}, asides=asides)
+    assert loading.load(TABLE, wanted, now()) == loading.Loaded(series={"invoice": 0})

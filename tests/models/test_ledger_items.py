@@ -4,10 +4,11 @@ from typing import Any
 
 import pytest
 
+from chalicelib.domain.ledger.refusals import AlreadyTaken, Overtaken
 from chalicelib.domain.request import commands as c
-from chalicelib.domain.request.refusals import AlreadyTaken, Overtaken
 from chalicelib.domain.request.traces import traces_of
-from chalicelib.models import ledger_history
+from chalicelib.models import requests
+from chalicelib.models.ledger import reading
 from tests.abroad import Abroad
 from tests.clouds import Cloud
 from tests.desk import CODE, NTPN, Desk, furnish, payment, seed
@@ -81,7 +82,7 @@ def test_money_is_counted_once_whatever_request_it_is_entered_on(cloud: Cloud, k
         desk = Desk(seed(counter))
         other = Desk().offered()
         claimed = [{"pk": {"S": "unique#statement_reference#1904#STMT-1"}, "sk": {"S": "now"}}]
-        row = claimed[0] | {"kind": {"S": "unique"}, "request_id": {"S": other.request_id}}
+        row = claimed[0] | {"kind": {"S": "unique"}, "record_id": {"S": other.request_id}}
         client("dynamodb").put_item(TableName=cloud.made["RequestsTable"], Item=row)
     else:
         desk = Desk().offered()
@@ -129,9 +130,9 @@ def test_a_value_leads_to_the_request_on_which_it_stands() -> None:
         ("reference", "1904", desk.r.reference),
         ("invoice", "1904", desk.r.invoices[0].number),
     ):
-        found = ledger_history.find(kind, scope, value)
+        found = reading.find(requests.TABLE, kind, scope, value)
         assert found
-        assert found.request_id == desk.request_id
+        assert found.record_id == desk.request_id
 
 
 def _traces(cloud: Cloud) -> list[tuple[str, str, str]]:
@@ -139,6 +140,7 @@ def _traces(cloud: Cloud) -> list[tuple[str, str, str]]:
     return sorted((r["pk"]["S"], r["sk"]["S"], r["reference"]["S"]) for r in rows)
 
 
+@pytest.mark.usefixtures("watch")
 def test_a_proof_and_what_it_leaves_behind_are_written_together_or_not_at_all(cloud: Cloud) -> None:
     counter, buyer, proof = SCENES["submit-transfer-proof"]()
     desk = Desk(seed(counter))
@@ -158,8 +160,8 @@ def test_the_same_file_and_reference_may_lie_on_many_requests_and_leads_to_each(
     for desk in desks:
         desk.proves(reference="FT-2001")
     for trace in traces_of(desks[0].r.proofs[-1]):
-        left = ledger_history.traces_left(trace)
-        assert sorted(left, key=lambda x: x.request_id) == sorted(
-            (ledger_history.Left(d.request_id, "t1", d.r.reference) for d in desks), key=lambda x: x.request_id
+        left = reading.traces_left(requests.TABLE, trace)
+        assert sorted(left, key=lambda x: x.record_id) == sorted(
+            (reading.Left(d.request_id, "t1", d.r.reference) for d in desks), key=lambda x: x.record_id
         )
-        assert ledger_history.traces_left(trace.model_copy(update={"value": "ff" * 32})) == ()
+        assert reading.traces_left(requests.TABLE, trace.model_copy(update={"value": "ff" * 32})) == ()

@@ -2,7 +2,8 @@
 
 from chalicelib.domain.actors import SYSTEM, Actor
 from chalicelib.domain.request import commands as c
-from chalicelib.domain.request.commands import DocumentPurpose as Of
+from chalicelib.domain.selecting import Selection
+from chalicelib.domain.uploads import DocumentPurpose as Of
 from chalicelib.domain.vocabulary import Medium
 from tests.desk import Desk
 from tests.domain.request.counter import BUYER, OFFICER, SOFT, stored, terms
@@ -11,7 +12,7 @@ CHOSEN = c.LineWanted(
     product="susenas-2015",
     format="csv",
     medium=Medium.DOWNLOAD,
-    selection=c.Selection(whole=False, regions=("1904010",), variables=("b42",)),
+    selection=Selection(whole=False, regions=("1904010",), variables=("b42",)),
 )
 VILLAGES = c.LineWanted(product="peta-desa", format="shapefile", medium=Medium.DOWNLOAD)
 WRITTEN = c.WriteAbstract(

@@ -4,11 +4,11 @@ from email.message import EmailMessage
 
 from chalicelib.domain.person import PersonData
 from chalicelib.domain.request import commands as c
-from chalicelib.domain.request.commands import DocumentPurpose as Of
 from chalicelib.domain.request.facts import Buyer
+from chalicelib.domain.uploads import DocumentPurpose as Of
 from chalicelib.domain.vocabulary import Domicile, Language, Medium
 from chalicelib.services.mail.notices import notify
-from chalicelib.services.react import REACTIONS
+from chalicelib.services.requests.ledger import REACTIONS
 from tests.account_mails import office_mails
 from tests.desk import SITI, Desk, furnish, seed
 from tests.domain.request.counter import BUYER, DATA, OFFICER, SOFT, STATED, Counter, draft, in_order, terms

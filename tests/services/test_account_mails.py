@@ -16,7 +16,7 @@ from chalicelib.domain.vocabulary import Language, Role
 from chalicelib.gateways import office_data
 from chalicelib.gateways.texts import texts
 from chalicelib.services import accounts, me
-from chalicelib.services.execute import open_request
+from chalicelib.services.requests.ledger import open_request
 from tests.account_mails import PASSWORD, Codes, listen, office_mails
 from tests.clouds import Cloud
 from tests.desk import later

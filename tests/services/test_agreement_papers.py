@@ -13,9 +13,11 @@ import pytest
 from chalicelib.domain.agreement_papers import AgreementPaper
 from chalicelib.domain.request import commands as c
 from chalicelib.domain.tokens import token_hash
+from chalicelib.domain.uploads import DocumentPurpose
 from chalicelib.gateways import documents, files, office_data
 from chalicelib.gateways.clock import now
-from chalicelib.models import ledger_history
+from chalicelib.models import requests
+from chalicelib.models.ledger import reading
 from chalicelib.services.papers import make_paper, paper_of
 from chalicelib.settings import settings
 from tests.desk import SITI, Desk, furnish, later, seed
@@ -35,7 +37,7 @@ def _furnished(cloud: object) -> None:
 
 def _paper(desk: Desk, seq: int | None = None) -> AgreementPaper:
     entries = desk.entries[: seq or desk.seq("AgreementIssued")]
-    read = ledger_history.read(desk.request_id)
+    read = reading.read(requests.TABLE, desk.request_id)
     assert read
     paper = paper_of(entries, office_data.office("1904"), read.texts)
     assert isinstance(paper, AgreementPaper)
@@ -135,12 +137,12 @@ def test_each_line_of_data_has_the_abstract_that_counts_for_it() -> None:
 
 def test_one_abstract_for_the_whole_request_stands_once_for_all_its_lines() -> None:
     counter = pure.draft(pure.DATA, pure.DATA, purpose=c.Purpose.RESEARCH, now=now())
-    counter.upload(BUYER, c.DocumentPurpose.ABSTRACT)
+    counter.upload(BUYER, DocumentPurpose.ABSTRACT)
     pure.in_order(counter.give(BUYER, pure.terms()))
     for line in (1, 2):
-        file = counter.upload(OFFICER, c.DocumentPurpose.PRODUCT, line=line, size=5000)
+        file = counter.upload(OFFICER, DocumentPurpose.PRODUCT, line=line, size=5000)
         counter.give(OFFICER, c.AttachProduct(line=line, file=file))
-    sample = counter.upload(OFFICER, c.DocumentPurpose.SAMPLE)
+    sample = counter.upload(OFFICER, DocumentPurpose.SAMPLE)
     counter.give(OFFICER, c.SendOffer(billing=pure.BILLING, samples=(sample,)))
     (abstract,) = _paper(Desk(seed(counter))).abstracts
     assert abstract.lines == (1, 2)
@@ -148,7 +150,7 @@ def test_one_abstract_for_the_whole_request_stands_once_for_all_its_lines() -> N
 
 def test_an_erased_abstract_leaves_a_dash_and_no_fault() -> None:
     desk = offered()
-    ledger_history.erase_texts(desk.request_id)
+    reading.erase_texts(requests.TABLE, desk.request_id)
     written, _ = _paper(desk).abstracts
     assert {part.paragraphs for part in written.parts} == {("\N{EM DASH}",)}
 
@@ -188,7 +190,7 @@ def test_the_same_event_gives_the_same_agreement_whatever_came_after(monkeypatch
 
 def test_a_buyer_abroad_signs_the_clause_for_abroad_and_may_be_stamped_on_arrival() -> None:
     counter = pure.with_data(buyer=ABROAD, now=now())
-    sample = counter.upload(OFFICER, c.DocumentPurpose.SAMPLE)
+    sample = counter.upload(OFFICER, DocumentPurpose.SAMPLE)
     abroad = _paper(Desk(seed(counter.give(OFFICER, c.SendOffer(samples=(sample,))))))
     home = _paper(offered())
     assert "tiba di Indonesia" in abroad.ways.id

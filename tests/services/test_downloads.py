@@ -9,11 +9,12 @@ from chalicelib.domain.actors import HOLDER, Actor
 from chalicelib.domain.refusals import Refusal
 from chalicelib.domain.request import commands as c
 from chalicelib.domain.request import refusals as r
-from chalicelib.domain.request.commands import DocumentPurpose as Of
+from chalicelib.domain.uploads import DocumentPurpose as Of
 from chalicelib.domain.vocabulary import Language
 from chalicelib.services import downloads
-from chalicelib.services.execute import execute
+from chalicelib.services.ledger.execute import execute
 from chalicelib.services.papers import make_paper
+from chalicelib.services.requests.ledger import REQUESTS
 from chalicelib.services.world import link_token
 from tests.desk import Desk, calls, furnish, later
 from tests.domain.request.counter import BUYER, HASH, OFFICE, OFFICER, TREASURER
@@ -187,7 +188,7 @@ def test_a_holder_opens_nothing_else_of_the_request(desk: Desk) -> None:
     make_paper(desk.request_id, seq, "receipt")
     held = desk.r.entitlements[0].entitlement
     stolen = c.OpenFile(file=f"receipt-{seq}", entitlement=held)
-    _refused(r.EntitlementMissing, lambda: execute(desk.request_id, stolen, HOLDER), desk)
+    _refused(r.EntitlementMissing, lambda: execute(REQUESTS, desk.request_id, stolen, HOLDER), desk)
 
 
 def test_staff_open_any_file_and_the_buyer_the_own_papers(desk: Desk) -> None:

@@ -10,7 +10,7 @@ from chalicelib.domain.catalogue import MicrodataDetails, Variable
 from chalicelib.domain.manifests import DESCRIPTOR, ManifestPaper
 from chalicelib.domain.office import Bilingual
 from chalicelib.domain.request import commands as c
-from chalicelib.domain.request.commands import DocumentPurpose as Of
+from chalicelib.domain.uploads import DocumentPurpose as Of
 from chalicelib.gateways import files
 from chalicelib.gateways.clock import now
 from chalicelib.models import catalogue

@@ -23,7 +23,8 @@ from chalicelib.models import codes as kept_codes
 from chalicelib.models import people
 from chalicelib.models.people import Person
 from chalicelib.services import accounts, me
-from chalicelib.services.execute import execute, open_request
+from chalicelib.services.ledger.execute import execute
+from chalicelib.services.requests.ledger import REQUESTS, open_request
 from chalicelib.services.throttle import CODE_MAIL
 from chalicelib.settings import settings
 from tests.account_mails import PASSWORD, Codes, listen, office_code, office_mails, other_code
@@ -170,11 +171,11 @@ def test_an_erased_person_has_nothing_left_to_see_and_gets_no_mail(siti: Actor) 
 
 
 def test_a_person_takes_every_request_along_with_the_words_written_in_it(siti: Actor) -> None:
-    opened = open_request(OpenDraft(office="1904"), siti, "first-request").request
+    opened = open_request(OpenDraft(office="1904"), siti, "first-request").state
     told = "Sudah mendapat datanya dari perpustakaan."
-    execute(opened.id, Cancel(code=CancelReason.NO_LONGER_NEEDED, text=told), siti, "cancel-it")
+    execute(REQUESTS, opened.id, Cancel(code=CancelReason.NO_LONGER_NEEDED, text=told), siti, "cancel-it")
 
     (taken,) = me.export_me(siti).requests
 
-    assert taken.request.reference == opened.reference
+    assert taken.state.reference == opened.reference
     assert list(taken.texts.values()) == [told]

@@ -6,8 +6,8 @@ from email.message import EmailMessage
 import pytest
 
 from chalicelib.domain.request import commands as c
-from chalicelib.domain.request.commands import DocumentPurpose as Of
 from chalicelib.domain.request.refusals import RequestUnknown
+from chalicelib.domain.uploads import DocumentPurpose as Of
 from chalicelib.domain.vocabulary import Language
 from chalicelib.gateways.clock import now
 from chalicelib.models import people

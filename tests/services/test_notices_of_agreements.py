@@ -5,7 +5,7 @@ from datetime import date
 import pytest
 
 from chalicelib.domain.request import commands as c
-from chalicelib.domain.request.commands import DocumentPurpose as Of
+from chalicelib.domain.uploads import DocumentPurpose as Of
 from chalicelib.domain.vocabulary import Language
 from chalicelib.gateways.clock import now
 from chalicelib.models import people

@@ -3,7 +3,7 @@
 import pytest
 
 from chalicelib.domain.request import commands as c
-from chalicelib.domain.request.commands import DocumentPurpose as Of
+from chalicelib.domain.uploads import DocumentPurpose as Of
 from chalicelib.domain.vocabulary import Language
 from tests.domain.request.counter import (
     BUYER,

@@ -12,9 +12,9 @@ from chalicelib.domain.screening import Finding, FindingCode
 from chalicelib.domain.vocabulary import Channel, Language
 from chalicelib.domain.wording import rupiah
 from chalicelib.gateways.clock import now
-from chalicelib.models import parking, people
+from chalicelib.models import people, work
+from chalicelib.services.ledger.react import reaction_key
 from chalicelib.services.mail.notices import notify
-from chalicelib.services.react import reaction_key
 from tests.account_mails import office_mails
 from tests.desk import Desk
 from tests.domain.request.counter import (
@@ -105,7 +105,7 @@ def test_a_full_payment_is_told_by_the_receipt_alone_and_done_with(*, abroad: bo
     paid = _verified(counter, due) if abroad else counter.give(TREASURER, payment(counter))
     desk = watched(paid)
     assert mails_of(desk, "PaymentReceived") == []
-    assert parking.is_done(reaction_key(desk.request_id, desk.seq("PaymentReceived"), "part_paid"))
+    assert work.is_done(reaction_key(desk.request_id, desk.seq("PaymentReceived"), "part_paid"))
 
 
 def test_the_payment_that_tops_up_is_told_by_the_receipt_alone() -> None:

@@ -2,14 +2,17 @@
 
 import pytest
 
+from chalicelib.domain.ledger.refusals import AlreadyTaken, NumbersBusy
 from chalicelib.domain.request import commands as c
-from chalicelib.domain.request.refusals import AlreadyTaken, NumbersBusy
 from chalicelib.gateways.clock import now
-from chalicelib.models import loading
-from chalicelib.services import execute as clerk
+from chalicelib.models.ledger import loading
+from chalicelib.models.ledger.items import series_key
+from chalicelib.models.requests import TABLE
+from chalicelib.services.ledger import retry
 from tests.desk import CODE, Desk, calls, furnish, payment
 from tests.domain.request.counter import BUYER, OFFICER, TREASURER
 from tests.faults import CANCELLED, answering, beforehand
+from tests.watch import Watch
 
 pytestmark = pytest.mark.usefixtures("cloud")
 
@@ -30,8 +33,8 @@ def _offer(desk: Desk, code: str) -> None:
 
 
 def _last(series: str) -> int:
-    wanted = loading.Wanted("1904-x", "1904", now().year, series=(series,))
-    return loading.load(wanted, now()).series[series]
+    wanted = loading.Wanted("1904-x", series={series: series_key("1904", series, str(now().year))})
+    return loading.load(TABLE, wanted, now()).series[series]
 
 
 def test_offers_sent_at_the_same_moment_get_numbers_that_follow_one_another() -> None:
@@ -107,38 +110,10 @@ def test_a_number_that_is_just_being_given_to_another_is_tried_for_again() -> No
     assert desk.r.receipts[0].sequence == 1
 
 
-class _Watch:
-    """A clock that goes on by ten milliseconds when it is read, and by as long as somebody sleeps."""
-
-    def __init__(self) -> None:
-        self.at = 0.0
-        self.spans: list[tuple[float, float]] = []
-
-    def monotonic(self) -> float:
-        self.at += 0.01
-        return self.at
-
-    def sleep(self, seconds: float) -> None:
-        self.at += seconds
-
-    def uniform(self, shortest: float, longest: float) -> float:
-        self.spans.append((shortest, longest))
-        return longest
-
-
-@pytest.fixture
-def watch(monkeypatch: pytest.MonkeyPatch) -> _Watch:
-    """The clerk's watch, and a chance that always takes the longest pause."""
-    watch = _Watch()
-    monkeypatch.setattr(clerk, "time", watch)
-    monkeypatch.setattr(clerk, "random", watch)
-    return watch
-
-
 _MOVED = (*[""] * 6, "ConditionalCheckFailed")
 
 
-def test_rivals_for_a_number_pause_within_a_span_that_widens_with_each_loss(watch: _Watch) -> None:
+def test_rivals_for_a_number_pause_within_a_span_that_widens_with_each_loss(watch: Watch) -> None:
     desk = _accepted()
     with answering("TransactWriteItems", CANCELLED, *_MOVED, times=3):
         _offer(desk, CODE)
@@ -147,13 +122,13 @@ def test_rivals_for_a_number_pause_within_a_span_that_widens_with_each_loss(watc
     assert desk.r.invoices[0].sequence == 1
 
 
-def test_the_series_gives_up_politely_when_its_patience_ends(watch: _Watch) -> None:
+def test_the_series_gives_up_politely_when_its_patience_ends(watch: Watch) -> None:
     desk = _accepted()
     begun = watch.at
     with answering("TransactWriteItems", CANCELLED, *_MOVED) as told, pytest.raises(NumbersBusy) as busy:
         _offer(desk, CODE)
     assert len(told) > 10
-    assert clerk.SERIES_PATIENCE_SECONDS <= watch.at - begun < clerk.SERIES_PATIENCE_SECONDS + 0.1
+    assert retry.DOOR.last_try <= watch.at - begun < retry.DOOR.last_try + 0.1
     assert busy.value.facts == {"retry_after": 2}
     assert desk.r.phase == "accepted"
     assert _last("invoice") == 0

@@ -10,6 +10,7 @@ from chalicelib.domain.papers import InvoicePaper, ReceiptPaper
 from chalicelib.domain.request import commands as c
 from chalicelib.domain.request.refusals import RequestUnknown
 from chalicelib.domain.tokens import token_hash
+from chalicelib.domain.uploads import DocumentPurpose
 from chalicelib.gateways import documents, files
 from chalicelib.gateways.clock import now
 from chalicelib.models import people
@@ -131,7 +132,7 @@ def test_rp0_prints_its_decision_and_adds_up() -> None:
     verified = counter.r.payer.model_copy(update={"institution_verified": True})
     counter.request = counter.r.model_copy(update={"payer": verified})
     counter.buyer = pure.Buyer("buyer_1", pure.Domicile.DOMESTIC, verified)  # type: ignore[attr-defined]  # As it has it.
-    for purpose in (c.DocumentPurpose.REQUEST_LETTER, c.DocumentPurpose.ABSTRACT):
+    for purpose in (DocumentPurpose.REQUEST_LETTER, DocumentPurpose.ABSTRACT):
         counter.upload(BUYER, purpose)
     pure.in_order(counter.give(BUYER, pure.terms()))
     counter.give(OFFICER, c.SendOffer(zero_tariff_decision="SK-12/2026"))

@@ -2,8 +2,8 @@
 
 import pytest
 
-from chalicelib.domain.request.refusals import Overtaken
-from chalicelib.models import parking
+from chalicelib.domain.ledger.refusals import Overtaken
+from chalicelib.models import work
 from chalicelib.services.parking import LONGEST, park, reason_of
 
 pytestmark = pytest.mark.usefixtures("cloud")
@@ -16,22 +16,22 @@ def test_a_reason_is_a_code_or_a_class_and_never_words() -> None:
 
 def test_a_parked_record_says_where_why_and_in_which_log() -> None:
     park("notices", ValueError("Siti"), "1904-x.3.received", "trace-1")
-    (record,) = parking.parked("notices")
+    (record,) = work.parked("notices")
     assert (record.reason, record.reference, record.trace) == ("ValueError", "1904-x.3.received", "trace-1")
     assert record.at
-    assert parking.parked("uploads") == ()
+    assert work.parked("uploads") == ()
 
 
 def test_the_same_work_is_parked_once() -> None:
     for trace in ("trace-1", "trace-2"):
         park("notices", ValueError(), "1904-x.3.received", trace)
     park("notices", ValueError(), "1904-x.4.received", "trace-1")
-    assert sorted(r.trace for r in parking.parked("notices")) == ["trace-1", "trace-2"]
+    assert sorted(r.trace for r in work.parked("notices")) == ["trace-1", "trace-2"]
 
 
 def test_a_reference_from_outside_is_made_harmless() -> None:
     park("uploads", ValueError(), "inbox/x/<siti@example.com> \n" + "y" * 500, "trace-1")
-    (record,) = parking.parked("uploads")
+    (record,) = work.parked("uploads")
     assert record.reference.startswith("inbox/x/_siti_example.com___y")
     assert len(record.reference) == LONGEST
 

@@ -14,22 +14,15 @@ import requests
 
 from app import app
 from chalicelib.domain.actors import Actor
+from chalicelib.domain.ledger.refusals import NotAllowed, Overtaken
 from chalicelib.domain.request import commands as c
-from chalicelib.domain.request.commands import DocumentPurpose as Of
-from chalicelib.domain.request.refusals import (
-    NotAllowed,
-    NotInParts,
-    Overtaken,
-    PartDiffers,
-    PartMissing,
-    RequestUnknown,
-    UploadUnknown,
-)
+from chalicelib.domain.request.refusals import NotInParts, PartDiffers, PartMissing, RequestUnknown, UploadUnknown
 from chalicelib.domain.request.uploading import PARTS_LIFETIME, part_bytes
+from chalicelib.domain.uploads import DocumentPurpose as Of
 from chalicelib.domain.vocabulary import Role
 from chalicelib.gateways import clients, files
 from chalicelib.gateways import parts as store
-from chalicelib.models import parking
+from chalicelib.models import work
 from chalicelib.services import parts, uploads
 from chalicelib.settings import settings
 from tests.desk import Desk, arrive, furnish, later
@@ -295,7 +288,7 @@ def test_a_file_that_arrives_after_it_was_taken_back_goes_quietly(desk: Desk) ->
     version = desk.r.version
     assert let_the_worker_work()
     assert not store.lies_whole(parts.inbox(desk.request_id, upload))
-    assert (desk.r.version, desk.r.documents, parking.parked("uploads")) == (version, (), ())
+    assert (desk.r.version, desk.r.documents, work.parked("uploads")) == (version, (), ())
 
 
 def test_after_a_week_nothing_more_is_joined(desk: Desk, monkeypatch: pytest.MonkeyPatch) -> None:

@@ -3,8 +3,9 @@
 import pytest
 
 from chalicelib.domain.request.events import EVENTS
+from chalicelib.services.ledger.react import react, reaction_key
 from chalicelib.services.mail.kinds import MailKind
-from chalicelib.services.react import REACTIONS, react, reaction_key
+from chalicelib.services.requests.ledger import REACTIONS, REQUESTS
 from tests.clouds import Cloud
 from tests.desk import Desk, furnish
 from tests.models.scenes import SCENES
@@ -56,7 +57,7 @@ def test_these_events_have_these_followers_and_no_other_has_any() -> None:
 
 def test_each_entry_sends_what_its_event_calls_for(cloud: Cloud, desk: Desk) -> None:
     for entry in desk.entries:
-        react(entry)
+        react(REQUESTS, entry)
     expected = [
         (queue, {"request_id": desk.request_id, "seq": entry.seq, "task": table[entry.event.event]})
         for queue, table in FOLLOWERS.items()
@@ -70,19 +71,19 @@ def test_each_entry_sends_what_its_event_calls_for(cloud: Cloud, desk: Desk) -> 
 def test_a_proof_of_transfer_is_sent_to_be_screened_and_to_nobody_else(cloud: Cloud) -> None:
     abroad, _, _ = SCENES["screen-transfer-proof"]()
     entry = abroad.entries[-1]
-    react(entry)
-    assert waiting(cloud) == [("transfer-proofs", {"request_id": entry.request_id, "seq": entry.seq, "task": "screen"})]
+    react(REQUESTS, entry)
+    assert waiting(cloud) == [("transfer-proofs", {"request_id": entry.id, "seq": entry.seq, "task": "screen"})]
 
 
 def test_an_event_that_calls_for_nothing_sends_nothing(cloud: Cloud, desk: Desk) -> None:
-    react(next(e for e in desk.entries if e.event.event == "PaymentSettled"))
+    react(REQUESTS, next(e for e in desk.entries if e.event.event == "PaymentSettled"))
     assert waiting(cloud) == []
 
 
 def test_a_repeat_sends_the_same_message_under_the_same_key(cloud: Cloud, desk: Desk) -> None:
     entry = next(e for e in desk.entries if e.event.event == "OfferSent")
-    react(entry)
-    react(entry)
+    react(REQUESTS, entry)
+    react(REQUESTS, entry)
     one, two = waiting(cloud)
     assert one == two
     assert reaction_key(desk.request_id, entry.seq, "offer_ready") == f"{desk.request_id}.{entry.seq}.offer_ready"

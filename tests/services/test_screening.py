@@ -18,7 +18,8 @@ from chalicelib.domain.request.traces import traces_of
 from chalicelib.domain.vocabulary import Role
 from chalicelib.gateways import files
 from chalicelib.gateways.clock import now
-from chalicelib.models.request_items import TraceItem, trace_key
+from chalicelib.models.ledger.items import trace_key
+from chalicelib.models.requests import TABLE
 from chalicelib.services import screening
 from chalicelib.services.screening import screen_proof
 from chalicelib.settings import settings
@@ -49,7 +50,7 @@ def verified(desk: Abroad, amount: int, proof: str = "t1") -> c.VerifyTransferPr
 def left_elsewhere(desk: Abroad, request_id: str, reference: str) -> None:
     """Let a request of another office have shown the same file."""
     file, _ = traces_of(desk.r.proofs[-1])
-    TraceItem(trace_key(file.kind, file.value), f"{request_id}#t1", reference=reference).save()
+    TABLE.trace(trace_key(file.kind, file.value), f"{request_id}#t1", reference=reference).save()
 
 
 def test_a_slip_of_what_is_due_is_screened_and_nothing_is_found(desk: Abroad) -> None:

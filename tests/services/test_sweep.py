@@ -4,8 +4,9 @@ import pytest
 
 from chalicelib.domain.request import commands as c
 from chalicelib.gateways.clock import now
-from chalicelib.models import parking
-from chalicelib.services.sweep import sweep
+from chalicelib.models import work
+from chalicelib.services.ledger.sweep import sweep
+from chalicelib.services.requests.ledger import REQUESTS
 from tests.desk import Desk, furnish, later, payment
 from tests.domain.request.counter import BUYER, OFFICE, OFFICER, SOFT, TREASURER, terms
 from tests.domain.request.ladder import RETURN
@@ -22,37 +23,37 @@ def _furnished(cloud: object) -> None:
 def test_a_draft_runs_out_after_its_days_and_not_before(monkeypatch: pytest.MonkeyPatch) -> None:
     desk = Desk().open()
     later(monkeypatch, days=OFFICE.days.draft, minutes=-5)
-    assert sweep("t") == 0
+    assert sweep(REQUESTS, "t") == 0
     later(monkeypatch, minutes=10)
-    assert sweep("t") == 1
+    assert sweep(REQUESTS, "t") == 1
     assert desk.r.phase == "expired"
     assert desk.entries[-1].actor.role == "system"
-    assert sweep("t") == 0
+    assert sweep(REQUESTS, "t") == 0
 
 
 def test_a_returned_request_runs_out(monkeypatch: pytest.MonkeyPatch) -> None:
     desk = Desk().submitted()
     desk.give(OFFICER, RETURN)
     later(monkeypatch, days=OFFICE.days.returned, minutes=5)
-    assert sweep("t") == 1
+    assert sweep(REQUESTS, "t") == 1
     assert desk.r.phase == "expired"
 
 
 def test_an_offer_runs_out_at_the_office_local_end_of_its_last_day(monkeypatch: pytest.MonkeyPatch) -> None:
     desk = Desk().offered()
     while now().astimezone(OFFICE.zone).date() <= desk.r.invoices[0].valid_until:
-        assert sweep("t") == 0
+        assert sweep(REQUESTS, "t") == 0
         later(monkeypatch, hours=12)
-    assert sweep("t") == 1
+    assert sweep(REQUESTS, "t") == 1
     assert desk.r.phase == "expired"
 
 
 def test_a_delivered_request_closes_by_itself(monkeypatch: pytest.MonkeyPatch) -> None:
     desk = Desk().delivered()
     later(monkeypatch, days=OFFICE.days.completion, minutes=-5)
-    assert sweep("t") == 0
+    assert sweep(REQUESTS, "t") == 0
     later(monkeypatch, minutes=10)
-    assert sweep("t") == 1
+    assert sweep(REQUESTS, "t") == 1
     assert desk.r.phase == "completed"
 
 
@@ -66,30 +67,31 @@ def test_nothing_runs_out_that_waits_for_the_office_or_has_money(monkeypatch: py
     paid.give(TREASURER, payment(paid.r.due_idr, "Z" * 16, "820261123000002"))
     phases = [d.r.phase for d in (waiting, paying, paid)]
     later(monkeypatch, days=200)
-    assert sweep("t") == 0
+    assert sweep(REQUESTS, "t") == 0
     assert [d.r.phase for d in (waiting, paying, paid)] == phases
-    assert parking.parked("sweep") == ()
+    assert work.parked("sweep") == ()
 
 
 def test_one_that_fails_is_parked_and_the_others_go_on(monkeypatch: pytest.MonkeyPatch) -> None:
     both = Desk().open(), Desk().open()
     later(monkeypatch, days=OFFICE.days.draft, minutes=5)
     with answering("TransactWriteItems", "AccessDeniedException", times=1):
-        assert sweep("trace-1") == 1
+        assert sweep(REQUESTS, "trace-1") == 1
     (failed,) = [desk for desk in both if desk.r.phase == "draft"]
     assert {desk.r.phase for desk in both} == {"draft", "expired"}
-    (parked,) = parking.parked("sweep")
+    (parked,) = work.parked("sweep")
     assert (parked.reference, parked.reason, parked.trace) == (failed.request_id, "TransactWriteError", "trace-1")
-    assert sweep("t") == 1
+    assert sweep(REQUESTS, "t") == 1
     assert failed.r.phase == "expired"
 
 
+@pytest.mark.usefixtures("watch")
 def test_one_that_changes_at_that_moment_is_left_for_the_next_time(monkeypatch: pytest.MonkeyPatch) -> None:
     desk = Desk().open()
     later(monkeypatch, days=OFFICE.days.draft, minutes=5)
     with answering("TransactWriteItems", CANCELLED, "TransactionConflict"):
-        assert sweep("t") == 0
-    assert parking.parked("sweep") == ()
+        assert sweep(REQUESTS, "t") == 0
+    assert work.parked("sweep") == ()
     with beforehand("TransactWriteItems", lambda: desk.give(OFFICER, c.Note(text="Sebentar lagi."))):
-        assert sweep("t") == 1
+        assert sweep(REQUESTS, "t") == 1
     assert desk.r.phase == "expired"

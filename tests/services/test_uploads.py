@@ -14,19 +14,14 @@ from chalice.app import SQSEventConfig
 from app import app
 from chalicelib.domain.actors import Actor
 from chalicelib.domain.keeping import ProductEntry
+from chalicelib.domain.ledger.refusals import NotAllowed
 from chalicelib.domain.request import commands as c
-from chalicelib.domain.request.commands import DocumentPurpose as Of
-from chalicelib.domain.request.refusals import (
-    DocumentPending,
-    NotAllowed,
-    RequestUnknown,
-    UploadUnknown,
-    VisitorNotAtCounter,
-)
+from chalicelib.domain.request.refusals import DocumentPending, RequestUnknown, UploadUnknown, VisitorNotAtCounter
 from chalicelib.domain.request.uploading import UPLOADS
+from chalicelib.domain.uploads import DocumentPurpose as Of
 from chalicelib.gateways import files
 from chalicelib.models import catalogue as shelf
-from chalicelib.models import parking
+from chalicelib.models import work
 from chalicelib.services import catalogue, uploads
 from chalicelib.settings import settings
 from tests.abroad import Abroad, slip
@@ -167,7 +162,7 @@ def test_a_file_taken_back_holds_up_nothing_and_goes_when_it_comes_after_all(des
     arrived = arrive(f"inbox/{desk.request_id}/{upload}", PDF)
     body = {"Records": [{"s3": {"object": {"key": quote_plus(arrived.key), "eTag": arrived.etag, "size": len(PDF)}}}]}
     assert receive(app, "on_uploads", message("m1", body, receives=5)) == []
-    assert (desk.r.documents, desk.r.uploads, parking.parked("uploads")) == ((), (), ())
+    assert (desk.r.documents, desk.r.uploads, work.parked("uploads")) == ((), (), ())
     assert _keys(settings().inbox_bucket) == set()
 
 
@@ -191,7 +186,7 @@ def test_an_unknown_file_is_parked_at_the_last_try(desk: Desk) -> None:
     arrived = arrive(key, PDF)
     body = {"Records": [{"s3": {"object": {"key": quote_plus(key), "eTag": arrived.etag, "size": len(PDF)}}}]}
     assert receive(app, "on_uploads", message("m1", body, receives=5)) == ["m1"]
-    (parked,) = parking.parked("uploads")
+    (parked,) = work.parked("uploads")
     assert (parked.reason, parked.trace) == ("upload_unknown", "trace-of-a-test")
 
 

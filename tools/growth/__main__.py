@@ -26,6 +26,7 @@ TABLES = {
     "RequestsTable": "LOKET_TABLE_REQUESTS",
     "PeopleTable": "LOKET_TABLE_PEOPLE",
     "CatalogueTable": "LOKET_TABLE_CATALOGUE",
+    "WorkTable": "LOKET_TABLE_WORK",
 }
 MISSING, GROWN = 2, 1
 

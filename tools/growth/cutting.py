@@ -9,12 +9,14 @@ from uuid import NAMESPACE_URL, uuid5
 
 from pydantic import BaseModel
 
+from chalicelib.domain.ledger.uniques import Unique
 from chalicelib.domain.references import make_reference
 from chalicelib.domain.request.state import Request
-from chalicelib.domain.request.uniques import SEARCHABLE, Unique
+from chalicelib.domain.request.uniques import SEARCHABLE
 from chalicelib.models import catalogue
-from chalicelib.models.request_items import NOW, TEXTS, Item, TextsItem, UniqueItem, request_key, unique_key
-from chalicelib.models.snapshots import snapshot_item
+from chalicelib.models.ledger.appending import snapshot
+from chalicelib.models.ledger.items import NOW, TEXTS, unique_key
+from chalicelib.models.requests import TABLE, listed
 from tools.growth.patterns import Pattern
 from tools.growth.products import OFFICE, publication
 
@@ -47,6 +49,8 @@ def cut(pattern: Pattern, number: int) -> Pattern:
         request=_dressed(request, names, by),
         texts=pattern.texts,
         placement=_dressed(pattern.placement, names, by),
+        row=_dressed(pattern.row, names, by),
+        due=_dressed(pattern.due, names, by),
         uniques=_dressed(pattern.uniques, names, by),
     )
 
@@ -78,18 +82,18 @@ def _dressed(value: Any, names: Mapping[str, str], by: timedelta) -> Any:
             return value
 
 
-def request_items(pattern: Pattern) -> list[Item]:
+def request_items(pattern: Pattern) -> list[Any]:
     """Return the snapshot, its texts and the values by which one looks for it, as the ledger writes them."""
     request: Request = pattern.request
-    items: list[Item] = [snapshot_item(request, pattern.placement)]
+    items = [snapshot(TABLE, request, listed(request, pattern.placement, pattern.row), pattern.due)]
     if pattern.texts:
-        items.append(TextsItem(request_key(request.id), TEXTS, texts=pattern.texts))
+        items.append(TABLE.texts(TABLE.pk(request.id), TEXTS, texts=pattern.texts))
     return items + [_unique_item(unique, request.id) for unique in pattern.uniques if unique.kind in SEARCHABLE]
 
 
-def _unique_item(unique: Unique, holder: str) -> UniqueItem:
+def _unique_item(unique: Unique, holder: str) -> Any:
     key = unique_key(unique.kind, unique.scope, unique.value)
-    return UniqueItem(key, NOW, request_id=holder, subject=unique.subject or None)
+    return TABLE.unique(key, NOW, record_id=holder, subject=unique.subject or None)
 
 
 def load_requests(patterns: Sequence[Pattern], first: int, last: int, progress: Progress) -> None:
@@ -110,7 +114,7 @@ def _in_parallel(what: str, write: Callable[[range], None], first: int, last: in
 
 
 def _write_requests(patterns: Sequence[Pattern], numbers: range) -> None:
-    with Item.batch_write() as batch:
+    with TABLE.item.batch_write() as batch:
         for number in numbers:
             for item in request_items(cut(patterns[number % len(patterns)], number)):
                 batch.save(item)

@@ -10,7 +10,8 @@ from chalicelib.domain.request import commands as c
 from chalicelib.gateways.ids import new_id
 from chalicelib.models import catalogue as shelf
 from chalicelib.services import catalogue, history, queries
-from chalicelib.services.execute import execute
+from chalicelib.services.ledger.execute import execute
+from chalicelib.services.requests.ledger import REQUESTS
 from tools.growth.cutting import REGULAR, Progress, cut, load_products, load_requests, request_id
 from tools.growth.meter import metered
 from tools.growth.patterns import OFFICER, PAID, SUBMITTED, Pattern, patterns, submitted
@@ -80,16 +81,16 @@ def operations(office: Office, repetitions: int) -> dict[str, Callable[[int], in
         return len([queries.see(request_id(SUBMITTED), OFFICER)])
 
     def command(repetition: int) -> int:
-        return len(execute(fresh[repetition], c.Assign(), OFFICER, new_id()).entries)
+        return len(execute(REQUESTS, fresh[repetition], c.Assign(), OFFICER, new_id()).entries)
 
     def past(_: int) -> int:
         return len(history.history(office.patterns[PAID].request.id, OFFICER, PAGE, None).entries)
 
     def desk(_: int) -> int:
-        return len(queries.desk(OFFICER, OFFICE, "officer", PAGE, None).requests)
+        return len(queries.desk(OFFICER, OFFICE, "officer", PAGE, None).rows)
 
     def own(_: int) -> int:
-        return len(queries.own(regular, PAGE, None).requests)
+        return len(queries.own(regular, PAGE, None).rows)
 
     def exact(repetition: int) -> int:
         return len(queries.search(OFFICER, searched[repetition % len(searched)]))

@@ -5,9 +5,9 @@ from contextlib import contextmanager
 from dataclasses import dataclass, field
 from typing import Any
 
-from chalicelib.models import catalogue_items, people_items, request_items
+from chalicelib.models import catalogue_items, people_items, requests
 
-TABLES = (request_items.Item, people_items.Item, catalogue_items.Item)
+TABLES = (requests.TABLE.item, people_items.Item, catalogue_items.Item)
 WRITES = frozenset({"PutItem", "UpdateItem", "DeleteItem", "BatchWriteItem", "TransactWriteItems"})
 ASK, TOLD = "before-parameter-build.dynamodb", "after-call.dynamodb"
 

@@ -1,26 +1,33 @@
 """Twenty requests, brought by the real clerk to where an office's requests stand; the grown office is cut from them.
 
 A page holds twenty, so that each page of consecutive requests holds each pattern once, and weighs the same.
+Long because there is a way for each way a request can end up.
 """
 
 import os
 from collections.abc import Callable, Sequence
 from dataclasses import dataclass
+from datetime import datetime
 from typing import Self
 
 from chalicelib.domain import reasons as why
 from chalicelib.domain.actors import SYSTEM, Actor, Membership
+from chalicelib.domain.ledger.uniques import Unique
 from chalicelib.domain.person import PersonData
 from chalicelib.domain.request import commands as c
+from chalicelib.domain.request.deadlines import due
 from chalicelib.domain.request.desks import Placement, place
+from chalicelib.domain.request.rows import RequestRow, row_of
 from chalicelib.domain.request.state import Request
-from chalicelib.domain.request.uniques import Unique, uniques
+from chalicelib.domain.request.uniques import uniques
 from chalicelib.domain.vocabulary import Medium, Role, Segment
 from chalicelib.gateways import office_data
 from chalicelib.gateways.clock import now
 from chalicelib.gateways.ids import new_id
-from chalicelib.models import ledger_history, people
-from chalicelib.services.execute import execute, open_request
+from chalicelib.models import people, requests
+from chalicelib.models.ledger import reading
+from chalicelib.services.ledger.execute import execute
+from chalicelib.services.requests.ledger import REQUESTS, open_request
 from chalicelib.settings import settings
 from tools.growth.products import OFFICE, data_set, publication
 
@@ -34,11 +41,13 @@ MOVED = "LOKET_CLOCK_OFFSET_SECONDS"
 
 @dataclass(frozen=True, slots=True)
 class Pattern:
-    """A request as it stands, its texts, where it lies, and the values that stand on it alone."""
+    """A request as it stands, its texts, where it lies, and its values."""
 
     request: Request
     texts: dict[str, str]
     placement: Placement
+    row: RequestRow
+    due: datetime | None
     uniques: tuple[Unique, ...]
 
 
@@ -46,12 +55,12 @@ class _Walk:
     """One request; `give` has the clerk carry out a command."""
 
     def __init__(self, lines: int) -> None:
-        self.request = open_request(c.OpenDraft(office=OFFICE), BUYER, new_id()).request
+        self.request = open_request(c.OpenDraft(office=OFFICE), BUYER, new_id()).state
         wanted = [c.LineWanted(product=publication(n).id, format="pdf", medium=Medium.DOWNLOAD) for n in range(lines)]
         self.give(BUYER, c.ReviseDraft(lines=tuple(wanted)))
 
     def give(self, actor: Actor, command: c.AnyCommand) -> Self:
-        self.request = execute(self.request.id, command, actor, new_id()).request
+        self.request = execute(REQUESTS, self.request.id, command, actor, new_id()).state
         return self
 
     def after(self, days: int, actor: Actor, command: c.AnyCommand) -> Self:
@@ -187,14 +196,17 @@ def patterns(mix: Sequence[Ending] = MIX) -> tuple[Pattern, ...]:
 
 
 def _pattern(request: Request) -> Pattern:
-    read = ledger_history.read(request.id)
+    read = reading.read(requests.TABLE, request.id)
     if read is None:
         raise RuntimeError(f"{request.id} was written and is not there")
     office = office_data.office(OFFICE)
-    entries = ledger_history.entries_up_to(request.id, request.version)
+    calendar = office_data.calendar(office.calendar)
+    entries = reading.entries(requests.TABLE, request.id, request.version)
     return Pattern(
-        request=read.request,
+        request=read.state,
         texts=dict(read.texts),
-        placement=place(read.request, office, office_data.calendar(office.calendar)),
+        placement=place(read.state, office, calendar),
+        row=row_of(read.state, office, calendar),
+        due=min((row.at for row in due(read.state, office)), default=None),
         uniques=tuple(unique for entry in entries for unique in uniques(entry.event, OFFICE)),
     )

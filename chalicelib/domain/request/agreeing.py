@@ -1,12 +1,6 @@
 """Decisions about the data-use agreement (SPPD): sent, received, accepted, rejected (O-12, W-14)."""
 
-from chalicelib.domain.request.commands import (
-    AcceptAgreement,
-    DocumentPurpose,
-    ReceiveAgreement,
-    RejectAgreement,
-    SubmitAgreement,
-)
+from chalicelib.domain.request.commands import AcceptAgreement, ReceiveAgreement, RejectAgreement, SubmitAgreement
 from chalicelib.domain.request.events import (
     AgreementAccepted,
     AgreementCountersigned,
@@ -27,6 +21,7 @@ from chalicelib.domain.request.refusals import (
     StampingNotAllowed,
 )
 from chalicelib.domain.request.state import Request
+from chalicelib.domain.uploads import DocumentPurpose
 from chalicelib.domain.vocabulary import Stamping
 
 

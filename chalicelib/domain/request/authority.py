@@ -1,16 +1,13 @@
 """The one place that says whether this person may give this command on this request, and in which role."""
 
 from chalicelib.domain.actors import HOLDER, SYSTEM, Actor
-from chalicelib.domain.office import Office
-from chalicelib.domain.request.refusals import (
-    CommandWithheld,
-    NotAllowed,
-    OwnRequest,
-    RequestUnknown,
-    VisitorNotAtCounter,
-)
+from chalicelib.domain.ledger.refusals import CommandWithheld, NotAllowed
+from chalicelib.domain.request.commands import OpenDraft
+from chalicelib.domain.request.facts import Facts
+from chalicelib.domain.request.refusals import OwnRequest, RequestUnknown, VisitorNotAtCounter
+from chalicelib.domain.request.rows import RequestRow
 from chalicelib.domain.request.state import Request
-from chalicelib.domain.request.workflow import RULES
+from chalicelib.domain.request.workflow import RULES, RequestRule
 from chalicelib.domain.vocabulary import STAFF, Channel, Role
 
 _ORDER = (Role.OFFICER, Role.TREASURER, Role.HEAD, Role.ADMIN)
@@ -21,13 +18,13 @@ def may_see(request: Request, actor: Actor) -> bool:
     return actor in {SYSTEM, HOLDER} or request.customer == actor.id or bool(actor.roles_at(request.office) & STAFF)
 
 
-def is_staff(request: Request, actor: Actor) -> bool:
+def is_staff(request: Request | RequestRow, actor: Actor) -> bool:
     """Tell whether this person looks at the request from behind the counter."""
     return request.customer != actor.id and bool(actor.roles_at(request.office) & STAFF)
 
 
-def role_for(name: str, request: Request, actor: Actor, office: Office, serving_ticket: str | None = None) -> Role:
-    """Return the role in which this person gives the command.
+def role_for(rule: RequestRule, request: Request, actor: Actor, facts: Facts) -> Role:
+    """Return the role in which this person gives the rule's command.
 
     Raises:
         RequestUnknown: for another customer's request, or another office's.
@@ -35,33 +32,51 @@ def role_for(name: str, request: Request, actor: Actor, office: Office, serving_
         VisitorNotAtCounter: for a customer's command by an officer whose counter does not serve the visitor.
         CommandWithheld, NotAllowed: where the office or the table says no.
     """
-    roles = RULES[name].roles
-    claimed = name == "claim" and request.customer is None and request.channel is Channel.WALK_IN
-    if not claimed and not may_see(request, actor):
+    unowned = rule.strangers and request.customer is None and request.channel is Channel.WALK_IN
+    if not unowned and not may_see(request, actor):
         raise RequestUnknown
-    if name in office.withheld_commands:
-        raise CommandWithheld(command=name)
+    if rule.name in facts.office.withheld_commands:
+        raise CommandWithheld(command=rule.name)
     if actor in {SYSTEM, HOLDER}:
-        return _taken(Role.SYSTEM if actor == SYSTEM else Role.HOLDER, roles, name)
-    if claimed:
+        return _in_table(rule, Role.SYSTEM if actor == SYSTEM else Role.HOLDER)
+    if unowned:
         return Role.CUSTOMER
-    held = actor.roles_at(request.office) & office.staff_roles
+    roles = actor.roles_at(request.office) & facts.office.staff_roles
     if request.customer == actor.id:
-        if Role.CUSTOMER not in roles and held & roles:
+        if Role.CUSTOMER not in rule.roles and roles & rule.roles:
             raise OwnRequest
-        return _taken(Role.CUSTOMER, roles, name)
-    return _staff_role(name, request, held, serving_ticket)
+        return _in_table(rule, Role.CUSTOMER)
+    return _staff_role(rule, request, roles, facts.serving_ticket)
 
 
-def _staff_role(name: str, request: Request, held: frozenset[Role], serving_ticket: str | None) -> Role:
-    roles = RULES[name].roles
+def role_to_open(command: OpenDraft, actor: Actor, facts: Facts) -> Role:
+    """Return the role in which this person begins a request: one's own online, or as officer for the visitor served.
+
+    Raises:
+        VisitorNotAtCounter: at the counter, for anybody but an officer whose counter serves the visitor's ticket.
+        CommandWithheld, NotAllowed: where the office or the table says no.
+    """
+    rule = RULES[OpenDraft]
+    if rule.name in facts.office.withheld_commands:
+        raise CommandWithheld(command=rule.name)
+    if actor in {SYSTEM, HOLDER}:
+        raise NotAllowed(command=rule.name)
+    if command.channel is Channel.ONLINE:
+        return _in_table(rule, Role.CUSTOMER)
+    roles = actor.roles_at(facts.office.code) & facts.office.staff_roles
+    if Role.OFFICER not in roles or command.ticket is None or command.ticket != facts.serving_ticket:
+        raise VisitorNotAtCounter
+    return _in_table(rule, Role.VISITOR)
+
+
+def _staff_role(rule: RequestRule, request: Request, roles: frozenset[Role], serving_ticket: str | None) -> Role:
     for role in _ORDER:
-        if role in held & roles:
+        if role in roles & rule.roles:
             return role
-    if Role.OFFICER in held and Role.VISITOR in roles:
+    if Role.OFFICER in roles and Role.VISITOR in rule.roles:
         visitor_is_at_the_counter(request, serving_ticket)
         return Role.VISITOR
-    raise NotAllowed(command=name)
+    raise NotAllowed(command=rule.name)
 
 
 def visitor_is_at_the_counter(request: Request, serving_ticket: str | None) -> None:
@@ -70,7 +85,7 @@ def visitor_is_at_the_counter(request: Request, serving_ticket: str | None) -> N
         raise VisitorNotAtCounter
 
 
-def _taken(role: Role, roles: frozenset[Role], name: str) -> Role:
-    if role not in roles:
-        raise NotAllowed(command=name)
+def _in_table(rule: RequestRule, role: Role) -> Role:
+    if role not in rule.roles:
+        raise NotAllowed(command=rule.name)
     return role

@@ -2,9 +2,9 @@
 
 from typing import Literal
 
-from chalicelib.domain.request.commands import DocumentPurpose
 from chalicelib.domain.request.records import Line, Submission
 from chalicelib.domain.request.state import Request
+from chalicelib.domain.uploads import DocumentPurpose
 from chalicelib.domain.vocabulary import Frozen
 
 What = Literal[

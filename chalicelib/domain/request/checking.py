@@ -3,7 +3,7 @@
 from collections.abc import Mapping
 
 from chalicelib.domain.request.checklist import NeededDocument, checklist
-from chalicelib.domain.request.commands import CheckDocument, DocumentPurpose, Return, ReturnItem, WriteAbstract
+from chalicelib.domain.request.commands import CheckDocument, Return, ReturnItem, WriteAbstract
 from chalicelib.domain.request.events import AbstractWritten, AnyEvent, DocumentChecked, RequestReturned
 from chalicelib.domain.request.facts import Facts
 from chalicelib.domain.request.records import DocumentCheck, ReturnedItem
@@ -15,6 +15,7 @@ from chalicelib.domain.request.refusals import (
     ReasonMissing,
 )
 from chalicelib.domain.request.state import Request
+from chalicelib.domain.uploads import DocumentPurpose
 
 _SAID = {"document", "line", "code", "text"}
 

@@ -5,10 +5,11 @@ A paper sent for a line counts for that line; one sent for the whole request cou
 
 from typing import Literal
 
-from chalicelib.domain.request.commands import DocumentPurpose, Purpose
+from chalicelib.domain.request.commands import Purpose
 from chalicelib.domain.request.facts import Facts
 from chalicelib.domain.request.records import DocumentCheck, Line
 from chalicelib.domain.request.state import ENDED_PHASES, Phase, Request
+from chalicelib.domain.uploads import DocumentPurpose
 from chalicelib.domain.vocabulary import Channel, Frozen
 
 

@@ -9,6 +9,8 @@ from collections.abc import Iterator, Sequence
 from datetime import UTC, date, datetime, time, timedelta, tzinfo
 from typing import Literal
 
+from pydantic import AwareDatetime
+
 from chalicelib.domain.office import Office
 from chalicelib.domain.request.records import Move
 from chalicelib.domain.request.state import Request
@@ -53,6 +55,49 @@ def promise(request: Request, office: Office, calendar: Calendar, now: datetime)
     budget = office.days.promise_working_days * DAY
     readings = tuple(_read(kind, at, request, budget, office.zone, calendar, now) for kind, at in starts)
     return Promise(readings=readings, due_on=min((r.due_on for r in readings if r.due_on), default=None))
+
+
+class Pause(Frozen):
+    """One reading of a promise whose clock rests: the seconds it has left, and the first instant that may count."""
+
+    left_seconds: int
+    counts_from: AwareDatetime
+
+
+def pauses(request: Request, office: Office, calendar: Calendar) -> tuple[Pause, ...]:
+    """Return what each reading has left while the next move is not the office's; nothing while the clock runs.
+
+    Nothing either where a reading's time is used up, the last line has gone, or no table of holidays reaches.
+    """
+    if request.delivered_at or (request.moves and request.moves[-1].office):
+        return ()
+    budget = office.days.promise_working_days * DAY
+    found = []
+    for start in (request.submitted_at, request.accepted_at):
+        if start is None:
+            continue
+        begin = midnight_after(start, office.zone)
+        try:
+            used = used_seconds(office_spans(request.moves, begin, None), FAR, office.zone, calendar)
+        except CalendarDoesNotReach:
+            return ()
+        if used >= budget:
+            return ()
+        found.append(Pause(left_seconds=budget - used, counts_from=begin))
+    return tuple(found)
+
+
+def resumed_due(waiting: Sequence[Pause], zone: tzinfo, calendar: Calendar, now: datetime) -> date | None:
+    """Return the local day on which the promise would end if the office had the move again from `now` on."""
+    days = []
+    for pause in waiting:
+        try:
+            gone = used_up_at(((max(now, pause.counts_from), FAR),), pause.left_seconds, zone, calendar)
+        except CalendarDoesNotReach:
+            continue
+        if gone:
+            days.append((gone - timedelta(microseconds=1)).astimezone(zone).date())
+    return min(days, default=None)
 
 
 def _read(

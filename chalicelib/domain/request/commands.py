@@ -4,13 +4,13 @@ Free text stands only in fields named `text`: the clerk sets it aside before it 
 can be erased while the hash chain still verifies. Long because the workflow has this many commands.
 """
 
-from datetime import UTC, date, datetime
 from enum import StrEnum
 from typing import Annotated, Literal
 
-from pydantic import AwareDatetime, Field, StringConstraints
+from pydantic import ConfigDict, Field, JsonValue
 
 from chalicelib.domain.identity import BillingCode, Ntb, Ntpn
+from chalicelib.domain.ledger.command import Command
 from chalicelib.domain.reasons import (
     CancelReason,
     DeclineReason,
@@ -24,18 +24,10 @@ from chalicelib.domain.reasons import (
     VoidReason,
 )
 from chalicelib.domain.screening import Finding
-from chalicelib.domain.vocabulary import PROSE, Channel, Domicile, Frozen, Medium, Stamping
-
-Id = Annotated[str, Field(pattern=r"^[A-Za-z0-9_-]{1,64}$")]
-Text = Annotated[str, StringConstraints(strip_whitespace=True, min_length=1, max_length=2000, pattern=PROSE)]
-LongText = Annotated[str, StringConstraints(strip_whitespace=True, min_length=1, max_length=5000, pattern=PROSE)]
-Sha256 = Annotated[str, Field(pattern=r"^[0-9a-f]{64}$")]
-LineNumber = Annotated[int, Field(ge=1, le=999)]
-Rupiah = Annotated[int, Field(ge=1, le=10**12)]
-Moment = Annotated[AwareDatetime, Field(ge=datetime(2000, 1, 1, tzinfo=UTC), lt=datetime(3000, 1, 1, tzinfo=UTC))]
-"""A moment that someone typed: within this millennium, so that every office's zone can tell it."""
-Day = Annotated[date, Field(ge=date(2000, 1, 1), lt=date(3000, 1, 1))]
-Reference = Annotated[str, Field(pattern=r"^[A-Za-z0-9./-]{4,40}$")]
+from chalicelib.domain.selecting import Selection
+from chalicelib.domain.shapes import Day, Id, LineNumber, LongText, Moment, OfficeCode, Reference, Rupiah, Sha256, Text
+from chalicelib.domain.uploads import DocumentPurpose, StoredFile
+from chalicelib.domain.vocabulary import Channel, Domicile, Frozen, Medium, Stamping
 
 
 class Purpose(StrEnum):
@@ -50,39 +42,6 @@ class Purpose(StrEnum):
     PERSONAL = "personal"
 
 
-class DocumentPurpose(StrEnum):
-    """What an uploaded file is for."""
-
-    ABSTRACT = "abstract"
-    REQUEST_LETTER = "request_letter"
-    IDENTITY = "identity"
-    CONSENT_SLIP = "consent_slip"
-    AGREEMENT_SCAN = "agreement_scan"
-    TRANSFER_PROOF = "transfer_proof"
-    SAMPLE = "sample"
-    PRODUCT = "product"
-    COUNTERSIGNED_AGREEMENT = "countersigned_agreement"
-
-
-BUYERS_PAPERS = frozenset(DocumentPurpose) - {
-    DocumentPurpose.SAMPLE,
-    DocumentPurpose.PRODUCT,
-    DocumentPurpose.COUNTERSIGNED_AGREEMENT,
-}
-"""What the buyer sends; the rest comes from the office."""
-
-
-Names = Annotated[tuple[Id, ...], Field(max_length=20_000)]
-
-
-class Selection(Frozen):
-    """Which part of a data set: the whole, or regions by variables; an axis left empty means all of it."""
-
-    whole: bool = True
-    regions: Names = ()
-    variables: Names = ()
-
-
 class LineWanted(Frozen):
     """One product as the buyer asks for it; format and medium may come later, before `submit`."""
 
@@ -94,21 +53,37 @@ class LineWanted(Frozen):
     processed: bool = False
 
 
-class Command(Frozen):
-    """The parent of all commands."""
+def _example(body: dict[str, JsonValue]) -> ConfigDict:
+    """Return the configuration by which the API document shows this body."""
+    return ConfigDict(json_schema_extra={"examples": [body]})
 
 
 class OpenDraft(Command):
     """Begin a request (O-04, W-05). `ticket` is the visitor's, at the counter."""
 
     command: Literal["open-draft"] = "open-draft"
-    office: Annotated[str, Field(pattern=r"^[0-9]{4}$")]
+    office: OfficeCode
     channel: Channel = Channel.ONLINE
     ticket: Id | None = None
 
 
 class ReviseDraft(Command):
     """Choose products, purpose and domicile (O-04); replaces what stood before. `zero_tariff` asks for Rp0."""
+
+    model_config = _example(
+        {
+            "lines": [
+                {"product": "statda-2016", "format": "pdf", "medium": "download"},
+                {
+                    "product": "susenas-kor-maret-2024",
+                    "format": "csv",
+                    "medium": "download",
+                    "selection": {"whole": False, "regions": ["1904010"], "variables": ["R101", "R401"]},
+                },
+            ],
+            "purpose": "research",
+        }
+    )
 
     command: Literal["revise-draft"] = "revise-draft"
     lines: Annotated[tuple[LineWanted, ...], Field(max_length=100)] = ()
@@ -157,6 +132,17 @@ class Abstract(Frozen):
 class WriteAbstract(Command, Abstract):
     """Write the data-use abstract as a form instead of a file (R-W6, O-05), for one line or for all."""
 
+    model_config = _example(
+        {
+            "line": 2,
+            "topic": {"text": "Pengeluaran rumah tangga pekerja tambang timah"},
+            "background": {"text": "Harga timah turun, dan belanja rumah tangga penambang belum diteliti."},
+            "purpose": {"text": "Skripsi pada Universitas Bangka Belitung."},
+            "method": {"text": "Regresi logistik menurut lapangan usaha kepala rumah tangga."},
+            "planned_output": {"text": "Skripsi dan satu artikel jurnal."},
+        }
+    )
+
     command: Literal["write-abstract"] = "write-abstract"
     line: LineNumber | None = None
     topic: Passage
@@ -164,16 +150,6 @@ class WriteAbstract(Command, Abstract):
     purpose: Passage
     method: Passage
     planned_output: Passage
-
-
-class StoredFile(Frozen):
-    """A checked file at rest. `key` names no person; `sha256` is hex."""
-
-    file_id: Id
-    key: str
-    size_bytes: int = Field(ge=0)
-    sha256: Annotated[str, Field(pattern=r"^[0-9a-f]{64}$")]
-    media_type: str
 
 
 class RecordUpload(Command):
@@ -188,6 +164,8 @@ class RecordUpload(Command):
 
 class Submit(Command):
     """Hand the request in, accepting the PNBP terms and, for data, the agreement's wording (O-03, W-07)."""
+
+    model_config = _example({"terms_version": "2024-1"})
 
     command: Literal["submit"] = "submit"
     terms_version: Id
@@ -204,6 +182,16 @@ class Assign(Command):
 
 class CheckDocument(Command):
     """Find one needed document in order, or to be completed with its reason (O-06, W-08); no line: for all lines."""
+
+    model_config = _example(
+        {
+            "document": "abstract",
+            "line": 2,
+            "verdict": "returned",
+            "code": "incomplete_document",
+            "text": "Metode belum dijelaskan.",
+        }
+    )
 
     command: Literal["check-document"] = "check-document"
     document: DocumentPurpose
@@ -225,12 +213,16 @@ class ReturnItem(Frozen):
 class Return(Command):
     """Give the request back to be completed (O-06, W-08); documents already found wrong go along by themselves."""
 
+    model_config = _example({"items": [{"code": "purpose_unclear", "text": "Mohon jelaskan tujuan penggunaan data."}]})
+
     command: Literal["return"] = "return"
     items: Annotated[tuple[ReturnItem, ...], Field(max_length=50)] = ()
 
 
 class Refuse(Command):
     """Turn the request down for good."""
+
+    model_config = _example({"code": "not_available", "text": "Publikasi ini tidak diterbitkan."})
 
     command: Literal["refuse"] = "refuse"
     code: RefuseReason
@@ -246,6 +238,8 @@ class Accept(Command):
 class AttachProduct(Command):
     """Lay a checked file to its line: the line is prepared (O-10, W-12)."""
 
+    model_config = _example({"line": 1, "file": "01J9ZD8T4M5V6W7X8Y9Z0A1B2C"})
+
     command: Literal["attach-product"] = "attach-product"
     line: LineNumber
     file: Id
@@ -253,6 +247,8 @@ class AttachProduct(Command):
 
 class SetAsideCopy(Command):
     """Take a printed copy from the shelf for its line (W-12)."""
+
+    model_config = _example({"line": 1})
 
     command: Literal["set-aside-copy"] = "set-aside-copy"
     line: LineNumber
@@ -271,6 +267,8 @@ class SendOffer(Command):
     `samples`: file ids; each microdata line is shown by one that was sent for it, or for the whole request.
     """
 
+    model_config = _example({"billing": {"code": "820261123123456"}, "samples": ["01J9ZD8T4M5V6W7X8Y9Z0A1B2C"]})
+
     command: Literal["send-offer"] = "send-offer"
     billing: BillingGiven | None = None
     samples: Annotated[tuple[Id, ...], Field(max_length=90)] = ()
@@ -288,12 +286,18 @@ class OfferCorrectionItem(Frozen):
 class RequestOfferCorrection(Command):
     """Ask for the offer to be corrected (O-08, W-10)."""
 
+    model_config = _example(
+        {"items": [{"about": "invoice", "code": "wrong_payer_details", "text": "Nama instansi belum tertulis."}]}
+    )
+
     command: Literal["request-offer-correction"] = "request-offer-correction"
     items: Annotated[tuple[OfferCorrectionItem, ...], Field(min_length=1, max_length=20)]
 
 
 class DeclineOfferCorrection(Command):
     """Leave the offer as it is, with the reason (O-09, W-11)."""
+
+    model_config = _example({"code": "not_justified", "text": "Contoh memuat semua variabel yang diminta."})
 
     command: Literal["decline-offer-correction"] = "decline-offer-correction"
     code: DeclineReason
@@ -303,6 +307,8 @@ class DeclineOfferCorrection(Command):
 class ApproveOffer(Command):
     """Agree to the offer of this version (O-08). At the counter the visitor's consent is kept."""
 
+    model_config = _example({"offer": 1})
+
     command: Literal["approve-offer"] = "approve-offer"
     offer: int = Field(ge=1)
     consent: Literal["signed_slip", "tablet"] | None = None
@@ -311,12 +317,25 @@ class ApproveOffer(Command):
 class RecordBillingCode(Command):
     """Enter the billing code of the invoice, or a new one for an expired one."""
 
+    model_config = _example({"billing": {"code": "820261123123456"}})
+
     command: Literal["record-billing-code"] = "record-billing-code"
     billing: BillingGiven
 
 
 class RecordBillingPayment(Command):
     """Enter a payment that the treasury reports (O-11a, W-13b)."""
+
+    model_config = _example(
+        {
+            "billing_code": "820261123123456",
+            "ntpn": "A1B2C3D4E5F6G7H8",
+            "ntb": "123456789012",
+            "channel": "BRI",
+            "amount_idr": 115000,
+            "paid_at": "2026-11-23T10:15:00+07:00",
+        }
+    )
 
     command: Literal["record-billing-payment"] = "record-billing-payment"
     billing_code: BillingCode
@@ -330,12 +349,25 @@ class RecordBillingPayment(Command):
 class ReceiveCash(Command):
     """Take cash over the counter (W-13a)."""
 
+    model_config = _example({"amount_idr": 50000})
+
     command: Literal["receive-cash"] = "receive-cash"
     amount_idr: Rupiah
 
 
 class SubmitTransferProof(Command):
     """Send the proof of a transfer from abroad (O-11b). `amount_minor` is in the currency's smallest unit."""
+
+    model_config = _example(
+        {
+            "file": "01J9ZD8T4M5V6W7X8Y9Z0A1B2C",
+            "bank": "First Bank",
+            "reference": "1904-26-7KQ4-M",
+            "amount_minor": 1000,
+            "currency": "USD",
+            "sent_on": "2026-11-20",
+        }
+    )
 
     command: Literal["submit-transfer-proof"] = "submit-transfer-proof"
     file: Id
@@ -357,6 +389,10 @@ class ScreenTransferProof(Command):
 class VerifyTransferProof(Command):
     """Confirm that the money reached the account (O-13). Amount in rupiah as credited."""
 
+    model_config = _example(
+        {"proof": "t1", "credited_idr": 70000, "statement_reference": "RK-2026-1123", "credited_on": "2026-11-23"}
+    )
+
     command: Literal["verify-transfer-proof"] = "verify-transfer-proof"
     proof: Id
     credited_idr: Rupiah
@@ -367,6 +403,8 @@ class VerifyTransferProof(Command):
 class RejectTransferProof(Command):
     """Send a proof back; another may follow."""
 
+    model_config = _example({"proof": "t1", "code": "not_credited"})
+
     command: Literal["reject-transfer-proof"] = "reject-transfer-proof"
     proof: Id
     code: RejectReason
@@ -375,6 +413,8 @@ class RejectTransferProof(Command):
 
 class VoidPayment(Command):
     """Undo a clerk's mistake: the first person proposes, a second one confirms by the same command."""
+
+    model_config = _example({"payment": "p1", "code": "clerk_mistake"})
 
     command: Literal["void-payment"] = "void-payment"
     payment: Id
@@ -391,6 +431,8 @@ class IssueReceipt(Command):
 class VoidReceipt(Command):
     """Void the receipt before delivery; its number stays."""
 
+    model_config = _example({"code": "clerk_mistake"})
+
     command: Literal["void-receipt"] = "void-receipt"
     code: VoidReason
     text: Text | None = None
@@ -398,6 +440,8 @@ class VoidReceipt(Command):
 
 class SubmitAgreement(Command):
     """Say how the signed agreement comes back (O-12, W-14)."""
+
+    model_config = _example({"way": "posted", "tracking": "JX1234567890"})
 
     command: Literal["submit-agreement"] = "submit-agreement"
     way: Literal["scan", "posted", "handed_over"]
@@ -407,6 +451,8 @@ class SubmitAgreement(Command):
 
 class ReceiveAgreement(Command):
     """Confirm that the originals lie on the desk."""
+
+    model_config = _example({"originals": 2})
 
     command: Literal["receive-agreement"] = "receive-agreement"
     originals: int = Field(ge=1, le=9)
@@ -419,6 +465,8 @@ class AcceptAgreement(Command):
     given. `countersigned`: the copy with both signatures, which may also follow.
     """
 
+    model_config = _example({"stamping": "wet", "serials": ["AB1234567", "AB1234568"], "signed_on": "2026-11-23"})
+
     command: Literal["accept-agreement"] = "accept-agreement"
     stamping: Stamping
     serials: Annotated[tuple[Annotated[str, Field(pattern=r"^[A-Z0-9]{6,24}$")], ...], Field(max_length=9)] = ()
@@ -428,6 +476,8 @@ class AcceptAgreement(Command):
 
 class RejectAgreement(Command):
     """Send the agreement back."""
+
+    model_config = _example({"code": "not_stamped"})
 
     command: Literal["reject-agreement"] = "reject-agreement"
     code: RejectReason
@@ -440,12 +490,16 @@ Lines = Annotated[tuple[LineNumber, ...], Field(min_length=1, max_length=100)]
 class Deliver(Command):
     """Send the products of these lines (O-15)."""
 
+    model_config = _example({"lines": [1]})
+
     command: Literal["deliver"] = "deliver"
     lines: Lines
 
 
 class HandOver(Command):
     """Give the products of these lines over the counter (W-16)."""
+
+    model_config = _example({"lines": [1], "collected_by": "customer"})
 
     command: Literal["hand-over"] = "hand-over"
     lines: Lines
@@ -454,6 +508,8 @@ class HandOver(Command):
 
 class RenewEntitlement(Command):
     """Give a delivered line's download another period."""
+
+    model_config = _example({"line": 1})
 
     command: Literal["renew-entitlement"] = "renew-entitlement"
     line: LineNumber
@@ -479,12 +535,18 @@ class DeliveryCorrectionItem(Frozen):
 class RequestDeliveryCorrection(Command):
     """Ask for delivered products or the receipt to be corrected (O-16, W-17)."""
 
+    model_config = _example(
+        {"items": [{"about": "product", "line": 1, "code": "file_damaged", "text": "Halaman 12 kosong."}]}
+    )
+
     command: Literal["request-delivery-correction"] = "request-delivery-correction"
     items: Annotated[tuple[DeliveryCorrectionItem, ...], Field(min_length=1, max_length=50)]
 
 
 class CorrectProduct(Command):
     """Answer a correction item with a new file, or by exchanging a printed copy (O-17, W-18)."""
+
+    model_config = _example({"item": 1, "file": "01J9ZD8T4M5V6W7X8Y9Z0A1B2C"})
 
     command: Literal["correct-product"] = "correct-product"
     item: int = Field(ge=1)
@@ -494,12 +556,16 @@ class CorrectProduct(Command):
 class CorrectReceipt(Command):
     """Answer a correction item with a new receipt; the old one is void."""
 
+    model_config = _example({"item": 1})
+
     command: Literal["correct-receipt"] = "correct-receipt"
     item: int = Field(ge=1)
 
 
 class DeclineDeliveryCorrection(Command):
     """Answer a correction item with a reason (O-17, W-18)."""
+
+    model_config = _example({"item": 1, "code": "not_justified", "text": "Berkas sudah diperiksa dan lengkap."})
 
     command: Literal["decline-delivery-correction"] = "decline-delivery-correction"
     item: int = Field(ge=1)
@@ -524,6 +590,8 @@ class SkmElement(StrEnum):
 class Rate(Command):
     """Rate the service, 1 to 5, and its nine elements, 1 to 4 (O-18, W-19)."""
 
+    model_config = _example({"score": 5, "elements": {"time": 4, "product": 4}, "text": "Cepat dan ramah."})
+
     command: Literal["rate"] = "rate"
     score: int = Field(ge=1, le=5)
     elements: dict[SkmElement, Annotated[int, Field(ge=1, le=4)]] = Field(default_factory=dict)
@@ -539,6 +607,8 @@ class Complete(Command):
 class Cancel(Command):
     """Withdraw the request before any money."""
 
+    model_config = _example({"code": "no_longer_needed"})
+
     command: Literal["cancel"] = "cancel"
     code: CancelReason
     text: Text | None = None
@@ -546,6 +616,8 @@ class Cancel(Command):
 
 class EndUndelivered(Command):
     """End a request that cannot be served; taken money becomes a refund case."""
+
+    model_config = _example({"code": "not_available"})
 
     command: Literal["end-undelivered"] = "end-undelivered"
     code: EndReason
@@ -560,6 +632,8 @@ class Expire(Command):
 
 class Reopen(Command):
     """Take an ended request up again."""
+
+    model_config = _example({"code": "paid_after_the_end"})
 
     command: Literal["reopen"] = "reopen"
     code: ReopenReason
@@ -591,13 +665,14 @@ class RecordDocument(Command):
 class Note(Command):
     """Write an internal note; the customer never sees it."""
 
+    model_config = _example({"text": "Menunggu konfirmasi dari bidang produksi."})
+
     command: Literal["note"] = "note"
     text: Text
 
 
 AnyCommand = (
-    OpenDraft
-    | ReviseDraft
+    ReviseDraft
     | StartUpload
     | AbortUpload
     | RecordUpload
@@ -647,4 +722,5 @@ AnyCommand = (
     | Note
 )
 
-COMMANDS: dict[str, type[AnyCommand]] = {c.model_fields["command"].default: c for c in AnyCommand.__args__}
+COMMANDS: dict[str, type[OpenDraft | AnyCommand]] = {c.tag(): c for c in (OpenDraft, *AnyCommand.__args__)}
+"""Every command by its name; `OpenDraft` alone has no request to be given on."""

@@ -1,9 +1,11 @@
-"""When a request runs out or closes by itself: the next instant at which anything falls due."""
+"""When a request runs out or closes by itself: instants, each with the command that it leads to."""
 
 from datetime import datetime, time, timedelta
 
+from chalicelib.domain.ledger.due import Due
 from chalicelib.domain.office import Office
 from chalicelib.domain.request.ball import office_has_move
+from chalicelib.domain.request.commands import Complete, Expire
 from chalicelib.domain.request.state import Phase, Request
 
 
@@ -30,6 +32,8 @@ def completion_due(request: Request, office: Office) -> datetime | None:
     return request.phase_since + timedelta(days=office.days.completion)
 
 
-def next_due(request: Request, office: Office) -> datetime | None:
-    """Return the next instant at which the sweep has something to do."""
-    return expiry_due(request, office) or completion_due(request, office)
+def due(request: Request, office: Office) -> tuple[Due[Expire | Complete], ...]:
+    """Return what the system will do with this request by itself, and from when on."""
+    expiry, completion = expiry_due(request, office), completion_due(request, office)
+    rows = ((expiry, Expire()), (completion, Complete()))
+    return tuple(Due(at, command) for at, command in rows if at)

@@ -1,8 +1,12 @@
-"""Decide one command: authority, phase, guards, then the command's own decision. Pure; raises refusals."""
+"""Decide one command: phase, guards, then the command's own decision. Pure; raises refusals.
+
+Opening has no request to decide on: `opening.open_draft`.
+"""
 
 from typing import assert_never
 
 from chalicelib.domain.actors import Actor
+from chalicelib.domain.ledger.command import Command
 from chalicelib.domain.request import (
     agreeing,
     checking,
@@ -21,36 +25,25 @@ from chalicelib.domain.request import events as e
 from chalicelib.domain.request.authority import role_for
 from chalicelib.domain.request.facts import Facts
 from chalicelib.domain.request.records import RenderedDocument
-from chalicelib.domain.request.refusals import WrongPhase
 from chalicelib.domain.request.state import Request
 from chalicelib.domain.request.workflow import RULES
 from chalicelib.domain.vocabulary import Role
 
 
-def check(name: str, request: Request, actor: Actor, facts: Facts) -> Role:
+def check(command: type[Command], request: Request, actor: Actor, facts: Facts) -> Role:
     """Return the role in which the command may be given now; raise what stands against it."""
-    role = role_for(name, request, actor, facts.office, facts.serving_ticket)
-    rule = RULES[name]
-    if request.phase not in rule.phases:
-        raise WrongPhase(phase=request.phase.value)
-    for guard in rule.guards:
-        guard(request, facts)
+    rule = RULES[command]
+    role = role_for(rule, request, actor, facts)
+    rule.check(request.phase, request, facts)
     return role
 
 
-def decide_open(command: c.OpenDraft, actor: Actor, facts: Facts) -> tuple[e.AnyEvent, ...]:
-    """Decide the first command, which has no request yet."""
-    return drafting.open_draft(command, actor, facts)
-
-
 def decide(  # noqa: C901, PLR0911, PLR0912, PLR0915  One arm per command; mypy keeps them complete.
-    request: Request, command: c.AnyCommand, actor: Actor, facts: Facts
+    request: Request, command: c.AnyCommand, actor: Actor, role: Role, facts: Facts
 ) -> tuple[e.AnyEvent, ...]:
-    """Return the events that the command leads to."""
-    role = check(command.command, request, actor, facts)
+    """Return the events that the command leads to, given by this person in this role (`authority.role_for`)."""
+    RULES[type(command)].check(request.phase, request, facts)
     match command:
-        case c.OpenDraft():
-            raise WrongPhase(phase=request.phase.value)
         case c.ReviseDraft():
             return drafting.revise_draft(request, command, facts)
         case c.StartUpload():

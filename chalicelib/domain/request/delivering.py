@@ -4,15 +4,7 @@ from datetime import timedelta
 
 from chalicelib.domain.catalogue import comes_as
 from chalicelib.domain.request.ball import may_go
-from chalicelib.domain.request.commands import (
-    AttachProduct,
-    Deliver,
-    DocumentPurpose,
-    HandOver,
-    RenewEntitlement,
-    SetAsideCopy,
-    StoredFile,
-)
+from chalicelib.domain.request.commands import AttachProduct, Deliver, HandOver, RenewEntitlement, SetAsideCopy
 from chalicelib.domain.request.events import (
     AnyEvent,
     CopySetAside,
@@ -38,6 +30,7 @@ from chalicelib.domain.request.refusals import (
     WrongMedium,
 )
 from chalicelib.domain.request.state import Phase, Request
+from chalicelib.domain.uploads import DocumentPurpose, StoredFile
 from chalicelib.domain.vocabulary import Medium
 
 

@@ -1,23 +1,21 @@
-"""On which desks a request lies, and by when it is due there: the sparse index keys of its snapshot."""
+"""On which desks a request lies, and by when it is due there."""
 
 from datetime import datetime, time, timedelta
 
 from chalicelib.domain.office import Office
 from chalicelib.domain.request.ball import open_moves
 from chalicelib.domain.request.clock import midnight_after, promise
-from chalicelib.domain.request.deadlines import next_due
 from chalicelib.domain.request.state import Phase, Request
 from chalicelib.domain.vocabulary import Frozen, Role
 from chalicelib.domain.workdays import Calendar, CalendarDoesNotReach, add_working_days
 
 
 class Placement(Frozen):
-    """When the request is due on each desk; None: it does not lie there. `sweep`: the next automatic step."""
+    """When the request is due on each desk; None: it does not lie there."""
 
     officer: datetime | None = None
     treasurer: datetime | None = None
     admin: datetime | None = None
-    sweep: datetime | None = None
 
 
 def place(request: Request, office: Office, calendar: Calendar) -> Placement:
@@ -35,7 +33,6 @@ def place(request: Request, office: Office, calendar: Calendar) -> Placement:
     return Placement(
         officer=due if Role.OFFICER in moves else None,
         treasurer=due if Role.TREASURER in moves or unreceipted else watched,
-        sweep=next_due(request, office),
     )
 
 

@@ -6,6 +6,7 @@ or its acceptance), what the screening found, money that is not placed yet; who 
 
 from typing import Any
 
+from chalicelib.domain.ledger.entry import Event
 from chalicelib.domain.request import events as e
 
 Fields = dict[str, "Fields | bool"]
@@ -58,7 +59,7 @@ RECEIPT = _fields("number", "sequence", "invoice", "amount_idr", "issued_at", "p
 ENTITLEMENT = _fields("entitlement", "line", "version", "expires_at", "limit", "downloads", "revoked", file=FILE)
 REASON = _fields("code", "text")
 
-BUYER_READS: dict[type[e.Event], Fields] = {
+BUYER_READS: dict[type[Event], Fields] = {
     e.RequestOpened: _fields("reference", "channel", "customer", "person", "domicile", "ticket", payer=PAYER),
     e.DraftRevised: _fields(
         *("purpose", "domicile", "zero_tariff", "person", "removed"), lines=_each(LINE), payer=PAYER
@@ -127,7 +128,7 @@ BUYER_READS: dict[type[e.Event], Fields] = {
 }
 
 
-def disclosed(event: e.Event) -> dict[str, Any] | None:
+def disclosed(event: Event) -> dict[str, Any] | None:
     """Return what a buyer may read of this event, as JSON values; None for an event that stays with the office."""
     fields = BUYER_READS.get(type(event))
     return None if fields is None else event.model_dump(mode="json", include=fields)

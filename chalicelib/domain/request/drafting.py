@@ -2,10 +2,11 @@
 
 from chalicelib.domain.actors import Actor
 from chalicelib.domain.catalogue import ProductFile
+from chalicelib.domain.ledger.refusals import NotAllowed
 from chalicelib.domain.office import Sales
 from chalicelib.domain.references import make_reference
 from chalicelib.domain.request.choosing import chosen_lines
-from chalicelib.domain.request.commands import OpenDraft, ReviseDraft, StoredFile, Submit
+from chalicelib.domain.request.commands import OpenDraft, ReviseDraft, Submit
 from chalicelib.domain.request.events import (
     AnyEvent,
     DraftRevised,
@@ -18,9 +19,7 @@ from chalicelib.domain.request.facts import Facts
 from chalicelib.domain.request.records import Line
 from chalicelib.domain.request.refusals import (
     ChannelClosed,
-    CommandWithheld,
     ConsentMissing,
-    NotAllowed,
     TermsOutdated,
     VisitorNotAtCounter,
     WordingOutdated,
@@ -28,28 +27,26 @@ from chalicelib.domain.request.refusals import (
 from chalicelib.domain.request.state import Request
 from chalicelib.domain.selecting import lies_ready
 from chalicelib.domain.tariff import MicrodataBasis
-from chalicelib.domain.vocabulary import Channel, Medium, Role
+from chalicelib.domain.uploads import StoredFile
+from chalicelib.domain.vocabulary import Medium, Role
 
 
-def open_draft(command: OpenDraft, actor: Actor, facts: Facts) -> tuple[AnyEvent, ...]:
-    """Begin a request of the buyer whose person version is in the facts."""
-    if command.command in facts.office.withheld_commands:
-        raise CommandWithheld(command=command.command)
+def open_draft(command: OpenDraft, actor: Actor, role: Role, facts: Facts) -> tuple[AnyEvent, ...]:
+    """Begin a request: the actor's own online, the visitor's at the counter, where the officer only writes."""
     if getattr(facts.office.channels, command.channel.value) is None:
         raise ChannelClosed(channel=command.channel.value)
-    if facts.buyer is None:
-        raise NotAllowed(command="open-draft")
-    if command.channel is Channel.WALK_IN and (command.ticket is None or command.ticket != facts.serving_ticket):
-        raise VisitorNotAtCounter
-    at_counter = command.channel is Channel.WALK_IN
+    at_counter = role is Role.VISITOR
+    buyer = facts.visitor if at_counter else facts.buyer
+    if buyer is None:
+        raise VisitorNotAtCounter if at_counter else NotAllowed(command=command.command)
     return (
         RequestOpened(
             reference=make_reference(facts.office.code, facts.today.year, facts.random32()),
             channel=command.channel,
             customer=None if at_counter else actor.id,
-            person=facts.buyer.person,
-            payer=facts.buyer.payer,
-            domicile=facts.buyer.domicile,
+            person=buyer.person,
+            payer=buyer.payer,
+            domicile=buyer.domicile,
             ticket=command.ticket if at_counter else None,
             claim_hash=facts.claim_hash if at_counter else None,
         ),

@@ -1,17 +1,15 @@
-"""What has happened to a request: past tense, appended once, never changed. Each shape is also the stored entry.
+"""What has happened to a request: past tense, appended once, never changed.
 
-An `Entry` is the envelope: schema version, sequence, time, actor, command and its key, hash of the entry before.
 Free text stands as text ids in fields named `text`. Long because the workflow has this many events.
 """
 
-import hashlib
-import json
 from datetime import date
 from typing import Annotated, Literal
 
-from pydantic import AwareDatetime, Field
+from pydantic import Field
 
-from chalicelib.domain.request.commands import Abstract, DocumentPurpose, Purpose, StoredFile
+from chalicelib.domain.ledger.entry import Entry, Event
+from chalicelib.domain.request.commands import Abstract, Purpose
 from chalicelib.domain.request.records import (
     Billing,
     DeliveryCorrection,
@@ -31,14 +29,8 @@ from chalicelib.domain.request.records import (
 )
 from chalicelib.domain.request.state import Phase
 from chalicelib.domain.screening import Finding
-from chalicelib.domain.vocabulary import Channel, Domicile, Frozen, Role
-
-SCHEMA_VERSION = 1
-GENESIS = "0" * 64
-
-
-class Event(Frozen):
-    """The parent of all events."""
+from chalicelib.domain.uploads import DocumentPurpose, StoredFile
+from chalicelib.domain.vocabulary import Channel, Domicile
 
 
 class RequestOpened(Event):
@@ -593,45 +585,5 @@ AnyEvent = (
 
 EVENTS: tuple[type[AnyEvent], ...] = AnyEvent.__args__
 
-
-class EntryActor(Frozen):
-    """Who, and in which role."""
-
-    id: str
-    role: Role
-
-
-class Entry(Frozen):
-    """One event in its envelope. `prev` and `hash` are hex SHA-256; the first entry's `prev` is all zeros."""
-
-    schema_version: int = SCHEMA_VERSION
-    request_id: str
-    office: str
-    seq: int = Field(ge=1)
-    at: AwareDatetime
-    actor: EntryActor
-    command: str
-    command_key: str
-    prev: str
-    hash: str = ""
-    event: Annotated[AnyEvent, Field(discriminator="event")]
-
-    def digest(self) -> str:
-        """Return the hash of this entry, its own `hash` field left out: canonical JSON, SHA-256, hex."""
-        body = self.model_dump(mode="json", exclude={"hash"})
-        canonical = json.dumps(body, sort_keys=True, separators=(",", ":"), ensure_ascii=False)
-        return hashlib.sha256(canonical.encode()).hexdigest()
-
-    def sealed(self) -> "Entry":
-        """Return this entry with its hash."""
-        return self.model_copy(update={"hash": self.digest()})
-
-
-def chain_holds(entries: tuple[Entry, ...]) -> bool:
-    """Tell whether the entries follow one another unaltered from the first."""
-    prev = GENESIS
-    for seq, entry in enumerate(entries, start=1):
-        if entry.seq != seq or entry.prev != prev or entry.hash != entry.digest():
-            return False
-        prev = entry.hash
-    return True
+RequestEntry = Entry[Annotated[AnyEvent, Field(discriminator="event")]]
+"""One event of a request in its envelope."""

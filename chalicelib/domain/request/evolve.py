@@ -3,13 +3,12 @@
 The phase follows from LEADS_TO; the promise's clock from whether the office has a move before and after.
 """
 
-from collections.abc import Iterable
 from typing import Any, assert_never
 
 from chalicelib.domain.request import events as e
 from chalicelib.domain.request.ball import office_has_move
 from chalicelib.domain.request.checklist import still_holding
-from chalicelib.domain.request.commands import BUYERS_PAPERS, DocumentPurpose
+from chalicelib.domain.request.events import RequestEntry
 from chalicelib.domain.request.records import (
     Agreement,
     AgreementState,
@@ -30,28 +29,18 @@ from chalicelib.domain.request.records import (
 )
 from chalicelib.domain.request.state import ENDED_PHASES, Request
 from chalicelib.domain.request.workflow import LEADS_TO
+from chalicelib.domain.uploads import BUYERS_PAPERS, DocumentPurpose
 
 Changes = dict[str, Any]
 
 
-def fold(entries: Iterable[e.Entry]) -> Request:
-    """Return the state that these entries, from the first on, lead to."""
-    request: Request | None = None
-    for entry in entries:
-        request = evolve(request, entry)
-    if request is None:
-        msg = "a request begins with its first entry"
-        raise ValueError(msg)
-    return request
-
-
-def evolve(request: Request | None, entry: e.Entry) -> Request:
+def evolve(request: Request | None, entry: RequestEntry) -> Request:
     """Return the state after this entry."""
     event = entry.event
     stamp: Changes = {"version": entry.seq, "head": entry.hash, "changed_at": entry.at}
     if isinstance(event, e.RequestOpened):
         return Request(
-            id=entry.request_id,
+            id=entry.id,
             office=entry.office,
             opened_at=entry.at,
             phase_since=entry.at,
@@ -74,7 +63,7 @@ def evolve(request: Request | None, entry: e.Entry) -> Request:
     return after
 
 
-def _changes(r: Request, event: e.AnyEvent, entry: e.Entry) -> Changes:  # noqa: C901, PLR0911, PLR0912, PLR0915  One arm per event; mypy keeps them complete.
+def _changes(r: Request, event: e.AnyEvent, entry: RequestEntry) -> Changes:  # noqa: C901, PLR0911, PLR0912, PLR0915  One arm per event; mypy keeps them complete.
     """Return the fields that the event changes."""
     match event:
         case e.RequestOpened():
@@ -246,7 +235,7 @@ def _without(r: Request, upload: str) -> tuple[Any, ...]:
     return tuple(u for u in r.uploads if u.upload != upload)
 
 
-def _written(r: Request, event: e.AbstractWritten, entry: e.Entry) -> Changes:
+def _written(r: Request, event: e.AbstractWritten, entry: RequestEntry) -> Changes:
     """An abstract as a form takes the place of the form or file before it for the same line."""
     new = WrittenAbstract(written_at=entry.at, **event.model_dump(exclude={"event"}))
     spot = (DocumentPurpose.ABSTRACT, event.line)
@@ -271,7 +260,7 @@ def _without_check(r: Request, check: DocumentCheck) -> tuple[DocumentCheck, ...
     return tuple(c for c in r.checks if (c.document, c.line) != spot)
 
 
-def _submission(r: Request, entry: e.Entry) -> Submission:
+def _submission(r: Request, entry: RequestEntry) -> Submission:
     """What the buyer hands in: the lines, and the papers that are about them or about the whole."""
     about = {None, *(x.line for x in r.lines)}
     files = ((d.purpose, d.line, d.file.file_id) for d in r.documents if d.current and d.purpose in BUYERS_PAPERS)
@@ -288,7 +277,7 @@ def _submission(r: Request, entry: e.Entry) -> Submission:
     )
 
 
-def _received(r: Request, event: e.DocumentReceived, entry: e.Entry) -> tuple[Document, ...]:
+def _received(r: Request, event: e.DocumentReceived, entry: RequestEntry) -> tuple[Document, ...]:
     spot = (event.purpose, event.line)
     earlier = (d.model_copy(update={"current": False}) if (d.purpose, d.line) == spot else d for d in r.documents)
     new = Document(received_at=entry.at, **event.model_dump(exclude={"event", "upload"}))

@@ -28,6 +28,7 @@ class Facts:
 
     `series`: last number used per series this office-local year. `code_hash(document)` and
     `link_hash(entitlement)` give the hash of a public code or link without showing it. `stock`: printed copies.
+    `buyer`: the customer who gives the command; `visitor`: whose ticket is in service, from the guest book.
     """
 
     now: datetime
@@ -40,6 +41,7 @@ class Facts:
     code_hash: Callable[[str], str]
     link_hash: Callable[[str], str]
     buyer: Buyer | None = None
+    visitor: Buyer | None = None
     products: Mapping[str, Product] = field(default_factory=dict)
     series: Mapping[str, int] = field(default_factory=dict)
     serving_ticket: str | None = None

@@ -9,7 +9,6 @@ from datetime import timedelta
 
 from chalicelib.domain.request.ball import may_go, office_has_move
 from chalicelib.domain.request.checklist import checklist
-from chalicelib.domain.request.commands import BUYERS_PAPERS
 from chalicelib.domain.request.deadlines import completion_due, expiry_due
 from chalicelib.domain.request.facts import Facts
 from chalicelib.domain.request.records import AgreementState
@@ -51,6 +50,7 @@ from chalicelib.domain.request.refusals import (
 )
 from chalicelib.domain.request.state import PaymentState, Phase, Request
 from chalicelib.domain.tariff import MicrodataBasis, schedule_in_force
+from chalicelib.domain.uploads import BUYERS_PAPERS
 from chalicelib.domain.vocabulary import Channel, Domicile, Segment
 
 Guard = Callable[[Request, Facts], None]

@@ -1,9 +1,9 @@
 """A file that a command names: one of this request, received, and sent for this purpose."""
 
-from chalicelib.domain.request.commands import DocumentPurpose
 from chalicelib.domain.request.records import Document
 from chalicelib.domain.request.refusals import FileNotForThis, FileUnknown
 from chalicelib.domain.request.state import Request
+from chalicelib.domain.uploads import DocumentPurpose
 
 
 def document_for(request: Request, file_id: str | None, purpose: DocumentPurpose) -> Document:

@@ -7,7 +7,6 @@ from chalicelib.domain.request.commands import (
     ApproveOffer,
     BillingGiven,
     DeclineOfferCorrection,
-    DocumentPurpose,
     RecordBillingCode,
     RequestOfferCorrection,
     SendOffer,
@@ -42,6 +41,7 @@ from chalicelib.domain.request.refusals import (
 )
 from chalicelib.domain.request.state import PaymentState, Request
 from chalicelib.domain.tariff import PricedLine, schedule_in_force
+from chalicelib.domain.uploads import DocumentPurpose
 from chalicelib.domain.vocabulary import Channel, Domicile, ProductKind, Role
 
 

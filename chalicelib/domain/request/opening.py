@@ -1,6 +1,6 @@
 """The decision at the click: may this person have this file now? Recorded and counted in the same step."""
 
-from chalicelib.domain.request.commands import BUYERS_PAPERS, DocumentPurpose, OpenFile, StoredFile
+from chalicelib.domain.request.commands import OpenFile
 from chalicelib.domain.request.events import AnyEvent, FileOpened
 from chalicelib.domain.request.facts import Facts
 from chalicelib.domain.request.records import Entitlement, LineState, RenderedDocument
@@ -12,6 +12,7 @@ from chalicelib.domain.request.refusals import (
     FileUnknown,
 )
 from chalicelib.domain.request.state import Request
+from chalicelib.domain.uploads import BUYERS_PAPERS, DocumentPurpose, StoredFile
 from chalicelib.domain.vocabulary import STAFF, Role
 
 _BUYERS_OWN = BUYERS_PAPERS | {DocumentPurpose.COUNTERSIGNED_AGREEMENT}

@@ -4,7 +4,6 @@ from datetime import date, datetime, time
 
 from chalicelib.domain.actors import Actor
 from chalicelib.domain.request.commands import (
-    DocumentPurpose,
     ReceiveCash,
     RecordBillingPayment,
     RejectTransferProof,
@@ -37,6 +36,7 @@ from chalicelib.domain.request.refusals import (
     SecondPersonNeeded,
 )
 from chalicelib.domain.request.state import ENDED_PHASES, Phase, Request
+from chalicelib.domain.uploads import DocumentPurpose
 
 Why = str
 

@@ -12,9 +12,11 @@ from pydantic import AwareDatetime
 
 from chalicelib.domain.catalogue import Details, ProductFile
 from chalicelib.domain.office import Bilingual
-from chalicelib.domain.request.commands import Abstract, DocumentPurpose, Purpose, Selection, StoredFile
+from chalicelib.domain.request.commands import Abstract, Purpose
 from chalicelib.domain.screening import Finding
+from chalicelib.domain.selecting import Selection
 from chalicelib.domain.tariff import Basis, PricedLine
+from chalicelib.domain.uploads import DocumentPurpose, StoredFile
 from chalicelib.domain.vocabulary import Domicile, Frozen, Medium, ProductKind
 
 

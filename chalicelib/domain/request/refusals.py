@@ -3,15 +3,11 @@
 Long because there is one class for each way.
 """
 
-from chalicelib.domain.refusals import Busy, Conflict, Forbidden, Invalid, NotFound
+from chalicelib.domain.refusals import Conflict, Forbidden, Invalid, NotFound
 
 
 class RequestUnknown(NotFound):
     """No such request, or none that this person may know of."""
-
-
-class NotAllowed(Forbidden):
-    """This role does not give this command."""
 
 
 class OwnRequest(Forbidden):
@@ -22,16 +18,8 @@ class VisitorNotAtCounter(Forbidden):
     """An officer acts for a visitor only while the visitor's ticket is in service at the counter."""
 
 
-class CommandWithheld(Forbidden):
-    """This office does not use this command."""
-
-
 class SecondPersonNeeded(Forbidden):
     """A second person must do this."""
-
-
-class WrongPhase(Conflict):
-    """Not at this phase."""
 
 
 class ChannelClosed(Conflict):
@@ -54,32 +42,8 @@ class NotSoldHere(Invalid):
     """The office does not sell this kind or medium on this channel."""
 
 
-class FormatNotOffered(Invalid):
-    """The product does not come in this format."""
-
-
 class TooManyLines(Invalid):
     """More lines than the office takes in one request."""
-
-
-class SelectionNotOffered(Invalid):
-    """This product is sold whole only, or lacks what was chosen."""
-
-
-class UnknownVariable(Invalid):
-    """The codebook has no such variable."""
-
-
-class UnknownRegion(Invalid):
-    """The data set does not cover this region."""
-
-
-class SelectionTooLarge(Invalid):
-    """More variables and regions are named than one request holds; who wants nearly all takes the whole set."""
-
-
-class ProcessingNotOffered(Invalid):
-    """The data set is not given out this way, with or without processing."""
 
 
 class NoLines(Conflict):
@@ -384,22 +348,6 @@ class OfficeHasTheMove(Conflict):
 
 class ClaimNotProved(Forbidden):
     """The slip's secret does not fit."""
-
-
-class AlreadyTaken(Conflict):
-    """This value stands on another record already (`kind`: billing_code, ntpn, statement_reference …)."""
-
-
-class RemarksFull(Conflict):
-    """The remarks of the request take all the room there is for them."""
-
-
-class Overtaken(Conflict):
-    """Another command changed the request in the meantime."""
-
-
-class NumbersBusy(Busy):
-    """The office's number series is in great demand."""
 
 
 class ListNotOffered(Invalid):

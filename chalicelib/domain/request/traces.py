@@ -5,19 +5,10 @@ Unlike a unique value a trace may lie on many requests: that it was there before
 
 import hashlib
 import re
-from typing import Literal
 
+from chalicelib.domain.ledger.uniques import Trace
 from chalicelib.domain.request import events as e
 from chalicelib.domain.request.records import TransferProof
-from chalicelib.domain.vocabulary import Frozen
-
-
-class Trace(Frozen):
-    """A hashed value, within its kind; `subject` is the proof that left it."""
-
-    kind: Literal["proof_file", "transfer_reference"]
-    value: str
-    subject: str
 
 
 def traces(event: e.AnyEvent) -> tuple[Trace, ...]:

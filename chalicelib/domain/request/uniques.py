@@ -1,24 +1,15 @@
-"""Values that may stand on one record only, and by which that record is found: the ledger's guard items."""
+"""The values of a request that may stand on one record only, and by which that request is found."""
 
 from typing import Literal
 
+from chalicelib.domain.ledger.uniques import Unique
 from chalicelib.domain.request import events as e
 from chalicelib.domain.request.records import Entitlement
-from chalicelib.domain.vocabulary import Frozen
 
 Kind = Literal[
     "reference", "invoice", "receipt", "agreement", "billing_code", "ntpn", "statement_reference", "document", "link"
 ]
 SEARCHABLE: tuple[Kind, ...] = ("reference", "invoice", "receipt", "agreement", "billing_code", "ntpn")
-
-
-class Unique(Frozen):
-    """A value, unique within its kind and scope. `subject` names what it leads to within the request."""
-
-    kind: Kind
-    scope: str
-    value: str
-    subject: str = ""
 
 
 def uniques(event: e.AnyEvent, office: str) -> tuple[Unique, ...]:  # noqa: PLR0911  One arm per event that claims.

@@ -1,12 +1,17 @@
-"""The two tables of the workflow: who may give which command when (RULES), and where an event leads (LEADS_TO).
+"""The two tables of the workflow: what each command says of itself (RULES), and where an event leads (LEADS_TO).
 
 A clerk should be able to read this page aloud. Offices narrow it by `withheld_commands`; nothing widens it.
+Long because every command has its row here, and nowhere else.
 """
 
-from dataclasses import dataclass
+from collections.abc import Set as AbstractSet
 
+from chalicelib.domain.ledger.command import Command
+from chalicelib.domain.ledger.rule import Guard, Reads, Rule, table
+from chalicelib.domain.request import commands as c
 from chalicelib.domain.request import guards as g
-from chalicelib.domain.request.state import ENDED_PHASES, OPEN_PHASES, Phase
+from chalicelib.domain.request.facts import Facts
+from chalicelib.domain.request.state import ENDED_PHASES, OPEN_PHASES, Phase, Request
 from chalicelib.domain.vocabulary import Role
 
 C, V, O, T, H, A, S, L = (  # noqa: E741  One letter per role keeps the table one screen wide, as in the office's own.
@@ -19,97 +24,175 @@ C, V, O, T, H, A, S, L = (  # noqa: E741  One letter per role keeps the table on
     Role.SYSTEM,
     Role.HOLDER,
 )
+OWN, ACTOR, PRODUCTS = Reads.OWN_PERSON, Reads.ACTOR, Reads.PRODUCTS
 P = Phase
 ANY = frozenset(Phase)
+NEVER: frozenset[Phase] = frozenset()
+"""At none: there is no request yet."""
 CORRECTING = frozenset({P.CORRECTING_DELIVERY})
 PAYING = frozenset({P.OFFERED, P.CORRECTING_OFFER, P.FULFILLING, P.DELIVERED, P.CORRECTING_DELIVERY}) | ENDED_PHASES
 
 
-@dataclass(frozen=True, slots=True)
-class Rule:
-    """At which phases, by which roles, under which guards."""
-
-    phases: frozenset[Phase]
-    roles: frozenset[Role]
-    guards: tuple[g.Guard, ...] = ()
+RequestRule = Rule[Request, Facts]
 
 
-def _at(phases: frozenset[Phase] | set[Phase], roles: set[Role], *guards: g.Guard) -> Rule:
-    return Rule(frozenset(phases), frozenset(roles), guards)
+def _rule(  # noqa: PLR0913  One row says all.
+    command: type[Command],
+    *,
+    at: AbstractSet[Phase],
+    by: AbstractSet[Role],
+    guards: tuple[Guard[Request, Facts], ...] = (),
+    numbers: tuple[str, ...] = (),
+    claims: tuple[str, ...] = (),
+    reads: AbstractSet[Reads] = frozenset(),
+    door: bool = True,
+    strangers: bool = False,
+) -> RequestRule:
+    return Rule(
+        command, frozenset(at), frozenset(by), guards, numbers, frozenset(reads), claims, door=door, strangers=strangers
+    )
 
 
-RULES: dict[str, Rule] = {
-    "open-draft": _at(set(), {C, V}),
-    "revise-draft": _at({P.DRAFT, P.RETURNED}, {C, V}, g.channel_is_open),
-    "start-upload": _at(OPEN_PHASES | {P.COMPLETED}, {C, V, O}),
-    "abort-upload": _at(OPEN_PHASES | {P.COMPLETED}, {C, V, O}),
-    "record-upload": _at(ANY, {S}),
-    "write-abstract": _at({P.DRAFT, P.RETURNED}, {C, V}),
-    "submit": _at(
-        {P.DRAFT, P.RETURNED},
-        {C, V},
-        g.channel_is_open,
-        g.lines_are_whole,
-        g.purpose_is_given,
-        g.no_check_is_running,
-        g.documents_are_there,
-        g.institution_is_verified,
-        g.tax_number_is_given,
-        g.email_is_verified,
-    ),
-    "assign": _at(OPEN_PHASES, {O}),
-    "check-document": _at({P.SUBMITTED}, {O}),
-    "return": _at({P.SUBMITTED, P.ACCEPTED}, {O}),
-    "refuse": _at({P.SUBMITTED, P.ACCEPTED}, {O, H}),
-    "accept": _at({P.SUBMITTED}, {O}, g.documents_are_in_order),
-    "attach-product": _at({P.ACCEPTED, P.CORRECTING_OFFER, P.FULFILLING, P.CORRECTING_DELIVERY}, {O, S}),
-    "set-aside-copy": _at({P.ACCEPTED, P.FULFILLING}, {O}),
-    "send-offer": _at({P.ACCEPTED, P.CORRECTING_OFFER}, {O}, g.no_sample_value, g.sizes_are_known),
-    "request-offer-correction": _at({P.OFFERED}, {C, V}),
-    "decline-offer-correction": _at({P.CORRECTING_OFFER}, {O}),
-    "approve-offer": _at({P.OFFERED}, {C, V}, g.offer_is_in_force),
-    "record-billing-code": _at({P.OFFERED, P.FULFILLING}, {O, T}, g.billing_code_is_wanted),
-    "record-billing-payment": _at(ANY - {P.DRAFT}, {T, O}),
-    "receive-cash": _at(PAYING - ENDED_PHASES, {T}, g.cash_is_taken, g.something_is_due),
-    "submit-transfer-proof": _at(
-        {P.FULFILLING}, {C}, g.buyer_is_overseas, g.something_is_due, g.no_proof_is_waiting, g.no_check_is_running
-    ),
-    "screen-transfer-proof": _at({P.FULFILLING}, {S}, g.a_proof_is_waiting),
-    "verify-transfer-proof": _at(ANY - {P.DRAFT}, {T}, g.a_proof_is_waiting),
-    "reject-transfer-proof": _at(ANY - {P.DRAFT}, {T}, g.a_proof_is_waiting),
-    "void-payment": _at(PAYING, {T, H}, g.no_receipt_stands),
-    "issue-receipt": _at({P.FULFILLING}, {T}, g.payment_is_settled, g.no_receipt_stands),
-    "void-receipt": _at({P.FULFILLING}, {T}, g.a_receipt_stands, g.nothing_has_gone),
-    "submit-agreement": _at({P.FULFILLING}, {C, V}, g.agreement_is_awaited, g.no_check_is_running),
-    "receive-agreement": _at({P.FULFILLING}, {O}, g.agreement_is_awaited),
-    "accept-agreement": _at({P.FULFILLING}, {O}, g.agreement_is_at_the_office),
-    "reject-agreement": _at({P.FULFILLING}, {O}, g.agreement_is_at_the_office),
-    "deliver": _at({P.FULFILLING}, {O}, g.a_receipt_stands, g.a_line_may_go),
-    "hand-over": _at({P.FULFILLING}, {O}, g.a_receipt_stands, g.a_line_may_go),
-    "renew-entitlement": _at({P.FULFILLING, P.DELIVERED, P.COMPLETED}, {O}),
-    "open-file": _at(ANY, {C, L, O, T, H}),
-    "request-delivery-correction": _at({P.DELIVERED, P.COMPLETED}, {C, V}, g.correction_is_in_time),
-    "correct-product": _at(CORRECTING, {O}),
-    "correct-receipt": _at(CORRECTING, {T}, g.a_receipt_stands),
-    "decline-delivery-correction": _at(CORRECTING, {O, T}),
-    "rate": _at({P.DELIVERED, P.COMPLETED}, {C, L}, g.not_rated_yet),
-    "complete": _at({P.DELIVERED}, {C, S}),
-    "cancel": _at(
-        OPEN_PHASES - {P.DELIVERED, P.CORRECTING_DELIVERY}, {C, V, O}, g.no_money_is_recorded, g.nothing_has_gone
-    ),
-    "end-undelivered": _at({P.FULFILLING}, {H}),
-    "expire": _at(
-        {P.DRAFT, P.RETURNED, P.OFFERED, P.FULFILLING},
-        {S},
-        g.office_has_no_move,
-        g.no_money_is_recorded,
-        g.its_time_is_over,
-    ),
-    "reopen": _at({P.EXPIRED, P.CANCELLED, P.REFUSED}, {T, H}),
-    "claim": _at(ANY, {C}),
-    "record-document": _at(ANY, {S}),
-    "note": _at(ANY, {O, T, H, A}),
-}
+RULES = table(
+    (
+        _rule(c.OpenDraft, at=NEVER, by={C, V}, reads={ACTOR}, door=False),
+        _rule(c.ReviseDraft, at={P.DRAFT, P.RETURNED}, by={C, V}, guards=(g.channel_is_open,), reads={OWN, PRODUCTS}),
+        _rule(c.StartUpload, at=OPEN_PHASES | {P.COMPLETED}, by={C, V, O}, door=False),
+        _rule(c.AbortUpload, at=OPEN_PHASES | {P.COMPLETED}, by={C, V, O}, door=False),
+        _rule(c.RecordUpload, at=ANY, by={S}, door=False),
+        _rule(c.WriteAbstract, at={P.DRAFT, P.RETURNED}, by={C, V}),
+        _rule(
+            c.Submit,
+            at={P.DRAFT, P.RETURNED},
+            by={C, V},
+            guards=(
+                g.channel_is_open,
+                g.lines_are_whole,
+                g.purpose_is_given,
+                g.no_check_is_running,
+                g.documents_are_there,
+                g.institution_is_verified,
+                g.tax_number_is_given,
+                g.email_is_verified,
+            ),
+            reads={OWN},
+        ),
+        _rule(c.Assign, at=OPEN_PHASES, by={O}),
+        _rule(c.CheckDocument, at={P.SUBMITTED}, by={O}),
+        _rule(c.Return, at={P.SUBMITTED, P.ACCEPTED}, by={O}),
+        _rule(c.Refuse, at={P.SUBMITTED, P.ACCEPTED}, by={O, H}),
+        _rule(c.Accept, at={P.SUBMITTED}, by={O}, guards=(g.documents_are_in_order,)),
+        _rule(c.AttachProduct, at={P.ACCEPTED, P.CORRECTING_OFFER, P.FULFILLING, P.CORRECTING_DELIVERY}, by={O, S}),
+        _rule(c.SetAsideCopy, at={P.ACCEPTED, P.FULFILLING}, by={O}),
+        _rule(
+            c.SendOffer,
+            at={P.ACCEPTED, P.CORRECTING_OFFER},
+            by={O},
+            guards=(g.no_sample_value, g.sizes_are_known),
+            numbers=("invoice", "agreement"),
+            claims=("billing_code",),
+        ),
+        _rule(c.RequestOfferCorrection, at={P.OFFERED}, by={C, V}, reads={OWN}),
+        _rule(c.DeclineOfferCorrection, at={P.CORRECTING_OFFER}, by={O}),
+        _rule(c.ApproveOffer, at={P.OFFERED}, by={C, V}, guards=(g.offer_is_in_force,)),
+        _rule(
+            c.RecordBillingCode,
+            at={P.OFFERED, P.FULFILLING},
+            by={O, T},
+            guards=(g.billing_code_is_wanted,),
+            claims=("billing_code",),
+        ),
+        _rule(c.RecordBillingPayment, at=ANY - {P.DRAFT}, by={T, O}, claims=("ntpn",)),
+        _rule(
+            c.ReceiveCash,
+            at=PAYING - ENDED_PHASES,
+            by={T},
+            guards=(g.cash_is_taken, g.something_is_due),
+        ),
+        _rule(
+            c.SubmitTransferProof,
+            at={P.FULFILLING},
+            by={C},
+            guards=(g.buyer_is_overseas, g.something_is_due, g.no_proof_is_waiting, g.no_check_is_running),
+        ),
+        _rule(c.ScreenTransferProof, at={P.FULFILLING}, by={S}, guards=(g.a_proof_is_waiting,), door=False),
+        _rule(
+            c.VerifyTransferProof,
+            at=ANY - {P.DRAFT},
+            by={T},
+            guards=(g.a_proof_is_waiting,),
+            claims=("statement_reference",),
+        ),
+        _rule(c.RejectTransferProof, at=ANY - {P.DRAFT}, by={T}, guards=(g.a_proof_is_waiting,)),
+        _rule(c.VoidPayment, at=PAYING, by={T, H}, guards=(g.no_receipt_stands,)),
+        _rule(
+            c.IssueReceipt,
+            at={P.FULFILLING},
+            by={T},
+            guards=(g.payment_is_settled, g.no_receipt_stands),
+            numbers=("receipt",),
+        ),
+        _rule(
+            c.VoidReceipt,
+            at={P.FULFILLING},
+            by={T},
+            guards=(g.a_receipt_stands, g.nothing_has_gone),
+        ),
+        _rule(
+            c.SubmitAgreement,
+            at={P.FULFILLING},
+            by={C, V},
+            guards=(g.agreement_is_awaited, g.no_check_is_running),
+        ),
+        _rule(c.ReceiveAgreement, at={P.FULFILLING}, by={O}, guards=(g.agreement_is_awaited,)),
+        _rule(c.AcceptAgreement, at={P.FULFILLING}, by={O}, guards=(g.agreement_is_at_the_office,)),
+        _rule(c.RejectAgreement, at={P.FULFILLING}, by={O}, guards=(g.agreement_is_at_the_office,)),
+        _rule(
+            c.Deliver,
+            at={P.FULFILLING},
+            by={O},
+            guards=(g.a_receipt_stands, g.a_line_may_go),
+        ),
+        _rule(
+            c.HandOver,
+            at={P.FULFILLING},
+            by={O},
+            guards=(g.a_receipt_stands, g.a_line_may_go),
+        ),
+        _rule(c.RenewEntitlement, at={P.FULFILLING, P.DELIVERED, P.COMPLETED}, by={O}),
+        _rule(c.OpenFile, at=ANY, by={C, L, O, T, H}, door=False),
+        _rule(
+            c.RequestDeliveryCorrection,
+            at={P.DELIVERED, P.COMPLETED},
+            by={C, V},
+            guards=(g.correction_is_in_time,),
+            reads={OWN},
+        ),
+        _rule(c.CorrectProduct, at=CORRECTING, by={O}),
+        _rule(c.CorrectReceipt, at=CORRECTING, by={T}, guards=(g.a_receipt_stands,), numbers=("receipt",)),
+        _rule(c.DeclineDeliveryCorrection, at=CORRECTING, by={O, T}),
+        _rule(c.Rate, at={P.DELIVERED, P.COMPLETED}, by={C, L}, guards=(g.not_rated_yet,)),
+        _rule(c.Complete, at={P.DELIVERED}, by={C, S}),
+        _rule(
+            c.Cancel,
+            at=OPEN_PHASES - {P.DELIVERED, P.CORRECTING_DELIVERY},
+            by={C, V, O},
+            guards=(g.no_money_is_recorded, g.nothing_has_gone),
+        ),
+        _rule(c.EndUndelivered, at={P.FULFILLING}, by={H}),
+        _rule(
+            c.Expire,
+            at={P.DRAFT, P.RETURNED, P.OFFERED, P.FULFILLING},
+            by={S},
+            guards=(g.office_has_no_move, g.no_money_is_recorded, g.its_time_is_over),
+            door=False,
+        ),
+        _rule(c.Reopen, at={P.EXPIRED, P.CANCELLED, P.REFUSED}, by={T, H}),
+        _rule(c.Claim, at=ANY, by={C}, reads={ACTOR}, door=False, strangers=True),
+        _rule(c.RecordDocument, at=ANY, by={S}, door=False),
+        _rule(c.Note, at=ANY, by={O, T, H, A}),
+    )
+)
 
 LEADS_TO: dict[str, Phase] = {
     "RequestOpened": P.DRAFT,
@@ -130,10 +213,3 @@ LEADS_TO: dict[str, Phase] = {
     "Expired": P.EXPIRED,
 }
 """`Reopened` names its own phase; every event that is not here leaves the phase as it is."""
-
-SERIES: dict[str, tuple[str, ...]] = {
-    "send-offer": ("invoice", "agreement"),
-    "issue-receipt": ("receipt",),
-    "correct-receipt": ("receipt",),
-}
-"""Commands that take a gapless number, and from which series."""

@@ -64,7 +64,7 @@ def document(operations: Sequence[Operation]) -> Json:
 
 def refusals_of(operation: Operation) -> tuple[type[Refusal], ...]:
     """Return every no that this operation can give: its own, and the door's."""
-    found: list[type[Refusal]] = list(operation.refusals)
+    found: list[type[Refusal]] = [*(operation.computed() if operation.computed else ()), *operation.refusals]
     if "{" in operation.path:
         found.append(door.UnknownPath)
     if operation.who is not Who.PUBLIC:

@@ -3,7 +3,7 @@
 One declaration feeds both the view and the OpenAPI document.
 """
 
-from collections.abc import Mapping
+from collections.abc import Callable, Mapping
 from dataclasses import dataclass, field
 from enum import Enum
 from typing import Any, Generic, TypedDict
@@ -87,6 +87,7 @@ class Operation:
     """One operation of the API. `status` is that of success; `example` is a body that must validate.
 
     `body` is a model, read from JSON; or `bytes`: a body of the `content_types`, handed on as it came.
+    `computed`: further refusals, read off the rules when the API document is made.
     """
 
     operation_id: str
@@ -104,6 +105,7 @@ class Operation:
     idempotent: bool = False
     example: Mapping[str, Any] | str | None = None
     content_types: tuple[str, ...] = ("application/json",)
+    computed: Callable[[], tuple[type[Refusal], ...]] | None = None
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -113,6 +115,7 @@ class Member:
     operation_id: str
     body: type[BaseModel] | None
     refusals: tuple[type[Refusal], ...] = ()
+    computed: Callable[[], tuple[type[Refusal], ...]] | None = None
     summary: str = ""
     description: str = ""
     example: Mapping[str, Any] | None = None

@@ -8,7 +8,7 @@ from chalicelib.domain.contents import ContentReason
 from chalicelib.domain.reasons import ReturnReason
 from chalicelib.domain.request.changes import Change, changes_since_last
 from chalicelib.domain.request.checklist import as_told, checklist
-from chalicelib.domain.request.commands import DocumentPurpose
+from chalicelib.domain.uploads import DocumentPurpose
 from chalicelib.handlers.door.shown import Shown
 from chalicelib.handlers.requests.reader import FileShown, Local, Reader, ReasonShown, Remark, worded
 

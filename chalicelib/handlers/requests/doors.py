@@ -7,6 +7,7 @@ from pydantic import Field
 from chalicelib import services
 from chalicelib.domain.cursors import MalformedCursor
 from chalicelib.domain.idempotency import KeyReused
+from chalicelib.domain.ledger.refusals import NotAllowed, Overtaken
 from chalicelib.domain.office import UnknownOffice
 from chalicelib.domain.person import PersonUnknown
 from chalicelib.domain.request import refusals as r
@@ -23,8 +24,8 @@ from chalicelib.handlers.requests.history import HistoryShown, history_shown
 from chalicelib.handlers.requests.reader import Reader
 
 if TYPE_CHECKING:
-    from chalicelib.services.execute import Outcome
     from chalicelib.services.queries import Seen
+    from chalicelib.services.requests.ledger import RequestOutcome
 
 routes = Routes(__name__)
 REQUEST = "/v1/requests/{request_id}"
@@ -59,8 +60,8 @@ class Wanted(Paged):
         PersonUnknown,
         r.ChannelClosed,
         r.VisitorNotAtCounter,
-        r.NotAllowed,
-        r.Overtaken,
+        NotAllowed,
+        Overtaken,
         KeyReused,
     ),
     summary="Open a request (O-04, W-05)",
@@ -68,9 +69,9 @@ class Wanted(Paged):
 )
 def open_request(call: Call[OpenDraft]) -> Answer:
     """Open a draft of one's own."""
-    outcome = services.execute.open_request(call.body, call.actor, call.idempotency_key)
-    body = views.shown(_reader(call, outcome))
-    return Answer(body, status=201, headers={"Location": f"/v1/requests/{outcome.request.id}"})
+    outcome = services.requests.ledger.open_request(call.body, call.actor, call.idempotency_key)
+    body = views.shown(_outcome(call, outcome))
+    return Answer(body, status=201, headers={"Location": f"/v1/requests/{outcome.state.id}"})
 
 
 @routes.operation(
@@ -80,7 +81,7 @@ def open_request(call: Call[OpenDraft]) -> Answer:
     who=SignedIn,
     query=Wanted,
     answers=shapes.RequestPage,
-    refusals=(UnknownOffice, MalformedCursor, r.NotAllowed, r.ListNotOffered),
+    refusals=(UnknownOffice, MalformedCursor, NotAllowed, r.ListNotOffered),
     summary="List requests, or find one",
 )
 def list_requests(call: Call[None, Wanted]) -> shapes.RequestPage:
@@ -97,7 +98,8 @@ def list_requests(call: Call[None, Wanted]) -> shapes.RequestPage:
             listing = services.queries.own(call.actor, wanted.limit, wanted.cursor)
         case _:
             raise r.ListNotOffered
-    readers = (Reader(x, {}, services.world.facts_now(x), call.actor, call.language) for x in listing.requests)
+    worlds = {row.office: services.world.facts_now(row.id) for row in listing.rows}
+    readers = (Reader(row, {}, worlds[row.office], call.actor, call.language) for row in listing.rows)
     return shapes.RequestPage(items=tuple(views.listed(reader) for reader in readers), next=listing.next)
 
 
@@ -150,9 +152,14 @@ def get_request_history(call: Call[None, Paged], *, request_id: str) -> HistoryS
 )
 def give_command(call: Call[AnyCommand], *, request_id: str, **_name: str) -> shapes.RequestShown:
     """Give the command that the path names, whose body it is; the answer is the request as it stands after it."""
-    outcome = services.execute.execute(request_id, call.body, call.actor, call.idempotency_key)
-    return views.shown(_reader(call, outcome))
+    requests = services.requests.ledger.REQUESTS
+    outcome = services.ledger.execute.execute(requests, request_id, call.body, call.actor, call.idempotency_key)
+    return views.shown(_outcome(call, outcome))
 
 
-def _reader(call: Call[Any, Any], found: "Outcome | Seen") -> Reader:
-    return Reader(found.request, found.texts, found.facts, call.actor, call.language)
+def _outcome(call: Call[Any, Any], outcome: "RequestOutcome") -> Reader:
+    return Reader(outcome.state, outcome.texts, outcome.facts, call.actor, call.language)
+
+
+def _reader(call: Call[Any, Any], seen: "Seen") -> Reader:
+    return Reader(seen.request, seen.texts, seen.facts, call.actor, call.language)

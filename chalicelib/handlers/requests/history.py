@@ -4,7 +4,7 @@ from datetime import datetime
 from typing import TYPE_CHECKING, Any
 
 from chalicelib.domain.request.disclosure import disclosed
-from chalicelib.domain.request.events import AnyEvent, Entry
+from chalicelib.domain.request.events import AnyEvent, RequestEntry
 from chalicelib.domain.vocabulary import Frozen, Role
 from chalicelib.handlers.requests.reader import Reader
 
@@ -53,7 +53,7 @@ def history_shown(reader: Reader, page: "HistoryPage") -> HistoryShown:
     )
 
 
-def _entry(reader: Reader, entry: Entry, details: dict[str, object]) -> EntryShown:
+def _entry(reader: Reader, entry: RequestEntry, details: dict[str, object]) -> EntryShown:
     return EntryShown(
         seq=entry.seq,
         at=reader.local(entry.at),

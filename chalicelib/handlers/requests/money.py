@@ -7,6 +7,7 @@ from pydantic import AliasPath, Field
 
 from chalicelib.domain.reasons import RejectReason
 from chalicelib.domain.request.records import PaymentWay, ProofState
+from chalicelib.domain.request.rows import RequestRow
 from chalicelib.domain.screening import FindingCode
 from chalicelib.domain.tariff import PricedLine
 from chalicelib.domain.vocabulary import Frozen
@@ -113,15 +114,16 @@ def unmatched(reader: Reader) -> tuple[UnmatchedShown, ...]:
     return reader.show_each(UnmatchedShown, (money for money in reader.request.unmatched if not money.matched))
 
 
-def listed_money(reader: Reader) -> MoneyListed | None:
+def listed_money(reader: Reader[RequestRow]) -> MoneyListed | None:
     """Return for staff the invoice in force, with the proof that waits for the treasurer."""
-    invoice, proof = reader.request.invoice, reader.request.proof_under_verification
+    invoice = reader.request.invoice
     if invoice is None or not reader.staff:
         return None
+    proof = invoice.proof
     return MoneyListed(
         invoice=invoice.number,
         total_idr=invoice.total_idr,
-        due_idr=reader.request.due_idr,
+        due_idr=invoice.due_idr,
         proof=proof.proof if proof else None,
         amount_minor=proof.amount_minor if proof else None,
         currency=proof.currency if proof else None,

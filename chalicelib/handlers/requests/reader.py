@@ -9,27 +9,30 @@ from dataclasses import dataclass
 from datetime import datetime
 from enum import StrEnum
 from functools import cached_property
-from typing import Annotated, TypeVar
+from typing import Annotated, Any, Generic
 
 from pydantic import AfterValidator, BeforeValidator, Field, ValidationInfo
+from typing_extensions import TypeVar
 
 from chalicelib import services
 from chalicelib.domain.actors import Actor
 from chalicelib.domain.request.authority import is_staff
 from chalicelib.domain.request.facts import Facts
+from chalicelib.domain.request.rows import RequestRow
 from chalicelib.domain.request.state import Request
 from chalicelib.domain.vocabulary import Language
 from chalicelib.handlers.door.shown import Shown
 
 S = TypeVar("S", bound=Shown)
 T = TypeVar("T")
+X = TypeVar("X", Request, RequestRow, default=Request)
 
 
 @dataclass(frozen=True)
-class Reader:
-    """One request on its way to one reader; `texts` are its free texts by id."""
+class Reader(Generic[X]):
+    """One request, or the row of one in a list, on its way to one reader; `texts` are its free texts by id."""
 
-    request: Request
+    request: X
     texts: Mapping[str, str]
     facts: Facts
     actor: Actor
@@ -67,19 +70,19 @@ class Reader:
         return tuple(self.show(shape, one) for one in these)
 
 
-def _local(at: datetime, info: ValidationInfo[Reader]) -> datetime:
+def _local(at: datetime, info: ValidationInfo[Reader[Any]]) -> datetime:
     return info.context.local(at)
 
 
-def _remark(text_id: str | None, info: ValidationInfo[Reader]) -> str | None:
+def _remark(text_id: str | None, info: ValidationInfo[Reader[Any]]) -> str | None:
     return info.context.remark(text_id)
 
 
-def _for_staff(value: object, info: ValidationInfo[Reader]) -> object:
+def _for_staff(value: object, info: ValidationInfo[Reader[Any]]) -> object:
     return value if info.context.staff else None
 
 
-def _each_for_staff(values: object, info: ValidationInfo[Reader]) -> object:
+def _each_for_staff(values: object, info: ValidationInfo[Reader[Any]]) -> object:
     return values if info.context.staff else ()
 
 
@@ -96,7 +99,7 @@ EachForStaff = Annotated[tuple[T, ...], BeforeValidator(_each_for_staff)]
 def worded(codes: type[StrEnum]) -> BeforeValidator:
     """Return what makes a field of the words of such a code."""
 
-    def words(code: str | None, info: ValidationInfo[Reader]) -> str | None:
+    def words(code: str | None, info: ValidationInfo[Reader[Any]]) -> str | None:
         return info.context.words(codes, code)
 
     return BeforeValidator(words)

@@ -11,10 +11,11 @@ from chalicelib.domain.catalogue import Details
 from chalicelib.domain.office import Bilingual
 from chalicelib.domain.person import MaskedNumber
 from chalicelib.domain.request.changes import Change
-from chalicelib.domain.request.commands import Purpose, Selection
+from chalicelib.domain.request.commands import Purpose
 from chalicelib.domain.request.options import Blocked
 from chalicelib.domain.request.records import AgreementState, LineState
 from chalicelib.domain.request.state import PaymentState, Phase
+from chalicelib.domain.selecting import Selection
 from chalicelib.domain.tariff import Basis, Quote
 from chalicelib.domain.vocabulary import Channel, Domicile, Frozen, Medium, ProductKind, Role
 from chalicelib.handlers.door.shown import Shown
@@ -160,14 +161,16 @@ class RequestShown(Frozen):
 
 
 class RequestListed(Frozen):
-    """A request as a list shows it; `money` for staff, once there is an invoice."""
+    """A request as a list shows it. `title`: of the first of its `lines` products, cut; `money`: for staff."""
 
     id: str
     reference: str
     office: str
     channel: Channel
     phase: Phase
-    titles: tuple[Bilingual, ...]
+    title: Bilingual | None
+    lines: int
+    kinds: tuple[ProductKind, ...]
     payment_state: PaymentState
     money: MoneyListed | None
     opened_at: datetime

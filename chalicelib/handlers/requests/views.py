@@ -1,11 +1,11 @@
 """From state to view: the only hand-written mapping, since here a difference means who may see what."""
 
 from chalicelib.domain.person import PersonData
-from chalicelib.domain.request.ball import open_moves
 from chalicelib.domain.request.clock import Promise, promise
 from chalicelib.domain.request.deadlines import expiry_due
 from chalicelib.domain.request.options import missing, options
 from chalicelib.domain.request.pricing import estimate
+from chalicelib.domain.request.rows import RequestRow
 from chalicelib.handlers.requests import documents, handing_out, money
 from chalicelib.handlers.requests import shapes as s
 from chalicelib.handlers.requests.reader import Reader
@@ -67,22 +67,24 @@ def shown(reader: Reader, person: PersonData | None = None) -> s.RequestShown:
     )
 
 
-def listed(reader: Reader) -> s.RequestListed:
+def listed(reader: Reader[RequestRow]) -> s.RequestListed:
     """Return the request as a list shows it."""
-    r, promised = reader.request, _promise(reader)
+    row, facts = reader.request, reader.facts
     return s.RequestListed(
-        id=r.id,
-        reference=r.reference,
-        office=r.office,
-        channel=r.channel,
-        phase=r.phase,
-        titles=tuple(line.title for line in r.lines),
-        payment_state=r.payment_state,
+        id=row.id,
+        reference=row.reference,
+        office=row.office,
+        channel=row.channel,
+        phase=row.phase,
+        title=row.title,
+        lines=row.lines,
+        kinds=row.kinds,
+        payment_state=row.payment_state,
         money=money.listed_money(reader),
-        opened_at=reader.local(r.opened_at),
-        changed_at=reader.local(r.changed_at),
-        due_on=promised.due_on if promised and r.delivered_at is None else None,
-        ball=tuple(open_moves(r)),
+        opened_at=reader.local(row.opened_at),
+        changed_at=reader.local(row.changed_at),
+        due_on=row.due_at(facts.now, facts.office, facts.calendar),
+        ball=row.roles,
     )
 
 

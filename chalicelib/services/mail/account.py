@@ -6,7 +6,8 @@ from chalicelib.domain.actors import Membership
 from chalicelib.domain.office import Office
 from chalicelib.domain.vocabulary import Language
 from chalicelib.gateways import office_data
-from chalicelib.models import ledger_history
+from chalicelib.models import requests
+from chalicelib.models.ledger import reading
 from chalicelib.services.mail.kinds import MailKind
 
 
@@ -21,7 +22,7 @@ def signing_office(subject: str, memberships: AbstractSet[Membership] = frozense
     own = {membership.office for membership in memberships}
     if len(own) == 1:
         return office_data.office(own.pop())
-    newest = ledger_history.page("customer", subject, 1, None, newest_first=True).requests
+    newest = reading.page(requests.TABLE, "customer", subject, 1, None, newest_first=True).rows
     return office_data.office(newest[0].office) if newest else None
 
 

@@ -1,34 +1,35 @@
 """Tell by mail what happened: one mail per event, sent once; to the buyer in the buyer's language, or to the office."""
 
+from chalicelib.domain.ledger.chain import fold
 from chalicelib.domain.office import Office
 from chalicelib.domain.person import PersonData, PersonUnknown
-from chalicelib.domain.request.evolve import fold
+from chalicelib.domain.request.evolve import evolve
 from chalicelib.domain.request.state import Request
 from chalicelib.domain.vocabulary import Language
 from chalicelib.gateways.clock import now
 from chalicelib.gateways.mail import Mail, send
-from chalicelib.models import parking, people
+from chalicelib.models import people, work
+from chalicelib.services.ledger.react import reaction_key
 from chalicelib.services.mail.compose import compose, is_for_office
 from chalicelib.services.mail.facts import MailFacts
 from chalicelib.services.mail.kinds import MailKind
 from chalicelib.services.mail.request_facts import Told, facts_of
 from chalicelib.services.queries import as_of
-from chalicelib.services.react import reaction_key
 from chalicelib.services.world import office_of
 
 
 def notify(request_id: str, seq: int, task: str) -> None:
     """Send the mail of this event once; an erased person gets none, nor does anybody where nothing is to be told."""
     key = reaction_key(request_id, seq, task)
-    if parking.is_done(key):
+    if work.is_done(key):
         return
     entries, standing = as_of(request_id, seq)
-    kind, request, office = MailKind(task), fold(entries), office_of(request_id)
+    kind, request, office = MailKind(task), fold(evolve, entries), office_of(request_id)
     facts = facts_of(kind, Told(request, entries[-1], office, standing.texts))
     mail = _mail(kind, facts, office, request, key) if facts else None
     if mail:
         send(mail)
-    parking.note_done(key, now())
+    work.note_done(key, now())
 
 
 def _mail(kind: MailKind, facts: MailFacts, office: Office, request: Request, key: str) -> Mail | None:

@@ -7,7 +7,7 @@ from typing import Any
 from chalicelib.domain.office import Office
 from chalicelib.domain.request.clock import promise
 from chalicelib.domain.request.deadlines import expiry_due
-from chalicelib.domain.request.events import Entry
+from chalicelib.domain.request.events import RequestEntry
 from chalicelib.domain.request.records import Entitlement, link_name
 from chalicelib.domain.request.refusals import RequestUnknown
 from chalicelib.domain.request.state import Request
@@ -27,7 +27,7 @@ class Told:
     """One event, the request as of then, its office, and the free texts by id."""
 
     request: Request
-    entry: Entry
+    entry: RequestEntry
     office: Office
     texts: Mapping[str, str]
 

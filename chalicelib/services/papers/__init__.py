@@ -9,21 +9,24 @@ from collections.abc import Mapping
 
 from chalicelib.domain.actors import SYSTEM
 from chalicelib.domain.agreement_papers import AgreementPaper
+from chalicelib.domain.ledger.chain import fold
 from chalicelib.domain.manifests import ManifestPaper
 from chalicelib.domain.office import Office
 from chalicelib.domain.papers import InvoicePaper, ReceiptPaper
-from chalicelib.domain.request.commands import RecordDocument, StoredFile
-from chalicelib.domain.request.events import Entry
-from chalicelib.domain.request.evolve import fold
+from chalicelib.domain.request.commands import RecordDocument
+from chalicelib.domain.request.events import RequestEntry
+from chalicelib.domain.request.evolve import evolve
 from chalicelib.domain.request.refusals import RequestUnknown
+from chalicelib.domain.uploads import StoredFile
 from chalicelib.gateways import documents, files
-from chalicelib.services.execute import execute
+from chalicelib.services.ledger.execute import execute
+from chalicelib.services.ledger.react import reaction_key
 from chalicelib.services.papers.agreements import agreement_paper
 from chalicelib.services.papers.invoices import invoice_paper
 from chalicelib.services.papers.manifests import manifest_paper
 from chalicelib.services.papers.receipts import receipt_paper
 from chalicelib.services.queries import as_of
-from chalicelib.services.react import reaction_key
+from chalicelib.services.requests.ledger import REQUESTS
 from chalicelib.services.world import office_of
 from chalicelib.settings import settings
 
@@ -51,12 +54,12 @@ def make_paper(request_id: str, seq: int, kind: str) -> None:
     )
     line, version = (paper.line, paper.version) if isinstance(paper, ManifestPaper) else (None, None)
     command = RecordDocument(kind=paper.paper, number=paper.number, source=seq, file=stored, line=line, version=version)
-    execute(request_id, command, SYSTEM, reaction_key(request_id, seq, kind))
+    execute(REQUESTS, request_id, command, SYSTEM, reaction_key(request_id, seq, kind))
 
 
-def paper_of(entries: tuple[Entry, ...], office: Office, texts: Mapping[str, str]) -> AnyPaper | None:
+def paper_of(entries: tuple[RequestEntry, ...], office: Office, texts: Mapping[str, str]) -> AnyPaper | None:
     """Return what the last of these entries prints; nothing for a product without a file."""
-    request, entry = fold(entries), entries[-1]
+    request, entry = fold(evolve, entries), entries[-1]
     match entry.event.event:
         case "ReceiptIssued":
             return receipt_paper(request, entry.event.receipt, office)

@@ -6,11 +6,11 @@ from chalicelib.domain.agreement_papers import AgreementPaper, AnnexedAbstract, 
 from chalicelib.domain.agreements import filled
 from chalicelib.domain.office import Bilingual, Office
 from chalicelib.domain.request.checklist import NeededDocument, checklist
-from chalicelib.domain.request.commands import DocumentPurpose
-from chalicelib.domain.request.events import AgreementIssued, AgreementVoided, Entry
+from chalicelib.domain.request.events import AgreementIssued, AgreementVoided, RequestEntry
 from chalicelib.domain.request.refusals import RequestUnknown
 from chalicelib.domain.request.state import Request
 from chalicelib.domain.terbilang import in_words_en, terbilang
+from chalicelib.domain.uploads import DocumentPurpose
 from chalicelib.domain.vocabulary import Stamping
 from chalicelib.gateways import office_data
 from chalicelib.gateways.texts import texts as words
@@ -20,7 +20,11 @@ from chalicelib.services.world import facts_at
 
 
 def agreement_paper(
-    entries: tuple[Entry, ...], request: Request, issued: AgreementIssued, office: Office, texts: Mapping[str, str]
+    entries: tuple[RequestEntry, ...],
+    request: Request,
+    issued: AgreementIssued,
+    office: Office,
+    texts: Mapping[str, str],
 ) -> AgreementPaper:
     """Return what this agreement prints; `texts` are the request's free texts by id."""
     wording = office_data.wording(issued.wording)
@@ -80,14 +84,14 @@ def _places(request: Request, issued: AgreementIssued, office: Office) -> dict[s
     }
 
 
-def _replaced(entries: tuple[Entry, ...]) -> str | None:
+def _replaced(entries: tuple[RequestEntry, ...]) -> str | None:
     """Return the number of the agreement that a later offer has put this one in place of."""
     voided = [e.event.number for e in entries if isinstance(e.event, AgreementVoided)]
     return voided[-1] if voided else None
 
 
 def _abstracts(
-    entries: tuple[Entry, ...], request: Request, office: Office, texts: Mapping[str, str]
+    entries: tuple[RequestEntry, ...], request: Request, office: Office, texts: Mapping[str, str]
 ) -> tuple[AnnexedAbstract, ...]:
     """Return each abstract once, with the lines that it speaks for."""
     rows = [

@@ -3,14 +3,19 @@
 from collections.abc import Collection, Mapping
 from dataclasses import dataclass
 
-from chalicelib.domain.request.commands import COMMANDS, AnyCommand, OpenFile
-from chalicelib.domain.request.events import Entry, chain_holds
-from chalicelib.domain.request.evolve import fold
+from pydantic import TypeAdapter
+
+from chalicelib.domain.ledger.chain import fold
+from chalicelib.domain.request.commands import AnyCommand, OpenFile
+from chalicelib.domain.request.events import RequestEntry
+from chalicelib.domain.request.evolve import evolve
 from chalicelib.domain.request.state import Request
 from chalicelib.gateways.clock import now
 from chalicelib.handlers import files
 from chalicelib.handlers.requests.commands import COMMON, members
-from chalicelib.models import ledger_history
+from chalicelib.models import requests
+from chalicelib.models.ledger import reading
+from tests.chains import links
 from tests.conformance.races import checks
 from tests.conformance.races.history import History, Operation, Task
 from tests.conformance.races.scenes import actor_of
@@ -32,19 +37,19 @@ class Ledger:
     """A request as it was stored, with all its entries."""
 
     request: Request
-    entries: tuple[Entry, ...]
+    entries: tuple[RequestEntry, ...]
 
     def says(self, version: int, operation: Operation) -> str:
         """Return the code by which the rules refuse the command on this version; empty where they do not."""
-        there = Counter(now=now(), request=fold(self.entries[:version]))
+        there = Counter(now=now(), request=fold(evolve, self.entries[:version]))
         return there.refuses(actor_of(operation.task.actor), _command(operation.task))
 
 
 def ledger(request_id: str) -> Ledger:
     """Read it."""
-    held = ledger_history.read(request_id)
+    held = reading.read(requests.TABLE, request_id)
     assert held
-    return Ledger(held.request, ledger_history.entries_up_to(request_id, 10**6 - 1))
+    return Ledger(held.state, reading.entries(requests.TABLE, request_id, 10**6 - 1))
 
 
 def wrong(history: History, before: int, after: Ledger) -> list[str]:
@@ -56,9 +61,9 @@ def wrong(history: History, before: int, after: Ledger) -> list[str]:
         *checks.order(history, lambda o: o.last),
         *checks.unexplained(history, before, after.says),
     ]
-    if not chain_holds(after.entries):
+    if not links(after.entries):
         found.append("the chain of entries is broken")
-    if fold(after.entries) != after.request:
+    if fold(evolve, after.entries) != after.request:
         found.append("the entries do not lead to the snapshot")
     return found
 
@@ -69,4 +74,5 @@ def _command(task: Task) -> AnyCommand:
             return OpenFile(file=task.command["file"], entitlement=task.command["entitlement"])
         case "open-own":
             return OpenFile(file=task.command["file"])
-    return COMMANDS[task.name].model_validate(task.command)
+    command: AnyCommand = TypeAdapter(AnyCommand).validate_python(task.command)
+    return command

@@ -11,6 +11,7 @@ from chalicelib.domain.actors import HOLDER, Actor
 from chalicelib.domain.request import commands as c
 from chalicelib.domain.request.facts import Facts
 from chalicelib.domain.tokens import token_hash
+from chalicelib.domain.uploads import DocumentPurpose
 from chalicelib.domain.vocabulary import Domicile, Role
 from chalicelib.gateways.clock import now
 from chalicelib.services.world import link_token
@@ -92,7 +93,7 @@ def one_download_left(number: int) -> Counter:
 def proved(number: int) -> Counter:
     """A buyer abroad whose proof of transfer waits for the treasurer."""
     counter = submitted(number, Domicile.OVERSEAS).give(OFFICER, c.Accept()).give(OFFICER, c.SendOffer())
-    file = counter.give(BUYER, c.ApproveOffer(offer=1)).upload(BUYER, c.DocumentPurpose.TRANSFER_PROOF)
+    file = counter.give(BUYER, c.ApproveOffer(offer=1)).upload(BUYER, DocumentPurpose.TRANSFER_PROOF)
     proof = c.SubmitTransferProof(
         file=file,
         bank="Mizuho",

@@ -6,7 +6,9 @@ from typing import Any
 import pytest
 
 from chalicelib.gateways.clock import now
-from chalicelib.models import ledger_history, loading
+from chalicelib.models import requests
+from chalicelib.models.ledger import loading, reading
+from chalicelib.models.ledger.items import series_key
 from tests.conformance.races import checks
 from tests.conformance.races.book import Book
 from tests.conformance.races.crew import Crew
@@ -24,8 +26,9 @@ RECEIPT: Command = {"command": "issue-receipt"}
 
 
 def _last_receipt() -> int:
-    year = now().astimezone(OFFICE.zone).year
-    return loading.load(loading.Wanted("1904-x", "1904", year, series=("receipt",)), now()).series["receipt"]
+    year = str(now().astimezone(OFFICE.zone).year)
+    wanted = loading.Wanted("1904-x", series={"receipt": series_key("1904", "receipt", year)})
+    return loading.load(requests.TABLE, wanted, now()).series["receipt"]
 
 
 def _task(request: str, writer: int, command: Command) -> Task:
@@ -112,4 +115,4 @@ def test_16_clients_who_repeat_one_opening_open_one_request(crew: Crew, book: Bo
         book.note("16 clients who open with one key", history)
         assert {o.outcome for o in history} == {DONE}
         assert checks.answers(history) == []
-    assert len(ledger_history.page("customer", BUYER.id, 100, None).requests) == rounds // 4
+    assert len(reading.page(requests.TABLE, "customer", BUYER.id, 100, None).rows) == rounds // 4

@@ -8,7 +8,8 @@ import pytest
 
 from chalicelib.domain.request.state import Request
 from chalicelib.gateways.clock import now
-from chalicelib.models import ledger_history
+from chalicelib.models.ledger import reading
+from chalicelib.models.requests import TABLE
 from tests.conformance.races import checks
 from tests.conformance.races.book import Book
 from tests.conformance.races.crew import Crew
@@ -92,7 +93,7 @@ def test_one_value_on_two_requests_at_once_stands_on_one_of_them(
         assert (loser.outcome, loser.told) == ("already_taken", {"kind": value.kind})
         assert wrong((winner,), before[winner.task.request].version, ledger(winner.task.request)) == []
         assert ledger(loser.task.request).request == before[loser.task.request]
-        found = ledger_history.find(value.kind, *value.place(number))
+        found = reading.find(TABLE, value.kind, *value.place(number))
         assert found
-        assert found.request_id == winner.task.request
+        assert found.record_id == winner.task.request
     assert book.lost(f"one {value.kind} on two requests") > 0

@@ -17,10 +17,11 @@ from typing import Any
 
 from chalicelib.domain.refusals import Refusal
 from chalicelib.domain.request.commands import COMMANDS, OpenDraft
-from chalicelib.domain.request.events import Entry
-from chalicelib.models.request_items import Item
+from chalicelib.domain.request.events import RequestEntry
+from chalicelib.models.requests import TABLE
 from chalicelib.services import downloads
-from chalicelib.services.execute import Outcome, execute, open_request
+from chalicelib.services.ledger.execute import execute
+from chalicelib.services.requests.ledger import REQUESTS, RequestOutcome, open_request
 from chalicelib.services.world import link_token
 from tests.conformance.races.conflicts import Conflicts
 from tests.conformance.races.history import DONE, FAULT, Operation, Task
@@ -93,17 +94,17 @@ def _give(task: Task) -> dict[str, Any]:
             return {"answer": downloads.open_file(task.request, task.command["file"], actor).sha256}
         case "open-draft":
             return _told(open_request(OpenDraft.model_validate(task.command), actor, task.key))
-    command = COMMANDS[task.name].model_validate(task.command)
-    return _told(execute(task.request, command, actor, task.key))
+    command: Any = COMMANDS[task.name].model_validate(task.command)
+    return _told(execute(REQUESTS, task.request, command, actor, task.key))
 
 
-def _told(outcome: Outcome) -> dict[str, Any]:
-    shown = json.dumps([outcome.request.model_dump(mode="json"), dict(outcome.texts)], sort_keys=True)
+def _told(outcome: RequestOutcome) -> dict[str, Any]:
+    shown = json.dumps([outcome.state.model_dump(mode="json"), dict(outcome.texts)], sort_keys=True)
     number = sum(_number(entry) for entry in outcome.entries)
     return {"answer": hashlib.sha256(shown.encode()).hexdigest(), "number": number}
 
 
-def _number(entry: Entry) -> int:
+def _number(entry: RequestEntry) -> int:
     match entry.event.event:
         case "ReceiptIssued":
             return entry.event.receipt.sequence
@@ -146,7 +147,7 @@ def _say(answer: Mapping[str, Any]) -> None:
 
 def main() -> None:
     """Do what each line says, until there are no more."""
-    events = Item.connection().client.meta.events
+    events = TABLE.item.connection().client.meta.events
     events.register("before-call.dynamodb.TransactWriteItems", WATCH.begins)
     events.register("after-call.dynamodb.TransactWriteItems", WATCH.ends)
     Conflicts().watch(events)

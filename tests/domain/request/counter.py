@@ -21,17 +21,24 @@ from chalicelib.domain.catalogue import (
     Region,
     Variable,
 )
+from chalicelib.domain.ledger.chain import Envelope, seal
+from chalicelib.domain.ledger.entry import EntryActor
 from chalicelib.domain.office import Bilingual, Office
 from chalicelib.domain.reasons import DeliveryCorrectionReason
 from chalicelib.domain.refusals import Refusal
 from chalicelib.domain.request import commands as c
-from chalicelib.domain.request.chain import Envelope, seal
+from chalicelib.domain.request.authority import role_for, role_to_open
 from chalicelib.domain.request.checklist import checklist
-from chalicelib.domain.request.decide import decide, decide_open
-from chalicelib.domain.request.events import Entry, EntryActor
+from chalicelib.domain.request.decide import decide
+from chalicelib.domain.request.drafting import open_draft
+from chalicelib.domain.request.events import AnyEvent, RequestEntry
+from chalicelib.domain.request.evolve import evolve
 from chalicelib.domain.request.facts import Buyer, Facts
+from chalicelib.domain.request.numbers import numbers
 from chalicelib.domain.request.records import Payer
 from chalicelib.domain.request.state import Request
+from chalicelib.domain.request.workflow import RULES
+from chalicelib.domain.uploads import DocumentPurpose, StoredFile
 from chalicelib.domain.vocabulary import (
     Channel,
     Domicile,
@@ -109,8 +116,8 @@ BILLING = c.BillingGiven(code="820260302123456")
 NTPN = "ABCDEF0123456789"
 
 
-def stored(file_id: str, size: int = 1000, media_type: str = "application/pdf") -> c.StoredFile:
-    return c.StoredFile(file_id=file_id, key=f"files/x/{file_id}", size_bytes=size, sha256=HASH, media_type=media_type)
+def stored(file_id: str, size: int = 1000, media_type: str = "application/pdf") -> StoredFile:
+    return StoredFile(file_id=file_id, key=f"files/x/{file_id}", size_bytes=size, sha256=HASH, media_type=media_type)
 
 
 @dataclass
@@ -120,7 +127,7 @@ class Counter:
     office: Office = OFFICE
     now: datetime = START
     request: Request | None = None
-    entries: list[Entry] = field(default_factory=list)
+    entries: list[RequestEntry] = field(default_factory=list)
     buyer: Buyer = field(default_factory=lambda: Buyer("buyer_1", Domicile.DOMESTIC, STATED))
     products: Mapping[str, Product] = field(default_factory=lambda: SHELF)
     series: dict[str, int] = field(default_factory=dict)
@@ -151,18 +158,23 @@ class Counter:
             buyer=self.buyer if own else None,
             products=self.products,
             series=self.series,
+            visitor=self.buyer if self.ticket else None,
             serving_ticket=self.ticket,
             claim_hash=self.claim_hash,
             stock=self.stock,
         )
 
-    def open(self, channel: Channel = Channel.ONLINE, actor: Actor = BUYER) -> "Counter":
-        command = c.OpenDraft(office="1904", channel=channel, ticket=self.ticket)
-        self._append(decide_open(command, actor, self.facts(actor)), command, actor)
+    def open(
+        self, channel: Channel = Channel.ONLINE, actor: Actor = BUYER, ticket: str | None = "its own"
+    ) -> "Counter":
+        """Begin the request; `ticket`: the one that is named, this counter's own unless another is."""
+        command = c.OpenDraft(office="1904", channel=channel, ticket=self.ticket if ticket == "its own" else ticket)
+        facts = self.facts(actor)
+        self._append(open_draft(command, actor, role_to_open(command, actor, facts), facts), command, actor)
         return self
 
     def give(self, actor: Actor, command: c.AnyCommand) -> "Counter":
-        self._append(decide(self.r, command, actor, self.facts(actor)), command, actor)
+        self._append(self._decided(actor, command), command, actor)
         return self
 
     def refuses(self, actor: Actor, command: c.AnyCommand) -> str:
@@ -172,10 +184,14 @@ class Counter:
     def says(self, actor: Actor, command: c.AnyCommand) -> tuple[str, Mapping[str, str | int]]:
         """Return code and facts of the refusal, both empty where the command is taken."""
         try:
-            decide(self.r, command, actor, self.facts(actor))
+            self._decided(actor, command)
         except Refusal as refusal:
             return refusal.code, refusal.facts
         return "", {}
+
+    def _decided(self, actor: Actor, command: c.AnyCommand) -> tuple[AnyEvent, ...]:
+        facts = self.facts(actor)
+        return decide(self.r, command, actor, role_for(RULES[type(command)], self.r, actor, facts), facts)
 
     def names(self) -> tuple[str, ...]:
         """Return the names of all events, in order."""
@@ -185,7 +201,7 @@ class Counter:
         self.now += timedelta(**span)
         return self
 
-    def upload(self, actor: Actor, purpose: c.DocumentPurpose, line: int | None = None, size: int = 1000) -> str:
+    def upload(self, actor: Actor, purpose: DocumentPurpose, line: int | None = None, size: int = 1000) -> str:
         """Send a file of this purpose that passes its check, in the format asked for; return its file id."""
         kind = self._media_type(purpose, line)
         self.give(actor, c.StartUpload(purpose=purpose, line=line, media_type=kind, size_bytes=size))
@@ -193,30 +209,24 @@ class Counter:
         self.give(SYSTEM, c.RecordUpload(upload=upload, file=stored(f"f-{upload}", size, kind)))
         return f"f-{upload}"
 
-    def _media_type(self, purpose: c.DocumentPurpose, line: int | None) -> str:
-        asked = self.r.line(line) if line and purpose is c.DocumentPurpose.PRODUCT else None
-        if purpose is c.DocumentPurpose.SAMPLE or (asked and asked.format == "csv"):
+    def _media_type(self, purpose: DocumentPurpose, line: int | None) -> str:
+        asked = self.r.line(line) if line and purpose is DocumentPurpose.PRODUCT else None
+        if purpose is DocumentPurpose.SAMPLE or (asked and asked.format == "csv"):
             return "text/csv"
         return "application/zip" if asked and asked.format == "shapefile" else "application/pdf"
 
-    def _append(self, events: Any, command: c.AnyCommand, actor: Actor) -> None:
+    def _append(self, events: Any, command: c.OpenDraft | c.AnyCommand, actor: Actor) -> None:
         envelope = Envelope(
-            request_id=self.request_id,
+            id=self.request_id,
             office="1904",
             at=self.now,
             actor=EntryActor(id=actor.id, role=Role.SYSTEM if actor == SYSTEM else Role.CUSTOMER),
             command=command.command,
         )
-        entries, self.request = seal(self.request, events, envelope)
+        entries, self.request = seal(RequestEntry, evolve, self.request, events, envelope)
         self.entries.extend(entries)
         for event in events:
-            match event.event:
-                case "InvoiceIssued":
-                    self.series["invoice"] = event.invoice.sequence
-                case "ReceiptIssued":
-                    self.series["receipt"] = event.receipt.sequence
-                case "AgreementIssued":
-                    self.series["agreement"] = event.sequence
+            self.series |= numbers(event)
 
 
 def terms(office: Office = OFFICE) -> c.Submit:
@@ -296,11 +306,11 @@ def data_submitted(*lines: c.LineWanted, **given: Any) -> Counter:
 def prepared(*lines: c.LineWanted, **given: Any) -> Counter:
     """A request for data, accepted, with a file attached to each line that the catalogue did not fill."""
     counter = draft(*lines, purpose=c.Purpose.RESEARCH, **given)
-    counter.upload(BUYER, c.DocumentPurpose.ABSTRACT)
+    counter.upload(BUYER, DocumentPurpose.ABSTRACT)
     in_order(counter.give(BUYER, terms()))
     for line in counter.r.lines:
         if line.file is None:
-            file = counter.upload(OFFICER, c.DocumentPurpose.PRODUCT, line=line.line, size=5_000_000)
+            file = counter.upload(OFFICER, DocumentPurpose.PRODUCT, line=line.line, size=5_000_000)
             counter.give(OFFICER, c.AttachProduct(line=line.line, file=file))
     return counter
 
@@ -313,7 +323,7 @@ def with_data(**given: Any) -> Counter:
 def data_fulfilling(*lines: c.LineWanted, **given: Any) -> Counter:
     """A request for data, offered with its sample and approved."""
     counter = prepared(*(lines or (DATA,)), **given)
-    sample = counter.upload(OFFICER, c.DocumentPurpose.SAMPLE)
+    sample = counter.upload(OFFICER, DocumentPurpose.SAMPLE)
     billing = BILLING if counter.r.domicile is Domicile.DOMESTIC else None
     counter.give(OFFICER, c.SendOffer(billing=billing, samples=(sample,)))
     return counter.give(BUYER, c.ApproveOffer(offer=1))

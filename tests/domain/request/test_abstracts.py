@@ -3,10 +3,11 @@
 from chalicelib.domain.actors import SYSTEM
 from chalicelib.domain.request import commands as c
 from chalicelib.domain.request.checklist import NeededDocument, checklist
+from chalicelib.domain.uploads import DocumentPurpose
 from tests.domain.request.counter import BUYER, CHART, DATA, OFFICER, SOFT, Counter, draft, terms, written
 from tests.domain.request.ladder import walk_in
 
-ABSTRACT = c.DocumentPurpose.ABSTRACT
+ABSTRACT = DocumentPurpose.ABSTRACT
 
 
 def asked_for(*lines: c.LineWanted) -> Counter:
@@ -54,7 +55,7 @@ def test_the_newer_abstract_takes_the_place_of_the_older_whichever_way_each_came
 
 def test_a_paper_of_another_kind_leaves_the_abstract_in_its_place() -> None:
     counter = asked_for(DATA).give(BUYER, written())
-    letter = counter.upload(BUYER, c.DocumentPurpose.REQUEST_LETTER)
+    letter = counter.upload(BUYER, DocumentPurpose.REQUEST_LETTER)
     assert row(counter).paper == "a1"
     counter.give(BUYER, written())
     assert [(d.file.file_id, d.current) for d in counter.r.documents] == [(letter, True)]

@@ -9,6 +9,7 @@ from chalicelib.domain.request import commands as c
 from chalicelib.domain.request.ball import open_moves
 from chalicelib.domain.request.facts import Buyer
 from chalicelib.domain.request.records import AgreementState
+from chalicelib.domain.uploads import DocumentPurpose
 from chalicelib.domain.vocabulary import Domicile, Role, Stamping
 from tests.domain.request.counter import BUYER, OFFICER, STATED, Counter, data_fulfilling, office_with
 
@@ -24,7 +25,7 @@ def accept(stamping: str = "wet", **changes: object) -> c.AcceptAgreement:
 
 def scanned() -> Counter:
     counter = data_fulfilling()
-    scan = counter.upload(BUYER, c.DocumentPurpose.AGREEMENT_SCAN)
+    scan = counter.upload(BUYER, DocumentPurpose.AGREEMENT_SCAN)
     return counter.give(BUYER, c.SubmitAgreement(way="scan", file=scan))
 
 
@@ -125,15 +126,15 @@ def test_days_of_signing_are_the_offices_own_days() -> None:
 
 def test_a_countersigned_copy_that_follows_completes_the_agreement_and_a_better_one_takes_its_place() -> None:
     counter = data_fulfilling().give(OFFICER, RECEIVE)
-    early = counter.upload(OFFICER, c.DocumentPurpose.COUNTERSIGNED_AGREEMENT)
+    early = counter.upload(OFFICER, DocumentPurpose.COUNTERSIGNED_AGREEMENT)
     counter.give(OFFICER, accept())
     assert counter.r.agreement
     assert (counter.r.agreement.countersigned, counter.names()[-1]) == (None, "AgreementAccepted")
     for _ in range(2):
-        copy = counter.upload(OFFICER, c.DocumentPurpose.COUNTERSIGNED_AGREEMENT)
+        copy = counter.upload(OFFICER, DocumentPurpose.COUNTERSIGNED_AGREEMENT)
         assert counter.names()[-2:] == ("DocumentReceived", "AgreementCountersigned")
         assert counter.r.agreement.countersigned == copy != early
-    counter.upload(OFFICER, c.DocumentPurpose.PRODUCT, line=1)
+    counter.upload(OFFICER, DocumentPurpose.PRODUCT, line=1)
     assert counter.names()[-1] == "DocumentReceived"
 
 
@@ -142,7 +143,7 @@ def test_the_countersigned_copy_is_a_received_document_of_that_purpose() -> None
     assert counter.refuses(OFFICER, accept(countersigned="nothing")) == "file_unknown"
     abstract = counter.r.documents[0].file.file_id
     assert counter.refuses(OFFICER, accept(countersigned=abstract)) == "file_not_for_this"
-    copy = counter.upload(OFFICER, c.DocumentPurpose.COUNTERSIGNED_AGREEMENT)
+    copy = counter.upload(OFFICER, DocumentPurpose.COUNTERSIGNED_AGREEMENT)
     agreement = counter.give(OFFICER, accept(countersigned=copy)).r.agreement
     assert agreement is not None
     assert (agreement.countersigned, agreement.serials) == (copy, SERIALS)

@@ -3,6 +3,7 @@
 from chalicelib.domain.actors import SYSTEM
 from chalicelib.domain.request import commands as c
 from chalicelib.domain.request.opening import buyers_papers
+from chalicelib.domain.uploads import DocumentPurpose
 from chalicelib.domain.vocabulary import Medium
 from tests.domain.request.counter import (
     BUYER,
@@ -41,7 +42,7 @@ def test_a_manifest_is_the_buyers_once_its_file_was_sent_and_an_invoice_at_once(
 
 def test_a_corrected_files_manifest_comes_beside_that_of_the_file_before() -> None:
     counter = correcting().give(SYSTEM, manifest())
-    file = counter.upload(OFFICER, c.DocumentPurpose.PRODUCT, line=1)
+    file = counter.upload(OFFICER, DocumentPurpose.PRODUCT, line=1)
     counter.give(OFFICER, c.CorrectProduct(item=1, file=file)).give(SYSTEM, manifest(2))
     assert held(counter) == ["MAN-1", "MAN-2"]
 

@@ -8,13 +8,15 @@ from typing import Any
 import pytest
 from pydantic import ValidationError
 
+from chalicelib.domain.ledger.chain import Envelope, fold, seal
+from chalicelib.domain.ledger.entry import EntryActor
+from chalicelib.domain.ledger.texts import set_aside
 from chalicelib.domain.request import commands as c
-from chalicelib.domain.request.chain import Envelope, seal
-from chalicelib.domain.request.events import Entry, EntryActor, chain_holds
-from chalicelib.domain.request.evolve import fold
-from chalicelib.domain.request.remarks import set_aside
+from chalicelib.domain.request.events import RequestEntry
+from chalicelib.domain.request.evolve import evolve
 from chalicelib.domain.request.state import Phase
 from chalicelib.domain.vocabulary import Role
+from tests.chains import links
 from tests.domain.request.counter import OFFICER, START, data_fulfilling
 from tests.domain.request.ladder import at
 
@@ -58,16 +60,16 @@ def altered(body: Any, path: tuple[Any, ...]) -> Any:
 def holds(body: Any, sealed_as: str) -> bool:
     """Tell whether a stored entry can be read and still has the hash it was sealed with."""
     try:
-        return Entry.model_validate(body).digest() == sealed_as
+        return RequestEntry.model_validate(body).digest() == sealed_as
     except ValidationError:
         return False
 
 
 def test_an_untouched_chain_holds_also_after_it_was_stored_and_read() -> None:
-    read = tuple(Entry.model_validate_json(entry.model_dump_json()) for entry in WHOLE)
-    assert chain_holds(WHOLE)
-    assert chain_holds(read)
-    assert fold(read) == fold(WHOLE) == at(Phase.COMPLETED).r
+    read = tuple(RequestEntry.model_validate_json(entry.model_dump_json()) for entry in WHOLE)
+    assert links(WHOLE)
+    assert links(read)
+    assert fold(evolve, read) == fold(evolve, WHOLE) == at(Phase.COMPLETED).r
 
 
 def test_no_field_of_any_entry_can_be_altered_unseen() -> None:
@@ -80,14 +82,14 @@ def test_no_field_of_any_entry_can_be_altered_unseen() -> None:
 
 def test_a_new_hash_on_an_altered_entry_breaks_the_next_one() -> None:
     forged = WHOLE[3].model_copy(update={"command": "submit", "command_key": "another"}).sealed()
-    assert not chain_holds((*WHOLE[:3], forged, *WHOLE[4:]))
+    assert not links((*WHOLE[:3], forged, *WHOLE[4:]))
 
 
 @pytest.mark.parametrize("place", range(len(WHOLE) - 1))
 def test_no_entry_can_be_left_out_or_doubled_or_put_elsewhere(place: int) -> None:
-    assert not chain_holds((*WHOLE[:place], *WHOLE[place + 1 :]))
-    assert not chain_holds((*WHOLE[: place + 1], *WHOLE[place:]))
-    assert not chain_holds((*WHOLE[:place], WHOLE[place + 1], WHOLE[place], *WHOLE[place + 2 :]))
+    assert not links((*WHOLE[:place], *WHOLE[place + 1 :]))
+    assert not links((*WHOLE[: place + 1], *WHOLE[place:]))
+    assert not links((*WHOLE[:place], WHOLE[place + 1], WHOLE[place], *WHOLE[place + 2 :]))
 
 
 def test_a_text_can_be_erased_and_the_chain_still_holds() -> None:
@@ -97,16 +99,16 @@ def test_a_text_can_be_erased_and_the_chain_still_holds() -> None:
     assert texts == {"note-1": "Ibu Sari menelepon"}
     assert "Sari" not in "".join(entry.model_dump_json() for entry in counter.entries)
     texts.clear()
-    assert chain_holds(tuple(counter.entries))
+    assert links(tuple(counter.entries))
 
 
 def test_a_request_begins_with_its_opening_and_a_command_leaves_an_entry() -> None:
     envelope = Envelope(
-        request_id="r", office="1904", at=START, actor=EntryActor(id="a", role=Role.CUSTOMER), command="complete"
+        id="r", office="1904", at=START, actor=EntryActor(id="a", role=Role.CUSTOMER), command="complete"
     )
     with pytest.raises(ValueError, match="leaves no entry"):
-        seal(None, (), envelope)
+        seal(RequestEntry, evolve, None, (), envelope)
     with pytest.raises(ValueError, match="begins with RequestOpened"):
-        fold(WHOLE[1:])
+        fold(evolve, WHOLE[1:])
     with pytest.raises(ValueError, match="begins with its first entry"):
-        fold(())
+        fold(evolve, ())

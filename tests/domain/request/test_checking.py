@@ -13,6 +13,7 @@ from chalicelib.domain.request.checklist import checklist
 from chalicelib.domain.request.facts import Buyer
 from chalicelib.domain.request.options import missing
 from chalicelib.domain.request.state import Phase
+from chalicelib.domain.uploads import DocumentPurpose
 from chalicelib.domain.vocabulary import Domicile, Role
 from tests.domain.request.counter import (
     BUYER,
@@ -33,7 +34,7 @@ from tests.domain.request.ladder import SUBMIT, walk_in
 from tests.domain.request.test_line_numbers import revised
 from tests.domain.request.test_selections import part
 
-P = c.DocumentPurpose
+P = DocumentPurpose
 UNCLEAR, UNREADABLE = ReturnReason.PURPOSE_UNCLEAR, ReturnReason.UNREADABLE_DOCUMENT
 
 

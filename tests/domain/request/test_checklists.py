@@ -5,10 +5,11 @@ from typing import Any
 from chalicelib.domain.actors import SYSTEM
 from chalicelib.domain.request import commands as c
 from chalicelib.domain.request.checklist import checklist
+from chalicelib.domain.uploads import DocumentPurpose
 from tests.domain.request.counter import BUYER, CHART, DATA, OFFICER, SOFT, Counter, draft, office_with, written
 from tests.domain.request.ladder import walk_in
 
-P = c.DocumentPurpose
+P = DocumentPurpose
 CARD_ASKED_FOR = office_with(limits__identity_required=True)
 
 

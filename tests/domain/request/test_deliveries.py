@@ -4,6 +4,7 @@ from chalicelib.domain.actors import HOLDER, SYSTEM
 from chalicelib.domain.request import commands as c
 from chalicelib.domain.request.records import LineState
 from chalicelib.domain.request.state import Phase
+from chalicelib.domain.uploads import DocumentPurpose
 from chalicelib.domain.vocabulary import Medium
 from tests.domain.request.counter import (
     BILLING,
@@ -100,7 +101,7 @@ def test_an_unprepared_line_stays_while_a_prepared_one_goes() -> None:
 
 def test_a_product_file_is_one_received_for_this_line() -> None:
     counter = accepted(SOFT, SOFT)
-    for_two = counter.upload(OFFICER, c.DocumentPurpose.PRODUCT, line=2)
+    for_two = counter.upload(OFFICER, DocumentPurpose.PRODUCT, line=2)
     assert counter.refuses(OFFICER, c.AttachProduct(line=1, file=for_two)) == "file_not_for_this"
     assert counter.refuses(OFFICER, c.AttachProduct(line=1, file="nothing")) == "file_unknown"
     assert counter.refuses(OFFICER, c.AttachProduct(line=9, file=for_two)) == "line_unknown"
@@ -120,7 +121,7 @@ def test_a_product_file_comes_in_the_format_that_was_asked_for() -> None:
 
 
 def sent_as(counter: Counter, line: int, media_type: str) -> str:
-    command = c.StartUpload(purpose=c.DocumentPurpose.PRODUCT, line=line, media_type=media_type, size_bytes=9)
+    command = c.StartUpload(purpose=DocumentPurpose.PRODUCT, line=line, media_type=media_type, size_bytes=9)
     upload = counter.give(OFFICER, command).r.uploads[-1].upload
     counter.give(SYSTEM, c.RecordUpload(upload=upload, file=stored(upload, 9, media_type)))
     return upload
@@ -132,9 +133,7 @@ def test_data_on_a_disc_are_handed_over_once_the_agreement_is_accepted() -> None
     counter = walk_in(line, products=SHELF | {on_disc.id: on_disc})
     counter.give(OFFICER, c.ReviseDraft(lines=(line,), purpose=c.Purpose.RESEARCH)).give(OFFICER, written())
     in_order(counter.give(OFFICER, SUBMIT))
-    extract, sample = (
-        counter.upload(OFFICER, p, line=1) for p in (c.DocumentPurpose.PRODUCT, c.DocumentPurpose.SAMPLE)
-    )
+    extract, sample = (counter.upload(OFFICER, p, line=1) for p in (DocumentPurpose.PRODUCT, DocumentPurpose.SAMPLE))
     counter.give(OFFICER, c.AttachProduct(line=1, file=extract))
     counter.give(OFFICER, c.SendOffer(billing=BILLING, samples=(sample,))).give(OFFICER, APPROVE)
     counter.give(TREASURER, payment(counter)).give(TREASURER, c.IssueReceipt())
@@ -144,7 +143,7 @@ def test_data_on_a_disc_are_handed_over_once_the_agreement_is_accepted() -> None
 
 def test_a_delivered_line_takes_no_other_file_while_the_rest_is_fulfilled() -> None:
     counter = receipted(SOFT, SOFT).give(OFFICER, c.Deliver(lines=(1,)))
-    other = counter.upload(OFFICER, c.DocumentPurpose.PRODUCT, line=1)
+    other = counter.upload(OFFICER, DocumentPurpose.PRODUCT, line=1)
     assert counter.refuses(OFFICER, c.AttachProduct(line=1, file=other)) == "line_delivered"
 
 
@@ -187,7 +186,7 @@ def test_what_was_handed_over_has_no_entitlement_to_renew() -> None:
 
 def test_the_buyer_opens_the_own_papers_and_no_product_before_its_delivery() -> None:
     counter = accepted()
-    product = counter.upload(OFFICER, c.DocumentPurpose.PRODUCT, line=1)
+    product = counter.upload(OFFICER, DocumentPurpose.PRODUCT, line=1)
     assert counter.refuses(BUYER, opened(product)) == "entitlement_missing"
     assert counter.refuses(BUYER, opened("nothing")) == "file_unknown"
     assert counter.refuses(OFFICER, opened("nothing")) == "file_unknown"

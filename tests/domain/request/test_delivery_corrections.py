@@ -7,6 +7,7 @@ from chalicelib.domain.reasons import DeclineReason, DeliveryCorrectionReason
 from chalicelib.domain.request import commands as c
 from chalicelib.domain.request.ball import open_moves
 from chalicelib.domain.request.state import Phase
+from chalicelib.domain.uploads import DocumentPurpose
 from chalicelib.domain.vocabulary import Role
 from tests.domain.request.counter import (
     BUYER,
@@ -34,7 +35,7 @@ def decline(item: int) -> c.DeclineDeliveryCorrection:
 
 
 def corrected(counter: Counter, item: int) -> Counter:
-    file = counter.upload(OFFICER, c.DocumentPurpose.PRODUCT, line=1)
+    file = counter.upload(OFFICER, DocumentPurpose.PRODUCT, line=1)
     return counter.give(OFFICER, c.CorrectProduct(item=item, file=file))
 
 
@@ -60,12 +61,12 @@ def test_a_second_round_corrects_the_corrected_file_and_a_third_is_declined() ->
 
 def test_a_corrected_extract_may_have_another_size_and_costs_nothing_more() -> None:
     counter = agreed(data_receipted()).give(OFFICER, c.Deliver(lines=(1,))).give(BUYER, DELIVERY_CORRECTION)
-    pdf = c.StartUpload(purpose=c.DocumentPurpose.PRODUCT, line=1, media_type="application/pdf", size_bytes=9)
+    pdf = c.StartUpload(purpose=DocumentPurpose.PRODUCT, line=1, media_type="application/pdf", size_bytes=9)
     upload = counter.give(OFFICER, pdf).r.uploads[-1].upload
     counter.give(SYSTEM, c.RecordUpload(upload=upload, file=stored("pdf", 9)))
     assert counter.refuses(OFFICER, c.CorrectProduct(item=1, file="pdf")) == "format_differs"
     before = counter.r
-    larger = counter.upload(OFFICER, c.DocumentPurpose.PRODUCT, line=1, size=9_000_000)
+    larger = counter.upload(OFFICER, DocumentPurpose.PRODUCT, line=1, size=9_000_000)
     counter.give(OFFICER, c.CorrectProduct(item=1, file=larger))
     assert (counter.r.phase, counter.r.due_idr, counter.r.invoices) == (Phase.DELIVERED, 0, before.invoices)
     assert counter.refuses(HOLDER, c.OpenFile(file=larger, entitlement="e1-2-2")) == ""
@@ -107,7 +108,7 @@ def test_the_officer_declines_about_products_and_the_treasurer_about_the_receipt
 def test_an_item_is_answered_once_and_by_what_it_is_about() -> None:
     counter = delivered().give(BUYER, BOTH)
     assert counter.refuses(TREASURER, c.CorrectReceipt(item=1)) == "wrong_correction"
-    file = counter.upload(OFFICER, c.DocumentPurpose.PRODUCT, line=1)
+    file = counter.upload(OFFICER, DocumentPurpose.PRODUCT, line=1)
     assert counter.refuses(OFFICER, c.CorrectProduct(item=2, file=file)) == "wrong_correction"
     assert counter.refuses(OFFICER, c.CorrectProduct(item=1, file="nothing")) == "file_unknown"
     counter.give(OFFICER, decline(1))

@@ -3,13 +3,16 @@
 from collections.abc import Callable
 from functools import partial
 
+from chalicelib.domain.ledger.chain import fold
+from chalicelib.domain.ledger.due import Due
 from chalicelib.domain.request import commands as c
 from chalicelib.domain.request.ball import may_go, open_moves
+from chalicelib.domain.request.deadlines import due
 from chalicelib.domain.request.desks import place
-from chalicelib.domain.request.events import chain_holds
-from chalicelib.domain.request.evolve import fold
+from chalicelib.domain.request.evolve import evolve
 from chalicelib.domain.request.state import OPEN_PHASES, Phase
 from chalicelib.domain.vocabulary import Role
+from tests.chains import links
 from tests.domain.request.counter import (
     BUYER,
     CHART,
@@ -92,8 +95,8 @@ def test_whatever_is_done_the_ball_is_held_the_money_in_sight_and_the_ledger_who
             done.add(name)
             if name:
                 nothing_is_lost(counter)
-        assert fold(counter.entries) == counter.r, seed
-        assert chain_holds(tuple(counter.entries)), seed
+        assert fold(evolve, counter.entries) == counter.r, seed
+        assert links(tuple(counter.entries)), seed
     assert len(done - {""}) >= MOST, sorted(done)
 
 
@@ -166,5 +169,5 @@ def test_where_no_holidays_are_known_a_desk_still_has_a_date() -> None:
 
 def test_the_sweep_finds_a_request_when_it_next_falls_due() -> None:
     counter = draft()
-    assert place(counter.r, counter.office, counter.facts().calendar).sweep == counter.later(days=30).now
-    assert place(receipted().r, counter.office, counter.facts().calendar).sweep is None
+    assert due(counter.r, counter.office) == (Due(counter.later(days=30).now, c.Expire()),)
+    assert due(receipted().r, counter.office) == ()

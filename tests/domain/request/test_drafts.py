@@ -5,13 +5,15 @@ from typing import Any
 import pytest
 
 from chalicelib.domain.actors import Actor
+from chalicelib.domain.ledger.refusals import CommandWithheld, NotAllowed
 from chalicelib.domain.reasons import ReturnReason
 from chalicelib.domain.request import commands as c
-from chalicelib.domain.request.decide import decide_open
 from chalicelib.domain.request.facts import Buyer
 from chalicelib.domain.request.records import LineState
-from chalicelib.domain.request.refusals import ChannelClosed, CommandWithheld, NotAllowed, VisitorNotAtCounter
+from chalicelib.domain.request.refusals import ChannelClosed, VisitorNotAtCounter
 from chalicelib.domain.request.state import Phase
+from chalicelib.domain.selecting import Selection
+from chalicelib.domain.uploads import DocumentPurpose
 from chalicelib.domain.vocabulary import Channel, Domicile, Medium
 from tests.domain.request.counter import (
     BUYER,
@@ -43,28 +45,26 @@ def wanted(**changes: Any) -> c.ReviseDraft:
 def test_a_walk_in_request_begins_only_while_the_visitors_ticket_is_in_service() -> None:
     counter = Counter(ticket=TICKET)
     for ticket in (None, "A-999"):
-        command = c.OpenDraft(office="1904", channel=Channel.WALK_IN, ticket=ticket)
         with pytest.raises(VisitorNotAtCounter):
-            decide_open(command, OFFICER, counter.facts(OFFICER))
+            counter.open(Channel.WALK_IN, OFFICER, ticket)
     opened = counter.open(Channel.WALK_IN, OFFICER).r
     assert (opened.customer, opened.ticket) == (None, TICKET)
 
 
 def test_no_draft_where_the_channel_is_closed_the_command_withheld_or_the_buyer_unknown() -> None:
-    command = c.OpenDraft(office="1904")
     with pytest.raises(ChannelClosed):
-        decide_open(command, BUYER, Counter(office=office_with(channels__online=None)).facts())
+        Counter(office=office_with(channels__online=None)).open()
     with pytest.raises(CommandWithheld):
-        decide_open(command, BUYER, Counter(office=office_with(withheld_commands=frozenset({"open-draft"}))).facts())
+        Counter(office=office_with(withheld_commands=frozenset({"open-draft"}))).open()
     with pytest.raises(NotAllowed):
-        decide_open(command, Actor(id="nobody"), Counter(buyer=None).facts())  # type: ignore[arg-type]  # No person.
+        Counter(buyer=None).open(actor=Actor(id="nobody"))  # type: ignore[arg-type]  # No person.
 
 
 def test_each_line_is_checked_against_catalogue_channel_and_selection() -> None:
     old = PUBLICATION.model_copy(update={"id": "old", "retired": True})
     far = PUBLICATION.model_copy(update={"id": "far", "office": "1901"})
     counter = draft(products=SHELF | {"old": old, "far": far})
-    part = c.Selection(whole=False, regions=("1904010",))
+    part = Selection(whole=False, regions=("1904010",))
     cases = {
         "unknown_product": (wanted(product="nothing"), wanted(product="far")),
         "product_retired": (wanted(product="old"),),
@@ -73,7 +73,7 @@ def test_each_line_is_checked_against_catalogue_channel_and_selection() -> None:
         "format_not_offered": (wanted(format="csv"),),
         "selection_not_offered": (
             wanted(selection=part),
-            c.ReviseDraft(lines=(DATA.model_copy(update={"selection": c.Selection(whole=False)}),)),
+            c.ReviseDraft(lines=(DATA.model_copy(update={"selection": Selection(whole=False)}),)),
             c.ReviseDraft(lines=(DATA.model_copy(update={"selection": part.model_copy(update={"whole": True})}),)),
         ),
         "too_many_lines": (c.ReviseDraft(lines=(SOFT,) * 21),),
@@ -81,7 +81,7 @@ def test_each_line_is_checked_against_catalogue_channel_and_selection() -> None:
     for code, commands in cases.items():
         for command in commands:
             assert counter.refuses(BUYER, command) == code
-    chosen = DATA.model_copy(update={"selection": c.Selection(whole=False, regions=("1904010",), variables=("b42",))})
+    chosen = DATA.model_copy(update={"selection": Selection(whole=False, regions=("1904010",), variables=("b42",))})
     assert counter.refuses(BUYER, c.ReviseDraft(lines=(chosen,))) == ""
 
 
@@ -114,7 +114,7 @@ def test_neither_tax_number_nor_confirmed_address_is_asked_of_a_visitor() -> Non
 def test_the_terms_in_force_are_accepted_and_for_data_the_wording_in_force() -> None:
     assert draft().refuses(BUYER, c.Submit(terms_version="old")) == "terms_outdated"
     data = draft(DATA, purpose=c.Purpose.RESEARCH)
-    data.upload(BUYER, c.DocumentPurpose.ABSTRACT)
+    data.upload(BUYER, DocumentPurpose.ABSTRACT)
     old = c.Submit(terms_version=OFFICE.terms_version, wording_version="old")
     assert data.refuses(BUYER, old) == "wording_outdated"
     assert data.give(BUYER, terms()).r.wording_version == OFFICE.agreement.wording
@@ -129,7 +129,7 @@ def test_a_visitors_consent_is_kept_and_handing_in_without_it_refused() -> None:
 
 def test_a_document_is_missing_until_it_has_passed_its_check() -> None:
     counter = draft(DATA, purpose=c.Purpose.RESEARCH)
-    announce = c.StartUpload(purpose=c.DocumentPurpose.ABSTRACT, media_type="application/pdf", size_bytes=5)
+    announce = c.StartUpload(purpose=DocumentPurpose.ABSTRACT, media_type="application/pdf", size_bytes=5)
     counter.give(BUYER, announce)
     assert counter.refuses(BUYER, terms()) == "document_pending"
     assert counter.later(hours=1).refuses(BUYER, terms()) == "document_missing"
@@ -138,9 +138,9 @@ def test_a_document_is_missing_until_it_has_passed_its_check() -> None:
 def test_a_reason_to_return_about_a_line_names_one_that_exists() -> None:
     item = c.ReturnItem(code=ReturnReason.PRODUCT_UNCLEAR, line=2)
     assert submitted().refuses(OFFICER, c.Return(items=(item,))) == "line_unknown"
-    item = item.model_copy(update={"line": 1, "document": c.DocumentPurpose.ABSTRACT})
+    item = item.model_copy(update={"line": 1, "document": DocumentPurpose.ABSTRACT})
     returned = submitted().give(OFFICER, c.Return(items=(item,))).r.returned[0]
-    assert (returned.line, returned.document, returned.code) == (1, c.DocumentPurpose.ABSTRACT, "product_unclear")
+    assert (returned.line, returned.document, returned.code) == (1, DocumentPurpose.ABSTRACT, "product_unclear")
 
 
 def test_acceptance_takes_a_softcopy_from_the_catalogue_and_leaves_paper_on_the_shelf() -> None:
@@ -153,7 +153,7 @@ def test_acceptance_takes_a_softcopy_from_the_catalogue_and_leaves_paper_on_the_
 
 def test_a_file_that_the_office_laid_to_a_line_stays_in_place_of_the_catalogues() -> None:
     counter = accepted()
-    better = counter.upload(OFFICER, c.DocumentPurpose.PRODUCT, line=1)
+    better = counter.upload(OFFICER, DocumentPurpose.PRODUCT, line=1)
     counter.give(OFFICER, c.AttachProduct(line=1, file=better)).give(OFFICER, RETURN)
     line = counter.give(BUYER, terms()).give(OFFICER, c.Accept()).r.lines[0]
     assert line.file

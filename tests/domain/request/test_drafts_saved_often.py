@@ -7,7 +7,8 @@ from chalicelib.domain.request import commands as c
 from chalicelib.domain.request.abstracts import remaining_texts
 from chalicelib.domain.request.choosing import chosen_lines
 from chalicelib.domain.request.events import DraftRevised
-from chalicelib.domain.request.evolve import fold
+from chalicelib.domain.ledger.chain import fold
+from chalicelib.domain.request.evolve import evolve
 from tests.domain.request.counter import (
     BUYER,
     CHART,
@@ -81,7 +82,7 @@ def test_the_entries_lead_to_the_draft_as_it_was_chosen_last(drafts: list[list[c
         chosen = chosen_lines(counter.r, tuple(lines), SALES, counter.facts())
         counter.give(BUYER, c.ReviseDraft(lines=tuple(lines)))
         assert counter.r.lines == chosen
-    assert fold(counter.entries) == counter.r
+    assert fold(evolve, counter.entries) == counter.r
 
 
 def test_a_hundred_savings_of_a_draft_of_forty_lines_write_less_than_five_times_the_draft() -> None:

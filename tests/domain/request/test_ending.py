@@ -5,7 +5,7 @@ import pytest
 from chalicelib.domain.actors import HOLDER, SYSTEM, Actor
 from chalicelib.domain.reasons import ReopenReason
 from chalicelib.domain.request import commands as c
-from chalicelib.domain.request.deadlines import next_due
+from chalicelib.domain.request.deadlines import due
 from chalicelib.domain.request.facts import Buyer
 from chalicelib.domain.request.state import PaymentState, Phase
 from chalicelib.domain.vocabulary import Channel, Domicile
@@ -70,7 +70,7 @@ def test_nothing_with_money_on_record_is_withdrawn_or_runs_out_even_where_the_mo
     counter.give(TREASURER, payment(counter, billing_code="820990101000001"))
     assert counter.refuses(BUYER, CANCEL) == "money_recorded"
     assert counter.later(days=99).refuses(SYSTEM, c.Expire()) == "money_recorded"
-    assert next_due(counter.r, counter.office) is None
+    assert due(counter.r, counter.office) == ()
 
 
 @pytest.mark.parametrize(
@@ -79,14 +79,14 @@ def test_nothing_with_money_on_record_is_withdrawn_or_runs_out_even_where_the_mo
 def test_a_request_left_lying_runs_out_on_its_hour_and_not_before(phase: Phase, hours: int) -> None:
     counter = at(phase).later(hours=hours, seconds=-1)
     assert counter.refuses(SYSTEM, c.Expire()) == "not_yet_due"
-    assert next_due(counter.r, counter.office) == counter.later(seconds=1).now
+    assert [d.at for d in due(counter.r, counter.office)] == [counter.later(seconds=1).now]
     assert counter.give(SYSTEM, c.Expire()).r.phase is Phase.EXPIRED
 
 
 def test_what_waits_for_the_office_never_runs_out() -> None:
     assert receipted().later(days=999).refuses(SYSTEM, c.Expire()) == "office_has_the_move"
     for phase in (Phase.SUBMITTED, Phase.ACCEPTED, Phase.CORRECTING_OFFER, Phase.CORRECTING_DELIVERY):
-        assert next_due(at(phase).r, at(phase).office) is None
+        assert due(at(phase).r, at(phase).office) == ()
 
 
 def test_an_end_without_delivery_names_the_money_to_give_back_and_keeps_the_receipt() -> None:
@@ -112,7 +112,7 @@ def test_a_withdrawn_offer_is_taken_up_before_the_offer_and_offered_anew(phase: 
 def test_an_expired_offer_is_taken_up_before_the_offer_so_that_it_does_not_run_out_again_at_once() -> None:
     counter = at(Phase.EXPIRED).give(TREASURER, REOPEN)
     assert counter.r.phase is Phase.ACCEPTED
-    assert next_due(counter.r, counter.office) is None
+    assert due(counter.r, counter.office) == ()
     counter.give(OFFICER, c.SendOffer(billing=BILLING))
     assert [i.void for i in counter.r.invoices] == [True, False]
 

@@ -11,9 +11,11 @@ from chalicelib.domain.actors import HOLDER, SYSTEM, Actor
 from chalicelib.domain.reasons import ReturnReason
 from chalicelib.domain.refusals import Refusal
 from chalicelib.domain.request import commands as c
+from chalicelib.domain.request.commands import COMMANDS
 from chalicelib.domain.request.decide import check
 from chalicelib.domain.request.state import Phase
 from chalicelib.domain.request.workflow import RULES
+from chalicelib.domain.uploads import DocumentPurpose
 from chalicelib.domain.vocabulary import Channel, Domicile, Role
 from tests.domain.request.counter import (
     BILLING,
@@ -62,7 +64,7 @@ def checking() -> Counter:
 
 def zero(**flags: bool) -> Counter:
     counter = Counter().open().give(BUYER, c.ReviseDraft(lines=(SOFT,), purpose=c.Purpose.RESEARCH, zero_tariff=True))
-    counter.upload(BUYER, c.DocumentPurpose.REQUEST_LETTER)
+    counter.upload(BUYER, DocumentPurpose.REQUEST_LETTER)
     return counter
 
 
@@ -82,7 +84,7 @@ def outside_the_demo() -> Counter:
 
 def data_without_extract() -> Counter:
     counter = draft(DATA, purpose=c.Purpose.RESEARCH)
-    counter.upload(BUYER, c.DocumentPurpose.ABSTRACT)
+    counter.upload(BUYER, DocumentPurpose.ABSTRACT)
     return in_order(counter.give(BUYER, terms()))
 
 
@@ -99,7 +101,7 @@ def checking_proof() -> Counter:
     counter = abroad()
     return counter.give(
         BUYER,
-        c.StartUpload(purpose=c.DocumentPurpose.TRANSFER_PROOF, media_type="image/png", size_bytes=9),
+        c.StartUpload(purpose=DocumentPurpose.TRANSFER_PROOF, media_type="image/png", size_bytes=9),
     )
 
 
@@ -114,7 +116,7 @@ def settled_abroad() -> Counter:
 
 
 def checking_agreement() -> Counter:
-    scan = c.StartUpload(purpose=c.DocumentPurpose.AGREEMENT_SCAN, media_type="image/png", size_bytes=9)
+    scan = c.StartUpload(purpose=DocumentPurpose.AGREEMENT_SCAN, media_type="image/png", size_bytes=9)
     return data_fulfilling().give(BUYER, scan)
 
 
@@ -127,7 +129,7 @@ def posted() -> Counter:
 
 
 def returned() -> Counter:
-    item = c.ReturnItem(code=ReturnReason.PURPOSE_UNCLEAR, document=c.DocumentPurpose.ABSTRACT)
+    item = c.ReturnItem(code=ReturnReason.PURPOSE_UNCLEAR, document=DocumentPurpose.ABSTRACT)
     return data_submitted().give(OFFICER, c.Return(items=(item,)))
 
 
@@ -231,10 +233,10 @@ def test_each_guard_of_the_table_refuses_in_its_own_scene(
     counter = scene()
     facts = counter.facts(actor)
     with pytest.raises(Refusal) as refused:
-        check(name, counter.r, actor, facts)
+        check(COMMANDS[name], counter.r, actor, facts)
     assert refused.value.code == code
     standing = []
-    for rule in RULES[name].guards:
+    for rule in RULES[COMMANDS[name]].guards:
         try:
             rule(counter.r, facts)
         except Refusal:
@@ -243,18 +245,18 @@ def test_each_guard_of_the_table_refuses_in_its_own_scene(
 
 
 def test_there_is_a_scene_for_every_guard_and_no_other() -> None:
-    table = {(name, guard.__name__) for name, rule in RULES.items() for guard in rule.guards}
+    table = {(rule.name, guard.__name__) for rule in RULES.values() for guard in rule.guards}
     assert {(name, guard) for name, guard, *_ in SCENES} == table
 
 
 def test_rp0_needs_the_letter_and_a_visitor_the_identity_where_the_office_asks_for_it() -> None:
     letter = Counter().open().give(BUYER, c.ReviseDraft(lines=(SOFT,), purpose=c.Purpose.RESEARCH, zero_tariff=True))
     with pytest.raises(Refusal) as refused:
-        check("submit", letter.r, BUYER, letter.facts())
+        check(c.Submit, letter.r, BUYER, letter.facts())
     assert (refused.value.code, refused.value.facts) == ("document_missing", {"document": "request_letter"})
     visitor = walk_in(office=office_with(limits__identity_required=True))
     with pytest.raises(Refusal) as refused:
-        check("submit", visitor.r, OFFICER, visitor.facts(OFFICER))
+        check(c.Submit, visitor.r, OFFICER, visitor.facts(OFFICER))
     assert (refused.value.code, refused.value.facts) == ("document_missing", {"document": "identity"})
-    visitor.upload(OFFICER, c.DocumentPurpose.IDENTITY)
-    assert check("submit", visitor.r, OFFICER, visitor.facts(OFFICER)) is Role.VISITOR
+    visitor.upload(OFFICER, DocumentPurpose.IDENTITY)
+    assert check(c.Submit, visitor.r, OFFICER, visitor.facts(OFFICER)) is Role.VISITOR

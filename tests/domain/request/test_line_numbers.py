@@ -7,6 +7,7 @@ from hypothesis import strategies as st
 
 from chalicelib.domain.request import commands as c
 from chalicelib.domain.request.checklist import checklist
+from chalicelib.domain.uploads import DocumentPurpose
 from tests.domain.request.counter import BUYER, CHART, DATA, OFFICER, SOFT, Counter, draft, prepared, written
 from tests.domain.request.ladder import RETURN
 from tests.domain.request.test_selections import part
@@ -68,11 +69,11 @@ def test_another_choice_in_a_draft_takes_the_number_while_nothing_was_sent_for_i
 
 def test_a_number_for_which_a_paper_was_sent_never_comes_to_another_product() -> None:
     with_file = draft(DATA)
-    with_file.upload(BUYER, c.DocumentPurpose.ABSTRACT, line=1)
+    with_file.upload(BUYER, DocumentPurpose.ABSTRACT, line=1)
     with_form = draft(DATA).give(BUYER, written(line=1))
     on_its_way = draft(DATA).give(
         BUYER,
-        c.StartUpload(purpose=c.DocumentPurpose.ABSTRACT, line=1, media_type="application/pdf", size_bytes=9),
+        c.StartUpload(purpose=DocumentPurpose.ABSTRACT, line=1, media_type="application/pdf", size_bytes=9),
     )
     for counter in (with_file, with_form, on_its_way):
         assert numbers(revised(counter, CHART)) == {2: "peta-desa"}

@@ -8,6 +8,7 @@ from chalicelib.domain.request import commands as c
 from chalicelib.domain.request.ball import open_moves
 from chalicelib.domain.request.checklist import checklist
 from chalicelib.domain.request.state import Phase
+from chalicelib.domain.uploads import DocumentPurpose
 from chalicelib.domain.vocabulary import Role
 from tests.domain.request.counter import (
     BILLING,
@@ -43,15 +44,15 @@ def moves(counter: Counter, role: Role = Role.OFFICER) -> tuple[str, ...]:
 def mixed() -> Counter:
     """Paid and receipted, the publication ready, the extract attached; map and agreement are still to come."""
     counter = in_order(data_submitted(*ALL))
-    extract = counter.upload(OFFICER, c.DocumentPurpose.PRODUCT, line=2, size=5_000_000)
+    extract = counter.upload(OFFICER, DocumentPurpose.PRODUCT, line=2, size=5_000_000)
     counter.give(OFFICER, c.AttachProduct(line=2, file=extract))
-    sample = counter.upload(OFFICER, c.DocumentPurpose.SAMPLE)
+    sample = counter.upload(OFFICER, DocumentPurpose.SAMPLE)
     counter.give(OFFICER, c.SendOffer(billing=BILLING, samples=(sample,))).give(BUYER, APPROVE)
     return counter.give(TREASURER, payment(counter)).give(TREASURER, c.IssueReceipt())
 
 
 def with_map(counter: Counter) -> Counter:
-    file = counter.upload(OFFICER, c.DocumentPurpose.PRODUCT, line=3)
+    file = counter.upload(OFFICER, DocumentPurpose.PRODUCT, line=3)
     return counter.give(OFFICER, c.AttachProduct(line=3, file=file))
 
 
@@ -129,7 +130,7 @@ def test_a_corrected_line_has_a_new_link_and_the_links_of_the_others_stay() -> N
         items=tuple(item.model_copy(update={"line": n}) for n in (2, 3) for item in DELIVERY_CORRECTION.items)
     )
     counter = all_delivered().give(BUYER, wish)
-    file = counter.upload(OFFICER, c.DocumentPurpose.PRODUCT, line=2, size=6_000_000)
+    file = counter.upload(OFFICER, DocumentPurpose.PRODUCT, line=2, size=6_000_000)
     counter.give(OFFICER, c.CorrectProduct(item=1, file=file))
     assert counter.r.phase is Phase.CORRECTING_DELIVERY
     assert [(e.line, e.version, e.revoked) for e in counter.r.entitlements] == [
@@ -139,9 +140,9 @@ def test_a_corrected_line_has_a_new_link_and_the_links_of_the_others_stay() -> N
         (2, 2, False),
     ]
     assert counter.refuses(HOLDER, c.OpenFile(file=file, entitlement="e2-1-1")) == "entitlement_missing"
-    for_two = counter.upload(OFFICER, c.DocumentPurpose.PRODUCT, line=2)
+    for_two = counter.upload(OFFICER, DocumentPurpose.PRODUCT, line=2)
     assert counter.refuses(OFFICER, c.CorrectProduct(item=2, file=for_two)) == "file_not_for_this"
-    for_three = counter.upload(OFFICER, c.DocumentPurpose.PRODUCT, line=3)
+    for_three = counter.upload(OFFICER, DocumentPurpose.PRODUCT, line=3)
     counter.give(OFFICER, c.CorrectProduct(item=2, file=for_three))
     assert (counter.r.phase, counter.r.payments) == (Phase.DELIVERED, all_delivered().r.payments)
 

@@ -10,6 +10,7 @@ from chalicelib.domain.request import commands as c
 from chalicelib.domain.request.facts import Buyer
 from chalicelib.domain.request.records import AgreementState
 from chalicelib.domain.request.state import PaymentState, Phase
+from chalicelib.domain.uploads import DocumentPurpose
 from chalicelib.domain.vocabulary import Channel, Domicile
 from tests.domain.request.counter import (
     BILLING,
@@ -43,7 +44,7 @@ def reoffered() -> Counter:
 
 def data_offered() -> Counter:
     counter = with_data()
-    sample = counter.upload(OFFICER, c.DocumentPurpose.SAMPLE)
+    sample = counter.upload(OFFICER, DocumentPurpose.SAMPLE)
     return counter.give(OFFICER, c.SendOffer(billing=BILLING, samples=(sample,)))
 
 
@@ -141,10 +142,10 @@ def test_only_what_was_sent_can_be_found_wrong() -> None:
 
 def test_an_offer_is_not_left_as_it_is_once_a_file_has_another_size() -> None:
     counter = data_offered().give(BUYER, OFFER_CORRECTION)
-    other = counter.upload(OFFICER, c.DocumentPurpose.PRODUCT, line=1, size=6_000_000)
+    other = counter.upload(OFFICER, DocumentPurpose.PRODUCT, line=1, size=6_000_000)
     counter.give(OFFICER, c.AttachProduct(line=1, file=other))
     assert counter.refuses(OFFICER, DECLINE) == "size_changed"
-    same = counter.upload(OFFICER, c.DocumentPurpose.PRODUCT, line=1, size=5_000_000)
+    same = counter.upload(OFFICER, DocumentPurpose.PRODUCT, line=1, size=5_000_000)
     counter.give(OFFICER, c.AttachProduct(line=1, file=same))
     assert counter.give(OFFICER, DECLINE).r.phase is Phase.OFFERED
 
@@ -172,7 +173,7 @@ def test_microdata_are_priced_from_the_extracts_size_and_shown_by_a_sample() -> 
 
 def test_another_size_before_approval_is_priced_by_the_next_offer() -> None:
     counter = data_offered()
-    other = counter.upload(OFFICER, c.DocumentPurpose.PRODUCT, line=1, size=6_000_000)
+    other = counter.upload(OFFICER, DocumentPurpose.PRODUCT, line=1, size=6_000_000)
     assert counter.refuses(OFFICER, c.AttachProduct(line=1, file=other)) == "wrong_phase"
     counter.give(BUYER, OFFER_CORRECTION).give(OFFICER, c.AttachProduct(line=1, file=other))
     assert counter.r.offer
@@ -182,16 +183,16 @@ def test_another_size_before_approval_is_priced_by_the_next_offer() -> None:
 
 def test_a_map_of_another_size_keeps_its_price_and_its_offer() -> None:
     counter = data_fulfilling(CHART)
-    other = counter.upload(OFFICER, c.DocumentPurpose.PRODUCT, line=1, size=9_000_000)
+    other = counter.upload(OFFICER, DocumentPurpose.PRODUCT, line=1, size=9_000_000)
     assert counter.refuses(OFFICER, c.AttachProduct(line=1, file=other)) == ""
 
 
 def test_another_size_after_approval_needs_a_new_offer() -> None:
     counter = data_fulfilling()
     for size in (4_999_999, 5_000_001):
-        other = counter.upload(OFFICER, c.DocumentPurpose.PRODUCT, line=1, size=size)
+        other = counter.upload(OFFICER, DocumentPurpose.PRODUCT, line=1, size=size)
         assert counter.says(OFFICER, c.AttachProduct(line=1, file=other)) == ("size_changed", {"line": 1})
-    same = counter.upload(OFFICER, c.DocumentPurpose.PRODUCT, line=1, size=5_000_000)
+    same = counter.upload(OFFICER, DocumentPurpose.PRODUCT, line=1, size=5_000_000)
     assert counter.give(OFFICER, c.AttachProduct(line=1, file=same)).r.lines[0].file_version == 2
 
 
@@ -201,7 +202,7 @@ def test_rp0_is_decided_only_where_it_was_asked_for_and_takes_no_code() -> None:
     verified = Buyer("buyer_1", Domicile.DOMESTIC, STATED.model_copy(update={"institution_verified": True}))
     counter = Counter(buyer=verified).open()
     counter.give(BUYER, c.ReviseDraft(lines=(SOFT,), purpose=c.Purpose.RESEARCH, zero_tariff=True))
-    counter.upload(BUYER, c.DocumentPurpose.REQUEST_LETTER)
+    counter.upload(BUYER, DocumentPurpose.REQUEST_LETTER)
     in_order(counter.give(BUYER, terms()))
     assert counter.refuses(OFFICER, decision.model_copy(update={"billing": BILLING})) == "billing_code_not_taken"
     counter.give(OFFICER, decision).give(BUYER, c.ApproveOffer(offer=1))

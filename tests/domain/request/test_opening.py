@@ -7,6 +7,7 @@ import pytest
 from chalicelib.domain.actors import HOLDER, SYSTEM, Actor
 from chalicelib.domain.request import commands as c
 from chalicelib.domain.request.opening import manifest_of
+from chalicelib.domain.uploads import DocumentPurpose
 from tests.domain.request.counter import (
     BUYER,
     DATA,
@@ -39,7 +40,7 @@ def with_manifest(**given: Any) -> Counter:
 
 def corrected(counter: Counter) -> Counter:
     counter.give(BUYER, DELIVERY_CORRECTION)
-    file = counter.upload(OFFICER, c.DocumentPurpose.PRODUCT, line=1)
+    file = counter.upload(OFFICER, DocumentPurpose.PRODUCT, line=1)
     return counter.give(OFFICER, c.CorrectProduct(item=1, file=file)).give(SYSTEM, manifest(version=2))
 
 
@@ -115,5 +116,5 @@ def test_data_are_opened_by_the_buyer_from_their_delivery_on() -> None:
 
 def test_the_buyer_opens_the_countersigned_agreement() -> None:
     counter = agreed(data_receipted(DATA))
-    copy = counter.upload(OFFICER, c.DocumentPurpose.COUNTERSIGNED_AGREEMENT)
+    copy = counter.upload(OFFICER, DocumentPurpose.COUNTERSIGNED_AGREEMENT)
     assert counter.refuses(BUYER, opened(copy)) == ""

@@ -25,6 +25,7 @@ from chalicelib.domain.request.refusals import (
 )
 from chalicelib.domain.request.state import PaymentState, Phase
 from chalicelib.domain.screening import Finding, FindingCode
+from chalicelib.domain.uploads import DocumentPurpose
 from chalicelib.domain.vocabulary import Domicile
 from tests.domain.request.counter import (
     BILLING,
@@ -57,7 +58,7 @@ def proof(file: str, counter: Counter) -> c.SubmitTransferProof:
 
 def with_proof(**given: Any) -> Counter:
     counter = abroad(**given)
-    return counter.give(BUYER, proof(counter.upload(BUYER, c.DocumentPurpose.TRANSFER_PROOF), counter))
+    return counter.give(BUYER, proof(counter.upload(BUYER, DocumentPurpose.TRANSFER_PROOF), counter))
 
 
 def verify(counter: Counter, amount: int, **changes: Any) -> c.VerifyTransferProof:
@@ -125,7 +126,7 @@ def test_a_second_proof_that_falls_short_is_topped_up_by_a_third() -> None:
     counter = with_proof()
     counter.give(TREASURER, c.RejectTransferProof(proof="t1", code=RejectReason.WRONG_DOCUMENT))
     for number, amount in ((2, 30_000), (3, 20_000)):
-        file = counter.upload(BUYER, c.DocumentPurpose.TRANSFER_PROOF)
+        file = counter.upload(BUYER, DocumentPurpose.TRANSFER_PROOF)
         counter.give(BUYER, proof(file, counter))
         assert counter.refuses(BUYER, proof(file, counter)) == "proof_under_verification"
         verified = verify(counter, amount, proof=f"t{number}", statement_reference=f"S-100{number}")
@@ -156,13 +157,13 @@ def test_neither_another_account_nor_a_correction_moves_the_domicile_of_an_offer
     counter.give(OFFICER, c.SendOffer()).give(BUYER, c.ApproveOffer(offer=2))
     assert [i.domicile for i in counter.r.invoices] == [Domicile.OVERSEAS, Domicile.OVERSEAS]
     assert [i.person for i in counter.r.invoices] == ["buyer_1", "buyer_2"]
-    file = counter.upload(BUYER, c.DocumentPurpose.TRANSFER_PROOF)
+    file = counter.upload(BUYER, DocumentPurpose.TRANSFER_PROOF)
     assert counter.give(BUYER, proof(file, counter)).r.payment_state is PaymentState.PROOF_SUBMITTED
 
 
 def test_a_buyer_at_home_sends_no_proof_of_transfer() -> None:
     counter = fulfilling()
-    file = counter.upload(BUYER, c.DocumentPurpose.TRANSFER_PROOF)
+    file = counter.upload(BUYER, DocumentPurpose.TRANSFER_PROOF)
     assert counter.refuses(BUYER, proof(file, counter)) == "not_overseas"
 
 
@@ -170,7 +171,7 @@ def test_a_proof_names_a_received_transfer_proof() -> None:
     counter = abroad()
     with pytest.raises(FileUnknown):
         counter.give(BUYER, proof("nothing", counter))
-    scan = counter.upload(BUYER, c.DocumentPurpose.AGREEMENT_SCAN)
+    scan = counter.upload(BUYER, DocumentPurpose.AGREEMENT_SCAN)
     with pytest.raises(FileNotForThis):
         counter.give(BUYER, proof(scan, counter))
 

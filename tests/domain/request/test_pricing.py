@@ -5,7 +5,9 @@ from dataclasses import replace
 from chalicelib.domain.catalogue import ProductFile
 from chalicelib.domain.request import commands as c
 from chalicelib.domain.request.pricing import estimate
+from chalicelib.domain.selecting import Selection
 from chalicelib.domain.tariff import Quote
+from chalicelib.domain.uploads import DocumentPurpose
 from tests.domain.request.counter import (
     BILLING,
     BUYER,
@@ -31,7 +33,7 @@ ON_THE_SHELF = ProductFile(
     name="susenas.csv",
 )
 STOCKED = {**SHELF, "susenas-2015": MICRODATA.model_copy(update={"file": ON_THE_SHELF})}
-PART = DATA.model_copy(update={"selection": c.Selection(whole=False, variables=("r101",))})
+PART = DATA.model_copy(update={"selection": Selection(whole=False, variables=("r101",))})
 UP_TO_ONE_MEGABYTE, THREE_MEGABYTES, FIVE_MEGABYTES = 20_000, 20_000 + 2_000 * 20, 20_000 + 4_000 * 20
 
 
@@ -56,7 +58,7 @@ def test_a_set_that_lies_ready_has_its_price_and_a_part_of_it_costs_no_more() ->
 def test_the_attached_files_size_gives_the_price_that_the_offer_will_say() -> None:
     counter = prepared(PART, products=STOCKED)
     told = _told(counter)
-    sample = counter.upload(OFFICER, c.DocumentPurpose.SAMPLE)
+    sample = counter.upload(OFFICER, DocumentPurpose.SAMPLE)
     counter.give(OFFICER, c.SendOffer(billing=BILLING, samples=(sample,)))
     assert (told.total_idr, told.exact) == (counter.r.invoices[0].total_idr, True)
     assert told.total_idr == FIVE_MEGABYTES

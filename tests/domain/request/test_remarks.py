@@ -7,9 +7,9 @@ from typing import Any
 import pytest
 from pydantic import ValidationError
 
+from chalicelib.domain.ledger.refusals import RemarksFull
+from chalicelib.domain.ledger.texts import ROOM_BYTES, check_room, set_aside, text_ids
 from chalicelib.domain.request.commands import COMMANDS, AnyCommand, Note
-from chalicelib.domain.request.refusals import RemarksFull
-from chalicelib.domain.request.remarks import ROOM_BYTES, check_room, set_aside, text_ids
 from chalicelib.domain.vocabulary import PROSE, Frozen
 from tests.domain.request.examples import EXAMPLES
 

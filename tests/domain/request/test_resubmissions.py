@@ -9,6 +9,7 @@ from hypothesis import strategies as st
 from chalicelib.domain.reasons import ReturnReason
 from chalicelib.domain.request import commands as c
 from chalicelib.domain.request.changes import Change, changes_since_last
+from chalicelib.domain.uploads import DocumentPurpose
 from chalicelib.domain.vocabulary import Channel, Domicile, Medium
 from tests.domain.request.counter import (
     BUYER,
@@ -27,7 +28,7 @@ from tests.domain.request.ladder import SUBMIT, walk_in
 from tests.domain.request.test_line_numbers import POOL
 from tests.domain.request.test_selections import part
 
-ABSTRACT = c.DocumentPurpose.ABSTRACT
+ABSTRACT = DocumentPurpose.ABSTRACT
 BACK = c.Return(items=(c.ReturnItem(code=ReturnReason.OTHER),))
 
 
@@ -43,7 +44,7 @@ def asking_for_rp0() -> Counter:
     payer = counter.buyer.payer.model_copy(update={"institution_verified": True})
     counter.buyer = type(counter.buyer)("buyer_1", Domicile.DOMESTIC, payer)
     counter.give(BUYER, c.ReviseDraft(lines=(DATA,), purpose=c.Purpose.RESEARCH, zero_tariff=True))
-    counter.upload(BUYER, c.DocumentPurpose.REQUEST_LETTER)
+    counter.upload(BUYER, DocumentPurpose.REQUEST_LETTER)
     return counter.give(BUYER, terms())
 
 
@@ -112,7 +113,7 @@ def test_a_wish_for_rp0_is_a_change_and_brings_its_letter() -> None:
     counter = asking_for_rp0()
     assert [(x.what, x.document) for x in changes_since_last(counter.r)] == [
         ("zero_tariff_changed", None),
-        ("document_added", c.DocumentPurpose.REQUEST_LETTER),
+        ("document_added", DocumentPurpose.REQUEST_LETTER),
     ]
 
 
@@ -151,7 +152,7 @@ def test_only_the_last_two_submissions_are_compared() -> None:
 
 def test_what_the_office_laid_to_the_request_meanwhile_is_no_change_of_the_buyers() -> None:
     counter = prepared(DATA)
-    counter.upload(OFFICER, c.DocumentPurpose.SAMPLE)
+    counter.upload(OFFICER, DocumentPurpose.SAMPLE)
     assert again(counter) == ()
 
 

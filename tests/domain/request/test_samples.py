@@ -2,6 +2,7 @@
 
 from chalicelib.domain.actors import HOLDER
 from chalicelib.domain.request import commands as c
+from chalicelib.domain.uploads import DocumentPurpose
 from tests.domain.request.counter import (
     BILLING,
     BUYER,
@@ -19,7 +20,7 @@ from tests.domain.request.counter import (
 from tests.domain.request.ladder import OFFER_CORRECTION
 from tests.domain.request.test_selections import part
 
-SAMPLE = c.DocumentPurpose.SAMPLE
+SAMPLE = DocumentPurpose.SAMPLE
 
 
 def offer(*samples: str) -> c.SendOffer:
@@ -93,6 +94,6 @@ def test_an_offer_of_bytes_waits_for_every_file_that_is_priced_by_them() -> None
     counter = in_order(draft(DATA, CHART, purpose=c.Purpose.RESEARCH).give(BUYER, written()).give(BUYER, terms()))
     sample = counter.upload(OFFICER, SAMPLE)
     assert counter.says(OFFICER, offer(sample)) == ("size_unknown", {"line": 1})
-    extract = counter.upload(OFFICER, c.DocumentPurpose.PRODUCT, line=1, size=5_000_000)
+    extract = counter.upload(OFFICER, DocumentPurpose.PRODUCT, line=1, size=5_000_000)
     counter.give(OFFICER, c.AttachProduct(line=1, file=extract)).give(OFFICER, offer(sample))
     assert [line.state for line in counter.r.lines] == ["prepared", "open"]

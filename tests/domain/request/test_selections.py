@@ -10,6 +10,7 @@ from chalicelib.domain.catalogue import Format, Processing, Product, ProductFile
 from chalicelib.domain.office import Bilingual
 from chalicelib.domain.request import commands as c
 from chalicelib.domain.request.records import Line
+from chalicelib.domain.selecting import Selection
 from tests.domain.request.counter import (
     BUYER,
     CHART,
@@ -33,7 +34,7 @@ PACKED = ProductFile(
 
 
 def part(variables: tuple[str, ...] = (), regions: tuple[str, ...] = (), **changes: Any) -> c.LineWanted:
-    selection = c.Selection(whole=changes.pop("whole", False), regions=regions, variables=variables)
+    selection = Selection(whole=changes.pop("whole", False), regions=regions, variables=variables)
     return DATA.model_copy(update={"selection": selection, **changes})
 
 
@@ -77,7 +78,7 @@ def test_the_whole_and_a_choice_exclude_each_other_and_a_choice_chooses_somethin
 
 @pytest.mark.parametrize("wanted", [SOFT, CHART])
 def test_publications_and_maps_are_sold_whole(wanted: c.LineWanted) -> None:
-    some = wanted.model_copy(update={"selection": c.Selection(whole=False, regions=("1904010",))})
+    some = wanted.model_copy(update={"selection": Selection(whole=False, regions=("1904010",))})
     assert draft().refuses(BUYER, chosen(some)) == "selection_not_offered"
 
 

@@ -1,9 +1,11 @@
 """What may stand on one record only, and by which a record is found."""
 
+from chalicelib.domain.ledger.uniques import Unique
 from chalicelib.domain.reasons import DeliveryCorrectionReason, ReopenReason
 from chalicelib.domain.request import commands as c
 from chalicelib.domain.request.state import Phase
-from chalicelib.domain.request.uniques import SEARCHABLE, Unique, uniques
+from chalicelib.domain.request.uniques import SEARCHABLE, uniques
+from chalicelib.domain.uploads import DocumentPurpose
 from tests.domain.request.counter import (
     BILLING,
     BUYER,
@@ -86,7 +88,7 @@ def test_a_replaced_code_and_every_new_link_are_claimed_too() -> None:
     counter = delivered().give(OFFICER, c.RenewEntitlement(line=1))
     item = c.DeliveryCorrectionItem(about="product", line=1, code=DeliveryCorrectionReason.WRONG_FILE)
     counter.give(BUYER, c.RequestDeliveryCorrection(items=(item,)))
-    file = counter.upload(OFFICER, c.DocumentPurpose.PRODUCT, line=1)
+    file = counter.upload(OFFICER, DocumentPurpose.PRODUCT, line=1)
     counter.give(OFFICER, c.CorrectProduct(item=1, file=file))
     links = [u.subject for u in claimed(counter) if u.kind == "link"]
     assert links == ["e1-1-1", "e1-1-2", "e1-2-3"]

@@ -13,6 +13,7 @@ from chalicelib.domain.request.parts import check_whole, parts_of
 from chalicelib.domain.request.refusals import NotInParts, PartDiffers, PartMissing, PartsDoNotFit
 from chalicelib.domain.request.state import Phase
 from chalicelib.domain.request.uploading import MIB, part_bytes, part_count
+from chalicelib.domain.uploads import DocumentPurpose
 from chalicelib.domain.vocabulary import Channel
 from tests.domain.request.counter import (
     BUYER,
@@ -54,11 +55,11 @@ NEVER = {"text/html", "image/svg+xml", "application/javascript", "application/x-
 
 
 def announced(purpose: str, media_type: str = "application/pdf", size: int = 10, line: int | None = 1) -> c.StartUpload:
-    return c.StartUpload(purpose=c.DocumentPurpose(purpose), line=line, media_type=media_type, size_bytes=size)
+    return c.StartUpload(purpose=DocumentPurpose(purpose), line=line, media_type=media_type, size_bytes=size)
 
 
 def test_the_second_table_names_every_purpose() -> None:
-    assert {row[0] for row in ROWS} == {p.value for p in c.DocumentPurpose}
+    assert {row[0] for row in ROWS} == {p.value for p in DocumentPurpose}
 
 
 @pytest.mark.parametrize(("purpose", "roles", "phases"), [row[:3] for row in ROWS])
@@ -107,7 +108,7 @@ def test_a_line_that_is_named_exists_and_a_product_names_one() -> None:
 
 def test_the_visitors_papers_are_handed_in_while_the_ticket_is_in_service() -> None:
     counter = at(Phase.DRAFT, Channel.WALK_IN)
-    counter.upload(OFFICER, c.DocumentPurpose.ABSTRACT)
+    counter.upload(OFFICER, DocumentPurpose.ABSTRACT)
     counter.ticket = "A-002"
     assert counter.refuses(OFFICER, announced("abstract")) == "visitor_not_at_counter"
 
@@ -116,7 +117,7 @@ def test_only_an_announced_file_is_recorded_and_only_once() -> None:
     counter = draft()
     record = c.RecordUpload(upload="nothing", file=stored("f"))
     assert counter.refuses(SYSTEM, record) == "upload_unknown"
-    counter.upload(BUYER, c.DocumentPurpose.ABSTRACT)
+    counter.upload(BUYER, DocumentPurpose.ABSTRACT)
     assert counter.refuses(SYSTEM, c.RecordUpload(upload="ID1", file=stored("f"))) == "upload_unknown"
 
 
@@ -131,7 +132,7 @@ def test_the_latest_file_of_a_purpose_and_line_is_the_current_one_and_earlier_on
     def sent(*lines: int | None) -> Counter:
         counter = draft()
         for line in lines:
-            counter.upload(BUYER, c.DocumentPurpose.ABSTRACT, line=line)
+            counter.upload(BUYER, DocumentPurpose.ABSTRACT, line=line)
         return counter
 
     assert [d.current for d in sent(None, None).r.documents] == [False, True]
@@ -140,9 +141,7 @@ def test_the_latest_file_of_a_purpose_and_line_is_the_current_one_and_earlier_on
 
 def test_a_file_on_its_way_from_the_office_holds_up_no_buyer() -> None:
     counter = data_fulfilling()
-    counter.give(
-        OFFICER, c.StartUpload(purpose=c.DocumentPurpose.PRODUCT, line=1, media_type="text/csv", size_bytes=10)
-    )
+    counter.give(OFFICER, c.StartUpload(purpose=DocumentPurpose.PRODUCT, line=1, media_type="text/csv", size_bytes=10))
     counter.give(BUYER, c.SubmitAgreement(way="posted"))
     assert counter.r.agreement_state == "sent"
 

@@ -14,13 +14,15 @@ from chalicelib.domain.request.checklist import checklist
 from chalicelib.domain.request.options import options
 from chalicelib.domain.request.records import ProofState
 from chalicelib.domain.request.state import Phase
+from chalicelib.domain.selecting import Selection
+from chalicelib.domain.uploads import DocumentPurpose
 from chalicelib.domain.vocabulary import Domicile, Stamping
 from tests.domain.request.counter import BUYER, CHART, DATA, HEAD, OFFICER, SOFT, TREASURER, Counter, terms, written
-from tests.domain.request.examples import ABSTRACT, EXAMPLES
+from tests.domain.request.examples import ABSTRACT, CHECK, EXAMPLES
 from tests.domain.request.test_payments_from_abroad import proof, verify
 
 CROWD = (BUYER, OFFICER, TREASURER, HEAD, SYSTEM, HOLDER)
-P = c.DocumentPurpose
+P = DocumentPurpose
 Filling = Callable[[Counter, int], c.AnyCommand]
 _codes = count(10**6)
 
@@ -37,7 +39,7 @@ def _file(counter: Counter, purpose: P, line: int | None = None) -> str:
 
 
 def _revised(counter: Counter, n: int) -> c.AnyCommand:
-    part = DATA.model_copy(update={"selection": c.Selection(whole=False, variables=(("b42", "r401")[n // 5 % 2],))})
+    part = DATA.model_copy(update={"selection": Selection(whole=False, variables=(("b42", "r401")[n // 5 % 2],))})
     lines = ((SOFT,), (DATA,), (SOFT, part), (CHART, DATA, SOFT), (part, CHART), (DATA, part))[n % 6]
     domicile = Domicile.OVERSEAS if n % 5 == 0 else Domicile.DOMESTIC
     purpose = c.Purpose.EDUCATION if n % 7 == 0 else c.Purpose.RESEARCH
@@ -67,7 +69,7 @@ def _checked(counter: Counter, n: int) -> c.AnyCommand:
     rows = checklist(counter.r, counter.facts(OFFICER))
     row = next((row for row in rows if row.state != "accepted"), None)
     if row is None:
-        return EXAMPLES["check-document"]
+        return CHECK
     found = {"verdict": "returned", "code": "purpose_unclear"} if n % 5 == 0 else {"verdict": "accepted"}
     return c.CheckDocument.model_validate({"document": row.document, "line": row.line, **found})
 

@@ -9,8 +9,8 @@ import pytest
 from chalicelib.domain.catalogue import MicrodataDetails, Processing, PublicationDetails, VariableType, comes_as
 from chalicelib.domain.contents import END_BYTES, check
 from chalicelib.domain.keeping import ProductEntry
-from chalicelib.domain.request.commands import DocumentPurpose
 from chalicelib.domain.request.uploading import UPLOADS
+from chalicelib.domain.uploads import DocumentPurpose
 from chalicelib.domain.vocabulary import Role
 from workshop.run.seed import ACCOUNTS, CATALOGUE, DISTRICTS, shelf_file
 from workshop.run.specimen import specimen

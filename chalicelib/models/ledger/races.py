@@ -1,6 +1,6 @@
 """Who lost to whom: what a cancelled transaction says about the race."""
 
-from pynamodb.exceptions import TransactWriteError
+from pynamodb.exceptions import PynamoDBException, TransactWriteError
 
 UNMET = "ConditionalCheckFailed"
 LOST = frozenset(
@@ -13,6 +13,13 @@ LOST = frozenset(
     }
 )
 """DynamoDB's answers to a whole call that say: somebody or something else came first, and nothing was done."""
+
+
+def code_of(error: PynamoDBException) -> str | None:
+    """Return DynamoDB's code; None where it has not answered at all, so that there is none."""
+    response = getattr(error.cause, "response", None)
+    code = (response or {}).get("Error", {}).get("Code")
+    return str(code) if code else None
 
 
 class LostRaceError(Exception):

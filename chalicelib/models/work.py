@@ -1,12 +1,43 @@
-"""What workers leave behind: reactions carried out (so that a repeat does nothing) and work given up."""
+"""Table `work`: what the workers of all ledgers leave behind.
+
+Reactions carried out (pk `reaction#<key>`), so that a repeat does nothing, and work given up (pk `parked#<queue>`),
+where a person sees it. No personal data in any of these.
+"""
 
 from datetime import datetime, timedelta
+from typing import Final
 
+from pynamodb.attributes import DiscriminatorAttribute, UnicodeAttribute
 from pynamodb.exceptions import DoesNotExist
 
-from chalicelib.models.request_items import NOW, Item, ParkedItem, ReactionItem
+from chalicelib.models.shelf import Shelf, Table
 
-REACTION_LIFE = timedelta(days=30)
+NOW: Final = "now"
+REACTION_LIFE: Final = timedelta(days=30)
+
+
+class Item(Shelf):
+    """Any item of the table."""
+
+    class Meta(Table):
+        """The table."""
+
+        setting = "work_table"
+
+    kind = DiscriminatorAttribute()
+
+
+class ReactionItem(Item, discriminator="reaction"):
+    """A reaction that was carried out, so that a repeat does nothing."""
+
+
+class ParkedItem(Item, discriminator="parked"):
+    """Work that a worker gave up: why, and what it was about."""
+
+    reason = UnicodeAttribute()
+    reference = UnicodeAttribute()
+    trace = UnicodeAttribute()
+    at = UnicodeAttribute()
 
 
 def is_done(key: str) -> bool:
@@ -26,7 +57,7 @@ def note_done(key: str, at: datetime) -> None:
 
 
 def park(queue: str, record_id: str, reason: str, reference: str, trace: str, at: datetime) -> None:
-    """Keep work that a worker gave up, where a person sees it. No personal data in any of these."""
+    """Keep work that a worker gave up, where a person sees it."""
     Item.connection()
     ParkedItem(f"parked#{queue}", record_id, reason=reason, reference=reference, trace=trace, at=at.isoformat()).save()
 

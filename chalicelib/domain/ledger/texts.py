@@ -4,16 +4,18 @@ So a text can be erased while the hash chain still verifies. House rule: free te
 """
 
 from collections.abc import Callable, Iterator, Mapping
-from typing import Any
+from typing import Any, TypeVar
 
-from chalicelib.domain.request.commands import COMMANDS, AnyCommand
-from chalicelib.domain.request.refusals import RemarksFull
+from chalicelib.domain.ledger.command import Command
+from chalicelib.domain.ledger.refusals import RemarksFull
 
 ROOM_BYTES = 300_000
-"""What the remarks of one request may take together: they lie in one item, which holds 400 KB."""
+"""What the texts of one aggregate may take together: they lie in one item, which holds 400 KB."""
+
+C = TypeVar("C", bound=Command)
 
 
-def set_aside(command: AnyCommand, new_id: Callable[[], str]) -> tuple[AnyCommand, dict[str, str]]:
+def set_aside(command: C, new_id: Callable[[], str]) -> tuple[C, dict[str, str]]:
     """Return the command with text ids in place of its texts, and the texts by id."""
     texts: dict[str, str] = {}
 
@@ -32,11 +34,11 @@ def set_aside(command: AnyCommand, new_id: Callable[[], str]) -> tuple[AnyComman
         return name
 
     body = walk(command.model_dump())
-    return (COMMANDS[command.command].model_validate(body), texts) if texts else (command, {})
+    return (type(command).model_validate(body), texts) if texts else (command, {})
 
 
 def check_room(texts: Mapping[str, str]) -> None:
-    """Refuse with RemarksFull what would not fit beside the remarks that are there."""
+    """Refuse with RemarksFull what would not fit beside the texts that are there."""
     if sum(len(name) + len(text.encode()) for name, text in texts.items()) > ROOM_BYTES:
         raise RemarksFull
 

@@ -1,0 +1,123 @@
+"""A request as a list shows it: what is copied into each index, so that a page is one cheap read. It names nobody."""
+
+from datetime import date, datetime
+
+from pydantic import AwareDatetime
+
+from chalicelib.domain.office import Bilingual, Office
+from chalicelib.domain.request.ball import open_moves
+from chalicelib.domain.request.clock import Pause, pauses, promise, resumed_due
+from chalicelib.domain.request.records import TransferProof
+from chalicelib.domain.request.state import PaymentState, Phase, Request
+from chalicelib.domain.screening import Finding
+from chalicelib.domain.vocabulary import Channel, Frozen, ProductKind, Role
+from chalicelib.domain.workdays import Calendar
+
+TITLE_CHARACTERS = 60
+"""So much of the first product's title stands in a row, in each language."""
+
+
+class ListedProof(Frozen):
+    """The proof of transfer that waits for the treasurer. `amount_minor` in the currency's smallest unit."""
+
+    proof: str
+    amount_minor: int
+    currency: str
+    screened: bool = False
+    findings: tuple[Finding, ...] = ()
+
+
+class ListedInvoice(Frozen):
+    """The invoice in force. Amounts in rupiah; `due_idr` is what is still to pay."""
+
+    number: str
+    total_idr: int
+    due_idr: int
+    proof: ListedProof | None = None
+
+
+class RequestRow(Frozen):
+    """What a list needs of a request, some 300 to 500 bytes as it is stored.
+
+    `title`: of the first of `lines` products, cut; `roles`: whose move it is. `due_on`: by when the office has
+    promised, while that day stands still; while the clock rests it is reckoned from `pauses` when somebody looks.
+    `customer`: the owner's account subject, by which staff are kept from their own requests.
+    """
+
+    id: str
+    reference: str
+    channel: Channel
+    phase: Phase
+    opened_at: AwareDatetime
+    changed_at: AwareDatetime
+    title: Bilingual | None = None
+    lines: int = 0
+    kinds: tuple[ProductKind, ...] = ()
+    roles: tuple[Role, ...] = ()
+    payment_state: PaymentState = PaymentState.UNPAID
+    invoice: ListedInvoice | None = None
+    due_on: date | None = None
+    pauses: tuple[Pause, ...] = ()
+    customer: str | None = None
+
+    @property
+    def office(self) -> str:
+        """Return the code of the office, with which the id begins."""
+        return self.id.partition("-")[0]
+
+    def due_at(self, now: datetime, office: Office, calendar: Calendar) -> date | None:
+        """Return the local day by which the office has promised, as it stands at `now`."""
+        return resumed_due(self.pauses, office.zone, calendar, now) if self.pauses else self.due_on
+
+
+def row_of(request: Request, office: Office, calendar: Calendar) -> RequestRow:
+    """Return the row of this state."""
+    waiting = pauses(request, office, calendar)
+    clock = None if waiting else promise(request, office, calendar, request.changed_at)
+    return RequestRow(
+        id=request.id,
+        reference=request.reference,
+        channel=request.channel,
+        phase=request.phase,
+        opened_at=request.opened_at,
+        changed_at=request.changed_at,
+        title=_cut(request.lines[0].title) if request.lines else None,
+        lines=len(request.lines),
+        kinds=tuple(dict.fromkeys(line.kind for line in request.lines)),
+        roles=tuple(open_moves(request)),
+        payment_state=request.payment_state,
+        invoice=_invoice(request),
+        due_on=clock.due_on if clock and request.delivered_at is None else None,
+        pauses=waiting,
+        customer=request.customer,
+    )
+
+
+def _cut(title: Bilingual) -> Bilingual:
+    return Bilingual(id=_shortened(title.id), en=_shortened(title.en))
+
+
+def _shortened(text: str) -> str:
+    return text if len(text) <= TITLE_CHARACTERS else text[: TITLE_CHARACTERS - 1].rstrip() + "…"
+
+
+def _invoice(request: Request) -> ListedInvoice | None:
+    invoice, proof = request.invoice, request.proof_under_verification
+    if invoice is None:
+        return None
+    return ListedInvoice(
+        number=invoice.number,
+        total_idr=invoice.total_idr,
+        due_idr=request.due_idr,
+        proof=_proof(proof) if proof else None,
+    )
+
+
+def _proof(proof: TransferProof) -> ListedProof:
+    return ListedProof(
+        proof=proof.proof,
+        amount_minor=proof.amount_minor,
+        currency=proof.currency,
+        screened=proof.screened,
+        findings=proof.findings,
+    )

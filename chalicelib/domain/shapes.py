@@ -1,0 +1,20 @@
+"""The small shapes that every room's bodies are made of: names, texts, sums, days. Bounds are part of the shape."""
+
+from datetime import UTC, date, datetime
+from typing import Annotated
+
+from pydantic import AwareDatetime, Field, StringConstraints
+
+from chalicelib.domain.vocabulary import PROSE
+
+Id = Annotated[str, Field(pattern=r"^[A-Za-z0-9_-]{1,64}$")]
+Text = Annotated[str, StringConstraints(strip_whitespace=True, min_length=1, max_length=2000, pattern=PROSE)]
+LongText = Annotated[str, StringConstraints(strip_whitespace=True, min_length=1, max_length=5000, pattern=PROSE)]
+Sha256 = Annotated[str, Field(pattern=r"^[0-9a-f]{64}$")]
+LineNumber = Annotated[int, Field(ge=1, le=999)]
+Rupiah = Annotated[int, Field(ge=1, le=10**12)]
+Moment = Annotated[AwareDatetime, Field(ge=datetime(2000, 1, 1, tzinfo=UTC), lt=datetime(3000, 1, 1, tzinfo=UTC))]
+"""A moment that someone typed: within this millennium, so that every office's zone can tell it."""
+Day = Annotated[date, Field(ge=date(2000, 1, 1), lt=date(3000, 1, 1))]
+Reference = Annotated[str, Field(pattern=r"^[A-Za-z0-9./-]{4,40}$")]
+OfficeCode = Annotated[str, Field(pattern=r"^[0-9]{4}$")]

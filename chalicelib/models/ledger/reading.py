@@ -1,0 +1,142 @@
+"""Reading a ledger: a state with its texts, its entries, its lists, and finding a record by an exact value."""
+
+import json
+import logging
+from collections.abc import Iterable, Mapping
+from dataclasses import dataclass, field
+from datetime import datetime
+from typing import Any, Generic
+
+from pynamodb.exceptions import DoesNotExist
+
+from chalicelib.domain.ledger.chain import Recorded, S
+from chalicelib.domain.ledger.entry import E, Entry, digest
+from chalicelib.domain.ledger.uniques import Trace
+from chalicelib.models.ledger.appending import instant
+from chalicelib.models.ledger.items import NOW, TEXTS, LedgerTable, R, event_key, trace_key, unique_key
+
+LAST = 999_999
+"""The highest sequence number that a sort key tells in order."""
+LOG = logging.getLogger("loket.ledger")
+
+
+@dataclass(frozen=True, slots=True)
+class Read(Generic[S]):
+    """A state and its free texts by id."""
+
+    state: S
+    texts: Mapping[str, str] = field(default_factory=dict)
+
+
+@dataclass(frozen=True, slots=True)
+class Page(Generic[R]):
+    """One page of a list; `last` is where the next one goes on, None at the end."""
+
+    rows: tuple[R, ...]
+    last: str | None
+
+
+@dataclass(frozen=True, slots=True)
+class Found:
+    """Where a unique value stands."""
+
+    record_id: str
+    subject: str
+
+
+@dataclass(frozen=True, slots=True)
+class Left:
+    """By which record (`reference` is how people know it) and by what on it a trace was left."""
+
+    record_id: str
+    subject: str
+    reference: str
+
+
+def read(table: LedgerTable[S, Any, Any], id_: str) -> Read[S] | None:
+    """Return the state and its texts: one call, consistent."""
+    pk = table.pk(id_)
+    items = {item.sk: item for item in table.item.batch_get([(pk, NOW), (pk, TEXTS)], consistent_read=True)}
+    snapshot, texts = items.get(NOW), items.get(TEXTS)
+    return Read(snapshot.state, texts.texts if texts else {}) if snapshot else None
+
+
+def records(table: LedgerTable[Any, E, Any], id_: str, last: int, first: int = 1) -> tuple[Recorded[E], ...]:
+    """Return the entries from one to the other as they lie there, each with the hash of its document, consistent."""
+    span = table.item.sk.between(event_key(first), event_key(last))
+    items = table.item.query(table.pk(id_), span, consistent_read=True)
+    return tuple(Recorded(table.entry_of(item.entry), digest(item.entry)) for item in items)
+
+
+def entries(table: LedgerTable[Any, E, Any], id_: str, last: int, first: int = 1) -> tuple[Entry[E], ...]:
+    """Return the entries from one to the other, consistent."""
+    return tuple(record.entry for record in records(table, id_, last, first))
+
+
+def page(
+    table: LedgerTable[Any, Any, R],
+    name: str,
+    partition: str,
+    limit: int,
+    after: str | None,
+    *,
+    newest_first: bool = False,
+) -> Page[R]:
+    """Return one page of a list, from where the page before ended (its `last`): one call, whatever the size.
+
+    A row that this release cannot read is left out and logged; it never spoils the page.
+    """
+    start = {key: {"S": value} for key, value in json.loads(after).items()} if after else None
+    results = getattr(table.snapshot, table.lists[name].index).query(
+        partition, limit=limit, page_size=limit, last_evaluated_key=start, scan_index_forward=not newest_first
+    )
+    items = list(results)
+    last = results.last_evaluated_key if len(items) == limit else None
+    more = json.dumps({key: value["S"] for key, value in last.items()}) if last else None
+    return Page(tuple(_rows(table, items)), more)
+
+
+def _rows(table: LedgerTable[Any, Any, R], items: Iterable[Any]) -> Iterable[R]:
+    for item in items:
+        try:
+            yield table.row_of(item.row)
+        except ValueError as unreadable:
+            LOG.error("unreadable row %s: %s", item.pk, type(unreadable).__name__)  # noqa: TRY400  Its words may tell.
+
+
+def due_before(table: LedgerTable[Any, Any, Any], office: str, at: datetime, limit: int) -> tuple[str, ...]:
+    """Return the ids of the office's records on which something falls due up to this moment, the oldest first."""
+    snapshot = table.snapshot
+    items = snapshot.by_sweep.query(office, snapshot.sweep_due <= instant(at), limit=limit, page_size=100)
+    return tuple(item.pk.removeprefix(table.pk("")) for item in items)
+
+
+def find(table: LedgerTable[Any, Any, Any], kind: str, scope: str, value: str) -> Found | None:
+    """Return where a unique value stands: one call."""
+    try:
+        item = table.item.get(unique_key(kind, scope, value), NOW, consistent_read=True)
+    except DoesNotExist:
+        return None
+    return None if item.released else Found(item.record_id, item.subject or "")
+
+
+def find_any(
+    table: LedgerTable[Any, Any, Any], kinds: tuple[tuple[str, str], ...], values: tuple[str, ...]
+) -> Found | None:
+    """Return the first record on which one of the values stands under one of these (kind, scope): one call."""
+    keys = [(unique_key(kind, scope, value), NOW) for value in values for kind, scope in kinds]
+    items = {item.pk: item for item in table.item.batch_get(keys, consistent_read=True) if not item.released}
+    item = next((items[pk] for pk, _ in keys if pk in items), None)
+    return Found(item.record_id, item.subject or "") if item else None
+
+
+def traces_left(table: LedgerTable[Any, Any, Any], trace: Trace) -> tuple[Left, ...]:
+    """Return by whom this value was left, on any record of any office, consistent."""
+    items = table.item.query(trace_key(trace.kind, trace.value), consistent_read=True)
+    places = ((item.sk.partition("#"), item.reference) for item in items)
+    return tuple(Left(record_id, subject, reference) for (record_id, _, subject), reference in places)
+
+
+def erase_texts(table: LedgerTable[Any, Any, Any], id_: str) -> None:
+    """Remove a record's free texts; the ledger and its chain stay as they are."""
+    table.texts(table.pk(id_), TEXTS).delete()

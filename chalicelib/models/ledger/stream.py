@@ -1,0 +1,15 @@
+"""Reading the stream of a ledger's table: which records are entries."""
+
+from typing import Any
+
+from chalicelib.domain.ledger.entry import E, Entry
+from chalicelib.models.document import from_value
+from chalicelib.models.ledger.items import LedgerTable
+
+
+def entry_of(table: LedgerTable[Any, E, Any], event_name: str, image: dict[str, Any] | None) -> Entry[E] | None:
+    """Return the appended entry of an INSERT; None for everything else that changes in the table."""
+    if event_name != "INSERT" or not image or image.get("kind", {}).get("S") != "event":
+        return None
+    document = from_value(image["entry"])
+    return table.entry_of(document if isinstance(document, dict) else {})

@@ -1,0 +1,53 @@
+"""Table `requests`: the ledger of requests, the lists on which a request lies, and the rows that they show."""
+
+from datetime import datetime
+from typing import Any, Final
+
+from pydantic import TypeAdapter
+
+from chalicelib.domain.request.desks import Placement
+from chalicelib.domain.request.events import RequestEntry
+from chalicelib.domain.request.rows import RequestRow
+from chalicelib.domain.request.state import Request
+from chalicelib.models.ledger.appending import instant
+from chalicelib.models.ledger.items import SparseList, table
+
+LISTS: Final = {
+    "officer": SparseList("by_officer", "officer_desk", "officer_due"),
+    "treasurer": SparseList("by_treasurer", "treasurer_desk", "treasurer_due"),
+    "admin": SparseList("by_admin", "admin_desk", "admin_due"),
+    "customer": SparseList("by_customer", "customer", "opened"),
+    "phase": SparseList("by_phase", "office_phase", "phase_due"),
+}
+"""The lists there are; whoever asks for another is refused, never filtered."""
+TABLE: Final = table(
+    "requests_table",
+    "req",
+    entry=lambda: TypeAdapter(RequestEntry),
+    state=lambda: TypeAdapter(Request),
+    row=lambda: TypeAdapter(RequestRow),
+    lists=LISTS,
+)
+
+
+def listed(request: Request, placement: Placement, row: RequestRow) -> dict[str, Any]:
+    """Return the keys that put a request on its lists, and the row that they show."""
+    office, customer = request.office, request.customer
+    due = min((d for d in (placement.officer, placement.treasurer) if d), default=request.phase_since)
+    return {
+        "officer_desk": office if placement.officer else None,
+        "officer_due": _instant(placement.officer),
+        "treasurer_desk": office if placement.treasurer else None,
+        "treasurer_due": _instant(placement.treasurer),
+        "admin_desk": office if placement.admin else None,
+        "admin_due": _instant(placement.admin),
+        "customer": customer,
+        "opened": _instant(request.opened_at) if customer else None,
+        "office_phase": f"{office}#{request.phase}",
+        "phase_due": instant(due),
+        "row": row.model_dump(mode="json", exclude_none=True),
+    }
+
+
+def _instant(at: datetime | None) -> str | None:
+    return instant(at) if at else None

@@ -1,0 +1,12 @@
+"""The clerks of every ledger: load, authorise, decide, append; react to what is stored; carry out what is due."""
+
+from typing import TYPE_CHECKING
+
+from chalicelib.services import clerks
+
+if TYPE_CHECKING:
+    from chalicelib.services.ledger import execute, react, sweep
+
+__all__ = ["execute", "react", "sweep"]
+
+__getattr__ = clerks(__name__, __all__)

@@ -1,0 +1,133 @@
+"""Give one command: load, authorise, decide, append. The only caller of `append`, whichever the ledger.
+
+A lost race is decided once more on what the winner wrote, for a bounded time (`retry`). A repeated idempotency key
+gives the first answer again and changes nothing. A promise of one moment that stands in two ledgers is one command with
+two steps: both are decided, then both are appended in one transaction (ADR 0020).
+"""
+
+from collections.abc import Sequence
+from dataclasses import dataclass, field
+from datetime import datetime
+
+from chalicelib.domain.actors import Actor
+from chalicelib.domain.idempotency import KEY_LIFE, KeyReused, kept
+from chalicelib.domain.ledger.aggregate import C, F
+from chalicelib.domain.ledger.chain import S, fold
+from chalicelib.domain.ledger.command import Command
+from chalicelib.domain.ledger.entry import E
+from chalicelib.domain.ledger.refusals import AlreadyTaken
+from chalicelib.domain.refusals import Refusal
+from chalicelib.domain.vocabulary import Role
+from chalicelib.gateways.clock import now as clock_now
+from chalicelib.gateways.ids import new_id
+from chalicelib.gateways.outages import is_outage
+from chalicelib.models.ledger import reading
+from chalicelib.models.ledger.appending import append
+from chalicelib.models.ledger.loading import Key, UsedKey
+from chalicelib.models.ledger.races import LostRaceError, UniqueTakenError
+from chalicelib.services.ledger.ledger import Ledger
+from chalicelib.services.ledger.retry import Retry
+from chalicelib.services.ledger.steps import AnyOutcome, AnyStep, Outcome, Prepared, Step, authorise, decide, read
+
+
+@dataclass
+class _Task:
+    steps: tuple[AnyStep, ...]
+    actor: Actor
+    key: str
+    target: str
+    versions: dict[str, int] = field(default_factory=dict)
+
+    def stored_key(self, now: datetime) -> Key | None:
+        if not self.key:
+            return None
+        first = self.steps[0]
+        scope = f"key#{self.actor.id}#{first.command.command}#{self.target}"
+        body = "\n".join(step.command.model_dump_json() for step in self.steps)
+        return Key(scope, kept(self.key), kept(body), now + KEY_LIFE)
+
+
+def execute(ledger: Ledger[S, C, E, F], id_: str, command: C, actor: Actor, key: str = "") -> Outcome[S, E, F]:
+    """Carry the command out, or raise its refusal. `key` is the caller's idempotency key; empty for links."""
+    (outcome,) = execute_together((Step(ledger, id_, command),), actor, key)
+    return outcome
+
+
+def begin(ledger: Ledger[S, C, E, F], office: str, command: Command, actor: Actor, key: str) -> Outcome[S, E, F]:
+    """Begin a record; its id begins with the office, so that one read finds everything a command needs."""
+    (outcome,) = execute_together((opening(ledger, office, command),), actor, key, office)
+    return outcome
+
+
+def opening(ledger: Ledger[S, C, E, F], office: str, command: Command) -> Step[S, C, E, F]:
+    """Return the step that begins a record of this office under a new id."""
+    return Step(ledger, f"{office}-{new_id()}", command, opens=True)
+
+
+def execute_together(steps: Sequence[AnyStep], actor: Actor, key: str = "", target: str = "") -> tuple[AnyOutcome, ...]:
+    """Carry out one command of several steps, all or none; the idempotency key stands with the first step.
+
+    `target`: what the key is scoped to; the first step's record unless it is only being opened.
+    """
+    task = _Task(tuple(steps), actor, key, target or steps[0].id)
+    retry = Retry(actor)
+    looked_again = False
+    while True:
+        retry.begin()
+        try:
+            return _once(task)
+        except UniqueTakenError as taken:
+            if taken.kind != "reference":
+                raise AlreadyTaken(kind=taken.kind) from taken
+        except LostRaceError as lost:
+            retry.after_race(lost, by_people=type(lost) is LostRaceError and _overtaken_by_people(task))
+        except Refusal:
+            # A read is not of one moment: what this key did may stand in the record before it stands under the key.
+            if looked_again or not task.key:
+                raise
+            looked_again = True
+        except Exception as error:
+            # Without an answer only the key tells whether it was written; without a key only the caller can look.
+            if not task.key or not is_outage(error):
+                raise
+            retry.after_outage(error)
+
+
+def _once(task: _Task) -> tuple[AnyOutcome, ...]:
+    task.versions = {}
+    now = clock_now()
+    key = task.stored_key(now)
+    prepared = tuple(read(step, task.actor, None if place else key, now) for place, step in enumerate(task.steps))
+    task.versions = {one.step.id: one.state.version for one in prepared if one.state is not None}
+    beside = {one.step.ledger.aggregate.name: one.state for one in prepared if one.state is not None}
+    prepared = tuple(authorise(one, task.actor, beside, now) for one in prepared)
+    used = prepared[0].loaded.used
+    if used and key:
+        return _again(used, key, prepared)
+    decided = tuple(decide(one, task.actor, key, now) for one in prepared)
+    append(tuple(appending for appending, _ in decided), key, now)
+    return tuple(outcome for _, outcome in decided)
+
+
+def _again(used: UsedKey, key: Key, prepared: tuple[Prepared, ...]) -> tuple[AnyOutcome, ...]:
+    """Render the first answer again, from the entries up to the one that each step led to."""
+    if used.body_hash != key.body_hash:
+        raise KeyReused
+    outcomes: list[AnyOutcome] = []
+    for record, one in zip(used.records, prepared, strict=True):
+        ledger = one.step.ledger
+        entries = reading.entries(ledger.table, record.id, record.seq)
+        blank = ledger.aggregate.blank
+        first = blank(record.id, one.office) if blank else None
+        outcomes.append(Outcome(fold(ledger.aggregate.evolve, entries, first), one.loaded.texts, (), one.facts))
+    return tuple(outcomes)
+
+
+def _overtaken_by_people(task: _Task) -> bool:
+    """Tell whether a person's entry stands behind the version on which the lost try was decided."""
+    return any(
+        entry.actor.role is not Role.SYSTEM
+        for step in task.steps
+        if not step.opens and step.id in task.versions
+        for entry in reading.entries(step.ledger.table, step.id, reading.LAST, task.versions[step.id] + 1)
+    )

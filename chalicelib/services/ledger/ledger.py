@@ -1,0 +1,58 @@
+"""A ledger as the clerks know it: its aggregate, its table, and the world that its decisions look at."""
+
+from collections.abc import Callable, Mapping
+from dataclasses import dataclass, field
+from datetime import datetime
+from typing import Any, Generic, Literal
+
+from chalicelib.domain.actors import Actor
+from chalicelib.domain.ledger.aggregate import Aggregate, C, F
+from chalicelib.domain.ledger.chain import Chained, S
+from chalicelib.domain.ledger.command import Command
+from chalicelib.domain.ledger.entry import E
+from chalicelib.domain.office import Office
+from chalicelib.models.ledger.items import LedgerTable
+from chalicelib.models.ledger.loading import Aside, Loaded
+
+Queue = Literal["documents", "notices", "transfer-proofs"]
+
+
+@dataclass(frozen=True, slots=True)
+class Reaction:
+    """Which queue, and what the worker is to do."""
+
+    queue: Queue
+    task: str
+
+
+@dataclass(frozen=True, slots=True)
+class World(Generic[S]):
+    """Everything that is known when the facts of a decision are put together.
+
+    `beside`: the states of the other ledgers to which the same command appends, as they were read, by their name.
+    """
+
+    now: datetime
+    office: Office
+    actor: Actor
+    command: Command
+    loaded: Loaded[S]
+    beside: Mapping[str, Chained]
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Ledger(Generic[S, C, E, F]):
+    """One ledger. `asks`: what a command looks at in other tables; `listed`: a state's keys and row for its lists.
+
+    `reactions`: what follows an event, elsewhere, by the event's name.
+    """
+
+    aggregate: Aggregate[S, C, E, F]
+    table: LedgerTable[S, E, Any]
+    facts: Callable[[World[S]], F]
+    listed: Callable[[S, F], Mapping[str, Any]]
+    asks: Callable[[Command, Actor, Office], tuple[Aside, ...]] = lambda *_: ()
+    reactions: Mapping[str, tuple[Reaction, ...]] = field(default_factory=dict)
+
+
+AnyLedger = Ledger[Any, Any, Any, Any]

@@ -1,0 +1,36 @@
+"""What follows an event, elsewhere: each reaction is one message to a worker, keyed, so that a repeat does nothing."""
+
+from typing import Any
+
+from chalicelib.domain.ledger.entry import Entry
+from chalicelib.gateways import queues
+from chalicelib.models.ledger.stream import entry_of
+from chalicelib.services.ledger.ledger import AnyLedger, Queue
+from chalicelib.settings import settings
+
+
+def react_to(ledger: AnyLedger, event_name: str, image: dict[str, Any] | None) -> None:
+    """React to a record of the stream of the ledger's table, where it is an appended entry."""
+    entry = entry_of(ledger.table, event_name, image)
+    if entry:
+        react(ledger, entry)
+
+
+def react(ledger: AnyLedger, entry: Entry[Any]) -> None:
+    """Send the messages that follow this entry; sent twice, they do their work once."""
+    by_queue: dict[Queue, list[dict[str, object]]] = {}
+    for reaction in ledger.reactions.get(entry.event.event, ()):
+        message = {f"{ledger.aggregate.name}_id": entry.id, "seq": entry.seq, "task": reaction.task}
+        by_queue.setdefault(reaction.queue, []).append(message)
+    addresses = {
+        "documents": settings().documents_queue,
+        "notices": settings().notices_queue,
+        "transfer-proofs": settings().proofs_queue,
+    }
+    for queue, messages in by_queue.items():
+        queues.send(addresses[queue], messages)
+
+
+def reaction_key(id_: str, seq: int, task: str) -> str:
+    """Return the key under which a reaction is carried out once."""
+    return f"{id_}.{seq}.{task}"

@@ -1,0 +1,133 @@
+"""One step of a command: what is read for it, who may give it, and what it adds to its ledger."""
+
+from collections.abc import Mapping
+from dataclasses import dataclass
+from datetime import datetime
+from typing import Any, Generic
+
+from chalicelib.domain.actors import Actor
+from chalicelib.domain.ledger.aggregate import C, F
+from chalicelib.domain.ledger.chain import Envelope, S, seal
+from chalicelib.domain.ledger.command import Command
+from chalicelib.domain.ledger.entry import E, Entry, EntryActor
+from chalicelib.domain.ledger.texts import check_room, set_aside
+from chalicelib.domain.office import Office, UnknownOffice
+from chalicelib.domain.vocabulary import Role
+from chalicelib.gateways import office_data
+from chalicelib.gateways.ids import new_id
+from chalicelib.models.ledger import loading
+from chalicelib.models.ledger.appending import Appending
+from chalicelib.models.ledger.items import series_key
+from chalicelib.models.ledger.loading import Key, Loaded, Wanted
+from chalicelib.services.ledger.ledger import Ledger, World
+
+
+@dataclass(frozen=True, slots=True)
+class Outcome(Generic[S, E, F]):
+    """The state after the command, its texts, the command's entries (none: an earlier answer given again)."""
+
+    state: S
+    texts: Mapping[str, str]
+    entries: tuple[Entry[E], ...]
+    facts: F
+
+
+@dataclass(frozen=True, slots=True)
+class Step(Generic[S, C, E, F]):
+    """One command to one record of one ledger; `opens`: it begins the record."""
+
+    ledger: Ledger[S, C, E, F]
+    id: str
+    command: Command
+    opens: bool = False
+
+
+AnyStep = Step[Any, Any, Any, Any]
+AnyOutcome = Outcome[Any, Any, Any]
+
+
+@dataclass(frozen=True, slots=True)
+class Prepared:
+    """A step with what was read for it; its facts and role are there once its giver is authorised."""
+
+    step: AnyStep
+    office: Office
+    loaded: Loaded[Any]
+    periods: Mapping[str, str]
+    state: Any
+    facts: Any = None
+    role: Role = Role.SYSTEM
+
+
+def read(step: AnyStep, actor: Actor, key: Key | None, now: datetime) -> Prepared:
+    """Return the step with everything that it looks at, read in one call; raises the refusal of an unknown id."""
+    ledger, aggregate = step.ledger, step.ledger.aggregate
+    office = _office(step)
+    day = now.astimezone(office.zone).date()
+    names = aggregate.rules[type(step.command)].numbers
+    periods = {name: series_key(office.code, name, aggregate.period(name, day)) for name in names}
+    loaded = loading.load(ledger.table, Wanted(step.id, key, periods, ledger.asks(step.command, actor, office)), now)
+    state = loaded.state
+    if state is None and not step.opens:
+        if aggregate.blank is None:
+            raise aggregate.unknown
+        state = aggregate.blank(step.id, office)
+    return Prepared(step, office, loaded, periods, state)
+
+
+def _office(step: AnyStep) -> Office:
+    try:
+        return office_data.office(step.id.partition("-")[0])
+    except UnknownOffice:
+        raise step.ledger.aggregate.unknown from None
+
+
+def authorise(one: Prepared, actor: Actor, beside: Mapping[str, Any], now: datetime) -> Prepared:
+    """Return the step with its facts and the role of its giver; raises what stands against the giver."""
+    ledger, command = one.step.ledger, one.step.command
+    others = {name: state for name, state in beside.items() if name != ledger.aggregate.name}
+    facts = ledger.facts(World(now, one.office, actor, command, one.loaded, others))
+    if one.step.opens:
+        if ledger.aggregate.role_to_open is None:
+            raise ledger.aggregate.unknown
+        role = ledger.aggregate.role_to_open(command, actor, facts)
+    else:
+        role = ledger.aggregate.role(command, one.state, actor, facts)
+    return Prepared(one.step, one.office, one.loaded, one.periods, one.state, facts, role)
+
+
+def decide(one: Prepared, actor: Actor, key: Key | None, now: datetime) -> tuple[Appending[Any, Any], AnyOutcome]:
+    """Return what the step adds to its ledger, and how it stands then; raises what stands against it."""
+    ledger, aggregate, facts, before = one.step.ledger, one.step.ledger.aggregate, one.facts, one.state
+    command, added = set_aside(one.step.command, new_id)
+    if one.step.opens:
+        events = aggregate.open(command, actor, one.role, facts) if aggregate.open else ()
+    else:
+        events = aggregate.decide(before, command, actor, one.role, facts)
+    envelope = Envelope(
+        id=one.step.id,
+        office=one.office.code,
+        at=now,
+        actor=EntryActor(id=actor.id, role=one.role),
+        command=command.command,
+        command_key=key.value if key else "",
+    )
+    entries, after = seal(aggregate.entry, aggregate.evolve, before, events, envelope)
+    texts = aggregate.remaining_texts(one.loaded.state, after, {**one.loaded.texts, **added})
+    if added:
+        check_room(texts)
+    taken = {name: number for event in events for name, number in aggregate.numbers(event).items()}
+    appending = Appending(
+        table=ledger.table,
+        before=one.loaded.state,
+        after=after,
+        entries=entries,
+        listed=ledger.listed(after, facts),
+        due=min((due.at for due in aggregate.due(after, one.office)), default=None),
+        texts=texts if texts != one.loaded.texts else None,
+        uniques=tuple(u for event in events for u in aggregate.uniques(event, one.office.code)),
+        released=tuple(u for event in events for u in aggregate.released(event, one.office.code)),
+        traces=tuple(t for event in events for t in aggregate.traces(event)),
+        series={one.periods[name]: (one.loaded.series[name], number) for name, number in taken.items()},
+    )
+    return appending, Outcome(after, texts, entries, facts)

@@ -1,0 +1,12 @@
+"""The clerks of requests: their ledger with its world, and what follows their events."""
+
+from typing import TYPE_CHECKING
+
+from chalicelib.services import clerks
+
+if TYPE_CHECKING:
+    from chalicelib.services.requests import ledger
+
+__all__ = ["ledger"]
+
+__getattr__ = clerks(__name__, __all__)

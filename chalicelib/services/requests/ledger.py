@@ -1,0 +1,108 @@
+"""The ledger of requests: its aggregate and table, what its commands look at, and what follows its events."""
+
+from collections.abc import Mapping
+from typing import Any, Final
+
+from chalicelib.domain.actors import HOLDER, SYSTEM, Actor
+from chalicelib.domain.catalogue import Product
+from chalicelib.domain.ledger.command import Command
+from chalicelib.domain.ledger.rule import Reads
+from chalicelib.domain.office import Office
+from chalicelib.domain.request.aggregate import REQUEST
+from chalicelib.domain.request.commands import AnyCommand, OpenDraft, ReviseDraft
+from chalicelib.domain.request.desks import place
+from chalicelib.domain.request.events import AnyEvent
+from chalicelib.domain.request.facts import Buyer, Facts
+from chalicelib.domain.request.rows import row_of
+from chalicelib.domain.request.state import Request
+from chalicelib.domain.request.workflow import RULES
+from chalicelib.gateways import office_data
+from chalicelib.models import catalogue, people, requests
+from chalicelib.models.ledger.loading import Aside
+from chalicelib.models.people import Person
+from chalicelib.services.ledger.execute import begin
+from chalicelib.services.ledger.ledger import Ledger, Reaction, World
+from chalicelib.services.ledger.steps import Outcome
+from chalicelib.services.world import buyer_of, facts_at
+
+RequestOutcome = Outcome[Request, AnyEvent, Facts]
+
+REACTIONS: Mapping[str, tuple[Reaction, ...]] = {
+    "RequestSubmitted": (Reaction("notices", "received"),),
+    "RequestReturned": (Reaction("notices", "returned"),),
+    "ProductAttached": (Reaction("documents", "manifest"),),
+    "InvoiceIssued": (Reaction("documents", "invoice"),),
+    "AgreementIssued": (Reaction("documents", "agreement"),),
+    "BillingCodeRecorded": (Reaction("documents", "invoice"), Reaction("notices", "offer_ready")),
+    "OfferSent": (Reaction("notices", "offer_ready"),),
+    "OfferCorrectionDeclined": (Reaction("notices", "offer_correction_declined"),),
+    "TransferProofSubmitted": (Reaction("transfer-proofs", "screen"),),
+    "TransferProofScreened": (Reaction("notices", "proof_screened"),),
+    "TransferProofRejected": (Reaction("notices", "proof_rejected"),),
+    "PaymentReceived": (Reaction("notices", "part_paid"),),
+    "AgreementReceived": (Reaction("notices", "agreement_received"),),
+    "AgreementAccepted": (Reaction("notices", "agreement_accepted"),),
+    "AgreementRejected": (Reaction("notices", "agreement_rejected"),),
+    "AgreementCountersigned": (Reaction("notices", "agreement_countersigned"),),
+    "ReceiptIssued": (Reaction("documents", "receipt"), Reaction("notices", "receipt")),
+    "Delivered": (Reaction("notices", "delivered"),),
+    "ProductCorrected": (Reaction("documents", "manifest"), Reaction("notices", "delivered")),
+    "DeliveryCorrectionDeclined": (Reaction("notices", "delivery_correction_declined"),),
+    "EntitlementRenewed": (Reaction("notices", "delivered"),),
+}
+_PERSON: Final = "person"
+_PRODUCT: Final = "product "
+
+
+def open_request(command: OpenDraft, actor: Actor, key: str) -> RequestOutcome:
+    """Begin a request at the office that the command names; raises UnknownOffice for one that is not served here."""
+    office_data.office(command.office)
+    return begin(REQUESTS, command.office, command, actor, key)
+
+
+def _asks(command: Command, actor: Actor, office: Office) -> tuple[Aside, ...]:
+    """Return what the command's rule says it looks at: one TransactGetItems instead of one BatchGetItem."""
+    reads = RULES[type(command)].reads
+    asides: list[Aside] = []
+    if reads & {Reads.OWN_PERSON, Reads.ACTOR} and actor not in {SYSTEM, HOLDER}:
+        asides.append(people.aside(_PERSON, actor.id))
+    if Reads.PRODUCTS in reads and isinstance(command, ReviseDraft):
+        asides += [catalogue.aside(_PRODUCT + id_, office.code, id_) for id_ in _products(command, office)]
+    return tuple(asides)
+
+
+def _products(command: ReviseDraft, office: Office) -> tuple[str, ...]:
+    """Return the products to look at: no more than the office takes, since one read holds so many and no more."""
+    sales = (office.channels.online, office.channels.walk_in)
+    most = max((s.max_lines for s in sales if s), default=0)
+    return tuple(dict.fromkeys(line.product for line in command.lines))[:most]
+
+
+def _facts(world: World[Request]) -> Facts:
+    asides = world.loaded.asides
+    products = {id_.removeprefix(_PRODUCT): p for id_, p in asides.items() if isinstance(p, Product)}
+    return facts_at(world.now, world.office, buyer=_buyer(world), products=products, series=dict(world.loaded.series))
+
+
+def _buyer(world: World[Request]) -> Buyer | None:
+    """Return the buyer's facts: the actor's own, and only where the request is the actor's, or is to become it."""
+    person, request = world.loaded.asides.get(_PERSON), world.loaded.state
+    if not isinstance(person, Person):
+        return None
+    becomes = Reads.ACTOR in RULES[type(world.command)].reads
+    return buyer_of(person) if becomes or (request and request.customer == world.actor.id) else None
+
+
+def _listed(request: Request, facts: Facts) -> Mapping[str, Any]:
+    placement = place(request, facts.office, facts.calendar)
+    return requests.listed(request, placement, row_of(request, facts.office, facts.calendar))
+
+
+REQUESTS: Final[Ledger[Request, AnyCommand, AnyEvent, Facts]] = Ledger(
+    aggregate=REQUEST,
+    table=requests.TABLE,
+    facts=_facts,
+    listed=_listed,
+    asks=_asks,
+    reactions=REACTIONS,
+)
