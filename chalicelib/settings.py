@@ -1,14 +1,29 @@
-"""The environment, typed and read once. Each packaged function gets only the variables that it needs."""
+"""The environment, validated once at the start. Each packaged function gets only the variables that it needs."""
 
 import os
 from collections.abc import Mapping
-from dataclasses import dataclass, field
+from dataclasses import dataclass
 from functools import cache
-from typing import Final
+from typing import TYPE_CHECKING, Annotated, Any, Final, Literal
+
+from pydantic import BaseModel, ConfigDict, Field, ValidationError, ValidationInfo, field_validator
+
+Stage = Annotated[str, Field(pattern=r"^[a-z][a-z0-9]{1,11}$", description="2 to 12 small letters and digits")]
+Name = Annotated[str, Field(pattern=r"^\S+$", description="a name without spaces")]
+Url = Annotated[str, Field(pattern=r"^https?://[^\s/]+(/\S*)?$", description="a URL of http or https")]
+Origin = Annotated[str, Field(pattern=r"^https?://[^\s/]+$", description="scheme and host, without a path or a last /")]
+Sender = Annotated[str, Field(pattern=r"^[^@]*[^@\s]@[^@\s]+$", description="a mail address")]
+Secret = Annotated[str, Field(min_length=32, description="at least 32 characters", repr=False)]
+Switch = Annotated[bool, Field(description="1 or 0")]
+Function = Annotated[Literal["api", "worker", "one-machine"], Field(description="api, worker or one-machine")]
+Offset = Annotated[int, Field(description="a whole number of seconds, and 0 outside the stage demo")]
+
+NOT_GIVEN: Final = object()
 
 
-def _env(name: str, default: str = "") -> str:
-    return field(default_factory=lambda: os.environ.get(name, default))
+def _some(variable: str) -> Any:
+    """Return the field of a variable that only some functions get."""
+    return Field(NOT_GIVEN, alias=variable)
 
 
 @dataclass(frozen=True, slots=True)
@@ -31,30 +46,36 @@ busy, nothing is given up that may still be answered.
 """
 
 
-@dataclass(frozen=True, slots=True)
-class Settings:
-    """Names of the deployed things. An empty value means: this function does not use it."""
+class SettingsRefused(RuntimeError):
+    """Variables are not what they should be, or were not given: their names and what is right, never a value."""
 
-    stage: str = _env("LOKET_STAGE", "demo")
-    requests_table: str = _env("LOKET_TABLE_REQUESTS")
-    people_table: str = _env("LOKET_TABLE_PEOPLE")
-    catalogue_table: str = _env("LOKET_TABLE_CATALOGUE")
-    inbox_bucket: str = _env("LOKET_BUCKET_INBOX")
-    files_bucket: str = _env("LOKET_BUCKET_FILES")
-    documents_queue: str = _env("LOKET_QUEUE_DOCUMENTS")
-    notices_queue: str = _env("LOKET_QUEUE_NOTICES")
-    proofs_queue: str = _env("LOKET_QUEUE_PROOFS")
-    pool_id: str = _env("LOKET_POOL_ID")
-    pool_client_id: str = _env("LOKET_POOL_CLIENT_ID")
-    token_issuer: str = _env("LOKET_TOKEN_ISSUER")
-    token_keys_url: str = _env("LOKET_TOKEN_KEYS_URL")
-    secret: str = _env("LOKET_SECRET")
-    mail_from: str = _env("LOKET_MAIL_FROM")
-    web_origin: str = _env("LOKET_WEB_ORIGIN")
-    path_style: str = _env("LOKET_S3_PATH_STYLE")
-    clock_offset_seconds: str = _env("LOKET_CLOCK_OFFSET_SECONDS", "0")
-    function: str = _env("LOKET_FUNCTION", "api")
-    region: str = _env("AWS_DEFAULT_REGION", "ap-southeast-3")
+
+class Settings(BaseModel):
+    """What this function was told of. An empty variable was not given; to read what was not given is refused."""
+
+    model_config = ConfigDict(frozen=True)
+
+    stage: Stage = Field("demo", alias="LOKET_STAGE")
+    requests_table: Name = _some("LOKET_TABLE_REQUESTS")
+    people_table: Name = _some("LOKET_TABLE_PEOPLE")
+    catalogue_table: Name = _some("LOKET_TABLE_CATALOGUE")
+    work_table: Name = _some("LOKET_TABLE_WORK")
+    inbox_bucket: Name = _some("LOKET_BUCKET_INBOX")
+    files_bucket: Name = _some("LOKET_BUCKET_FILES")
+    documents_queue: Url = _some("LOKET_QUEUE_DOCUMENTS")
+    notices_queue: Url = _some("LOKET_QUEUE_NOTICES")
+    proofs_queue: Url = _some("LOKET_QUEUE_PROOFS")
+    pool_id: Name = _some("LOKET_POOL_ID")
+    pool_client_id: Name = _some("LOKET_POOL_CLIENT_ID")
+    token_issuer: Url = _some("LOKET_TOKEN_ISSUER")
+    token_keys_url: Url = _some("LOKET_TOKEN_KEYS_URL")
+    secret: Secret = _some("LOKET_SECRET")
+    mail_from: Sender = Field("", alias="LOKET_MAIL_FROM")
+    web_origin: Origin = Field("", alias="LOKET_WEB_ORIGIN")
+    path_style: Switch = Field(default=False, alias="LOKET_S3_PATH_STYLE")
+    clock_offset_seconds: Offset = Field(0, alias="LOKET_CLOCK_OFFSET_SECONDS")
+    function: Function = Field("api", alias="LOKET_FUNCTION")
+    region: Name = Field("ap-southeast-3", alias="AWS_DEFAULT_REGION")
 
     @property
     def demo(self) -> bool:
@@ -66,8 +87,37 @@ class Settings:
         """How long this function waits for AWS."""
         return TIMEOUTS[self.function]
 
+    @field_validator("clock_offset_seconds")
+    @classmethod
+    def _only_the_demo_moves_its_clock(cls, seconds: int, info: ValidationInfo) -> int:
+        if seconds and info.data.get("stage") != "demo":
+            raise ValueError
+        return seconds
+
+    def model_post_init(self, _context: object) -> None:
+        """Let go of what was not given: a table without a name, or an empty secret, must not be used silently."""
+        for name, value in tuple(self.__dict__.items()):
+            if value is NOT_GIVEN:
+                del self.__dict__[name]
+
+    if not TYPE_CHECKING:
+
+        def __getattr__(self, name: str) -> Any:
+            if field := Settings.model_fields.get(name):
+                raise SettingsRefused(f"{field.alias} was not given to this function.")
+            return super().__getattr__(name)
+
 
 @cache
 def settings() -> Settings:
-    """Return the settings of this process."""
-    return Settings()
+    """Return the settings of this process.
+
+    Raises:
+        SettingsRefused: when a variable is not what it should be.
+    """
+    try:
+        return Settings.model_validate({name: value for name, value in os.environ.items() if value})
+    except ValidationError as error:
+        wrong = {str(fault["loc"][0]) for fault in error.errors(include_input=False, include_context=False)}
+    right = {field.alias: field.description for field in Settings.model_fields.values()}
+    raise SettingsRefused("; ".join(f"{name} must be {right[name]}" for name in sorted(wrong)))

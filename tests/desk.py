@@ -171,6 +171,6 @@ def arrive(key: str, content: bytes) -> uploads.Arrived:
 
 def later(patch: pytest.MonkeyPatch, **span: float) -> None:
     """Move the demo's clock on."""
-    seconds = int(settings().clock_offset_seconds) + int(timedelta(**span).total_seconds())
+    seconds = settings().clock_offset_seconds + int(timedelta(**span).total_seconds())
     patch.setenv("LOKET_CLOCK_OFFSET_SECONDS", str(seconds))
     settings.cache_clear()

@@ -67,7 +67,7 @@ def memberships(groups: object) -> frozenset[Membership]:
 
 
 def _real_now() -> float:
-    return now().timestamp() - int(settings().clock_offset_seconds or "0")
+    return now().timestamp() - settings().clock_offset_seconds
 
 
 def _claims(token: str) -> dict[str, Any]:

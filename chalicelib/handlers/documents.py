@@ -3,17 +3,16 @@
 from collections.abc import Mapping
 from typing import Any
 
-from chalice.app import Blueprint, SQSEvent
+from chalice.app import SQSEvent
 
 from chalicelib import services
 from chalicelib.handlers.door.draining import drain
+from chalicelib.handlers.door.workers import QUEUE_OF_THE_TEMPLATE, new_worker
 
-worker = Blueprint(__name__)
+worker = new_worker(__name__)
 
 
-@worker.on_sqs_message(
-    queue_arn="arn:aws:sqs:ap-southeast-3:123456789012:loket-documents", batch_size=5, name="on_documents"
-)
+@worker.on_sqs_message(queue_arn=QUEUE_OF_THE_TEMPLATE, batch_size=5, name="on_documents")
 def on_documents(event: SQSEvent) -> dict[str, list[dict[str, str]]]:
     """Render invoices, receipts, agreements and manifests, and record them on their requests."""
     return drain(event, "documents", _work)

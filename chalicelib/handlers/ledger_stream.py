@@ -2,22 +2,19 @@
 
 import logging
 
-from chalice.app import Blueprint, DynamoDBEvent, DynamoDBRecord
+from chalice.app import DynamoDBEvent, DynamoDBRecord
 
 from chalicelib import services
 from chalicelib.handlers.door.draining import trace_of
+from chalicelib.handlers.door.workers import STREAM_OF_THE_TEMPLATE, new_worker
 
 LOG = logging.getLogger("loket.worker")
 TRIES = 3
 
-worker = Blueprint(__name__)
+worker = new_worker(__name__)
 
 
-@worker.on_dynamodb_record(
-    stream_arn="arn:aws:dynamodb:ap-southeast-3:123456789012:table/loket-requests/stream/2026-01-01T00:00:00.000",
-    batch_size=25,
-    name="on_ledger",
-)
+@worker.on_dynamodb_record(stream_arn=STREAM_OF_THE_TEMPLATE, batch_size=25, name="on_ledger")
 def on_ledger(event: DynamoDBEvent) -> dict[str, list[dict[str, str]]]:
     """React to each new entry; one that cannot be reacted to is parked and stops nobody behind it."""
     for record in event:

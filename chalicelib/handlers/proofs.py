@@ -3,17 +3,16 @@
 from collections.abc import Mapping
 from typing import Any
 
-from chalice.app import Blueprint, SQSEvent
+from chalice.app import SQSEvent
 
 from chalicelib import services
 from chalicelib.handlers.door.draining import drain
+from chalicelib.handlers.door.workers import QUEUE_OF_THE_TEMPLATE, new_worker
 
-worker = Blueprint(__name__)
+worker = new_worker(__name__)
 
 
-@worker.on_sqs_message(
-    queue_arn="arn:aws:sqs:ap-southeast-3:123456789012:loket-transfer-proofs", batch_size=1, name="on_proofs"
-)
+@worker.on_sqs_message(queue_arn=QUEUE_OF_THE_TEMPLATE, batch_size=1, name="on_proofs")
 def on_proofs(event: SQSEvent) -> dict[str, list[dict[str, str]]]:
     """Lay findings before the treasurer; one proof at a time, since a parser that hangs takes its batch with it."""
     return drain(event, "transfer-proofs", _work)

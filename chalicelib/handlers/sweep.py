@@ -2,14 +2,15 @@
 
 import logging
 
-from chalice.app import Blueprint, CloudWatchEvent, Rate
+from chalice.app import CloudWatchEvent, Rate
 
 from chalicelib import services
 from chalicelib.handlers.door.draining import trace_of
+from chalicelib.handlers.door.workers import new_worker
 
 LOG = logging.getLogger("loket.worker")
 
-worker = Blueprint(__name__)
+worker = new_worker(__name__)
 
 
 @worker.schedule(Rate(15, unit=Rate.MINUTES), name="on_sweep")

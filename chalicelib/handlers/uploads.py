@@ -4,17 +4,16 @@ from collections.abc import Mapping
 from typing import Any
 from urllib.parse import unquote_plus
 
-from chalice.app import Blueprint, SQSEvent
+from chalice.app import SQSEvent
 
 from chalicelib import services
 from chalicelib.handlers.door.draining import drain
+from chalicelib.handlers.door.workers import QUEUE_OF_THE_TEMPLATE, new_worker
 
-worker = Blueprint(__name__)
+worker = new_worker(__name__)
 
 
-@worker.on_sqs_message(
-    queue_arn="arn:aws:sqs:ap-southeast-3:123456789012:loket-uploads", batch_size=1, name="on_uploads"
-)
+@worker.on_sqs_message(queue_arn=QUEUE_OF_THE_TEMPLATE, batch_size=1, name="on_uploads")
 def on_uploads(event: SQSEvent) -> dict[str, list[dict[str, str]]]:
     """Check what arrived and record the outcome on its request or product."""
     return drain(event, "uploads", _work)

@@ -2,7 +2,6 @@
 
 import json
 import os
-import re
 import subprocess
 import sys
 from collections.abc import Iterator, Mapping
@@ -11,15 +10,15 @@ from contextlib import ExitStack, contextmanager
 from pathlib import Path
 from typing import Any
 
+from chalicelib.settings import Settings
 from tests.packaged.permissions import Policy, needs
 from workshop.emulator.intrinsics import Resolver
 from workshop.emulator.resources import Workshop
 from workshop.run.mails import verify_sender
 
 CHILD = Path(__file__).with_name("child.py")
-SETTINGS = Path(__file__).parents[2] / "chalicelib" / "settings.py"
-VARIABLES = dict(re.findall(r'(\w+): str = _env\("(LOKET_\w+)"', SETTINGS.read_text("utf-8")))
-ONLY_ON_ONE_MACHINE = {"LOKET_S3_PATH_STYLE", "LOKET_CLOCK_OFFSET_SECONDS"}
+VARIABLES = {name: str(field.alias) for name, field in Settings.model_fields.items()}
+NOT_OF_THE_TEMPLATE = {"LOKET_S3_PATH_STYLE", "LOKET_CLOCK_OFFSET_SECONDS", "AWS_DEFAULT_REGION"}
 PARAMETERS = {
     "Stage": "demo",
     "DomainName": "loket.example.go.id",
@@ -120,7 +119,7 @@ class Deployment:
             stdout=subprocess.PIPE,
             text=True,
         ) as process:
-            yield Running(process, self.policy(function), told.keys() | ONLY_ON_ONE_MACHINE)
+            yield Running(process, self.policy(function), told.keys() | NOT_OF_THE_TEMPLATE)
 
 
 class Running:

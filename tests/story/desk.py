@@ -46,7 +46,7 @@ class Desk:
         return [m for m in (read_mail(f.read_bytes()) for f in self.letters.files) if to in str(m["To"])]
 
     def pass_time(self, seconds: int) -> None:
-        moved = int(settings().clock_offset_seconds) + seconds
+        moved = settings().clock_offset_seconds + seconds
         self.patch.setenv("LOKET_CLOCK_OFFSET_SECONDS", str(moved))
         settings.cache_clear()
 

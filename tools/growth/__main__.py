@@ -37,7 +37,7 @@ def make_tables() -> Mapping[str, str]:
     for logical in TABLES:
         workshop.make(logical)
     return {variable: workshop.made[logical] for logical, variable in TABLES.items()} | {
-        "LOKET_SECRET": "a secret of a rehearsal"
+        "LOKET_SECRET": "a secret of a rehearsal, long enough to sign with"
     }
 
 
