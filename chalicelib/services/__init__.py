@@ -4,10 +4,9 @@ Doors write `services.accounts.register(…)`: a clerk is called in at the first
 house does not wait for all of them.
 """
 
-from collections.abc import Callable, Collection
-from importlib import import_module
-from types import ModuleType
 from typing import TYPE_CHECKING
+
+from chalicelib.services.clerks import clerks
 
 if TYPE_CHECKING:
     from chalicelib.services import (
@@ -59,17 +58,6 @@ __all__ = [
     "verifications",
     "world",
 ]
-
-
-def clerks(package: str, names: Collection[str]) -> Callable[[str], ModuleType]:
-    """Return how a package of clerks calls one in by name."""
-
-    def call_in(name: str) -> ModuleType:
-        if name not in names:
-            raise AttributeError(name)
-        return import_module(f"{package}.{name}")
-
-    return call_in
 
 
 __getattr__ = clerks(__name__, __all__)

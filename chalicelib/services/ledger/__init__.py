@@ -2,7 +2,7 @@
 
 from typing import TYPE_CHECKING
 
-from chalicelib.services import clerks
+from chalicelib.services.clerks import clerks
 
 if TYPE_CHECKING:
     from chalicelib.services.ledger import execute, react, sweep
