@@ -7,8 +7,11 @@ import gc
 import os
 from collections.abc import Callable, Iterator, Mapping
 
+import hypothesis
 import pytest
 
+from chalicelib.gateways.clock import now
+from chalicelib.services import throttle
 from chalicelib.services.ledger import retry
 from chalicelib.settings import settings
 from tests.clouds import Cloud, Cupboard, Emulated, OnEngines
@@ -18,8 +21,18 @@ from workshop.engines.running import running
 
 
 def pytest_configure() -> None:
-    """Wait for whatever a busy machine still answers; let the garbage collector look seldom, which saves a fifth."""
+    """Let no result depend on how busy the machine is; the garbage collector looks seldom, which saves a fifth.
+
+    Calls wait for whatever is still answered, and examples are drawn the same each time, however long they take.
+    """
     os.environ["LOKET_FUNCTION"] = "one-machine"
+    hypothesis.settings.register_profile(
+        "steady",
+        deadline=None,
+        derandomize=True,
+        suppress_health_check=[hypothesis.HealthCheck.too_slow, hypothesis.HealthCheck.filter_too_much],
+    )
+    hypothesis.settings.load_profile("steady")
     gc.set_threshold(20_000, 20, 20)
 
 
@@ -70,6 +83,13 @@ def cloud(_cupboard: Cupboard, monkeypatch: pytest.MonkeyPatch) -> Iterator[Clou
 def emptied(_cupboard: Cupboard, cloud: Cloud) -> Callable[[], Cloud]:
     """Call it to empty the cloud in the middle of a test."""
     return _cupboard.ready
+
+
+@pytest.fixture
+def in_one_moment(monkeypatch: pytest.MonkeyPatch) -> None:
+    """Tries are counted as if the test took no time: none of their windows ends in it."""
+    moment = now()
+    monkeypatch.setattr(throttle, "now", lambda: moment)
 
 
 @pytest.fixture

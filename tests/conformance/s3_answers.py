@@ -19,6 +19,8 @@ NOT_YOURS = (403, "AccessDenied")
 WHILE_SHORT_SECONDS = 2.2
 """Longer than a link or form that is good for one second: dates are whole seconds."""
 
+LONG_SECONDS = 3600
+"""How long a link or form is good that is to be used, on however slow a machine."""
 NAME, SECRET = CREDENTIALS["AWS_ACCESS_KEY_ID"], CREDENTIALS["AWS_SECRET_ACCESS_KEY"]
 Signed = TypeVar("Signed")
 

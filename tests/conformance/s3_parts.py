@@ -7,7 +7,8 @@ import requests
 from chalicelib.gateways import parts
 from chalicelib.gateways.files import Place
 from chalicelib.gateways.parts import PartLink
-from tests.conformance.s3_answers import said
+from tests.conformance.s3_answers import LONG_SECONDS, said
+from workshop.waiting import HANG_SECONDS
 
 FULL = bytes(range(256)) * 4096 * 5
 """Five mebibytes, the least that S3 joins before the last part."""
@@ -21,7 +22,7 @@ def sha256(content: bytes) -> str:
     return hashlib.sha256(content).hexdigest()
 
 
-def link_of(place: Place, upload: str, content: bytes = REST, number: int = 1, seconds: int = 60) -> PartLink:
+def link_of(place: Place, upload: str, content: bytes = REST, number: int = 1, seconds: int = LONG_SECONDS) -> PartLink:
     """Return Loket's link for this part."""
     return parts.link(place, upload, number, len(content), sha256(content), seconds)
 
@@ -29,4 +30,4 @@ def link_of(place: Place, upload: str, content: bytes = REST, number: int = 1, s
 def put(link: PartLink, content: bytes = REST, *, headers: dict[str, str] | None = None) -> tuple[int, str]:
     """Send a part as a browser does, with the link's own headers where no others are given; return what S3 said."""
     sent = dict(link.headers) if headers is None else headers
-    return said(requests.put(link.url, data=content, headers=sent, timeout=10))
+    return said(requests.put(link.url, data=content, headers=sent, timeout=HANG_SECONDS))

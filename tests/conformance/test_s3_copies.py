@@ -10,7 +10,8 @@ from botocore.exceptions import ClientError
 from chalicelib.gateways import clients, copies, files
 from chalicelib.gateways.files import Place
 from tests.clouds import Cloud
-from tests.conformance.s3_answers import KEY, PDF
+from tests.conformance.s3_answers import KEY, LONG_SECONDS, PDF
+from workshop.waiting import HANG_SECONDS
 
 pytestmark = pytest.mark.conformance
 CHECKED, SWAPPED = b"checked", b"swapped"
@@ -131,7 +132,7 @@ def test_removing_twice_is_no_error_and_a_bucket_that_is_not_there_is_another_fa
 
 def test_a_page_of_another_origin_may_post_and_put_and_read_the_answer(source: Place) -> None:
     """In the template the buckets say so themselves; this engine is told so once, for all."""
-    form = files.presigned_post(source.bucket, source.key, PDF, 100, 60)
+    form = files.presigned_post(source.bucket, source.key, PDF, 100, LONG_SECONDS)
     asked = {"Origin": "https://loket.example", "Access-Control-Request-Method": "POST"}
-    answer = requests.options(form.url, headers=asked, timeout=10)
+    answer = requests.options(form.url, headers=asked, timeout=HANG_SECONDS)
     assert (answer.status_code, answer.headers["Access-Control-Allow-Origin"]) == (200, "*")

@@ -11,7 +11,18 @@ import requests
 from chalicelib.gateways import clients, files
 from chalicelib.gateways.files import Place, PostForm
 from tests.clouds import Cloud
-from tests.conformance.s3_answers import KEY, NAME, NOT_YOURS, PDF, SECRET, WHILE_SHORT_SECONDS, said, signing_as
+from tests.conformance.s3_answers import (
+    KEY,
+    LONG_SECONDS,
+    NAME,
+    NOT_YOURS,
+    PDF,
+    SECRET,
+    WHILE_SHORT_SECONDS,
+    said,
+    signing_as,
+)
+from workshop.waiting import HANG_SECONDS
 
 pytestmark = pytest.mark.conformance
 MOST = 100
@@ -54,7 +65,7 @@ def inbox(cloud: Cloud) -> str:
     return cloud.env["LOKET_BUCKET_INBOX"]
 
 
-def _strict(inbox: str, seconds: int = 60) -> PostForm:
+def _strict(inbox: str, seconds: int = LONG_SECONDS) -> PostForm:
     return files.presigned_post(inbox, KEY, PDF, MOST, seconds)
 
 
@@ -63,7 +74,7 @@ def _signed(inbox: str, conditions: Sequence[Condition], s3: Any = None) -> Post
     free = any(isinstance(c, list) and c[1] == "$key" for c in conditions)
     key = "inbox/${filename}" if free else KEY
     made = (s3 or clients.s3()).generate_presigned_post(
-        inbox, key, Fields={"Content-Type": PDF}, Conditions=list(conditions), ExpiresIn=60
+        inbox, key, Fields={"Content-Type": PDF}, Conditions=list(conditions), ExpiresIn=LONG_SECONDS
     )
     return PostForm(made["url"], made["fields"])
 
@@ -71,7 +82,7 @@ def _signed(inbox: str, conditions: Sequence[Condition], s3: Any = None) -> Post
 def _post(form: PostForm, size: int = FIT, *, without: str = "", **changed: str) -> tuple[int, str]:
     fields = {name: value for name, value in {**form.fields, **changed}.items() if name != without}
     sent = {"file": ("a.pdf", b"a" * size, PDF)}
-    return said(requests.post(form.url, data=fields, files=sent, timeout=10))
+    return said(requests.post(form.url, data=fields, files=sent, timeout=HANG_SECONDS))
 
 
 def _came(inbox: str) -> list[str]:
@@ -139,7 +150,7 @@ def test_a_form_is_for_one_bucket(cloud: Cloud, inbox: str) -> None:
     carried = PostForm(form.url.replace(inbox, shelf), form.fields)
     assert _post(carried) == NOT_YOURS
     assert _came(shelf) == []
-    assert _post(files.presigned_post(shelf, KEY, PDF, MOST, 60)) == TAKEN
+    assert _post(files.presigned_post(shelf, KEY, PDF, MOST, LONG_SECONDS)) == TAKEN
 
 
 @pytest.mark.parametrize(

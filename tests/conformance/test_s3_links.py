@@ -14,6 +14,7 @@ from tests.clouds import Cloud
 from tests.conformance.s3_answers import (
     FORGED,
     KEY,
+    LONG_SECONDS,
     NAME,
     NOT_YOURS,
     PDF,
@@ -24,6 +25,7 @@ from tests.conformance.s3_answers import (
     signing_as,
     under,
 )
+from workshop.waiting import HANG_SECONDS
 
 pytestmark = pytest.mark.conformance
 OTHER = KEY + "2"
@@ -58,7 +60,7 @@ def _unsigned(url: str) -> str:
 
 
 def _ask(method: str, url: str) -> tuple[int, str]:
-    return said(requests.request(method, url, data=b"new" if method == "PUT" else None, timeout=10))
+    return said(requests.request(method, url, data=b"new" if method == "PUT" else None, timeout=HANG_SECONDS))
 
 
 @pytest.mark.parametrize("operation", ASKED)
@@ -80,19 +82,19 @@ def _signers() -> tuple[Any, Any, Any]:
 
 def test_a_stranger_posts_no_file_and_makes_no_bucket(inbox: str) -> None:
     root = clients.s3().meta.endpoint_url
-    posted = requests.post(f"{root}/{inbox}", data={"key": KEY}, files={"file": ("x", b"a", PDF)}, timeout=10)
+    posted = requests.post(f"{root}/{inbox}", data={"key": KEY}, files={"file": ("x", b"a", PDF)}, timeout=HANG_SECONDS)
     assert said(posted) == NOT_YOURS
-    assert said(requests.get(root, timeout=10)) == NOT_YOURS
-    assert said(requests.put(f"{root}/a-bucket-of-strangers", timeout=10)) == NOT_YOURS
-    assert said(requests.delete(f"{root}/{inbox}", timeout=10)) == NOT_YOURS
-    assert requests.post(f"{root}/{inbox}?delete", data=b"<Delete/>", timeout=10).status_code == 400
-    assert said(requests.post(f"{root}/{inbox}/{KEY}?uploads", timeout=10)) == (501, "NotImplemented")
+    assert said(requests.get(root, timeout=HANG_SECONDS)) == NOT_YOURS
+    assert said(requests.put(f"{root}/a-bucket-of-strangers", timeout=HANG_SECONDS)) == NOT_YOURS
+    assert said(requests.delete(f"{root}/{inbox}", timeout=HANG_SECONDS)) == NOT_YOURS
+    assert requests.post(f"{root}/{inbox}?delete", data=b"<Delete/>", timeout=HANG_SECONDS).status_code == 400
+    assert said(requests.post(f"{root}/{inbox}/{KEY}?uploads", timeout=HANG_SECONDS)) == (501, "NotImplemented")
     assert files.read_range(inbox, KEY, 0, 99) == MINE
     assert clients.s3().list_multipart_uploads(Bucket=inbox).get("Uploads", []) == []
 
 
 def test_a_link_gives_the_file_under_its_name_and_type_and_forbids_keeping_it(inbox: str) -> None:
-    answer = requests.get(files.presigned_get(inbox, KEY, "Laporan 2016.pdf", PDF, 60), timeout=10)
+    answer = requests.get(files.presigned_get(inbox, KEY, "Laporan 2016.pdf", PDF, LONG_SECONDS), timeout=HANG_SECONDS)
     assert (answer.status_code, answer.content) == (200, MINE)
     assert answer.headers["Content-Type"] == PDF
     assert answer.headers["Cache-Control"] == "private, no-store"
@@ -102,14 +104,14 @@ def test_a_link_gives_the_file_under_its_name_and_type_and_forbids_keeping_it(in
 
 
 def _mine(inbox: str) -> str:
-    return files.presigned_get(inbox, KEY, "a.pdf", PDF, 60)
+    return files.presigned_get(inbox, KEY, "a.pdf", PDF, LONG_SECONDS)
 
 
 OTHERWISE: dict[str, Callable[[str], str]] = {
-    "another file": lambda inbox: files.presigned_get(inbox, OTHER, "a.pdf", PDF, 60),
+    "another file": lambda inbox: files.presigned_get(inbox, OTHER, "a.pdf", PDF, LONG_SECONDS),
     "a longer life": lambda inbox: files.presigned_get(inbox, KEY, "a.pdf", PDF, 6000),
-    "another name": lambda inbox: files.presigned_get(inbox, KEY, "a.html", PDF, 60),
-    "another type": lambda inbox: files.presigned_get(inbox, KEY, "a.pdf", "text/html", 60),
+    "another name": lambda inbox: files.presigned_get(inbox, KEY, "a.html", PDF, LONG_SECONDS),
+    "another type": lambda inbox: files.presigned_get(inbox, KEY, "a.pdf", "text/html", LONG_SECONDS),
 }
 
 
@@ -156,7 +158,7 @@ def test_a_link_to_one_bucket_opens_no_other(cloud: Cloud, inbox: str) -> None:
     files.put_bytes(shelf, KEY, THEIRS, PDF)
     mine, meant = in_one_second(lambda: _mine(inbox), lambda: _mine(shelf), link=str)
     assert _ask("GET", mine.replace(inbox, shelf)) == FORGED
-    assert requests.get(meant, timeout=10).content == THEIRS
+    assert requests.get(meant, timeout=HANG_SECONDS).content == THEIRS
 
 
 def test_a_link_ends_and_cannot_be_prolonged_by_who_holds_it(inbox: str) -> None:
@@ -164,7 +166,7 @@ def test_a_link_ends_and_cannot_be_prolonged_by_who_holds_it(inbox: str) -> None
     time.sleep(WHILE_SHORT_SECONDS)
     assert _ask("GET", short) == NOT_YOURS
     assert _ask("GET", short.replace("X-Amz-Expires=1&", "X-Amz-Expires=900&")) == FORGED
-    assert requests.get(long, timeout=10).content == MINE
+    assert requests.get(long, timeout=HANG_SECONDS).content == MINE
 
 
 def test_a_link_to_a_file_that_is_gone_says_so_and_no_more(inbox: str) -> None:

@@ -12,6 +12,7 @@ from chalicelib.gateways.files import Place
 from chalicelib.gateways.parts import PartLink
 from tests.conformance.s3_answers import FORGED, NOT_YOURS, WHILE_SHORT_SECONDS, in_one_second, said, under
 from tests.conformance.s3_parts import BEST, CSV, REST, TAKEN, link_of, put
+from workshop.waiting import HANG_SECONDS
 
 pytestmark = pytest.mark.conformance
 
@@ -86,7 +87,7 @@ def test_a_parts_link_ends(place: Place, upload: str) -> None:
 def test_a_parts_link_reads_nothing(place: Place, upload: str) -> None:
     link = link_of(place, upload)
     assert put(link) == TAKEN
-    assert said(requests.get(link.url, timeout=10)) == FORGED
+    assert said(requests.get(link.url, timeout=HANG_SECONDS)) == FORGED
 
 
 def test_the_engine_tells_no_hash_of_a_part_that_it_compared(place: Place, upload: str) -> None:

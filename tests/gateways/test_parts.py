@@ -11,6 +11,7 @@ from botocore.exceptions import ClientError
 from chalicelib.gateways import files, parts
 from chalicelib.gateways.files import Place
 from tests.clouds import Cloud
+from workshop.waiting import HANG_SECONDS
 
 KEY = "inbox/01JD00000000000000000000RQ/01JD00000000000000000000UP"
 FULL = bytes(range(256)) * 4096 * 5
@@ -32,7 +33,7 @@ def _link(place: Place, upload: str, number: int, content: bytes) -> parts.PartL
 
 def _put(place: Place, upload: str, number: int, content: bytes) -> requests.Response:
     link = _link(place, upload, number, content)
-    return requests.put(link.url, data=content, headers=dict(link.headers), timeout=5)
+    return requests.put(link.url, data=content, headers=dict(link.headers), timeout=HANG_SECONDS)
 
 
 def test_a_link_is_for_these_bytes_of_this_part_and_for_an_hour(place: Place) -> None:
@@ -65,9 +66,9 @@ def test_what_has_come_is_told_with_size_and_hash_and_joined_into_one_file(place
 def test_a_part_with_other_bytes_is_refused_at_the_store_and_not_kept(place: Place) -> None:
     upload = parts.begin(place, "text/csv")
     link = _link(place, upload, 1, REST)
-    answer = requests.put(link.url, data=b"the best", headers=dict(link.headers), timeout=5)
+    answer = requests.put(link.url, data=b"the best", headers=dict(link.headers), timeout=HANG_SECONDS)
     assert (answer.status_code, "BadDigest" in answer.text) == (400, True)
-    assert requests.put(link.url, data=REST, timeout=5).status_code == 400
+    assert requests.put(link.url, data=REST, timeout=HANG_SECONDS).status_code == 400
     assert parts.came(place, upload) == {}
 
 

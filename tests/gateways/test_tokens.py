@@ -10,6 +10,7 @@ import json
 import threading
 import time
 from collections.abc import Iterator
+from datetime import UTC, datetime
 from http.server import BaseHTTPRequestHandler, ThreadingHTTPServer
 from typing import Any
 
@@ -170,11 +171,13 @@ def test_a_token_for_another_issuer_client_or_use_is_refused(pool: KeySet, wrong
         tokens.verify(signed(**wrong))
 
 
-def test_an_expired_token_is_told_so_with_a_little_leeway(pool: KeySet) -> None:
-    now = int(time.time())
-    assert tokens.verify(signed(exp=now - tokens.LEEWAY_SECONDS + 10)).id == SUBJECT
+def test_an_expired_token_is_told_so_with_a_little_leeway(pool: KeySet, monkeypatch: pytest.MonkeyPatch) -> None:
+    now = datetime.now(UTC).replace(microsecond=0)
+    monkeypatch.setattr(tokens, "now", lambda: now)
+    last = int(now.timestamp()) - tokens.LEEWAY_SECONDS
+    assert tokens.verify(signed(exp=last)).id == SUBJECT
     with pytest.raises(TokenExpired):
-        tokens.verify(signed(exp=now - tokens.LEEWAY_SECONDS - 1))
+        tokens.verify(signed(exp=last - 1))
 
 
 def test_an_expired_token_of_another_issuer_is_only_invalid(pool: KeySet) -> None:

@@ -86,6 +86,7 @@ def test_a_report_needs_a_key_and_an_office(caller: Caller) -> None:
     refused(caller.post("/v1/offices/9999/problems", BODY), 404, "unknown_office")
 
 
+@pytest.mark.usefixtures("in_one_moment")
 def test_a_flood_of_reports_is_stopped(caller: Caller) -> None:
     for n in range(20):
         assert caller.post(PROBLEMS, BODY, headers={"Idempotency-Key": f"key-number-{n}"}).status_code == 201

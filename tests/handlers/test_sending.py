@@ -13,6 +13,7 @@ from chalicelib.settings import settings
 from tests.desk import PDF, Desk, furnish
 from tests.domain.request.counter import BUYER, OFFICER, SOFT, terms
 from tests.handlers.caller import Caller, refused
+from workshop.waiting import HANG_SECONDS
 
 MIB = 1 << 20
 SMALL = b"kode;nilai\n1904010;17\n"
@@ -60,7 +61,7 @@ def started(caller: Caller, desk: Desk) -> dict[str, Any]:
 
 
 def put(part: dict[str, Any], content: bytes) -> int:
-    return requests.put(part["url"], data=content, headers=part["headers"], timeout=20).status_code
+    return requests.put(part["url"], data=content, headers=part["headers"], timeout=HANG_SECONDS).status_code
 
 
 def test_a_file_sent_whole_gets_a_form_and_no_parts(caller: Caller, draft: Desk) -> None:

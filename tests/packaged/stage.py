@@ -29,6 +29,7 @@ from workshop.journeys.people import Person
 from workshop.journeys.stage import Reply
 from workshop.run.mails import LetterBox, read_mail
 from workshop.run.seed import ACCOUNTS
+from workshop.waiting import HANG_SECONDS
 
 T = TypeVar("T")
 QUEUES = ("OnUploads", "OnDocuments", "OnNotices", "OnProofs")
@@ -92,7 +93,7 @@ class PackagedStage:
 
     def outside(self, method: str, url: str, headers: Mapping[str, str], body: bytes) -> Reply:
         """Call the store."""
-        answer = requests.request(method, url, headers=headers, data=body, timeout=20, allow_redirects=False)
+        answer = requests.request(method, url, headers=headers, data=body, timeout=HANG_SECONDS, allow_redirects=False)
         return Reply(answer.status_code, {k.lower(): v for k, v in answer.headers.items()}, answer.content)
 
     def until(self, what: str, probe: Callable[[], T | None]) -> T:

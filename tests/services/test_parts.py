@@ -30,6 +30,7 @@ from tests.domain.request.counter import BUYER, OFFICER, SOFT, TREASURER, staff,
 from tests.handlers.events import message, receive
 from tests.queues import tell_of_the_inbox
 from workshop.emulator.makers import client
+from workshop.waiting import HANG_SECONDS
 
 KEY = "key-of-a-test"
 COLLEAGUE = staff("officer-9", Role.OFFICER)
@@ -69,7 +70,7 @@ def start(desk: Desk, content: bytes, actor: Actor = OFFICER, key: str = KEY) ->
 def put(sending: parts.Sending, content: bytes) -> int:
     """Send these bytes as this part; return the store's status."""
     assert sending.link
-    answer = requests.put(sending.link.url, data=content, headers=dict(sending.link.headers), timeout=20)
+    answer = requests.put(sending.link.url, data=content, headers=dict(sending.link.headers), timeout=HANG_SECONDS)
     return answer.status_code
 
 
@@ -152,8 +153,8 @@ def test_what_came_otherwise_than_announced_is_not_joined_and_may_be_sent_again(
     place = parts.inbox(desk.request_id, upload)
     open_upload = store.find(place)
     assert open_upload
-    forged = store.link(place, open_upload, 1, len(other), hashlib.sha256(other).hexdigest(), 60)
-    assert requests.put(forged.url, data=other, headers=dict(forged.headers), timeout=20).status_code == 200
+    forged = store.link(place, open_upload, 1, len(other), hashlib.sha256(other).hexdigest(), 3600)
+    assert requests.put(forged.url, data=other, headers=dict(forged.headers), timeout=HANG_SECONDS).status_code == 200
     with pytest.raises(PartDiffers) as refusal:
         parts.complete(desk.request_id, upload, OFFICER)
     assert refusal.value.facts == {"part": 1}

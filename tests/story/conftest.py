@@ -25,12 +25,13 @@ from workshop.journeys.house import House
 from workshop.kept import Kept
 from workshop.run.gateway import Gateway
 from workshop.run.mails import LetterBox
+from workshop.waiting import HANG_SECONDS
 
 
 @pytest.fixture
 def pool_keys(cloud: Cloud, monkeypatch: pytest.MonkeyPatch) -> Iterator[None]:
     """The embedded pool's public keys at an address that the tokens gateway can really fetch."""
-    keys = requests.get(settings().token_keys_url, timeout=20).content
+    keys = requests.get(settings().token_keys_url, timeout=HANG_SECONDS).content
 
     class Keys(BaseHTTPRequestHandler):
         def do_GET(self) -> None:

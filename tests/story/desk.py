@@ -14,6 +14,7 @@ from workshop.journeys.checks import JourneyFailed
 from workshop.journeys.stage import Reply
 from workshop.run.gateway import Gateway
 from workshop.run.mails import LetterBox, read_mail
+from workshop.waiting import HANG_SECONDS
 
 T = TypeVar("T")
 
@@ -32,7 +33,7 @@ class Desk:
         return Reply(answer.status, {k.lower(): v for k, v in answer.headers}, answer.body)
 
     def outside(self, method: str, url: str, headers: Mapping[str, str], body: bytes) -> Reply:
-        answer = requests.request(method, url, headers=headers, data=body, timeout=20, allow_redirects=False)
+        answer = requests.request(method, url, headers=headers, data=body, timeout=HANG_SECONDS, allow_redirects=False)
         return Reply(answer.status_code, {k.lower(): v for k, v in answer.headers.items()}, answer.content)
 
     def until(self, what: str, probe: Callable[[], T | None]) -> T:

@@ -24,9 +24,9 @@ from workshop.emulator.queue_trigger import QueueTrigger
 from workshop.emulator.resources import Workshop
 from workshop.emulator.stream_trigger import StreamTrigger
 from workshop.kept import Kept
+from workshop.waiting import HANG_SECONDS
 
 IDLE_SECONDS = 0.2
-PATIENCE_SECONDS = 10
 _UNITS = {"minute": 60, "hour": 3600, "day": 86400}
 
 
@@ -144,7 +144,7 @@ def polling(triggers: Sequence[Trigger], stop: Event) -> Iterator[None]:
     finally:
         stop.set()
         for trigger, thread in zip(triggers, threads, strict=True):
-            thread.join(PATIENCE_SECONDS)
+            thread.join(HANG_SECONDS)
             while isinstance(trigger, StreamTrigger) and not thread.is_alive() and _polled(trigger):
                 pass
 

@@ -1,12 +1,11 @@
 """The folder of a rehearsal that goes on for weeks: the engines' data, the accounts, the secret, how far work went.
 
-One Loket at a time works in it: it is locked, and the lock is let go by the last process that writes there.
+One Loket at a time works in it, and none before the last engine of one that was killed has ended: each is a lock.
 """
 
 import fcntl
 import os
 import secrets
-import time
 from collections.abc import Iterator, Mapping
 from contextlib import contextmanager
 from dataclasses import dataclass, field
@@ -15,22 +14,21 @@ from pathlib import Path
 from typing import Any
 from uuid import uuid4
 
-from workshop.addresses import listen
+from workshop.addresses import free_port, listen
 from workshop.emulator.makers import client
 from workshop.emulator.resources import read_template
 from workshop.engines.fitting import fitting
 from workshop.engines.running import running
 from workshop.kept import Kept
+from workshop.waiting import NeverCame, until
 
 FOLDER = Path(".loket") / "real"
 PARTS = ("secret.json", "dynamodb", "s3", "sqs", "clock.json", "accounts.json", "stream.json")
 """What a rehearsal keeps, in the order in which its first run makes it: each vouches for those before it."""
-PATIENCE_SECONDS = 5
-"""Engines whose Loket was killed end within this time and let go of the lock."""
 
 
 class FolderBusy(RuntimeError):
-    """Another Loket works in the folder, or an engine of one that was killed has not ended yet."""
+    """Another Loket works in the folder, or an engine of one that was killed does not end."""
 
 
 class TornFolder(RuntimeError):
@@ -93,12 +91,20 @@ class Rehearsal:
             FolderBusy, TornFolder, UnreadableFile, EngineMissing, PortTaken.
         """
         self.folder.mkdir(parents=True, exist_ok=True, mode=0o700)
-        with _locked(self.folder / "lock") as lock:
+        with _opened(self.folder / "loket") as own, _opened(self.folder / "lock") as lock:
+            if not _taken(own):
+                raise FolderBusy(self.folder)
+            if not _taken(lock):
+                print("Menunggu Loket yang lama berhenti / an earlier Loket is still ending …", flush=True)
+            try:
+                until("the end of every engine", lambda: _taken(lock))
+            except NeverCame as never:
+                raise FolderBusy(self.folder) from never
             self._check_whole()
             secret = self._kept("secret")
             secret.keep({"LOKET_SECRET": secrets.token_hex(32)} | secret.held)
             kept = {name: self._kept(name) for name in ("accounts", "stream", "inbox")}
-            with listen(self.files_port, host) as probe:
+            with listen(self.files_port or free_port(host), host) as probe:
                 at = probe.getsockname()[:2]
             with running(data=self.folder, s3_at=at, inherited=(lock,)) as engines:
                 self._kept("clock").keep({"offset": offset})
@@ -113,20 +119,16 @@ STEADY_IDS: Mapping[str, str] = {
 
 
 @contextmanager
-def _locked(file: Path) -> Iterator[int]:
-    lock = os.open(file, os.O_RDWR | os.O_CREAT, 0o600)
-    end = time.monotonic() + PATIENCE_SECONDS
+def _opened(file: Path) -> Iterator[int]:
+    opened = os.open(file, os.O_RDWR | os.O_CREAT, 0o600)
     try:
-        while not _taken(lock):
-            if time.monotonic() > end:
-                raise FolderBusy(file.parent)
-            time.sleep(0.1)
-        yield lock
+        yield opened
     finally:
-        os.close(lock)
+        os.close(opened)
 
 
 def _taken(lock: int) -> bool:
+    """Take the lock where nobody has it; Loket's own ends with Loket, the other with the last engine as well."""
     try:
         fcntl.flock(lock, fcntl.LOCK_EX | fcntl.LOCK_NB)
     except BlockingIOError:

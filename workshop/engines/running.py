@@ -4,17 +4,16 @@ Cognito and SES have none, so the emulator keeps those two.
 """
 
 import subprocess
-import time
 from collections.abc import Iterator, Mapping, Sequence
 from contextlib import ExitStack, contextmanager
 from pathlib import Path
-from socket import create_connection, socket
+from socket import create_connection
 from tempfile import TemporaryDirectory
 
-from workshop.addresses import LOOPBACK, url_of
+from workshop.addresses import LOOPBACK, free_port, url_of
 from workshop.engines.programs import ENGINES, Engine, EngineMissing, Site, check_java
+from workshop.waiting import HANG_SECONDS, PAUSE_SECONDS, NeverCame, until
 
-PATIENCE_SECONDS = 60
 NAMES = tuple(engine.name for engine in ENGINES)
 
 
@@ -67,7 +66,7 @@ def _started(
         kept.mkdir(parents=True, exist_ok=True)
     host, port = at
     with TemporaryDirectory(prefix=f"loket-{engine.name}-") as temporary:
-        site = Site(host, port or _free_port(), Path(temporary), kept)
+        site = Site(host, port or free_port(host), Path(temporary), kept)
         with _log(site).open("wb") as out:
             process = subprocess.Popen(  # noqa: S603 # Our own words.
                 engine.command(site),
@@ -84,7 +83,7 @@ def _started(
         finally:
             process.terminate()
             try:
-                process.wait(10)
+                process.wait(HANG_SECONDS)
             except subprocess.TimeoutExpired:
                 process.kill()
                 process.wait()
@@ -95,24 +94,24 @@ def _log(site: Site) -> Path:
 
 
 def _await(engine: Engine, site: Site, process: "subprocess.Popen[bytes]") -> None:
-    deadline = time.monotonic() + PATIENCE_SECONDS
-    while process.poll() is None and time.monotonic() < deadline:
-        try:
-            create_connection((site.host, site.port), 1).close()
-        except OSError:
-            time.sleep(0.1)
-        else:
-            return
-    raise EngineMissing(f"{engine.name} did not come up: {_said(site)}")
+    """Wait until the engine takes calls or has ended."""
+    try:
+        until(engine.name, lambda: _takes_calls(site) or process.poll() is not None)
+    except NeverCame as never:
+        raise EngineMissing(f"{engine.name} did not come up: {_said(site)}") from never
+    if process.poll() is not None:
+        raise EngineMissing(f"{engine.name} did not come up: {_said(site)}")
+
+
+def _takes_calls(site: Site) -> bool:
+    try:
+        create_connection((site.host, site.port), PAUSE_SECONDS).close()
+    except OSError:
+        return False
+    return True
 
 
 def _said(site: Site) -> str:
     """Return the end of its log without the lines of Java's stack traces."""
     lines = _log(site).read_text("utf-8", "replace").splitlines()
     return "\n".join(line for line in lines if not line.startswith("\tat "))[-600:].strip()
-
-
-def _free_port() -> int:
-    with socket() as probe:
-        probe.bind((LOOPBACK, 0))
-        return int(probe.getsockname()[1])

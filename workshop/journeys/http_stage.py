@@ -1,19 +1,19 @@
-"""The stage over real HTTP: Loket runs on a free port, its workers poll by themselves, time passes as it does."""
+"""The stage over real HTTP: Loket runs on a free port of this process, its workers poll by themselves."""
 
-import time
+import os
 from collections.abc import Callable, Mapping
 from email.message import EmailMessage
 from typing import Any, TypeVar
 from urllib.error import HTTPError
 from urllib.request import HTTPRedirectHandler, Request, build_opener
 
+from chalicelib.settings import settings
 from workshop.journeys.checks import JourneyFailed
 from workshop.journeys.stage import Reply
 from workshop.run.mails import LetterBox, read_mail
+from workshop.waiting import HANG_SECONDS, NeverCame, until
 
 T = TypeVar("T")
-PATIENCE_SECONDS = 60
-ANSWER_SECONDS = 30
 
 
 class _Stay(HTTPRedirectHandler):
@@ -39,7 +39,7 @@ class HttpStage:
         """Call any address."""
         request = Request(url, body or None, dict(headers), method=method)  # noqa: S310 - our own loopback addresses.
         try:
-            answer = self._opener.open(request, timeout=ANSWER_SECONDS)
+            answer = self._opener.open(request, timeout=HANG_SECONDS)
         except HTTPError as refused:
             answer = refused
         with answer:
@@ -47,12 +47,10 @@ class HttpStage:
 
     def until(self, what: str, probe: Callable[[], T | None]) -> T:
         """Ask again until it is there."""
-        end = time.monotonic() + PATIENCE_SECONDS
-        while time.monotonic() < end:
-            if found := probe():
-                return found
-            time.sleep(0.2)
-        raise JourneyFailed(f"never came: {what}")
+        try:
+            return until(what, probe)
+        except NeverCame as never:
+            raise JourneyFailed(f"never came: {what}") from never
 
     def mails(self, to: str) -> list[EmailMessage]:
         """Read the letter box."""
@@ -60,5 +58,6 @@ class HttpStage:
         return [m for m in (read_mail(f.read_bytes()) for f in self._letters.files) if to in str(m["To"])]
 
     def pass_time(self, seconds: int) -> None:
-        """Wait."""
-        time.sleep(seconds)
+        """Put Loket's clock forward."""
+        os.environ["LOKET_CLOCK_OFFSET_SECONDS"] = str(int(settings().clock_offset_seconds) + seconds)
+        settings.cache_clear()

@@ -36,6 +36,7 @@ from workshop.run.mails import LetterBox, verify_sender
 from workshop.run.seed import OFFICE, SeedFailed, seed
 from workshop.run.stopping import stop_on_signals
 from workshop.run.welcome import welcome
+from workshop.waiting import HANG_SECONDS
 
 FOLDER = Path(".loket")
 BEGIN_ANEW = f"Mulai dari awal / begin anew: rm -r {KEPT}"
@@ -57,7 +58,6 @@ REFUSALS: Mapping[type[Exception], str] = {
 }
 """One line for each thing that stands in the way, in both languages; {} is what the error says."""
 FAILED, USED_WRONGLY = 1, 2
-PATIENCE_SECONDS = 10
 
 
 def run(port: int, clock: str, host: str = LOOPBACK, *, real: bool = False) -> int:
@@ -130,7 +130,7 @@ def loket(
         if rehearsal:
             check_memory(settings().files_bucket)
             triggers += notices_of(read_template(), workshop, ground.inbox)
-        stack.callback(letters.watch(stop).join, PATIENCE_SECONDS)
+        stack.callback(letters.watch(stop).join, HANG_SECONDS)
         stack.enter_context(polling(triggers, stop))
         stack.enter_context(serving(Front(Gateway(app, _gateway_responses(workshop)), letters), taken))
         seed(stop)

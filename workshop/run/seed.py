@@ -27,10 +27,10 @@ from workshop.run.form import encode_form
 from workshop.run.specimen import specimen
 from workshop.run.specimen_data import extract
 from workshop.run.specimen_map import shapefile
+from workshop.waiting import HANG_SECONDS, PAUSE_SECONDS
 
 OFFICE = "1904"
 CATALOGUE = Path(__file__).parent / "catalogue.toml"
-PATIENCE_SECONDS = 60
 DISTRICTS = (
     Region(code="1904010", name="Koba"),
     Region(code="1904011", name="Lubuk Besar"),
@@ -80,8 +80,8 @@ def seed(stop: Event) -> None:
     keeper = Actor(id=subjects[Role.ADMIN], memberships=frozenset({Membership(office=OFFICE, role=Role.ADMIN)}))
     rows = tomllib.loads(CATALOGUE.read_text("utf-8"))["product"]
     waiting = [row["id"] for row in rows if _put(keeper, row["id"], row)]
-    end = time.monotonic() + PATIENCE_SECONDS
-    while waiting and not stop.wait(0.1):
+    end = time.monotonic() + HANG_SECONDS
+    while waiting and not stop.wait(PAUSE_SECONDS):
         waiting = [product for product in waiting if catalogue.product(OFFICE, product).file is None]
         if waiting and time.monotonic() > end:
             raise SeedFailed(", ".join(waiting))

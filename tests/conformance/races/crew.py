@@ -12,9 +12,11 @@ from pathlib import Path
 from typing import IO, Any
 
 from tests.conformance.races.history import History, Operation, Task
+from workshop.waiting import HANG_SECONDS
 
 ROOT = Path(__file__).parents[3]
 PROCESSES = 4
+MOST = 20
 HEAD_START_NS = 20_000_000
 """Until then every process has heard the moment at which all start."""
 
@@ -34,6 +36,14 @@ class Crew:
             _tell(process, {"prepare": scene, "numbers": share})
         made = [_hear(process)["made"] for process in self._processes]
         return [request for ids in made for request in ids]
+
+    def one_by_one(self, scene: str, rounds: int) -> Iterator[str]:
+        """Yield requests at this scene, as many as are asked for: whether two writers meet is not theirs to decide.
+
+        Twenty times the `rounds` at most, which are prepared together.
+        """
+        for _ in range(MOST):
+            yield from self.prepare(scene, rounds)
 
     def number(self) -> int:
         """Return a number that no request and no value has yet."""
@@ -74,7 +84,7 @@ def hired(processes: int = PROCESSES) -> Iterator[Crew]:
         for process in started:
             _pipe(process.stdin).close()
         for process in started:
-            process.wait(10)
+            process.wait(HANG_SECONDS)
             _pipe(process.stdout).close()
 
 

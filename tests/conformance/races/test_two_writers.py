@@ -85,7 +85,8 @@ DUELS = {
 def test_two_commands_at_once_come_out_as_one_after_the_other(crew: Crew, book: Book, rounds: int, name: str) -> None:
     duel = DUELS[name]
     met = 0
-    for n, request in enumerate(crew.prepare(duel.scene, rounds)):
+    both = {f"{side} first" for side in duel.sides}
+    for n, request in enumerate(crew.one_by_one(duel.scene, rounds)):
         before = ledger(request)
         history = crew.race(_tasks(duel, before.request, crew, n), together=bool(n % 2))
         after = ledger(request)
@@ -95,7 +96,9 @@ def test_two_commands_at_once_come_out_as_one_after_the_other(crew: Crew, book: 
         first = list(duel.sides)[_first(history, before).writer]
         book.note(name, history, f"{first} first")
         met += overlap(*history)
-    assert book.cases[name].outcomes.keys() == {f"{side} first" for side in duel.sides}
+        if n + 1 >= rounds and met and book.cases[name].outcomes.keys() == both:
+            break
+    assert book.cases[name].outcomes.keys() == both
     assert met > 0
 
 

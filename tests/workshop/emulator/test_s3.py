@@ -10,6 +10,7 @@ from botocore.exceptions import ClientError
 
 from workshop.emulator.makers import client
 from workshop.emulator.resources import Workshop
+from workshop.waiting import HANG_SECONDS
 
 KEY = "inbox/r/u"
 PART = b"the only part"
@@ -28,7 +29,7 @@ def upload(workshop: Workshop) -> dict[str, str]:
 
 def _put(upload: dict[str, str], content: bytes, headers: dict[str, str]) -> requests.Response:
     url = client("s3").generate_presigned_url("upload_part", Params={**upload, "PartNumber": 1})
-    return requests.put(url, data=content, headers=headers, timeout=20)
+    return requests.put(url, data=content, headers=headers, timeout=HANG_SECONDS)
 
 
 def _parts(upload: dict[str, str]) -> list[dict[str, Any]]:

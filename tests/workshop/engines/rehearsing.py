@@ -2,10 +2,8 @@
 
 import json
 import re
-import time
-from collections.abc import Callable
 from dataclasses import dataclass
-from typing import Any, TypeVar
+from typing import Any
 from uuid import uuid4
 
 import requests
@@ -13,10 +11,9 @@ import requests
 from tests.workshop.run.running import Running
 from workshop.run.form import encode_form
 from workshop.run.seed import ACCOUNTS
+from workshop.waiting import HANG_SECONDS, until
 
-T = TypeVar("T")
 LETTER = b"%PDF-1.4\n1 0 obj<</Type/Catalog/Pages 2 0 R>>endobj\n2 0 obj<</Type/Pages/Kids[]/Count 0>>endobj\n%%EOF\n"
-PATIENCE_SECONDS = 30
 
 
 @dataclass
@@ -41,7 +38,7 @@ class Visitor:
         """Make an account, and confirm it by the mailed code."""
         who = {"email": self.email, "password": self.password, "name": "Ana Rehearsal", "segment": "education"}
         self.ask("POST", "/v1/accounts", who)
-        code = until(lambda: re.search(r"Kode Anda: (\d{6})", self.loket.printed))[1]
+        code = until("the code", lambda: re.search(r"Kode Anda: (\d{6})", self.loket.printed))[1]
         self.ask("POST", "/v1/accounts/confirmation", {"email": self.email, "code": code})
 
     def sign_in(self) -> str:
@@ -67,14 +64,14 @@ class Visitor:
 
     def received(self, request: str) -> dict[str, Any]:
         """Wait until the request has its letter; return the file."""
-        found = until(lambda: self.see(request)["documents"])
+        found = until("the letter", lambda: self.see(request)["documents"])
         file: dict[str, Any] = found[0]["file"]
         return file
 
     def open_file(self, request: str, file: str) -> requests.Response:
         """Open a file of the request by its presigned link."""
         link = self.ask("POST", f"/v1/requests/{request}/files/{file}/link")
-        return requests.get(link["url"], timeout=20)
+        return requests.get(link["url"], timeout=HANG_SECONDS)
 
     def submitted(self) -> str:
         """Hand a request for one publication in; return its id."""
@@ -90,7 +87,7 @@ class Visitor:
 def post(form: dict[str, Any], content: bytes = LETTER) -> requests.Response:
     """Post a file to where its form says."""
     body, content_type = encode_form(form["fields"], "surat.pdf", "application/pdf", content)
-    return requests.post(form["url"], data=body, headers={"Content-Type": content_type}, timeout=20)
+    return requests.post(form["url"], data=body, headers={"Content-Type": content_type}, timeout=HANG_SECONDS)
 
 
 def staff(loket: Running, label: str) -> Visitor:
@@ -99,13 +96,3 @@ def staff(loket: Running, label: str) -> Visitor:
     visitor = Visitor(loket, account.email, account.password)
     visitor.sign_in()
     return visitor
-
-
-def until(probe: Callable[[], T | None]) -> T:
-    """Ask again until something is there."""
-    end = time.monotonic() + PATIENCE_SECONDS
-    while time.monotonic() < end:
-        if found := probe():
-            return found
-        time.sleep(0.1)
-    raise AssertionError("it never came")

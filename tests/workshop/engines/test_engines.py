@@ -11,8 +11,9 @@ import pytest
 from tools import fetch_engines
 from workshop.engines import programs
 from workshop.engines import running as engines
-from workshop.engines.programs import EngineMissing
+from workshop.engines.programs import EngineMissing, Site
 from workshop.engines.running import prepare, running
+from workshop.waiting import NeverCame
 
 
 def _program(folder: Path, name: str, script: str) -> None:
@@ -79,14 +80,17 @@ def test_what_maven_fetched_is_not_fetched_again(alone: Path) -> None:
 def test_an_engine_that_does_not_come_up_says_what_it_said(monkeypatch: pytest.MonkeyPatch) -> None:
     with running(("sqs",)) as addresses, ExitStack() as stack:
         taken = urlsplit(addresses["AWS_ENDPOINT_URL_SQS"]).port
-        monkeypatch.setattr(engines, "_free_port", lambda: taken)
-        monkeypatch.setattr(engines, "create_connection", _refuse)
+        monkeypatch.setattr(engines, "free_port", lambda _host: taken)
+        monkeypatch.setattr(engines, "_takes_calls", _never_once_it_has_said_why)
         with pytest.raises(EngineMissing, match=r"(?s)sqs did not come up: .*Address already in use"):
             stack.enter_context(running(("sqs",)))
 
 
-def _refuse(*_: object) -> socket.socket:
-    raise ConnectionRefusedError
+def _never_once_it_has_said_why(site: Site) -> bool:
+    """Stand for the end of all patience: this engine says why, and lives on without taking calls."""
+    if "Address already in use" in engines._said(site):
+        raise NeverCame
+    return False
 
 
 @pytest.mark.conformance

@@ -10,8 +10,9 @@ from pathlib import Path
 
 import pytest
 
-from tests.workshop.engines.rehearsing import LETTER, Visitor, post, staff, until
+from tests.workshop.engines.rehearsing import LETTER, Visitor, post, staff
 from tests.workshop.run.running import ROOT, Running, command, running
+from workshop.waiting import until
 
 pytestmark = pytest.mark.conformance
 REAL = ("--engine", "real", "--port", "0")
@@ -80,7 +81,7 @@ def test_who_came_yesterday_signs_in_today_and_all_of_it_is_there_also_after_a_k
             "/v1/accounts",
             {"email": "budi@example.com", "password": "Loket-2026-Koba", "name": "Budi", "segment": "education"},
         )
-        code = until(lambda: re.findall(r"Kode Anda: (\d{6})", loket.printed)[1:])[0]
+        code = until("the code", lambda: re.findall(r"Kode Anda: (\d{6})", loket.printed)[1:])[0]
         assert loket.stop(signal.SIGINT) == 0
         assert loket.gone
         assert _nobody_writes_in(folder)
@@ -104,12 +105,12 @@ def test_who_came_yesterday_signs_in_today_and_all_of_it_is_there_also_after_a_k
         draft = str(ana.ask("POST", "/v1/requests", {"office": "1904"})["id"])
         form = ana.announce(draft)
         reference = ana.see(ana.submitted())["reference"]
-        until(lambda: _mailed(folder, reference))
+        until("the mail", lambda: _mailed(folder, reference))
         os.kill(loket.process.pid, signal.SIGSTOP)
         assert post(form).status_code < 300
         os.kill(loket.process.pid, signal.SIGKILL)
 
-    until(lambda: _nobody_writes_in(folder))
+    until("the end of the engines", lambda: _nobody_writes_in(folder))
     with running(folder, *REAL) as loket:
         ana = Visitor(loket, *ANA)
         assert ana.sign_in() == yesterday

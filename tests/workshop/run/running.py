@@ -6,6 +6,7 @@ import re
 import signal
 import subprocess
 import sys
+import time
 from collections.abc import Iterator
 from contextlib import contextmanager
 from dataclasses import dataclass
@@ -15,15 +16,18 @@ from typing import Any
 from urllib.error import HTTPError
 from urllib.request import Request, urlopen
 
+from workshop.waiting import HANG_SECONDS
+
 ROOT = Path(__file__).parents[3]
 
 
 @dataclass
 class Running:
-    """A started Loket: its address, what it printed so far, its process."""
+    """A started Loket: its process, what it printed so far, when it began (monotonic seconds), its address."""
 
     process: subprocess.Popen[str]
     lines: list[str]
+    began: float
     address: str = ""
 
     @property
@@ -33,7 +37,7 @@ class Running:
     def call(self, path: str, **more: Any) -> tuple[int, Any, Any]:
         """Return status, headers and the parsed body (None where there is none) of one request."""
         try:
-            with urlopen(Request(self.address + path, **more), timeout=20) as answer:  # noqa: S310 - our own address.
+            with urlopen(Request(self.address + path, **more), timeout=HANG_SECONDS) as answer:  # noqa: S310 - our own address.
                 body = answer.read()
                 return answer.status, answer.headers, json.loads(body) if body else None
         except HTTPError as error:
@@ -43,7 +47,7 @@ class Running:
     def stop(self, number: int = signal.SIGINT) -> int:
         """Send the signal to the whole process group, as a terminal does; return the exit code."""
         os.killpg(self.process.pid, number)
-        return self.process.wait(30)
+        return self.process.wait(HANG_SECONDS)
 
     @property
     def gone(self) -> bool:
@@ -63,6 +67,7 @@ def command(*arguments: str) -> list[str]:
 def running(folder: Path, *arguments: str) -> Iterator[Running]:
     """Start Loket in the folder, wait until it is ready, and see to it that it ends."""
     environment = {**os.environ, "PYTHONPATH": str(ROOT), "PYTHONUNBUFFERED": "1"}
+    began = time.monotonic()
     process = subprocess.Popen(
         command(*arguments),
         cwd=folder,
@@ -72,7 +77,7 @@ def running(folder: Path, *arguments: str) -> Iterator[Running]:
         stderr=subprocess.STDOUT,
         start_new_session=True,
     )
-    loket = Running(process, [])
+    loket = Running(process, [], began)
     reader = Thread(target=_read, args=(loket,), daemon=True)
     try:
         assert process.stdout is not None
@@ -89,7 +94,7 @@ def running(folder: Path, *arguments: str) -> Iterator[Running]:
             process.kill()
         process.wait()
         if reader.is_alive():
-            reader.join(5)
+            reader.join(HANG_SECONDS)
         if process.stdout is not None:
             process.stdout.close()
 

@@ -13,6 +13,7 @@ from workshop.emulator.codes import code_mailer
 from workshop.emulator.resources import DEMO, Workshop, read_template
 from workshop.run import pages
 from workshop.run.mails import LetterBox, read_mail, text_of
+from workshop.waiting import HANG_SECONDS
 
 
 def _send(subject: str = "Penawaran siap / Offer ready") -> None:
@@ -52,7 +53,7 @@ def test_the_console_shows_a_mail_that_came_just_before_the_end(
     thread = LetterBox(tmp_path, datetime(2026, 12, 18)).watch(stop)  # noqa: DTZ001 - only printed.
     _send()
     stop.set()
-    thread.join(5)
+    thread.join(HANG_SECONDS)
     assert "│ Halo Siti," in capsys.readouterr().out
 
 
