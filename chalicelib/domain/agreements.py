@@ -98,10 +98,12 @@ class Wording(Frozen):
             for article in self.articles
         )
 
-    def ways(self, allowed: frozenset[Stamping]) -> Bilingual:
-        """Return the ways of stamping that are allowed, as one enumeration, in the order of the vocabulary."""
+    def ways(self, allowed: frozenset[Stamping], conjunction: Bilingual) -> Bilingual:
+        """Return the ways of stamping that are allowed, joined by "or", in the order of the vocabulary."""
         ways = [self.stampings[way] for way in Stamping if way in allowed]
-        return Bilingual(id=_either([w.id for w in ways], "atau"), en=_either([w.en for w in ways], "or"))
+        return Bilingual(
+            id=_either([w.id for w in ways], conjunction.id), en=_either([w.en for w in ways], conjunction.en)
+        )
 
 
 def _either(words: list[str], conjunction: str) -> str:

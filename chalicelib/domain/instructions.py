@@ -5,7 +5,7 @@ from typing import Annotated, Literal, Self
 
 from pydantic import AwareDatetime, Field, TypeAdapter
 
-from chalicelib.domain.office import BankAccount, Bilingual
+from chalicelib.domain.office import BankAccount
 from chalicelib.domain.vocabulary import Frozen
 
 _INSTANT: TypeAdapter[datetime] = TypeAdapter(AwareDatetime)
@@ -57,28 +57,3 @@ class NothingDue(Frozen):
 Instruction = Annotated[
     BillingInstruction | TransferInstruction | CounterInstruction | NothingDue, Field(discriminator="kind")
 ]
-
-
-def how_to_pay(instruction: Instruction) -> Bilingual:
-    """Say in two sentences how this instruction is followed; a transfer's words are the office's own."""
-    match instruction:
-        case BillingInstruction():
-            return Bilingual(
-                id="Silakan bayar di bank, kantor pos, mobile banking, atau ATM melalui menu Penerimaan Negara (MPN) "
-                "dengan kode billing ini. Mohon simpan bukti bayar yang memuat NTPN.",
-                en="Pay at a bank, a post office, by mobile banking or ATM under State Revenue (MPN) with this billing "
-                "code. Keep the proof of payment that shows the NTPN.",
-            )
-        case TransferInstruction(account=account):
-            return account.instructions
-        case CounterInstruction():
-            return Bilingual(
-                id="Silakan bayar tunai kepada bendahara penerimaan di loket kantor ini. "
-                "Kuitansi diberikan setelahnya.",
-                en="Pay in cash to the treasurer at this office's service counter. A receipt is given in return.",
-            )
-        case NothingDue():
-            return Bilingual(
-                id="Tidak ada yang perlu dibayar. Kuitansi Rp0 diterbitkan oleh bendahara penerimaan.",
-                en="Nothing is to be paid. The treasurer issues a receipt of Rp0.",
-            )

@@ -7,7 +7,7 @@ from typing import Any, Literal
 
 from pydantic import AwareDatetime, Field
 
-from chalicelib.domain.catalogue import CodedValue, MicrodataDetails, Product, PublicationDetails, VariableType
+from chalicelib.domain.catalogue import CodedValue, MicrodataDetails, Product, VariableType
 from chalicelib.domain.office import Bilingual, Licence
 from chalicelib.domain.papers import Fact, Paper
 from chalicelib.domain.request.records import Line
@@ -22,11 +22,6 @@ FIELD_TYPES = {
     VariableType.DATE: "date",
 }
 """Codes are strings: many begin with a zero."""
-KINDS = {
-    ProductKind.PUBLICATION: Bilingual(id="publikasi", en="publication"),
-    ProductKind.MICRODATA: Bilingual(id="data mikro", en="microdata"),
-    ProductKind.MAP: Bilingual(id="peta digital wilkerstat", en="digital map of statistical work areas"),
-}
 
 
 class DeliveredFile(Frozen):
@@ -71,6 +66,7 @@ class ManifestPaper(Paper):
     columns: tuple[Column, ...] = ()
     regions: tuple[Area, ...] = ()
     licence: Licence
+    source: Bilingual
     citation: Bilingual
 
     def descriptor(self) -> dict[str, Any]:
@@ -96,7 +92,7 @@ class ManifestPaper(Paper):
             "created": self.created.isoformat(),
             "facts": [{"label": f.label.id, "label_en": f.label.en, "value": f.value.id} for f in self.facts],
             "regions": [area.model_dump() for area in self.regions],
-            "sources": [{"title": f"Badan Pusat Statistik, {self.letterhead.name.id}", "email": self.letterhead.email}],
+            "sources": [{"title": self.source.id, "title_en": self.source.en, "email": self.letterhead.email}],
             "licenses": [_license(self.licence)],
             "citation": self.citation.id,
             "citation_en": self.citation.en,
@@ -136,23 +132,3 @@ def areas(line: Line, product: Product | None) -> tuple[Area, ...]:
     details = product.details if product else None
     known = {r.code: r.name for r in details.regions} if isinstance(details, MicrodataDetails) else {}
     return tuple(Area(code=code, name=known.get(code, "")) for code in line.selection.regions)
-
-
-def citation(line: Line, office: Bilingual, version: int, received: Bilingual) -> Bilingual:
-    """Return how the product is named as a source: BPS, title, what it is, through which office, and when it came.
-
-    A publication is cited by the year of its release where that is known; data by the day they were received.
-    """
-    kind, details = KINDS[line.kind], line.details
-    if isinstance(details, PublicationDetails):
-        numbers = [f"ISSN {details.issn}"] if details.issn else []
-        year = [str(details.released.year)] if details.released else []
-        what = Bilingual(id=", ".join([kind.id, *numbers]), en=", ".join([kind.en, *numbers]))
-        when = Bilingual(id=", ".join([office.id, *year]), en=", ".join([office.en, *year]))
-    else:
-        what = Bilingual(id=f"{kind.id}, versi {version}", en=f"{kind.en}, version {version}")
-        when = Bilingual(id=f"{office.id}, diterima {received.id}", en=f"{office.en}, received {received.en}")
-    return Bilingual(
-        id=f"Badan Pusat Statistik. {line.title.id} [{what.id}]. {when.id}.",
-        en=f"BPS-Statistics Indonesia. {line.title.en} [{what.en}]. {when.en}.",
-    )

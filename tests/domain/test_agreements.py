@@ -14,6 +14,7 @@ from tests.domain.request.counter import OFFICE
 
 VERSION = OFFICE.agreement.wording
 WORDING = office_data.wording(VERSION)
+OR = Bilingual(id="atau", en="or")
 GIVEN = {name: Bilingual(id=f"<{name}>", en=f"<{name} in English>") for name in PLACES}
 
 
@@ -74,9 +75,9 @@ def test_a_clause_for_one_domicile_is_signed_by_nobody_else() -> None:
 
 
 def test_the_ways_of_stamping_read_as_one_sentence() -> None:
-    one = WORDING.ways(frozenset({Stamping.WET}))
-    two = WORDING.ways(frozenset({Stamping.E_METERAI, Stamping.WET}))
-    three = WORDING.ways(frozenset({Stamping.ON_ARRIVAL, Stamping.E_METERAI, Stamping.WET}))
+    one = WORDING.ways(frozenset({Stamping.WET}), OR)
+    two = WORDING.ways(frozenset({Stamping.E_METERAI, Stamping.WET}), OR)
+    three = WORDING.ways(frozenset({Stamping.ON_ARRIVAL, Stamping.E_METERAI, Stamping.WET}), OR)
     assert one.id == "meterai tempel Rp10.000"
     assert two.id == "meterai tempel Rp10.000 atau meterai elektronik (e-meterai) Rp10.000"
     assert three.en.count(",") >= 2

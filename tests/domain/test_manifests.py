@@ -5,10 +5,11 @@ from datetime import date
 import pytest
 
 from chalicelib.domain.catalogue import CodedValue, MicrodataDetails, Product, PublicationDetails, Region, Variable
-from chalicelib.domain.manifests import areas, citation, columns
+from chalicelib.domain.manifests import areas, columns
 from chalicelib.domain.office import Bilingual
 from chalicelib.domain.request.records import Line
 from chalicelib.domain.selecting import Selection
+from chalicelib.services.papers.citations import citation
 from tests.domain.request.counter import DATA, MICRODATA, OFFICE, SOFT, draft
 from tests.gateways.manifest_samples import LICENCES, manifest, manifests
 
@@ -71,6 +72,7 @@ def test_a_descriptor_names_file_hash_licence_citation_and_fields() -> None:
     (resource,) = told["resources"]
     assert (told["name"], told["id"], told["version"]) == ("1904-26-7kq4-m-1", "1904-26-7KQ4-M/1/2", "2")
     assert told["created"] == "2026-03-05T02:30:00+00:00"
+    assert told["sources"][0]["title"] == paper.source.id
     assert resource["path"] == paper.file.name
     assert (resource["bytes"], resource["hash"]) == (paper.file.size_bytes, f"sha256:{paper.file.sha256}")
     assert told["licenses"] == [

@@ -8,6 +8,7 @@ from chalicelib.domain.office import Bilingual
 from chalicelib.domain.papers import Buyer, Fact, Verification
 from chalicelib.domain.vocabulary import Domicile, Stamping
 from chalicelib.gateways import office_data
+from chalicelib.services.papers.words import word
 from tests.gateways.paper_samples import CITIZEN, CODE, FOREIGNER, HEAD, OFFICE, URL
 
 WORDING = office_data.wording("sppd-contoh-1")
@@ -108,7 +109,7 @@ def agreement(
     sample: bool = True,
 ) -> AgreementPaper:
     """Return the agreement over these records."""
-    ways = WORDING.ways(stampings)
+    ways = WORDING.ways(stampings, word("enumeration", "or"))
     places = PLACES | {"stampings": ways}
     abroad = domicile is Domicile.OVERSEAS
     return AgreementPaper(

@@ -60,6 +60,9 @@ def manifest(
         columns=columns,
         regions=regions,
         licence=LICENCES.of(kind),
+        source=Bilingual(
+            id=f"Badan Pusat Statistik, {OFFICE.name.id}", en=f"BPS-Statistics Indonesia, {OFFICE.name.en}"
+        ),
         citation=Bilingual(
             id=f"Badan Pusat Statistik. {title}. BPS Kabupaten Bangka Tengah, diterima 5 Maret 2026.",
             en=f"BPS-Statistics Indonesia. {title}. BPS Kabupaten Bangka Tengah, received 5 March 2026.",

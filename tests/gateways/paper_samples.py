@@ -13,7 +13,6 @@ from chalicelib.domain.instructions import (
     Moment,
     NothingDue,
     TransferInstruction,
-    how_to_pay,
 )
 from chalicelib.domain.office import BankAccount, Bilingual, Signatory
 from chalicelib.domain.papers import (
@@ -28,6 +27,7 @@ from chalicelib.domain.papers import (
 )
 from chalicelib.domain.request.records import PaymentWay
 from chalicelib.domain.tariff import Component, PricedLine
+from chalicelib.services.papers.invoices import how_to_pay
 
 MINUS, TIMES = "\N{MINUS SIGN}", "\N{MULTIPLICATION SIGN}"
 ISSUED = datetime(2026, 3, 5, 2, 30, tzinfo=UTC)

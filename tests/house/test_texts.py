@@ -1,5 +1,6 @@
 """Every no can be said in both languages, with the same facts."""
 
+import ast
 import importlib
 import pkgutil
 import re
@@ -11,11 +12,19 @@ import pytest
 
 import chalicelib
 from chalicelib.domain.refusals import Refusal, all_refusals
-from tests.house.plan import HOUSE, calls, place, sources
+from tests.house.plan import HOUSE, calls, place, sources, tree
+from tests.house.sentences import english_sentences, indonesian_sentences, translations
 from tests.house.templates import LANGUAGES, MAILS, PAGES, facts_in, loose_words, sayings
 
 ALIKE = {"SHA"}
 """What reads alike in both languages."""
+PRODUCT = [*sources("app.py", "chalicelib")]
+ANSWERING = [f"chalicelib/{room}" for room in ("handlers", "services", "gateways", "models")]
+GRAMMAR = {"chalicelib/domain/wording.py"}
+"""How dates, times and sizes are written: rules of the two languages, not sentences."""
+DOCUMENTATION = {"chalicelib/handlers/door/openapi.py", "chalicelib/handlers/door/openapi_words.py"}
+"""What the API's document says to developers; it is in English only."""
+RULES_OF_WORDS = (indonesian_sentences, translations, english_sentences)
 FACT = re.compile(r"{(\w+)")
 
 
@@ -94,3 +103,61 @@ def test_whatever_a_template_says_it_says_in_both_languages_with_the_same_facts(
 @pytest.mark.parametrize("template", [*MAILS, *PAGES], ids=lambda path: f"{path.parent.name}-{path.stem}")
 def test_a_template_holds_no_word_outside_its_sayings(template: Path) -> None:
     assert loose_words(template) - ALIKE == set()
+
+
+def test_no_indonesian_sentence_stands_in_python() -> None:
+    spoken = [place(path, s) for path in PRODUCT for s in indonesian_sentences(tree(path))]
+    assert spoken == []
+
+
+def test_no_text_in_both_languages_stands_in_python() -> None:
+    spoken = [place(path, s) for path in PRODUCT for s in translations(tree(path)) if place(path) not in GRAMMAR]
+    assert spoken == []
+
+
+def test_no_english_sentence_stands_where_people_are_answered() -> None:
+    rooms = [path for path in sources(*ANSWERING) if place(path) not in DOCUMENTATION]
+    assert [place(path, s) for path in rooms for s in english_sentences(tree(path))] == []
+
+
+@pytest.mark.parametrize(
+    "code",
+    [
+        'text = "Tagihan sudah kami terima."',
+        'text = f"Tagihan {number} sudah kami terima."',
+        'send(subject="Kode untuk akun Anda")',
+        'WORDS = {"code": ("Nomor tagihan",)}',
+    ],
+)
+def test_an_indonesian_sentence_in_python_is_found(code: str) -> None:
+    assert len([*indonesian_sentences(ast.parse(code))]) == 1
+
+
+@pytest.mark.parametrize(
+    "code",
+    [
+        'Bilingual(id="atau", en="or")',
+        'Bilingual(id=f"{n} buku", en=f"{n} books")',
+        'WORDS = {"id": "buku", "en": "book"}',
+        'WORDS = {Language.ID: "buku", Language.EN: "book"}',
+        'Bilingual(id=joined(x, "atau"), en=joined(y, "or"))',
+    ],
+)
+def test_a_text_in_both_languages_in_python_is_found(code: str) -> None:
+    assert len([*translations(ast.parse(code))]) == 1
+
+
+def test_an_english_sentence_in_python_is_found_but_not_what_developers_read() -> None:
+    for code in ('answer(detail="We could not find this.")', 'say(f"The file {name} was lost.")'):
+        assert len([*english_sentences(ast.parse(code))]) == 1
+    spared = (
+        '"""A docstring that says something long."""',
+        'LIMIT = 3\n"""What the limit is and where it comes from."""',
+        'LOG.error("This was not parked: %s", trace)',
+        'raise ValueError("a series starts at number one")',
+        'operation(summary="Register an account by mail")',
+        'example = {"text": "Halaman tarif tidak dapat dibuka."}',
+        'GET = "/v1/requests/{request_id}/files/{file_id}/link"',
+    )
+    found = [code for code in spared for rule in RULES_OF_WORDS if [*rule(ast.parse(code))]]
+    assert found == []

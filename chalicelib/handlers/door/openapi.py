@@ -13,6 +13,7 @@ from pydantic.json_schema import GenerateJsonSchema, JsonSchemaMode, models_json
 from chalicelib.domain.account import TokenExpired, TokenInvalid, TokenKeysUnavailable, TokenMissing
 from chalicelib.domain.refusals import Category, Refusal
 from chalicelib.domain.vocabulary import Language
+from chalicelib.gateways.texts import field_text
 from chalicelib.handlers.door import refusals as door
 from chalicelib.handlers.door.openapi_words import INFO, KEY, LANGUAGE, VARIABLES
 from chalicelib.handlers.door.operation import Operation, Who
@@ -190,6 +191,5 @@ def _examples(operations: Sequence[Operation]) -> Json:
 def _example(no: type[Refusal], language: Language) -> Json:
     errors = None
     if no is door.ValidationFailed:
-        words = {Language.ID: "Wajib diisi.", Language.EN: "Required."}
-        errors = (FieldError(loc=("body", "title"), type="missing", msg=words[language]),)
+        errors = (FieldError(loc=("body", "title"), type="missing", msg=field_text("missing", language, {})),)
     return problem(no(), language, TRACE, errors).model_dump(mode="json", exclude_none=True)

@@ -4,9 +4,9 @@
 in at its first task, as the other clerks are, so that signing in does not load what a request needs.
 """
 
-from importlib import import_module
-from types import ModuleType
 from typing import TYPE_CHECKING
+
+from chalicelib.services.clerks import clerks
 
 if TYPE_CHECKING:
     from chalicelib.services.mail import account, notices
@@ -14,8 +14,4 @@ if TYPE_CHECKING:
 __all__ = ["account", "notices"]
 
 
-def __getattr__(name: str) -> ModuleType:
-    """Return the clerk of this name."""
-    if name not in __all__:
-        raise AttributeError(name)
-    return import_module(f"{__name__}.{name}")
+__getattr__ = clerks(__name__, __all__)

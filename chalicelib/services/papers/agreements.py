@@ -14,8 +14,9 @@ from chalicelib.domain.uploads import DocumentPurpose
 from chalicelib.domain.vocabulary import Stamping
 from chalicelib.gateways import office_data
 from chalicelib.gateways.texts import texts as words
-from chalicelib.services.papers.lines import facts_of, same, word, written
+from chalicelib.services.papers.lines import facts_of
 from chalicelib.services.papers.sheets import signed_sheet
+from chalicelib.services.papers.words import same, word, written
 from chalicelib.services.world import facts_at
 
 
@@ -30,7 +31,7 @@ def agreement_paper(
     wording = office_data.wording(issued.wording)
     day = entries[-1].at.astimezone(office.zone).date()
     allowed = office.agreement.stampings(request.domicile)
-    ways = wording.ways(allowed)
+    ways = wording.ways(allowed, word("enumeration", "or"))
     places = _places(request, issued, office) | {"day": written(day), "stampings": ways}
     shared = signed_sheet(request, issued.number, "agreement", issued.person, office)
     return AgreementPaper(

@@ -7,7 +7,6 @@ from chalicelib.domain.instructions import (
     Moment,
     NothingDue,
     TransferInstruction,
-    how_to_pay,
 )
 from chalicelib.domain.office import Bilingual, Office
 from chalicelib.domain.papers import InvoicePaper, PaperLine, in_words
@@ -15,8 +14,8 @@ from chalicelib.domain.request.records import Invoice, Line
 from chalicelib.domain.request.state import Request
 from chalicelib.domain.vocabulary import Domicile
 from chalicelib.gateways import office_data
-from chalicelib.services.papers.lines import word
 from chalicelib.services.papers.sheets import signed_sheet
+from chalicelib.services.papers.words import word
 
 
 def invoice_paper(request: Request, invoice: Invoice, office: Office) -> InvoicePaper:
@@ -56,3 +55,10 @@ def _instruction(invoice: Invoice, office: Office) -> Instruction:
         expires = Moment.of(invoice.billing.expires_at, office.zone)
         return BillingInstruction(code=invoice.billing.code, expires=expires)
     return CounterInstruction()
+
+
+def how_to_pay(instruction: Instruction) -> Bilingual:
+    """Say in two sentences how this instruction is followed; a transfer's words are the office's own."""
+    if isinstance(instruction, TransferInstruction):
+        return instruction.account.instructions
+    return word("how_to_pay", instruction.kind)

@@ -1,16 +1,13 @@
 """What is said of a line beside its title: its details as they were when it was chosen, form, medium, quantity."""
 
 from collections.abc import Iterator
-from datetime import date
 
 from chalicelib.domain.catalogue import MapDetails, MicrodataDetails, Processing, PublicationDetails
 from chalicelib.domain.office import Bilingual
 from chalicelib.domain.papers import Fact
 from chalicelib.domain.request.records import Line
 from chalicelib.domain.tariff import MicrodataBasis
-from chalicelib.domain.vocabulary import Language
-from chalicelib.domain.wording import written_date
-from chalicelib.gateways.texts import texts
+from chalicelib.services.papers.words import same, word, written
 
 
 def facts_of(line: Line) -> tuple[Fact, ...]:
@@ -19,21 +16,6 @@ def facts_of(line: Line) -> tuple[Fact, ...]:
     if line.medium:
         told["medium"] = word("medium", line.medium, "codes")
     return tuple(Fact(label=word("labels", name), value=value) for name, value in told.items() if value.id)
-
-
-def word(table: str, name: str, kind: str = "papers") -> Bilingual:
-    """Return the words of a name in a table of texts."""
-    return Bilingual.model_validate(texts(kind)[table][name])
-
-
-def same(value: object) -> Bilingual:
-    """Return a value that reads alike in both languages."""
-    return Bilingual(id=str(value), en=str(value))
-
-
-def written(day: date) -> Bilingual:
-    """Return a day as it is written in a letter."""
-    return Bilingual(id=written_date(day, Language.ID), en=written_date(day, Language.EN))
 
 
 def _details(line: Line) -> Iterator[tuple[str, Bilingual]]:

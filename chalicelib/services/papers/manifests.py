@@ -5,15 +5,17 @@ from datetime import datetime
 from chalicelib.domain.catalogue import Product
 from chalicelib.domain.file_names import file_name
 from chalicelib.domain.keeping import ProductNotFound
-from chalicelib.domain.manifests import DeliveredFile, ManifestPaper, areas, citation, columns
+from chalicelib.domain.manifests import DeliveredFile, ManifestPaper, areas, columns
 from chalicelib.domain.office import Office
 from chalicelib.domain.request.events import ProductAttached, ProductCorrected
 from chalicelib.domain.request.records import Line
 from chalicelib.domain.request.refusals import RequestUnknown
 from chalicelib.domain.request.state import Request
 from chalicelib.models import catalogue
-from chalicelib.services.papers.lines import facts_of, written
+from chalicelib.services.papers.citations import citation, source
+from chalicelib.services.papers.lines import facts_of
 from chalicelib.services.papers.sheets import sheet
+from chalicelib.services.papers.words import written
 
 
 def manifest_paper(
@@ -45,6 +47,7 @@ def manifest_paper(
         columns=columns(line, product),
         regions=areas(line, product),
         licence=office.licence.of(line.kind),
+        source=source(office.name),
         citation=citation(line, office.name, laid.version, written(day)),
     )
 

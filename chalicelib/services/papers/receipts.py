@@ -1,12 +1,13 @@
 """The receipt (kuitansi): the payments that it acknowledges."""
 
 from chalicelib.domain.instructions import Moment
-from chalicelib.domain.office import Bilingual, Office
+from chalicelib.domain.office import Office
 from chalicelib.domain.papers import PaymentMade, ReceiptPaper, in_words
 from chalicelib.domain.request.records import Payment, Receipt
 from chalicelib.domain.request.state import Request
 from chalicelib.gateways import office_data
 from chalicelib.services.papers.sheets import signed_sheet
+from chalicelib.services.papers.words import same, worded
 
 
 def receipt_paper(request: Request, receipt: Receipt, office: Office) -> ReceiptPaper:
@@ -20,10 +21,7 @@ def receipt_paper(request: Request, receipt: Receipt, office: Office) -> Receipt
         signatory=office.signatories.treasurer,
         replaces=receipt.replaces,
         amount_idr=receipt.amount_idr,
-        for_payment_of=Bilingual(
-            id=f"Penjualan {len(invoice.lines)} produk statistik",
-            en=f"Sale of statistical products: {len(invoice.lines)}",
-        ),
+        for_payment_of=worded("receipt", "for_payment_of", lines=same(len(invoice.lines))),
         invoice_number=invoice.number,
         invoice_day=invoice.issued_at.astimezone(office.zone).date(),
         payments=tuple(_payment(p, office) for p in request.payments if not p.void),
