@@ -13,7 +13,7 @@ from chalicelib.services.ledger.react import reaction_key
 from chalicelib.services.mail.compose import compose, is_for_office
 from chalicelib.services.mail.facts import MailFacts
 from chalicelib.services.mail.kinds import MailKind
-from chalicelib.services.mail.request_facts import Told, facts_of
+from chalicelib.services.mail.request_facts import Notice, facts_of
 from chalicelib.services.queries import as_of
 from chalicelib.services.world import office_of
 
@@ -23,9 +23,9 @@ def notify(request_id: str, seq: int, task: str) -> None:
     key = reaction_key(request_id, seq, task)
     if work.is_done(key):
         return
-    entries, standing = as_of(request_id, seq)
+    entries, present = as_of(request_id, seq)
     kind, request, office = MailKind(task), fold(evolve, entries), office_of(request_id)
-    facts = facts_of(kind, Told(request, entries[-1], office, standing.texts))
+    facts = facts_of(kind, Notice(request, entries[-1], office, present.texts))
     mail = _mail(kind, facts, office, request, key) if facts else None
     if mail:
         send(mail)

@@ -39,7 +39,7 @@ def rejected(event: e.AgreementRejected | e.TransferProofRejected, texts: Texts)
     return (MailReason(reason=RejectReason(event.code), remark=_remark(event.text, texts)),)
 
 
-def found(findings: Iterable[Finding]) -> tuple[MailReason, ...]:
+def of_findings(findings: Iterable[Finding]) -> tuple[MailReason, ...]:
     """Return what the screening found, with the other request's reference where it names one."""
     return tuple(MailReason(reason=f.code, concerns=_other_request(f.request)) for f in findings)
 

@@ -23,7 +23,7 @@ Facts = dict[str, Any]
 
 
 @dataclass(frozen=True, slots=True)
-class Told:
+class Notice:
     """One event, the request as of then, its office, and the free texts by id."""
 
     request: Request
@@ -42,90 +42,90 @@ class Told:
         return money(self.request, self.office, self.entry.at)
 
 
-def facts_of(kind: MailKind, told: Told) -> MailFacts | None:
-    """Return what the mail says; None where nothing is to be told. Raises RequestUnknown for no event's mail."""
+def facts_of(kind: MailKind, notice: Notice) -> MailFacts | None:
+    """Return what the mail says; None where nothing is to be notice. Raises RequestUnknown for no event's mail."""
     own = OWN.get(kind)
     if own is None:
         raise RequestUnknown
-    found = own(told)
-    if found is None:
+    facts = own(notice)
+    if facts is None:
         return None
     return MailFacts(
-        office=told.office,
-        reference=told.request.reference,
-        request_url=f"{settings().web_origin}/requests/{told.request.id}",
-        **found,
+        office=notice.office,
+        reference=notice.request.reference,
+        request_url=f"{settings().web_origin}/requests/{notice.request.id}",
+        **facts,
     )
 
 
-def _received(told: Told) -> Facts:
-    standing = promise(told.request, told.office, office_data.calendar(told.office.calendar), told.entry.at)
-    return {"promised_by": standing.due_on if standing else None}
+def _received(notice: Notice) -> Facts:
+    promised = promise(notice.request, notice.office, office_data.calendar(notice.office.calendar), notice.entry.at)
+    return {"promised_by": promised.due_on if promised else None}
 
 
-def _returned(told: Told) -> Facts:
-    due = expiry_due(told.request, told.office)
+def _returned(notice: Notice) -> Facts:
+    due = expiry_due(notice.request, notice.office)
     return {
-        "complete_by": due.astimezone(told.office.zone).date() if due else None,
-        "reasons": reasons.to_complete(told.request, told.texts),
+        "complete_by": due.astimezone(notice.office.zone).date() if due else None,
+        "reasons": reasons.to_complete(notice.request, notice.texts),
     }
 
 
-def _offer_ready(told: Told) -> Facts:
+def _offer_ready(notice: Notice) -> Facts:
     """A new billing code for the same offer says nothing of its sample and agreement again."""
-    facts = told.money
-    if told.event.event == "BillingCodeRecorded":
+    facts = notice.money
+    if notice.event.event == "BillingCodeRecorded":
         return facts | {"cases": facts["cases"] | {Case.NEW_CODE}}
-    shown = {Case.SAMPLES} if told.event.samples else set[Case]()
-    return facts | _agreement(told) | {"cases": facts["cases"] | shown}
+    samples = {Case.SAMPLES} if notice.event.samples else set[Case]()
+    return facts | _agreement(notice) | {"cases": facts["cases"] | samples}
 
 
-def _offer_correction_declined(told: Told) -> Facts:
-    return told.money | {"reasons": reasons.declined(told.event, told.texts)}
+def _offer_correction_declined(notice: Notice) -> Facts:
+    return notice.money | {"reasons": reasons.declined(notice.event, notice.texts)}
 
 
-def _part_paid(told: Told) -> Facts | None:
-    facts = told.money
-    return facts | {"received_idr": told.event.payment.amount_idr} if facts.get("due_idr") else None
+def _part_paid(notice: Notice) -> Facts | None:
+    facts = notice.money
+    return facts | {"received_idr": notice.event.payment.amount_idr} if facts.get("due_idr") else None
 
 
-def _proof_screened(told: Told) -> Facts:
-    return told.money | {"reasons": reasons.found(told.event.findings)}
+def _proof_screened(notice: Notice) -> Facts:
+    return notice.money | {"reasons": reasons.of_findings(notice.event.findings)}
 
 
-def _proof_rejected(told: Told) -> Facts:
-    return told.money | {"reasons": reasons.rejected(told.event, told.texts)}
+def _proof_rejected(notice: Notice) -> Facts:
+    return notice.money | {"reasons": reasons.rejected(notice.event, notice.texts)}
 
 
-def _agreement(told: Told) -> Facts:
-    agreement, rules = told.request.agreement, told.office.agreement
+def _agreement(notice: Notice) -> Facts:
+    agreement, rules = notice.request.agreement, notice.office.agreement
     if agreement is None:
         return {}
     return {
         "agreement_number": agreement.number,
         "originals": rules.originals,
-        "stampings": rules.stampings(told.request.domicile),
-        "postal_address": ", ".join(rules.address_from(told.request.domicile)),
+        "stampings": rules.stampings(notice.request.domicile),
+        "postal_address": ", ".join(rules.address_from(notice.request.domicile)),
     }
 
 
-def _agreement_received(told: Told) -> Facts:
-    return _agreement(told) | {"originals": told.event.originals}
+def _agreement_received(notice: Notice) -> Facts:
+    return _agreement(notice) | {"originals": notice.event.originals}
 
 
-def _agreement_accepted(told: Told) -> Facts:
-    return told.money | _agreement(told) | {"signed_on": told.event.signed_on}
+def _agreement_accepted(notice: Notice) -> Facts:
+    return notice.money | _agreement(notice) | {"signed_on": notice.event.signed_on}
 
 
-def _agreement_rejected(told: Told) -> Facts:
-    return _agreement(told) | {"reasons": reasons.rejected(told.event, told.texts)}
+def _agreement_rejected(notice: Notice) -> Facts:
+    return _agreement(notice) | {"reasons": reasons.rejected(notice.event, notice.texts)}
 
 
-def _delivered(told: Told) -> Facts | None:
+def _delivered(notice: Notice) -> Facts | None:
     """A copy handed over has no link, and so no mail."""
-    event = told.event
-    given = event.entitlements if event.event == "Delivered" else (event.entitlement,)
-    links = tuple(_link(entitlement, told.request) for entitlement in given if entitlement)
+    event = notice.event
+    entitlements = event.entitlements if event.event == "Delivered" else (event.entitlement,)
+    links = tuple(_link(entitlement, notice.request) for entitlement in entitlements if entitlement)
     return {"links": links} if links else None
 
 
@@ -135,19 +135,19 @@ def _link(entitlement: Entitlement, request: Request) -> MailLink:
     return MailLink(title=title, url=f"{settings().web_origin}/d/{token}", expires=entitlement.expires_at)
 
 
-def _delivery_correction_declined(told: Told) -> Facts:
-    wishes = told.request.delivery_corrections
+def _delivery_correction_declined(notice: Notice) -> Facts:
+    wishes = notice.request.delivery_corrections
     others = {Case.OTHERS_OPEN} if any(wish.answer is None for wish in wishes) else set[Case]()
-    wish = next(wish for wish in wishes if wish.item == told.event.item)
+    wish = next(wish for wish in wishes if wish.item == notice.event.item)
     return {
         "reasons": reasons.declined(
-            told.event, told.texts, reasons.concerns(told.request, wish.line, about=wish.about)
+            notice.event, notice.texts, reasons.concerns(notice.request, wish.line, about=wish.about)
         ),
         "cases": frozenset(others),
     }
 
 
-OWN: Mapping[MailKind, Callable[[Told], Facts | None]] = {
+OWN: Mapping[MailKind, Callable[[Notice], Facts | None]] = {
     MailKind.RECEIVED: _received,
     MailKind.RETURNED: _returned,
     MailKind.OFFER_READY: _offer_ready,
@@ -159,7 +159,7 @@ OWN: Mapping[MailKind, Callable[[Told], Facts | None]] = {
     MailKind.AGREEMENT_ACCEPTED: _agreement_accepted,
     MailKind.AGREEMENT_REJECTED: _agreement_rejected,
     MailKind.AGREEMENT_COUNTERSIGNED: _agreement,
-    MailKind.RECEIPT: lambda told: told.money,
+    MailKind.RECEIPT: lambda notice: notice.money,
     MailKind.DELIVERED: _delivered,
     MailKind.DELIVERY_CORRECTION_DECLINED: _delivery_correction_declined,
 }

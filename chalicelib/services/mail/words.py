@@ -32,7 +32,7 @@ def words_of(facts: MailFacts, language: Language) -> dict[str, str]:
     """Return each fact that is one line, by the name that templates and labels give it."""
     days = {name: getattr(facts, name) for name in _DAYS}
     amounts = {name: getattr(facts, f"{name}_idr") for name in _AMOUNTS}
-    said = {
+    words = {
         **{name: str(getattr(facts, name)) for name in _AS_THEY_ARE},
         **{name: written_date(day, language) if day else "" for name, day in days.items()},
         **{name: "" if idr is None else rupiah(idr) for name, idr in amounts.items()},
@@ -41,7 +41,7 @@ def words_of(facts: MailFacts, language: Language) -> dict[str, str]:
         "office": str(getattr(facts.office.name, language)) if facts.office else word("service", language),
         **(_of_office(facts, facts.office, language) if facts.office else {}),
     }
-    return {name: clean(value) for name, value in said.items()}
+    return {name: clean(value) for name, value in words.items()}
 
 
 def _of_office(facts: MailFacts, office: Office, language: Language) -> dict[str, str]:
@@ -82,11 +82,11 @@ def lists_of(facts: MailFacts, language: Language) -> dict[str, Any]:
     }
 
 
-def _reason(given: MailReason, language: Language) -> str:
-    concerns = clean(getattr(given.concerns, language, ""))
+def _reason(reason: MailReason, language: Language) -> str:
+    concerns = clean(getattr(reason.concerns, language, ""))
     about = f"{concerns[0].upper()}{concerns[1:]}: " if concerns else ""
-    remark = f" \N{EN DASH} {clean(given.remark)}" if given.remark else ""
-    return about + reason_text(given.reason, language) + remark
+    remark = f" \N{EN DASH} {clean(reason.remark)}" if reason.remark else ""
+    return about + reason_text(reason.reason, language) + remark
 
 
 def _link(link: MailLink, office: Office, language: Language) -> dict[str, str]:
