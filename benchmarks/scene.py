@@ -21,7 +21,7 @@ from tools.growth.products import OFFICE, publication, standing
 from workshop.emulator.cloud import embedded_cloud
 from workshop.emulator.environment import CREDENTIALS, environment
 from workshop.emulator.memory import backend
-from workshop.emulator.resources import DEMO, Workshop, read_template
+from workshop.emulator.resources import DEMO, Stack, read_template
 from workshop.run.mails import verify_sender
 
 ROUNDS = 4
@@ -52,10 +52,10 @@ def scene() -> Iterator[Scene]:
     try:
         with embedded_cloud() as endpoint:
             os.environ["AWS_ENDPOINT_URL"] = endpoint
-            workshop = Workshop(read_template())
-            workshop.make_all()
+            stack = Stack(read_template())
+            stack.make_all()
             verify_sender(DEMO["MailFrom"])
-            variables = environment(workshop)
+            variables = environment(stack)
             os.environ.update(variables)
             settings.cache_clear()
             pool = Pool(variables["LOKET_TOKEN_ISSUER"], variables["LOKET_POOL_CLIENT_ID"])

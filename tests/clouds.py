@@ -18,7 +18,7 @@ from workshop.emulator.environment import environment
 from workshop.emulator.intrinsics import ACCOUNT
 from workshop.emulator.makers import client
 from workshop.emulator.memory import backend
-from workshop.emulator.resources import DEMO, Workshop, read_template
+from workshop.emulator.resources import DEMO, Stack, read_template
 from workshop.emulator.s3 import patch_s3
 from workshop.engines.fitting import fitting
 from workshop.run.mails import verify_sender
@@ -79,7 +79,7 @@ class OnEngines:
         for logical in TABLES:
             if client("dynamodb").scan(TableName=made[logical], Limit=1)["Items"]:
                 client("dynamodb").delete_table(TableName=made[logical])
-                again = Workshop(self.template)
+                again = Stack(self.template)
                 again.make(logical)
                 made |= again.made
         for bucket in BUCKETS:
@@ -93,17 +93,17 @@ class OnEngines:
 
 
 def _make(template: Mapping[str, Any]) -> Cloud:
-    workshop = Workshop(template)
-    workshop.make_all()
+    stack = Stack(template)
+    stack.make_all()
     verify_sender(DEMO["MailFrom"])
     secret = {"LOKET_SECRET": "a secret of tests, long enough to sign with"}
-    return Cloud(workshop.made, environment(workshop) | secret)
+    return Cloud(stack.made, environment(stack) | secret)
 
 
 def _empty_bucket(name: str) -> None:
     s3 = client("s3")
-    for held in s3.list_objects_v2(Bucket=name).get("Contents", []):
-        s3.delete_object(Bucket=name, Key=held["Key"])
+    for file in s3.list_objects_v2(Bucket=name).get("Contents", []):
+        s3.delete_object(Bucket=name, Key=file["Key"])
     for upload in s3.list_multipart_uploads(Bucket=name).get("Uploads", []):
         s3.abort_multipart_upload(Bucket=name, Key=upload["Key"], UploadId=upload["UploadId"])
 
@@ -124,6 +124,6 @@ def empty_emulator() -> None:
 
 def _forget_people_and_mails() -> None:
     for pool in backend("cognito-idp").user_pools.values():
-        for kept in (pool.users, pool.groups, pool.refresh_tokens, pool.access_tokens, pool.id_tokens):
-            kept.clear()
+        for entries in (pool.users, pool.groups, pool.refresh_tokens, pool.access_tokens, pool.id_tokens):
+            entries.clear()
     backend("ses").sent_messages.clear()

@@ -15,12 +15,12 @@ PREFIX = "loket-demo-"
 
 def waiting(cloud: Cloud) -> list[tuple[str, dict[str, Any]]]:
     """Return (queue, body) of every message that waits, by the queue's short name; taking them hides them."""
-    sqs, found = client("sqs"), []
+    sqs, messages_by_queue = client("sqs"), []
     for logical in QUEUES:
         url = cloud.made[logical]
         while messages := sqs.receive_message(QueueUrl=url, MaxNumberOfMessages=10).get("Messages", []):
-            found += [(_short(url), json.loads(message["Body"])) for message in messages]
-    return found
+            messages_by_queue += [(_short(url), json.loads(message["Body"])) for message in messages]
+    return messages_by_queue
 
 
 def tell_of_the_inbox(queue_url: str) -> None:

@@ -21,15 +21,15 @@ def main() -> int:
     story_it = commands.add_parser("story", help="walk the journeys over real HTTP, each step with its ID")
     for command in (run_it, story_it):
         command.add_argument("--engine", choices=("moto", "real"), default="moto", help="what holds the data")
-    given = parser.parse_args()
-    real = given.engine == "real"
-    if given.command == "story":
+    arguments = parser.parse_args()
+    real = arguments.engine == "real"
+    if arguments.command == "story":
         from workshop.journeys.story import story
 
         return story(real=real)
     from workshop.run.loket import run
 
-    return run(given.port, given.clock, given.host, real=real)
+    return run(arguments.port, arguments.clock, arguments.host, real=real)
 
 
 def _port(text: str) -> int:

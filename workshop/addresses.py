@@ -50,14 +50,14 @@ def listen(port: int, host: str = LOOPBACK) -> socket.socket:
     Raises:
         PortTaken: when another program or the system keeps it. NoSuchAddress: when the address is not this machine's.
     """
-    taken = socket.socket(socket.AF_INET, socket.SOCK_STREAM)
-    taken.setsockopt(socket.SOL_SOCKET, socket.SO_REUSEADDR, 1)
+    listener = socket.socket(socket.AF_INET, socket.SOCK_STREAM)
+    listener.setsockopt(socket.SOL_SOCKET, socket.SO_REUSEADDR, 1)
     try:
-        taken.bind((host, port))
-        taken.listen(128)
+        listener.bind((host, port))
+        listener.listen(128)
     except OSError as error:
-        taken.close()
+        listener.close()
         if error.errno in (errno.EADDRINUSE, errno.EACCES):
             raise PortTaken(port) from error
         raise NoSuchAddress(host) from error
-    return taken
+    return listener

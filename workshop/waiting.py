@@ -20,7 +20,7 @@ def until(what: str, probe: Callable[[], T | None]) -> T:
     """Ask again and again until there is something, and return it; raises NeverCame where there never is."""
     end = time.monotonic() + HANG_SECONDS
     while time.monotonic() < end:
-        if there := probe():
-            return there
+        if result := probe():
+            return result
         time.sleep(PAUSE_SECONDS)
     raise NeverCame(what)

@@ -20,10 +20,10 @@ def slips_come_from_abroad(house: PackagedHouse) -> None:
     cast = house.cast
     buyer = cast.buyer("Mei Sample", language="en").arrive(**ABROAD)
     request = transfer_due(cast, buyer)
-    for words, lock, found in (("locked", WITHOUT_PASSWORD, []), ("closed", BEHIND_PASSWORD, ["unreadable"])):
+    for words, lock, findings in (("locked", WITHOUT_PASSWORD, []), ("closed", BEHIND_PASSWORD, ["unreadable"])):
         _prove(buyer, request, slip(words, lock))
         proof = _screened(cast, request)
-        assert [finding["code"] for finding in proof["findings"]] == found, words
+        assert [finding["code"] for finding in proof["findings"]] == findings, words
         cast.treasurer.give(request, "reject-transfer-proof", proof=proof["proof"], code="not_credited")
 
     content = slip("gone")
@@ -42,10 +42,10 @@ def slips_come_from_abroad(house: PackagedHouse) -> None:
 def _prove(buyer: Buyer, request: str, content: bytes) -> Json:
     file = buyer.send(request, content, purpose="transfer_proof")
     seen = buyer.see(request)
-    told = {"bank": "Sample Bank", "currency": "IDR", "sent_on": buyer.house.today.isoformat()}
+    particulars = {"bank": "Sample Bank", "currency": "IDR", "sent_on": buyer.house.today.isoformat()}
     reference = f"PKG-{request[-6:]}-{seen['version']}"
     due = seen["due_idr"] * 100
-    return buyer.give(request, "submit-transfer-proof", file=file, amount_minor=due, reference=reference, **told)
+    return buyer.give(request, "submit-transfer-proof", file=file, amount_minor=due, reference=reference, **particulars)
 
 
 def _screened(cast: Cast, request: str) -> Json:

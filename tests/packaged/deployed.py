@@ -13,7 +13,7 @@ from typing import Any
 from chalicelib.settings import Settings
 from tests.packaged.permissions import Policy, needs
 from workshop.emulator.intrinsics import Resolver
-from workshop.emulator.resources import Workshop
+from workshop.emulator.resources import Stack
 from workshop.run.mails import verify_sender
 
 CHILD = Path(__file__).with_name("child.py")
@@ -35,8 +35,8 @@ class Deployment:
     def __init__(self, template: Mapping[str, Any], functions: Path, layer: Path, endpoint: str) -> None:
         """Make the resources at the endpoint."""
         self.template, self.endpoint, self._code = template, endpoint, (functions, layer)
-        workshop = Workshop(template, PARAMETERS["Stage"], PARAMETERS)
-        self.made = workshop.make_all()
+        stack = Stack(template, PARAMETERS["Stage"], PARAMETERS)
+        self.made = stack.make_all()
         self.resolve = Resolver(template, PARAMETERS, self._name)
         self.policies: dict[str, Policy] = {}
         self.clock_offset = 0
@@ -49,9 +49,9 @@ class Deployment:
 
     def environment(self, function: str) -> dict[str, str]:
         """Return the variables that the template gives this function."""
-        given = self.template["Resources"][function]["Properties"]["Environment"]["Variables"]
-        worked_out: dict[str, str] = self.resolve(given)
-        return worked_out
+        declared = self.template["Resources"][function]["Properties"]["Environment"]["Variables"]
+        resolved: dict[str, str] = self.resolve(declared)
+        return resolved
 
     def feed(self, function: str) -> Any:
         """Return how the queue or stream of this function feeds it."""
@@ -108,26 +108,28 @@ class Deployment:
             "LOKET_CLOCK_OFFSET_SECONDS": str(self.clock_offset),
             "PATH": os.environ["PATH"],
         }
-        told = self.environment(function)
-        if "LOKET_TOKEN_KEYS_URL" in told:
-            told["LOKET_TOKEN_KEYS_URL"] = f"{self.endpoint}/{told['LOKET_POOL_ID']}/.well-known/jwks.json"
+        environment = self.environment(function)
+        if "LOKET_TOKEN_KEYS_URL" in environment:
+            environment["LOKET_TOKEN_KEYS_URL"] = (
+                f"{self.endpoint}/{environment['LOKET_POOL_ID']}/.well-known/jwks.json"
+            )
         command = [sys.executable, "-I", "-S", "-B", str(CHILD), os.pathsep.join(paths), properties["Handler"]]
         with subprocess.Popen(
             command,
-            env=told | lambdas_own,
+            env=environment | lambdas_own,
             stdin=subprocess.PIPE,
             stdout=subprocess.PIPE,
             text=True,
         ) as process:
-            yield Running(process, self.policy(function), told.keys() | NOT_OF_THE_TEMPLATE)
+            yield Running(process, self.policy(function), environment.keys() | NOT_OF_THE_TEMPLATE)
 
 
 class Running:
     """One warm function."""
 
-    def __init__(self, process: subprocess.Popen[str], policy: Policy, told: AbstractSet[str]) -> None:
+    def __init__(self, process: subprocess.Popen[str], policy: Policy, given_variables: AbstractSet[str]) -> None:
         """Take the interpreter, what the function may do, and the variables that it is given."""
-        self._process, self.policy, self._told = process, policy, told
+        self._process, self.policy, self._given_variables = process, policy, given_variables
         self.loaded_the_api = False
 
     def invoke(self, event: Mapping[str, Any]) -> Any:
@@ -143,7 +145,7 @@ class Running:
         assert not answer["strangers"], f"modules from outside the package: {answer['strangers']}"
         refused = [(call["operation"], need) for call in answer["calls"] for need in self.policy.refused(needs(call))]
         assert not refused, f"calls that the function's own policy does not allow: {refused}"
-        untold = {VARIABLES[name] for name in answer["read"] if name in VARIABLES} - self._told
-        assert not untold, f"variables that are read but not given: {untold}"
+        not_given = {VARIABLES[name] for name in answer["read"] if name in VARIABLES} - self._given_variables
+        assert not not_given, f"variables that are read but not given: {not_given}"
         self.loaded_the_api |= answer["app"]
         return answer["result"]

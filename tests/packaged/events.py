@@ -29,14 +29,14 @@ def from_queue(queue: str, *bodies: Mapping[str, Any], receives: int = 1) -> dic
 
 def file_arrived(bucket: str, key: str, size: int, etag: str) -> dict[str, Any]:
     """Return what a bucket tells its queue of a new file."""
-    held = {"key": key, "size": size, "eTag": etag, "sequencer": "0055AED6DCD90281E5"}
+    file = {"key": key, "size": size, "eTag": etag, "sequencer": "0055AED6DCD90281E5"}
     record = {
         "eventVersion": "2.1",
         "eventSource": "aws:s3",
         "awsRegion": REGION,
         "eventTime": "2026-12-01T02:00:00.000Z",
         "eventName": "ObjectCreated:Post",
-        "s3": {"bucket": {"name": bucket, "arn": f"arn:aws:s3:::{bucket}"}, "object": held},
+        "s3": {"bucket": {"name": bucket, "arn": f"arn:aws:s3:::{bucket}"}, "object": file},
     }
     return {"Records": [record]}
 
@@ -91,13 +91,13 @@ def http(
     **path: str,
 ) -> dict[str, Any]:
     """Return a request as API Gateway hands it over: `resource` like `/v1/x/{id}`, `path` its variables."""
-    given = dict(headers or {})
+    sent_headers = dict(headers or {})
     return {
         "resource": resource,
         "path": resource.format(**path),
         "httpMethod": method,
-        "headers": given,
-        "multiValueHeaders": {name: [value] for name, value in given.items()},
+        "headers": sent_headers,
+        "multiValueHeaders": {name: [value] for name, value in sent_headers.items()},
         "queryStringParameters": query or None,
         "multiValueQueryStringParameters": {name: [value] for name, value in (query or {}).items()} or None,
         "pathParameters": path or None,

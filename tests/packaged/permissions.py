@@ -84,23 +84,23 @@ def _table(params: Mapping[str, Any]) -> str:
 
 def _s3(operation: str, params: Mapping[str, Any]) -> Iterator[Need]:
     bucket = f"arn:aws:s3:::{params['Bucket']}"
-    held = f"{bucket}/{params.get('Key', '')}"
+    file = f"{bucket}/{params.get('Key', '')}"
     if operation in READS:
-        yield Need("s3:GetObjectVersion" if "VersionId" in params else "s3:GetObject", held)
+        yield Need("s3:GetObjectVersion" if "VersionId" in params else "s3:GetObject", file)
     elif operation in COPIES:
         source = params["CopySource"]
         yield Need("s3:GetObject", f"arn:aws:s3:::{source['Bucket']}/{source['Key']}")
-        yield Need("s3:PutObject", held)
+        yield Need("s3:PutObject", file)
     elif operation in WRITES:
-        yield Need("s3:PutObject", held)
+        yield Need("s3:PutObject", file)
     elif operation.startswith("ListObjects"):
         yield Need("s3:ListBucket", bucket)
     elif operation == "ListMultipartUploads":
         yield Need("s3:ListBucketMultipartUploads", bucket)
     elif operation == "ListParts":
-        yield Need("s3:ListMultipartUploadParts", held)
+        yield Need("s3:ListMultipartUploadParts", file)
     else:
-        yield Need(f"s3:{operation}", held)
+        yield Need(f"s3:{operation}", file)
 
 
 class Policy:
@@ -108,7 +108,7 @@ class Policy:
 
     def __init__(self, document: Mapping[str, Any]) -> None:
         """Take the document."""
-        self._given = [
+        self._grants = [
             Need(action, resource)
             for statement in document["Statement"]
             for action in _several(statement["Action"])
@@ -116,11 +116,11 @@ class Policy:
         ]
         self._used: set[Need] = set()
 
-    def refused(self, wanted: frozenset[Need]) -> list[Need]:
+    def refused(self, required: frozenset[Need]) -> list[Need]:
         """Return what is wanted but not given, and remember what was used."""
         missing = []
-        for need in sorted(wanted):
-            giving = {g for g in self._given if g.action == need.action and fnmatchcase(need.resource, g.resource)}
+        for need in sorted(required):
+            giving = {g for g in self._grants if g.action == need.action and fnmatchcase(need.resource, g.resource)}
             self._used |= giving
             if not giving:
                 missing.append(need)
@@ -128,7 +128,7 @@ class Policy:
 
     def unused(self) -> list[Need]:
         """Return what was given and never used, without what Lambda itself uses around the handler."""
-        return [given for given in self._given if given not in self._used and given.action not in LAMBDAS_OWN]
+        return [grant for grant in self._grants if grant not in self._used and grant.action not in LAMBDAS_OWN]
 
 
 def _several(value: str | Sequence[str]) -> Sequence[str]:

@@ -75,9 +75,9 @@ class PackagedStage:
     def send(self, method: str, target: str, headers: Mapping[str, str], body: bytes) -> Reply:
         """Hand a request to the API function as API Gateway does."""
         parts = urlsplit(target)
-        found = next(((m, path) for route, path in self._routes if (m := route.fullmatch(parts.path))), None)
-        assert found, f"API Gateway knows no {parts.path}"
-        match, resource = found
+        routed = next(((m, path) for route, path in self._routes if (m := route.fullmatch(parts.path))), None)
+        assert routed, f"API Gateway knows no {parts.path}"
+        match, resource = routed
         event = events.http(
             method,
             resource,
@@ -87,9 +87,11 @@ class PackagedStage:
             **match.groupdict(),
         )
         answer = self.deployment.warm("APIHandler").invoke(event)
-        given = {name.lower(): str(value) for name, value in answer["headers"].items()}
-        given |= {name.lower(): "\n".join(values) for name, values in answer.get("multiValueHeaders", {}).items()}
-        return Reply(answer["statusCode"], given, answer["body"].encode())
+        response_headers = {name.lower(): str(value) for name, value in answer["headers"].items()}
+        response_headers |= {
+            name.lower(): "\n".join(values) for name, values in answer.get("multiValueHeaders", {}).items()
+        }
+        return Reply(answer["statusCode"], response_headers, answer["body"].encode())
 
     def outside(self, method: str, url: str, headers: Mapping[str, str], body: bytes) -> Reply:
         """Call the store."""
@@ -99,8 +101,8 @@ class PackagedStage:
     def until(self, what: str, probe: Callable[[], T | None]) -> T:
         """Let the workers work until nothing waits."""
         self.work()
-        if found := probe():
-            return found
+        if result := probe():
+            return result
         raise JourneyFailed(f"never came: {what}")
 
     def work(self) -> None:

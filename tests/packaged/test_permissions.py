@@ -18,7 +18,7 @@ def policy(action: str, resource: str) -> Policy:
 
 
 @pytest.mark.parametrize(
-    ("made", "wanted"),
+    ("made", "expected"),
     [
         (call("dynamodb", "Query", TableName="t"), {"dynamodb:Query table/t"}),
         (call("dynamodb", "Query", TableName="t", IndexName="i"), {"dynamodb:Query table/t/index/i"}),
@@ -60,16 +60,16 @@ def policy(action: str, resource: str) -> Policy:
         (call("kms", "Decrypt"), {"kms:Decrypt *"}),
     ],
 )
-def test_a_call_needs_its_actions_on_its_resources(made: dict[str, Any], wanted: set[str]) -> None:
-    found = {f"{need.action} {need.resource.removeprefix('arn:aws:s3:::').rsplit(':', 1)[-1]}" for need in needs(made)}
-    assert found == wanted
+def test_a_call_needs_its_actions_on_its_resources(made: dict[str, Any], expected: set[str]) -> None:
+    actual = {f"{need.action} {need.resource.removeprefix('arn:aws:s3:::').rsplit(':', 1)[-1]}" for need in needs(made)}
+    assert actual == expected
 
 
 def test_a_call_outside_the_policy_is_found() -> None:
-    wanted = needs(call("dynamodb", "GetItem", TableName="loket-demo-requests"))
-    assert policy("dynamodb:GetItem", TABLE).refused(wanted) == []
-    assert policy("dynamodb:GetItem", TABLE + "s").refused(wanted) == [Need("dynamodb:GetItem", TABLE)]
-    assert policy("dynamodb:Query", TABLE).refused(wanted) == [Need("dynamodb:GetItem", TABLE)]
+    read = needs(call("dynamodb", "GetItem", TableName="loket-demo-requests"))
+    assert policy("dynamodb:GetItem", TABLE).refused(read) == []
+    assert policy("dynamodb:GetItem", TABLE + "s").refused(read) == [Need("dynamodb:GetItem", TABLE)]
+    assert policy("dynamodb:Query", TABLE).refused(read) == [Need("dynamodb:GetItem", TABLE)]
 
 
 def test_a_permission_for_one_folder_is_none_for_its_neighbour() -> None:
@@ -79,7 +79,7 @@ def test_a_permission_for_one_folder_is_none_for_its_neighbour() -> None:
 
 
 def test_what_is_given_and_never_used_is_listed() -> None:
-    given = policy("dynamodb:GetItem", TABLE)
-    assert given.unused() == [Need("dynamodb:GetItem", TABLE)]
-    given.refused(needs(call("dynamodb", "GetItem", TableName="loket-demo-requests")))
-    assert given.unused() == []
+    own = policy("dynamodb:GetItem", TABLE)
+    assert own.unused() == [Need("dynamodb:GetItem", TABLE)]
+    own.refused(needs(call("dynamodb", "GetItem", TableName="loket-demo-requests")))
+    assert own.unused() == []

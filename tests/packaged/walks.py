@@ -97,12 +97,12 @@ def files_come_in_and_some_are_refused(house: PackagedHouse) -> None:
     chief = house.keeper
     product = f"{PRODUCTS}/berkas-salah"
     file = {"name": "berkas.pdf", "media_type": "application/pdf", "size_bytes": len(PROGRAM)}
-    kept = house.ask("PUT", product, _entry() | {"file": file}, token=chief.token)
-    house.post_file(kept["upload"], PROGRAM, "application/pdf")
+    announced = house.ask("PUT", product, _entry() | {"file": file}, token=chief.token)
+    house.post_file(announced["upload"], PROGRAM, "application/pdf")
     house.stage.work()
     assert house.ask("GET", product)["file"] is None
     bucket = house.deployment.made["InboxBucket"]
-    repeat = events.file_arrived(bucket, kept["upload"]["fields"]["key"], len(PROGRAM), "gone")
+    repeat = events.file_arrived(bucket, announced["upload"]["fields"]["key"], len(PROGRAM), "gone")
     message = events.from_queue("loket-demo-uploads", repeat, {"Event": "s3:TestEvent"})
     assert house.deployment.warm("OnUploads").invoke(message) == {"batchItemFailures": []}
     renamed = _entry() | {"title": {"id": "Nama lain sama sekali", "en": "Quite another name"}}
@@ -134,9 +134,9 @@ def what_fails_is_given_up_and_kept(house: PackagedHouse) -> None:
     """The fifth receive parks the work with its reason and still reports it, so that it goes to the dead letters."""
     chief = house.keeper
     file = {"name": "berkas.pdf", "media_type": "application/pdf", "size_bytes": 100}
-    kept = house.ask("PUT", f"{PRODUCTS}/berkas-hilang", _entry() | {"file": file}, token=chief.token)
+    announced = house.ask("PUT", f"{PRODUCTS}/berkas-hilang", _entry() | {"file": file}, token=chief.token)
     made = house.deployment.made
-    lost = events.file_arrived(made["InboxBucket"], kept["upload"]["fields"]["key"], 100, "etag")
+    lost = events.file_arrived(made["InboxBucket"], announced["upload"]["fields"]["key"], 100, "etag")
     stranger = {"request_id": "1904-01KAAAAAAAAAAAAAAAAAAAAAAA", "seq": 1, "task": "received"}
     for function, body, reason in (
         ("OnUploads", lost, "FileGoneError"),
@@ -176,12 +176,12 @@ def what_falls_due_is_carried_out(house: PackagedHouse) -> None:
 
 def parked(house: PackagedHouse, queue: str) -> list[str]:
     """The reasons of the parked records of a queue."""
-    found = client("dynamodb").query(
+    page = client("dynamodb").query(
         TableName=house.deployment.made["RequestsTable"],
         KeyConditionExpression="pk = :pk",
         ExpressionAttributeValues={":pk": {"S": f"parked#{queue}"}},
     )
-    return [item["reason"]["S"] for item in found["Items"]]
+    return [item["reason"]["S"] for item in page["Items"]]
 
 
 def _submitted(buyer: Buyer) -> str:

@@ -50,5 +50,5 @@ def _named(value: Any) -> Iterator[str]:
 
 
 def variables(function: str) -> dict[str, Any]:
-    given: dict[str, Any] = RESOURCES[LOGICAL[function]]["Properties"]["Environment"]["Variables"]
-    return given
+    environment: dict[str, Any] = RESOURCES[LOGICAL[function]]["Properties"]["Environment"]["Variables"]
+    return environment

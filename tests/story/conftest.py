@@ -19,12 +19,12 @@ from tests.story.desk import Desk
 from workshop.emulator.codes import code_mailer
 from workshop.emulator.cognito import patch_cognito
 from workshop.emulator.inbox_notices import notices_of
-from workshop.emulator.resources import DEMO, Workshop, read_template
+from workshop.emulator.resources import DEMO, Stack, read_template
 from workshop.emulator.triggers import triggers_of
 from workshop.journeys.house import House
-from workshop.kept import Kept
 from workshop.run.gateway import Gateway
 from workshop.run.mails import LetterBox
+from workshop.state import State
 from workshop.waiting import HANG_SECONDS
 
 
@@ -62,19 +62,19 @@ def house(cloud: Cloud, pool_keys: None, tmp_path: Path, monkeypatch: pytest.Mon
     """A house whose every answer is held against its own OpenAPI document."""
     from app import app
 
-    workshop = Workshop(read_template())
-    workshop.made.update(cloud.made)
-    patch_cognito(code_mailer(workshop.part("Pool"), DEMO["MailFrom"]))
+    stack = Stack(read_template())
+    stack.made.update(cloud.made)
+    patch_cognito(code_mailer(stack.part("Pool"), DEMO["MailFrom"]))
     sources = [s for s in app.event_sources if not isinstance(s, ScheduledEventConfig)]
-    body = workshop.part("RestAPI")["DefinitionBody"]
+    body = stack.part("RestAPI")["DefinitionBody"]
     gateway = Gateway(app, body["x-amazon-apigateway-gateway-responses"])
     letters = LetterBox(tmp_path / "mails", datetime.now(UTC))
-    triggers = triggers_of(sources, workshop)
+    triggers = triggers_of(sources, stack)
     if os.environ.get("LOKET_ENGINES") == "real":
-        triggers = [*notices_of(read_template(), workshop, Kept()), *triggers]
+        triggers = [*notices_of(read_template(), stack, State()), *triggers]
     return House(Desk(gateway, triggers, letters, monkeypatch), tmp_path)
 
 
-def told(house: House) -> str:
+def misfits_of(house: House) -> str:
     """Return what in the house's answers its OpenAPI document does not say."""
     return json.dumps(house.contract.misfits, indent=1)

@@ -38,8 +38,8 @@ class Desk:
 
     def until(self, what: str, probe: Callable[[], T | None]) -> T:
         self._pump()
-        if found := probe():
-            return found
+        if result := probe():
+            return result
         raise JourneyFailed(f"never came: {what}")
 
     def mails(self, to: str) -> list[EmailMessage]:

@@ -15,7 +15,7 @@ from tests.clouds import Cloud
 from tests.desk import SITI, furnish
 from workshop.emulator.entry import Function
 from workshop.emulator.makers import client
-from workshop.emulator.resources import Workshop, read_template
+from workshop.emulator.resources import Stack, read_template
 from workshop.emulator.triggers import Trigger, triggers_of
 
 pytestmark = pytest.mark.story
@@ -26,9 +26,9 @@ STRANGER = {"request_id": "1904-nothing", "seq": 3, "task": "screen"}
 @pytest.fixture
 def triggers(cloud: Cloud) -> dict[str, Trigger]:
     """What wakes each function, fed as the template says."""
-    workshop = Workshop(read_template())
-    workshop.made.update(cloud.made)
-    return {trigger.name: trigger for trigger in triggers_of(app.event_sources, workshop)}
+    stack = Stack(read_template())
+    stack.made.update(cloud.made)
+    return {trigger.name: trigger for trigger in triggers_of(app.event_sources, stack)}
 
 
 @pytest.fixture
@@ -47,8 +47,8 @@ def handed(monkeypatch: pytest.MonkeyPatch) -> list[dict[str, Any]]:
 
 def _left(url: str) -> int:
     names = ["ApproximateNumberOfMessages", "ApproximateNumberOfMessagesNotVisible"]
-    found = client("sqs").get_queue_attributes(QueueUrl=url, AttributeNames=names)["Attributes"]
-    return sum(int(found[name]) for name in names)
+    attributes = client("sqs").get_queue_attributes(QueueUrl=url, AttributeNames=names)["Attributes"]
+    return sum(int(attributes[name]) for name in names)
 
 
 def _taken(url: str) -> list[str]:
@@ -125,5 +125,5 @@ def test_a_poisoned_proof_is_tried_five_times_then_parked_with_its_reason_and_ho
     assert record["trace"]
     assert record["at"]
     assert record["trace"] in caplog.text, "the trace leads from the record into the log"
-    for told in (json.dumps([*records.values()]), caplog.text):
-        assert not [word for word in (BANK_REFERENCE, SITI.name, SITI.email, "Mizuho") if word in told]
+    for text in (json.dumps([*records.values()]), caplog.text):
+        assert not [word for word in (BANK_REFERENCE, SITI.name, SITI.email, "Mizuho") if word in text]

@@ -2,7 +2,7 @@
 
 import pytest
 
-from tests.story.conftest import told
+from tests.story.conftest import misfits_of
 from workshop.journeys.house import House
 from workshop.journeys.journey_a import journey_a
 from workshop.journeys.journey_a2 import journey_a2
@@ -22,31 +22,31 @@ WISHES = {"O-09", "O-16", "O-17"}
 def test_a_buyer_goes_from_registration_to_rating(house: House) -> None:
     journey_a(house)
     assert set(house.steps) == EVERY_ONLINE_BUYER | AT_HOME
-    assert not house.contract.misfits, told(house)
+    assert not house.contract.misfits, misfits_of(house)
 
 
 def test_a_returned_request_an_expired_code_and_money_before_approval(house: House) -> None:
     journey_a2(house)
-    assert not house.contract.misfits, told(house)
+    assert not house.contract.misfits, misfits_of(house)
 
 
 def test_every_no_has_its_code_and_changes_nothing(house: House) -> None:
     journey_d(house)
-    assert not house.contract.misfits, told(house)
+    assert not house.contract.misfits, misfits_of(house)
 
 
 def test_a_company_buys_microdata_and_each_paper_goes_a_second_round(house: House) -> None:
     journey_b(house)
     assert set(house.steps) == EVERY_ONLINE_BUYER | AT_HOME | WITH_DATA
-    assert not house.contract.misfits, told(house)
+    assert not house.contract.misfits, misfits_of(house)
 
 
 def test_a_buyer_abroad_pays_by_transfers_and_gets_line_by_line_what_was_bought(house: House) -> None:
     journey_c(house)
     assert set(house.steps) == (EVERY_ONLINE_BUYER | ABROAD | WITH_DATA) - WISHES
-    assert not house.contract.misfits, told(house)
+    assert not house.contract.misfits, misfits_of(house)
 
 
 def test_every_no_about_data_agreements_and_transfers_has_its_code_and_changes_nothing(house: House) -> None:
     journey_d2(house)
-    assert not house.contract.misfits, told(house)
+    assert not house.contract.misfits, misfits_of(house)

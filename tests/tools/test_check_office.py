@@ -68,7 +68,7 @@ def test_a_wording_that_lacks_a_language_or_bears_another_name_is_told_by_its_pl
     monkeypatch.setattr(office_data, "ROOT", tmp_path)
     path = tmp_path / "agreements" / "sppd-contoh-1.toml"
     whole = path.read_text(encoding="utf-8")
-    for was, now, told in (
+    for was, now, message in (
         (', en = "Definitions"', "", "agreement.wording.sppd-contoh-1.articles.0.heading.en: "),
         ('version = "sppd-contoh-1"', 'version = "sppd-2"', "agreement.wording.sppd-contoh-1.version: "),
         ("sample = true", "sample = ", "agreement.wording.sppd-contoh-1: "),
@@ -76,7 +76,7 @@ def test_a_wording_that_lacks_a_language_or_bears_another_name_is_told_by_its_pl
         path.write_text(whole.replace(was, now), encoding="utf-8")
         office_data.wording.cache_clear()
         (line,) = check(SOURCE, TODAY)[0]
-        assert line.startswith(told), line
+        assert line.startswith(message), line
     office_data.wording.cache_clear()
 
 

@@ -29,7 +29,7 @@ def test_what_costs_the_same_at_each_size_has_not_grown_however_long_it_took(row
 
 
 @pytest.mark.parametrize(
-    ("change", "told"),
+    ("change", "verdict"),
     [
         ({"read_units": 3.0}, "3 read units at 100000 requests, 2.5 read units at 1000"),
         ({"write_units": 1.0}, "1 write units at 100000 requests, 0 write units at 1000"),
@@ -39,9 +39,9 @@ def test_what_costs_the_same_at_each_size_has_not_grown_however_long_it_took(row
     ],
 )
 def test_an_operation_that_costs_more_or_answers_less_when_the_office_has_grown_is_named(
-    change: dict[str, object], told: str
+    change: dict[str, object], verdict: str
 ) -> None:
-    assert grown([replace(LARGE, **change), SMALL]) == [f"a page: {told}"]  # type: ignore[arg-type]  # Any field.
+    assert grown([replace(LARGE, **change), SMALL]) == [f"a page: {verdict}"]  # type: ignore[arg-type]  # Any field.
 
 
 def test_the_table_names_each_operation_at_each_size_with_its_calls_units_and_times(rows: Sequence[Row]) -> None:

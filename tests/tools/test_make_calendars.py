@@ -8,8 +8,8 @@ from tools.make_calendars import CALENDARS, YEARS, table
 
 @pytest.mark.parametrize("year", YEARS)
 def test_each_table_says_what_the_holidays_package_knows(year: int) -> None:
-    kept = tomllib.loads((CALENDARS / f"{year}.toml").read_text(encoding="utf-8"))
-    assert kept["closed"] == tomllib.loads(table(year))["closed"]
+    calendar = tomllib.loads((CALENDARS / f"{year}.toml").read_text(encoding="utf-8"))
+    assert calendar["closed"] == tomllib.loads(table(year))["closed"]
 
 
 def test_the_day_added_in_2025_names_its_decree() -> None:

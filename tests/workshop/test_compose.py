@@ -20,9 +20,9 @@ def loket() -> dict[str, Any]:
 
 def test_the_container_runs_what_make_runs(loket: dict[str, Any]) -> None:
     words = ["make", "--dry-run", "--no-print-directory", "run", "ENGINE=real", "HOST=0.0.0.0"]
-    said = subprocess.run(words, cwd=ROOT, check=True, capture_output=True, text=True).stdout
-    wanted = said[said.index(".venv/bin/python -m workshop") :].replace("\\\n", " ").split()
-    assert loket["command"] == wanted
+    printed = subprocess.run(words, cwd=ROOT, check=True, capture_output=True, text=True).stdout
+    command = printed[printed.index(".venv/bin/python -m workshop") :].replace("\\\n", " ").split()
+    assert loket["command"] == command
 
 
 def test_both_ports_are_published_under_their_own_numbers_to_this_computer_only(loket: dict[str, Any]) -> None:

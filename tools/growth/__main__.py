@@ -14,7 +14,7 @@ from tools.figures import PAGE, check_place, machine, today, write
 from tools.growth.measuring import grow
 from tools.growth.verdict import grown, table
 from workshop.emulator.environment import CREDENTIALS
-from workshop.emulator.resources import Workshop, read_template
+from workshop.emulator.resources import Stack, read_template
 from workshop.engines.programs import EngineMissing
 from workshop.engines.running import running
 
@@ -33,10 +33,10 @@ MISSING, GROWN = 2, 1
 
 def make_tables() -> Mapping[str, str]:
     """Make the template's tables, and no more; return the variables that lead Loket to them."""
-    workshop = Workshop(read_template())
+    stack = Stack(read_template())
     for logical in TABLES:
-        workshop.make(logical)
-    return {variable: workshop.made[logical] for logical, variable in TABLES.items()} | {
+        stack.make(logical)
+    return {variable: stack.made[logical] for logical, variable in TABLES.items()} | {
         "LOKET_SECRET": "a secret of a rehearsal, long enough to sign with"
     }
 

@@ -40,20 +40,20 @@ def make_bucket(logical: str, properties: Properties) -> Made:
 
 
 def _rule(rule: Properties) -> dict[str, Any]:
-    made: dict[str, Any] = {"Status": rule.pop("Status"), "Filter": {"Prefix": rule.pop("Prefix", "")}}
+    api_rule: dict[str, Any] = {"Status": rule.pop("Status"), "Filter": {"Prefix": rule.pop("Prefix", "")}}
     if "Id" in rule:
-        made["ID"] = rule.pop("Id")
+        api_rule["ID"] = rule.pop("Id")
     if "ExpirationInDays" in rule:
-        made["Expiration"] = {"Days": rule.pop("ExpirationInDays")}
+        api_rule["Expiration"] = {"Days": rule.pop("ExpirationInDays")}
     if "ExpiredObjectDeleteMarker" in rule:
-        made["Expiration"] = {"ExpiredObjectDeleteMarker": rule.pop("ExpiredObjectDeleteMarker")}
+        api_rule["Expiration"] = {"ExpiredObjectDeleteMarker": rule.pop("ExpiredObjectDeleteMarker")}
     if "NoncurrentVersionExpirationInDays" in rule:
-        made["NoncurrentVersionExpiration"] = {"NoncurrentDays": rule.pop("NoncurrentVersionExpirationInDays")}
-    for same in ("NoncurrentVersionExpiration", "AbortIncompleteMultipartUpload"):
-        if same in rule:
-            made[same] = rule.pop(same)
+        api_rule["NoncurrentVersionExpiration"] = {"NoncurrentDays": rule.pop("NoncurrentVersionExpirationInDays")}
+    for name in ("NoncurrentVersionExpiration", "AbortIncompleteMultipartUpload"):
+        if name in rule:
+            api_rule[name] = rule.pop(name)
     nothing_left("LifecycleConfiguration.Rules", rule)
-    return made
+    return api_rule
 
 
 def _cors(rule: Properties) -> dict[str, Any]:
@@ -62,8 +62,8 @@ def _cors(rule: Properties) -> dict[str, Any]:
 
 
 def _to_queue(configuration: Properties) -> dict[str, Any]:
-    made: dict[str, Any] = {"QueueArn": configuration.pop("Queue"), "Events": [configuration.pop("Event")]}
+    api_configuration: dict[str, Any] = {"QueueArn": configuration.pop("Queue"), "Events": [configuration.pop("Event")]}
     if "Filter" in configuration:
-        made["Filter"] = {"Key": {"FilterRules": configuration.pop("Filter")["S3Key"]["Rules"]}}
+        api_configuration["Filter"] = {"Key": {"FilterRules": configuration.pop("Filter")["S3Key"]["Rules"]}}
     nothing_left("QueueConfigurations", configuration)
-    return made
+    return api_configuration

@@ -67,10 +67,12 @@ def sign_up(backend: CognitoIdpBackend, client_id: str, username: str, password:
     return user, details
 
 
-def initiate_auth(backend: CognitoIdpBackend, client_id: str, auth_flow: str, given: dict[str, str]) -> Any:
+def initiate_auth(backend: CognitoIdpBackend, client_id: str, auth_flow: str, parameters: dict[str, str]) -> Any:
     """Sign in by the account rather than by the address typed, so that the session outlives a change of address."""
-    user = _pool(backend, client_id)._get_user(given["USERNAME"]) if "USERNAME" in given else None
-    return _initiate_auth(backend, client_id, auth_flow, given | {"USERNAME": user.username} if user else given)
+    user = _pool(backend, client_id)._get_user(parameters["USERNAME"]) if "USERNAME" in parameters else None
+    return _initiate_auth(
+        backend, client_id, auth_flow, parameters | {"USERNAME": user.username} if user else parameters
+    )
 
 
 def confirm_sign_up(response: CognitoIdpResponse) -> ActionResult:

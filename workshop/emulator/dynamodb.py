@@ -4,7 +4,7 @@ As it comes, moto copies the whole table, item by item, once for each item of a 
 with a small catalogue one transaction takes a second. Here the copy shares its items with the table, and an update
 replaces the item it changes, so that the shared one stays as it was. Half of the time of an answer went into looking
 for members that an attribute value does not have, and a third of a write into weighing the item anew for each of its
-attributes and copying each map once for every level above it: values come in and go out as they are held, and an item
+attributes and copying each map once for every level above it: values come in and go out as they are stored, and an item
 is weighed once.
 """
 
@@ -33,32 +33,32 @@ def patch_dynamodb() -> None:
     setattr(DynamoDBBackend, "update_item", _update_a_copy)  # noqa: B010 # A method of another's class.
     setattr(JSONSerializer, "_serialize_type_structure", _written_as_it_is)  # noqa: B010 # As above.
     setattr(BaseJSONParser, "_parse_structure", _read_as_it_is)  # noqa: B010 # As above.
-    setattr(DynamoType, "__init__", _held)  # noqa: B010 # As above.
+    setattr(DynamoType, "__init__", _parsed_once)  # noqa: B010 # As above.
     setattr(DynamoType, "size", _weight)  # noqa: B010 # As above.
     setattr(DynamoType, "to_regular_json", _regular)  # noqa: B010 # As above.
     setattr(Item, "__init__", _weighed_once)  # noqa: B010 # As above.
 
 
 def _snapshot(table: Table, memo: dict[int, Any]) -> Table:
-    kept = copy.copy(table)
-    kept.items = defaultdict(dict, {key: copy.copy(items) for key, items in table.items.items()})
+    snapshot = copy.copy(table)
+    snapshot.items = defaultdict(dict, {key: copy.copy(items) for key, items in table.items.items()})
     if table.stream_shard is not None:
-        kept.stream_shard = copy.copy(table.stream_shard)
-        kept.stream_shard.items = list(table.stream_shard.items)
-    memo[id(table)] = kept
-    return kept
+        snapshot.stream_shard = copy.copy(table.stream_shard)
+        snapshot.stream_shard.items = list(table.stream_shard.items)
+    memo[id(table)] = snapshot
+    return snapshot
 
 
 def _update_a_copy(backend: DynamoDBBackend, table_name: str, key: dict[str, Any], *rest: Any, **more: Any) -> Item:
     table = backend.get_table(table_name)
     hash_value = DynamoType(key[table.hash_key_attr])
-    found = table.items.get(hash_value)
-    if isinstance(found, Item):
-        table.items[hash_value] = copy.deepcopy(found)
-    elif found is not None and table.range_key_attr in key:
+    items = table.items.get(hash_value)
+    if isinstance(items, Item):
+        table.items[hash_value] = copy.deepcopy(items)
+    elif items is not None and table.range_key_attr in key:
         range_value = DynamoType(key[table.range_key_attr])
-        if range_value in found:
-            found[range_value] = copy.deepcopy(found[range_value])
+        if range_value in items:
+            items[range_value] = copy.deepcopy(items[range_value])
     return _update_item(backend, table_name, key, *rest, **more)
 
 
@@ -72,48 +72,48 @@ def _written_as_it_is(self: Any, serialized: Any, value: Any, shape: Any, key: s
 
 
 def _read_as_it_is(self: Any, shape: Any, value: Any) -> Any:
-    """Take an attribute value whole, for the same reason; bytes stay in base 64, as moto holds them."""
+    """Take an attribute value whole, for the same reason; bytes stay in base 64, as moto stores them."""
     return value if shape.name == "AttributeValue" else _parse_structure(self, shape, value)  # type: ignore[no-untyped-call]  # Moto gives it none.
 
 
-def _held(self: DynamoType, given: DynamoType | dict[str, Any]) -> None:
-    kind, value = (given.type, given.value) if isinstance(given, DynamoType) else next(iter(given.items()))
+def _parsed_once(self: DynamoType, source: DynamoType | dict[str, Any]) -> None:
+    kind, value = (source.type, source.value) if isinstance(source, DynamoType) else next(iter(source.items()))
     self.type, self.value = kind, value
     if kind == "L":
-        self.value = [DynamoType(held) for held in value]
+        self.value = [DynamoType(member) for member in value]
     elif kind == "M":
-        self.value = {name: DynamoType(held) for name, held in value.items()}
+        self.value = {name: DynamoType(member) for name, member in value.items()}
 
 
 def _weight(self: DynamoType) -> int:
     """Return the bytes that the value weighs, without copying it first."""
     match self.value:
-        case dict() as held:
-            return sum(len(name.encode()) + value.size() for name, value in held.items())
-        case list() as held if self.type == "L":
-            return sum(value.size() for value in held)
-        case list() as held:
-            return sum(DynamoType({self.type[0]: value}).size() for value in held)
+        case dict() as members:
+            return sum(len(name.encode()) + value.size() for name, value in members.items())
+        case list() as members if self.type == "L":
+            return sum(value.size() for value in members)
+        case list() as members:
+            return sum(DynamoType({self.type[0]: value}).size() for value in members)
         case bool():
             return 1
-        case bytes() as held:
-            return len(held)
-        case held:
-            return len(str(held).encode())
+        case bytes() as content:
+            return len(content)
+        case scalar:
+            return len(str(scalar).encode())
 
 
 def _regular(self: DynamoType) -> dict[str, Any]:
     match self.value:
-        case dict() as held:
-            return {self.type: {name: value.to_regular_json() for name, value in held.items()}}
-        case list() as held if self.type == "L":
-            return {self.type: [value.to_regular_json() for value in held]}
-        case list() as held:
-            return {self.type: [*held]}
-        case str() as held if self.type == "B":
-            return {self.type: base64.b64decode(held)}
-        case held:
-            return {self.type: held}
+        case dict() as members:
+            return {self.type: {name: value.to_regular_json() for name, value in members.items()}}
+        case list() as members if self.type == "L":
+            return {self.type: [value.to_regular_json() for value in members]}
+        case list() as members:
+            return {self.type: [*members]}
+        case str() as encoded if self.type == "B":
+            return {self.type: base64.b64decode(encoded)}
+        case scalar:
+            return {self.type: scalar}
 
 
 def _weighed_once(self: Item, hash_key: DynamoType, range_key: DynamoType | None, attrs: dict[str, Any]) -> None:
@@ -128,9 +128,9 @@ def _plain(value: Any) -> Any:
         case DynamoType():
             return _plain(value.to_json())
         case dict():
-            return {name: _plain(held) for name, held in value.items()}
+            return {name: _plain(member) for name, member in value.items()}
         case list():
-            return [_plain(held) for held in value]
+            return [_plain(member) for member in value]
         case bytes():
             return base64.b64encode(value).decode("ascii")
         case _:

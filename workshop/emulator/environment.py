@@ -6,7 +6,7 @@ from datetime import UTC, datetime, tzinfo
 from math import ceil
 
 from workshop.emulator.makers import REGION
-from workshop.emulator.resources import Workshop
+from workshop.emulator.resources import Stack
 
 CREDENTIALS: Mapping[str, str] = {
     "AWS_ACCESS_KEY_ID": "local",
@@ -30,15 +30,15 @@ class UnreadableClock(ValueError):
     """CLOCK is not a local date and time of this century such as 2026-12-18T09:00."""
 
 
-def environment(workshop: Workshop, *, endpoint: str = "", offset_seconds: int = 0) -> dict[str, str]:
+def environment(stack: Stack, *, endpoint: str = "", offset_seconds: int = 0) -> dict[str, str]:
     """Return the LOKET_* variables of all functions together, and what differs on one machine.
 
-    `workshop` has made its resources; `endpoint` is the embedded cloud's URL (empty in unit tests).
+    `stack` has made its resources; `endpoint` is the embedded cloud's URL (empty in unit tests).
     """
     variables: dict[str, str] = {}
-    for part in workshop.parts().values():
+    for part in stack.parts().values():
         declared = part.get("Environment", {}).get("Variables", {})
-        variables |= {name: workshop.resolve(value) for name, value in declared.items() if name != "LOKET_SECRET"}
+        variables |= {name: stack.resolve(value) for name, value in declared.items() if name != "LOKET_SECRET"}
     variables["LOKET_SECRET"] = secrets.token_hex(32)
     variables["LOKET_FUNCTION"] = "one-machine"
     variables["LOKET_S3_PATH_STYLE"] = "1"
@@ -49,18 +49,18 @@ def environment(workshop: Workshop, *, endpoint: str = "", offset_seconds: int =
     return variables
 
 
-def clock_offset(wanted: str, zone: tzinfo, now: datetime | None = None) -> int:
-    """Return how many seconds the demo's clock runs ahead (or behind) to show `wanted` office-local time now.
+def clock_offset(local_time: str, zone: tzinfo, now: datetime | None = None) -> int:
+    """Return how many seconds the demo's clock runs ahead (or behind) to show this office-local time now.
 
     Raises:
         UnreadableClock: when it is not a local date and time of this century.
     """
-    if not wanted:
+    if not local_time:
         return 0
     try:
-        moment = datetime.fromisoformat(wanted)
+        moment = datetime.fromisoformat(local_time)
     except ValueError as error:
-        raise UnreadableClock(wanted) from error
+        raise UnreadableClock(local_time) from error
     if moment.tzinfo is not None or moment.year not in YEARS:
-        raise UnreadableClock(wanted)
+        raise UnreadableClock(local_time)
     return ceil((moment.replace(tzinfo=zone) - (now or datetime.now(UTC))).total_seconds())

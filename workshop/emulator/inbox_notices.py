@@ -12,8 +12,8 @@ from typing import Any, Final
 from urllib.parse import quote_plus
 
 from workshop.emulator.makers import REGION, client
-from workshop.emulator.resources import Workshop
-from workshop.kept import Kept
+from workshop.emulator.resources import Stack
+from workshop.state import State
 
 _HALF: Final = re.compile(r"-[0-9a-f]{8}(-[0-9a-f]{4}){3}-[0-9a-f]{12}$")
 """S3Proxy writes a file under its key and a UUID, and moves it to its place when it is whole; both are listed."""
@@ -26,7 +26,7 @@ class InboxNotices:
     bucket: str
     prefix: str
     queue_url: str
-    kept: Kept = field(default_factory=Kept)
+    state: State = field(default_factory=State)
 
     @property
     def name(self) -> str:
@@ -35,18 +35,18 @@ class InboxNotices:
 
     def poll(self) -> bool:
         """Tell the queue of each file once: of another content or another time under the same key once more."""
-        listed = client("s3").get_paginator("list_objects_v2").paginate(Bucket=self.bucket, Prefix=self.prefix)
-        found = (held for page in listed for held in page.get("Contents", ()))
-        there = {held["Key"]: held for held in found if not _HALF.search(held["Key"])}
-        told = {key: mark for key, mark in self.kept.held.items() if key in there}
-        for key, held in there.items():
-            mark = f"{held['ETag']} {held['LastModified'].isoformat()}"
-            if told.get(key) != mark:
-                body = json.dumps(notice(self.bucket, key, held["ETag"], held["Size"], held["LastModified"]))
+        pages = client("s3").get_paginator("list_objects_v2").paginate(Bucket=self.bucket, Prefix=self.prefix)
+        listed = (file for page in pages for file in page.get("Contents", ()))
+        files = {file["Key"]: file for file in listed if not _HALF.search(file["Key"])}
+        versions = {key: version for key, version in self.state.content.items() if key in files}
+        for key, file in files.items():
+            version = f"{file['ETag']} {file['LastModified'].isoformat()}"
+            if versions.get(key) != version:
+                body = json.dumps(notice(self.bucket, key, file["ETag"], file["Size"], file["LastModified"]))
                 client("sqs").send_message(QueueUrl=self.queue_url, MessageBody=body)
-                told[key] = mark
-                self.kept.keep(dict(told))
-        self.kept.keep(told)
+                versions[key] = version
+                self.state.save(dict(versions))
+        self.state.save(versions)
         return False
 
 
@@ -70,32 +70,32 @@ def notice(bucket: str, key: str, etag: str, size: int, at: datetime) -> dict[st
     return {"Records": [record]}
 
 
-def notices_of(template: Mapping[str, Any], workshop: Workshop, kept: Kept) -> list[InboxNotices]:
-    """Return what watches each bucket of the whole template that tells a queue; `workshop` has made them.
+def notices_of(template: Mapping[str, Any], stack: Stack, state: State) -> list[InboxNotices]:
+    """Return what watches each bucket of the whole template that tells a queue; `stack` has made them.
 
     Raises:
         NotImplementedError: for a notification of another kind, so that none is passed over silently.
     """
     return [
-        _watch(workshop.made[logical], configuration, workshop, kept)
+        _watch(stack.made[logical], configuration, stack, state)
         for logical, resource in template["Resources"].items()
         if resource.get("Type") == "AWS::S3::Bucket"
-        for kind, told in resource["Properties"].get("NotificationConfiguration", {}).items()
-        for configuration in _queues(kind, told)
+        for kind, configurations in resource["Properties"].get("NotificationConfiguration", {}).items()
+        for configuration in _queues(kind, configurations)
     ]
 
 
-def _queues(kind: str, told: list[dict[str, Any]]) -> list[dict[str, Any]]:
+def _queues(kind: str, configurations: list[dict[str, Any]]) -> list[dict[str, Any]]:
     if kind != "QueueConfigurations":
         raise NotImplementedError(kind)
-    return told
+    return configurations
 
 
-def _watch(bucket: str, configuration: Mapping[str, Any], workshop: Workshop, kept: Kept) -> InboxNotices:
+def _watch(bucket: str, configuration: Mapping[str, Any], stack: Stack, state: State) -> InboxNotices:
     rules = configuration.get("Filter", {}).get("S3Key", {}).get("Rules", [])
     prefixes = [rule["Value"] for rule in rules if rule["Name"] == "prefix"]
     if configuration["Event"] != "s3:ObjectCreated:*" or len(prefixes) != len(rules) or len(prefixes) > 1:
         raise NotImplementedError(f"{configuration['Event']} {rules}")
-    name = workshop.resolve(configuration["Queue"]).rpartition(":")[2]
+    name = stack.resolve(configuration["Queue"]).rpartition(":")[2]
     url = str(client("sqs").get_queue_url(QueueName=name)["QueueUrl"])
-    return InboxNotices(bucket, "".join(prefixes), url, kept)
+    return InboxNotices(bucket, "".join(prefixes), url, state)

@@ -51,10 +51,10 @@ def make_table(logical: str, properties: Properties) -> Made:
     name = properties.pop("TableName", logical)
     stream = properties.pop("StreamSpecification", None)
     ttl = properties.pop("TimeToLiveSpecification", None)
-    known = ("KeySchema", "AttributeDefinitions", "BillingMode", "GlobalSecondaryIndexes", "LocalSecondaryIndexes")
-    asked = {k: properties.pop(k) for k in known if k in properties}
+    taken_over = ("KeySchema", "AttributeDefinitions", "BillingMode", "GlobalSecondaryIndexes", "LocalSecondaryIndexes")
+    arguments = {k: properties.pop(k) for k in taken_over if k in properties}
     if stream:
-        asked["StreamSpecification"] = {"StreamEnabled": True, "StreamViewType": stream["StreamViewType"]}
+        arguments["StreamSpecification"] = {"StreamEnabled": True, "StreamViewType": stream["StreamViewType"]}
     # Backups, encryption and deletion protection guard data that people rely on.
     nothing_left(
         "AWS::DynamoDB::Table",
@@ -64,13 +64,13 @@ def make_table(logical: str, properties: Properties) -> Made:
         "DeletionProtectionEnabled",
     )
     try:
-        table = dynamodb.create_table(TableName=name, **asked)["TableDescription"]
+        table = dynamodb.create_table(TableName=name, **arguments)["TableDescription"]
     except dynamodb.exceptions.ResourceInUseException:
         table = dynamodb.describe_table(TableName=name)["Table"]
-        if other := _differences(_shape(table), _shape(asked)):
+        if other := _differences(_shape(table), _shape(arguments)):
             raise OutgrownTable(f"{name}: {other}") from None
-    told = dynamodb.describe_time_to_live(TableName=name)["TimeToLiveDescription"]
-    if ttl and (told["TimeToLiveStatus"], told.get("AttributeName")) != ("ENABLED", ttl["AttributeName"]):
+    ttl_now = dynamodb.describe_time_to_live(TableName=name)["TimeToLiveDescription"]
+    if ttl and (ttl_now["TimeToLiveStatus"], ttl_now.get("AttributeName")) != ("ENABLED", ttl["AttributeName"]):
         spec = {"AttributeName": ttl["AttributeName"], "Enabled": ttl["Enabled"]}
         dynamodb.update_time_to_live(TableName=name, TimeToLiveSpecification=spec)
     return {"": name, "Arn": table["TableArn"], "StreamArn": table.get("LatestStreamArn", "")}
@@ -131,7 +131,7 @@ def make_queue_policy(logical: str, properties: Properties) -> Made:
 def make_pool(logical: str, properties: Properties) -> Made:
     """Make a Cognito user pool."""
     name = properties.pop("UserPoolName", logical)
-    known = (
+    taken_over = (
         "UsernameAttributes",
         "AliasAttributes",
         "AutoVerifiedAttributes",
@@ -146,10 +146,10 @@ def make_pool(logical: str, properties: Properties) -> Made:
         "EmailConfiguration",
         "DeviceConfiguration",
     )
-    asked = {k: properties.pop(k) for k in known if k in properties}
+    arguments = {k: properties.pop(k) for k in taken_over if k in properties}
     passed_over = ("DeletionProtection", "UserPoolAddOns", "UserPoolTags", "UserPoolTier")
     nothing_left("AWS::Cognito::UserPool", properties, *passed_over)
-    pool = client("cognito-idp").create_user_pool(PoolName=name, **asked)["UserPool"]
+    pool = client("cognito-idp").create_user_pool(PoolName=name, **arguments)["UserPool"]
     host = f"cognito-idp.{REGION}.amazonaws.com/{pool['Id']}"
     return {"": pool["Id"], "Arn": pool["Arn"], "ProviderName": host, "ProviderURL": f"https://{host}"}
 
@@ -157,8 +157,8 @@ def make_pool(logical: str, properties: Properties) -> Made:
 def make_pool_client(logical: str, properties: Properties) -> Made:
     """Make the application's client of the pool."""
     properties.setdefault("ClientName", logical)
-    made = client("cognito-idp").create_user_pool_client(**properties)["UserPoolClient"]["ClientId"]
-    return {"": made, "ClientId": made}
+    client_id = client("cognito-idp").create_user_pool_client(**properties)["UserPoolClient"]["ClientId"]
+    return {"": client_id, "ClientId": client_id}
 
 
 def make_pool_group(logical: str, properties: Properties) -> Made:

@@ -70,7 +70,7 @@ def read_template(path: Path = TEMPLATE) -> dict[str, Any]:
     return template
 
 
-class Workshop:
+class Stack:
     """Makes resources on demand, each once, in the order in which they name each other."""
 
     def __init__(self, template: Mapping[str, Any], stage: str = "demo", parameters: Mapping[str, str] = DEMO) -> None:
@@ -129,4 +129,4 @@ def make_resources(template: Mapping[str, Any], stage: str = "demo") -> dict[str
 
     Raises UnknownResource, UnknownProperty and UnknownExpression rather than dropping anything silently.
     """
-    return Workshop(template, stage).make_all()
+    return Stack(template, stage).make_all()

@@ -25,14 +25,14 @@ def patch_s3() -> None:
 
 def upload_part(response: S3Response) -> Any:
     """Take a part whose bytes have the SHA-256 sent with it, and keep that."""
-    sent = response.headers.get("x-amz-checksum-sha256")
+    checksum = response.headers.get("x-amz-checksum-sha256")
     upload = _upload(response)
-    if sent is None and upload.metadata.get("x-amz-checksum-algorithm") == "SHA256":
+    if checksum is None and upload.metadata.get("x-amz-checksum-algorithm") == "SHA256":
         raise S3ClientError("InvalidRequest", "Checksum Type mismatch occurred, expected checksum Type: sha256")
-    if sent not in {None, _sha256(response.body)}:
+    if checksum not in {None, _sha256(response.body)}:
         raise S3ClientError("BadDigest", "The SHA256 you specified did not match the calculated checksum.")
     answer = _upload_part(response)
-    upload.parts[int(response.querystring["partNumber"][0])].checksum_value = sent
+    upload.parts[int(response.querystring["partNumber"][0])].checksum_value = checksum
     return answer
 
 

@@ -10,7 +10,7 @@ from typing import Any, Final
 from botocore.exceptions import ClientError
 
 from workshop.emulator.makers import client
-from workshop.kept import Kept
+from workshop.state import State
 
 Place = list[str] | None
 """The sequence number and the id of the last record that is done; empty: none yet; None: all of a closed shard is."""
@@ -22,15 +22,15 @@ _GONE: Final = "ResourceNotFoundException"
 class Shards:
     """The stream's records, page after page."""
 
-    def __init__(self, stream_arn: str, kept: Kept) -> None:
-        """Go on where `kept` says that the last run stopped in this stream."""
-        self._arn, self._kept = stream_arn, kept
+    def __init__(self, stream_arn: str, state: State) -> None:
+        """Go on where `state` says that the last run stopped in this stream."""
+        self._arn, self._state = stream_arn, state
         self._page: tuple[str, Sequence[Mapping[str, Any]]] = ("", ())
 
     @property
     def _places(self) -> dict[str, Place]:
         """How far each shard is worked off."""
-        places: dict[str, Place] = self._kept.held.get(self._arn, {})
+        places: dict[str, Place] = self._state.content.get(self._arn, {})
         return places
 
     def read(self) -> Sequence[Mapping[str, Any]]:
@@ -48,7 +48,7 @@ class Shards:
                 self._page = (name, records)
                 return records
             if closed:
-                self._kept.keep({self._arn: {**places, name: None}})
+                self._state.save({self._arn: {**places, name: None}})
                 return self.read()
         return ()
 
@@ -58,18 +58,18 @@ class Shards:
         if records:
             last = next((r for r in records if r["dynamodb"]["SequenceNumber"] == number), records[-1])
             place = [last["dynamodb"]["SequenceNumber"], last["eventID"]]
-            self._kept.keep({self._arn: {**self._places, shard: place}})
+            self._state.save({self._arn: {**self._places, shard: place}})
 
 
 def _shards(arn: str) -> list[dict[str, Any]]:
-    found: list[dict[str, Any]] = []
-    more: dict[str, str] = {}
+    shards: list[dict[str, Any]] = []
+    start: dict[str, str] = {}
     while True:
-        told = client("dynamodbstreams").describe_stream(StreamArn=arn, **more)["StreamDescription"]
-        found += told["Shards"]
-        if "LastEvaluatedShardId" not in told:
-            return found
-        more = {"ExclusiveStartShardId": told["LastEvaluatedShardId"]}
+        description = client("dynamodbstreams").describe_stream(StreamArn=arn, **start)["StreamDescription"]
+        shards += description["Shards"]
+        if "LastEvaluatedShardId" not in description:
+            return shards
+        start = {"ExclusiveStartShardId": description["LastEvaluatedShardId"]}
 
 
 def _after(arn: str, shard: str, place: list[str]) -> tuple[list[dict[str, Any]], bool]:

@@ -10,14 +10,14 @@ from typing import Any
 from workshop.emulator.entry import Function
 from workshop.emulator.makers import REGION, client
 from workshop.emulator.shards import Shards
-from workshop.kept import Kept
+from workshop.state import State
 
 
 @dataclass(slots=True)
 class StreamTrigger:
     """One table's stream and the function that reacts to it. `filters` are Lambda's event patterns, parsed.
 
-    `kept` remembers how far each shard was worked: what is done is not done again after a restart, what is not is.
+    `state` remembers how far each shard was worked: what is done is not done again after a restart, what is not is.
     """
 
     function: Function
@@ -26,14 +26,14 @@ class StreamTrigger:
     batch_size: int = 100
     retries: int = 10
     dead_queue_url: str = ""
-    kept: Kept = field(default_factory=Kept)
+    state: State = field(default_factory=State)
     _shards: Shards = field(init=False)
     _waiting: list[dict[str, Any]] = field(default_factory=list, init=False)
     _tries: int = field(default=0, init=False)
 
     def __post_init__(self) -> None:
         """Begin where the last run stopped."""
-        self._shards = Shards(self.stream_arn, self.kept)
+        self._shards = Shards(self.stream_arn, self.state)
 
     @property
     def name(self) -> str:
@@ -116,19 +116,19 @@ def matches(pattern: Mapping[str, Any], event: Mapping[str, Any]) -> bool:
     Raises:
         NotImplementedError: on any other kind of condition, so that none is passed over silently.
     """
-    for name, wanted in pattern.items():
-        found = event.get(name)
-        if isinstance(wanted, dict):
-            if not isinstance(found, dict) or not matches(wanted, found):
+    for name, condition in pattern.items():
+        value = event.get(name)
+        if isinstance(condition, dict):
+            if not isinstance(value, dict) or not matches(condition, value):
                 return False
-        elif not any(_fits(condition, found) for condition in wanted):
+        elif not any(_fits(alternative, value) for alternative in condition):
             return False
     return True
 
 
-def _fits(condition: Any, found: Any) -> bool:
+def _fits(condition: Any, value: Any) -> bool:
     if not isinstance(condition, dict):
-        return bool(condition == found)
+        return bool(condition == value)
     if set(condition) != {"prefix"}:
         raise NotImplementedError(f"event pattern: {sorted(condition)}")
-    return isinstance(found, str) and found.startswith(condition["prefix"])
+    return isinstance(value, str) and value.startswith(condition["prefix"])

@@ -21,9 +21,9 @@ from workshop.emulator.entry import Function
 from workshop.emulator.intrinsics import ACCOUNT
 from workshop.emulator.makers import REGION, client
 from workshop.emulator.queue_trigger import QueueTrigger
-from workshop.emulator.resources import Workshop
+from workshop.emulator.resources import Stack
 from workshop.emulator.stream_trigger import StreamTrigger
-from workshop.kept import Kept
+from workshop.state import State
 from workshop.waiting import HANG_SECONDS
 
 IDLE_SECONDS = 0.2
@@ -81,7 +81,7 @@ class ScheduleTrigger:
 
 
 def triggers_of(
-    event_sources: list[Any], workshop: Workshop, offset_seconds: int = 0, places: Kept | None = None
+    event_sources: list[Any], stack: Stack, offset_seconds: int = 0, places: State | None = None
 ) -> list[Trigger]:
     """Return a trigger for each event source of the Chalice app, fed as the template says.
 
@@ -90,12 +90,12 @@ def triggers_of(
     Raises:
         UnknownTrigger: for an event source of another kind, or one that the template does not feed.
     """
-    return [_trigger(source, workshop, offset_seconds, places or Kept()) for source in event_sources]
+    return [_trigger(source, stack, offset_seconds, places or State()) for source in event_sources]
 
 
-def _trigger(source: Any, workshop: Workshop, offset_seconds: int, places: Kept) -> Trigger:
+def _trigger(source: Any, stack: Stack, offset_seconds: int, places: State) -> Trigger:
     logical = "".join(word.capitalize() for word in re.split(r"[-_]", source.name))
-    part = workshop.part(logical)
+    part = stack.part(logical)
     if isinstance(source, ScheduledEventConfig):
         return ScheduleTrigger(Function(source.handler_string), _seconds(source.schedule_expression), offset_seconds)
     kind = {SQSEventConfig: "Sqs", DynamoDBEventConfig: "Dynamodb"}.get(type(source))
@@ -104,16 +104,16 @@ def _trigger(source: Any, workshop: Workshop, offset_seconds: int, places: Kept)
         raise UnknownTrigger(source.name)
     function = Function(source.handler_string, "ReportBatchItemFailures" in feed.get("FunctionResponseTypes", ()))
     if kind == "Sqs":
-        arn = workshop.resolve(feed["Queue"])
+        arn = stack.resolve(feed["Queue"])
         return QueueTrigger(function, _url(arn), arn, source.batch_size)
     dead = feed.get("DestinationConfig", {}).get("OnFailure", {}).get("Destination")
     return StreamTrigger(
         function,
-        workshop.resolve(feed["Stream"]),
+        stack.resolve(feed["Stream"]),
         tuple(json.loads(f["Pattern"]) for f in feed.get("FilterCriteria", {}).get("Filters", ())),
         source.batch_size,
         feed.get("MaximumRetryAttempts", 10),
-        _url(workshop.resolve(dead)) if dead else "",
+        _url(stack.resolve(dead)) if dead else "",
         places,
     )
 
@@ -124,10 +124,10 @@ def _url(queue_arn: str) -> str:
 
 def _seconds(expression: Any) -> int:
     text = expression if isinstance(expression, str) else expression.to_string()
-    found = re.fullmatch(r"rate\((\d+) (minute|hour|day)s?\)", text)
-    if found is None:
+    match = re.fullmatch(r"rate\((\d+) (minute|hour|day)s?\)", text)
+    if match is None:
         raise UnknownTrigger(text)
-    return int(found[1]) * _UNITS[found[2]]
+    return int(match[1]) * _UNITS[match[2]]
 
 
 @contextmanager

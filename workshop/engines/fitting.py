@@ -23,5 +23,5 @@ def fitting(template: Mapping[str, Any]) -> dict[str, Any]:
 
 def _fitting(resource: Mapping[str, Any]) -> Mapping[str, Any]:
     left_out = NOT_IN_ENGINES.get(resource.get("Type"), ())
-    asked = {k: v for k, v in resource.get("Properties", {}).items() if k not in left_out}
-    return {**resource, "Properties": asked} if left_out else resource
+    properties = {k: v for k, v in resource.get("Properties", {}).items() if k not in left_out}
+    return {**resource, "Properties": properties} if left_out else resource

@@ -1,6 +1,6 @@
 """What each engine is: its jars, fetched by Maven, and its command line.
 
-Each has an `workshop/engines/<name>/pom.xml` of its own: they cannot share a class path.
+Each has a `workshop/engines/<name>/pom.xml` of its own: they cannot share a class path.
 """
 
 import hashlib
@@ -62,11 +62,11 @@ class Engine:
             return
         half = self.jars.with_suffix(f".{os.getpid()}")
         goal = ["dependency:copy-dependencies", f"-DoutputDirectory={half}"]
-        done = subprocess.run(  # noqa: S603 # Our own words.
+        result = subprocess.run(  # noqa: S603 # Our own words.
             [_program("mvn"), "-q", "-B", "-f", str(self._pom), *goal], capture_output=True, text=True, check=False
         )
-        if done.returncode:
-            raise EngineMissing(f"Maven could not fetch {self.name}: {(done.stdout + done.stderr).strip()[-600:]}")
+        if result.returncode:
+            raise EngineMissing(f"Maven could not fetch {self.name}: {(result.stdout + result.stderr).strip()[-600:]}")
         try:
             half.rename(self.jars)
         except OSError:
@@ -76,13 +76,13 @@ class Engine:
     def command(self, site: Site) -> list[str]:
         """Return the command line. Where the system can do so, the engine ends with the thread that starts it."""
         before, after = self.words(self, site)
-        with_us = ["setpriv", "--pdeathsig", "TERM"] if shutil.which("setpriv") else []
-        return [*with_us, _program("java"), *JVM, *before, "-cp", f"{self.jars}/*", self.main, *after]
+        ending_with_us = ["setpriv", "--pdeathsig", "TERM"] if shutil.which("setpriv") else []
+        return [*ending_with_us, _program("java"), *JVM, *before, "-cp", f"{self.jars}/*", self.main, *after]
 
 
 def _dynamodb(engine: Engine, site: Site) -> tuple[list[str], list[str]]:
-    kept = ["-dbPath", str(site.data)] if site.data else ["-inMemory"]
-    return [f"-Djava.library.path={engine.jars}"], [*kept, "-sharedDb", "-disableTelemetry", "-port", str(site.port)]
+    storage = ["-dbPath", str(site.data)] if site.data else ["-inMemory"]
+    return [f"-Djava.library.path={engine.jars}"], [*storage, "-sharedDb", "-disableTelemetry", "-port", str(site.port)]
 
 
 def _s3(_engine: Engine, site: Site) -> tuple[list[str], list[str]]:
@@ -136,15 +136,15 @@ ENGINES = (
 
 
 def _program(name: str) -> str:
-    found = shutil.which(name)
-    if found is None:
+    path = shutil.which(name)
+    if path is None:
         raise EngineMissing(f"The real engines need Java {JAVA} or newer and Maven; there is no `{name}` here.")
-    return found
+    return path
 
 
 def check_java() -> None:
     """Raise EngineMissing where Java is missing or too old."""
-    said = subprocess.run([_program("java"), "-version"], capture_output=True, text=True, check=False)  # noqa: S603 # Our own words.
-    version = re.search(r'version "(\d+)', said.stderr + said.stdout)
+    result = subprocess.run([_program("java"), "-version"], capture_output=True, text=True, check=False)  # noqa: S603 # Our own words.
+    version = re.search(r'version "(\d+)', result.stderr + result.stdout)
     if version is None or int(version[1]) < JAVA:
         raise EngineMissing(f"The real engines need Java {JAVA} or newer; found: {version[1] if version else 'none'}.")

@@ -19,7 +19,7 @@ from workshop.emulator.makers import client
 from workshop.emulator.resources import read_template
 from workshop.engines.fitting import fitting
 from workshop.engines.running import running
-from workshop.kept import Kept
+from workshop.state import State
 from workshop.waiting import NeverCame, until
 
 FOLDER = Path(".loket") / "real"
@@ -49,9 +49,9 @@ class Ground:
 
     template: Mapping[str, Any]
     variables: Mapping[str, str] = field(default_factory=dict)
-    accounts: Kept = field(default_factory=Kept)
-    stream: Kept = field(default_factory=Kept)
-    inbox: Kept = field(default_factory=Kept)
+    accounts: State = field(default_factory=State)
+    stream: State = field(default_factory=State)
+    inbox: State = field(default_factory=State)
 
 
 @dataclass(frozen=True, slots=True)
@@ -61,19 +61,19 @@ class Rehearsal:
     folder: Path = FOLDER
     files_port: int = 0
 
-    def offset(self, wanted: int | None) -> int:
+    def offset(self, seconds: int | None) -> int:
         """Return how many seconds the rehearsal's clock runs ahead: as wanted now, or (None) as in the last run.
 
         Raises:
             ClockBehind: when it would go back. What expires is forgotten by real time, and numbers follow days.
         """
-        so_far: int = self._kept("clock").held.get("offset", 0)
-        if wanted is not None and wanted < so_far:
+        so_far: int = self._state("clock").content.get("offset", 0)
+        if seconds is not None and seconds < so_far:
             raise ClockBehind(f"{datetime.now(UTC) + timedelta(seconds=so_far):%Y-%m-%dT%H:%MZ}")
-        return so_far if wanted is None else wanted
+        return so_far if seconds is None else seconds
 
-    def _kept(self, name: str) -> Kept:
-        return Kept(self.folder / f"{name}.json")
+    def _state(self, name: str) -> State:
+        return State(self.folder / f"{name}.json")
 
     def _check_whole(self) -> None:
         missing: list[str] = []
@@ -92,23 +92,23 @@ class Rehearsal:
         """
         self.folder.mkdir(parents=True, exist_ok=True, mode=0o700)
         with _opened(self.folder / "loket") as own, _opened(self.folder / "lock") as lock:
-            if not _taken(own):
+            if not _try_lock(own):
                 raise FolderBusy(self.folder)
-            if not _taken(lock):
+            if not _try_lock(lock):
                 print("Menunggu Loket yang lama berhenti / an earlier Loket is still ending …", flush=True)
             try:
-                until("the end of every engine", lambda: _taken(lock))
+                until("the end of every engine", lambda: _try_lock(lock))
             except NeverCame as never:
                 raise FolderBusy(self.folder) from never
             self._check_whole()
-            secret = self._kept("secret")
-            secret.keep({"LOKET_SECRET": secrets.token_hex(32)} | secret.held)
-            kept = {name: self._kept(name) for name in ("accounts", "stream", "inbox")}
+            secret = self._state("secret")
+            secret.save({"LOKET_SECRET": secrets.token_hex(32)} | secret.content)
+            states = {name: self._state(name) for name in ("accounts", "stream", "inbox")}
             with listen(self.files_port or free_port(host), host) as probe:
                 at = probe.getsockname()[:2]
             with running(data=self.folder, s3_at=at, inherited=(lock,)) as engines:
-                self._kept("clock").keep({"offset": offset})
-                yield Ground(fitting(read_template()), {**engines, **secret.held, **STEADY_IDS}, **kept)
+                self._state("clock").save({"offset": offset})
+                yield Ground(fitting(read_template()), {**engines, **secret.content, **STEADY_IDS}, **states)
 
 
 STEADY_IDS: Mapping[str, str] = {
@@ -127,7 +127,7 @@ def _opened(file: Path) -> Iterator[int]:
         os.close(opened)
 
 
-def _taken(lock: int) -> bool:
+def _try_lock(lock: int) -> bool:
     """Take the lock where nobody has it; Loket's own ends with Loket, the other with the last engine as well."""
     try:
         fcntl.flock(lock, fcntl.LOCK_EX | fcntl.LOCK_NB)
@@ -142,10 +142,10 @@ def check_memory(bucket: str) -> None:
     Raises:
         ForgetfulFolder: when it does not.
     """
-    held: dict[str, str] = {"Bucket": bucket, "Key": f"check/{uuid4()}"}
+    key: dict[str, str] = {"Bucket": bucket, "Key": f"check/{uuid4()}"}
     s3, media_type = client("s3"), "application/pdf"
-    s3.put_object(**held, Body=b"%PDF", ContentType=media_type)
-    found = s3.head_object(**held)
-    s3.delete_object(**held)
-    if found.get("ContentType") != media_type or "ETag" not in found:
+    s3.put_object(**key, Body=b"%PDF", ContentType=media_type)
+    description = s3.head_object(**key)
+    s3.delete_object(**key)
+    if description.get("ContentType") != media_type or "ETag" not in description:
         raise ForgetfulFolder

@@ -50,8 +50,8 @@ def running(
     with ExitStack() as stack:
         started = []
         for engine in prepare(names):
-            at = s3_at if engine.name == "s3" else (LOOPBACK, 0)
-            started.append((engine, *stack.enter_context(_started(engine, at, data, inherited))))
+            address = s3_at if engine.name == "s3" else (LOOPBACK, 0)
+            started.append((engine, *stack.enter_context(_started(engine, address, data, inherited))))
         for engine, site, process in started:
             _await(engine, site, process)
         yield {name: url_of(site.host, site.port) for engine, site, _ in started for name in engine.endpoints}
@@ -61,16 +61,16 @@ def running(
 def _started(
     engine: Engine, at: tuple[str, int], data: Path | None, inherited: Sequence[int]
 ) -> Iterator[tuple[Site, "subprocess.Popen[bytes]"]]:
-    kept = data.resolve() / engine.name if data else None
-    if kept:
-        kept.mkdir(parents=True, exist_ok=True)
+    data_folder = data.resolve() / engine.name if data else None
+    if data_folder:
+        data_folder.mkdir(parents=True, exist_ok=True)
     host, port = at
     with TemporaryDirectory(prefix=f"loket-{engine.name}-") as temporary:
-        site = Site(host, port or free_port(host), Path(temporary), kept)
-        with _log(site).open("wb") as out:
+        site = Site(host, port or free_port(host), Path(temporary), data_folder)
+        with _log(site).open("wb") as log:
             process = subprocess.Popen(  # noqa: S603 # Our own words.
                 engine.command(site),
-                stdout=out,
+                stdout=log,
                 stderr=subprocess.STDOUT,
                 stdin=subprocess.DEVNULL,
                 cwd=site.folder,
@@ -98,9 +98,9 @@ def _await(engine: Engine, site: Site, process: "subprocess.Popen[bytes]") -> No
     try:
         until(engine.name, lambda: _takes_calls(site) or process.poll() is not None)
     except NeverCame as never:
-        raise EngineMissing(f"{engine.name} did not come up: {_said(site)}") from never
+        raise EngineMissing(f"{engine.name} did not come up: {_end_of_log(site)}") from never
     if process.poll() is not None:
-        raise EngineMissing(f"{engine.name} did not come up: {_said(site)}")
+        raise EngineMissing(f"{engine.name} did not come up: {_end_of_log(site)}")
 
 
 def _takes_calls(site: Site) -> bool:
@@ -111,7 +111,7 @@ def _takes_calls(site: Site) -> bool:
     return True
 
 
-def _said(site: Site) -> str:
+def _end_of_log(site: Site) -> str:
     """Return the end of its log without the lines of Java's stack traces."""
     lines = _log(site).read_text("utf-8", "replace").splitlines()
     return "\n".join(line for line in lines if not line.startswith("\tat "))[-600:].strip()

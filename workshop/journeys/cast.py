@@ -9,7 +9,7 @@ from typing import Any
 from chalicelib.domain.keeping import ProductEntry
 from chalicelib.domain.vocabulary import Role
 from chalicelib.services.staff import add_staff
-from workshop.journeys.checks import given
+from workshop.journeys.checks import present
 from workshop.journeys.house import House
 from workshop.journeys.people import Buyer, Person
 from workshop.journeys.staff import Officer, Treasurer
@@ -41,18 +41,18 @@ class Cast:
 def assemble(house: House) -> Cast:
     """Hire the staff, where they are not yet there, and see to it that the catalogue has the products."""
     accounts = {account.role: account for account in ACCOUNTS}
-    signed: dict[Role, Person] = {}
+    staff: dict[Role, Person] = {}
     for role, kind in {Role.OFFICER: Officer, Role.TREASURER: Treasurer, Role.ADMIN: Officer}.items():
         account = accounts[role]
         add_staff(OFFICE, role, account.email, account.name, account.password)
-        signed[role] = kind(house, account.email, account.password, account.name).sign_in()
-    away = "petugas@bps1905.example"
-    add_staff(NEIGHBOUR, Role.OFFICER, away, "Petugas Tetangga", PASSWORD)
-    neighbour = Officer(house, away, PASSWORD)
+        staff[role] = kind(house, account.email, account.password, account.name).sign_in()
+    neighbours_email = "petugas@bps1905.example"
+    add_staff(NEIGHBOUR, Role.OFFICER, neighbours_email, "Petugas Tetangga", PASSWORD)
+    neighbour = Officer(house, neighbours_email, PASSWORD)
     neighbour.sign_in()
     for product in (FIRST, SECOND, MICRODATA, MAP):
-        stock(signed[Role.ADMIN], product)
-    officer, treasurer = signed[Role.OFFICER], signed[Role.TREASURER]
+        stock(staff[Role.ADMIN], product)
+    officer, treasurer = staff[Role.OFFICER], staff[Role.TREASURER]
     if not isinstance(officer, Officer) or not isinstance(treasurer, Treasurer):
         raise TypeError
     return Cast(house, officer, treasurer, neighbour)
@@ -66,19 +66,19 @@ def stock(keeper: Person, product: str) -> None:
         return
     row = next(r for r in tomllib.loads(CATALOGUE.read_text("utf-8"))["product"] if r["id"] == product)
     entry = {key: value for key, value in row.items() if key != "id"}
-    lying = specimen_on_shelf(product, ProductEntry.model_validate(entry))
-    if lying is None:
+    specimen_file = specimen_on_shelf(product, ProductEntry.model_validate(entry))
+    if specimen_file is None:
         house.ask("PUT", path, entry, token=keeper.token)
         return
-    file, content = lying
-    kept = house.ask("PUT", path, entry | {"file": file.model_dump()}, token=keeper.token)
-    house.post_file(kept["upload"], content, file.media_type, file.name)
+    file, content = specimen_file
+    announced = house.ask("PUT", path, entry | {"file": file.model_dump()}, token=keeper.token)
+    house.post_file(announced["upload"], content, file.media_type, file.name)
     house.until(f"the file of {product}", lambda: house.ask("GET", path)["file"])
 
 
 def shelf_file(house: House, product: str) -> Any:
     """Return what the catalogue says of a product's file: size, hash."""
-    return given(house.ask("GET", f"/v1/offices/{OFFICE}/products/{product}")["file"], f"the file of {product}")
+    return present(house.ask("GET", f"/v1/offices/{OFFICE}/products/{product}")["file"], f"the file of {product}")
 
 
 def billing_code(house: House) -> str:

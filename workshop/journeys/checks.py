@@ -15,12 +15,12 @@ def expect(holds: object, what: str) -> None:
         raise JourneyFailed(what)
 
 
-def same(found: object, wanted: object, what: str) -> None:
+def same(actual: object, expected: object, what: str) -> None:
     """Raise JourneyFailed unless both are equal."""
-    expect(found == wanted, f"{what}: {found!r}, not {wanted!r}")
+    expect(actual == expected, f"{what}: {actual!r}, not {expected!r}")
 
 
-def given(value: T | None, what: str) -> T:
+def present(value: T | None, what: str) -> T:
     """Return the value; raises JourneyFailed where there is none."""
     if value is None:
         raise JourneyFailed(f"{what} is missing")

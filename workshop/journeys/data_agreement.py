@@ -60,8 +60,8 @@ def accept(cast: Cast, buyer: Buyer, request: str) -> None:
     today = house.today.isoformat()
     accepted = officer.give(request, "accept-agreement", stamping="wet", serials=SERIALS, signed_on=today)
     agreement = accepted["agreement"]
-    told = (agreement["state"], agreement["stamping"], agreement["serials"], agreement["signed_on"])
-    same(told, ("accepted", "wet", SERIALS, today), "the agreement")
+    actual = (agreement["state"], agreement["stamping"], agreement["serials"], agreement["signed_on"])
+    same(actual, ("accepted", "wet", SERIALS, today), "the agreement")
     house.mail(buyer.email, "diterima dan ditandatangani")
     copy = page("Surat perjanjian dengan kedua tanda tangan (CONTOH)")
     file = officer.send(request, copy, purpose="countersigned_agreement")

@@ -50,15 +50,15 @@ def deliver(cast: Cast, buyer: Buyer, request: str) -> str:
 
 def open_product(cast: Cast, buyer: Buyer, request: str, link: str) -> bytes:
     """Press the product's button; the hash is compared."""
-    held = buyer.see(request)["downloads"][-1]["file"]
-    return cast.house.fetch(open_link(cast.house, link), held["sha256"])
+    file = buyer.see(request)["downloads"][-1]["file"]
+    return cast.house.fetch(open_link(cast.house, link), file["sha256"])
 
 
 def open_manifest(cast: Cast, buyer: Buyer, request: str, link: str) -> Manifest:
     """Press the manifest's button, once it is there; the hash is compared; lay it down and read it."""
     house = cast.house
-    held = house.until("the manifest", lambda: buyer.see(request)["downloads"][-1]["manifest"])
-    content = house.fetch(open_link(house, link, "manifest"), held["sha256"])
+    file = house.until("the manifest", lambda: buyer.see(request)["downloads"][-1]["manifest"])
+    content = house.fetch(open_link(house, link, "manifest"), file["sha256"])
     manifest = read_manifest(content)
     house.lay_down(f"manifest-{manifest.package['id']}.pdf", content)
     return manifest

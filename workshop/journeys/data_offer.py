@@ -36,9 +36,9 @@ def prepare(cast: Cast, buyer: Buyer, request: str) -> bytes:
     started = parts.start(officer, request, content, 1, CSV)
     same([p["size_bytes"] for p in started["parts"]], [len(piece) for piece in pieces], "the sizes of the parts")
     same(parts.put(officer, started["parts"][0], pieces[0]).status, 200, "the store's status")
-    standing = parts.resume(officer, request, started["upload_id"])
-    same([p["received"] for p in standing["parts"]], [True, False, False], "the parts that have arrived")
-    for part, piece in list(zip(standing["parts"], pieces, strict=True))[1:]:
+    upload = parts.resume(officer, request, started["upload_id"])
+    same([p["received"] for p in upload["parts"]], [True, False, False], "the parts that have arrived")
+    for part, piece in list(zip(upload["parts"], pieces, strict=True))[1:]:
         same(parts.put(officer, part, piece).status, 200, "the store's status")
     file = parts.complete(officer, request, started["upload_id"])
     after = officer.give(request, "attach-product", line=1, file=file)

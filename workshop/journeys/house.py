@@ -51,12 +51,14 @@ class House:
         headers: Mapping[str, str] | None = None,
     ) -> Reply:
         """Knock at a door: bytes are sent as they are, anything else as JSON. `key` None: a new one; empty: none."""
-        raw = body if isinstance(body, bytes) else b"" if body is None else json.dumps(body).encode()
-        sent = {"Content-Type": "application/json"} if body is not None else {}
+        content = body if isinstance(body, bytes) else b"" if body is None else json.dumps(body).encode()
+        request_headers = {"Content-Type": "application/json"} if body is not None else {}
         key = uuid4().hex if key is None else key
-        sent |= {"Idempotency-Key": key} if key and method != "GET" else {}
-        sent |= {"Authorization": f"Bearer {token}"} if token else {}
-        reply = self.stage.send(method, path, {"Accept-Language": language, **sent, **(headers or {})}, raw)
+        request_headers |= {"Idempotency-Key": key} if key and method != "GET" else {}
+        request_headers |= {"Authorization": f"Bearer {token}"} if token else {}
+        reply = self.stage.send(
+            method, path, {"Accept-Language": language, **request_headers, **(headers or {})}, content
+        )
         self.contract.look_at(method, path, reply)
         return reply
 
@@ -83,11 +85,11 @@ class House:
     def mail(self, to: str, subject: str, nth: int = 1) -> str:
         """Return the text of the nth mail to this address whose subject has these words, once it is there."""
 
-        def found() -> EmailMessage | None:
+        def nth_mail() -> EmailMessage | None:
             mails = [m for m in self.stage.mails(to) if subject in str(m["Subject"])]
             return mails[nth - 1] if len(mails) >= nth else None
 
-        return text_of(self.until(f"mail {nth} to {to}: {subject}", found))
+        return text_of(self.until(f"mail {nth} to {to}: {subject}", nth_mail))
 
     def post_file(self, form: Mapping[str, Any], content: bytes, media_type: str, name: str = "berkas") -> None:
         """Post a file to where the form says; it must be taken."""

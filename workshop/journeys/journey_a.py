@@ -44,8 +44,8 @@ def hand_in(cast: Cast, buyer: Buyer) -> str:
     expect(all(c["article"] for line in quote["lines"] for c in line["components"]), "each line names its article")
 
     buyer.step("O-04", "mencari dan memilih dua publikasi", "searches the catalogue, chooses two softcopies")
-    found = house.ask("GET", "/v1/offices/1904/products?q=statistik%20daerah%202016")["items"]
-    expect(FIRST in [p["id"] for p in found], "the catalogue finds the publication by its words")
+    products = house.ask("GET", "/v1/offices/1904/products?q=statistik%20daerah%202016")["items"]
+    expect(FIRST in [p["id"] for p in products], "the catalogue finds the publication by its words")
     request = str(buyer.open_request()["id"])
     draft = buyer.choose(request, FIRST, SECOND)
     same(len(draft["lines"]), 2, "lines chosen")

@@ -49,8 +49,8 @@ def choose(cast: Cast, buyer: Buyer) -> str:
     book = codebook(buyer)
     expect(all(v.label.id and v.label.en for v in book.variables), "each variable has its two labels")
     line = microdata_line(*some_of(book, 2, 3))
-    asked = {"product": MICRODATA, "selection": line["selection"], "size_bytes": 5_000_000}
-    quote = house.ask("POST", "/v1/offices/1904/quotes", {"lines": [asked]})
+    quoted_line = {"product": MICRODATA, "selection": line["selection"], "size_bytes": 5_000_000}
+    quote = house.ask("POST", "/v1/offices/1904/quotes", {"lines": [quoted_line]})
     same((quote["exact"], quote["total_idr"]), (False, 100_000), "an estimate for 5 MB")
 
     buyer.step("O-04", "memilih wilayah dan variabel", "chooses regions and variables")
@@ -71,10 +71,10 @@ def complete_once(cast: Cast, buyer: Buyer, request: str) -> None:
     house.mail(buyer.email, "sudah kami terima")
 
     officer.step("O-06", "mengembalikan abstraksi dengan alasan", "returns the abstract, with the reasons")
-    looked = officer.finds(request, "abstract", "returned", code="incomplete_document", text=REMARK)
-    same([row["state"] for row in looked["checklist"]], ["returned"], "the checklist")
-    also = {"code": "purpose_unclear", "line": 1, "text": QUESTION}
-    same(officer.give(request, "return", items=[also])["phase"], "returned", "the phase")
+    checked = officer.finds(request, "abstract", "returned", code="incomplete_document", text=REMARK)
+    same([row["state"] for row in checked["checklist"]], ["returned"], "the checklist")
+    question = {"code": "purpose_unclear", "line": 1, "text": QUESTION}
+    same(officer.give(request, "return", items=[question])["phase"], "returned", "the phase")
     mail = house.mail(buyer.email, "perlu dilengkapi")
     expect(REMARK in mail and QUESTION in mail, "the mail gives both remarks")
     row = buyer.see(request)["checklist"][0]
@@ -85,17 +85,17 @@ def complete_once(cast: Cast, buyer: Buyer, request: str) -> None:
         "O-05", "menulis abstraksi sebagai isian, menambah variabel", "writes the abstract as a form, adds a variable"
     )
     buyer.give(request, "write-abstract", line=1, **FORM)
-    wanted = microdata_line(*some_of(codebook(buyer), 2, 4))
-    buyer.give(request, "revise-draft", lines=[wanted], purpose="business")
+    line = microdata_line(*some_of(codebook(buyer), 2, 4))
+    buyer.give(request, "revise-draft", lines=[line], purpose="business")
     same(buyer.submit(request)["phase"], "submitted", "the phase")
     house.mail(buyer.email, "sudah kami terima", 2)
 
     officer.step("O-06", "melihat yang berubah, lalu menerima", "sees what changed, then accepts")
-    seen = officer.see(request)
+    request_view = officer.see(request)
     differs = [("purpose_changed", None, []), ("line_changed", 1, ["selection"]), ("document_replaced", 1, [])]
-    same(changed(seen), differs, "what changed")
+    same(changed(request_view), differs, "what changed")
     expect(buyer.see(request)["changes"] in (None, []), "what changed is for the office")
-    written = next(a for a in seen["abstracts"] if a["current"])
+    written = next(a for a in request_view["abstracts"] if a["current"])
     same({name: written[name] for name in FORM}, {name: part["text"] for name, part in FORM.items()}, "the abstract")
     same([row["state"] for row in officer.finds(request, "abstract")["checklist"]], ["accepted"], "the checklist")
     same(officer.give(request, "accept")["phase"], "accepted", "the phase")

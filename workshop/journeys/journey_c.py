@@ -54,10 +54,10 @@ def choose_from_abroad(cast: Cast, buyer: Buyer) -> str:
     request = str(buyer.open_request()["id"])
     draft = buyer.give(request, "revise-draft", lines=[PUBLICATION_LINE, MAP_LINE], purpose="business")
     same(draft["domicile"], "overseas", "the domicile")
-    owed = set(draft["missing"])
-    expect({"document_missing", "tax_number_missing"} <= owed, f"abstract and tax number are missing, not {owed}")
-    needed = [(row["document"], row["line"]) for row in draft["checklist"]]
-    same(needed, [("abstract", MAP_ITSELF)], "the checklist: the publication needs none")
+    missing = set(draft["missing"])
+    expect({"document_missing", "tax_number_missing"} <= missing, f"abstract and tax number are missing, not {missing}")
+    checklist = [(row["document"], row["line"]) for row in draft["checklist"]]
+    same(checklist, [("abstract", MAP_ITSELF)], "the checklist: the publication needs none")
 
     buyer.step("O-05", "mengisi nomor pajak, mengunggah abstraksi", "gives her tax number, uploads the abstract")
     buyer.update(foreign_tax_number="NZ 049-091-850", identity={"kind": "passport", "number": "LA123456"})
@@ -87,17 +87,17 @@ def offer_in_english(cast: Cast, buyer: Buyer, request: str) -> None:
     """O-07 and O-08: mail and invoice tell in English where to transfer; there is no billing code."""
     house, officer = cast.house, cast.officer
     officer.step("O-07", "mengirim tagihan dengan petunjuk transfer", "sends the invoice, with how to transfer")
-    sent = invoice(officer.give(request, "send-offer"))
+    invoice_sent = invoice(officer.give(request, "send-offer"))
     reference = buyer.see(request)["reference"]
-    told = (sent["total_idr"], sent["billing_code"], sent["transfer_reference"])
-    same(told, (TOTAL_IDR, None, reference), "the invoice")
+    actual = (invoice_sent["total_idr"], invoice_sent["billing_code"], invoice_sent["transfer_reference"])
+    same(actual, (TOTAL_IDR, None, reference), "the invoice")
     mail = house.mail(buyer.email, "The invoice for your request")
     expect(reference in mail and "transfer" in mail and "Kode billing" not in mail, "the mail tells how to pay")
-    paper = buyer.paper(request, sent["number"])
+    paper = buyer.paper(request, invoice_sent["number"])
     for words in ("Account number", "0000000000", "XXXXIDXX", "Payment reference", reference, "120.000"):
         expect(words in paper.text, f"the invoice says: {words}")
     expect("Kode billing" not in paper.text, "the invoice names no billing code")
-    verified(house, paper.code, sent["number"], "valid")
+    verified(house, paper.code, invoice_sent["number"], "valid")
     agreement = buyer.see(request)["agreement"]["number"]
     expect(agreement in buyer.paper(request, agreement).text, "the agreement is there")
 

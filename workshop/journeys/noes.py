@@ -17,12 +17,12 @@ class Noes:
 
     def give(self, who: Person, command: str, status: int, code: str, /, **body: Any) -> Json:
         """Give a command that must be refused."""
-        before = self._standing(at_rest(self._watcher, self.request))
+        before = self._version_and_length(at_rest(self._watcher, self.request))
         return self.check(who.tries(self.request, command, **body), before, status, code)
 
     def send(self, who: Person, command: str, status: int, code: str, **options: Any) -> Json:
         """Send whatever to a command's door; it must be refused."""
-        before = self._standing(at_rest(self._watcher, self.request))
+        before = self._version_and_length(at_rest(self._watcher, self.request))
         path = f"/v1/requests/{self.request}/{command}"
         reply = self._house.call("POST", path, token=who.token, **options)
         return self.check(reply, before, status, code)
@@ -30,11 +30,11 @@ class Noes:
     def check(self, reply: Reply, before: tuple[int, int], status: int, code: str) -> Json:
         """Check the refusal and that nothing has changed."""
         problem: Json = self._house.refused(reply, status, code)
-        same(self._standing(self._watcher.see(self.request)), before, f"version and history after {code}")
+        same(self._version_and_length(self._watcher.see(self.request)), before, f"version and history after {code}")
         return problem
 
-    def _standing(self, seen: Json) -> tuple[int, int]:
-        return seen["version"], len(self._watcher.history(self.request))
+    def _version_and_length(self, view: Json) -> tuple[int, int]:
+        return view["version"], len(self._watcher.history(self.request))
 
 
 def at_rest(staff: Person, request: str) -> Json:
@@ -44,14 +44,14 @@ def at_rest(staff: Person, request: str) -> Json:
     """
 
     def quiet() -> Json | None:
-        seen = staff.see(request)
-        numbers = {paper["number"] for name in ("invoices", "receipts") for paper in seen[name]}
-        numbers |= {seen["agreement"]["number"]} if seen["agreement"] else set()
-        files = {(line["line"], line["file_version"]) for line in seen["lines"] if line["file"]}
-        printed = {paper["number"] for paper in seen["papers"]}
-        described = {(paper["line"], paper["version"]) for paper in seen["papers"]}
-        unseen = any(proof["state"] == "submitted" and not proof["screened"] for proof in seen["proofs"])
-        return seen if numbers <= printed and files <= described and not unseen else None
+        view = staff.see(request)
+        numbers = {paper["number"] for name in ("invoices", "receipts") for paper in view[name]}
+        numbers |= {view["agreement"]["number"]} if view["agreement"] else set()
+        files = {(line["line"], line["file_version"]) for line in view["lines"] if line["file"]}
+        printed = {paper["number"] for paper in view["papers"]}
+        described = {(paper["line"], paper["version"]) for paper in view["papers"]}
+        unseen = any(proof["state"] == "submitted" and not proof["screened"] for proof in view["proofs"])
+        return view if numbers <= printed and files <= described and not unseen else None
 
     return staff.house.until("papers, manifests and screenings", quiet)
 

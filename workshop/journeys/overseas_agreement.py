@@ -20,8 +20,8 @@ def sign_abroad(cast: Cast, buyer: Buyer, request: str) -> None:
     house.mail(buyer.email, "has arrived")
     copy = page("Agreement with both signatures (sample)")
     file = officer.send(request, copy, purpose="countersigned_agreement")
-    given = {"stamping": "on_arrival", "serials": SERIALS, "countersigned": file}
-    accepted = officer.give(request, "accept-agreement", **given)["agreement"]
+    particulars = {"stamping": "on_arrival", "serials": SERIALS, "countersigned": file}
+    accepted = officer.give(request, "accept-agreement", **particulars)["agreement"]
     same((accepted["state"], accepted["stamping"]), ("accepted", "on_arrival"), "the agreement")
     house.mail(buyer.email, "is accepted and signed")
     house.mail(buyer.email, "can be opened")

@@ -25,11 +25,11 @@ def transfer(cast: Cast, buyer: Buyer, request: str, picture: bytes, **stated: o
     """Send a proof of transfer; return it as the treasurer sees it once it is screened."""
     file = buyer.send(request, picture, purpose="transfer_proof", media_type=PNG)
     today = cast.house.today.isoformat()
-    told = {"file": file, "bank": "Sample Bank", "currency": "IDR", "sent_on": today, **stated}
-    name = buyer.give(request, "submit-transfer-proof", **told)["proofs"][-1]["proof"]
+    particulars = {"file": file, "bank": "Sample Bank", "currency": "IDR", "sent_on": today, **stated}
+    proof_id = buyer.give(request, "submit-transfer-proof", **particulars)["proofs"][-1]["proof"]
 
     def screened() -> Json | None:
-        proof: Json = next(p for p in cast.treasurer.see(request)["proofs"] if p["proof"] == name)
+        proof: Json = next(p for p in cast.treasurer.see(request)["proofs"] if p["proof"] == proof_id)
         return proof if proof["screened"] else None
 
     return cast.house.until("the screening", screened)
@@ -56,13 +56,13 @@ def reused(cast: Cast, buyer: Buyer, request: str) -> None:
     same(honest["findings"], [], "the findings about the first use of the slip")
 
     buyer.step("O-11b", "mengirim bukti yang pernah dipakai", "sends a proof that was used on another request")
-    told = {"reference": "TRF-0002", "amount_minor": (FIRST_IDR + REST_IDR) * SEN}
-    proof = transfer(cast, buyer, request, picture, **told)
+    particulars = {"reference": "TRF-0002", "amount_minor": (FIRST_IDR + REST_IDR) * SEN}
+    proof = transfer(cast, buyer, request, picture, **particulars)
     same(buyer.see(request)["proofs"][-1]["findings"], [], "what the buyer sees of the findings")
     treasurer.step("O-13", "melihat temuan, menolak bukti", "sees the finding beside the invoice, rejects the proof")
     money, first = treasurer.money_of(request), treasurer.see(elsewhere)["reference"]
-    found = [(f["code"], f["request"]) for f in money["findings"]]
-    same(found, [("same_file", first)], "the findings on the treasurer's desk")
+    findings = [(f["code"], f["request"]) for f in money["findings"]]
+    same(findings, [("same_file", first)], "the findings on the treasurer's desk")
     same((money["total_idr"], money["due_idr"]), (FIRST_IDR + REST_IDR,) * 2, "the invoice beside them")
     letter = house.mail(OFFICE_MAIL, f"{treasurer.see(request)['reference']} perlu diverifikasi")
     expect(first in letter, "the office is told as well")
@@ -76,8 +76,8 @@ def short(cast: Cast, buyer: Buyer, request: str) -> None:
     """Less than is due: a finding, and a part payment; the mail says what is left."""
     treasurer = cast.treasurer
     buyer.step("O-11b", "mengirim bukti kedua, kurang bayar", "sends a second proof, of less than is due")
-    told = {"reference": "TRF-0003", "amount_minor": FIRST_IDR * SEN}
-    proof = transfer(cast, buyer, request, slip(f"Transfer of IDR 100,000 {request}"), **told)
+    particulars = {"reference": "TRF-0003", "amount_minor": FIRST_IDR * SEN}
+    proof = transfer(cast, buyer, request, slip(f"Transfer of IDR 100,000 {request}"), **particulars)
     same([f["code"] for f in proof["findings"]], ["amount_short"], "the findings")
     treasurer.step("O-13", "memverifikasi jumlah yang masuk", "verifies what was credited; a part is still due")
     after = credited(cast, request, proof, FIRST_IDR)
@@ -89,8 +89,8 @@ def short(cast: Cast, buyer: Buyer, request: str) -> None:
 def topped_up(cast: Cast, buyer: Buyer, request: str) -> None:
     """The rest arrives: settled."""
     buyer.step("O-11b", "mengirim bukti ketiga, sisanya", "sends a third proof, of the rest")
-    told = {"reference": "TRF-0004", "amount_minor": REST_IDR * SEN}
-    proof = transfer(cast, buyer, request, slip(f"Transfer of IDR 20,000 {request}"), **told)
+    particulars = {"reference": "TRF-0004", "amount_minor": REST_IDR * SEN}
+    proof = transfer(cast, buyer, request, slip(f"Transfer of IDR 20,000 {request}"), **particulars)
     same(proof["findings"], [], "the findings")
     cast.treasurer.step("O-13", "memverifikasi; lunas", "verifies it; the invoice is settled")
     same(credited(cast, request, proof, REST_IDR)["payment_state"], "settled", "the payment")
@@ -98,5 +98,7 @@ def topped_up(cast: Cast, buyer: Buyer, request: str) -> None:
 
 def credited(cast: Cast, request: str, proof: Json, amount_idr: int) -> Json:
     """Verify a proof by the bank's statement."""
-    given = {"statement_reference": statement_reference(), "credited_on": cast.house.today.isoformat()}
-    return cast.treasurer.give(request, "verify-transfer-proof", proof=proof["proof"], credited_idr=amount_idr, **given)
+    credit = {"statement_reference": statement_reference(), "credited_on": cast.house.today.isoformat()}
+    return cast.treasurer.give(
+        request, "verify-transfer-proof", proof=proof["proof"], credited_idr=amount_idr, **credit
+    )

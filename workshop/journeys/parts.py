@@ -33,10 +33,10 @@ def put(sender: Person, part: Json, content: bytes) -> Reply:
     return sender.house.stage.outside("PUT", part["url"], headers, content)
 
 
-def resume(sender: Person, request: str, upload: str) -> Json:
+def resume(sender: Person, request: str, upload_id: str) -> Json:
     """Return which parts have arrived, with fresh addresses for the rest."""
-    standing: Json = sender.ask("GET", f"/v1/requests/{request}/uploads/{upload}/parts")
-    return standing
+    upload: Json = sender.ask("GET", f"/v1/requests/{request}/uploads/{upload_id}/parts")
+    return upload
 
 
 def send_all(sender: Person, request: str, content: bytes, line: int, media_type: str) -> str:

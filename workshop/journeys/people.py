@@ -3,7 +3,7 @@
 import re
 from typing import Any
 
-from workshop.journeys.checks import expect, given
+from workshop.journeys.checks import expect, present
 from workshop.journeys.house import House
 from workshop.journeys.papers import Paper, read_paper
 from workshop.journeys.stage import Reply
@@ -77,11 +77,11 @@ class Person:
     def received(self, request: str, upload: str) -> str:
         """Wait until the upload has been checked and taken; return its file id."""
 
-        def there() -> str | None:
+        def taken_file_id() -> str | None:
             ids = [d["file"]["file_id"] for d in self.see(request)["documents"]]
             return upload if upload in ids else None
 
-        return self.house.until("the file's check", there)
+        return self.house.until("the file's check", taken_file_id)
 
     def send(self, request: str, content: bytes, **announced: object) -> str:
         """Send a file and wait until it is received; return its file id."""
@@ -96,8 +96,8 @@ class Person:
         """Wait for the nth print of this fiscal paper, open it, lay it down, and read it."""
 
         def printed() -> Json | None:
-            made = [p for p in self.see(request)["papers"] if p["number"] == number]
-            return made[nth - 1] if len(made) >= nth else None
+            prints = [p for p in self.see(request)["papers"] if p["number"] == number]
+            return prints[nth - 1] if len(prints) >= nth else None
 
         paper = self.house.until(f"print {nth} of {number}", printed)
         content = self.open_file(request, paper["file"]["file_id"])
@@ -116,7 +116,7 @@ class Buyer(Person):
     def mailed_code(self, nth: int = 1) -> str:
         """Return the six digits of the newest code mail."""
         text = self.house.mail(self.email, "", nth)
-        return given(re.search(r"\b\d{6}\b", text), "the code in the mail")[0]
+        return present(re.search(r"\b\d{6}\b", text), "the code in the mail")[0]
 
     def confirm(self, nth: int = 1) -> None:
         """Give the mailed code back."""
@@ -132,8 +132,8 @@ class Buyer(Person):
     def update(self, **changes: object) -> Json:
         """Put the profile right."""
         me = self.get("/v1/me")
-        told = ("name", "email", "phone", "institution", "address", "country", "segment", "domicile", "language")
-        after: Json = self.ask("PUT", "/v1/me", {k: me[k] for k in told} | changes)
+        fields = ("name", "email", "phone", "institution", "address", "country", "segment", "domicile", "language")
+        after: Json = self.ask("PUT", "/v1/me", {k: me[k] for k in fields} | changes)
         return after
 
     def open_request(self) -> Json:

@@ -28,10 +28,10 @@ def sequence(number: str) -> int:
 
 def verified(house: House, code: str, number: str, state: str) -> None:
     """Ask the public page about a paper's code."""
-    found = house.ask("GET", f"/v1/verifications/{code}")
-    same((found["number"], found["state"]), (number, state), "what the verification says")
+    verification = house.ask("GET", f"/v1/verifications/{code}")
+    same((verification["number"], verification["state"]), (number, state), "what the verification says")
 
 
-def owed(seen: Json, role: str) -> list[str]:
+def owed(view: Json, role: str) -> list[str]:
     """Return what this role still has to do."""
-    return next((list(ball["owes"]) for ball in seen["ball"] if ball["role"] == role), [])
+    return next((list(ball["owes"]) for ball in view["ball"] if ball["role"] == role), [])

@@ -50,8 +50,8 @@ def refused(buyer: Buyer, request: str, upload: str, reason: str) -> None:
     def told() -> Json | None:
         return next((x for x in buyer.see(request)["refused_files"] if x["upload_id"] == upload), None)
 
-    shown = buyer.house.until(f"the refusal of an upload: {reason}", told)
-    expect(shown["reason"] == reason, f"the reason is {shown['reason']}, not {reason}")
-    expect(len(shown["reason_text"]) > len(reason), "the reason is told in words")
-    kept = store.head(settings().files_bucket, f"refused/{request}/{upload}")
-    expect(kept.size_bytes > 0, "the refused file is kept")
+    upload_view = buyer.house.until(f"the refusal of an upload: {reason}", told)
+    expect(upload_view["reason"] == reason, f"the reason is {upload_view['reason']}, not {reason}")
+    expect(len(upload_view["reason_text"]) > len(reason), "the reason is told in words")
+    stored = store.head(settings().files_bucket, f"refused/{request}/{upload}")
+    expect(stored.size_bytes > 0, "the refused file is kept")

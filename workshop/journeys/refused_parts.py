@@ -18,9 +18,9 @@ def parts(cast: Cast) -> None:
     request = data_accepted(cast, buyer)
     noes = Noes(cast, request)
     content = grown(small_extract(codebook(buyer)), TWO_PARTS)
-    told = sending.announced(content, 1, CSV)
-    noes.send(officer, "uploads", 422, "parts_do_not_fit", body=told | {"parts": told["parts"][:1]})
-    noes.send(officer, "uploads", 422, "parts_not_taken", body=told | {"purpose": "sample"})
+    announcement = sending.announced(content, 1, CSV)
+    noes.send(officer, "uploads", 422, "parts_do_not_fit", body=announcement | {"parts": announcement["parts"][:1]})
+    noes.send(officer, "uploads", 422, "parts_not_taken", body=announcement | {"purpose": "sample"})
 
     upload = sending.start(officer, request, content, 1, CSV)
     join = f"uploads/{upload['upload_id']}/complete"
@@ -34,7 +34,9 @@ def parts(cast: Cast) -> None:
     same(sending.put(officer, upload["parts"][1], second).status, 200, "the store's status")
     expect(sending.complete(officer, request, upload["upload_id"]), "with every part there, the file is received")
 
-    whole = officer.ask("POST", f"/v1/requests/{request}/uploads", {k: v for k, v in told.items() if k != "parts"})
+    whole = officer.ask(
+        "POST", f"/v1/requests/{request}/uploads", {k: v for k, v in announcement.items() if k != "parts"}
+    )
     noes.send(officer, f"uploads/{whole['upload_id']}/complete", 409, "not_in_parts")
     officer.ask("DELETE", f"/v1/requests/{request}/uploads/{whole['upload_id']}")
     noes.send(officer, f"uploads/{whole['upload_id']}/complete", 404, "upload_unknown")

@@ -17,11 +17,11 @@ def transfers(cast: Cast) -> None:
     buyer = cast.buyer("Peter Sample", language="en").arrive(**ABROAD)
     buyer.step("O-13", "bukti transfer tidak dihitung dua kali", "a transfer is not counted twice")
     first, second = transfer_due(cast, buyer), transfer_due(cast, buyer)
-    told = {"amount_minor": DUE_IDR * SEN}
-    proof = transfer(cast, buyer, first, slip("one"), reference="TRF-1001", **told)["proof"]
+    amount = {"amount_minor": DUE_IDR * SEN}
+    proof = transfer(cast, buyer, first, slip("one"), reference="TRF-1001", **amount)["proof"]
     noes = Noes(cast, first)
     another = {"file": cast.treasurer.see(first)["proofs"][0]["file"], "bank": "Sample Bank", "reference": "TRF-1002"}
-    stated = {**another, **told, "currency": "IDR", "sent_on": cast.house.today.isoformat()}
+    stated = {**another, **amount, "currency": "IDR", "sent_on": cast.house.today.isoformat()}
     noes.give(buyer, "submit-transfer-proof", 409, "proof_under_verification", **stated)
 
     reference, today = statement_reference(), cast.house.today
@@ -32,7 +32,7 @@ def transfers(cast: Cast) -> None:
     noes.give(cast.officer, "verify-transfer-proof", 403, "not_allowed", proof=proof, **credit)
     cast.treasurer.give(first, "verify-transfer-proof", proof=proof, **credit)
 
-    proof = transfer(cast, buyer, second, slip("two"), reference="TRF-1003", **told)["proof"]
+    proof = transfer(cast, buyer, second, slip("two"), reference="TRF-1003", **amount)["proof"]
     fault = Noes(cast, second).give(
         cast.treasurer, "verify-transfer-proof", 409, "already_taken", proof=proof, **credit
     )
@@ -46,5 +46,5 @@ def from_within(cast: Cast) -> None:
     request, _ = offered_to(cast, buyer)
     buyer.give(request, "approve-offer", offer=1)
     stated = {"file": "x", "bank": "Bank Contoh", "reference": "TRF-2001", "amount_minor": DUE_IDR * SEN}
-    told = {**stated, "currency": "IDR", "sent_on": cast.house.today.isoformat()}
-    Noes(cast, request).give(buyer, "submit-transfer-proof", 409, "not_overseas", **told)
+    proof = {**stated, "currency": "IDR", "sent_on": cast.house.today.isoformat()}
+    Noes(cast, request).give(buyer, "submit-transfer-proof", 409, "not_overseas", **proof)

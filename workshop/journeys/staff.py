@@ -34,11 +34,11 @@ class Treasurer(Person):
 
     def payment(self, request: str, ntpn: str) -> Json:
         """Return what the treasury reports about a full payment."""
-        seen = self.see(request)
+        view = self.see(request)
         return {
-            "billing_code": seen["invoices"][-1]["billing_code"],
+            "billing_code": view["invoices"][-1]["billing_code"],
             "ntpn": ntpn,
             "channel": "BRI",
-            "amount_idr": seen["due_idr"] or seen["invoices"][-1]["total_idr"],
+            "amount_idr": view["due_idr"] or view["invoices"][-1]["total_idr"],
             "paid_at": self.house.now.isoformat(),
         }

@@ -10,31 +10,31 @@ from moto.cognitoidp.models import CognitoIdpUser, CognitoIdpUserPool, UserStatu
 
 from workshop.emulator.cognito import DESK
 from workshop.emulator.memory import backend
-from workshop.kept import Kept
+from workshop.state import State
 
 
 class Accounts:
-    """The accounts of the one pool, and the document that holds them."""
+    """The accounts of the one pool, and the file that they are saved to."""
 
-    def __init__(self, kept: Kept) -> None:
-        """Take the document; nothing is restored or kept before `restore`."""
-        self._kept = kept
+    def __init__(self, state: State) -> None:
+        """Take the saved state; nothing is restored or saved before `restore`."""
+        self._state = state
         self._pool: CognitoIdpUserPool | None = None
 
     def restore(self, pool_id: str) -> None:
-        """Put what is kept into the pool, which was made a moment ago; from now on `keep` keeps it."""
+        """Put what is saved into the pool, which was made a moment ago; from now on `keep` saves it."""
         pool: CognitoIdpUserPool = backend("cognito-idp").user_pools[pool_id]
-        for account in self._kept.held.get("users", ()):
+        for account in self._state.content.get("users", ()):
             _restore(pool, account)
-        pool.refresh_tokens.update({t: tuple(of) for t, of in self._kept.held.get("sessions", {}).items()})
-        DESK.codes.update({(purpose, subject): code for purpose, subject, code in self._kept.held.get("codes", ())})
+        pool.refresh_tokens.update({t: tuple(of) for t, of in self._state.content.get("sessions", {}).items()})
+        DESK.codes.update({(purpose, subject): code for purpose, subject, code in self._state.content.get("codes", ())})
         self._pool = pool
 
     def keep(self) -> None:
         """Keep the accounts as they are now. Call it where the emulator answers, so that nothing changes meanwhile."""
         if self._pool is None:
             return
-        self._kept.keep(
+        self._state.save(
             {
                 "users": [_account(user) for user in self._pool.users.values()],
                 "sessions": {token: list(of) for token, of in self._pool.refresh_tokens.items() if of},

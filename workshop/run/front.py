@@ -63,8 +63,8 @@ class Front:
             for file in self._letters.files:
                 if path == f"/mails/{file.name}":
                     return _html(pages.letter(file))
-            if found := REQUEST_PATH.fullmatch(path):
-                return _html(pages.request(found[1], f"http://{environ['HTTP_HOST']}"))
+            if match := REQUEST_PATH.fullmatch(path):
+                return _html(pages.request(match[1], f"http://{environ['HTTP_HOST']}"))
         return self._gateway.refuse("MISSING_AUTHENTICATION_TOKEN")
 
 
@@ -73,10 +73,10 @@ def _html(page: str) -> Answer:
 
 
 @contextmanager
-def serving(front: Front, taken: socket.socket) -> Iterator[str]:
+def serving(front: Front, listener: socket.socket) -> Iterator[str]:
     """Serve on the taken port in threads; yield the address; leave nothing behind."""
-    host, port = taken.getsockname()[:2]
-    server = make_server(host, port, front, threaded=True, fd=taken.fileno(), request_handler=_Quiet)
+    host, port = listener.getsockname()[:2]
+    server = make_server(host, port, front, threaded=True, fd=listener.fileno(), request_handler=_Quiet)
     thread = Thread(target=server.serve_forever, kwargs={"poll_interval": 0.05}, name="front", daemon=True)
     thread.start()
     try:
@@ -84,5 +84,5 @@ def serving(front: Front, taken: socket.socket) -> Iterator[str]:
     finally:
         server.shutdown()
         server.server_close()
-        taken.close()
+        listener.close()
         thread.join()

@@ -100,5 +100,5 @@ def _spread(answer: Mapping[str, Any]) -> Answer:
     if not any(name.lower() == "content-type" for name, _ in headers):
         headers.append(("Content-Type", "application/json"))
     body = answer.get("body") or ""
-    raw = base64.b64decode(body) if answer.get("isBase64Encoded") else body
-    return Answer(int(answer["statusCode"]), tuple(headers), raw.encode() if isinstance(raw, str) else raw)
+    content = base64.b64decode(body) if answer.get("isBase64Encoded") else body
+    return Answer(int(answer["statusCode"]), tuple(headers), content.encode() if isinstance(content, str) else content)

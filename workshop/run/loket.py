@@ -17,7 +17,7 @@ from chalicelib.settings import settings
 from workshop.addresses import LOOPBACK, NoSuchAddress, PortTaken, listen, next_port, url_of
 from workshop.emulator.environment import CREDENTIALS, UnreadableClock, clock_offset, environment
 from workshop.emulator.makers import OutgrownTable
-from workshop.emulator.resources import DEMO, Workshop, read_template
+from workshop.emulator.resources import DEMO, Stack, read_template
 from workshop.engines.programs import EngineMissing
 from workshop.engines.rehearsal import FOLDER as KEPT
 from workshop.engines.rehearsal import (
@@ -29,13 +29,13 @@ from workshop.engines.rehearsal import (
     TornFolder,
     check_memory,
 )
-from workshop.kept import UnreadableFile
 from workshop.run.front import Front, serving
 from workshop.run.gateway import Gateway
 from workshop.run.mails import LetterBox, verify_sender
 from workshop.run.seed import OFFICE, SeedFailed, seed
 from workshop.run.stopping import stop_on_signals
 from workshop.run.welcome import welcome
+from workshop.state import UnreadableFile
 from workshop.waiting import HANG_SECONDS
 
 FOLDER = Path(".loket")
@@ -73,14 +73,17 @@ def run(port: int, clock: str, host: str = LOOPBACK, *, real: bool = False) -> i
         offset = clock_offset(clock, zone)
         if rehearsal:
             offset = rehearsal.offset(offset if clock else None)
-        taken = listen(port, host)
+        listener = listen(port, host)
         print("Loket sedang disiapkan / Loket is getting ready …", flush=True)
         now = datetime.now(UTC) + timedelta(seconds=offset)
         letters = LetterBox(folder, now.astimezone(zone))
-        with loket(taken, letters, offset, stop, rehearsal) as address:
+        with loket(listener, letters, offset, stop, rehearsal) as address:
             if not stop.is_set():
-                kept = rehearsal.folder if rehearsal else None
-                print(welcome(address, folder, now.astimezone(zone), moved=bool(offset), kept=kept), flush=True)
+                data_folder = rehearsal.folder if rehearsal else None
+                print(
+                    welcome(address, folder, now.astimezone(zone), moved=bool(offset), data_folder=data_folder),
+                    flush=True,
+                )
             stop.wait()
             print("\nLoket berhenti / is stopping …", flush=True)
     except tuple(REFUSALS) as refused:
@@ -96,7 +99,7 @@ def refuse(reason: Exception) -> int:
 
 @contextmanager
 def loket(
-    taken: socket, letters: LetterBox, offset: int, stop: Event, rehearsal: Rehearsal | None = None
+    listener: socket, letters: LetterBox, offset: int, stop: Event, rehearsal: Rehearsal | None = None
 ) -> Iterator[str]:
     """Run everything on the taken port; yield the address; on leaving set `stop` and leave nothing behind.
 
@@ -109,35 +112,35 @@ def loket(
     from workshop.emulator.triggers import polling, triggers_of
     from workshop.run.accounts import Accounts
 
-    host, port = taken.getsockname()[:2]
+    host, port = listener.getsockname()[:2]
     address = url_of(host, port)
     os.environ.update(CREDENTIALS)
     logging.basicConfig(level=logging.WARNING, format="%(message)s")
-    with ExitStack() as stack:
-        ground = stack.enter_context(rehearsal.ground(host, offset)) if rehearsal else Ground(read_template())
+    with ExitStack() as exits:
+        ground = exits.enter_context(rehearsal.ground(host, offset)) if rehearsal else Ground(read_template())
         accounts = Accounts(ground.accounts)
-        endpoint = stack.enter_context(embedded_cloud(accounts.keep if rehearsal else None))
+        endpoint = exits.enter_context(embedded_cloud(accounts.keep if rehearsal else None))
         os.environ.update({"AWS_ENDPOINT_URL": endpoint, **ground.variables})
-        workshop = Workshop(ground.template, "demo", {**DEMO, "WebOrigin": address})
-        workshop.make_all()
-        os.environ.update({**environment(workshop, endpoint=endpoint, offset_seconds=offset), **ground.variables})
+        stack = Stack(ground.template, "demo", {**DEMO, "WebOrigin": address})
+        stack.make_all()
+        os.environ.update({**environment(stack, endpoint=endpoint, offset_seconds=offset), **ground.variables})
         settings.cache_clear()
         verify_sender(DEMO["MailFrom"])
-        patch_cognito(code_mailer(workshop.part("Pool"), DEMO["MailFrom"]))
+        patch_cognito(code_mailer(stack.part("Pool"), DEMO["MailFrom"]))
         accounts.restore(settings().pool_id)
         app = importlib.import_module("app").app
-        triggers = triggers_of(app.event_sources, workshop, offset, ground.stream)
+        triggers = triggers_of(app.event_sources, stack, offset, ground.stream)
         if rehearsal:
             check_memory(settings().files_bucket)
-            triggers += notices_of(read_template(), workshop, ground.inbox)
-        stack.callback(letters.watch(stop).join, HANG_SECONDS)
-        stack.enter_context(polling(triggers, stop))
-        stack.enter_context(serving(Front(Gateway(app, _gateway_responses(workshop)), letters), taken))
+            triggers += notices_of(read_template(), stack, ground.inbox)
+        exits.callback(letters.watch(stop).join, HANG_SECONDS)
+        exits.enter_context(polling(triggers, stop))
+        exits.enter_context(serving(Front(Gateway(app, _gateway_responses(stack)), letters), listener))
         seed(stop)
         yield address
 
 
-def _gateway_responses(workshop: Workshop) -> dict[str, Any]:
-    body = workshop.part("RestAPI")["DefinitionBody"]
+def _gateway_responses(stack: Stack) -> dict[str, Any]:
+    body = stack.part("RestAPI")["DefinitionBody"]
     responses: dict[str, Any] = body["x-amazon-apigateway-gateway-responses"]
     return responses

@@ -33,8 +33,8 @@ def letters(files: Iterable[Path]) -> str:
         f'<li><a href="/mails/{escape(f.name)}">{escape(str(read_mail(f.read_bytes())["Subject"]))}</a></li>'
         for f in files
     ]
-    listed = f"<ol reversed>{''.join(reversed(rows))}</ol>" if rows else "<p>Belum ada surel. / No mails yet.</p>"
-    return FRAME.format(title="Surel / Mails", content=listed)
+    list_html = f"<ol reversed>{''.join(reversed(rows))}</ol>" if rows else "<p>Belum ada surel. / No mails yet.</p>"
+    return FRAME.format(title="Surel / Mails", content=list_html)
 
 
 def letter(file: Path) -> str:

@@ -90,9 +90,9 @@ def seed(stop: Event) -> None:
 def _account(account: Account) -> str:
     if account.role is not None:
         return add_staff(OFFICE, account.role, account.email, account.name, account.password)
-    known = identity.find(account.email)
-    if known is not None:
-        return known.subject
+    existing = identity.find(account.email)
+    if existing is not None:
+        return existing.subject
     subject = identity.make_confirmed(account.email, account.password)
     data = PersonData(name=account.name, email=account.email, segment=Segment.EDUCATION, language=Language.ID)
     people.create(subject, data, email_hash(settings().secret, account.email), now(), proven=True)
@@ -102,24 +102,24 @@ def _account(account: Account) -> str:
 def _put(keeper: Actor, product_id: str, row: dict[str, Any]) -> bool:
     """Write one entry; return whether a file of it is on its way. One whose file never arrived is written again."""
     entry = ProductEntry.model_validate({key: value for key, value in row.items() if key != "id"})
-    there = _there(product_id)
-    if there and there.file:
+    existing = _existing(product_id)
+    if existing and existing.file:
         return False
-    lying = shelf_file(product_id, entry)
-    if lying is None and there:
+    specimen_file = shelf_file(product_id, entry)
+    if specimen_file is None and existing:
         return False
-    if lying is None:
+    if specimen_file is None:
         catalogue.put(keeper, OFFICE, product_id, entry)
         return False
-    file, content = lying
-    kept = catalogue.put(keeper, OFFICE, product_id, entry.model_copy(update={"file": file}))
-    if kept.form is None:
+    file, content = specimen_file
+    announced = catalogue.put(keeper, OFFICE, product_id, entry.model_copy(update={"file": file}))
+    if announced.form is None:
         raise SeedFailed(product_id)
-    post_form(kept.form, file.name, file.media_type, content)
+    post_form(announced.form, file.name, file.media_type, content)
     return True
 
 
-def _there(product_id: str) -> Product | None:
+def _existing(product_id: str) -> Product | None:
     try:
         return catalogue.product(OFFICE, product_id)
     except ProductNotFound:

@@ -35,5 +35,5 @@ SOURCE = """
 def specimen(title: str, pages: int, roman_pages: int) -> bytes:
     """Return a PDF of exactly `roman_pages` front pages and `pages` further ones."""
     data = json.dumps({"title": title, "pages": pages, "roman_pages": roman_pages})
-    made: bytes = typst.compile(SOURCE.encode(), sys_inputs={"data": data})
-    return made
+    content: bytes = typst.compile(SOURCE.encode(), sys_inputs={"data": data})
+    return content

@@ -62,15 +62,15 @@ def extract(
 
 
 def _value(variable: Variable, seed: str, here: str, regions: list[str]) -> str:
-    drawn = int.from_bytes(blake2b(f"{seed}|{variable.name}".encode(), digest_size=4).digest())
+    draw = int.from_bytes(blake2b(f"{seed}|{variable.name}".encode(), digest_size=4).digest())
     if variable.values:
         codes = [value.code for value in variable.values]
-        return here if regions and {*regions} <= {*codes} else codes[drawn % len(codes)]
+        return here if regions and {*regions} <= {*codes} else codes[draw % len(codes)]
     match variable.type:
         case VariableType.DATE:
-            return (FIRST_DAY + timedelta(days=drawn % DAYS)).isoformat()
+            return (FIRST_DAY + timedelta(days=draw % DAYS)).isoformat()
         case VariableType.TEXT:
-            return f"contoh {drawn % 100}"
+            return f"contoh {draw % 100}"
         case VariableType.NUMBER | VariableType.CODE:
             least, most = SPANS.get(variable.name, (0, 99))
-            return str(least + drawn % (most - least + 1))
+            return str(least + draw % (most - least + 1))

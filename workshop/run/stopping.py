@@ -12,13 +12,13 @@ def stop_on_signals() -> Event:
     event there may wait for itself, for ever. So the handler only leaves word, which is safe, and a thread sets it.
     """
     stop = Event()
-    told: SimpleQueue[int] = SimpleQueue()
+    signals: SimpleQueue[int] = SimpleQueue()
 
     def hear() -> None:
-        told.get()
+        signals.get()
         stop.set()
 
     for number in (signal.SIGINT, signal.SIGTERM, signal.SIGHUP):
-        signal.signal(number, lambda came, _: told.put(came))
+        signal.signal(number, lambda signal_number, _: signals.put(signal_number))
     Thread(target=hear, name="stop", daemon=True).start()
     return stop

@@ -26,15 +26,15 @@ Surel / mails: {mails}/ · {address}/mails
 Berhenti / stop: Ctrl-C
 """
 GONE = "Semua data hilang ketika berhenti. / All data are gone on stop."
-STAY = """Data tersimpan / data are kept: {kept}/
-   Lanjut / go on: make run ENGINE=real · dari awal / begin anew: rm -r {kept}
+STAY = """Data tersimpan / data are kept: {data_folder}/
+   Lanjut / go on: make run ENGINE=real · dari awal / begin anew: rm -r {data_folder}
    Ini gladi: siapa pun di jaringan ini dapat membacanya; jangan isi data pribadi yang sebenarnya.
    This is a rehearsal: anyone in this network can read it; enter no real personal data.
    Kata sandi akun mengikuti perubahan terakhir. / Passwords of the accounts are as last changed."""
 
 
-def welcome(address: str, mails: Path, clock: datetime, *, moved: bool, kept: Path | None = None) -> str:
-    """Return the text; every line of it can be pasted and works. `kept` is where data outlive the run, if they do."""
+def welcome(address: str, mails: Path, clock: datetime, *, moved: bool, data_folder: Path | None = None) -> str:
+    """Return the text; each line can be pasted and works. `data_folder` is where data outlive the run, if they do."""
     width = max(len(account.email) for account in ACCOUNTS)
     rows = [f"   {a.email:<{width}}  {a.password}  {a.label}" for a in ACCOUNTS]
     first = ACCOUNTS[-1]
@@ -47,5 +47,5 @@ def welcome(address: str, mails: Path, clock: datetime, *, moved: bool, kept: Pa
         email=first.email,
         password=first.password,
         mails=mails,
-        data=STAY.format(kept=kept) if kept else GONE,
+        data=STAY.format(data_folder=data_folder) if data_folder else GONE,
     )

@@ -2,6 +2,7 @@
 
 from typing import Any
 
+ENTRY = f"{__name__}.on_event"
 seen: list[dict[str, Any]] = []
 answers: list[Any] = []
 

@@ -13,8 +13,8 @@ SK = {"S": "now"}
 
 
 def _all(table: str) -> list[dict[str, Any]]:
-    found: list[dict[str, Any]] = client("dynamodb").scan(TableName=table)["Items"]
-    return sorted(found, key=lambda item: item["pk"]["S"])
+    items: list[dict[str, Any]] = client("dynamodb").scan(TableName=table)["Items"]
+    return sorted(items, key=lambda item: item["pk"]["S"])
 
 
 def _refused(table: str) -> dict[str, Any]:
@@ -83,7 +83,7 @@ UPDATE = {"Key": PUT["Item"], "UpdateExpression": "SET n = :n"}
 
 
 @pytest.mark.parametrize(
-    ("operation", "asked"),
+    ("operation", "parameters"),
     [
         ("put_item", {"Item": {**PUT["Item"], "n": TOO_LONG}}),
         ("put_item", {"Item": {**PUT["Item"], "n": {"L": [{"M": {"text": {"S": "x" * 100}}}] * 4_100}}}),
@@ -91,12 +91,12 @@ UPDATE = {"Key": PUT["Item"], "UpdateExpression": "SET n = :n"}
     ],
 )
 def test_an_item_that_weighs_too_much_is_refused_and_not_kept(
-    cloud: Cloud, operation: str, asked: dict[str, Any]
+    cloud: Cloud, operation: str, parameters: dict[str, Any]
 ) -> None:
     table, dynamodb = cloud.made["RequestsTable"], client("dynamodb")
     dynamodb.put_item(TableName=table, **PUT)
     with pytest.raises(dynamodb.exceptions.ClientError, match="size"):
-        getattr(dynamodb, operation)(TableName=table, **asked)
+        getattr(dynamodb, operation)(TableName=table, **parameters)
     assert _all(table) == [PUT["Item"]]
 
 

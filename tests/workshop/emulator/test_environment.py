@@ -12,19 +12,19 @@ NOON = datetime(2026, 12, 1, 12, 0, 0, 300_000, tzinfo=UTC)
 
 
 @pytest.mark.parametrize(
-    ("wanted", "seconds"),
+    ("local_time", "seconds"),
     [("", 0), ("2026-12-01T19:00", 0), ("2026-12-01T19:01", 60), ("2026-12-01", -68400), ("2026-12-02T19:00", 86400)],
 )
-def test_the_clock_is_put_to_office_local_time(wanted: str, seconds: int) -> None:
-    assert clock_offset(wanted, JAKARTA, NOON) == seconds
+def test_the_clock_is_put_to_office_local_time(local_time: str, seconds: int) -> None:
+    assert clock_offset(local_time, JAKARTA, NOON) == seconds
 
 
 @pytest.mark.parametrize(
-    "wanted", ["noon", "2026-02-30T09:00", "2026-12-01T19:00Z", "09:00", "0001-01-01T00:00", "9999-12-31T23:59"]
+    "local_time", ["noon", "2026-02-30T09:00", "2026-12-01T19:00Z", "09:00", "0001-01-01T00:00", "9999-12-31T23:59"]
 )
-def test_a_clock_that_is_no_local_time_is_refused(wanted: str) -> None:
+def test_a_clock_that_is_no_local_time_is_refused(local_time: str) -> None:
     with pytest.raises(UnreadableClock):
-        clock_offset(wanted, JAKARTA, NOON)
+        clock_offset(local_time, JAKARTA, NOON)
 
 
 def test_no_credential_of_this_machine_is_ever_used() -> None:

@@ -7,7 +7,7 @@ import pytest
 from tests.clouds import Cloud
 from workshop.emulator.environment import environment
 from workshop.emulator.makers import OutgrownTable, UnknownProperty, client
-from workshop.emulator.resources import UnknownResource, Workshop, make_resources, read_template
+from workshop.emulator.resources import Stack, UnknownResource, make_resources, read_template
 
 
 def test_tables_have_their_indexes_stream_and_expiry(cloud: Cloud) -> None:
@@ -23,9 +23,9 @@ def test_tables_have_their_indexes_stream_and_expiry(cloud: Cloud) -> None:
 
 def test_the_inbox_tells_the_uploads_queue_and_forgets_refused_files_after_a_week(cloud: Cloud) -> None:
     inbox = cloud.env["LOKET_BUCKET_INBOX"]
-    told = client("s3").get_bucket_notification_configuration(Bucket=inbox)["QueueConfigurations"]
-    assert [to["QueueArn"] for to in told] == [cloud.made["UploadsQueue.Arn"]]
-    assert told[0]["Filter"]["Key"]["FilterRules"][0]["Value"] == "inbox/"
+    configurations = client("s3").get_bucket_notification_configuration(Bucket=inbox)["QueueConfigurations"]
+    assert [to["QueueArn"] for to in configurations] == [cloud.made["UploadsQueue.Arn"]]
+    assert configurations[0]["Filter"]["Key"]["FilterRules"][0]["Value"] == "inbox/"
     rules = client("s3").get_bucket_lifecycle_configuration(Bucket=inbox)["Rules"]
     assert {r["ID"]: r.get("Expiration") for r in rules}["refused"] == {"Days": 7}
     assert client("s3").get_bucket_cors(Bucket=inbox)["CORSRules"][0]["AllowedMethods"] == ["POST", "PUT"]
@@ -46,7 +46,7 @@ def test_each_queue_gives_up_into_its_dead_letter_queue_after_five_tries(cloud: 
 
 def test_functions_get_the_environment_that_the_template_gives_them(cloud: Cloud) -> None:
     declared: set[str] = set()
-    for part in Workshop(read_template()).parts().values():
+    for part in Stack(read_template()).parts().values():
         declared |= part.get("Environment", {}).get("Variables", {}).keys()
     assert declared <= cloud.env.keys()
     assert cloud.env["LOKET_TABLE_REQUESTS"] == cloud.made["RequestsTable"]
@@ -54,9 +54,9 @@ def test_functions_get_the_environment_that_the_template_gives_them(cloud: Cloud
 
 
 def test_each_start_has_a_secret_of_its_own(cloud: Cloud) -> None:
-    workshop = Workshop(read_template())
-    workshop.made = dict(cloud.made)
-    assert environment(workshop)["LOKET_SECRET"] != environment(workshop)["LOKET_SECRET"]
+    stack = Stack(read_template())
+    stack.made = dict(cloud.made)
+    assert environment(stack)["LOKET_SECRET"] != environment(stack)["LOKET_SECRET"]
 
 
 def _template(kind: str, **properties: Any) -> dict[str, Any]:
@@ -86,7 +86,7 @@ def test_what_an_earlier_run_made_is_kept_with_all_that_lies_in_it(cloud: Cloud)
     client("dynamodb").put_item(TableName=cloud.made["PeopleTable"], Item={"pk": {"S": "a"}, "sk": {"S": "b"}})
     client("s3").put_object(Bucket=cloud.made["FilesBucket"], Key="files/x", Body=b"x")
     client("sqs").send_message(QueueUrl=cloud.made["NoticesQueue"], MessageBody="{}")
-    again = Workshop(_without_accounts(read_template())).make_all()
+    again = Stack(_without_accounts(read_template())).make_all()
     assert {name: again[name] for name in again} == {name: cloud.made[name] for name in again}
     assert client("dynamodb").scan(TableName=again["PeopleTable"])["Count"] == 1
     assert client("s3").get_object(Bucket=again["FilesBucket"], Key="files/x")["Body"].read() == b"x"
@@ -95,33 +95,35 @@ def test_what_an_earlier_run_made_is_kept_with_all_that_lies_in_it(cloud: Cloud)
 
 def _without_accounts(template: dict[str, Any]) -> dict[str, Any]:
     """Leave out what is made anew in each run."""
-    kept = {k: r for k, r in template["Resources"].items() if "Cognito" not in str(r.get("Type"))}
-    return template | {"Resources": kept}
+    resources = {k: r for k, r in template["Resources"].items() if "Cognito" not in str(r.get("Type"))}
+    return template | {"Resources": resources}
 
 
 def test_a_queue_of_an_earlier_run_follows_the_template(cloud: Cloud) -> None:
     template = _without_accounts(read_template())
-    asked = template["Resources"]["NoticesQueue"]["Properties"]
-    before = asked["VisibilityTimeout"]
-    asked["VisibilityTimeout"] = before + 1
-    url = Workshop(template).make_all()["NoticesQueue"]
-    told = client("sqs").get_queue_attributes(QueueUrl=url, AttributeNames=["VisibilityTimeout"])["Attributes"]
-    assert told["VisibilityTimeout"] == str(before + 1)
-    Workshop(_without_accounts(read_template())).make_all()
+    properties = template["Resources"]["NoticesQueue"]["Properties"]
+    before = properties["VisibilityTimeout"]
+    properties["VisibilityTimeout"] = before + 1
+    url = Stack(template).make_all()["NoticesQueue"]
+    attributes = client("sqs").get_queue_attributes(QueueUrl=url, AttributeNames=["VisibilityTimeout"])["Attributes"]
+    assert attributes["VisibilityTimeout"] == str(before + 1)
+    Stack(_without_accounts(read_template())).make_all()
 
 
 @pytest.mark.parametrize("change", ["index", "stream", "attribute"])
 def test_a_table_that_the_template_has_outgrown_is_refused_by_name(cloud: Cloud, change: str) -> None:
     template = _without_accounts(read_template())
-    asked = template["Resources"]["RequestsTable"]["Properties"]
+    properties = template["Resources"]["RequestsTable"]["Properties"]
     if change == "index":
-        asked["GlobalSecondaryIndexes"].append(
-            asked["GlobalSecondaryIndexes"][0] | {"IndexName": "by_wish", "KeySchema": asked["KeySchema"]}
+        properties["GlobalSecondaryIndexes"].append(
+            properties["GlobalSecondaryIndexes"][0] | {"IndexName": "by_wish", "KeySchema": properties["KeySchema"]}
         )
     elif change == "stream":
-        asked["StreamSpecification"]["StreamViewType"] = "KEYS_ONLY"
+        properties["StreamSpecification"]["StreamViewType"] = "KEYS_ONLY"
     else:
-        asked["AttributeDefinitions"][2]["AttributeType"] = "N"
-    told = {"index": "index by_wish", "stream": "StreamSpecification", "attribute": "attribute officer_desk"}[change]
-    with pytest.raises(OutgrownTable, match=f"^loket-demo-requests: {told}$"):
-        Workshop(template).make_all()
+        properties["AttributeDefinitions"][2]["AttributeType"] = "N"
+    difference = {"index": "index by_wish", "stream": "StreamSpecification", "attribute": "attribute officer_desk"}[
+        change
+    ]
+    with pytest.raises(OutgrownTable, match=f"^loket-demo-requests: {difference}$"):
+        Stack(template).make_all()

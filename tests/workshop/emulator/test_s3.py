@@ -9,7 +9,7 @@ import requests
 from botocore.exceptions import ClientError
 
 from workshop.emulator.makers import client
-from workshop.emulator.resources import Workshop
+from workshop.emulator.resources import Stack
 from workshop.waiting import HANG_SECONDS
 
 KEY = "inbox/r/u"
@@ -21,10 +21,10 @@ def _checksum(content: bytes) -> str:
 
 
 @pytest.fixture
-def upload(workshop: Workshop) -> dict[str, str]:
+def upload(stack: Stack) -> dict[str, str]:
     """An upload in parts, as all its calls name it."""
-    held = {"Bucket": workshop.made["InboxBucket"], "Key": KEY}
-    return held | {"UploadId": client("s3").create_multipart_upload(**held, ChecksumAlgorithm="SHA256")["UploadId"]}
+    key = {"Bucket": stack.made["InboxBucket"], "Key": KEY}
+    return key | {"UploadId": client("s3").create_multipart_upload(**key, ChecksumAlgorithm="SHA256")["UploadId"]}
 
 
 def _put(upload: dict[str, str], content: bytes, headers: dict[str, str]) -> requests.Response:
@@ -63,10 +63,10 @@ def test_an_upload_that_is_gone_is_told_as_gone(upload: dict[str, str]) -> None:
         client("s3").complete_multipart_upload(**upload, MultipartUpload={"Parts": []})
 
 
-def test_joining_the_parts_tells_the_uploads_queue(workshop: Workshop, upload: dict[str, str]) -> None:
+def test_joining_the_parts_tells_the_uploads_queue(stack: Stack, upload: dict[str, str]) -> None:
     _put(upload, PART, {"x-amz-checksum-sha256": _checksum(PART)})
     joined = [{name: part[name] for name in ("PartNumber", "ETag", "ChecksumSHA256")} for part in _parts(upload)]
     client("s3").complete_multipart_upload(**upload, MultipartUpload={"Parts": joined})
-    queue = workshop.made["UploadsQueue"]
-    told = client("sqs").receive_message(QueueUrl=queue, MaxNumberOfMessages=10)["Messages"]
-    assert any("CompleteMultipartUpload" in message["Body"] for message in told)
+    queue = stack.made["UploadsQueue"]
+    messages = client("sqs").receive_message(QueueUrl=queue, MaxNumberOfMessages=10)["Messages"]
+    assert any("CompleteMultipartUpload" in message["Body"] for message in messages)

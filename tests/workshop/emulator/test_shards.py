@@ -15,7 +15,7 @@ from workshop.emulator.environment import CREDENTIALS
 from workshop.emulator.makers import client
 from workshop.emulator.shards import Shards
 from workshop.engines.running import running
-from workshop.kept import Kept
+from workshop.state import State
 
 pytestmark = pytest.mark.conformance
 NAME = "requests"
@@ -93,32 +93,32 @@ def test_a_stream_is_followed_over_restarts_from_shard_to_shard_and_over_a_day(
     with _engine(tmp_path):
         arn = _make()
         _put("a", "b")
-        shards = Shards(arn, Kept(places))
+        shards = Shards(arn, State(places))
         records = shards.read()
         shards.work_off(records[0]["dynamodb"]["SequenceNumber"])
-        assert _read(Shards(arn, Kept(places))) == ["b"], "only what is done is not done again"
+        assert _read(Shards(arn, State(places))) == ["b"], "only what is done is not done again"
         shards.work_off()
         _put("c")
     _roll_over(tmp_path)
     with _engine(tmp_path):
         _put("d")
-        assert _read(Shards(arn, Kept(places))) == ["c"], "the parent comes first"
-        shards = Shards(arn, Kept(places))
+        assert _read(Shards(arn, State(places))) == ["c"], "the parent comes first"
+        shards = Shards(arn, State(places))
         assert _read(shards) == ["c"], "what was read and not done is read again"
         shards.work_off()
         assert _read(shards) == ["d"]
         shards.work_off()
-        assert None in Kept(places).held[arn].values()
-        shards = Shards(arn, Kept(places))
+        assert None in State(places).content[arn].values()
+        shards = Shards(arn, State(places))
         assert _read(shards) == [], "the first record of a child is its own place"
         _put("e")
         assert _read(shards) == ["e"]
         shards.work_off()
     _age(tmp_path, 30)
     with _engine(tmp_path):
-        shards = Shards(arn, Kept(places))
+        shards = Shards(arn, State(places))
         assert _read(shards) == []
         _put("f")
         assert _read(shards) == ["f"]
         shards.work_off()
-        assert _read(Shards(arn, Kept(places))) == []
+        assert _read(Shards(arn, State(places))) == []

@@ -65,22 +65,22 @@ def test_what_maven_could_not_fetch_is_said_in_mavens_own_words_and_no_half_fold
 
 def test_what_maven_fetched_is_not_fetched_again(alone: Path) -> None:
     _program(alone, "java", """echo 'openjdk version "17.0.15" 2025-04-15' >&2""")
-    asked = alone / "asked"
+    calls = alone / "asked"
     _program(
         alone,
         "mvn",
-        f'echo once >> {asked}\nfor word; do case "$word" in -DoutputDirectory=*) mkdir -p "${{word#*=}}";; esac; done',
+        f'echo once >> {calls}\nfor word; do case "$word" in -DoutputDirectory=*) mkdir -p "${{word#*=}}";; esac; done',
     )
     for _ in range(2):
         prepare(("dynamodb",))
-    assert asked.read_text("utf-8") == "once\n"
+    assert calls.read_text("utf-8") == "once\n"
 
 
 @pytest.mark.conformance
 def test_an_engine_that_does_not_come_up_says_what_it_said(monkeypatch: pytest.MonkeyPatch) -> None:
     with running(("sqs",)) as addresses, ExitStack() as stack:
-        taken = urlsplit(addresses["AWS_ENDPOINT_URL_SQS"]).port
-        monkeypatch.setattr(engines, "free_port", lambda _host: taken)
+        busy_port = urlsplit(addresses["AWS_ENDPOINT_URL_SQS"]).port
+        monkeypatch.setattr(engines, "free_port", lambda _host: busy_port)
         monkeypatch.setattr(engines, "_takes_calls", _never_once_it_has_said_why)
         with pytest.raises(EngineMissing, match=r"(?s)sqs did not come up: .*Address already in use"):
             stack.enter_context(running(("sqs",)))
@@ -88,7 +88,7 @@ def test_an_engine_that_does_not_come_up_says_what_it_said(monkeypatch: pytest.M
 
 def _never_once_it_has_said_why(site: Site) -> bool:
     """Stand for the end of all patience: this engine says why, and lives on without taking calls."""
-    if "Address already in use" in engines._said(site):
+    if "Address already in use" in engines._end_of_log(site):
         raise NeverCame
     return False
 

@@ -140,8 +140,8 @@ def test_without_java_one_line_says_so(tmp_path: Path) -> None:
 
 
 def _start(folder: Path, *more: str, **environment: str) -> "subprocess.CompletedProcess[str]":
-    known = {**os.environ, "PYTHONPATH": str(ROOT), **environment}
-    return subprocess.run(command(*REAL, *more), cwd=folder, env=known, check=False, capture_output=True, text=True)
+    variables = {**os.environ, "PYTHONPATH": str(ROOT), **environment}
+    return subprocess.run(command(*REAL, *more), cwd=folder, env=variables, check=False, capture_output=True, text=True)
 
 
 def test_with_a_moved_clock_files_still_come_and_go(tmp_path: Path) -> None:

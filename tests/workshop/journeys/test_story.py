@@ -37,7 +37,7 @@ def says_more_than_declared(house: House) -> None:
 
 
 @pytest.mark.parametrize(
-    ("journey", "code", "told"),
+    ("journey", "code", "message"),
     [
         (arrives, 0, "O-01"),
         (fails, 1, "the door is open"),
@@ -47,7 +47,7 @@ def says_more_than_declared(house: House) -> None:
 def test_a_failed_journey_is_told_and_fails_the_story(
     journey: Callable[[House], None],
     code: int,
-    told: str,
+    message: str,
     monkeypatch: pytest.MonkeyPatch,
     capsys: pytest.CaptureFixture[str],
     tmp_path: Path,
@@ -68,5 +68,5 @@ def test_a_failed_journey_is_told_and_fails_the_story(
     monkeypatch.setattr("workshop.journeys.story.signal.signal", lambda *_: None)
     assert story.story() == code
     printed = capsys.readouterr().out
-    assert told in printed
+    assert message in printed
     assert ("GAGAL / FAILED" in printed) == bool(code)

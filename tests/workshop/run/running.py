@@ -83,8 +83,8 @@ def running(folder: Path, *arguments: str) -> Iterator[Running]:
         assert process.stdout is not None
         for line in iter(process.stdout.readline, ""):
             loket.lines.append(line)
-            if found := re.search(r"is ready: (http://\S+)", line):
-                loket.address = found[1]
+            if match := re.search(r"is ready: (http://\S+)", line):
+                loket.address = match[1]
                 break
         assert loket.address, loket.printed
         reader.start()

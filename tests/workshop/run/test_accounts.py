@@ -14,10 +14,10 @@ from workshop.emulator.cognito import DESK, patch_cognito
 from workshop.emulator.environment import CREDENTIALS
 from workshop.emulator.makers import client
 from workshop.emulator.memory import backend
-from workshop.emulator.resources import Workshop, read_template
+from workshop.emulator.resources import Stack, read_template
 from workshop.engines.rehearsal import STEADY_IDS
-from workshop.kept import Kept
 from workshop.run.accounts import Accounts
+from workshop.state import State
 
 PASSWORD = "Rahasia-1904"
 
@@ -33,16 +33,16 @@ def codes(cloud: Cloud) -> dict[str, str]:
 def _restarted(cloud: Cloud, file: Path) -> Accounts:
     """Forget everything, as a process that ends does, and take it from the file again."""
     pool = cloud.env["LOKET_POOL_ID"]
-    held = backend("cognito-idp").user_pools[pool]
-    for each in (held.users, held.groups, held.refresh_tokens, DESK.codes):
+    user_pool = backend("cognito-idp").user_pools[pool]
+    for each in (user_pool.users, user_pool.groups, user_pool.refresh_tokens, DESK.codes):
         each.clear()
-    accounts = Accounts(Kept(file))
+    accounts = Accounts(State(file))
     accounts.restore(pool)
     return accounts
 
 
 def _kept(cloud: Cloud, file: Path) -> None:
-    accounts = Accounts(Kept(file))
+    accounts = Accounts(State(file))
     accounts.restore(cloud.env["LOKET_POOL_ID"])
     accounts.keep()
 
@@ -103,7 +103,7 @@ def environment() -> Iterator[None]:
     os.environ.update(before)
 
 
-def _pools(resources: Workshop) -> tuple[str, str]:
+def _pools(resources: Stack) -> tuple[str, str]:
     made = {name: resources.resolve({"Ref": name}) for name in ("Pool", "PoolClient")}
     return made["Pool"], made["PoolClient"]
 
@@ -111,13 +111,13 @@ def _pools(resources: Workshop) -> tuple[str, str]:
 def test_pool_and_client_have_the_same_ids_in_each_run_and_what_is_answered_is_kept(environment: None) -> None:
     ids: list[tuple[str, str]] = []
     for _ in range(2):
-        kept: list[int] = []
+        pool_counts: list[int] = []
 
-        def keep(kept: list[int] = kept) -> None:
-            kept.append(len(backend("cognito-idp").user_pools))
+        def keep(pool_counts: list[int] = pool_counts) -> None:
+            pool_counts.append(len(backend("cognito-idp").user_pools))
 
         with embedded_cloud(keep) as url:
             os.environ["AWS_ENDPOINT_URL"] = url
-            ids.append(_pools(Workshop(read_template())))
-        assert kept == [1, 1], "each answer was kept before it was given"
+            ids.append(_pools(Stack(read_template())))
+        assert pool_counts == [1, 1], "each answer was kept before it was given"
     assert ids[0] == ids[1]

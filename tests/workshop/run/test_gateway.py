@@ -14,7 +14,7 @@ import pytest
 from chalice.app import Chalice, Response
 
 from workshop.addresses import PortTaken, listen
-from workshop.emulator.resources import Workshop, read_template
+from workshop.emulator.resources import Stack, read_template
 from workshop.run.front import Front, serving
 from workshop.run.gateway import MAX_BODY, Gateway
 from workshop.run.mails import LetterBox
@@ -44,7 +44,7 @@ def _app() -> Chalice:
 
 @pytest.fixture(scope="module")
 def address(tmp_path_factory: pytest.TempPathFactory) -> Iterator[str]:
-    responses = Workshop(read_template()).part("RestAPI")["DefinitionBody"]["x-amazon-apigateway-gateway-responses"]
+    responses = Stack(read_template()).part("RestAPI")["DefinitionBody"]["x-amazon-apigateway-gateway-responses"]
     letters = LetterBox(Path(tmp_path_factory.mktemp("mails")), datetime.now(UTC))
     with serving(Front(Gateway(_app(), responses), letters), listen(0)) as address:
         yield address
@@ -64,8 +64,8 @@ def test_two_hundred_callers_at_once_each_get_their_own_answer(address: str) -> 
         sent = {"data": json.dumps({"n": number}).encode(), "method": "POST"}
         headers = {"X-Word": f"h{number}", "Content-Type": "application/json"}
         _, _, body = _call(f"{address}/v1/echo/w{number}?q=q{number}", headers=headers, **sent)
-        wanted = {"word": f"w{number}", "header": f"h{number}", "body": {"n": number}, "q": f"q{number}"}
-        return bool(json.loads(body) == wanted)
+        expected = {"word": f"w{number}", "header": f"h{number}", "body": {"n": number}, "q": f"q{number}"}
+        return bool(json.loads(body) == expected)
 
     with ThreadPoolExecutor(16) as callers:
         assert sum(callers.map(one, range(200))) == 200
@@ -74,15 +74,15 @@ def test_two_hundred_callers_at_once_each_get_their_own_answer(address: str) -> 
 @pytest.mark.parametrize("headers", [{}, {"Authorization": "Bearer x"}])
 @pytest.mark.parametrize("path", ["/v1/nothing", "/d/x/y", "/nothing", "/v2/echo/a", "/mails/../../etc/passwd"])
 def test_an_unknown_path_is_a_404_problem(address: str, path: str, headers: dict[str, str]) -> None:
-    status, given, body = _call(f"{address}{path}", headers=headers)
+    status, response_headers, body = _call(f"{address}{path}", headers=headers)
     assert status == 404
-    assert given["Content-Type"] == "application/problem+json"
+    assert response_headers["Content-Type"] == "application/problem+json"
     assert json.loads(body)["code"] == "unknown_path"
 
 
 def test_a_body_longer_than_the_gateway_takes_is_a_413_problem(address: str) -> None:
-    status, given, body = _call(f"{address}/v1/echo/a", data=b" " * (MAX_BODY + 1))
-    assert (status, given["Content-Type"]) == (413, "application/problem+json")
+    status, response_headers, body = _call(f"{address}/v1/echo/a", data=b" " * (MAX_BODY + 1))
+    assert (status, response_headers["Content-Type"]) == (413, "application/problem+json")
     assert json.loads(body)["code"] == "body_too_large"
 
 
@@ -110,7 +110,7 @@ def test_every_address_that_a_mail_or_a_page_names_is_a_page(address: str, path:
 
 
 def test_a_port_is_taken_by_one_program_only() -> None:
-    taken = listen(0)
+    listener = listen(0)
     with pytest.raises(PortTaken):
-        listen(taken.getsockname()[1])
-    taken.close()
+        listen(listener.getsockname()[1])
+    listener.close()

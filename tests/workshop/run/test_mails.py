@@ -10,7 +10,7 @@ from chalicelib.domain.vocabulary import Language
 from chalicelib.gateways.mail import Mail, send
 from tests.clouds import Cloud
 from workshop.emulator.codes import code_mailer
-from workshop.emulator.resources import DEMO, Workshop, read_template
+from workshop.emulator.resources import DEMO, Stack, read_template
 from workshop.run import pages
 from workshop.run.mails import LetterBox, read_mail, text_of
 from workshop.waiting import HANG_SECONDS
@@ -34,16 +34,16 @@ def test_a_mail_is_kept_whole_with_text_and_html(cloud: Cloud, tmp_path: Path) -
     assert "http://127.0.0.1:8000/d/abc" in text_of(mail)
     assert letters.collect() == []
     _send("Kedua")
-    assert [kept.name[-14:] for kept in letters.collect()] == ["0002-kedua.eml"]
+    assert [file.name[-14:] for file in letters.collect()] == ["0002-kedua.eml"]
 
 
 def test_a_code_is_mailed_in_the_words_of_the_template(cloud: Cloud, tmp_path: Path) -> None:
-    mail_code = code_mailer(Workshop(read_template()).part("Pool"), DEMO["MailFrom"])
+    mail_code = code_mailer(Stack(read_template()).part("Pool"), DEMO["MailFrom"])
     mail_code("ana@example.com", "042137")
     (file,) = LetterBox(tmp_path, datetime(2026, 12, 18)).collect()  # noqa: DTZ001 - only printed.
-    shown = text_of(read_mail(file.read_bytes()))
-    assert "042137" in shown
-    assert "<" not in shown
+    text = text_of(read_mail(file.read_bytes()))
+    assert "042137" in text
+    assert "<" not in text
 
 
 def test_the_console_shows_a_mail_that_came_just_before_the_end(

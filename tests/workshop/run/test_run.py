@@ -53,8 +53,8 @@ def test_the_catalogue_is_laid_out_with_its_files(loket: Running) -> None:
 
 
 def test_each_line_to_try_works_when_pasted(loket: Running, folder: Path) -> None:
-    shown = loket.printed.split("Coba / try\n")[1].split("\n\n")[0]
-    script = "set -e\n" + "\n".join(line.strip() if not line.endswith("\\") else line for line in shown.splitlines())
+    examples = loket.printed.split("Coba / try\n")[1].split("\n\n")[0]
+    script = "set -e\n" + "\n".join(line.strip() if not line.endswith("\\") else line for line in examples.splitlines())
     done = subprocess.run(
         ["bash", "-c", script.replace("curl -s", "curl -sS --fail")], check=False, capture_output=True, text=True
     )

@@ -65,12 +65,14 @@ def test_a_coded_variable_of_the_demo_office_names_its_codes() -> None:
 
 def test_what_can_lie_ready_lies_on_the_shelf_with_real_content() -> None:
     entries = {k: entry for k, entry in _entries().items() if not isinstance(entry.details, PublicationDetails)}
-    lying = {product: made for product, entry in entries.items() if (made := shelf_file(product, entry))}
-    assert set(entries) - set(lying) == {"susenas-kor-maret-2024", "peta-wilkerstat-desa"}
-    taken = UPLOADS[DocumentPurpose.PRODUCT].media_types
+    specimens = {product: specimen for product, entry in entries.items() if (specimen := shelf_file(product, entry))}
+    assert set(entries) - set(specimens) == {"susenas-kor-maret-2024", "peta-wilkerstat-desa"}
+    media_types = UPLOADS[DocumentPurpose.PRODUCT].media_types
     for product in ("podes-2024", "peta-wilkerstat-kecamatan"):
-        file, content = lying[product]
-        verdict = check(file.media_type, content[:END_BYTES], content[-END_BYTES:], len(content), taken, len(content))
+        file, content = specimens[product]
+        verdict = check(
+            file.media_type, content[:END_BYTES], content[-END_BYTES:], len(content), media_types, len(content)
+        )
         assert verdict.ok, verdict
         assert comes_as(entries[product].formats[0], str(verdict.media_type))
 

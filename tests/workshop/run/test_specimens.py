@@ -45,13 +45,13 @@ def test_a_part_is_exactly_those_rows_and_columns_of_the_whole(
 def test_every_value_is_one_that_the_codebook_allows() -> None:
     rows = _read(extract(SUSENAS))
     for variable in SUSENAS.variables:
-        found = {row[variable.name] for row in rows}
+        values = {row[variable.name] for row in rows}
         if variable.values:
-            assert found <= {value.code for value in variable.values}, variable.name
+            assert values <= {value.code for value in variable.values}, variable.name
         elif variable.type is VariableType.NUMBER:
-            assert all(value.isdigit() for value in found), variable.name
+            assert all(value.isdigit() for value in values), variable.name
         else:
-            assert all(value.startswith("2024-03-") for value in found), variable.name
+            assert all(value.startswith("2024-03-") for value in values), variable.name
 
 
 def test_the_same_extract_comes_out_the_same_and_as_long_as_asked_for() -> None:

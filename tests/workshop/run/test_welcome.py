@@ -16,7 +16,7 @@ def test_without_engines_it_says_that_all_is_gone_on_stop() -> None:
 
 
 def test_on_the_engines_it_says_where_data_lie_how_to_begin_anew_and_who_can_read_them() -> None:
-    text = welcome("http://127.0.0.1:8000", MAILS, NOW, moved=False, kept=Path(".loket/real"))
+    text = welcome("http://127.0.0.1:8000", MAILS, NOW, moved=False, data_folder=Path(".loket/real"))
     assert "data are kept: .loket/real/" in text
     assert "begin anew: rm -r .loket/real" in text
     assert "anyone in this network can read it" in text
