@@ -17,7 +17,7 @@ from chalicelib.models import catalogue
 from chalicelib.settings import settings
 from tests.packaged.events import http
 from tools.growth.patterns import BUYER, MIX, OFFICER, patterns
-from tools.growth.products import OFFICE, publication, standing
+from tools.growth.products import OFFICE, always_stocked, publication
 from workshop.emulator.cloud import embedded_cloud
 from workshop.emulator.environment import CREDENTIALS, environment
 from workshop.emulator.memory import backend
@@ -80,7 +80,7 @@ def as_it_was() -> Iterator[None]:
 
 
 def _played(pool: Pool, variables: Mapping[str, str], endpoint: str) -> Scene:
-    for product in (*standing(), *(publication(n) for n in range(3))):
+    for product in (*always_stocked(), *(publication(n) for n in range(3))):
         catalogue.keep(product, None)
     requests = [pattern.request for pattern in patterns(MIX * ROUNDS)]
     delivered = next(request for request in requests if request.phase is Phase.DELIVERED)

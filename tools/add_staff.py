@@ -17,8 +17,8 @@ REGION = "ap-southeast-3"
 
 def environment(stack: str) -> dict[str, str]:
     """Return the variables that adding staff needs, from the stack's outputs and its secret."""
-    (found,) = boto3.client("cloudformation", region_name=REGION).describe_stacks(StackName=stack)["Stacks"]
-    outputs = {output["OutputKey"]: output["OutputValue"] for output in found["Outputs"]}
+    (description,) = boto3.client("cloudformation", region_name=REGION).describe_stacks(StackName=stack)["Stacks"]
+    outputs = {output["OutputKey"]: output["OutputValue"] for output in description["Outputs"]}
     secret = boto3.client("secretsmanager", region_name=REGION).get_secret_value(SecretId=outputs["LinkSecretArn"])
     return {
         "AWS_DEFAULT_REGION": REGION,
@@ -33,12 +33,12 @@ def main(arguments: list[str]) -> int:
     """Ask for a first password and add the person; say who it is now."""
     try:
         stack, office, role, email, name = arguments
-        wanted = Role(role)
+        member_role = Role(role)
     except ValueError:
         sys.stderr.write(f"{__doc__}\nROLE is one of {', '.join(Role)}.\n")
         return 2
     os.environ.update(environment(stack))
-    subject = add_staff(office, wanted, email, name, getpass.getpass("First password: "))
+    subject = add_staff(office, member_role, email, name, getpass.getpass("First password: "))
     sys.stdout.write(f"{subject} is {role} of {office}.\n")
     return 0
 

@@ -42,8 +42,8 @@ def tests() -> dict[str, set[str]]:
 
 def faults(page: str) -> list[str]:
     """Return what is wrong with the page, a line each."""
-    table, known = rows(page), tests()
-    everywhere = set(chain.from_iterable(known.values()))
+    table, tests_by_file = rows(page), tests()
+    everywhere = set(chain.from_iterable(tests_by_file.values()))
     missing = [f"{step} has no row" for step in STEPS if step not in table]
     strange = [f"{step} is no step of the standard" for step in table if step not in STEPS]
     untested = [
@@ -53,15 +53,15 @@ def faults(page: str) -> list[str]:
     ]
     gone = []
     for file, name in re.findall(r"`(?:tests/)?([\w/]+\.py)?(?:::)?(test_\w+)`", page):
-        if name not in (known.get(file, set()) if file else everywhere):
+        if name not in (tests_by_file.get(file, set()) if file else everywhere):
             gone.append(f"no such test: {file + '::' if file else ''}{name}")
     return [*missing, *strange, *untested, *gone]
 
 
 if __name__ == "__main__":
-    found = faults(PAGE.read_text(encoding="utf-8"))
-    for fault in found:
+    wrong = faults(PAGE.read_text(encoding="utf-8"))
+    for fault in wrong:
         print(f"docs/coverage.md: {fault}", file=sys.stderr)
-    if not found:
+    if not wrong:
         print(f"docs/coverage.md is whole: {len(STEPS)} steps.")
-    raise SystemExit(bool(found))
+    raise SystemExit(bool(wrong))

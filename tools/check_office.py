@@ -65,12 +65,12 @@ def _patterns(office: Office) -> Iterator[str]:
 def _lists(office: Office) -> Iterator[str]:
     commands = {c.model_fields["command"].default for c in Command.__subclasses__()}
     purposes = {purpose.value for purpose in DocumentPurpose}
-    given = {
+    unknown_names = {
         "withheld_commands": office.withheld_commands - commands,
         "limits.upload_bytes": office.limits.upload_bytes.keys() - purposes,
     }
-    for field, strangers in given.items():
-        yield from (f"{field}: tidak dikenal / unknown: {name}" for name in sorted(strangers))
+    for field, names in unknown_names.items():
+        yield from (f"{field}: tidak dikenal / unknown: {name}" for name in sorted(names))
     for purpose in sorted(purposes - office.limits.upload_bytes.keys()):
         yield f"limits.upload_bytes.{purpose}: belum diisi / missing"
     for field in ("domestic", "overseas"):
@@ -85,7 +85,7 @@ def _provenance(office: Office) -> Iterator[str]:
         if not _has(document, path.split(".")):
             yield f"provenance: {path}: tidak ada isian itu / no such field"
     for path, text in _texts(document, ""):
-        if text.startswith(MARKS) and not any(f"{path}.".startswith(f"{known}.") for known in listed):
+        if text.startswith(MARKS) and not any(f"{path}.".startswith(f"{sample}.") for sample in listed):
             yield f"{path}: contoh yang tidak didaftar di provenance.sample / a sample not listed in provenance.sample"
 
 
@@ -98,8 +98,8 @@ def _wording(office: Office) -> tuple[list[str], list[str]]:
     except tomllib.TOMLDecodeError as error:
         return [f"agreement.wording.{version}: bukan TOML / not TOML: {error}"], []
     except ValidationError as error:
-        told = error.errors(include_input=False, include_url=False)
-        return [_field_line(("agreement.wording", version, *e["loc"]), e["msg"]) for e in told], []
+        errors = error.errors(include_input=False, include_url=False)
+        return [_field_line(("agreement.wording", version, *e["loc"]), e["msg"]) for e in errors], []
     if wording.version != version:
         return [f"agreement.wording.{version}.version: harus {version} / must be {version}"], []
     return [], [f"{version}: contoh/sample: naskah perjanjian / wording of the agreement"] if wording.sample else []
@@ -108,19 +108,19 @@ def _wording(office: Office) -> tuple[list[str], list[str]]:
 def _schedules(office: Office, on: date) -> tuple[list[str], list[str]]:
     errors: list[str] = []
     remarks: list[str] = []
-    known: list[Schedule] = []
+    schedules: list[Schedule] = []
     for i, name in enumerate(office.schedules):
         try:
-            known.append(office_data.schedule(name))
+            schedules.append(office_data.schedule(name))
         except ValidationError as error:
             errors += [_field_line((f"schedules.{i}", name, *e["loc"]), e["msg"]) for e in error.errors()]
         except Refusal:
             errors.append(f"schedules.{i}: daftar tarif tidak ada / no such schedule: {name}")
-    for schedule in known:
+    for schedule in schedules:
         remarks += _marked(schedule.id, schedule, schedule.sample, schedule.unknown)
         remarks += [f"{schedule.id}: besaran belum diisi / amount to enter: {a}" for a in schedule.missing_amounts()]
     try:
-        remarks.append(f"daftar tarif yang berlaku / schedule in force {on}: {schedule_in_force(known, on).id}")
+        remarks.append(f"daftar tarif yang berlaku / schedule in force {on}: {schedule_in_force(schedules, on).id}")
     except Refusal:
         errors.append(f"schedules: tidak ada yang berlaku pada / none in force on {on}")
     return errors, remarks

@@ -23,8 +23,8 @@ def table(year: int) -> str:
         day: (added[1], "joint_leave") for day, added in ADDED.items() if day.year == year
     }
     for kind, category in kinds.items():
-        known = holidays.country_holidays("ID", years=year, categories=(category,), language="id")
-        days |= {day: (name, kind) for day, name in known.items()}
+        named_days = holidays.country_holidays("ID", years=year, categories=(category,), language="id")
+        days |= {day: (name, kind) for day, name in named_days.items()}
     lines = [
         "# Days on which government offices are closed. Written by tools/make_calendars.py; edit it when a decree",
         "# changes the year. kind: public_holiday (hari libur nasional) or joint_leave (cuti bersama).",

@@ -19,33 +19,33 @@ def copy(source: Place, target: Place, media_type: str, size_bytes: int, etag: s
     Raises:
         FileGoneError, FileChangedError: when the source is not there, or not the one of this eTag.
     """
-    wanted: dict[str, Any] = {"CopySource": {"Bucket": source.bucket, "Key": source.key}}
+    origin: dict[str, Any] = {"CopySource": {"Bucket": source.bucket, "Key": source.key}}
     if etag:
-        wanted["CopySourceIfMatch"] = etag
-    made = {"ContentType": media_type, "ChecksumAlgorithm": "SHA256"}
+        origin["CopySourceIfMatch"] = etag
+    attributes = {"ContentType": media_type, "ChecksumAlgorithm": "SHA256"}
     with faults():
         if size_bytes > LARGE:
-            _by_ranges(wanted, target, made, size_bytes)
+            _by_ranges(origin, target, attributes, size_bytes)
         else:
-            s3().copy_object(Bucket=target.bucket, Key=target.key, MetadataDirective="REPLACE", **made, **wanted)
+            s3().copy_object(Bucket=target.bucket, Key=target.key, MetadataDirective="REPLACE", **attributes, **origin)
 
 
-def _by_ranges(wanted: dict[str, Any], target: Place, made: dict[str, str], size_bytes: int) -> None:
-    held = {"Bucket": target.bucket, "Key": target.key}
-    held["UploadId"] = s3().create_multipart_upload(**held, **made)["UploadId"]
+def _by_ranges(origin: dict[str, Any], target: Place, attributes: dict[str, str], size_bytes: int) -> None:
+    upload = {"Bucket": target.bucket, "Key": target.key}
+    upload["UploadId"] = s3().create_multipart_upload(**upload, **attributes)["UploadId"]
     try:
-        copied = [
-            _range(held, wanted, number, start, min(start + RANGE, size_bytes))
+        parts = [
+            _range(upload, origin, number, start, min(start + RANGE, size_bytes))
             for number, start in enumerate(range(0, size_bytes, RANGE), start=1)
         ]
-        s3().complete_multipart_upload(**held, MultipartUpload={"Parts": copied})
+        s3().complete_multipart_upload(**upload, MultipartUpload={"Parts": parts})
     except Exception:
-        s3().abort_multipart_upload(**held)
+        s3().abort_multipart_upload(**upload)
         raise
 
 
-def _range(held: dict[str, str], wanted: dict[str, Any], number: int, start: int, end: int) -> dict[str, Any]:
+def _range(upload: dict[str, str], origin: dict[str, Any], number: int, start: int, end: int) -> dict[str, Any]:
     """Copy one range; return what S3 says of it (eTag and checksum), which it asks for again when they are joined."""
     span = f"bytes={start}-{end - 1}"
-    done = s3().upload_part_copy(**held, **wanted, PartNumber=number, CopySourceRange=span)["CopyPartResult"]
-    return {"PartNumber": number, **{name: said for name, said in done.items() if name != "LastModified"}}
+    result = s3().upload_part_copy(**upload, **origin, PartNumber=number, CopySourceRange=span)["CopyPartResult"]
+    return {"PartNumber": number, **{name: value for name, value in result.items() if name != "LastModified"}}

@@ -128,15 +128,15 @@ def head(bucket: str, key: str) -> FileHead:
         FileGoneError: when there is none.
     """
     with faults():
-        found = s3().head_object(Bucket=bucket, Key=key)
-    return FileHead(found["ContentLength"], found.get("ContentType", ""), found["ETag"])
+        description = s3().head_object(Bucket=bucket, Key=key)
+    return FileHead(description["ContentLength"], description.get("ContentType", ""), description["ETag"])
 
 
-def _body(bucket: str, key: str, etag: str, **wanted: str) -> closing[Any]:
+def _body(bucket: str, key: str, etag: str, **arguments: str) -> closing[Any]:
     if etag:
-        wanted["IfMatch"] = etag
+        arguments["IfMatch"] = etag
     with faults():
-        return closing(s3().get_object(Bucket=bucket, Key=key, **wanted)["Body"])
+        return closing(s3().get_object(Bucket=bucket, Key=key, **arguments)["Body"])
 
 
 def read_range(bucket: str, key: str, start: int, length: int, etag: str = "") -> bytes:

@@ -40,29 +40,29 @@ def sign_up(email: str, password: str) -> str | None:
     """Make an account and have its code mailed; return its subject, or None where the address has an account."""
     try:
         with refusing({"InvalidPasswordException": WeakPassword, "InvalidParameterException": EmailNotAccepted}):
-            made = cognito().sign_up(
+            account = cognito().sign_up(
                 ClientId=_client(),
                 Username=email,
                 Password=password,
                 UserAttributes=[{"Name": "email", "Value": email}],
             )
-    except ClientError as known:
-        if code_of(known) != "UsernameExistsException":
+    except ClientError as error:
+        if code_of(error) != "UsernameExistsException":
             raise
         return None
-    return str(made["UserSub"])
+    return str(account["UserSub"])
 
 
 def find(email: str) -> Account | None:
     """Return the account that signs in by this address, or None."""
     try:
-        found = cognito().admin_get_user(UserPoolId=_pool(), Username=email)
-    except ClientError as unknown:
-        if code_of(unknown) != "UserNotFoundException":
+        account = cognito().admin_get_user(UserPoolId=_pool(), Username=email)
+    except ClientError as error:
+        if code_of(error) != "UserNotFoundException":
             raise
         return None
-    attributes = {a["Name"]: a["Value"] for a in found["UserAttributes"]}
-    return Account(attributes["sub"], found["UserStatus"] != "UNCONFIRMED")
+    attributes = {a["Name"]: a["Value"] for a in account["UserAttributes"]}
+    return Account(attributes["sub"], account["UserStatus"] != "UNCONFIRMED")
 
 
 def confirm_sign_up(email: str, code: str) -> None:
@@ -142,13 +142,13 @@ def delete(subject: str) -> None:
 
 def make_confirmed(email: str, password: str) -> str:
     """Make an account that needs no code (staff, whose address the office vouches for); return its subject."""
-    made = cognito().admin_create_user(
+    account = cognito().admin_create_user(
         UserPoolId=_pool(),
         Username=email,
         UserAttributes=[{"Name": "email", "Value": email}, {"Name": "email_verified", "Value": "true"}],
         MessageAction="SUPPRESS",
     )
-    subject = next(str(a["Value"]) for a in made["User"]["Attributes"] if a["Name"] == "sub")
+    subject = next(str(a["Value"]) for a in account["User"]["Attributes"] if a["Name"] == "sub")
     with refusing({"InvalidPasswordException": WeakPassword}):
         cognito().admin_set_user_password(UserPoolId=_pool(), Username=subject, Password=password, Permanent=True)
     return subject

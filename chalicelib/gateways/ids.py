@@ -16,4 +16,4 @@ def new_id() -> str:
     """
     milliseconds = int(now().timestamp() * 1000)
     value = milliseconds << _RANDOM_BITS | secrets.randbits(_RANDOM_BITS)
-    return "".join(ALPHABET[value >> 5 * place & 31] for place in reversed(range(_LENGTH)))
+    return "".join(ALPHABET[value >> 5 * position & 31] for position in reversed(range(_LENGTH)))

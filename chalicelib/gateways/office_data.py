@@ -57,10 +57,10 @@ def wording(version: str) -> Wording:
 @cache
 def calendar(name: str) -> Calendar:
     """Return the calendar of this name with every year that has a table; LookupError where there is none."""
-    found = assemble(name, _years())
-    if not found.years:
+    calendar = assemble(name, _years())
+    if not calendar.years:
         raise LookupError(name)
-    return found
+    return calendar
 
 
 def read_office(path: Path) -> Office:

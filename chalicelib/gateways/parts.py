@@ -13,7 +13,7 @@ from chalicelib.gateways.files import Place, UploadGoneError, faults
 
 
 @dataclass(frozen=True, slots=True)
-class Came:
+class ReceivedPart:
     """What S3 holds of one part; `sha256` is the one that S3 itself compared the bytes with.
 
     None where a store compares but does not tell it again, as S3Proxy; AWS always tells.
@@ -34,8 +34,10 @@ class PartLink:
 
 def begin(place: Place, media_type: str) -> str:
     """Open an upload in parts; return S3's id of it."""
-    asked = {"Bucket": place.bucket, "Key": place.key, "ContentType": media_type, "ChecksumAlgorithm": "SHA256"}
-    return str(s3().create_multipart_upload(**asked)["UploadId"])
+    upload = s3().create_multipart_upload(
+        Bucket=place.bucket, Key=place.key, ContentType=media_type, ChecksumAlgorithm="SHA256"
+    )
+    return str(upload["UploadId"])
 
 
 def find(place: Place) -> str | None:
@@ -44,25 +46,25 @@ def find(place: Place) -> str | None:
 
 
 def _ids(place: Place) -> list[str]:
-    found = s3().list_multipart_uploads(Bucket=place.bucket, Prefix=place.key).get("Uploads", [])
-    return [str(upload["UploadId"]) for upload in found if upload["Key"] == place.key]
+    uploads = s3().list_multipart_uploads(Bucket=place.bucket, Prefix=place.key).get("Uploads", [])
+    return [str(upload["UploadId"]) for upload in uploads if upload["Key"] == place.key]
 
 
-def lies_whole(place: Place) -> bool:
-    """Tell whether the file itself is there. Asked of the list: who sends files out may not read what comes in."""
-    found = s3().list_objects_v2(Bucket=place.bucket, Prefix=place.key).get("Contents", [])
-    return any(held["Key"] == place.key for held in found)
+def is_joined(place: Place) -> bool:
+    """Tell whether the file itself is there. The list tells: who sends files out may not read what comes in."""
+    files = s3().list_objects_v2(Bucket=place.bucket, Prefix=place.key).get("Contents", [])
+    return any(file["Key"] == place.key for file in files)
 
 
-def came(place: Place, upload_id: str) -> dict[int, Came]:
+def received(place: Place, upload_id: str) -> dict[int, ReceivedPart]:
     """Return the parts that S3 holds, by number.
 
     Raises:
         UploadGoneError: when there is no such upload any more.
     """
     with faults():
-        found = s3().list_parts(Bucket=place.bucket, Key=place.key, UploadId=upload_id).get("Parts", [])
-    return {p["PartNumber"]: Came(p["Size"], _hex(p.get("ChecksumSHA256")), p["ETag"]) for p in found}
+        parts = s3().list_parts(Bucket=place.bucket, Key=place.key, UploadId=upload_id).get("Parts", [])
+    return {p["PartNumber"]: ReceivedPart(p["Size"], _hex(p.get("ChecksumSHA256")), p["ETag"]) for p in parts}
 
 
 def link(place: Place, upload_id: str, number: int, size_bytes: int, sha256: str, seconds: int) -> PartLink:
@@ -83,7 +85,7 @@ def link(place: Place, upload_id: str, number: int, size_bytes: int, sha256: str
     return PartLink(str(url), {"x-amz-checksum-sha256": checksum})
 
 
-def join(place: Place, upload_id: str, parts: Mapping[int, Came]) -> None:
+def join(place: Place, upload_id: str, parts: Mapping[int, ReceivedPart]) -> None:
     """Make one file of the parts; S3 then tells the queue of it.
 
     Raises:
@@ -99,7 +101,7 @@ def join(place: Place, upload_id: str, parts: Mapping[int, Came]) -> None:
         )
 
 
-def give_up(place: Place) -> None:
+def abort(place: Place) -> None:
     """Forget every open upload of this file and the parts that came; none is no error."""
     for upload_id in _ids(place):
         with suppress(UploadGoneError), faults():

@@ -22,8 +22,8 @@ def send(queue_url: str, messages: Sequence[Mapping[str, object]]) -> None:
     """
     for start in range(0, len(messages), BATCH):
         entries = [
-            {"Id": str(place), "MessageBody": json.dumps(message, sort_keys=True, separators=(",", ":"))}
-            for place, message in enumerate(messages[start : start + BATCH])
+            {"Id": str(position), "MessageBody": json.dumps(message, sort_keys=True, separators=(",", ":"))}
+            for position, message in enumerate(messages[start : start + BATCH])
         ]
         failed = sqs().send_message_batch(QueueUrl=queue_url, Entries=entries).get("Failed", [])
         if failed:

@@ -57,12 +57,12 @@ def verify(token: str) -> Actor:
 
 def memberships(groups: object) -> frozenset[Membership]:
     """Return the memberships that groups `<office>.<role>` name; other groups and other roles name none."""
-    named = groups if isinstance(groups, list) else []
-    found = (_GROUP.fullmatch(group) for group in named if isinstance(group, str))
+    names = groups if isinstance(groups, list) else []
+    matches = (_GROUP.fullmatch(name) for name in names if isinstance(name, str))
     return frozenset(
-        Membership(office=group["office"], role=_MEMBERS[group["role"]])
-        for group in found
-        if group and group["role"] in _MEMBERS
+        Membership(office=match["office"], role=_MEMBERS[match["role"]])
+        for match in matches
+        if match and match["role"] in _MEMBERS
     )
 
 
@@ -116,8 +116,8 @@ def _fetch(url: str) -> "dict[str, Key]":
 
     try:
         answer = web().request("GET", url)
-        found = json.loads(answer.data)["keys"]
-        return {k["kid"]: RSAKey.import_key(k) for k in found if k.get("kty") == "RSA" and k.get("use", "sig") == "sig"}
+        keys = json.loads(answer.data)["keys"]
+        return {k["kid"]: RSAKey.import_key(k) for k in keys if k.get("kty") == "RSA" and k.get("use", "sig") == "sig"}
     except (HTTPError, ValueError, KeyError, TypeError) as error:
         raise TokenKeysUnavailable from error
 

@@ -54,8 +54,8 @@ def standing(request_id: str, upload: str, actor: Actor) -> tuple[Sending, ...]:
     parts, place = parts_of(announced), inbox(request_id, upload)
     with _races_told():
         if not checked and (upload_id := store.find(place)):
-            return _sendings(place, upload_id, parts, store.came(place, upload_id))
-    if checked or store.lies_whole(place):
+            return _sendings(place, upload_id, parts, store.received(place, upload_id))
+    if checked or store.is_joined(place):
         return _all_came(parts)
     return begin(request_id, announced)
 
@@ -99,10 +99,10 @@ def _from_history(request: Request, upload: str) -> PendingUpload:
 
 
 def _sendings(
-    place: Place, upload_id: str, parts: tuple[Part, ...], came: Mapping[int, store.Came]
+    place: Place, upload_id: str, parts: tuple[Part, ...], received: Mapping[int, store.ReceivedPart]
 ) -> tuple[Sending, ...]:
     def link(part: Part) -> store.PartLink | None:
-        if part.number in came and _content(came[part.number], part) == part.content:
+        if part.number in received and _content(received[part.number], part) == part.content:
             return None
         return store.link(place, upload_id, part.number, part.content.size_bytes, part.content.sha256, SECONDS)
 
@@ -116,16 +116,18 @@ def _all_came(parts: tuple[Part, ...]) -> tuple[Sending, ...]:
 def _join(place: Place, parts: tuple[Part, ...]) -> None:
     """Join what has come, unless it is joined already."""
     if upload_id := store.find(place):
-        came = store.came(place, upload_id)
-        check_whole(parts, {part.number: _content(came[part.number], part) for part in parts if part.number in came})
-        store.join(place, upload_id, {part.number: came[part.number] for part in parts})
-    elif not store.lies_whole(place):
+        received = store.received(place, upload_id)
+        check_whole(
+            parts, {part.number: _content(received[part.number], part) for part in parts if part.number in received}
+        )
+        store.join(place, upload_id, {part.number: received[part.number] for part in parts})
+    elif not store.is_joined(place):
         check_whole(parts, {})
 
 
-def _content(came: store.Came, part: Part) -> Content:
+def _content(received: store.ReceivedPart, part: Part) -> Content:
     """Return what came as this part. Where the store does not tell the hash, its link took no bytes of another."""
-    return Content(size_bytes=came.size_bytes, sha256=came.sha256 or part.content.sha256)
+    return Content(size_bytes=received.size_bytes, sha256=received.sha256 or part.content.sha256)
 
 
 @contextmanager

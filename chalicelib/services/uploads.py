@@ -18,7 +18,7 @@ from chalicelib.domain.request.refusals import UploadUnknown
 from chalicelib.domain.request.uploading import POST_LIFETIME, UPLOADS, Taken, part_bytes
 from chalicelib.domain.uploads import DocumentPurpose, StoredFile
 from chalicelib.gateways import copies, files
-from chalicelib.gateways.parts import give_up
+from chalicelib.gateways.parts import abort as abort_parts
 from chalicelib.models import requests
 from chalicelib.models.ledger import reading
 from chalicelib.services import catalogue
@@ -69,7 +69,7 @@ def _begun(request_id: str, pending: PendingUpload, actor: Actor, *, new: bool) 
 def abort(request_id: str, upload: str, actor: Actor) -> None:
     """Take an announced file back, and drop the parts that came. A repeat by the same person changes nothing."""
     execute(REQUESTS, request_id, AbortUpload(upload=upload), actor, f"abort-{upload}")
-    give_up(inbox(request_id, upload))
+    abort_parts(inbox(request_id, upload))
 
 
 def take_in(arrived: Arrived) -> None:

@@ -32,7 +32,7 @@ def signing_as(name: str, secret: str) -> Any:
     return session.client("s3", config=Config(signature_version="s3v4", s3={"addressing_style": "path"}))
 
 
-def said(answer: requests.Response) -> tuple[int, str]:
+def status_and_code(answer: requests.Response) -> tuple[int, str]:
     """Return the status and S3's error code: empty where it was done, or where the answer has no body."""
     code = re.search(r"<Error>.*?<Code>(\w+)</Code>", answer.text, re.DOTALL)
     return answer.status_code, code[1] if code else ""
@@ -51,6 +51,6 @@ def under(url: str, other: str) -> str:
 def in_one_second(*makers: Callable[[], Signed], link: Callable[[Signed], str]) -> list[Signed]:
     """Return what they make, all signed in the same second: their dates must not be what tells them apart."""
     while True:
-        made = [make() for make in makers]
-        if len({parse_qs(urlsplit(link(one)).query)["X-Amz-Date"][0] for one in made}) == 1:
-            return made
+        links = [make() for make in makers]
+        if len({parse_qs(urlsplit(link(each)).query)["X-Amz-Date"][0] for each in links}) == 1:
+            return links

@@ -7,7 +7,7 @@ import requests
 from chalicelib.gateways import parts
 from chalicelib.gateways.files import Place
 from chalicelib.gateways.parts import PartLink
-from tests.conformance.s3_answers import LONG_SECONDS, said
+from tests.conformance.s3_answers import LONG_SECONDS, status_and_code
 from workshop.waiting import HANG_SECONDS
 
 FULL = bytes(range(256)) * 4096 * 5
@@ -30,4 +30,4 @@ def link_of(place: Place, upload: str, content: bytes = REST, number: int = 1, s
 def put(link: PartLink, content: bytes = REST, *, headers: dict[str, str] | None = None) -> tuple[int, str]:
     """Send a part as a browser does, with the link's own headers where no others are given; return what S3 said."""
     sent = dict(link.headers) if headers is None else headers
-    return said(requests.put(link.url, data=content, headers=sent, timeout=HANG_SECONDS))
+    return status_and_code(requests.put(link.url, data=content, headers=sent, timeout=HANG_SECONDS))

@@ -14,7 +14,7 @@ from tools.growth.cutting import REGULAR, cut, load_products, load_requests, req
 from tools.growth.measuring import PAGE, grow
 from tools.growth.meter import metered
 from tools.growth.patterns import MIX, PAID, SUBMITTED, patterns
-from tools.growth.products import OFFICE, standing
+from tools.growth.products import OFFICE, always_stocked
 from tools.growth.verdict import grown
 
 SIZES = ((500, 240), (3_000 if os.environ.get("LOKET_LENGTH") == "long" else 1_000, 480))
@@ -57,7 +57,7 @@ def test_what_reads_more_than_it_promises_is_seen_to_grow(monkeypatch: pytest.Mo
 
 
 def test_a_loaded_request_is_read_listed_and_found_like_one_that_came_by_the_door() -> None:
-    for product in standing():
+    for product in always_stocked():
         catalogue.keep(product, None)
     load_products(0, 3, _quietly)
     made = patterns((MIX[SUBMITTED], MIX[PAID]))

@@ -19,8 +19,8 @@ from tests.conformance.s3_answers import (
     PDF,
     SECRET,
     WHILE_SHORT_SECONDS,
-    said,
     signing_as,
+    status_and_code,
 )
 from workshop.waiting import HANG_SECONDS
 
@@ -82,7 +82,7 @@ def _signed(inbox: str, conditions: Sequence[Condition], s3: Any = None) -> Post
 def _post(form: PostForm, size: int = FIT, *, without: str = "", **changed: str) -> tuple[int, str]:
     fields = {name: value for name, value in {**form.fields, **changed}.items() if name != without}
     sent = {"file": ("a.pdf", b"a" * size, PDF)}
-    return said(requests.post(form.url, data=fields, files=sent, timeout=HANG_SECONDS))
+    return status_and_code(requests.post(form.url, data=fields, files=sent, timeout=HANG_SECONDS))
 
 
 def _came(inbox: str) -> list[str]:

@@ -21,8 +21,8 @@ from tests.conformance.s3_answers import (
     SECRET,
     WHILE_SHORT_SECONDS,
     in_one_second,
-    said,
     signing_as,
+    status_and_code,
     under,
 )
 from workshop.waiting import HANG_SECONDS
@@ -55,22 +55,24 @@ def inbox(cloud: Cloud) -> str:
 
 def _unsigned(url: str) -> str:
     parts = urlsplit(url)
-    kept = [(k, v) for k, v in parse_qsl(parts.query, keep_blank_values=True) if not k.startswith("X-Amz-")]
-    return urlunsplit(parts._replace(query=urlencode(kept)))
+    unsigned = [(k, v) for k, v in parse_qsl(parts.query, keep_blank_values=True) if not k.startswith("X-Amz-")]
+    return urlunsplit(parts._replace(query=urlencode(unsigned)))
 
 
 def _ask(method: str, url: str) -> tuple[int, str]:
-    return said(requests.request(method, url, data=b"new" if method == "PUT" else None, timeout=HANG_SECONDS))
+    return status_and_code(
+        requests.request(method, url, data=b"new" if method == "PUT" else None, timeout=HANG_SECONDS)
+    )
 
 
 @pytest.mark.parametrize("operation", ASKED)
 def test_without_the_offices_signature_nothing_is_told_and_nothing_changed(inbox: str, operation: str) -> None:
-    method, asked, done = ASKED[operation]
-    links = [c.generate_presigned_url(operation, {"Bucket": inbox, **asked}) for c in _signers()]
-    told = method != "HEAD"
-    assert _ask(method, _unsigned(links[0])) == (403, "AccessDenied" * told)
-    assert _ask(method, links[1]) == (403, "SignatureDoesNotMatch" * told)
-    assert _ask(method, links[2]) == (403, "InvalidAccessKeyId" * told)
+    method, parameters, done = ASKED[operation]
+    links = [c.generate_presigned_url(operation, {"Bucket": inbox, **parameters}) for c in _signers()]
+    has_body = method != "HEAD"
+    assert _ask(method, _unsigned(links[0])) == (403, "AccessDenied" * has_body)
+    assert _ask(method, links[1]) == (403, "SignatureDoesNotMatch" * has_body)
+    assert _ask(method, links[2]) == (403, "InvalidAccessKeyId" * has_body)
     assert files.read_range(inbox, KEY, 0, 99) == MINE
     assert _ask(method, links[0]) == (done, "")
 
@@ -83,12 +85,15 @@ def _signers() -> tuple[Any, Any, Any]:
 def test_a_stranger_posts_no_file_and_makes_no_bucket(inbox: str) -> None:
     root = clients.s3().meta.endpoint_url
     posted = requests.post(f"{root}/{inbox}", data={"key": KEY}, files={"file": ("x", b"a", PDF)}, timeout=HANG_SECONDS)
-    assert said(posted) == NOT_YOURS
-    assert said(requests.get(root, timeout=HANG_SECONDS)) == NOT_YOURS
-    assert said(requests.put(f"{root}/a-bucket-of-strangers", timeout=HANG_SECONDS)) == NOT_YOURS
-    assert said(requests.delete(f"{root}/{inbox}", timeout=HANG_SECONDS)) == NOT_YOURS
+    assert status_and_code(posted) == NOT_YOURS
+    assert status_and_code(requests.get(root, timeout=HANG_SECONDS)) == NOT_YOURS
+    assert status_and_code(requests.put(f"{root}/a-bucket-of-strangers", timeout=HANG_SECONDS)) == NOT_YOURS
+    assert status_and_code(requests.delete(f"{root}/{inbox}", timeout=HANG_SECONDS)) == NOT_YOURS
     assert requests.post(f"{root}/{inbox}?delete", data=b"<Delete/>", timeout=HANG_SECONDS).status_code == 400
-    assert said(requests.post(f"{root}/{inbox}/{KEY}?uploads", timeout=HANG_SECONDS)) == (501, "NotImplemented")
+    assert status_and_code(requests.post(f"{root}/{inbox}/{KEY}?uploads", timeout=HANG_SECONDS)) == (
+        501,
+        "NotImplemented",
+    )
     assert files.read_range(inbox, KEY, 0, 99) == MINE
     assert clients.s3().list_multipart_uploads(Bucket=inbox).get("Uploads", []) == []
 

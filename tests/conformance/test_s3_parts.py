@@ -10,7 +10,7 @@ import requests
 from chalicelib.gateways import clients, parts
 from chalicelib.gateways.files import Place
 from chalicelib.gateways.parts import PartLink
-from tests.conformance.s3_answers import FORGED, NOT_YOURS, WHILE_SHORT_SECONDS, in_one_second, said, under
+from tests.conformance.s3_answers import FORGED, NOT_YOURS, WHILE_SHORT_SECONDS, in_one_second, status_and_code, under
 from tests.conformance.s3_parts import BEST, CSV, REST, TAKEN, link_of, put
 from workshop.waiting import HANG_SECONDS
 
@@ -18,7 +18,7 @@ pytestmark = pytest.mark.conformance
 
 
 def _held(place: Place, upload: str) -> dict[int, int]:
-    return {number: part.size_bytes for number, part in parts.came(place, upload).items()}
+    return {number: part.size_bytes for number, part in parts.received(place, upload).items()}
 
 
 def test_a_part_is_taken_with_its_own_bytes_and_may_be_sent_again(place: Place, upload: str) -> None:
@@ -87,7 +87,7 @@ def test_a_parts_link_ends(place: Place, upload: str) -> None:
 def test_a_parts_link_reads_nothing(place: Place, upload: str) -> None:
     link = link_of(place, upload)
     assert put(link) == TAKEN
-    assert said(requests.get(link.url, timeout=HANG_SECONDS)) == FORGED
+    assert status_and_code(requests.get(link.url, timeout=HANG_SECONDS)) == FORGED
 
 
 def test_the_engine_tells_no_hash_of_a_part_that_it_compared(place: Place, upload: str) -> None:
@@ -95,4 +95,4 @@ def test_the_engine_tells_no_hash_of_a_part_that_it_compared(place: Place, uploa
     assert put(link_of(place, upload)) == TAKEN
     listed = clients.s3().list_parts(Bucket=place.bucket, Key=place.key, UploadId=upload)["Parts"]
     assert [sorted(part) for part in listed] == [["ETag", "LastModified", "PartNumber", "Size"]]
-    assert parts.came(place, upload)[1].sha256 is None
+    assert parts.received(place, upload)[1].sha256 is None

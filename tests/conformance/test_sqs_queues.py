@@ -40,15 +40,15 @@ def notices(cloud: Cloud) -> str:
 def unhidden(notices: str) -> Iterator[str]:
     """The queue with no time of hiding, so that a failed message is back at the next look."""
     sqs = client("sqs")
-    asked = sqs.get_queue_attributes(QueueUrl=notices, AttributeNames=["VisibilityTimeout"])["Attributes"]
+    before = sqs.get_queue_attributes(QueueUrl=notices, AttributeNames=["VisibilityTimeout"])["Attributes"]
     sqs.set_queue_attributes(QueueUrl=notices, Attributes={"VisibilityTimeout": "0"})
     yield notices
-    sqs.set_queue_attributes(QueueUrl=notices, Attributes=asked)
+    sqs.set_queue_attributes(QueueUrl=notices, Attributes=before)
 
 
-def _receive(url: str, **asked: Any) -> list[dict[str, Any]]:
-    found = client("sqs").receive_message(QueueUrl=url, MaxNumberOfMessages=10, AttributeNames=["All"], **asked)
-    return list(found.get("Messages", []))
+def _receive(url: str, **options: Any) -> list[dict[str, Any]]:
+    answer = client("sqs").receive_message(QueueUrl=url, MaxNumberOfMessages=10, AttributeNames=["All"], **options)
+    return list(answer.get("Messages", []))
 
 
 def _counts(messages: list[dict[str, Any]]) -> list[str]:
@@ -97,8 +97,8 @@ def test_a_message_that_was_deleted_does_not_come_back_when_its_neighbour_does(n
 def test_a_queue_is_made_as_the_template_says_and_sets_aside_what_came_five_times(cloud: Cloud, queue: str) -> None:
     declared = read_template()["Resources"][queue]["Properties"]
     url, dead = cloud.made[queue], cloud.made[queue.replace("Queue", "DeadQueue")]
-    told = client("sqs").get_queue_attributes(QueueUrl=url, AttributeNames=["All"])["Attributes"]
-    assert told["VisibilityTimeout"] == str(declared["VisibilityTimeout"])
+    attributes = client("sqs").get_queue_attributes(QueueUrl=url, AttributeNames=["All"])["Attributes"]
+    assert attributes["VisibilityTimeout"] == str(declared["VisibilityTimeout"])
     assert declared["RedrivePolicy"]["maxReceiveCount"] == LAST_RECEIVE
     queues.send(url, [{"poison": queue}])
     counted = []
@@ -127,11 +127,11 @@ def _trigger(cloud: Cloud, url: str) -> QueueTrigger:
 
 def test_of_a_batch_only_what_failed_comes_again_and_is_parked_and_set_aside(cloud: Cloud, unhidden: str) -> None:
     """The notices' own worker: what was told already succeeds; what tells of a request that is nowhere fails."""
-    told = [{"request_id": "1904-told", "seq": n, "task": "received"} for n in range(1, 9)]
+    messages = [{"request_id": "1904-told", "seq": n, "task": "received"} for n in range(1, 9)]
     lost = [{"request_id": "1904-lost", "seq": n, "task": "received"} for n in range(1, 3)]
-    for message in told:
+    for message in messages:
         work.note_done(reaction_key(str(message["request_id"]), int(str(message["seq"])), "received"), now())
-    queues.send(unhidden, [*told[:1], *lost, *told[1:]])
+    queues.send(unhidden, [*messages[:1], *lost, *messages[1:]])
     trigger = _trigger(cloud, unhidden)
     assert trigger.poll()
     left = client("sqs").get_queue_attributes(QueueUrl=unhidden, AttributeNames=["ApproximateNumberOfMessages"])
@@ -161,17 +161,17 @@ def test_a_worker_that_was_too_slow_goes_on_and_its_message_is_done_again(cloud:
     """Somebody else has received the message before it is deleted: the handle is worth nothing any more."""
     work.note_done(reaction_key("1904-told", 1, "received"), now())
     queues.send(unhidden, [{"request_id": "1904-told", "seq": 1, "task": "received"}])
-    taken: list[dict[str, Any]] = []
+    received: list[dict[str, Any]] = []
 
     def overtake(model: Any, **_: object) -> None:
-        if model.name.startswith("DeleteMessage") and not taken:
-            taken.extend(_receive(unhidden))
+        if model.name.startswith("DeleteMessage") and not received:
+            received.extend(_receive(unhidden))
 
     events = client("sqs").meta.events
     events.register("before-call.sqs", overtake)
     try:
         assert _trigger(cloud, unhidden).poll()
-        assert _counts(taken) == ["2"]
+        assert _counts(received) == ["2"]
         assert _trigger(cloud, unhidden).poll()
     finally:
         events.unregister("before-call.sqs", overtake)

@@ -29,13 +29,13 @@ def pages(paper: AgreementPaper) -> list[str]:
 
 @pytest.mark.parametrize("name", SAMPLES)
 def test_every_article_stands_in_both_languages_under_its_number(name: str) -> None:
-    said = " ".join(pages(SAMPLES[name]))
+    text = " ".join(pages(SAMPLES[name]))
     for number, article in enumerate(WORDING.articles, 1):
-        assert f"Pasal {number} · {article.heading.id}" in said
-        assert f"Article {number} · {article.heading.en}" in said
+        assert f"Pasal {number} · {article.heading.id}" in text
+        assert f"Article {number} · {article.heading.en}" in text
     for clause in SAMPLES[name].articles[2].clauses:
-        assert clause.id in said
-        assert clause.en in said
+        assert clause.id in text
+        assert clause.en in text
 
 
 @pytest.mark.parametrize("name", SAMPLES)
@@ -52,18 +52,18 @@ def test_both_signatures_the_stamp_and_the_address_stand_on_one_page_with_some_o
 
 @pytest.mark.parametrize("name", SAMPLES)
 def test_the_pages_are_counted_and_named_in_both_languages(name: str) -> None:
-    said = pages(SAMPLES[name])
-    for number, page in enumerate(said, 1):
-        assert f"Halaman {number} dari {len(said)} Page {number} of {len(said)}" in page
+    printed = pages(SAMPLES[name])
+    for number, page in enumerate(printed, 1):
+        assert f"Halaman {number} dari {len(printed)} Page {number} of {len(printed)}" in page
         assert "SPPD-0003/1904/III/2026" in page
 
 
 def test_the_longest_selection_stands_whole_in_the_annex_over_several_pages() -> None:
-    said = pages(SAMPLES["agreement-endless"])
-    words = " ".join(said).split()
+    printed = pages(SAMPLES["agreement-endless"])
+    words = " ".join(printed).split()
     assert len(ENDLESS.regions) + len(ENDLESS.variables) == 1000
     assert [name for name in (*ENDLESS.regions, *ENDLESS.variables) if name not in words] == []
-    assert len([page for page in said if "r0" in page]) > 2
+    assert len([page for page in printed if "r0" in page]) > 2
 
 
 @pytest.mark.parametrize("name", SAMPLES)
@@ -79,26 +79,26 @@ def test_a_heading_is_never_the_last_thing_on_a_page(lines: int) -> None:
     with opened(paper) as document:
         for page in document:
             above_foot = page.rect.height - 60
-            said = [block[4].strip() for block in page.get_text("blocks", sort=True) if block[1] < above_foot]
-            last = [line for line in said if line != "CONTOH"][-1]
+            blocks = [block[4].strip() for block in page.get_text("blocks", sort=True) if block[1] < above_foot]
+            last = [line for line in blocks if line != "CONTOH"][-1]
             assert not re.match(r"(Pasal|Article|Lampiran|Annex) \d+ ·", last), last
 
 
 def test_the_qr_code_on_an_agreement_leads_to_its_verification() -> None:
-    found = []
+    codes = []
     with opened(SAMPLES["agreement-domestic"]) as document:
         for page in document:
             picture = Image.open(io.BytesIO(page.get_pixmap(dpi=150).tobytes("png")))
-            found += [code.text for code in zxingcpp.read_barcodes(picture)]
-    assert found == [URL]
+            codes += [code.text for code in zxingcpp.read_barcodes(picture)]
+    assert codes == [URL]
 
 
 def test_an_abstract_typed_as_markup_is_printed_as_typed() -> None:
     nasty = '#import "x" *bold* $a$ \\ <label> @ref // gone = head'
     written = SAMPLES["agreement-domestic"].abstracts[0]
     parts = tuple(part.model_copy(update={"paragraphs": (nasty,)}) for part in written.parts)
-    said = " ".join(pages(agreement(abstracts=(written.model_copy(update={"parts": parts}),))))
-    assert said.count(nasty) == len(parts)
+    text = " ".join(pages(agreement(abstracts=(written.model_copy(update={"parts": parts}),))))
+    assert text.count(nasty) == len(parts)
 
 
 def test_letters_that_no_font_has_leave_a_mark_and_the_names_around_them() -> None:

@@ -39,7 +39,7 @@ def _copy(inbox: str, shelf: str, size: int, media_type: str = "text/csv", etag:
     copies.copy(Place(inbox, KEY), Place(shelf, "files/a/b"), media_type, size, etag)
 
 
-def _asked(operation: str) -> list[dict[str, Any]]:
+def _calls(operation: str) -> list[dict[str, Any]]:
     """Return the headers that S3 is sent with each call of this operation from now on."""
     seen: list[dict[str, Any]] = []
     clients.s3.cache_clear()
@@ -63,9 +63,9 @@ def test_a_copy_has_the_recognised_type_and_leaves_the_source(inbox: str, shelf:
 
 def test_a_copy_asks_the_store_for_the_very_file_that_was_checked(inbox: str, shelf: str) -> None:
     files.put_bytes(inbox, KEY, b"checked", "text/plain")
-    etag, asked = files.head(inbox, KEY).etag, _asked("CopyObject")
+    etag, calls = files.head(inbox, KEY).etag, _calls("CopyObject")
     _copy(inbox, shelf, 7, etag=etag)
-    assert [headers["x-amz-copy-source-if-match"] for headers in asked] == [etag]
+    assert [headers["x-amz-copy-source-if-match"] for headers in calls] == [etag]
 
 
 def test_a_copy_that_the_store_refuses_for_a_changed_file_says_so(
@@ -94,14 +94,14 @@ def test_a_copy_of_a_file_that_is_nowhere_says_so(inbox: str, shelf: str) -> Non
 
 
 def test_a_large_file_is_copied_range_by_range_whole_and_in_order(inbox: str, shelf: str, large: bytes) -> None:
-    etag, asked = files.head(inbox, KEY).etag, _asked("UploadPartCopy")
+    etag, calls = files.head(inbox, KEY).etag, _calls("UploadPartCopy")
     _copy(inbox, shelf, len(large), etag=etag)
-    assert [headers["x-amz-copy-source-range"] for headers in asked] == [
+    assert [headers["x-amz-copy-source-range"] for headers in calls] == [
         f"bytes=0-{LEAST - 1}",
         f"bytes={LEAST}-{2 * LEAST - 1}",
         f"bytes={2 * LEAST}-{len(large) - 1}",
     ]
-    assert {headers["x-amz-copy-source-if-match"] for headers in asked} == {etag}
+    assert {headers["x-amz-copy-source-if-match"] for headers in calls} == {etag}
     assert files.fingerprint(shelf, "files/a/b") == files.fingerprint(inbox, KEY)
     assert files.head(shelf, "files/a/b").media_type == "text/csv"
     assert _open_uploads(shelf) == []
@@ -113,13 +113,13 @@ def test_what_the_store_says_of_each_range_is_said_again_when_they_are_joined(
     straight, join = clients.s3().upload_part_copy, clients.s3().complete_multipart_upload
     joined: list[dict[str, Any]] = []
 
-    def copied(**asked: Any) -> Any:
-        said = straight(**asked)["CopyPartResult"]
-        return {"CopyPartResult": said | {"ChecksumSHA256": f"sum{asked['PartNumber']}="}}
+    def copied(**arguments: Any) -> Any:
+        result = straight(**arguments)["CopyPartResult"]
+        return {"CopyPartResult": result | {"ChecksumSHA256": f"sum{arguments['PartNumber']}="}}
 
-    def noted(**asked: Any) -> Any:
-        joined.extend(asked["MultipartUpload"]["Parts"])
-        return join(**asked)
+    def noted(**arguments: Any) -> Any:
+        joined.extend(arguments["MultipartUpload"]["Parts"])
+        return join(**arguments)
 
     monkeypatch.setattr(clients.s3(), "upload_part_copy", copied)
     monkeypatch.setattr(clients.s3(), "complete_multipart_upload", noted)
@@ -134,9 +134,9 @@ def test_what_the_store_says_of_each_range_is_said_again_when_they_are_joined(
 
 def test_a_file_up_to_the_limit_is_copied_in_one_call(inbox: str, shelf: str, large: bytes) -> None:
     files.put_bytes(inbox, KEY, large[:LEAST], "application/octet-stream")
-    asked = _asked("UploadPartCopy")
+    calls = _calls("UploadPartCopy")
     _copy(inbox, shelf, LEAST)
-    assert asked == []
+    assert calls == []
     assert files.head(shelf, "files/a/b").size_bytes == LEAST
 
 
@@ -145,10 +145,10 @@ def test_a_large_copy_that_breaks_off_leaves_no_ranges_behind(
 ) -> None:
     straight = clients.s3().upload_part_copy
 
-    def changed_meanwhile(**asked: Any) -> Any:
-        if asked["PartNumber"] == 2:
+    def changed_meanwhile(**arguments: Any) -> Any:
+        if arguments["PartNumber"] == 2:
             raise ClientError({"Error": {"Code": "PreconditionFailed"}}, "UploadPartCopy")
-        return straight(**asked)
+        return straight(**arguments)
 
     monkeypatch.setattr(clients.s3(), "upload_part_copy", changed_meanwhile)
     with pytest.raises(files.FileChangedError):

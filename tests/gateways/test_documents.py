@@ -114,7 +114,7 @@ def pictures_described(pdf: pikepdf.Pdf) -> str:
 
 
 def test_an_invoice_says_what_is_owed_why_and_how_to_pay_it() -> None:
-    said = text(render(invoice(), ISSUED))
+    printed = text(render(invoice(), ISSUED))
     for part in (
         "INV-0007/1904/III/2026",
         "1904-26-7KQ4-M",
@@ -139,26 +139,26 @@ def test_an_invoice_says_what_is_owed_why_and_how_to_pay_it() -> None:
         "Halaman 1 dari 1",
         "Page 1 of 1",
     ):
-        assert part in said, part
+        assert part in printed, part
 
 
 def test_an_invoice_abroad_names_account_and_reference_and_no_billing_code() -> None:
-    said = text(render(samples()["invoice-overseas"], ISSUED))
-    assert "0000-01-000123-30-4" in said
-    assert "CONTIDJA" in said
-    assert "Payment reference (required) 1904-26-7KQ4-M" in said
-    assert "Kode billing" not in said
+    printed = text(render(samples()["invoice-overseas"], ISSUED))
+    assert "0000-01-000123-30-4" in printed
+    assert "CONTIDJA" in printed
+    assert "Payment reference (required) 1904-26-7KQ4-M" in printed
+    assert "Kode billing" not in printed
 
 
 def test_an_invoice_of_rp0_shows_the_tariff_its_waiver_and_the_decision() -> None:
-    said = text(render(samples()["invoice-nothing-due"], ISSUED))
-    assert f"Tarif Rp0 Zero tariff {MINUS}190.000" in said
-    assert "Nol rupiah" in said
-    assert "Peraturan BPS (contoh)" in said
+    printed = text(render(samples()["invoice-nothing-due"], ISSUED))
+    assert f"Tarif Rp0 Zero tariff {MINUS}190.000" in printed
+    assert "Nol rupiah" in printed
+    assert "Peraturan BPS (contoh)" in printed
 
 
 def test_a_receipt_says_from_whom_how_much_for_what_and_by_which_payment() -> None:
-    said = text(render(receipt(BY_CODE), ISSUED))
+    printed = text(render(receipt(BY_CODE), ISSUED))
     for part in (
         "Kuitansi Receipt",
         "KW-0005/1904/III/2026",
@@ -172,7 +172,7 @@ def test_a_receipt_says_from_whom_how_much_for_what_and_by_which_payment() -> No
         "10.05 WIB",
         "Bendahara Penerimaan",
     ):
-        assert part in said, part
+        assert part in printed, part
 
 
 def test_a_receipt_of_cash_has_no_bank_numbers_and_one_of_rp0_names_the_decision() -> None:
@@ -211,15 +211,15 @@ NASTY = '#import "x" *bold* $a$ "quote" \\ #sys.inputs <label> @ref // gone /* g
 
 def test_what_a_person_typed_is_printed_as_typed_and_never_run() -> None:
     lines = (publication(1, 46, NASTY, NASTY),)
-    said = text(render(invoice(lines, buyer=Buyer(name=NASTY, institution=NASTY, address=NASTY)), ISSUED))
-    assert said.count(NASTY) == 4
+    printed = text(render(invoice(lines, buyer=Buyer(name=NASTY, institution=NASTY, address=NASTY)), ISSUED))
+    assert printed.count(NASTY) == 4
     assert text(render(receipt(BY_CODE, buyer=Buyer(name=NASTY)), ISSUED)).count(NASTY) == 1
 
 
 def test_controls_vanish_and_an_unknown_letter_leaves_a_mark_rather_than_no_paper() -> None:
     odd = Buyer(name="Ana\u202emoc\x07 \u5c71\u7530\nBudi", institution="a" * 200)
-    said = text(render(invoice(buyer=odd), ISSUED))
-    assert "Anamoc \u25a1\u25a1 Budi" in said
+    printed = text(render(invoice(buyer=odd), ISSUED))
+    assert "Anamoc \u25a1\u25a1 Budi" in printed
 
 
 def test_a_word_without_end_stays_on_the_sheet() -> None:
@@ -237,18 +237,18 @@ def test_every_letter_that_is_let_through_can_be_drawn() -> None:
 
 
 def test_an_invoice_names_each_product_in_both_languages() -> None:
-    (said,) = pages(render(invoice(), ISSUED))
+    (printed,) = pages(render(invoice(), ISSUED))
     for line in TWO:
-        assert line.title.id in said
-        assert line.title.en in said
+        assert line.title.id in printed
+        assert line.title.en in printed
 
 
 def test_forty_lines_go_over_six_pages_with_the_head_on_each_and_numbers_in_order() -> None:
-    said = pages(render(invoice(forty()), ISSUED))
-    assert len(said) == 6
-    assert all(f"Halaman {n} dari 6 Page {n} of 6" in page for n, page in enumerate(said, 1))
-    assert all("Uraian Description" in page for page in said)
-    assert all("INV-0007/1904/III/2026" in page for page in said)
+    printed = pages(render(invoice(forty()), ISSUED))
+    assert len(printed) == 6
+    assert all(f"Halaman {n} dari 6 Page {n} of 6" in page for n, page in enumerate(printed, 1))
+    assert all("Uraian Description" in page for page in printed)
+    assert all("INV-0007/1904/III/2026" in page for page in printed)
 
 
 @pytest.mark.parametrize("count", range(5, 21))
@@ -289,8 +289,8 @@ def test_a_paper_is_bilingual_all_through() -> None:
     assert in_both(text(render(receipt(BY_CODE), ISSUED)), Bilingual(id="Untuk pembayaran", en="In payment of"))
 
 
-def in_both(said: str, label: Bilingual) -> bool:
-    return f"{label.id} {label.en}" in said
+def in_both(printed: str, label: Bilingual) -> bool:
+    return f"{label.id} {label.en}" in printed
 
 
 def test_typesetter_and_qr_maker_are_loaded_by_the_first_rendering_only() -> None:

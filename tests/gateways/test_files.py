@@ -82,19 +82,19 @@ def test_an_upload_form_holds_the_fields_that_the_browser_sends(inbox: str) -> N
 
 
 def test_a_link_saves_the_file_under_its_name_and_type_and_expires(inbox: str) -> None:
-    asked = parse_qs(urlsplit(files.presigned_get(inbox, KEY, "Statistik 2016.pdf", "application/pdf", 300)).query)
-    assert asked["X-Amz-Expires"] == ["300"]
-    assert asked["response-content-type"] == ["application/pdf"]
-    assert asked["response-cache-control"] == ["private, no-store"]
-    assert asked["response-content-disposition"] == [
+    query = parse_qs(urlsplit(files.presigned_get(inbox, KEY, "Statistik 2016.pdf", "application/pdf", 300)).query)
+    assert query["X-Amz-Expires"] == ["300"]
+    assert query["response-content-type"] == ["application/pdf"]
+    assert query["response-cache-control"] == ["private, no-store"]
+    assert query["response-content-disposition"] == [
         "attachment; filename=\"Statistik 2016.pdf\"; filename*=UTF-8''Statistik%202016.pdf"
     ]
 
 
 def test_the_head_tells_size_and_type_and_that_a_file_is_gone(inbox: str) -> None:
     files.put_bytes(inbox, KEY, b"12345", "text/plain")
-    found = files.head(inbox, KEY)
-    assert (found.size_bytes, found.media_type) == (5, "text/plain")
+    head = files.head(inbox, KEY)
+    assert (head.size_bytes, head.media_type) == (5, "text/plain")
     with pytest.raises(files.FileGoneError):
         files.head(inbox, KEY + "X")
 
@@ -122,9 +122,9 @@ def test_a_fingerprint_tells_each_part_from_the_next_wherever_a_part_ends(inbox:
     files.put_bytes(inbox, KEY, content, "application/zip")
     for size in (1_500_000, 1_750_000, 3_500_000, 4_000_000):
         cut = [content[at : at + size] for at in range(0, len(content), size)]
-        found = files.fingerprint(inbox, KEY, part_bytes=size)
-        assert found.parts == tuple(hashlib.sha256(part).hexdigest() for part in cut)
-        assert found.sha256 == hashlib.sha256(content).hexdigest()
+        fingerprint = files.fingerprint(inbox, KEY, part_bytes=size)
+        assert fingerprint.parts == tuple(hashlib.sha256(part).hexdigest() for part in cut)
+        assert fingerprint.sha256 == hashlib.sha256(content).hexdigest()
 
 
 def test_a_file_replaced_behind_the_check_is_not_read_on(inbox: str) -> None:

@@ -65,10 +65,10 @@ def test_a_wrong_password_an_unknown_address_and_an_unconfirmed_account_are_one_
     confirmed(codes)
     identity.sign_up(BUDI, PASSWORD)
     for email, password in ((SITI, "wrong"), ("nobody@example.com", PASSWORD), (BUDI, PASSWORD), (BUDI, "wrong")):
-        with pytest.raises(WrongCredentials) as refused:
+        with pytest.raises(WrongCredentials) as caught:
             identity.sign_in(email, password)
-        assert refused.value.facts == {}
-        assert refused.value.__cause__ is None
+        assert caught.value.facts == {}
+        assert caught.value.__cause__ is None
 
 
 def test_a_session_is_refreshed_until_it_is_revoked(codes: Codes) -> None:
@@ -154,7 +154,7 @@ def test_a_deleted_account_is_gone_and_deleting_it_again_is_no_error(codes: Code
 
 
 @pytest.mark.parametrize(
-    ("said", "told"),
+    ("code", "refusal"),
     [
         ("InvalidPasswordException", WeakPassword),
         ("InvalidParameterException", EmailNotAccepted),
@@ -163,12 +163,12 @@ def test_a_deleted_account_is_gone_and_deleting_it_again_is_no_error(codes: Code
     ],
 )
 @pytest.mark.usefixtures("cloud")
-def test_what_cognito_refuses_at_sign_up_is_told_without_its_words(said: str, told: type[Refusal]) -> None:
+def test_what_cognito_refuses_at_sign_up_is_told_without_its_words(code: str, refusal: type[Refusal]) -> None:
     with Stubber(cognito()) as stub:
-        stub.add_client_error("sign_up", said, f"about {SITI}")
-        with pytest.raises(told) as refused:
+        stub.add_client_error("sign_up", code, f"about {SITI}")
+        with pytest.raises(refusal) as caught:
             identity.sign_up(SITI, PASSWORD)
-    assert SITI not in str(refused.value.__cause__) + repr(refused.value.facts)
+    assert SITI not in str(caught.value.__cause__) + repr(caught.value.facts)
 
 
 @pytest.mark.usefixtures("cloud")

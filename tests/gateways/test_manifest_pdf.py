@@ -29,14 +29,14 @@ def test_the_data_package_is_attached_and_says_what_the_paper_says(name: str) ->
     paper = SAMPLES[name]
     with opened(paper) as document:
         assert document.embfile_names() == [DESCRIPTOR]
-        told = json.loads(document.embfile_get(DESCRIPTOR))
-    assert told == paper.descriptor()
-    assert told["resources"][0]["hash"] == f"sha256:{paper.file.sha256}"
-    assert len(told["resources"][0].get("schema", {"fields": ()})["fields"]) == len(paper.columns)
+        descriptor = json.loads(document.embfile_get(DESCRIPTOR))
+    assert descriptor == paper.descriptor()
+    assert descriptor["resources"][0]["hash"] == f"sha256:{paper.file.sha256}"
+    assert len(descriptor["resources"][0].get("schema", {"fields": ()})["fields"]) == len(paper.columns)
 
 
 def test_a_manifest_says_which_file_it_describes_under_which_licence_and_how_to_cite_it() -> None:
-    said = text(manifest(version=2))
+    printed = text(manifest(version=2))
     for part in (
         "Manifes Manifest",
         "1904-26-7KQ4-M/1/2",
@@ -56,7 +56,7 @@ def test_a_manifest_says_which_file_it_describes_under_which_licence_and_how_to_
         "tanggal date",
         "Halaman 1 dari 2 Page 1 of 2",
     ):
-        assert part in said, part
+        assert part in printed, part
 
 
 def test_a_manifest_without_variables_has_no_codebook() -> None:
@@ -68,14 +68,14 @@ def test_a_manifest_without_variables_has_no_codebook() -> None:
 def test_the_longest_codebook_repeats_its_head_and_leaves_nothing_out() -> None:
     paper = SAMPLES["manifest-endless"]
     with opened(paper) as document:
-        said = [" ".join(page.get_text().split()) for page in document]
+        printed = [" ".join(page.get_text().split()) for page in document]
         edge = document[0].rect.width - 50
         words = [word for page in document for word in page.get_text("words") if word[4] not in "CONTOH"]
     assert [word[4] for word in words if word[2] > edge] == []
     label = min(word[0] for word in words if word[4] == "kelamin")
     assert [word[4] for word in words if word[4].startswith("r0") and word[2] > label] == []
-    assert sum("Codes and meanings" in page for page in said) > 10
-    joined = "".join("".join(said).replace("\u200b", "").split())
+    assert sum("Codes and meanings" in page for page in printed) > 10
+    joined = "".join("".join(printed).replace("\u200b", "").split())
     assert [column.name for column in paper.columns if column.name not in joined] == []
     assert [area.code for area in paper.regions if area.code not in joined] == []
 

@@ -38,27 +38,27 @@ def _put(place: Place, upload: str, number: int, content: bytes) -> requests.Res
 
 def test_a_link_is_for_these_bytes_of_this_part_and_for_an_hour(place: Place) -> None:
     link = _link(place, "UPLOAD", 7, REST)
-    asked = parse_qs(urlsplit(link.url).query)
-    assert (asked["partNumber"], asked["uploadId"], asked["X-Amz-Expires"]) == (["7"], ["UPLOAD"], ["3600"])
-    assert asked["X-Amz-SignedHeaders"] == ["content-length;host;x-amz-checksum-sha256"]
+    query = parse_qs(urlsplit(link.url).query)
+    assert (query["partNumber"], query["uploadId"], query["X-Amz-Expires"]) == (["7"], ["UPLOAD"], ["3600"])
+    assert query["X-Amz-SignedHeaders"] == ["content-length;host;x-amz-checksum-sha256"]
     assert link.headers == {"x-amz-checksum-sha256": base64.b64encode(hashlib.sha256(REST).digest()).decode()}
     other = parse_qs(urlsplit(_link(place, "UPLOAD", 7, b"others!!").url).query)
-    assert other["X-Amz-Signature"] != asked["X-Amz-Signature"]
+    assert other["X-Amz-Signature"] != query["X-Amz-Signature"]
 
 
 def test_what_has_come_is_told_with_size_and_hash_and_joined_into_one_file(place: Place) -> None:
     upload = parts.begin(place, "text/csv")
-    assert parts.came(place, upload) == {}
+    assert parts.received(place, upload) == {}
     assert _put(place, upload, 2, REST).status_code == 200
     assert _put(place, upload, 1, FULL).status_code == 200
-    came = parts.came(place, upload)
-    assert {n: (p.size_bytes, p.sha256) for n, p in came.items()} == {
+    received = parts.received(place, upload)
+    assert {n: (p.size_bytes, p.sha256) for n, p in received.items()} == {
         1: (len(FULL), sha256(FULL)),
         2: (len(REST), sha256(REST)),
     }
-    assert not parts.lies_whole(place)
-    parts.join(place, upload, came)
-    assert parts.lies_whole(place)
+    assert not parts.is_joined(place)
+    parts.join(place, upload, received)
+    assert parts.is_joined(place)
     assert files.fingerprint(place.bucket, place.key).sha256 == sha256(FULL + REST)
     assert files.head(place.bucket, place.key).media_type == "text/csv"
 
@@ -69,7 +69,7 @@ def test_a_part_with_other_bytes_is_refused_at_the_store_and_not_kept(place: Pla
     answer = requests.put(link.url, data=b"the best", headers=dict(link.headers), timeout=HANG_SECONDS)
     assert (answer.status_code, "BadDigest" in answer.text) == (400, True)
     assert requests.put(link.url, data=REST, timeout=HANG_SECONDS).status_code == 400
-    assert parts.came(place, upload) == {}
+    assert parts.received(place, upload) == {}
 
 
 def test_an_upload_is_found_again_by_the_files_own_key(place: Place) -> None:
@@ -80,30 +80,30 @@ def test_an_upload_is_found_again_by_the_files_own_key(place: Place) -> None:
     assert parts.find(place) == first
     assert parts.find(Place(place.bucket, KEY + "Y")) is None
     files.put_bytes(place.bucket, KEY + "X", b"x", "text/csv")
-    assert not parts.lies_whole(place)
+    assert not parts.is_joined(place)
 
 
 def test_giving_up_forgets_every_open_upload_of_the_file_and_may_be_repeated(place: Place) -> None:
     neighbour = Place(place.bucket, KEY + "X")
     uploads = [parts.begin(place, "text/csv"), parts.begin(place, "text/csv")]
-    kept = parts.begin(neighbour, "text/csv")
+    other_upload = parts.begin(neighbour, "text/csv")
     for _ in range(2):
-        parts.give_up(place)
-    assert (parts.find(place), parts.find(neighbour)) == (None, kept)
+        parts.abort(place)
+    assert (parts.find(place), parts.find(neighbour)) == (None, other_upload)
     for upload in uploads:
         with pytest.raises(files.UploadGoneError):
-            parts.came(place, upload)
+            parts.received(place, upload)
 
 
 def test_parts_are_joined_once(place: Place) -> None:
     upload = parts.begin(place, "text/csv")
     _put(place, upload, 1, REST)
-    came = parts.came(place, upload)
-    parts.give_up(place)
+    received = parts.received(place, upload)
+    parts.abort(place)
     with pytest.raises(files.UploadGoneError):
-        parts.join(place, upload, came)
+        parts.join(place, upload, received)
 
 
 def test_a_fault_of_the_store_is_not_called_a_missing_part(cloud: Cloud) -> None:
     with pytest.raises(ClientError):
-        parts.came(Place("a-bucket-nobody-has", KEY), "U")
+        parts.received(Place("a-bucket-nobody-has", KEY), "U")

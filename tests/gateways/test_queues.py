@@ -10,28 +10,28 @@ from chalicelib.gateways.clients import sqs
 from tests.clouds import Cloud
 
 
-def _taken(url: str) -> list[dict[str, Any]]:
-    taken: list[dict[str, Any]] = []
+def _received(url: str) -> list[dict[str, Any]]:
+    messages: list[dict[str, Any]] = []
     while batch := sqs().receive_message(QueueUrl=url, MaxNumberOfMessages=10).get("Messages", []):
-        taken.extend(json.loads(message["Body"]) for message in batch)
-    return taken
+        messages.extend(json.loads(message["Body"]) for message in batch)
+    return messages
 
 
 def test_more_than_ten_messages_go_in_several_batches(cloud: Cloud) -> None:
     url = cloud.env["LOKET_QUEUE_NOTICES"]
     queues.send(url, [{"request_id": "R", "seq": n, "notice": "received"} for n in range(23)])
-    assert sorted(message["seq"] for message in _taken(url)) == list(range(23))
+    assert sorted(message["seq"] for message in _received(url)) == list(range(23))
 
 
 def test_nothing_to_say_sends_nothing(cloud: Cloud) -> None:
     queues.send(cloud.env["LOKET_QUEUE_NOTICES"], [])
-    assert _taken(cloud.env["LOKET_QUEUE_NOTICES"]) == []
+    assert _received(cloud.env["LOKET_QUEUE_NOTICES"]) == []
 
 
 def test_an_entry_that_fails_is_told_by_its_code_and_not_its_body(monkeypatch: pytest.MonkeyPatch) -> None:
     class HalfDeaf:
-        def send_message_batch(self, **asked: Any) -> dict[str, Any]:
-            return {"Successful": [], "Failed": [{"Id": asked["Entries"][0]["Id"], "Code": "Throttled"}]}
+        def send_message_batch(self, **arguments: Any) -> dict[str, Any]:
+            return {"Successful": [], "Failed": [{"Id": arguments["Entries"][0]["Id"], "Code": "Throttled"}]}
 
     monkeypatch.setattr(queues, "sqs", HalfDeaf)
     with pytest.raises(queues.MessagesNotSentError, match=r"^Throttled$"):

@@ -37,7 +37,7 @@ class KeySet:
 
     def __init__(self, *keys: RSAKey) -> None:
         self.keys: list[RSAKey] = list(keys)
-        self.asked = 0
+        self.requests = 0
         self.down = False
 
 
@@ -47,7 +47,7 @@ def pool(monkeypatch: pytest.MonkeyPatch) -> Iterator[KeySet]:
 
     class Answer(BaseHTTPRequestHandler):
         def do_GET(self) -> None:
-            served.asked += 1
+            served.requests += 1
             body = json.dumps({"keys": [{**k.as_dict(private=False), "use": "sig"} for k in served.keys]}).encode()
             self.send_response(503 if served.down else 200)
             self.end_headers()
@@ -133,9 +133,9 @@ def test_the_public_key_is_no_shared_secret(pool: KeySet) -> None:
 
 @pytest.mark.parametrize("alg", ["RS384", "RS512", "PS256"])
 def test_only_the_one_signature_of_the_pool_is_taken(pool: KeySet, alg: str) -> None:
-    made = jwt.encode({"alg": alg, "kid": "ours"}, claims(), OURS, algorithms=[alg])
+    token = jwt.encode({"alg": alg, "kid": "ours"}, claims(), OURS, algorithms=[alg])
     with pytest.raises(TokenInvalid):
-        tokens.verify(made)
+        tokens.verify(token)
 
 
 def test_another_pools_key_under_our_keys_name_is_refused(pool: KeySet) -> None:
@@ -222,7 +222,7 @@ def test_whatever_stands_in_a_header_nothing_breaks(pool: KeySet, header: dict[s
 def test_the_keys_are_fetched_once_for_many_tokens(pool: KeySet) -> None:
     for _ in range(5):
         tokens.verify(signed())
-    assert pool.asked == 1
+    assert pool.requests == 1
 
 
 def test_a_new_key_of_the_pool_is_fetched_and_unknown_ones_are_not_fetched_for_again_and_again(
@@ -233,10 +233,10 @@ def test_a_new_key_of_the_pool_is_fetched_and_unknown_ones_are_not_fetched_for_a
     for _ in range(3):
         with pytest.raises(TokenInvalid):
             tokens.verify(signed(NEXT))
-    assert pool.asked == 1
+    assert pool.requests == 1
     monkeypatch.setattr(tokens, "REFETCH_SECONDS", 0)
     assert tokens.verify(signed(NEXT)).id == SUBJECT
-    assert pool.asked == 2
+    assert pool.requests == 2
 
 
 def test_unreachable_keys_are_our_trouble_and_not_the_callers(pool: KeySet) -> None:

@@ -215,7 +215,7 @@ def test_announcing_again_with_the_same_key_finds_what_has_come(desk: Desk) -> N
 
 def test_an_upload_that_the_store_has_forgotten_begins_anew(desk: Desk) -> None:
     upload = sent(desk, SMALL)
-    store.give_up(parts.inbox(desk.request_id, upload))
+    store.abort(parts.inbox(desk.request_id, upload))
     with pytest.raises(PartMissing):
         parts.complete(desk.request_id, upload, OFFICER)
     (again,) = parts.standing(desk.request_id, upload, OFFICER)
@@ -288,7 +288,7 @@ def test_a_file_that_arrives_after_it_was_taken_back_goes_quietly(desk: Desk) ->
     uploads.abort(desk.request_id, upload, OFFICER)
     version = desk.r.version
     assert let_the_worker_work()
-    assert not store.lies_whole(parts.inbox(desk.request_id, upload))
+    assert not store.is_joined(parts.inbox(desk.request_id, upload))
     assert (desk.r.version, desk.r.documents, work.parked("uploads")) == (version, (), ())
 
 
@@ -327,4 +327,4 @@ def test_who_completes_while_a_colleague_takes_it_back_joins_nothing(desk: Desk)
         parts.complete(desk.request_id, upload, OFFICER)
     with pytest.raises(UploadUnknown):
         parts.complete(desk.request_id, upload, OFFICER)
-    assert not store.lies_whole(parts.inbox(desk.request_id, upload))
+    assert not store.is_joined(parts.inbox(desk.request_id, upload))

@@ -41,14 +41,14 @@ def make_tables() -> Mapping[str, str]:
     }
 
 
-def _progress(what: str, done: int, wanted: int) -> None:
-    sys.stderr.write(f"\r  {what}: {done:,} of {wanted:,}" + ("\n" if done == wanted else ""))
+def _progress(what: str, done: int, total: int) -> None:
+    sys.stderr.write(f"\r  {what}: {done:,} of {total:,}" + ("\n" if done == total else ""))
     sys.stderr.flush()
 
 
 def _java() -> str:
-    said = subprocess.run(["java", "-version"], capture_output=True, text=True, check=True).stderr  # noqa: S607 # As found.
-    return said.splitlines()[0].replace('"', "")
+    printed = subprocess.run(["java", "-version"], capture_output=True, text=True, check=True).stderr  # noqa: S607 # As found.
+    return printed.splitlines()[0].replace('"', "")
 
 
 def main() -> int:

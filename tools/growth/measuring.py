@@ -15,7 +15,7 @@ from chalicelib.services.requests.ledger import REQUESTS
 from tools.growth.cutting import REGULAR, Progress, cut, load_products, load_requests, request_id
 from tools.growth.meter import metered
 from tools.growth.patterns import OFFICER, PAID, SUBMITTED, Pattern, patterns, submitted
-from tools.growth.products import COMMON_AND_RARE, COMMON_WORD, COMMON_WORDS, OFFICE, standing
+from tools.growth.products import COMMON_AND_RARE, COMMON_WORD, COMMON_WORDS, OFFICE, always_stocked
 
 PAGE = 20
 """As many as a client gets that asks for no number; as many as there are patterns."""
@@ -56,7 +56,7 @@ def grow(sizes: Sequence[tuple[int, int]], repetitions: int, warm_up: int, progr
     Raises:
         CostVaries: when repetitions of one operation differ in calls, units or number of answers.
     """
-    for product in standing():
+    for product in always_stocked():
         shelf.keep(product, None)
     made: tuple[Pattern, ...] = ()
     rows: list[Row] = []

@@ -9,7 +9,7 @@ from chalicelib.models import catalogue_items, people_items, requests
 
 TABLES = (requests.TABLE.item, people_items.Item, catalogue_items.Item)
 WRITES = frozenset({"PutItem", "UpdateItem", "DeleteItem", "BatchWriteItem", "TransactWriteItems"})
-ASK, TOLD = "before-parameter-build.dynamodb", "after-call.dynamodb"
+ASK, ANSWERED = "before-parameter-build.dynamodb", "after-call.dynamodb"
 
 
 class CapacityUntold(RuntimeError):
@@ -37,11 +37,11 @@ def metered() -> Iterator[Cost]:
     def ask(params: dict[str, Any], **_: object) -> None:
         params["ReturnConsumedCapacity"] = "TOTAL"
 
-    def told(model: Any, parsed: dict[str, Any], **_: object) -> None:
-        said = parsed.get("ConsumedCapacity")
-        if not said:
+    def count(model: Any, parsed: dict[str, Any], **_: object) -> None:
+        consumed = parsed.get("ConsumedCapacity")
+        if not consumed:
             raise CapacityUntold(model.name)
-        units = sum(float(each["CapacityUnits"]) for each in (said if isinstance(said, list) else [said]))
+        units = sum(float(each["CapacityUnits"]) for each in (consumed if isinstance(consumed, list) else [consumed]))
         cost.calls.append(model.name)
         if model.name in WRITES:
             cost.write_units += units
@@ -51,10 +51,10 @@ def metered() -> Iterator[Cost]:
     hooks = [table.connection().client.meta.events for table in TABLES]
     for events in hooks:
         events.register(ASK, ask)
-        events.register(TOLD, told)
+        events.register(ANSWERED, count)
     try:
         yield cost
     finally:
         for events in hooks:
             events.unregister(ASK, ask)
-            events.unregister(TOLD, told)
+            events.unregister(ANSWERED, count)

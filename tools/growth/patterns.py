@@ -56,8 +56,8 @@ class _Walk:
 
     def __init__(self, lines: int) -> None:
         self.request = open_request(c.OpenDraft(office=OFFICE), BUYER, new_id()).state
-        wanted = [c.LineWanted(product=publication(n).id, format="pdf", medium=Medium.DOWNLOAD) for n in range(lines)]
-        self.give(BUYER, c.ReviseDraft(lines=tuple(wanted)))
+        chosen = [c.LineWanted(product=publication(n).id, format="pdf", medium=Medium.DOWNLOAD) for n in range(lines)]
+        self.give(BUYER, c.ReviseDraft(lines=tuple(chosen)))
 
     def give(self, actor: Actor, command: c.AnyCommand) -> Self:
         self.request = execute(REQUESTS, self.request.id, command, actor, new_id()).state
@@ -86,10 +86,10 @@ def submitted(lines: int) -> _Walk:
 
 
 def _with_data(lines: int) -> _Walk:
-    wanted = (c.LineWanted(product=data_set().id, format="csv", medium=Medium.DOWNLOAD),) * lines
-    said = c.Passage(text="Kemiskinan rumah tangga di tingkat kecamatan, dibandingkan antarwaktu. " * 4)
-    walk = _Walk(lines).give(BUYER, c.ReviseDraft(lines=wanted, purpose=c.Purpose.RESEARCH))
-    walk.give(BUYER, c.WriteAbstract(topic=said, background=said, purpose=said, method=said, planned_output=said))
+    chosen = (c.LineWanted(product=data_set().id, format="csv", medium=Medium.DOWNLOAD),) * lines
+    part = c.Passage(text="Kemiskinan rumah tangga di tingkat kecamatan, dibandingkan antarwaktu. " * 4)
+    walk = _Walk(lines).give(BUYER, c.ReviseDraft(lines=chosen, purpose=c.Purpose.RESEARCH))
+    walk.give(BUYER, c.WriteAbstract(topic=part, background=part, purpose=part, method=part, planned_output=part))
     return walk.give(BUYER, _terms())
 
 

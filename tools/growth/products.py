@@ -31,7 +31,7 @@ def publication(number: int) -> Product:
     return _product(f"publication-{number:06d}", number, SERIES[series], f"{AREAS[area]} {volume:03d}", year)
 
 
-def standing() -> list[Product]:
+def always_stocked() -> list[Product]:
     """Return the products that are on the shelf whatever its size: the rare ones, and the one data set."""
     rare = [_product(f"statistik-lada-{n:03d}", n, RARE, "Bangka Tengah", n) for n in range(RARE_ONES)]
     return [*rare, data_set()]

@@ -15,9 +15,9 @@ def grown(rows: Sequence[Row]) -> list[str]:
         first = min((each for each in rows if each.operation == row.operation), key=lambda each: each.requests)
         before, after = _costs(first), _costs(row)
         faults += [
-            f"{row.operation}: {told} at {row.requests} requests, {held} at {first.requests}"
-            for told, held in zip(after, before, strict=True)
-            if told != held
+            f"{row.operation}: {cost_now} at {row.requests} requests, {cost_before} at {first.requests}"
+            for cost_now, cost_before in zip(after, before, strict=True)
+            if cost_now != cost_before
         ]
     return faults
 
@@ -37,9 +37,9 @@ def table(rows: Iterable[Row]) -> str:
         "| one of | requests | products | calls | read units | write units | p50 ms | p95 ms |",
         "|---|--:|--:|---|--:|--:|--:|--:|",
     ]
-    found = list(rows)
-    for operation in dict.fromkeys(row.operation for row in found):
-        for row in sorted((each for each in found if each.operation == operation), key=lambda each: each.requests):
+    all_rows = list(rows)
+    for operation in dict.fromkeys(row.operation for row in all_rows):
+        for row in sorted((each for each in all_rows if each.operation == operation), key=lambda each: each.requests):
             calls = f"{len(row.calls)}: {', '.join(row.calls)}"
             lines.append(
                 f"| {operation} | {row.requests:,} | {row.products:,} | {calls} | {row.read_units:g} "

@@ -40,8 +40,8 @@ def lint(template: Path) -> None:
 
 def _hold_the_services(archive: Path) -> None:
     with zipfile.ZipFile(archive) as opened:
-        held = {name.split("/")[2] for name in opened.namelist() if name.startswith("botocore/data/")}
-    if missing := SERVICES - held:
+        services = {name.split("/")[2] for name in opened.namelist() if name.startswith("botocore/data/")}
+    if missing := SERVICES - services:
         raise Broken(f"deployment.zip lost the description of {', '.join(sorted(missing))}")
 
 
