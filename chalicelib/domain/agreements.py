@@ -115,8 +115,8 @@ def _either(words: list[str], conjunction: str) -> str:
 
 def filled(text: Bilingual, places: Mapping[str, Bilingual]) -> Bilingual:
     """Return the text with its places filled, each language with its own words; a place not given shows as `…`."""
-    given = {name: places.get(name, BLANK) for name in PLACES}
+    filled = {name: places.get(name, BLANK) for name in PLACES}
     return Bilingual(
-        id=text.id.format_map({name: words.id for name, words in given.items()}),
-        en=text.en.format_map({name: words.en for name, words in given.items()}),
+        id=text.id.format_map({name: words.id for name, words in filled.items()}),
+        en=text.en.format_map({name: words.en for name, words in filled.items()}),
     )

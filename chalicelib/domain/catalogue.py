@@ -190,12 +190,12 @@ _DATA_TYPES = {
 _PACKED = {"application/zip"}
 
 
-def comes_as(wanted: str | None, media_type: str) -> bool:
+def comes_as(wanted_format: str | None, media_type: str) -> bool:
     """Tell whether a file of this media type is what was asked for; several files of it may come in a ZIP."""
-    if wanted is None or wanted == Format.PAPER:
+    if wanted_format is None or wanted_format == Format.PAPER:
         return True
-    taken = _DATA_TYPES[Format(wanted)]
-    return media_type in taken or (wanted != Format.PDF and media_type in _PACKED)
+    media_types = _DATA_TYPES[Format(wanted_format)]
+    return media_type in media_types or (wanted_format != Format.PDF and media_type in _PACKED)
 
 
 def basis_of(product: Product, *, printed: bool = False, processed: bool = False) -> Basis:

@@ -90,11 +90,11 @@ def check(
     `locked_pdf`: the purpose takes encrypted PDF too, of which these ends don't tell whether it needs a password.
     """
     declared = declared_media_type.partition(";")[0].strip().lower()
-    found = recognise(head, tail)
-    reason = _bounds(declared, size, allowed, limit) or _content(declared, found, head, tail)
+    recognised = recognise(head, tail)
+    reason = _bounds(declared, size, allowed, limit) or _content(declared, recognised, head, tail)
     if reason is ContentReason.PDF_ENCRYPTED and locked_pdf:
         reason = None
-    return ContentVerdict(ok=reason is None, reason_code=reason, media_type=found)
+    return ContentVerdict(ok=reason is None, reason_code=reason, media_type=recognised)
 
 
 def _bounds(declared: str, size: int, allowed: Collection[str], limit: int) -> ContentReason | None:
@@ -107,25 +107,25 @@ def _bounds(declared: str, size: int, allowed: Collection[str], limit: int) -> C
     return None
 
 
-def _content(declared: str, found: str | None, head: bytes, tail: bytes) -> ContentReason | None:
+def _content(declared: str, recognised: str | None, head: bytes, tail: bytes) -> ContentReason | None:
     directory = archives.directory(tail)
-    torn_pdf = found is None and declared == PDF and _pdf_start(head) and not _pdf_end(tail)
+    torn_pdf = recognised is None and declared == PDF and _pdf_start(head) and not _pdf_end(tail)
     findings = (
         (_program(head), ContentReason.EXECUTABLE),
         (_active(head, tail), ContentReason.ACTIVE_CONTENT),
         (torn_pdf, ContentReason.PDF_BROKEN),
-        (found is None or not _fits(declared, found), ContentReason.CONTENT_NOT_AS_DECLARED),
-        (found == PDF and (_ENCRYPT.search(head) or _ENCRYPT.search(tail)), ContentReason.PDF_ENCRYPTED),
+        (recognised is None or not _fits(declared, recognised), ContentReason.CONTENT_NOT_AS_DECLARED),
+        (recognised == PDF and (_ENCRYPT.search(head) or _ENCRYPT.search(tail)), ContentReason.PDF_ENCRYPTED),
         (archives.unsafe(directory), ContentReason.ARCHIVE_UNSAFE),
         (archives.encrypted(directory), ContentReason.ARCHIVE_ENCRYPTED),
     )
-    return next((reason for found_so, reason in findings if found_so), None)
+    return next((reason for applies, reason in findings if applies), None)
 
 
-def _fits(declared: str, found: str) -> bool:
+def _fits(declared: str, recognised: str) -> bool:
     """A table of one column reads as plain text, and a table declared as text is one; a shapefile comes in a zip."""
-    kin = ({CSV, TEXT}, {archives.ZIP, archives.SHAPEFILE})
-    return declared == found or any({declared, found} <= family for family in kin)
+    families = ({CSV, TEXT}, {archives.ZIP, archives.SHAPEFILE})
+    return declared == recognised or any({declared, recognised} <= family for family in families)
 
 
 def _program(head: bytes) -> bool:

@@ -125,8 +125,8 @@ def check_identity(kind: IdentityKind, number: str) -> list[str]:
 def mask(number: str) -> str:
     """Return a number that may be shown: stars, then the last quarter of its signs (four at most)."""
     signs = normalise_number(number)
-    shown = min(4, len(signs) // 4)
-    return "*" * (len(signs) - shown) + signs[len(signs) - shown :]
+    visible = min(4, len(signs) // 4)
+    return "*" * (len(signs) - visible) + signs[len(signs) - visible :]
 
 
 def _born(ddmmyy: str) -> bool:

@@ -27,17 +27,17 @@ class ListUnreadable(Invalid):
     """A cell with regions or variables is not written in the form of such a list."""
 
 
-def written(filled: Mapping[str, str]) -> dict[str, Any]:
+def as_entry(filled: Mapping[str, str]) -> dict[str, Any]:
     """Return the filled cells (all but the id) as the JSON of an entry; raises ListUnreadable with its column."""
     details: dict[str, Any] = {}
     entry: dict[str, Any] = {"title": {}, "details": details}
     for column, cell in filled.items():
-        said = _READERS.get(column, str)(cell)
+        value = _READERS.get(column, str)(cell)
         if column in WORDS:
-            whole, _, language = column.partition("_")
-            entry.setdefault(whole, {})[language] = said
+            field, _, language = column.partition("_")
+            entry.setdefault(field, {})[language] = value
         else:
-            (entry if column in LISTS else details)[column] = said
+            (entry if column in LISTS else details)[column] = value
     return entry
 
 
@@ -46,8 +46,8 @@ def column_of(loc: tuple[int | str, ...]) -> str:
     match loc:
         case ("details", _, column, *_):
             return str(column)
-        case ("title" | "abstract" as whole, language, *_):
-            return f"{whole}_{language}"
+        case ("title" | "abstract" as field, language, *_):
+            return f"{field}_{language}"
         case ("formats" | "media" as column, *_):
             return column
     return "kind"
@@ -75,20 +75,20 @@ def _regions(cell: str) -> list[dict[str, str]]:
 
 
 def _variables(cell: str) -> list[dict[str, Any]]:
-    return [{"name": name, "label": _label(said)} for name, said in _pairs("variables", cell)]
+    return [{"name": name, "label": _label(label)} for name, label in _pairs("variables", cell)]
 
 
 def _pairs(column: str, cell: str) -> list[tuple[str, str]]:
     pairs = [part.partition("=") for part in cell.split("|") if part.strip()]
-    if not all(name.strip() and said.strip() for name, _, said in pairs):
+    if not all(name.strip() and value.strip() for name, _, value in pairs):
         raise ListUnreadable(column=column)
-    return [(name.strip(), said.strip()) for name, _, said in pairs]
+    return [(name.strip(), value.strip()) for name, _, value in pairs]
 
 
-def _label(said: str) -> dict[str, str]:
+def _label(label: str) -> dict[str, str]:
     """Divide a label into Indonesian and English at its slash, or at ` / ` where a language has slashes itself."""
-    between = " / " if " / " in said else "/"
-    languages = [part.strip() for part in said.split(between)]
+    between = " / " if " / " in label else "/"
+    languages = [part.strip() for part in label.split(between)]
     if len(languages) != len(_LANGUAGES) or not all(languages):
         raise ListUnreadable(column="variables")
     return dict(zip(_LANGUAGES, languages, strict=True))

@@ -14,7 +14,7 @@ from enum import StrEnum
 from pydantic import Field, ValidationError
 
 from chalicelib.domain.catalogue import MicrodataDetails, Product
-from chalicelib.domain.import_cells import COLUMNS, REQUIRED, ListUnreadable, column_of, written
+from chalicelib.domain.import_cells import COLUMNS, REQUIRED, ListUnreadable, as_entry, column_of
 from chalicelib.domain.keeping import ProductEntry
 from chalicelib.domain.refusals import Invalid, Malformed, Refusal
 from chalicelib.domain.vocabulary import Frozen
@@ -113,8 +113,8 @@ def completed(entry: ProductEntry, before: Product | None) -> ProductEntry:
     old, new = before and before.details, entry.details
     if not (isinstance(old, MicrodataDetails) and isinstance(new, MicrodataDetails)):
         return entry
-    known = {variable.name: {"type": variable.type, "values": variable.values} for variable in old.variables}
-    variables = tuple(each.model_copy(update=known.get(each.name)) for each in new.variables)
+    coded = {variable.name: {"type": variable.type, "values": variable.values} for variable in old.variables}
+    variables = tuple(each.model_copy(update=coded.get(each.name)) for each in new.variables)
     return entry.model_copy(update={"details": new.model_copy(update={"variables": variables})})
 
 
@@ -130,8 +130,8 @@ def _too_large() -> ImportTooLarge:
 def _text(raw: bytes) -> str:
     try:
         text = raw.decode("utf-8-sig")
-    except UnicodeDecodeError as broken:
-        raise ImportUnreadable from broken
+    except UnicodeDecodeError as error:
+        raise ImportUnreadable from error
     if not text or "\x00" in text or _REPLACED in text:
         raise ImportUnreadable
     return text
@@ -163,9 +163,9 @@ def _columns(names: list[str] | None) -> tuple[str, ...]:
     for column in REQUIRED:
         if column not in columns:
             raise ImportColumnMissing(column=column)
-    for place, column in enumerate(columns, start=1):
+    for position, column in enumerate(columns, start=1):
         if column not in COLUMNS:
-            raise ImportColumnUnknown(column=column if _PLAIN.fullmatch(column) else place)
+            raise ImportColumnUnknown(column=column if _PLAIN.fullmatch(column) else position)
     if len({*columns}) < len(columns):
         raise ImportUnreadable
     return tuple(columns)
@@ -181,19 +181,19 @@ def _row(number: int, columns: tuple[str, ...], cells: list[str] | None) -> Row:
     if not _ID.fullmatch(product):
         return Row(row=number, fault=fault_of(ProductIdUnfit(), "id"))
     try:
-        entry = ProductEntry.model_validate_json(json.dumps(written(filled)), strict=True)
+        entry = ProductEntry.model_validate_json(json.dumps(as_entry(filled)), strict=True)
     except ListUnreadable as refusal:
         return Row(row=number, product=product, fault=fault_of(refusal, str(refusal.facts["column"])))
-    except ValidationError as misfit:
-        return Row(row=number, product=product, fault=_misfit(misfit))
+    except ValidationError as error:
+        return Row(row=number, product=product, fault=_misfit(error))
     return Row(row=number, product=product, entry=entry)
 
 
-def _misfit(misfit: ValidationError) -> Fault:
+def _misfit(invalid: ValidationError) -> Fault:
     """Return the first finding; of its facts only numbers and what is expected are kept, which are the rule's own."""
-    error = misfit.errors(include_input=False, include_url=False)[0]
+    error = invalid.errors(include_input=False, include_url=False)[0]
     column = column_of(error["loc"])
     if error["type"] == "extra_forbidden":
         return fault_of(ColumnNotForKind(), column)
-    told = {k: v for k, v in error.get("ctx", {}).items() if isinstance(v, int) or k in ("expected", "expected_tags")}
-    return Fault(code=error["type"], column=column, facts=told)
+    facts = {k: v for k, v in error.get("ctx", {}).items() if isinstance(v, int) or k in ("expected", "expected_tags")}
+    return Fault(code=error["type"], column=column, facts=facts)

@@ -91,7 +91,7 @@ def check_keeper(actor: Actor, office: str) -> None:
         raise NotCatalogueKeeper
 
 
-def kept(office: str, product_id: str, entry: ProductEntry, before: Product | None) -> Product:
+def next_version(office: str, product_id: str, entry: ProductEntry, before: Product | None) -> Product:
     """Return the next version of the entry; its file stays until another arrives.
 
     Raises:
@@ -120,8 +120,8 @@ def kept(office: str, product_id: str, entry: ProductEntry, before: Product | No
 
 def says_the_same(product: Product, before: Product) -> bool:
     """Tell whether the next version of an entry says nothing that its last does not say."""
-    beside = {"version", "refused_file"}
-    return product.model_dump(exclude=beside) == before.model_dump(exclude=beside)
+    metadata = {"version", "refused_file"}
+    return product.model_dump(exclude=metadata) == before.model_dump(exclude=metadata)
 
 
 def retired(product: Product) -> Product:

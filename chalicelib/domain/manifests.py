@@ -101,8 +101,8 @@ class ManifestPaper(Paper):
 
 
 def _license(licence: Licence) -> dict[str, str]:
-    told = {"name": licence.name, "title": licence.title.id, "title_en": licence.title.en}
-    return told | ({"path": licence.url} if licence.url else {})
+    licence_fields = {"name": licence.name, "title": licence.title.id, "title_en": licence.title.en}
+    return licence_fields | ({"path": licence.url} if licence.url else {})
 
 
 def _field(column: Column) -> dict[str, Any]:
@@ -121,14 +121,16 @@ def _field(column: Column) -> dict[str, Any]:
 def columns(line: Line, product: Product | None) -> tuple[Column, ...]:
     """Return the chosen variables in the order of the codebook, and after them those that it knows no more."""
     details = product.details if product else None
-    known = {v.name: v for v in details.variables} if isinstance(details, MicrodataDetails) else {}
-    chosen = line.selection.variables or tuple(known)
-    described = tuple(Column.model_validate(v, from_attributes=True) for name, v in known.items() if name in {*chosen})
-    return (*described, *(Column(name=name) for name in chosen if name not in known))
+    codebook = {v.name: v for v in details.variables} if isinstance(details, MicrodataDetails) else {}
+    chosen = line.selection.variables or tuple(codebook)
+    described = tuple(
+        Column.model_validate(v, from_attributes=True) for name, v in codebook.items() if name in {*chosen}
+    )
+    return (*described, *(Column(name=name) for name in chosen if name not in codebook))
 
 
 def areas(line: Line, product: Product | None) -> tuple[Area, ...]:
     """Return the chosen regions, named where the catalogue knows them; none where the line is for all of them."""
     details = product.details if product else None
-    known = {r.code: r.name for r in details.regions} if isinstance(details, MicrodataDetails) else {}
-    return tuple(Area(code=code, name=known.get(code, "")) for code in line.selection.regions)
+    names = {r.code: r.name for r in details.regions} if isinstance(details, MicrodataDetails) else {}
+    return tuple(Area(code=code, name=names.get(code, "")) for code in line.selection.regions)

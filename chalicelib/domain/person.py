@@ -127,10 +127,10 @@ def version_id(subject: str, number: int) -> str:
 
 def parse_version_id(text: str) -> tuple[str, int]:
     """Return subject and number of a version's id; raise PersonUnknown where it is none."""
-    found = _VERSION.fullmatch(text)
-    if not found:
+    match = _VERSION.fullmatch(text)
+    if not match:
         raise PersonUnknown
-    return found["subject"], int(found["number"])
+    return match["subject"], int(match["number"])
 
 
 def keyed_hash(secret: str, purpose: str, value: str) -> str:
@@ -161,24 +161,24 @@ def changed(data: PersonData, profile: Profile, secret: str) -> PersonData:
     )
 
 
-def _tax_number(typed: str | None, kept: MaskedNumber | None, secret: str) -> MaskedNumber | None:
+def _tax_number(typed: str | None, before: MaskedNumber | None, secret: str) -> MaskedNumber | None:
     if not typed:
-        return kept if typed is None else None
+        return before if typed is None else None
     check_npwp(typed)
     return _masked("npwp", typed, secret)
 
 
-def _foreign_tax_number(typed: str | None, kept: MaskedNumber | None, secret: str) -> MaskedNumber | None:
+def _foreign_tax_number(typed: str | None, before: MaskedNumber | None, secret: str) -> MaskedNumber | None:
     if not typed:
-        return kept if typed is None else None
+        return before if typed is None else None
     if not re.fullmatch(r"[0-9A-Z]{4,32}", normalise_number(typed)):
         raise MalformedForeignTaxNumber
     return _masked("foreign-tax-number", typed, secret)
 
 
-def _identity(typed: TypedIdentity | None, kept: IdentityNumber | None, secret: str) -> IdentityNumber | None:
+def _identity(typed: TypedIdentity | None, before: IdentityNumber | None, secret: str) -> IdentityNumber | None:
     if typed is None:
-        return kept
+        return before
     if not typed.number:
         return None
     check_identity(typed.kind, typed.number)

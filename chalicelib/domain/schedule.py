@@ -143,8 +143,8 @@ class Schedule(Frozen):
 
 def schedule_in_force(schedules: Sequence[Schedule], on: date) -> Schedule:
     """Return the schedule of this day: the latest to begin, the later named where two begin together."""
-    standing = [s for s in schedules if s.in_force(on)]
-    if not standing:
+    candidates = [s for s in schedules if s.in_force(on)]
+    if not candidates:
         raise NoScheduleInForce(on=on.isoformat())
-    latest = max(s.effective_from or date.min for s in standing)
-    return [s for s in standing if (s.effective_from or date.min) == latest][-1]
+    latest = max(s.effective_from or date.min for s in candidates)
+    return [s for s in candidates if (s.effective_from or date.min) == latest][-1]

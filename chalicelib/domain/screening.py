@@ -61,11 +61,11 @@ def screen(
     `same_file` and `same_reference` are the references of the requests of each other use, in the order in which they
     are to be read; each request is named once.
     """
-    found = [] if readable else [Finding(code=FindingCode.UNREADABLE)]
+    findings = [] if readable else [Finding(code=FindingCode.UNREADABLE)]
     for code, requests in ((FindingCode.SAME_FILE, same_file), (FindingCode.SAME_REFERENCE, same_reference)):
-        found += [Finding(code=code, request=request) for request in [*dict.fromkeys(requests)][:MOST_USES]]
-    found += [Finding(code=code) for code in (*_amount(stated), *_date(stated))]
-    return tuple(found)
+        findings += [Finding(code=code, request=request) for request in [*dict.fromkeys(requests)][:MOST_USES]]
+    findings += [Finding(code=code) for code in (*_amount(stated), *_date(stated))]
+    return tuple(findings)
 
 
 def _amount(stated: Stated) -> tuple[FindingCode, ...]:

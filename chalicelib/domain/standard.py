@@ -94,5 +94,5 @@ class Standard(Frozen):
 
 def regulation(text: str) -> tuple[str, str] | None:
     """Return number and year of the first Peraturan Pemerintah that an Indonesian text names."""
-    found = _REGULATION.search(text)
-    return (found[1], found[2]) if found else None
+    match = _REGULATION.search(text)
+    return (match[1], match[2]) if match else None

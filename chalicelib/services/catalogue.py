@@ -10,7 +10,7 @@ from chalicelib.domain.keeping import (
     Listed,
     ProductNotFound,
     check_keeper,
-    kept,
+    next_version,
     retired,
     says_the_same,
     with_file,
@@ -39,7 +39,7 @@ class Listing:
 
 
 @dataclass(frozen=True, slots=True)
-class Kept:
+class Saved:
     """An entry as it stands now, and the form for its announced file."""
 
     product: Product
@@ -72,7 +72,7 @@ def product(office: str, product_id: str) -> Product:
     return catalogue.product(office, product_id)
 
 
-def put(actor: Actor, office: str, product_id: str, entry: Entry) -> Kept:
+def put(actor: Actor, office: str, product_id: str, entry: Entry) -> Saved:
     """Write an entry's next version, and open the door for its announced file.
 
     Raises:
@@ -84,7 +84,7 @@ def put(actor: Actor, office: str, product_id: str, entry: Entry) -> Kept:
     if entry.file is not None:
         _check_file(entry.file, rules)
     product = write(office, product_id, entry, _before(office, product_id))
-    return Kept(product) if entry.file is None else _open_upload(product, entry.file)
+    return Saved(product) if entry.file is None else _open_upload(product, entry.file)
 
 
 def write(office: str, product_id: str, entry: Entry, before: Product | None) -> Product:
@@ -93,7 +93,7 @@ def write(office: str, product_id: str, entry: Entry, before: Product | None) ->
     Raises:
         ProductChanged, ProductKindFixed, ProductTooLarge.
     """
-    product = kept(office, product_id, entry, before)
+    product = next_version(office, product_id, entry, before)
     if before and says_the_same(product, before):
         return before
     catalogue.keep(product, before)
@@ -147,18 +147,18 @@ def _before(office: str, product_id: str) -> Product | None:
 
 
 def _check_file(file: FileAnnounced, office: Office) -> None:
-    taken = UPLOADS[DocumentPurpose.PRODUCT]
-    if file.media_type not in taken.media_types:
+    rule = UPLOADS[DocumentPurpose.PRODUCT]
+    if file.media_type not in rule.media_types:
         raise MediaTypeNotTaken(purpose=DocumentPurpose.PRODUCT.value)
-    limit = office.limits.upload_bytes.get(DocumentPurpose.PRODUCT.value, taken.limit_bytes)
+    limit = office.limits.upload_bytes.get(DocumentPurpose.PRODUCT.value, rule.limit_bytes)
     if file.size_bytes > limit:
         raise FileTooLarge(limit_bytes=limit)
 
 
-def _open_upload(product: Product, file: FileAnnounced) -> Kept:
+def _open_upload(product: Product, file: FileAnnounced) -> Saved:
     upload_id = new_id()
     catalogue.announce(product.office, upload_id, product.id, file, now())
     key = f"inbox/catalogue/{product.office}/{product.id}/{upload_id}"
     seconds = int(POST_LIFETIME.total_seconds())
     form = files.presigned_post(settings().inbox_bucket, key, file.media_type, file.size_bytes, seconds)
-    return Kept(product, upload_id, form)
+    return Saved(product, upload_id, form)

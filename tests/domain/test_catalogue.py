@@ -35,7 +35,7 @@ MAP = {"kind": "map", "extent": "regency", "level": "village", "region": "1904",
 
 
 def _product(details: dict[str, Any], **values: Any) -> Product:
-    known: dict[str, Any] = {
+    defaults: dict[str, Any] = {
         "id": "statistik-daerah-2016",
         "office": "1904",
         "kind": details["kind"],
@@ -44,7 +44,7 @@ def _product(details: dict[str, Any], **values: Any) -> Product:
         "formats": ["pdf"],
         "media": ["download"],
     }
-    return Product.model_validate(known | values)
+    return Product.model_validate(defaults | values)
 
 
 def _file(unpacked: int | None = None) -> ProductFile:
@@ -107,7 +107,7 @@ def test_a_codebook_names_each_thing_once_and_in_words_that_fit_a_row(wrong: dic
 
 
 @pytest.mark.parametrize(
-    ("wanted", "media_type", "fits"),
+    ("wanted_format", "media_type", "fits"),
     [
         (None, "text/csv", True),
         ("csv", "text/csv", True),
@@ -120,8 +120,10 @@ def test_a_codebook_names_each_thing_once_and_in_words_that_fit_a_row(wrong: dic
         ("paper", "application/pdf", True),
     ],
 )
-def test_a_file_comes_in_the_format_that_was_asked_for_or_packed(wanted: str, media_type: str, *, fits: bool) -> None:
-    assert comes_as(wanted, media_type) is fits
+def test_a_file_comes_in_the_format_that_was_asked_for_or_packed(
+    wanted_format: str, media_type: str, *, fits: bool
+) -> None:
+    assert comes_as(wanted_format, media_type) is fits
 
 
 def test_a_brief_leaves_out_the_codebook_and_nothing_else() -> None:

@@ -168,11 +168,11 @@ def test_a_pdf_behind_a_password_is_refused() -> None:
 def test_a_locked_pdf_is_received_where_the_purpose_takes_it_and_everything_else_holds() -> None:
     locked = pdf(pikepdf.Encryption(owner="bank", user=""))
     torn = locked.replace(b"%%EOF", b"")
-    found = [
+    reasons = [
         check(PDF, content, content, len(content), allowed, MEGABYTE, locked_pdf=True).reason_code
         for content, allowed in ((locked, {PDF}), (torn, {PDF}), (locked, {PNG}))
     ]
-    assert found == [None, ContentReason.PDF_BROKEN, ContentReason.NOT_AN_ALLOWED_TYPE]
+    assert reasons == [None, ContentReason.PDF_BROKEN, ContentReason.NOT_AN_ALLOWED_TYPE]
 
 
 def test_a_pdf_with_something_before_its_header_is_refused() -> None:

@@ -137,10 +137,10 @@ def test_each_card_is_checked_by_its_own_rule(kind: IdentityKind, refusal: type[
 @settings(max_examples=60, deadline=None)
 def test_a_masked_number_shows_at_most_its_last_four_signs_and_a_quarter(number: str) -> None:
     masked = mask(number)
-    shown = masked.lstrip("*")
+    visible = masked.lstrip("*")
     assert len(masked) == len(number)
-    assert len(shown) <= min(4, len(number) // 4)
-    assert number.endswith(shown)
+    assert len(visible) <= min(4, len(number) // 4)
+    assert number.endswith(visible)
 
 
 def test_what_is_too_long_to_be_a_number_is_not_read() -> None:
@@ -153,7 +153,7 @@ def test_a_nik_is_masked_but_for_its_serial() -> None:
 
 
 @pytest.mark.parametrize(
-    ("shape", "good", "kept", "bad"),
+    ("shape", "good", "normalised", "bad"),
     [
         (BillingCode, "820260115 123456", "820260115123456", ["82026011512345", "8202601151234567", "82026011512345A"]),
         (Ntpn, "0a1b2c3d4e5f6g7h", "0A1B2C3D4E5F6G7H", ["0A1B2C3D4E5F6G7", "0A1B2C3D4E5F6G7H8", "0A1B2C3D4E5F6G7_"]),
@@ -161,10 +161,10 @@ def test_a_nik_is_masked_but_for_its_serial() -> None:
     ],
 )
 def test_payment_numbers_have_the_treasurys_shape_and_errors_never_repeat_them(
-    shape: Any, good: str, kept: str, bad: list[str]
+    shape: Any, good: str, normalised: str, bad: list[str]
 ) -> None:
     adapter = TypeAdapter[str](shape)
-    assert adapter.validate_python(good) == kept
+    assert adapter.validate_python(good) == normalised
     for wrong in bad:
         with pytest.raises(ValidationError) as raised:
             adapter.validate_python(wrong)

@@ -31,7 +31,7 @@ from chalicelib.domain.importing import (
     completed,
     read_table,
 )
-from chalicelib.domain.keeping import ProductEntry, kept
+from chalicelib.domain.keeping import ProductEntry, next_version
 from chalicelib.domain.office import Bilingual
 
 PUBLICATION = {
@@ -209,7 +209,7 @@ def test_what_is_told_of_a_broken_row_holds_no_value_of_it() -> None:
     read = [read_table(table(row))[0] for row in broken]
     faults = [row.fault for row in read if row.fault]
     assert len(faults) > len(COLUMNS)
-    assert not any(SECRET in f"{found.model_dump()}".upper() for found in faults)
+    assert not any(SECRET in f"{fault.model_dump()}".upper() for fault in faults)
     assert not any(SECRET in f"{row.product}" for row in read)
 
 
@@ -270,11 +270,11 @@ def test_a_needed_column_that_is_missing_and_one_that_is_not_known_are_named() -
     with pytest.raises(ImportColumnMissing) as missing:
         read_table(table(columns=[c for c in COLUMNS if c != "media"]))
     assert missing.value.facts == {"column": "media"}
-    for strange, told in (("pengarang", "pengarang"), (f"{SECRET}!", len(COLUMNS) + 1), ("", 3)):
+    for strange, column in (("pengarang", "pengarang"), (f"{SECRET}!", len(COLUMNS) + 1), ("", 3)):
         columns = [*COLUMNS, strange] if strange else [*COLUMNS[:2], "", *COLUMNS[2:]]
         with pytest.raises(ImportColumnUnknown) as unknown:
             read_table(",".join(columns).encode())
-        assert unknown.value.facts == {"column": told}
+        assert unknown.value.facts == {"column": column}
 
 
 def test_a_table_without_names_is_not_read_as_if_its_first_row_were_names() -> None:
@@ -297,7 +297,7 @@ def test_one_import_takes_so_many_rows_and_bytes() -> None:
 def test_what_a_cell_cannot_say_of_a_variable_stays_as_it_was() -> None:
     male = CodedValue(code="1", label=Bilingual(id="Laki-laki", en="Male"))
     sex = Variable(name="R405", label=Bilingual(id="Lama", en="Old"), type=VariableType.CODE, values=(male,))
-    before = kept("1904", "susenas-2024", _with_variables(sex), None)
+    before = next_version("1904", "susenas-2024", _with_variables(sex), None)
     details = completed(entry(MICRODATA), before).details
     assert isinstance(details, MicrodataDetails)
     assert details.variables[0] == sex.model_copy(update={"label": Bilingual(id="Jenis kelamin", en="Sex")})

@@ -68,18 +68,22 @@ def test_a_publication_has_no_codebook_and_no_regions() -> None:
 
 def test_a_descriptor_names_file_hash_licence_citation_and_fields() -> None:
     paper = manifest(version=2)
-    told = paper.descriptor()
-    (resource,) = told["resources"]
-    assert (told["name"], told["id"], told["version"]) == ("1904-26-7kq4-m-1", "1904-26-7KQ4-M/1/2", "2")
-    assert told["created"] == "2026-03-05T02:30:00+00:00"
-    assert told["sources"][0]["title"] == paper.source.id
+    descriptor = paper.descriptor()
+    (resource,) = descriptor["resources"]
+    assert (descriptor["name"], descriptor["id"], descriptor["version"]) == (
+        "1904-26-7kq4-m-1",
+        "1904-26-7KQ4-M/1/2",
+        "2",
+    )
+    assert descriptor["created"] == "2026-03-05T02:30:00+00:00"
+    assert descriptor["sources"][0]["title"] == paper.source.id
     assert resource["path"] == paper.file.name
     assert (resource["bytes"], resource["hash"]) == (paper.file.size_bytes, f"sha256:{paper.file.sha256}")
-    assert told["licenses"] == [
+    assert descriptor["licenses"] == [
         {"name": LICENCES.data.name, "title": LICENCES.data.title.id, "title_en": LICENCES.data.title.en}
     ]
-    assert (told["citation"], told["citation_en"]) == (paper.citation.id, paper.citation.en)
-    assert [region["code"] for region in told["regions"]] == [area.code for area in paper.regions]
+    assert (descriptor["citation"], descriptor["citation_en"]) == (paper.citation.id, paper.citation.en)
+    assert [region["code"] for region in descriptor["regions"]] == [area.code for area in paper.regions]
 
 
 def test_a_field_says_its_type_its_label_and_its_codes_as_strings() -> None:
@@ -103,8 +107,8 @@ def test_a_file_without_variables_has_no_schema() -> None:
 
 
 def test_a_licence_with_an_address_gives_it() -> None:
-    told = manifest().model_copy(update={"licence": LICENCES.data.model_copy(update={"url": "https://x.go.id/l"})})
-    assert told.descriptor()["licenses"][0]["path"] == "https://x.go.id/l"
+    paper = manifest().model_copy(update={"licence": LICENCES.data.model_copy(update={"url": "https://x.go.id/l"})})
+    assert paper.descriptor()["licenses"][0]["path"] == "https://x.go.id/l"
 
 
 def test_a_publication_is_cited_by_the_year_of_its_release_and_data_by_the_day_they_came() -> None:

@@ -25,40 +25,40 @@ NIK = "1904014102900001"
 BEFORE = PersonData(name="Siti", email="siti@example.com")
 
 
-def profile(**told: Any) -> Profile:
-    return Profile.model_validate({"name": "Siti", "email": "siti@example.com"} | told)
+def profile(**fields: Any) -> Profile:
+    return Profile.model_validate({"name": "Siti", "email": "siti@example.com"} | fields)
 
 
 def test_a_number_is_kept_masked_and_findable_and_never_in_full() -> None:
-    told = profile(
+    fields = profile(
         tax_number=NPWP, foreign_tax_number="DE 811-907", identity=TypedIdentity(kind=IdentityKind.KTP, number=NIK)
     )
-    kept = changed(BEFORE, told, SECRET)
-    assert kept.tax_number
-    assert kept.tax_number.masked == "************000"
-    assert kept.identity
-    assert kept.identity.masked.endswith("0001")
-    whole = kept.model_dump_json()
+    person = changed(BEFORE, fields, SECRET)
+    assert person.tax_number
+    assert person.tax_number.masked == "************000"
+    assert person.identity
+    assert person.identity.masked.endswith("0001")
+    whole = person.model_dump_json()
     for number in ("012345674315000", NPWP, NIK, "DE811907"):
         assert number not in whole
     again = changed(BEFORE, profile(tax_number="012345674315000"), SECRET)
-    assert again.tax_number == kept.tax_number
+    assert again.tax_number == person.tax_number
     other = changed(BEFORE, profile(tax_number=NPWP), SECRET + "!")
     assert other.tax_number
-    assert other.tax_number.keyed != kept.tax_number.keyed
+    assert other.tax_number.keyed != person.tax_number.keyed
 
 
 def test_a_number_left_out_stays_and_an_empty_one_goes() -> None:
     card = {"kind": "ktp", "number": NIK}
-    kept = changed(BEFORE, profile(tax_number=NPWP, foreign_tax_number="811907", identity=card), SECRET)
-    assert changed(kept, profile(), SECRET) == kept
+    person = changed(BEFORE, profile(tax_number=NPWP, foreign_tax_number="811907", identity=card), SECRET)
+    assert changed(person, profile(), SECRET) == person
     empty = {"kind": "ktp", "number": ""}
-    bare = changed(kept, profile(tax_number="", foreign_tax_number=" ", identity=empty), SECRET)
+    bare = changed(person, profile(tax_number="", foreign_tax_number=" ", identity=empty), SECRET)
     assert (bare.tax_number, bare.foreign_tax_number, bare.identity) == (None, None, None)
 
 
 @pytest.mark.parametrize(
-    ("told", "refusal"),
+    ("fields", "refusal"),
     [
         ({"tax_number": "01.234.567.8-315.000"}, MalformedNpwp),
         ({"tax_number": "0" * 15}, MalformedNpwp),
@@ -66,9 +66,9 @@ def test_a_number_left_out_stays_and_an_empty_one_goes() -> None:
         ({"identity": {"kind": "ktp", "number": "1904014113900001"}}, MalformedNik),
     ],
 )
-def test_a_number_that_cannot_be_right_is_refused(told: dict[str, Any], refusal: type[Exception]) -> None:
+def test_a_number_that_cannot_be_right_is_refused(fields: dict[str, Any], refusal: type[Exception]) -> None:
     with pytest.raises(refusal) as refused:
-        changed(BEFORE, profile(**told), SECRET)
+        changed(BEFORE, profile(**fields), SECRET)
     assert str(refused.value) == refusal.code  # type: ignore[attr-defined]  # every refusal has a code
 
 
@@ -116,8 +116,11 @@ def test_a_password_that_the_pool_would_not_take_is_refused_before_anyone_is_ask
 
 
 def test_no_password_shows_when_a_shape_is_printed() -> None:
-    known = {"email": "siti@example.com", "password": "Loket-2026-Koba"}
-    for shape in (NewPassword.model_validate(known | {"code": "123456"}), Credentials.model_validate(known)):
+    credentials = {"email": "siti@example.com", "password": "Loket-2026-Koba"}
+    for shape in (
+        NewPassword.model_validate(credentials | {"code": "123456"}),
+        Credentials.model_validate(credentials),
+    ):
         assert "Loket-2026" not in repr(shape) + shape.model_dump_json()
 
 

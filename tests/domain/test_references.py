@@ -19,9 +19,9 @@ def _refused(text: str) -> bool:
 
 
 def test_a_reference_reads_office_year_four_signs_and_a_check() -> None:
-    made = make_reference("1904", 2026, 123_456_789)
-    assert made.startswith("1904-26-")
-    assert len(made) == len(EXAMPLE)
+    reference = make_reference("1904", 2026, 123_456_789)
+    assert reference.startswith("1904-26-")
+    assert len(reference) == len(EXAMPLE)
     assert parse_reference(EXAMPLE) == EXAMPLE
 
 

@@ -16,8 +16,8 @@ def _schedule(name: str, since: date | None = None, until: date | None = None, r
 
 
 def _row(**values: Any) -> Row:
-    known = {"article": "I", "kind": ProductKind.PUBLICATION, "label": NAME, "unit": NAME}
-    return Row.model_validate(known | {"step": Span(count=1, of="page")} | values)
+    defaults = {"article": "I", "kind": ProductKind.PUBLICATION, "label": NAME, "unit": NAME}
+    return Row.model_validate(defaults | {"step": Span(count=1, of="page")} | values)
 
 
 OLD = _schedule("old")

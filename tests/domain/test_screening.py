@@ -23,12 +23,12 @@ def stated(
     return Stated(minor, currency, sent_on, due, tolerance, INVOICED, TODAY)
 
 
-def found(of: Stated, *, readable: bool = True) -> list[FindingCode]:
+def codes_of(of: Stated, *, readable: bool = True) -> list[FindingCode]:
     return [f.code for f in screen(of, readable=readable, same_file=(), same_reference=())]
 
 
 def test_a_whole_proof_of_the_whole_amount_is_found_in_order() -> None:
-    assert found(stated()) == []
+    assert codes_of(stated()) == []
 
 
 @pytest.mark.parametrize(
@@ -42,27 +42,27 @@ def test_a_whole_proof_of_the_whole_amount_is_found_in_order() -> None:
     ],
 )
 def test_a_sen_beyond_the_offices_tolerance_is_told(minor: int, codes: list[FindingCode]) -> None:
-    assert found(stated(minor)) == codes
+    assert codes_of(stated(minor)) == codes
 
 
 @pytest.mark.parametrize("off", [-1, 1])
 def test_an_office_without_tolerance_is_told_of_one_sen(off: int) -> None:
     code = FindingCode.AMOUNT_SHORT if off < 0 else FindingCode.AMOUNT_ABOVE
-    assert found(stated(DUE * 100 + off, tolerance=0)) == [code]
+    assert codes_of(stated(DUE * 100 + off, tolerance=0)) == [code]
 
 
 @given(due=RUPIAH, tolerance=st.integers(0, 10**6), off=st.integers(-(10**9), 10**9))
 def test_the_amount_is_told_of_exactly_when_it_is_off_by_more_than_the_tolerance(
     due: int, tolerance: int, off: int
 ) -> None:
-    codes = found(stated(due * 100 + off, due=due, tolerance=tolerance))
-    wanted = FindingCode.AMOUNT_SHORT if off < 0 else FindingCode.AMOUNT_ABOVE
-    assert codes == ([wanted] if abs(off) > tolerance * 100 else [])
+    codes = codes_of(stated(due * 100 + off, due=due, tolerance=tolerance))
+    expected = FindingCode.AMOUNT_SHORT if off < 0 else FindingCode.AMOUNT_ABOVE
+    assert codes == ([expected] if abs(off) > tolerance * 100 else [])
 
 
 @given(minor=st.integers(1, 10**15), currency=st.from_regex(r"[A-Z]{3}", fullmatch=True).filter(lambda c: c != "IDR"))
 def test_another_currency_is_said_and_not_converted(minor: int, currency: str) -> None:
-    assert found(stated(minor, currency)) == [FindingCode.OTHER_CURRENCY]
+    assert codes_of(stated(minor, currency)) == [FindingCode.OTHER_CURRENCY]
 
 
 @pytest.mark.parametrize(
@@ -77,14 +77,14 @@ def test_another_currency_is_said_and_not_converted(minor: int, currency: str) -
     ],
 )
 def test_a_sender_may_live_a_day_ahead_or_behind_and_no_further(sent_on: date, codes: list[FindingCode]) -> None:
-    assert found(stated(sent_on=sent_on)) == codes
+    assert codes_of(stated(sent_on=sent_on)) == codes
 
 
 @given(minor=st.integers(1, 10**15), currency=st.sampled_from(["IDR", "USD"]), sent_on=DAYS, readable=st.booleans())
 def test_amount_and_date_are_each_told_of_once_at_most_and_reading_is_told_of_first(
     minor: int, currency: str, sent_on: date, *, readable: bool
 ) -> None:
-    codes = found(stated(minor, currency, sent_on), readable=readable)
+    codes = codes_of(stated(minor, currency, sent_on), readable=readable)
     assert len(AMOUNTS & {*codes}) <= 1
     assert len(DATES & {*codes}) <= 1
     assert len(codes) == len({*codes})

@@ -34,8 +34,8 @@ def test_a_title_is_found_by_each_word_that_can_be_asked(title: str) -> None:
     product = _product(title)
     indexed = index_words(product)
     assert len(indexed) <= MAX_WORDS
-    asked = asked_words(title)
-    assert len(asked) <= MAX_ASKED
-    assert all(0 < len(word) <= MAX_WORD for word in (*indexed, *asked))
+    query_words = asked_words(title)
+    assert len(query_words) <= MAX_ASKED
+    assert all(0 < len(word) <= MAX_WORD for word in (*indexed, *query_words))
     if len(indexed) < MAX_WORDS:
-        assert set(asked) <= set(indexed)
+        assert set(query_words) <= set(indexed)

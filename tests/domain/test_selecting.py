@@ -56,8 +56,8 @@ def test_what_has_no_codebook_or_is_sold_whole_only_has_no_parts() -> None:
 
 
 def test_what_is_chosen_stands_in_the_order_of_the_codebook_each_name_once() -> None:
-    asked = Selection(whole=False, variables=("b42", "r101", "b42"))
-    assert settled(1, MICRODATA, asked) == Selection(whole=False, variables=("r101", "b42"))
+    selection = Selection(whole=False, variables=("b42", "r101", "b42"))
+    assert settled(1, MICRODATA, selection) == Selection(whole=False, variables=("r101", "b42"))
 
 
 def test_the_unknown_name_is_told_with_its_line() -> None:

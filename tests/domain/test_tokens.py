@@ -53,6 +53,6 @@ def test_a_short_secret_is_refused() -> None:
 
 
 def test_only_the_hash_of_a_token_is_kept() -> None:
-    kept = token_hash(token(SECRET, "files", "01JD", 1))
-    assert re.fullmatch(r"[0-9a-f]{64}", kept)
-    assert kept == hashlib.sha256(token(SECRET, "files", "01JD", 1).encode()).hexdigest()
+    digest = token_hash(token(SECRET, "files", "01JD", 1))
+    assert re.fullmatch(r"[0-9a-f]{64}", digest)
+    assert digest == hashlib.sha256(token(SECRET, "files", "01JD", 1).encode()).hexdigest()
