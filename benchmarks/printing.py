@@ -4,7 +4,7 @@ from datetime import UTC, datetime
 from typing import Any
 
 from chalicelib.domain.papers import InvoicePaper
-from chalicelib.gateways.documents import render
+from chalicelib.gateways.typesetting import render
 
 ISSUED = datetime(2026, 3, 5, 2, 30, tzinfo=UTC)
 

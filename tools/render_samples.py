@@ -10,7 +10,7 @@ import time
 from pathlib import Path
 from typing import Any
 
-from chalicelib.gateways.documents import render
+from chalicelib.gateways.typesetting import render
 from tests.gateways.agreement_samples import agreements
 from tests.gateways.manifest_samples import manifests
 from tests.gateways.paper_samples import ISSUED, samples

@@ -1,31 +1,16 @@
-"""What the office sells, as its catalogue describes it, and what each product is priced by.
+"""What the office sells, as its catalogue describes it, and what each product is priced by."""
 
-Long because each kind of product, and each part of a codebook, is a shape of its own.
-"""
-
-import re
 from datetime import date
 from enum import StrEnum
 from typing import Annotated, Literal, Self
 
-from pydantic import AfterValidator, Field, field_validator, model_validator
+from pydantic import Field, field_validator, model_validator
 from pydantic_core import PydanticCustomError
 
+from chalicelib.domain.codebook import Region, Variable
 from chalicelib.domain.office import Bilingual
 from chalicelib.domain.tariff import MAX_BYTES, MAX_MAPS, MAX_PAGES, Basis, MapBasis, MicrodataBasis, PublicationBasis
 from chalicelib.domain.vocabulary import ONE_LINE, Frozen, MapExtent, MapLevel, Medium, ProductKind
-
-MAX_LABEL = 300
-
-
-def _words_on_one_line(label: Bilingual) -> Bilingual:
-    if any(not 0 < len(text) <= MAX_LABEL or not re.match(ONE_LINE, text) for text in (label.id, label.en)):
-        raise PydanticCustomError("label_unfit", "a label has words in both languages, on one line")
-    return label
-
-
-Label = Annotated[Bilingual, AfterValidator(_words_on_one_line)]
-"""What a variable or a code stands for, as it is printed in a row of the codebook."""
 
 
 class Format(StrEnum):
@@ -52,38 +37,6 @@ class PublicationDetails(Frozen):
     pages: int = Field(ge=1, le=MAX_PAGES)
     roman_pages: int = Field(default=0, ge=0, le=MAX_PAGES)
     released: date | None = None
-
-
-class VariableType(StrEnum):
-    """How the values of a variable are written."""
-
-    NUMBER = "number"
-    CODE = "code"
-    TEXT = "text"
-    DATE = "date"
-
-
-class CodedValue(Frozen):
-    """One code of a variable and what it stands for."""
-
-    code: str = Field(min_length=1, max_length=20, pattern=ONE_LINE)
-    label: Label
-
-
-class Variable(Frozen):
-    """One variable of a codebook: its name in the file, what it says, how its values are written."""
-
-    name: str = Field(pattern=r"^[A-Za-z][A-Za-z0-9_]{0,31}$")
-    label: Label
-    type: VariableType = VariableType.NUMBER
-    values: tuple[CodedValue, ...] = ()
-
-
-class Region(Frozen):
-    """An area that a data set covers, by its BPS code."""
-
-    code: str = Field(pattern=r"^[0-9]{2,16}$")
-    name: str = Field(min_length=1, max_length=80, pattern=ONE_LINE)
 
 
 class Processing(StrEnum):

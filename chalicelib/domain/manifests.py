@@ -7,7 +7,8 @@ from typing import Any, Literal
 
 from pydantic import AwareDatetime, Field
 
-from chalicelib.domain.catalogue import CodedValue, MicrodataDetails, Product, VariableType
+from chalicelib.domain.catalogue import MicrodataDetails, Product
+from chalicelib.domain.codebook import CodedValue, VariableType
 from chalicelib.domain.office import Bilingual, Licence
 from chalicelib.domain.papers import Fact, Paper
 from chalicelib.domain.request.records import Line

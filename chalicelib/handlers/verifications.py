@@ -14,7 +14,7 @@ from chalicelib.handlers.door.routes import Routes
 routes = Routes(__name__)
 
 
-class DocumentVerified(Frozen):
+class PaperVerified(Frozen):
     """What anyone may know of a paper; never a name. Amount in rupiah (null: agreement), time in the office's zone."""
 
     kind: Literal["invoice", "receipt", "agreement"]
@@ -27,23 +27,23 @@ class DocumentVerified(Frozen):
 
 
 @routes.operation(
-    "verifyDocument",
+    "verifyPaper",
     "GET",
     "/v1/verifications/{code}",
     who=Public,
-    answers=DocumentVerified,
+    answers=PaperVerified,
     refusals=(DocumentUnknown,),
     summary="Verify an invoice, a receipt or an agreement by its code",
 )
-def verify_document(_call: Call, *, code: str) -> DocumentVerified:
+def verify_paper(_call: Call, *, code: str) -> PaperVerified:
     """Tell whether the paper is genuine and what has become of it."""
-    found = services.verifications.verify(code)
-    return DocumentVerified(
-        kind=found.kind,
-        number=found.number,
-        office=found.office.code,
-        office_name=found.office.name,
-        issued_at=found.issued_at.astimezone(found.office.zone),
-        amount_idr=found.amount_idr,
-        state=found.state,
+    paper = services.verifications.verify(code)
+    return PaperVerified(
+        kind=paper.kind,
+        number=paper.number,
+        office=paper.office.code,
+        office_name=paper.office.name,
+        issued_at=paper.issued_at.astimezone(paper.office.zone),
+        amount_idr=paper.amount_idr,
+        state=paper.state,
     )

@@ -1,6 +1,6 @@
 """The DynamoDB engine writes all of a transaction or nothing, and says of each item in its order why it was not.
 
-Long because Loket reads from those places who lost to whom: each kind of item is put in the way once.
+Loket reads from those places who lost to whom: each kind of item is put in the way once.
 """
 
 from collections.abc import Callable

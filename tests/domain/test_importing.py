@@ -1,24 +1,7 @@
-"""A catalogue written as a table: what each column says, which rows are broken, and what is told of them.
-
-Long because every column has its way of being wrong.
-"""
-
-import csv
-import io
-from collections.abc import Sequence
-from typing import Any
+"""A catalogue written as a table: which files are read, which rows are broken, and that the others stand."""
 
 import pytest
 
-from chalicelib.domain.catalogue import (
-    CodedValue,
-    MapDetails,
-    MicrodataDetails,
-    PublicationDetails,
-    Region,
-    Variable,
-    VariableType,
-)
 from chalicelib.domain.import_cells import COLUMNS
 from chalicelib.domain.importing import (
     MAX_IMPORT_BYTES,
@@ -28,106 +11,9 @@ from chalicelib.domain.importing import (
     ImportTooLarge,
     ImportUnreadable,
     Row,
-    completed,
     read_table,
 )
-from chalicelib.domain.keeping import ProductEntry, next_version
-from chalicelib.domain.office import Bilingual
-
-PUBLICATION = {
-    "id": "statda-2016",
-    "kind": "publication",
-    "title_id": "Statistik Daerah 2016",
-    "title_en": "Regional Statistics 2016",
-    "formats": "pdf|paper",
-    "media": "download|hardcopy",
-    "issn": "2338-6517",
-    "pages": "40",
-    "roman_pages": "6",
-    "released": "2016-09-30",
-}
-MICRODATA = {
-    "id": "susenas-2024",
-    "kind": "microdata",
-    "title_id": "Susenas 2024 (contoh)",
-    "title_en": "Susenas 2024 (sample)",
-    "formats": "csv|sav",
-    "media": "download",
-    "survey": "Susenas",
-    "period": "Maret 2024",
-    "records": "520",
-    "processing": "without|with",
-    "whole_only": "tidak",
-    "regions": "1904010=Koba|1904021=Namang",
-    "variables": "R405=Jenis kelamin/Sex|R501=Desa/kelurahan / Village",
-}
-MAP = {
-    "id": "peta-desa",
-    "kind": "map",
-    "title_id": "Peta desa",
-    "title_en": "Village map",
-    "formats": "shapefile",
-    "media": "usb",
-    "extent": "regency",
-    "level": "village",
-    "region": "Bangka Tengah",
-    "edition": "2023",
-    "maps": "2",
-}
-SECRET = "RAHASIA-7"
-
-
-def table(*rows: dict[str, str], delimiter: str = ",", columns: Sequence[str] = COLUMNS) -> bytes:
-    out = io.StringIO()
-    writer = csv.DictWriter(out, columns, delimiter=delimiter)
-    writer.writeheader()
-    writer.writerows(rows)
-    return out.getvalue().encode()
-
-
-def entry(row: dict[str, str]) -> ProductEntry:
-    (read,) = read_table(table(row))
-    assert read.fault is None, read.fault
-    assert read.entry is not None
-    return read.entry
-
-
-def fault(row: dict[str, str]) -> tuple[str, str | None]:
-    (read,) = read_table(table(row))
-    assert read.fault is not None
-    assert read.entry is None
-    return read.fault.code, read.fault.column
-
-
-def test_a_row_of_each_kind_is_a_whole_entry() -> None:
-    assert entry(PUBLICATION).details.model_dump(exclude_defaults=True, mode="json") == {
-        "issn": "2338-6517",
-        "pages": 40,
-        "roman_pages": 6,
-        "released": "2016-09-30",
-    }
-    assert [f.value for f in entry(PUBLICATION).formats] == ["pdf", "paper"]
-    assert isinstance(entry(PUBLICATION).details, PublicationDetails)
-    details = entry(MICRODATA).details
-    assert isinstance(details, MicrodataDetails)
-    assert details.regions == (Region(code="1904010", name="Koba"), Region(code="1904021", name="Namang"))
-    assert (details.records, [p.value for p in details.processing], details.whole_only) == (
-        520,
-        ["without", "with"],
-        False,
-    )
-    assert entry(MAP).details == MapDetails.model_validate(
-        {"extent": "regency", "level": "village", "region": "Bangka Tengah", "edition": "2023", "maps": 2}
-    )
-
-
-def test_a_label_divides_at_its_slash_or_at_the_one_between_spaces() -> None:
-    details = entry(MICRODATA).details
-    assert isinstance(details, MicrodataDetails)
-    assert [variable.label for variable in details.variables] == [
-        Bilingual(id="Jenis kelamin", en="Sex"),
-        Bilingual(id="Desa/kelurahan", en="Village"),
-    ]
+from tests.domain.import_samples import MAP, MICRODATA, PUBLICATION, SECRET, entry, table
 
 
 @pytest.mark.parametrize("delimiter", [",", ";"])
@@ -154,63 +40,6 @@ def test_a_row_is_told_by_its_first_line_in_the_file() -> None:
     assert read[0].entry is not None
     assert read[0].entry.abstract is not None
     assert read[0].entry.abstract.id == "Baris satu.\nBaris dua."
-
-
-@pytest.mark.parametrize("sign", "=+-@")
-def test_a_cell_is_text_whatever_a_spreadsheet_would_make_of_it(sign: str) -> None:
-    title = sign + 'HYPERLINK("http://x.example")'
-    assert entry(PUBLICATION | {"title_id": title}).title.id == title
-
-
-@pytest.mark.parametrize(
-    ("row", "changes", "code", "column"),
-    [
-        (PUBLICATION, {"id": ""}, "missing", "id"),
-        (PUBLICATION, {"id": "a b"}, "product_id_unfit", "id"),
-        (PUBLICATION, {"id": "import"}, "product_id_unfit", "id"),
-        (PUBLICATION, {"kind": ""}, "union_tag_not_found", "kind"),
-        (PUBLICATION, {"kind": "buku"}, "union_tag_invalid", "kind"),
-        (PUBLICATION, {"title_en": " "}, "missing", "title_en"),
-        (PUBLICATION, {"title_id": "Dua\nbaris"}, "string_pattern_mismatch", "title_id"),
-        (PUBLICATION, {"abstract_id": "Hanya satu bahasa"}, "missing", "abstract_en"),
-        (PUBLICATION, {"formats": "pdf|docx"}, "enum", "formats"),
-        (PUBLICATION, {"media": ""}, "missing", "media"),
-        (PUBLICATION, {"media": "|"}, "too_short", "media"),
-        (PUBLICATION, {"pages": "empat puluh"}, "int_type", "pages"),
-        (PUBLICATION, {"pages": "30000"}, "less_than_equal", "pages"),
-        (PUBLICATION, {"pages": "40.5"}, "int_type", "pages"),
-        (PUBLICATION, {"issn": "12345678"}, "string_pattern_mismatch", "issn"),
-        (PUBLICATION, {"released": "30/09/2016"}, "date_parsing", "released"),
-        (PUBLICATION, {"released": "1475193600"}, "date_parsing", "released"),
-        (PUBLICATION, {"survey": "Susenas"}, "column_not_for_kind", "survey"),
-        (MICRODATA, {"survey": ""}, "missing", "survey"),
-        (MICRODATA, {"processing": "sometimes"}, "enum", "processing"),
-        (MICRODATA, {"whole_only": "mungkin"}, "bool_type", "whole_only"),
-        (MICRODATA, {"regions": "1904010"}, "list_unreadable", "regions"),
-        (MICRODATA, {"regions": "koba=1904010"}, "string_pattern_mismatch", "regions"),
-        (MICRODATA, {"variables": "R405=Jenis kelamin"}, "list_unreadable", "variables"),
-        (MICRODATA, {"variables": "R405=Jenis kelamin/"}, "list_unreadable", "variables"),
-        (MICRODATA, {"variables": "R405=a/b/c"}, "list_unreadable", "variables"),
-        (MICRODATA, {"variables": "R405=a / b / c"}, "list_unreadable", "variables"),
-        (MICRODATA, {"variables": "4O5=Jenis kelamin/Sex"}, "string_pattern_mismatch", "variables"),
-        (MICRODATA, {"variables": "R405=a/b|R405=c/d"}, "named_twice", "variables"),
-        (MAP, {"extent": "village"}, "enum", "extent"),
-        (MAP, {"maps": "0"}, "greater_than_equal", "maps"),
-    ],
-)
-def test_a_broken_row_names_its_column_and_the_rule(
-    row: dict[str, str], changes: dict[str, str], code: str, column: str
-) -> None:
-    assert fault(row | changes) == (code, column)
-
-
-def test_what_is_told_of_a_broken_row_holds_no_value_of_it() -> None:
-    broken = [row | {column: SECRET + " 1\n"} for row in (PUBLICATION, MICRODATA, MAP) for column in COLUMNS]
-    read = [read_table(table(row))[0] for row in broken]
-    faults = [row.fault for row in read if row.fault]
-    assert len(faults) > len(COLUMNS)
-    assert not any(SECRET in f"{fault.model_dump()}".upper() for fault in faults)
-    assert not any(SECRET in f"{row.product}" for row in read)
 
 
 def test_a_broken_row_leaves_the_others_as_they_are() -> None:
@@ -292,25 +121,6 @@ def test_one_import_takes_so_many_rows_and_bytes() -> None:
         with pytest.raises(ImportTooLarge) as refused:
             read_table(raw)
         assert refused.value.facts == {"rows": MAX_ROWS, "limit_bytes": MAX_IMPORT_BYTES}
-
-
-def test_what_a_cell_cannot_say_of_a_variable_stays_as_it_was() -> None:
-    male = CodedValue(code="1", label=Bilingual(id="Laki-laki", en="Male"))
-    sex = Variable(name="R405", label=Bilingual(id="Lama", en="Old"), type=VariableType.CODE, values=(male,))
-    before = next_version("1904", "susenas-2024", _with_variables(sex), None)
-    details = completed(entry(MICRODATA), before).details
-    assert isinstance(details, MicrodataDetails)
-    assert details.variables[0] == sex.model_copy(update={"label": Bilingual(id="Jenis kelamin", en="Sex")})
-    assert details.variables[1].type is VariableType.NUMBER
-    assert completed(entry(MICRODATA), None) == entry(MICRODATA)
-    assert completed(entry(MAP), before) == entry(MAP)
-
-
-def _with_variables(*variables: Variable) -> ProductEntry:
-    read: Any = entry(MICRODATA)
-    details = read.details.model_copy(update={"variables": variables})
-    changed: ProductEntry = read.model_copy(update={"details": details})
-    return changed
 
 
 def test_a_row_has_an_entry_or_a_fault_and_never_both() -> None:

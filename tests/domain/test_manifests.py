@@ -4,7 +4,8 @@ from datetime import date
 
 import pytest
 
-from chalicelib.domain.catalogue import CodedValue, MicrodataDetails, Product, PublicationDetails, Region, Variable
+from chalicelib.domain.catalogue import MicrodataDetails, Product, PublicationDetails
+from chalicelib.domain.codebook import CodedValue, Region, Variable
 from chalicelib.domain.manifests import areas, columns
 from chalicelib.domain.office import Bilingual
 from chalicelib.domain.request.records import Line

@@ -1,4 +1,4 @@
-"""Tests. Long because the examples of the decree stand beside the properties that generalise them."""
+"""Prices by the decree: its own examples, beside what holds of every price."""
 
 import re
 from typing import Any
@@ -13,13 +13,11 @@ from chalicelib.domain.tariff import (
     MAX_MAPS,
     MAX_PAGES,
     MAX_QUANTITY,
-    AmountsUnknown,
     Basis,
     Component,
     ImplausibleQuantity,
     MapBasis,
     MicrodataBasis,
-    NoTariffRow,
     PriceItem,
     PublicationBasis,
     Schedule,
@@ -188,53 +186,3 @@ def test_no_copies_and_too_many_are_refused(quantity: int) -> None:
 def test_a_count_is_a_whole_number_and_nothing_like_it(pages: Any) -> None:
     with pytest.raises(ValidationError):
         PublicationBasis(pages=pages)
-
-
-def test_what_the_schedule_has_no_row_for_is_not_sold() -> None:
-    with pytest.raises(NoTariffRow) as refusal:
-        _amount(PublicationBasis(pages=46, printed=True))
-    assert refusal.value.facts == {"schedule": "pp-13-2024", "kind": "publication_printed"}
-
-
-@pytest.mark.parametrize(
-    ("basis", "kind"),
-    [
-        (MicrodataBasis(processed=True, size_bytes=1), "microdata_processed"),
-        (MicrodataBasis(processed=False, size_bytes=1), "microdata"),
-        (MapBasis(extent=MapExtent.NATION, level=MapLevel.VILLAGE), "map_nation_village"),
-    ],
-)
-def test_the_refusal_names_the_kind_that_has_no_row(basis: Basis, kind: str) -> None:
-    with pytest.raises(NoTariffRow) as refusal:
-        _amount(basis, 1, DECREE.model_copy(update={"rows": DECREE.rows[:2]}))
-    assert refusal.value.facts["kind"] == kind
-
-
-def test_the_demo_offices_sample_row_sells_a_printed_copy() -> None:
-    assert _amount(PublicationBasis(pages=46, printed=True), 1, DEMO) == 40_000
-
-
-def test_a_schedule_without_amounts_refuses_to_price_and_names_what_to_enter() -> None:
-    old = office_data.schedule("pp-7-2015")
-    with pytest.raises(AmountsUnknown) as refusal:
-        _amount(PublicationBasis(pages=46), 1, old)
-    assert "publikasi elektronik" in str(refusal.value.facts["articles"])
-    assert "publikasi tercetak" in str(refusal.value.facts["articles"])
-
-
-def test_roman_pages_count_only_where_the_schedule_says_so() -> None:
-    plain = DECREE.model_copy(update={"roman_pages_count": False})
-    basis = PublicationBasis(pages=48, roman_pages=6)
-    assert (_amount(basis), _amount(basis, 1, plain)) == (65_000, 50_000)
-
-
-def test_the_size_of_a_megabyte_is_the_schedules() -> None:
-    binary = DECREE.model_copy(update={"megabyte_bytes": 1_048_576})
-    basis = MicrodataBasis(processed=False, size_bytes=1_048_576)
-    assert (_amount(basis), _amount(basis, 1, binary)) == (20_980, 20_000)
-
-
-def test_a_started_further_unit_is_free_where_only_full_ones_count() -> None:
-    full = DECREE.model_copy(update={"rounding": "full"})
-    prices = [_amount(PublicationBasis(pages=pages), 1, full) for pages in (1, 99, 100, 149)]
-    assert prices == [50_000, 50_000, 65_000, 65_000]

@@ -2,7 +2,7 @@
 
 from datetime import date
 
-from chalicelib.domain.catalogue import CodedValue, VariableType
+from chalicelib.domain.codebook import CodedValue, VariableType
 from chalicelib.domain.manifests import Area, Column, DeliveredFile, ManifestPaper
 from chalicelib.domain.office import Bilingual
 from chalicelib.domain.papers import Fact

@@ -2,29 +2,16 @@
 
 import io
 import re
-from typing import Any
 
-import pymupdf
 import pytest
 import zxingcpp
 from PIL import Image
 
-from chalicelib.domain.agreement_papers import AgreementPaper
-from chalicelib.gateways.documents import render
 from tests.gateways.agreement_samples import ADDRESS, ENDLESS, WORDING, agreement, agreements
-from tests.gateways.paper_samples import CITIZEN, CODE, HEAD, ISSUED, URL
+from tests.gateways.paper_samples import CITIZEN, CODE, HEAD, URL
+from tests.gateways.printed import opened, pages
 
 SAMPLES = agreements()
-
-
-def opened(paper: AgreementPaper) -> Any:
-    reader: Any = pymupdf.open
-    return reader("pdf", render(paper, ISSUED))
-
-
-def pages(paper: AgreementPaper) -> list[str]:
-    with opened(paper) as document:
-        return [" ".join(page.get_text().split()) for page in document]
 
 
 @pytest.mark.parametrize("name", SAMPLES)

@@ -1,27 +1,14 @@
 """The manifest as PDF/A-3: readable by people, and its data package attached for programs."""
 
 import json
-from typing import Any
 
-import pymupdf
 import pytest
 
-from chalicelib.domain.manifests import DESCRIPTOR, ManifestPaper
-from chalicelib.gateways.documents import render
+from chalicelib.domain.manifests import DESCRIPTOR
 from tests.gateways.manifest_samples import LICENCES, manifest, manifests
-from tests.gateways.paper_samples import ISSUED
+from tests.gateways.printed import opened, text
 
 SAMPLES = manifests()
-
-
-def opened(paper: ManifestPaper) -> Any:
-    reader: Any = pymupdf.open
-    return reader("pdf", render(paper, ISSUED))
-
-
-def text(paper: ManifestPaper) -> str:
-    with opened(paper) as document:
-        return " ".join(" ".join(page.get_text() for page in document).split())
 
 
 @pytest.mark.parametrize("name", SAMPLES)

@@ -30,7 +30,7 @@ DOORS = [
 ]
 FOR_EVERYBODY = {
     *("getHealth", "getOpenApi", "listOffices", "getServiceStandard", "getTariff", "listProducts", "getProduct"),
-    *("quote", "reportProblem", "verifyDocument", "showSharedFile", "openSharedFile"),
+    *("quote", "reportProblem", "verifyPaper", "showSharedFile", "openSharedFile"),
     *("register", "confirmAccount", "resendConfirmation", "requestPasswordReset", "resetPassword"),
     *("signIn", "refreshSession", "signOut"),
 }

@@ -1,7 +1,7 @@
 """A walk through the rules, without chance or cloud: from every new standing of a request, whatever leads on from it.
 
 At each place the rules and the book answer the same questions, and must agree. Where the ledger alone knows the answer
-(a value that stands elsewhere already) nothing is asked. Long because the walk and what it asks belong together.
+(a value that stands elsewhere already) nothing is asked.
 """
 
 from collections import Counter as Tally
@@ -31,11 +31,10 @@ from tests.model.shown import compared, named
 from tests.model.standing import overdue, standing
 from tests.model.table import TABLE, answer
 
-FILLINGS = 3
-"""So often a command that leads on is filled in anew at each place; another one is filled in once."""
 PASSING = (timedelta(days=8), timedelta(days=15), timedelta(days=31))
-MORE = 3
-"""So many times more often than another phase the one of the most to do is visited."""
+FILLINGS, MORE = 3, 3
+"""So often a command that leads on is filled in anew at each place, another one once; and so many times more often than
+another phase the one of the most to do is visited."""
 
 
 @dataclass

@@ -14,7 +14,7 @@ from chalicelib.domain.agreement_papers import AgreementPaper
 from chalicelib.domain.request import commands as c
 from chalicelib.domain.tokens import token_hash
 from chalicelib.domain.uploads import DocumentPurpose
-from chalicelib.gateways import documents, files, office_data
+from chalicelib.gateways import files, office_data, typesetting
 from chalicelib.gateways.clock import now
 from chalicelib.models import requests
 from chalicelib.models.ledger import reading
@@ -163,7 +163,7 @@ def test_an_agreement_prints_by_its_own_wording_although_the_office_has_moved_on
     before = _made(desk)
     _move_on(tmp_path)
     assert _paper(desk, first).wording == OLD
-    assert documents.render(_paper(desk, first), desk.entries[first - 1].at) == before
+    assert typesetting.render(_paper(desk, first), desk.entries[first - 1].at) == before
     second = _made(offered_again(desk))
     assert _paper(desk).wording == NEW
     assert "The parties agree as follows." in _printed(before)
@@ -185,7 +185,7 @@ def test_the_same_event_gives_the_same_agreement_whatever_came_after(monkeypatch
     desk.give(BUYER, c.SubmitAgreement(way="posted", tracking="JNE-12345"))
     later(monkeypatch, days=2)
     issued = desk.entries[desk.seq("AgreementIssued") - 1]
-    assert documents.render(_paper(desk), issued.at) == before
+    assert typesetting.render(_paper(desk), issued.at) == before
 
 
 def test_a_buyer_abroad_signs_the_clause_for_abroad_and_may_be_stamped_on_arrival() -> None:

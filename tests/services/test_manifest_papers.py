@@ -6,7 +6,8 @@ from typing import Any
 import pymupdf
 import pytest
 
-from chalicelib.domain.catalogue import MicrodataDetails, Variable
+from chalicelib.domain.catalogue import MicrodataDetails
+from chalicelib.domain.codebook import Variable
 from chalicelib.domain.manifests import DESCRIPTOR, ManifestPaper
 from chalicelib.domain.office import Bilingual
 from chalicelib.domain.request import commands as c

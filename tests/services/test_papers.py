@@ -11,7 +11,7 @@ from chalicelib.domain.request import commands as c
 from chalicelib.domain.request.refusals import RequestUnknown
 from chalicelib.domain.tokens import token_hash
 from chalicelib.domain.uploads import DocumentPurpose
-from chalicelib.gateways import documents, files
+from chalicelib.gateways import files, typesetting
 from chalicelib.gateways.clock import now
 from chalicelib.models import people
 from chalicelib.services.papers import make_paper, paper_of
@@ -67,7 +67,7 @@ def test_the_same_event_gives_the_same_bytes_whatever_came_after(desk: Desk, mon
     desk.give(TREASURER, payment(desk.r.due_idr))
     later(monkeypatch, days=2)
     issued = desk.entries[desk.seq("InvoiceIssued") - 1]
-    assert documents.render(_paper(desk, "InvoiceIssued"), issued.at) == before
+    assert typesetting.render(_paper(desk, "InvoiceIssued"), issued.at) == before
 
 
 def test_an_invoice_says_what_is_owed_why_and_how_to_pay(desk: Desk) -> None:

@@ -12,7 +12,8 @@ from typing import Any
 from urllib.request import Request, urlopen
 
 from chalicelib.domain.actors import Actor, Membership
-from chalicelib.domain.catalogue import MapDetails, MicrodataDetails, Product, PublicationDetails, Region
+from chalicelib.domain.catalogue import MapDetails, MicrodataDetails, Product, PublicationDetails
+from chalicelib.domain.codebook import Region
 from chalicelib.domain.keeping import FileAnnounced, ProductEntry, ProductNotFound
 from chalicelib.domain.person import PersonData, email_hash
 from chalicelib.domain.vocabulary import Language, MapLevel, Role, Segment

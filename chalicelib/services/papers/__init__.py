@@ -18,7 +18,7 @@ from chalicelib.domain.request.events import RequestEntry
 from chalicelib.domain.request.evolve import evolve
 from chalicelib.domain.request.refusals import RequestUnknown
 from chalicelib.domain.uploads import StoredFile
-from chalicelib.gateways import documents, files
+from chalicelib.gateways import files, typesetting
 from chalicelib.services.ledger.execute import execute
 from chalicelib.services.ledger.react import reaction_key
 from chalicelib.services.papers.agreements import agreement_paper
@@ -41,7 +41,7 @@ def make_paper(request_id: str, seq: int, kind: str) -> None:
     paper = paper_of(entries, office_of(request_id), standing.texts)
     if paper is None:
         return
-    content = documents.render(paper, entries[-1].at)
+    content = typesetting.render(paper, entries[-1].at)
     file_id = f"{paper.paper}-{seq}"
     key = f"documents/{request_id}/{file_id}"
     files.put_bytes(settings().files_bucket, key, content, "application/pdf")

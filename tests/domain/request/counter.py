@@ -18,9 +18,8 @@ from chalicelib.domain.catalogue import (
     Product,
     ProductFile,
     PublicationDetails,
-    Region,
-    Variable,
 )
+from chalicelib.domain.codebook import Region, Variable
 from chalicelib.domain.ledger.chain import Envelope, seal
 from chalicelib.domain.ledger.entry import EntryActor
 from chalicelib.domain.office import Bilingual, Office

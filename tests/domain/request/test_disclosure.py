@@ -1,7 +1,6 @@
 """What a buyer may read of the ledger: all of it stands here once more, so that nothing is disclosed by the way.
 
-Long because each event has its line. `payment(way void)`: of the payment its `way` and `void`; None: not even that
-there is such an entry.
+`payment(way void)`: of the payment its `way` and `void`; None: not even that there is such an entry.
 """
 
 from collections.abc import Iterator

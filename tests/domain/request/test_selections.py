@@ -6,7 +6,8 @@ import pytest
 from hypothesis import given, settings
 from hypothesis import strategies as st
 
-from chalicelib.domain.catalogue import Format, Processing, Product, ProductFile, Variable
+from chalicelib.domain.catalogue import Format, Processing, Product, ProductFile
+from chalicelib.domain.codebook import Variable
 from chalicelib.domain.office import Bilingual
 from chalicelib.domain.request import commands as c
 from chalicelib.domain.request.records import Line

@@ -6,7 +6,8 @@ from typing import Any
 import pymupdf
 import pytest
 
-from chalicelib.domain.catalogue import MicrodataDetails, Processing, PublicationDetails, VariableType, comes_as
+from chalicelib.domain.catalogue import MicrodataDetails, Processing, PublicationDetails, comes_as
+from chalicelib.domain.codebook import VariableType
 from chalicelib.domain.contents import END_BYTES, check
 from chalicelib.domain.keeping import ProductEntry
 from chalicelib.domain.request.uploading import UPLOADS

@@ -9,7 +9,8 @@ from collections.abc import Sequence
 import pytest
 import shapefile as shp
 
-from chalicelib.domain.catalogue import MicrodataDetails, VariableType
+from chalicelib.domain.catalogue import MicrodataDetails
+from chalicelib.domain.codebook import VariableType
 from chalicelib.domain.contents import check
 from workshop.run.seed import CATALOGUE, DISTRICTS
 from workshop.run.specimen_data import extract
