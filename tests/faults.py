@@ -5,15 +5,23 @@ from contextlib import contextmanager
 from types import SimpleNamespace
 from typing import Any
 
+from botocore.exceptions import ReadTimeoutError
+
 from chalicelib.models import work
 from chalicelib.models.requests import TABLE
+from chalicelib.models.shelf import Shelf
 
 CANCELLED = "TransactionCanceledException"
 
 
 @contextmanager
-def beforehand(operation: str, do: Callable[[], object], times: int = 1) -> Iterator[list[int]]:
-    """Do this before each of the next `times` calls of the operation; yield what counts them. Its own calls go free."""
+def beforehand(
+    operation: str, do: Callable[[], object], times: int = 1, *, at: type[Shelf] | None = None
+) -> Iterator[list[int]]:
+    """Do this before each of the next `times` calls of the operation; yield what counts them. Its own calls go free.
+
+    `at`: by which table's client, where it is none of the product's.
+    """
     done: list[int] = []
     busy: list[bool] = []
 
@@ -27,7 +35,7 @@ def beforehand(operation: str, do: Callable[[], object], times: int = 1) -> Iter
         finally:
             busy.clear()
 
-    with _hooked(operation, hook):
+    with _hooked(operation, hook, *((at,) if at else ())):
         yield done
 
 
@@ -49,12 +57,29 @@ def answering(operation: str, code: str, *reasons: str, times: int = 10_000) -> 
 
 
 @contextmanager
-def _hooked(operation: str, hook: Callable[..., Any]) -> Iterator[None]:
-    clients = {id(client): client for client in (table.connection().client for table in (TABLE.item, work.Item))}
+def unanswered(operation: str, *, written: bool, times: int = 1) -> Iterator[list[int]]:
+    """Lose the answer of the next `times` calls on its way back, or the call on its way there."""
+    done: list[int] = []
+
+    def hook(**_: object) -> None:
+        if len(done) < times:
+            done.append(len(done))
+            raise ReadTimeoutError(endpoint_url="https://dynamodb.example")
+
+    with _hooked(operation, hook, moment="after-call" if written else "before-call"):
+        yield done
+
+
+@contextmanager
+def _hooked(
+    operation: str, hook: Callable[..., Any], *more: type[Shelf], moment: str = "before-call"
+) -> Iterator[None]:
+    tables: tuple[Any, ...] = (TABLE.item, work.Item, *more)
+    clients = {id(client): client for client in (table.connection().client for table in tables)}
     for client in clients.values():
-        client.meta.events.register(f"before-call.dynamodb.{operation}", hook)
+        client.meta.events.register(f"{moment}.dynamodb.{operation}", hook)
     try:
         yield
     finally:
         for client in clients.values():
-            client.meta.events.unregister(f"before-call.dynamodb.{operation}", hook)
+            client.meta.events.unregister(f"{moment}.dynamodb.{operation}", hook)

@@ -1,0 +1,106 @@
+"""Who gives way to whom, and what becomes of a command whose answer never came."""
+
+from itertools import count
+
+import pytest
+from pynamodb.exceptions import TransactWriteError
+
+from chalicelib.domain.actors import SYSTEM
+from chalicelib.domain.ledger.refusals import Overtaken
+from chalicelib.domain.request import commands as c
+from chalicelib.handlers.requests import doors
+from chalicelib.services import downloads
+from chalicelib.services.ledger import retry
+from tests.desk import Desk, furnish
+from tests.domain.request.counter import BUYER, OFFICER, TREASURER, stored
+from tests.faults import beforehand, unanswered
+from tests.handlers.caller import Caller, refused
+from tests.watch import Watch
+
+NOTE = c.Note(text="Sudah ditelepon.")
+NUMBERS = count(1)
+pytestmark = pytest.mark.usefixtures("cloud")
+
+
+@pytest.fixture
+def desk(cloud: object) -> Desk:
+    furnish()
+    return Desk().offered()
+
+
+def _file_a_paper(desk: Desk) -> None:
+    number = f"INV-{next(NUMBERS)}"
+    desk.give(SYSTEM, c.RecordDocument(kind="invoice", number=number, source=5, file=stored(number)))
+
+
+def test_papers_that_are_filed_meanwhile_cost_nobody_the_command(desk: Desk) -> None:
+    before = desk.r.version
+    with beforehand("TransactWriteItems", lambda: _file_a_paper(desk), times=6) as filed:
+        desk.give(BUYER, c.ApproveOffer(offer=1))
+    assert len(filed) == 6
+    assert [e.event.event for e in desk.entries[before:]] == ["DocumentRendered"] * 6 + ["OfferApproved"]
+
+
+def test_a_person_gives_way_to_people_also_where_papers_are_filed_in_between(desk: Desk) -> None:
+    turns = iter([_file_a_paper, _remark, _file_a_paper, _remark])
+    with beforehand("TransactWriteItems", lambda: next(turns)(desk), times=4), pytest.raises(Overtaken):
+        desk.give(OFFICER, NOTE)
+    assert next(turns, None) is None
+
+
+def _remark(desk: Desk) -> None:
+    desk.give(TREASURER, c.Note(text="Lain."))
+
+
+def test_what_loket_has_found_out_is_recorded_however_many_write_at_the_same_time(desk: Desk) -> None:
+    with beforehand("TransactWriteItems", lambda: _remark(desk), times=8) as lost:
+        _file_a_paper(desk)
+    assert len(lost) == 8
+    assert desk.entries[-1].event.event == "DocumentRendered"
+
+
+def test_the_system_gives_up_in_the_end_so_that_the_queue_hands_the_work_over_again(desk: Desk, watch: Watch) -> None:
+    begun = watch.at
+    with beforehand("TransactWriteItems", lambda: _remark(desk), times=10_000), pytest.raises(Overtaken):
+        _file_a_paper(desk)
+    assert watch.at - begun >= retry.WORKER.last_try
+
+
+@pytest.mark.parametrize("written", [True, False])
+def test_a_command_whose_answer_is_lost_is_carried_out_once(desk: Desk, written: bool) -> None:  # noqa: FBT001  A case.
+    before = desk.r.version
+    with unanswered("TransactWriteItems", written=written) as lost:
+        outcome = desk.give(OFFICER, NOTE)
+    assert len(lost) == 1
+    assert outcome.state == desk.r
+    assert [e.event.event for e in desk.entries[before:]] == ["NoteAdded"]
+    assert [*outcome.texts.values()] == [NOTE.text]
+
+
+def test_a_read_that_is_not_answered_is_asked_again(desk: Desk) -> None:
+    with unanswered("BatchGetItem", written=False) as lost:
+        desk.give(OFFICER, NOTE)
+    assert len(lost) == 1
+
+
+@pytest.mark.usefixtures("watch")
+def test_whom_nothing_answers_is_told_to_come_again_and_never_of_a_fault_of_ours(desk: Desk) -> None:
+    caller = Caller(doors.routes)
+    address = f"/v1/requests/{desk.request_id}/note"
+    with unanswered("TransactWriteItems", written=False, times=10_000) as lost:
+        answer = caller.post(address, {"text": NOTE.text}, by="officer")
+    refused(answer, 503, "service_unavailable")
+    assert len(lost) > 1
+    again = caller.post(address, {"text": NOTE.text}, by="officer")
+    assert again.status_code == 200
+    assert [e.event.event for e in desk.entries].count("NoteAdded") == 1
+
+
+def test_a_link_has_no_key_by_which_to_tell_and_is_not_tried_twice() -> None:
+    furnish()
+    desk = Desk().delivered()
+    file = desk.r.entitlements[0].file.file_id
+    with unanswered("TransactWriteItems", written=True) as lost, pytest.raises(TransactWriteError):
+        downloads.open_file(desk.request_id, file, BUYER)
+    assert len(lost) == 1
+    assert desk.r.entitlements[0].downloads == 1
