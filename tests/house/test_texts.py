@@ -38,7 +38,7 @@ def _texts() -> dict[str, dict[str, dict[str, str]]]:
 def _refusals() -> dict[str, type[Refusal]]:
     for found in pkgutil.walk_packages(chalicelib.__path__, "chalicelib."):
         importlib.import_module(found.name)
-    return all_refusals()
+    return {code: cls for code, cls in all_refusals().items() if cls.__module__.startswith("chalicelib.")}
 
 
 def _facts(entry: dict[str, dict[str, str]], language: str) -> set[str]:

@@ -13,54 +13,27 @@ from chalicelib.domain.ledger.refusals import AlreadyTaken, NotAllowed, Overtake
 from chalicelib.domain.request import commands as c
 from chalicelib.domain.request.refusals import RequestUnknown
 from chalicelib.gateways.clock import now
-from chalicelib.models import requests, shelf
 from chalicelib.models.ledger import reading
 from chalicelib.services.ledger.execute import execute, execute_together
 from chalicelib.services.ledger.steps import Step
 from chalicelib.services.ledger.sweep import sweep
 from chalicelib.services.requests.ledger import REQUESTS
-from chalicelib.settings import settings
-from tests.clouds import Cloud
 from tests.desk import Desk, furnish, later
 from tests.domain.request.counter import BUYER, OFFICE, OFFICER, terms
 from tests.faults import beforehand
 from tests.house.plan import ROOT, tree
-from tests.ledger.turnstile import TABLE, TURNSTILES, Close, Enter, Leave, NoSuchDay
-from workshop.emulator.makers import client
+from tests.ledger.opened import opened
+from tests.ledger.turns import Close, Day, Enter, Leave, NoSuchDay
+from tests.ledger.turnstile import TABLE, TURNSTILES
 
-NAME = "turnstiles-of-a-test"
-
-
-class _Settings:
-    turnstiles_table = NAME
-
-    def __getattr__(self, name: str) -> Any:
-        return getattr(settings(), name)
+pytestmark = pytest.mark.usefixtures("turnstiles")
 
 
-@pytest.fixture(autouse=True)
-def _turnstiles(cloud: Cloud, monkeypatch: pytest.MonkeyPatch) -> Iterator[None]:
-    """A table of the turnstile's own, like those of the template."""
+@pytest.fixture
+def turnstiles(cloud: object, monkeypatch: pytest.MonkeyPatch) -> Iterator[None]:
     furnish()
-    monkeypatch.setattr(shelf, "settings", _Settings)
-    indexes = {"by_open": ("open", "opened"), "by_sweep": ("sweep", "sweep_due")}
-    names = ["pk", "sk", *(name for keys in indexes.values() for name in keys)]
-    projection = {"ProjectionType": "INCLUDE", "NonKeyAttributes": ["kind", "row"]}
-    client("dynamodb").create_table(
-        TableName=NAME,
-        BillingMode="PAY_PER_REQUEST",
-        AttributeDefinitions=[{"AttributeName": name, "AttributeType": "S"} for name in names],
-        KeySchema=_keys("pk", "sk"),
-        GlobalSecondaryIndexes=[
-            {"IndexName": index, "KeySchema": _keys(*keys), "Projection": projection} for index, keys in indexes.items()
-        ],
-    )
-    yield
-    client("dynamodb").delete_table(TableName=NAME)
-
-
-def _keys(partition: str, order: str) -> Any:
-    return [{"AttributeName": partition, "KeyType": "HASH"}, {"AttributeName": order, "KeyType": "RANGE"}]
+    with opened(monkeypatch):
+        yield
 
 
 def _day(days: int = 0) -> str:
@@ -71,14 +44,22 @@ def _enter(badge: str, day: str, key: str = "", text: str | None = None) -> Any:
     return execute(TURNSTILES, day, Enter(badge=badge, text=text), OFFICER, key or f"key-{badge}")
 
 
+def _inside(day: str) -> Day:
+    record = reading.read(TABLE, day)
+    assert record
+    return record.state
+
+
 def _numbers(day: str) -> list[int]:
     entries = reading.entries(TABLE, day, reading.LAST)
     return [entry.event.number for entry in entries if entry.event.event == "Entered"]
 
 
 def test_the_second_aggregate_names_nothing_of_the_first() -> None:
-    source = tree(ROOT / "tests" / "ledger" / "turnstile.py")
-    imported = [node.module or "" for node in ast.walk(source) if isinstance(node, ast.ImportFrom)]
+    files = (ROOT / "tests" / "ledger").glob("turn*.py")
+    imported = [
+        node.module or "" for file in files for node in ast.walk(tree(file)) if isinstance(node, ast.ImportFrom)
+    ]
     assert [name for name in imported if "request" in name] == []
 
 
@@ -87,30 +68,20 @@ def test_a_record_begins_with_its_first_command_and_is_folded_from_its_entries()
     _enter("anna", day, text="Tamu dari provinsi.")
     outcome = _enter("budi", day)
     assert outcome.state.inside == ("anna", "budi")
-    record = reading.read(TABLE, day)
-    assert record
-    assert record.state == outcome.state
-    assert [*record.texts.values()] == ["Tamu dari provinsi."]
+    assert _inside(day) == outcome.state
+    assert [*outcome.texts.values()] == ["Tamu dari provinsi."]
     records = reading.records(TABLE, day, reading.LAST)
     assert chain_holds(records)
     assert fold(TURNSTILES.aggregate.evolve, (one.entry for one in records)) == outcome.state
     assert [row.inside for row in reading.page(TABLE, "open", "1904", 10, None).rows] == [2]
 
 
-def test_numbers_run_by_the_aggregates_own_period() -> None:
-    today, tomorrow = _day(), _day(1)
+def test_numbers_run_by_the_aggregates_own_period_and_begin_anew_with_the_next(monkeypatch: pytest.MonkeyPatch) -> None:
     for badge in ("anna", "budi"):
-        _enter(badge, today)
-    assert _numbers(today) == [1, 2]
-    for badge in ("citra", "dewi"):
-        _enter(badge, tomorrow)
-    assert _numbers(tomorrow) == [3, 4], "a number's period is the day on which it is given"
-
-
-def test_a_number_begins_anew_with_the_next_local_day(monkeypatch: pytest.MonkeyPatch) -> None:
-    _enter("anna", _day())
+        _enter(badge, _day())
+    assert _numbers(_day()) == [1, 2]
     later(monkeypatch, days=1)
-    _enter("budi", _day())
+    _enter("citra", _day())
     assert _numbers(_day()) == [1]
 
 
@@ -152,16 +123,12 @@ def test_several_things_fall_due_on_one_record_and_each_at_its_own_time(monkeypa
     day = _day()
     _enter("anna", day)
     midnight = datetime.combine(now().astimezone(OFFICE.zone).date() + timedelta(days=1), time(0), OFFICE.zone)
-    dues = TURNSTILES.aggregate.due(reading.read(TABLE, day).state, OFFICE)  # type: ignore[union-attr]  # It is there.
+    dues = TURNSTILES.aggregate.due(_inside(day), OFFICE)
     assert [due.command.command for due in dues] == ["remind", "close"]
     later(monkeypatch, seconds=(midnight - now()).total_seconds() + 60)
     assert sweep(TURNSTILES, "t") == 2
-    assert [e.event.event for e in reading.entries(TABLE, day, reading.LAST)] == [
-        "Entered",
-        "Reminded",
-        "Left",
-        "DayClosed",
-    ]
+    events = [entry.event.event for entry in reading.entries(TABLE, day, reading.LAST)]
+    assert events == ["Entered", "Reminded", "Left", "DayClosed"]
     assert sweep(TURNSTILES, "t") == 0
     with pytest.raises(WrongPhase):
         _enter("budi", day)
@@ -187,7 +154,6 @@ def test_a_repeat_of_both_gets_both_answers_again_and_changes_neither() -> None:
     desk, day = Desk().submitted(), _day()
     first = _both(desk, day)
     _enter("budi", day)
-    desk.give(OFFICER, c.Note(text="Lain."))
     again = _both(desk, day)
     assert [one.state for one in again] == [one.state for one in first]
     assert [one.entries for one in again] == [(), ()]
@@ -226,4 +192,3 @@ def test_a_race_lost_on_either_ledger_is_decided_anew_on_both(mover: str) -> Non
     assert entered.entries[0].event.beside == ("draft" if mover == "day" else "submitted")
     assert entered.entries[0].event.number == (2 if mover == "day" else 1)
     assert chain_holds(desk.records)
-    assert reading.read(requests.TABLE, desk.request_id)

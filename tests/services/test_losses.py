@@ -67,7 +67,7 @@ def test_the_system_gives_up_in_the_end_so_that_the_queue_hands_the_work_over_ag
 
 
 @pytest.mark.parametrize("written", [True, False])
-def test_a_command_whose_answer_is_lost_is_carried_out_once(desk: Desk, written: bool) -> None:  # noqa: FBT001  A case.
+def test_a_command_whose_answer_is_lost_is_carried_out_once(desk: Desk, written: bool) -> None:  # noqa: FBT001  It is a case of the test.
     before = desk.r.version
     with unanswered("TransactWriteItems", written=written) as lost:
         outcome = desk.give(OFFICER, NOTE)
