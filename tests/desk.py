@@ -1,7 +1,7 @@
 """A request on the emulated cloud: commands go through the clerk, or a state that the pure rules made is seeded."""
 
 from collections.abc import Iterator
-from contextlib import ExitStack, contextmanager
+from contextlib import contextmanager
 from dataclasses import dataclass
 from datetime import datetime, timedelta
 from itertools import count
@@ -22,7 +22,7 @@ from chalicelib.domain.uploads import DocumentPurpose
 from chalicelib.domain.vocabulary import Segment
 from chalicelib.gateways import files
 from chalicelib.gateways.clock import now
-from chalicelib.models import catalogue, catalogue_items, people, people_items, requests
+from chalicelib.models import catalogue, people, requests
 from chalicelib.models.ledger import reading
 from chalicelib.models.ledger.appending import Appending, append
 from chalicelib.models.ledger.items import series_key
@@ -86,15 +86,9 @@ def next_due(request: Request) -> datetime | None:
 
 @contextmanager
 def calls() -> Iterator[list[str]]:
-    """Yield the operations that DynamoDB is asked for inside the block, by whichever client."""
-    with ExitStack() as stack:
-        seen = [
-            stack.enter_context(counted(item))
-            for item in (requests.TABLE.item, people_items.Item, catalogue_items.Item)
-        ]
-        together: list[str] = []
-        yield together
-        together += [name for each in seen for name in each]
+    """Yield the operations that DynamoDB is asked for inside the block."""
+    with counted() as seen:
+        yield seen
 
 
 @dataclass

@@ -67,7 +67,7 @@ def test_a_worker_waits_longer_than_a_door() -> None:
     assert silent_seconds(TIMEOUTS["worker"]) > silent_seconds(TIMEOUTS["api"])
 
 
-def test_clients_are_made_in_two_places_and_nowhere_else() -> None:
+def test_clients_are_made_in_two_rooms_and_nowhere_else() -> None:
     importers = {
         place(path)
         for path in sources("app.py", "chalicelib")
@@ -75,7 +75,11 @@ def test_clients_are_made_in_two_places_and_nowhere_else() -> None:
         for name in _imported(node)
         if MAKING.match(name)
     }
-    assert importers == {"chalicelib/gateways/clients.py", "chalicelib/models/shelf.py"}
+    assert importers == {
+        "chalicelib/gateways/clients.py",
+        "chalicelib/models/shelf.py",
+        "chalicelib/models/wire.py",
+    }
 
 
 def _imported(node: ast.AST) -> list[str]:

@@ -34,7 +34,6 @@ class Page:
 
 def product(office: str, product_id: str) -> Product:
     """Return the product, read consistently; raises ProductNotFound."""
-    Item.connection()
     try:
         item = Item.get(*product_key(office, product_id), consistent_read=True)
     except DoesNotExist:
@@ -47,7 +46,6 @@ def product(office: str, product_id: str) -> Product:
 def products(office: str, product_ids: Iterable[str]) -> dict[str, Product]:
     """Return the products of these ids by id, one call for each hundred; those that are not there are left out."""
     keys = sorted({product_key(office, each) for each in product_ids})
-    Item.connection()
     found = Item.batch_get(keys, consistent_read=True) if keys else ()
     return {item.product.id: item.product for item in found if isinstance(item, ProductItem)}
 
@@ -95,14 +93,12 @@ def by_words(office: str, words: tuple[str, ...], kind: ProductKind | None, limi
 
 def announce(office: str, upload_id: str, product_id: str, file: FileAnnounced, at: datetime) -> None:
     """Note that a file is on its way."""
-    Item.connection()
     ends = int((at + UPLOAD_LIFE).timestamp())
     UploadItem(_office(office), f"upload#{upload_id}", product_id=product_id, file=file, expires_at=ends).save()
 
 
 def announced(office: str, upload_id: str, product_id: str) -> FileAnnounced | None:
     """Return what was announced under this upload for this product."""
-    Item.connection()
     try:
         item = Item.get(_office(office), f"upload#{upload_id}", consistent_read=True)
     except DoesNotExist:
@@ -111,7 +107,6 @@ def announced(office: str, upload_id: str, product_id: str) -> FileAnnounced | N
 
 
 def _query(pk: str, prefix: str, limit: int, after: str | None) -> list[EntryItem]:
-    Item.connection()
     start = {"pk": {"S": pk}, "sk": {"S": prefix + after}} if after else None
     among = Item.sk.startswith(prefix) if prefix else None
     found = Item.query(pk, among, limit=limit, last_evaluated_key=start)
@@ -134,7 +129,6 @@ def _entries(product: Product) -> list[EntryItem]:
 
 def aside(name: str, office: str, product_id: str) -> Aside:
     """Return how a product is read together with items of other tables."""
-    Item.connection()
     return Aside(name, Item, product_key(office, product_id), lambda item: item.product)
 
 

@@ -9,7 +9,7 @@ from pynamodb.attributes import DiscriminatorAttribute, NumberAttribute, Unicode
 
 from chalicelib.domain.catalogue import Product
 from chalicelib.domain.keeping import FileAnnounced, Listed
-from chalicelib.models.document import Document
+from chalicelib.models.document import MapAttribute
 from chalicelib.models.shelf import Shelf, Table
 
 
@@ -28,13 +28,13 @@ class ProductItem(Item, discriminator="product"):
     """A product as of now."""
 
     version = NumberAttribute()
-    product: Document[Product] = Document(lambda: TypeAdapter(Product))
+    product: MapAttribute[Product] = MapAttribute(lambda: TypeAdapter(Product))
 
 
 class EntryItem(Item, discriminator="entry"):
     """A product as one list or one word shows it; `words` are all words by which it is found."""
 
-    listed: Document[Listed] = Document(lambda: TypeAdapter(Listed))
+    listed: MapAttribute[Listed] = MapAttribute(lambda: TypeAdapter(Listed))
     words = UnicodeSetAttribute(null=True)
 
 
@@ -42,4 +42,4 @@ class UploadItem(Item, discriminator="upload"):
     """A file announced for a product; it is forgotten after a day."""
 
     product_id = UnicodeAttribute()
-    file: Document[FileAnnounced] = Document(lambda: TypeAdapter(FileAnnounced))
+    file: MapAttribute[FileAnnounced] = MapAttribute(lambda: TypeAdapter(FileAnnounced))

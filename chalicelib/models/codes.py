@@ -15,20 +15,17 @@ _CONDITION_FAILED: Final = "ConditionalCheckFailedException"
 
 def keep(email_hash: str, subject: str, code_hash: str, at: datetime) -> None:
     """Keep a new code for this person and address; the one before it is void."""
-    Item.connection()
     ends = int((at + LIFE).timestamp())
     CodeItem(_key(email_hash), subject, code_hash=code_hash, attempts=0, ends_at=ends, expires_at=ends).save()
 
 
 def waiting(email_hash: str) -> tuple[str, ...]:
     """Return the subjects that wait for the proof of this address."""
-    Item.connection()
     return tuple(item.sk for item in Item.query(_key(email_hash), consistent_read=True))
 
 
 def fits(email_hash: str, subject: str, code_hash: str, at: datetime) -> bool:
     """Count a try and say whether the code is right, in time, and within the number of tries."""
-    Item.connection()
     item = CodeItem(_key(email_hash), subject)
     open_ = CodeItem.pk.exists() & (CodeItem.attempts < MAX_ATTEMPTS) & (CodeItem.ends_at > int(at.timestamp()))
     try:
@@ -42,7 +39,6 @@ def fits(email_hash: str, subject: str, code_hash: str, at: datetime) -> bool:
 
 def drop(email_hash: str, subject: str) -> None:
     """Forget a code that was used. Safe to repeat."""
-    Item.connection()
     CodeItem(_key(email_hash), subject).delete()
 
 

@@ -1,6 +1,7 @@
 """A pydantic shape kept as a native DynamoDB map, so that console, exports and analytics can read it.
 
-Numbers are integers (money is rupiah); a float or a Decimal is a TypeError, not a silent rounding.
+Numbers are integers (money is rupiah); a float or a Decimal is a TypeError, not a silent rounding. Kinds of value are
+asked for in the order of their frequency: of the three hundred in a request, every other is a string.
 """
 
 from collections.abc import Callable
@@ -16,45 +17,42 @@ S = TypeVar("S")
 
 def to_value(value: object) -> dict[str, Any]:
     """Return a JSON value as a DynamoDB attribute value; raise TypeError for what JSON with integers has not."""
-    match value:
-        case None:
-            return {NULL: True}
-        case bool():
-            return {BOOLEAN: value}
-        case int():
-            return {NUMBER: str(value)}
-        case str():
-            return {STRING: value}
-        case list():
-            return {LIST: [to_value(item) for item in value]}
-        case dict():
-            return {MAP: {str(name): to_value(item) for name, item in value.items()}}
-        case _:
-            raise TypeError(f"a document holds no {type(value).__name__}")
+    kind = type(value)
+    if kind is str:
+        return {STRING: value}
+    if kind is int:
+        return {NUMBER: str(value)}
+    if isinstance(value, dict):
+        return {MAP: {str(name): to_value(item) for name, item in value.items()}}
+    if isinstance(value, list):
+        return {LIST: [to_value(item) for item in value]}
+    if value is None:
+        return {NULL: True}
+    if kind is bool:
+        return {BOOLEAN: value}
+    raise TypeError(f"a document holds no {kind.__name__}")
 
 
 def from_value(value: dict[str, Any]) -> object:
     """Return a DynamoDB attribute value as a JSON value; raise TypeError for a number that is not whole."""
     ((kind, held),) = value.items()
-    match kind:
-        case "NULL":
-            return None
-        case "BOOL" | "S":
-            return held
-        case "N":
-            return int(held)
-        case "L":
-            return [from_value(item) for item in held]
-        case "M":
-            return {name: from_value(item) for name, item in held.items()}
-        case _:
-            raise TypeError(f"a document holds no {kind}")
+    if kind in (STRING, BOOLEAN):
+        return held
+    if kind == NUMBER:
+        return int(held)
+    if kind == MAP:
+        return {name: from_value(item) for name, item in held.items()}
+    if kind == LIST:
+        return [from_value(item) for item in held]
+    if kind == NULL:
+        return None
+    raise TypeError(f"a document holds no {kind}")
 
 
-class Document(Attribute[S], Generic[S]):
+class MapAttribute(Attribute[S], Generic[S]):
     """An attribute that holds one pydantic shape (a model, a union of models, a dict) as a native map.
 
-    Use: `state = Document[Request](lambda: TypeAdapter(Request))`; the shape is built at first use, not at import.
+    Use: `state = MapAttribute[Request](lambda: TypeAdapter(Request))`; the shape is built at first use, not at import.
     """
 
     attr_type = MAP

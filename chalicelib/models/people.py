@@ -72,7 +72,6 @@ def change(person: Person, data: PersonData, email_hash: str, at: datetime) -> P
 
 def prove(subject: str, email_hash: str) -> None:
     """Note that the person holds the current address; raises ProfileChanged when the address is another by now."""
-    Item.connection()
     item = _get(subject)
     unchanged = (PersonItem.email_hash == email_hash) & (PersonItem.version == item.version)
     item.proven_hash = email_hash
@@ -84,7 +83,6 @@ def prove(subject: str, email_hash: str) -> None:
 
 def by_email(email_hash: str) -> tuple[Person, ...]:
     """Return the persons that gave this address, proven or not. The index may lag a moment."""
-    Item.connection()
     return tuple(person_of(item) for item in PersonItem.by_email.query(email_hash) if item.data is not None)
 
 
@@ -96,7 +94,6 @@ def versions(subject: str) -> dict[str, PersonData | None]:
 def version(person_version: str) -> PersonData:
     """Return the data of one version; raises PersonUnknown, also for an erased one."""
     subject, number = parse_version_id(person_version)
-    Item.connection()
     try:
         item = Item.get(person_key(subject), version_key(number), consistent_read=True)
     except DoesNotExist:
@@ -123,7 +120,6 @@ def erase(subject: str, printed: frozenset[str], at: datetime) -> None:
 
 def discard(subject: str) -> None:
     """Delete a person that never proved the address and so never opened a request. Safe to repeat."""
-    Item.connection()
     for item in [*_versions(subject), PersonItem(person_key(subject), NOW)]:
         item.delete()
 
@@ -149,7 +145,6 @@ def _write(now: PersonItem, data: PersonData, at: datetime) -> None:
 
 
 def _get(subject: str) -> PersonItem:
-    Item.connection()
     try:
         item = Item.get(person_key(subject), NOW, consistent_read=True)
     except DoesNotExist:
@@ -161,7 +156,6 @@ def _get(subject: str) -> PersonItem:
 
 def aside(name: str, subject: str) -> Aside:
     """Return how the person as of now is read together with items of other tables."""
-    Item.connection()
     return Aside(name, Item, (person_key(subject), NOW), person_of)
 
 
@@ -174,6 +168,5 @@ def person_of(item: PersonItem) -> Person:
 
 
 def _versions(subject: str) -> list[VersionItem]:
-    Item.connection()
     found = Item.query(person_key(subject), Item.sk.startswith("version#"), consistent_read=True)
     return [item for item in found if isinstance(item, VersionItem)]

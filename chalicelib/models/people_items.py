@@ -10,7 +10,7 @@ from pynamodb.attributes import DiscriminatorAttribute, NumberAttribute, Unicode
 from pynamodb.indexes import AllProjection, GlobalSecondaryIndex
 
 from chalicelib.domain.person import PersonData
-from chalicelib.models.document import Document
+from chalicelib.models.document import MapAttribute
 from chalicelib.models.shelf import Shelf, Table
 
 NOW = "now"
@@ -46,7 +46,7 @@ class PersonItem(Item, discriminator="person"):
     email_hash = UnicodeAttribute(null=True)
     proven_hash = UnicodeAttribute(null=True)
     version = NumberAttribute()
-    data: Document[PersonData] = Document(lambda: TypeAdapter(PersonData), null=True)
+    data: MapAttribute[PersonData] = MapAttribute(lambda: TypeAdapter(PersonData), null=True)
     erased_at = UnicodeAttribute(null=True)
 
     by_email = ByEmail()
@@ -57,7 +57,7 @@ class VersionItem(Item, discriminator="person_version"):
 
     version = NumberAttribute()
     at = UnicodeAttribute()
-    data: Document[PersonData] = Document(lambda: TypeAdapter(PersonData), null=True)
+    data: MapAttribute[PersonData] = MapAttribute(lambda: TypeAdapter(PersonData), null=True)
     erased_at = UnicodeAttribute(null=True)
 
 

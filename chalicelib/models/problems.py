@@ -64,7 +64,6 @@ class Report:
 
 def earlier(office: str, key_hash: str) -> Reported | None:
     """Return what was stored under this key."""
-    Item.connection()
     try:
         item = Item.get(_pk(office), f"problem-key#{key_hash}", consistent_read=True)
     except DoesNotExist:
@@ -107,7 +106,6 @@ def keep(report: Report, key_hash: str, body_hash: str) -> bool:
 
 def page(office: str, limit: int, after: str | None = None) -> tuple[Report, ...]:
     """Return the newest reports of an office, for its desk, from the one after `after` (a report id). One Query."""
-    Item.connection()
     start = {"pk": {"S": _pk(office)}, "sk": {"S": f"problem#{after}"}} if after else None
     found = Item.query(
         _pk(office),

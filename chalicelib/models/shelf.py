@@ -1,16 +1,16 @@
-"""What all tables share: where a table lies, its keys, and one connection for all kinds of item in it."""
-
-from typing import Any
+"""What all tables share: where a table lies, its keys, and one connection for all tables and all kinds of item."""
 
 from pynamodb.attributes import NumberAttribute, UnicodeAttribute
 from pynamodb.connection import Connection, TableConnection
+from pynamodb.exceptions import TableError
 from pynamodb.models import Model
 
+from chalicelib.models.wire import wire
 from chalicelib.settings import settings
 
 
 class _Place(type):
-    """Reads a table's name, region and timeouts when they are needed, not when its module is imported."""
+    """Reads the name of a table when it is needed, not when its module is imported."""
 
     setting: str
 
@@ -18,26 +18,6 @@ class _Place(type):
     def table_name(cls) -> str:
         """Return the deployed name of the table."""
         return str(getattr(settings(), cls.setting))
-
-    @property
-    def region(cls) -> str:
-        """Return the region."""
-        return settings().region
-
-    @property
-    def connect_timeout_seconds(cls) -> float:
-        """Return how long connecting may take."""
-        return settings().timeouts.connect
-
-    @property
-    def read_timeout_seconds(cls) -> float:
-        """Return how long DynamoDB may be silent."""
-        return settings().timeouts.read
-
-    @property
-    def max_retry_attempts(cls) -> int:
-        """Return how often a call is made again."""
-        return settings().timeouts.tries - 1
 
 
 class Table(metaclass=_Place):
@@ -53,12 +33,27 @@ class Shelf(Model):
 
     @classmethod
     def connection(cls) -> Connection:
-        """Return the one connection of the table."""
+        """Return the one connection of all tables, for a transaction."""
         return cls._get_connection().connection
 
     @classmethod
     def _get_connection(cls) -> TableConnection:
-        """Return the connection of the table: PynamoDB would make one for each kind that is used before its parent."""
-        table: Any = next(each for each in cls.__mro__ if "Meta" in vars(each))
-        connection: TableConnection = super(Shelf, table)._get_connection()
-        return connection
+        """Return the table's connection: that of its `Item`, whichever kind of item asks first.
+
+        PynamoDB would give each kind that is used before its parent a client of its own, with its own TLS handshake.
+        """
+        item = next(kind for kind in cls.__mro__ if issubclass(kind, Shelf) and "Meta" in vars(kind))
+        table: TableConnection = super(Shelf, item)._get_connection()
+        connection = wire(settings().region, settings().timeouts)
+        if table.connection is not connection:
+            _introduce(table, connection)
+        return table
+
+
+def _introduce(table: TableConnection, connection: Connection) -> None:
+    """Tell the connection of the table's keys and indexes, and have the table use it."""
+    try:
+        connection.get_meta_table(table.table_name)
+    except TableError:
+        connection.add_meta_table(table.get_meta_table())
+    table.connection = connection

@@ -8,12 +8,10 @@ from chalicelib.models.people_items import Item, StaffItem
 
 def join(subject: str, office: str, role: Role, at: datetime) -> None:
     """Note that the person holds this role at this office (satker code). Safe to repeat."""
-    Item.connection()
     StaffItem(f"staff#{office}", f"{role}#{subject}", subject=subject, since=at.isoformat()).save()
 
 
 def staff_of(office: str) -> tuple[tuple[Role, str], ...]:
     """Return role and subject of everyone on the staff of this office, by role."""
-    Item.connection()
     found = Item.query(f"staff#{office}", consistent_read=True)
     return tuple((Role(item.sk.split("#")[0]), item.subject) for item in found if isinstance(item, StaffItem))

@@ -4,18 +4,18 @@ from collections.abc import Iterator
 from contextlib import contextmanager
 from typing import Any
 
-from pynamodb.models import Model
+from chalicelib.models.people_items import Item
 
 
 @contextmanager
-def counted(item: type[Model]) -> Iterator[list[str]]:
-    """Yield the list of operations that this table's client is asked for inside the block."""
+def counted() -> Iterator[list[str]]:
+    """Yield the list of operations that the tables' one client is asked for inside the block."""
     seen: list[str] = []
 
     def note(model: Any, **_rest: object) -> None:
         seen.append(model.name)
 
-    hooks = item._get_connection().connection.client.meta.events
+    hooks = Item.connection().client.meta.events
     hooks.register("before-call.dynamodb", note)
     try:
         yield seen

@@ -8,7 +8,6 @@ from chalicelib.domain.catalogue import Format, Product, PublicationDetails
 from chalicelib.domain.office import Bilingual
 from chalicelib.domain.vocabulary import Medium, ProductKind
 from chalicelib.models import catalogue
-from chalicelib.models.catalogue_items import Item
 from tests.handlers.calls import counted
 
 pytestmark = pytest.mark.usefixtures("cloud")
@@ -65,6 +64,6 @@ def test_a_search_asks_once_for_each_word_however_many_products_have_it(monkeypa
     monkeypatch.setattr(catalogue, "SEARCHED", 4)
     for number in range(9):
         _put(f"p{number}", "Statistik Daerah Koba")
-        with counted(Item) as calls:
+        with counted() as calls:
             catalogue.by_words("1904", ("statistik", "daerah", "koba"), None, 2, None)
         assert calls == ["Query"] * 3

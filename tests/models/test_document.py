@@ -9,7 +9,7 @@ from hypothesis import given
 from hypothesis import strategies as st
 from pydantic import BaseModel, ConfigDict, TypeAdapter
 
-from chalicelib.models.document import Document, from_value, to_value
+from chalicelib.models.document import MapAttribute, from_value, to_value
 
 JSON = st.recursive(
     st.none() | st.booleans() | st.integers(-(10**37), 10**37) | st.text(),
@@ -48,7 +48,7 @@ def test_a_shape_is_kept_as_a_map_that_people_can_read() -> None:
         lines=(_Line(amount_idr=12_000_000_000), _Line(amount_idr=0, note="")),
         names={"ada": "Siti"},
     )
-    document = Document(lambda: TypeAdapter(_Shape))
+    document = MapAttribute(lambda: TypeAdapter(_Shape))
     kept = document.serialize(shape)
     assert kept["lines"]["L"][0]["M"] == {"amount_idr": {"N": "12000000000"}, "note": {"NULL": True}}
     assert kept["paid"] == {"BOOL": True}

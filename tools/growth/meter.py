@@ -5,9 +5,8 @@ from contextlib import contextmanager
 from dataclasses import dataclass, field
 from typing import Any
 
-from chalicelib.models import catalogue_items, people_items, requests
+from chalicelib.models.people_items import Item
 
-TABLES = (requests.TABLE.item, people_items.Item, catalogue_items.Item)
 WRITES = frozenset({"PutItem", "UpdateItem", "DeleteItem", "BatchWriteItem", "TransactWriteItems"})
 ASK, ANSWERED = "before-parameter-build.dynamodb", "after-call.dynamodb"
 
@@ -48,13 +47,11 @@ def metered() -> Iterator[Cost]:
         else:
             cost.read_units += units
 
-    hooks = [table.connection().client.meta.events for table in TABLES]
-    for events in hooks:
-        events.register(ASK, ask)
-        events.register(ANSWERED, count)
+    events = Item.connection().client.meta.events
+    events.register(ASK, ask)
+    events.register(ANSWERED, count)
     try:
         yield cost
     finally:
-        for events in hooks:
-            events.unregister(ASK, ask)
-            events.unregister(ANSWERED, count)
+        events.unregister(ASK, ask)
+        events.unregister(ANSWERED, count)

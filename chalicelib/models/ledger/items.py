@@ -15,7 +15,7 @@ from pynamodb.indexes import GlobalSecondaryIndex, IncludeProjection
 from chalicelib.domain.ledger.chain import S
 from chalicelib.domain.ledger.entry import E, Entry
 from chalicelib.domain.vocabulary import Frozen
-from chalicelib.models.document import Document
+from chalicelib.models.document import MapAttribute
 from chalicelib.models.shelf import Shelf, Table
 
 NOW = "now"
@@ -119,14 +119,14 @@ def table(
         snapshot=kind(
             "snapshot",
             version=NumberAttribute(),
-            state=Document(state),
-            row=Document(_as_it_lies, null=True),
+            state=MapAttribute(state),
+            row=MapAttribute(_as_it_lies, null=True),
             **{name: UnicodeAttribute(null=True) for name in keys},
             **{one.index: _index(one) for one in every.values()},
         ),
-        texts=kind("texts", texts=Document(lambda: TypeAdapter(dict[str, str]))),
-        event=kind("event", entry=Document(_as_it_lies)),
-        key=kind("key", body_hash=UnicodeAttribute(), led_to=Document(lambda: TypeAdapter(LedTo))),
+        texts=kind("texts", texts=MapAttribute(lambda: TypeAdapter(dict[str, str]))),
+        event=kind("event", entry=MapAttribute(_as_it_lies)),
+        key=kind("key", body_hash=UnicodeAttribute(), led_to=MapAttribute(lambda: TypeAdapter(LedTo))),
         unique=kind(
             "unique",
             record_id=UnicodeAttribute(),

@@ -1,0 +1,113 @@
+"""The tables' one client: values come and go as they are, whoever asks first, and no header is built twice."""
+
+from collections.abc import Iterator
+from typing import Any
+
+import boto3
+import pytest
+from botocore.useragent import UserAgentString
+from pynamodb.attributes import BinaryAttribute, BinarySetAttribute
+
+from chalicelib.models.shelf import Shelf
+from tests.clouds import Cloud
+from tests.every_client import TABLES
+
+KINDS = [kind for table in TABLES for kind in (table, *table.__subclasses__())]
+VALUES: dict[str, Any] = {
+    "pk": {"S": "wire"},
+    "sk": {"S": "é 😀 \u2028"},
+    "nothing": {"NULL": True},
+    "yes": {"BOOL": True},
+    "whole": {"N": "12000000000000000000000000000000000000"},
+    "words": {"SS": ["a", "b"]},
+    "tree": {"M": {"S": {"L": [{"M": {}}, {"L": []}, {"S": ""}, {"M": {"N": {"N": "-1"}}}]}}},
+}
+"""Each kind of value that a table of ours holds, and names that look like kinds."""
+
+
+@pytest.fixture
+def wire(cloud: Cloud) -> Any:
+    return TABLES[0].connection().client
+
+
+@pytest.fixture
+def headers(wire: Any) -> Iterator[list[str]]:
+    """The User-Agent of each call as it leaves."""
+    sent: list[str] = []
+
+    def note(request: Any, **_: object) -> None:
+        sent.append(request.headers["User-Agent"].decode())
+
+    wire.meta.events.register_first("before-send.dynamodb", note)
+    try:
+        yield sent
+    finally:
+        wire.meta.events.unregister("before-send.dynamodb", note)
+
+
+def _put_and_get(wire: Any) -> Any:
+    table = TABLES[0].Meta.table_name
+    wire.put_item(TableName=table, Item=VALUES)
+    key = {name: VALUES[name] for name in ("pk", "sk")}
+    return wire.get_item(TableName=table, Key=key, ConsistentRead=True)["Item"]
+
+
+def test_every_kind_of_value_comes_back_as_it_was_written(wire: Any) -> None:
+    back = _put_and_get(wire)
+    assert {**back, "words": {"SS": sorted(back["words"]["SS"])}} == VALUES
+
+
+def test_botocore_does_not_walk_over_each_value(wire: Any, monkeypatch: pytest.MonkeyPatch) -> None:
+    walked: list[str] = []
+    parser = type(wire._response_parser)
+    straight = parser._handle_structure
+
+    def handle(self: Any, shape: Any, value: Any) -> Any:
+        walked.extend([shape.name] if not shape.is_document_type else [])
+        return straight(self, shape, value)
+
+    monkeypatch.setattr(parser, "_handle_structure", handle)
+    _put_and_get(wire)
+    assert walked
+    assert "AttributeValue" not in walked
+
+
+def test_no_other_client_is_changed(wire: Any) -> None:
+    other = boto3.client("dynamodb", region_name="ap-southeast-3")
+    assert _declared(wire)["document"]
+    assert "document" not in _declared(other)
+
+
+def _declared(client: Any) -> Any:
+    return client.meta.service_model.shape_for("AttributeValue").metadata
+
+
+def test_no_item_holds_binary_values_which_would_come_as_base64() -> None:
+    attributes = [attribute for kind in KINDS for attribute in kind.get_attributes().values()]
+    assert attributes
+    assert not [a for a in attributes if isinstance(a, BinaryAttribute | BinarySetAttribute)]
+
+
+def test_the_user_agent_names_botocore_and_is_built_once(
+    wire: Any, headers: list[str], monkeypatch: pytest.MonkeyPatch
+) -> None:
+    def built_anew(_: UserAgentString) -> list[Any]:
+        raise AssertionError
+
+    monkeypatch.setattr(UserAgentString, "_build_os_metadata", built_anew)
+    _put_and_get(wire)
+    assert len(headers) == 2
+    assert len({*headers}) == 1
+    assert headers[0].startswith("Botocore/")
+
+
+@pytest.mark.parametrize("first", KINDS, ids=lambda kind: f"{kind.__module__.rpartition('.')[2]}.{kind.__name__}")
+def test_whichever_kind_is_used_first_all_tables_share_one_client(
+    cloud: Cloud, first: type[Shelf], monkeypatch: pytest.MonkeyPatch
+) -> None:
+    for kind in KINDS:
+        monkeypatch.setattr(kind, "_connection", None)
+    client = first._get_connection().connection.client
+    assert {id(kind._get_connection().connection.client) for kind in KINDS} == {id(client)}
+    tables = {kind._get_connection().table_name for kind in KINDS}
+    assert tables == {table.Meta.table_name for table in TABLES}
