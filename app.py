@@ -1,7 +1,10 @@
 """The front door: registers the doors, the workers and the one middleware. No rule and no table's name lives here."""
 
+import chalicelib  # noqa: F401, I001  The first of all: it tells the garbage collector to look seldom.
 from chalice.app import Chalice
 
+from chalicelib import services
+from chalicelib.domain.request.state import Request
 from chalicelib.handlers import (
     accounts,
     catalogue,
@@ -23,6 +26,7 @@ from chalicelib.handlers import (
 )
 from chalicelib.handlers.door.entrance import hire_workers, open_door
 from chalicelib.handlers.requests import doors as requests
+from chalicelib.handlers.requests.shapes import RequestShown
 
 app = Chalice(app_name="loket")
 door = open_door(
@@ -43,3 +47,4 @@ door = open_door(
     ],
 )
 hire_workers(app, [uploads.worker, documents.worker, notices.worker, proofs.worker, ledger_stream.worker, sweep.worker])
+services.preloading.preload(Request, RequestShown)

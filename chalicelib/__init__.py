@@ -1,1 +1,9 @@
-"""Loket: the service counter of a BPS statistics office."""
+"""Loket: the service counter of a BPS statistics office.
+
+What loading makes stays, and a call leaves little behind. The garbage collector, which by itself looks after each seven
+hundred new objects, was a sixth of a cold start; it looks after so many now, which are some sixty megabytes at most.
+"""
+
+import gc
+
+gc.set_threshold(300_000)

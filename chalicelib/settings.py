@@ -76,11 +76,17 @@ class Settings(BaseModel):
     clock_offset_seconds: Offset = Field(0, alias="LOKET_CLOCK_OFFSET_SECONDS")
     function: Function = Field("api", alias="LOKET_FUNCTION")
     region: Name = Field("ap-southeast-3", alias="AWS_DEFAULT_REGION")
+    lambda_name: Name = Field("", alias="AWS_LAMBDA_FUNCTION_NAME")
 
     @property
     def demo(self) -> bool:
         """Whether this is a rehearsal: watermark CONTOH, sample values allowed, the clock may be moved."""
         return self.stage == "demo"
+
+    @property
+    def on_lambda(self) -> bool:
+        """Whether Lambda runs this: it names the function in a variable of its own."""
+        return bool(self.lambda_name)
 
     @property
     def timeouts(self) -> Timeouts:

@@ -55,6 +55,11 @@ def verify(token: str) -> Actor:
     return Actor(id=subject, memberships=memberships(claims.get("cognito:groups")))
 
 
+def preload() -> None:
+    """Load the library that proves tokens, which the first token would otherwise wait for."""
+    from joserfc import jwk, jws, jwt  # noqa: F401  Loading them is all.
+
+
 def memberships(groups: object) -> frozenset[Membership]:
     """Return the memberships that groups `<office>.<role>` name; other groups and other roles name none."""
     names = groups if isinstance(groups, list) else []

@@ -24,7 +24,6 @@ MAY_LOOK = {
     "tests/conformance/test_s3_forms.py": "what is good for a second ends while one sleeps for longer",
     "tests/conformance/test_s3_links.py": "what is good for a second ends while one sleeps for longer",
     "tests/conformance/test_s3_parts.py": "what is good for a second ends while one sleeps for longer",
-    "tests/house/test_doors.py": "compares the least of many",
     "tests/workshop/run/running.py": "how long Loket has run",
     "tests/workshop/run/test_run.py": "how long Loket has run",
     "tests/workshop/run/test_gateway.py": "callers meet",

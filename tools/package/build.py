@@ -12,6 +12,7 @@ from pathlib import Path
 
 from tools.package.archive import write_zip
 from tools.package.process import run
+from tools.package.slim import slim
 from tools.package.trim import is_needed
 
 RUNTIME = "3.11"
@@ -35,6 +36,7 @@ def build(project: Path, out: Path, python: str = RUNTIME) -> None:
         shutil.unpack_archive(scratch / "raw" / "deployment.zip", scratch / "functions")
         _fetch(project / "requirements.txt", scratch / "functions", python)
         _fetch(project / "requirements-worker.txt", scratch / "layer" / "python", python)
+        slim(scratch / "functions" / "botocore" / "data")
         if python == f"{sys.version_info.major}.{sys.version_info.minor}":
             for part, deployed in DEPLOYED.items():
                 run("tools.package.bytecode:main", str(scratch / part), deployed, cwd=project)
