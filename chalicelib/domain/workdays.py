@@ -3,8 +3,10 @@
 A year without a table is refused and never guessed: holidays are set by decree year by year (SKB of three ministers).
 """
 
+from bisect import bisect_right
 from collections.abc import Iterable
 from datetime import date, timedelta
+from functools import cached_property
 from typing import Literal, Self
 
 from pydantic import Field, model_validator
@@ -13,6 +15,7 @@ from chalicelib.domain.refusals import Conflict
 from chalicelib.domain.vocabulary import Frozen
 
 SATURDAY = 5
+A_DAY = timedelta(days=1)
 
 
 class CalendarDoesNotReach(Conflict):
@@ -53,11 +56,27 @@ class Calendar(Frozen):
     years: tuple[int, ...]
     closed: frozenset[date]
 
+    @cached_property
+    def working(self) -> tuple[date, ...]:
+        """Return the working days of all years that have a table, in order: made once, then looked up."""
+        first = (date(year, 1, 1) for year in sorted(self.years))
+        days = (new_year + timedelta(days=n) for new_year in first for n in range(_length(new_year)))
+        return tuple(day for day in days if self.is_working(day))
+
     def is_working(self, day: date) -> bool:
         """Return whether the office works on this local day; raises CalendarDoesNotReach."""
-        if day.year not in self.years:
-            raise CalendarDoesNotReach(calendar=self.id, year=day.year)
+        self.check_reach(day, day)
         return day.weekday() < SATURDAY and day not in self.closed
+
+    def check_reach(self, first: date, last: date) -> None:
+        """Raise CalendarDoesNotReach for the first year from one day to the other that has no table."""
+        for year in range(first.year, last.year + 1):
+            if year not in self.years:
+                raise CalendarDoesNotReach(calendar=self.id, year=year)
+
+
+def _length(new_year: date) -> int:
+    return (date(new_year.year, 12, 31) - new_year).days + 1
 
 
 def assemble(calendar: str, years: Iterable[CalendarYear]) -> Calendar:
@@ -72,12 +91,12 @@ def add_working_days(calendar: Calendar, start: date, n: int) -> date:
     if n < 0:
         msg = "working days are only counted forward"
         raise ValueError(msg)
-    day = start
-    left = n
-    while left:
-        day += timedelta(days=1)
-        left -= calendar.is_working(day)
-    return day
+    if n == 0:
+        return start
+    place = bisect_right(calendar.working, start) + n - 1
+    last = calendar.working[place] if place < len(calendar.working) else date.max
+    calendar.check_reach(start + A_DAY, last)
+    return last
 
 
 def next_working_day(calendar: Calendar, day: date) -> date:
@@ -87,4 +106,7 @@ def next_working_day(calendar: Calendar, day: date) -> date:
 
 def working_days_between(calendar: Calendar, start: date, end: date) -> int:
     """Count working days after `start` up to and with `end`; 0 where `end` is not later."""
-    return sum(calendar.is_working(start + timedelta(days=i)) for i in range(1, (end - start).days + 1))
+    if end <= start:
+        return 0
+    calendar.check_reach(start + A_DAY, end)
+    return bisect_right(calendar.working, end) - bisect_right(calendar.working, start)

@@ -5,7 +5,8 @@ only while an open move is the office's. Two readings are kept because the sente
 submission that was accepted, and from acceptance. The desk works to the stricter.
 """
 
-from collections.abc import Iterator, Sequence
+from bisect import bisect_left
+from collections.abc import Sequence
 from datetime import UTC, date, datetime, time, timedelta, tzinfo
 from typing import Literal
 
@@ -15,10 +16,11 @@ from chalicelib.domain.office import Office
 from chalicelib.domain.request.records import Move
 from chalicelib.domain.request.state import Request
 from chalicelib.domain.vocabulary import Frozen
-from chalicelib.domain.workdays import Calendar, CalendarDoesNotReach
+from chalicelib.domain.workdays import A_DAY, Calendar, CalendarDoesNotReach
 
 DAY = 86_400
 FAR = datetime(2100, 1, 1, tzinfo=UTC)
+INSTANT = timedelta(microseconds=1)
 
 
 class Reading(Frozen):
@@ -96,7 +98,7 @@ def resumed_due(waiting: Sequence[Pause], zone: tzinfo, calendar: Calendar, now:
         except CalendarDoesNotReach:
             continue
         if gone:
-            days.append((gone - timedelta(microseconds=1)).astimezone(zone).date())
+            days.append((gone - INSTANT).astimezone(zone).date())
     return min(days, default=None)
 
 
@@ -123,7 +125,7 @@ def _read(
         gone = used_up_at(ahead, budget, zone, calendar)
     except CalendarDoesNotReach:
         gone = None
-    due = (gone - timedelta(microseconds=1)).astimezone(zone).date() if gone else None
+    due = (gone - INSTANT).astimezone(zone).date() if gone else None
     return Reading(
         start=kind,
         started_at=started_at,
@@ -154,30 +156,44 @@ def office_spans(moves: Sequence[Move], begin: datetime, end: datetime | None) -
 
 def used_seconds(spans: Sequence[tuple[datetime, datetime]], until: datetime, zone: tzinfo, calendar: Calendar) -> int:
     """Return the working seconds of the spans before `until`."""
-    cut = [(a, min(b, until)) for a, b in spans if a < until]
-    return sum(int((b - a).total_seconds()) for a, b in _working_parts(cut, zone, calendar))
+    worked = (_worked(begin, min(end, until), zone, calendar) for begin, end in spans if begin < until)
+    return int(sum(worked, timedelta()).total_seconds())
 
 
 def used_up_at(
     spans: Sequence[tuple[datetime, datetime]], budget: int, zone: tzinfo, calendar: Calendar
 ) -> datetime | None:
     """Return the instant at which the spans' working seconds reach the budget; None if they never do."""
-    left = budget
-    for begin, end in _working_parts(spans, zone, calendar):
-        length = int((end - begin).total_seconds())
-        if length >= left:
-            return begin + timedelta(seconds=left)
-        left -= length
+    left = timedelta(seconds=budget)
+    for begin, end in spans:
+        try:
+            worked = _worked(begin, end, zone, calendar)
+        except CalendarDoesNotReach:
+            return _reached(begin, left, zone, calendar)
+        if worked >= left:
+            return _reached(begin, left, zone, calendar)
+        left -= worked
     return None
 
 
-def _working_parts(
-    spans: Sequence[tuple[datetime, datetime]], zone: tzinfo, calendar: Calendar
-) -> Iterator[tuple[datetime, datetime]]:
-    for begin, end in spans:
-        at = begin.astimezone(UTC)
-        while at < end:
-            midnight = midnight_after(at, zone).astimezone(UTC)
-            if calendar.is_working(at.astimezone(zone).date()):
-                yield at, min(end.astimezone(UTC), midnight)
-            at = midnight
+def _worked(begin: datetime, end: datetime, zone: tzinfo, calendar: Calendar) -> timedelta:
+    """Return the working time from one instant to a later one."""
+    calendar.check_reach(begin.astimezone(zone).date(), (end - INSTANT).astimezone(zone).date())
+    return _since_the_first_table(end, zone, calendar) - _since_the_first_table(begin, zone, calendar)
+
+
+def _reached(begin: datetime, left: timedelta, zone: tzinfo, calendar: Calendar) -> datetime:
+    """Return the instant at which so much working time has gone since `begin`."""
+    whole = _since_the_first_table(begin, zone, calendar) + left
+    place = (whole - INSTANT) // A_DAY
+    last = calendar.working[place] if place < len(calendar.working) else date.max
+    calendar.check_reach(begin.astimezone(zone).date(), last)
+    return datetime.combine(last, time(0), zone) + (whole - place * A_DAY)
+
+
+def _since_the_first_table(at: datetime, zone: tzinfo, calendar: Calendar) -> timedelta:
+    """Return the working time from the calendar's first day to this instant: a look into its table of working days."""
+    local = at.astimezone(zone)
+    place = bisect_left(calendar.working, local.date())
+    works = place < len(calendar.working) and calendar.working[place] == local.date()
+    return place * A_DAY + (local - datetime.combine(local.date(), time(0), zone) if works else timedelta())
