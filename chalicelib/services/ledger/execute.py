@@ -110,16 +110,25 @@ def _once(task: _Task) -> tuple[AnyOutcome, ...]:
 
 
 def _again(used: UsedKey, key: Key, prepared: tuple[Prepared, ...]) -> tuple[AnyOutcome, ...]:
-    """Render the first answer again, from the entries up to the one that each step led to."""
+    """Render the first answer again, from the entries up to the one that each step led to.
+
+    The texts are read once more: a read of several items is not of one moment, and may have found them as they were
+    before the key was there.
+    """
     if used.body_hash != key.body_hash:
         raise KeyReused
     outcomes: list[AnyOutcome] = []
     for record, one in zip(used.records, prepared, strict=True):
         ledger = one.step.ledger
         entries = reading.entries(ledger.table, record.id, record.seq)
+        record_now = reading.read(ledger.table, record.id)
         blank = ledger.aggregate.blank
         first = blank(record.id, one.office) if blank else None
-        outcomes.append(Outcome(fold(ledger.aggregate.evolve, entries, first), one.loaded.texts, (), one.facts))
+        outcomes.append(
+            Outcome(
+                fold(ledger.aggregate.evolve, entries, first), record_now.texts if record_now else {}, (), one.facts
+            )
+        )
     return tuple(outcomes)
 
 

@@ -10,9 +10,11 @@ from chalicelib.domain.request.commands import AnyCommand, OpenFile
 from chalicelib.domain.request.events import RequestEntry
 from chalicelib.domain.request.evolve import evolve
 from chalicelib.domain.request.state import Request
+from chalicelib.domain.request.workflow import RULES
 from chalicelib.gateways.clock import now
 from chalicelib.handlers import files
-from chalicelib.handlers.requests.commands import COMMON, members
+from chalicelib.handlers.requests.commands import COMMON
+from chalicelib.handlers.requests.refusals_met import refusals_met
 from chalicelib.models import requests
 from chalicelib.models.ledger import reading
 from tests.chains import links
@@ -25,7 +27,7 @@ _OPENING = {
     operation.operation_id: {refusal.code for refusal in operation.refusals} for operation in files.routes.operations
 }
 DECLARED: Mapping[str, Collection[str]] = {
-    **{name: {x.code for x in (*COMMON, *door.refusals)} for name, door in members().items()},
+    **{rule.name: {x.code for x in (*COMMON, *refusals_met(rule.command))} for rule in RULES.values() if rule.door},
     "open-shared": _OPENING["openSharedFile"],
     "open-own": _OPENING["openFile"],
 }
