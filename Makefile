@@ -49,7 +49,7 @@ types: $(STAMP) ## mypy --strict
 
 drift: $(STAMP) ## generated docs are current, and docs/coverage.md names tests that exist
 	$(PY) -m tools.make_workflow --check
-	$(PY) -m tools.make_openapi --check
+	$(PY) -m tools.openapi --check
 	$(PY) -m tools.check_coverage
 
 test-unit: $(STAMP) ## the rules and the rooms
@@ -94,7 +94,7 @@ check-office: $(STAMP) ## validate an office's data: make check-office FILE=chal
 
 docs: $(STAMP) ## write the generated docs anew
 	$(PY) -m tools.make_workflow
-	$(PY) -m tools.make_openapi
+	$(PY) -m tools.openapi
 
 lock: $(STAMP) ## lock requirements*.in anew, keeping what is pinned (UPGRADE=1: newest of all)
 	$(UV_COMPILE) requirements.in --output-file requirements.txt

@@ -16,6 +16,7 @@ from chalicelib.handlers import (
     me,
     notices,
     offices,
+    openapi,
     problem_reports,
     proofs,
     quotes,
@@ -44,6 +45,7 @@ door = open_door(
         requests.routes,
         sending.routes,
         files.routes,
+        openapi.routes,
     ],
 )
 hire_workers(app, [uploads.worker, documents.worker, notices.worker, proofs.worker, ledger_stream.worker, sweep.worker])

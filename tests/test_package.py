@@ -222,6 +222,12 @@ def test_the_api_loads_from_the_package_alone(deployment: Deployment) -> None:
         assert running.invoke(events.http("GET", "/v1/health"))["statusCode"] == 200
 
 
+def test_the_package_holds_the_description_of_the_api_as_it_was_checked(deployment: Deployment) -> None:
+    with deployment.running("APIHandler") as running:
+        answer = running.invoke(events.http("GET", "/v1/openapi.json"))
+    assert answer["body"] == (PROJECT / "docs" / "openapi.json").read_text("utf-8")
+
+
 @pytest.mark.parametrize("walk", WALKS, ids=lambda walk: walk.__name__)
 def test_no_function_asks_aws_for_more_than_its_policy_gives(walked: Callable[[Walk], None], walk: Walk) -> None:
     walked(walk)

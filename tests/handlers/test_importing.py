@@ -22,6 +22,7 @@ from chalicelib.services import catalogue as clerk
 from tests.handlers.caller import Caller, refused, verify
 from tests.handlers.calls import counted
 from tests.handlers.wares import SHELF, area_map, microdata, variable
+from tools.openapi.document import document
 
 pytestmark = pytest.mark.usefixtures("cloud")
 IMPORT = f"{SHELF}/import"
@@ -211,7 +212,7 @@ def test_an_import_reads_all_products_at_once_and_writes_only_what_changes(calle
 def test_the_example_in_the_description_can_be_sent_as_it_stands(caller: Caller) -> None:
     shown = _send(caller, importing.EXAMPLE).json_body
     assert (shown["created"], shown["refused"]) == (2, 0)
-    described = json.loads(door.openapi)["paths"]["/v1/offices/{office}/products/import"]["post"]
+    described = document(door.operations)["paths"]["/v1/offices/{office}/products/import"]["post"]
     assert described["requestBody"] == {
         "required": True,
         "content": {"text/csv": {"schema": {"type": "string"}, "example": importing.EXAMPLE}},

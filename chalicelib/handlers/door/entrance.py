@@ -1,18 +1,15 @@
-"""The entrance: hangs all routes into the app behind one http middleware, and serves their OpenAPI document."""
+"""The entrance: hangs all routes into the app behind one http middleware."""
 
-import json
 import logging
 from collections.abc import Callable, Sequence
-from functools import cached_property
-from typing import Any
+from dataclasses import dataclass
 
 from chalice.app import Blueprint, Chalice, Request, Response
-from pydantic import BaseModel, ConfigDict
 
 from chalicelib.domain.actors import Actor
 from chalicelib.domain.refusals import Refusal
 from chalicelib.handlers.door import reading
-from chalicelib.handlers.door.operation import Answer, Call, Operation, Public
+from chalicelib.handlers.door.operation import Operation
 from chalicelib.handlers.door.problems import refused
 from chalicelib.handlers.door.refusals import BadRequest, InternalError, UnknownPath, UnsupportedMediaType, WrongMethod
 from chalicelib.handlers.door.routes import Routes
@@ -35,45 +32,16 @@ Verify = Callable[[str], Actor]
 Middleware = Callable[[Request, Callable[[Request], Response]], Response]
 
 
-class OpenApiDocument(BaseModel):
-    """An OpenAPI 3.1 document."""
-
-    model_config = ConfigDict(extra="allow", defer_build=True)
-
-    openapi: str
-    paths: dict[str, Any]
-
-
+@dataclass(frozen=True, slots=True)
 class Door:
     """All routes of an app together."""
 
-    def __init__(self, routes: Sequence[Routes]) -> None:
-        """Add to the routes the one that describes them all."""
-        self.routes = (*routes, self._description())
+    routes: tuple[Routes, ...]
 
     @property
     def operations(self) -> tuple[Operation, ...]:
         """Return every operation, in the order of declaration."""
         return tuple(operation for each in self.routes for operation in each.operations)
-
-    @cached_property
-    def openapi(self) -> str:
-        """Return the OpenAPI document as JSON, indented, with a newline at its end; made once."""
-        from chalicelib.handlers.door.openapi import document
-
-        return json.dumps(document(self.operations), ensure_ascii=False, indent=1) + "\n"
-
-    def _description(self) -> Routes:
-        routes = Routes("chalicelib.handlers.door.openapi")
-
-        @routes.operation(
-            "getOpenApi", "GET", "/v1/openapi.json", who=Public, answers=OpenApiDocument, summary="This document"
-        )
-        def get_openapi(_call: Call) -> Answer:
-            """Serve the description of every operation; `docs/openapi.json` is the same, byte for byte."""
-            return Answer(content=self.openapi)
-
-        return routes
 
 
 def open_door(app: Chalice, routes: Sequence[Routes], verify: Verify | None = None) -> Door:
@@ -82,7 +50,7 @@ def open_door(app: Chalice, routes: Sequence[Routes], verify: Verify | None = No
     The app's log says what was tried again and what was done; Chalice lets nothing through but errors.
     """
     app.log.setLevel(logging.INFO)
-    door = Door(routes)
+    door = Door(tuple(routes))
     for each in door.routes:
         app.register_blueprint(each.blueprint)
     app.register_middleware(make_middleware(verify or _verify), "http")

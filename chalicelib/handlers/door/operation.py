@@ -55,7 +55,8 @@ class Call(Generic[B, Q]):
 class Answer:
     """An answer that needs more than its body: a status, headers, cookies, or content that is not JSON of a model.
 
-    `cookies` are whole Set-Cookie values; `content` with `media_type` is sent as it is, instead of `body`.
+    `cookies` are whole Set-Cookie values; `content` with `media_type` is sent as it is, instead of `body`. Who has the
+    answer of this `etag` already is told so instead (304).
     """
 
     body: BaseModel | None = None
@@ -64,6 +65,7 @@ class Answer:
     cookies: tuple[str, ...] = ()
     content: str | None = None
     media_type: str = "application/json"
+    etag: str = ""
 
 
 class Declared(TypedDict, total=False):
@@ -78,6 +80,7 @@ class Declared(TypedDict, total=False):
     summary: str
     description: str
     idempotent: bool
+    revalidated: bool
     example: Mapping[str, Any] | str | None
     content_types: tuple[str, ...]
 
@@ -86,8 +89,9 @@ class Declared(TypedDict, total=False):
 class Operation:
     """One operation of the API. `status` is that of success; `example` is a body that must validate.
 
-    `body` is a model, read from JSON; or `bytes`: a body of the `content_types`, handed on as it came.
-    `computed`: further refusals, read off the rules when the API document is made.
+    `body` is a model, read from JSON; or `bytes`: a body of the `content_types`, handed on as it came. `revalidated`:
+    the answer has an ETag, by which it may be asked for again. `computed`: further refusals, read off the rules when
+    the API document is made.
     """
 
     operation_id: str
@@ -103,6 +107,7 @@ class Operation:
     summary: str = ""
     description: str = ""
     idempotent: bool = False
+    revalidated: bool = False
     example: Mapping[str, Any] | str | None = None
     content_types: tuple[str, ...] = ("application/json",)
     computed: Callable[[], tuple[type[Refusal], ...]] | None = None

@@ -113,6 +113,12 @@ def cookies(request: Request) -> dict[str, str]:
         return {}
 
 
+def has_already(request: Request, etag: str) -> bool:
+    """Tell whether If-None-Match names this ETag: the caller has the answer already (RFC 9110, weak comparison)."""
+    named = (part.strip() for part in request.headers.get("if-none-match", "").split(","))
+    return any(part == "*" or part.removeprefix("W/") == etag.removeprefix("W/") for part in named)
+
+
 def source_ip(request: Request) -> str:
     """Return the address that API Gateway saw."""
     return str((request.context.get("identity") or {}).get("sourceIp") or "")

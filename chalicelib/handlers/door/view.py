@@ -19,6 +19,7 @@ from chalicelib.handlers.door.refusals import InternalError, ServiceUnavailable,
 from chalicelib.handlers.door.validation import Place, field_errors
 
 LOG = logging.getLogger("loket.door")
+NOT_MODIFIED = 304
 
 RETRY_SECONDS = 5
 """After an outage; one that goes on is not made worse by everybody's asking at once."""
@@ -48,7 +49,7 @@ def make_view(operation: Operation, handler: Handler, family: Family | None) -> 
         visit = VISIT.get()
         try:
             chosen = _chosen(operation, family, path)
-            return _rendered(handler(_call(chosen, visit), **path), chosen)
+            return _rendered(handler(_call(chosen, visit), **path), chosen, visit.request)
         except Exception as error:  # noqa: BLE001  # the last fence: what is not a refusal is a 500, logged once
             return answer_error(error, visit.request)
 
@@ -132,9 +133,13 @@ def _fit(
         raise Misfit(misfit, model, place) from None
 
 
-def _rendered(given: BaseModel | Answer | None, operation: Operation) -> Response:
+def _rendered(given: BaseModel | Answer | None, operation: Operation, request: Request) -> Response:
     answer = given if isinstance(given, Answer) else Answer(given, status=operation.status)
     headers: dict[str, str | list[str]] = dict(answer.headers)
+    if answer.etag:
+        headers["ETag"] = answer.etag
+        if reading.has_already(request, answer.etag):
+            return Response("", headers, NOT_MODIFIED)
     content = answer.content if answer.body is None else answer.body.model_dump_json()
     if content is not None:
         headers.setdefault("Content-Type", answer.media_type)

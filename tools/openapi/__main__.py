@@ -2,6 +2,7 @@
 
 from app import door
 from tools.generated import write_or_check
+from tools.openapi.document import text
 
 if __name__ == "__main__":
-    write_or_check("docs/openapi.json", door.openapi, __doc__)
+    write_or_check("docs/openapi.json", text(door.operations), __doc__)

@@ -28,7 +28,13 @@ KEY: dict[str, Any] = {
     "schema": {"type": "string", "pattern": "^[A-Za-z0-9_-]{8,128}$"},
 }
 
-
+ETAG: dict[str, Any] = {
+    "name": "If-None-Match",
+    "in": "header",
+    "required": False,
+    "description": "The ETag of the answer that the caller has.",
+    "schema": {"type": "string"},
+}
 LANGUAGE: dict[str, Any] = {
     "name": "Accept-Language",
     "in": "header",
