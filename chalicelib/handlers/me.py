@@ -27,6 +27,8 @@ from chalicelib.domain.person import (
     Profile,
     ProfileChanged,
 )
+from chalicelib.domain.request.commands import Purpose
+from chalicelib.domain.request.state import Phase
 from chalicelib.domain.vocabulary import Frozen, Role
 from chalicelib.handlers.door.operation import Call
 from chalicelib.handlers.door.routes import Routes
@@ -100,9 +102,9 @@ class MyRequest(Frozen):
     id: str
     reference: str
     office: str
-    phase: str
+    phase: Phase
     opened_at: datetime
-    purpose: str | None
+    purpose: Purpose | None
     products: tuple[Bilingual, ...]
     paid_idr: int
     rating: int | None

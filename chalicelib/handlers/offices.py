@@ -1,6 +1,7 @@
 """Doors to what an office tells the public: the offices, the service standard, the tariff (O-03, W-06, C-2)."""
 
 from datetime import date
+from typing import Literal
 
 from chalicelib import services
 from chalicelib.domain.office import Bilingual, Office, UnknownOffice
@@ -46,7 +47,7 @@ class Tariff(Frozen):
     effective_to: date | None
     roman_pages_count: bool
     megabyte_bytes: int
-    rounding: str
+    rounding: Literal["started", "full"]
     rows: tuple[Row, ...]
     missing_amounts: tuple[str, ...]
     sample: tuple[str, ...]

@@ -8,6 +8,7 @@ import pytest
 from workshop.journeys.contract import Contract
 from workshop.journeys.stage import Reply
 
+TOO_MANY, TOO_OLD = {"$ref": "#/components/schemas/too_many"}, {"$ref": "#/components/schemas/too_old"}
 DOCUMENT: dict[str, Any] = {
     "paths": {
         "/v1/things/{thing}": {"get": {"operationId": "getThing", "responses": {"200": {}}}},
@@ -16,7 +17,8 @@ DOCUMENT: dict[str, Any] = {
                 "operationId": "countThings",
                 "responses": {
                     "200": {"content": {"application/json": {"schema": {"$ref": "#/components/schemas/Count"}}}},
-                    "409": {"content": {"application/problem+json": {"examples": {"too_many.id": {}}}}},
+                    "409": {"content": {"application/problem+json": {"schema": {"oneOf": [TOO_MANY, TOO_OLD]}}}},
+                    "422": {"$ref": "#/components/responses/too_many"},
                 },
             }
         },
@@ -25,7 +27,8 @@ DOCUMENT: dict[str, Any] = {
         "schemas": {
             "Count": {"type": "object", "required": ["count"], "properties": {"count": {"type": "integer"}}},
             "Problem": {"type": "object", "required": ["code"]},
-        }
+        },
+        "responses": {"too_many": {"content": {"application/problem+json": {"schema": TOO_MANY}}}},
     },
 }
 
@@ -43,7 +46,10 @@ def noted(status: int, body: object, method: str = "GET", target: str = "/v1/thi
         (200, {"count": "1"}, ["countThings 200: $.count breaks type"]),
         (200, {}, ["countThings 200: $ breaks required"]),
         (409, {"code": "too_many"}, []),
+        (409, {"code": "too_old"}, []),
         (409, {"code": "too_few"}, ["countThings 409: too_few is not declared"]),
+        (422, {"code": "too_many"}, []),
+        (422, {"code": "too_old"}, ["countThings 422: too_old is not declared"]),
         (404, {"code": "gone"}, ["countThings 404: the status is not declared"]),
     ],
 )

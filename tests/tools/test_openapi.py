@@ -1,8 +1,8 @@
 """The description of the API says what the code does, whole and valid."""
 
+import json
 import re
 from collections.abc import Iterator
-from pathlib import Path
 from typing import Any
 
 import pytest
@@ -12,17 +12,33 @@ from pydantic import BaseModel
 from app import door
 from chalicelib.handlers.door.operation import Operation
 from tests.handlers.test_door import routes
+from tests.house.plan import ROOT
 from tools.openapi.document import document, text
+from tools.openapi.layout import laid_out
 from tools.openapi.responses import refusals_of
 
-COMMITTED = Path(__file__).parents[2] / "docs" / "openapi.json"
+COMMITTED = ROOT / "docs" / "openapi.json"
 MADE = document(door.operations)
 OPERATIONS = {operation.operation_id: operation for operation in door.operations}
 
 
-def _shown(operation: Operation) -> dict[str, Any]:
-    shown: dict[str, Any] = MADE["paths"][operation.path][operation.method.lower()]
-    return shown
+def _at(reference: str, made: dict[str, Any] = MADE) -> Any:
+    target: Any = made
+    for part in reference.removeprefix("#/").split("/"):
+        target = target[part]
+    return target
+
+
+def _noes(response: dict[str, Any], made: dict[str, Any] = MADE) -> dict[str, Any]:
+    """Return the schemas of the problems that a response gives, by code."""
+    whole = _at(response["$ref"], made) if "$ref" in response else response
+    schema = whole["content"]["application/problem+json"]["schema"]
+    return {each["$ref"].rpartition("/")[2]: _at(each["$ref"], made) for each in schema.get("oneOf", [schema])}
+
+
+def _described(operation: Operation) -> dict[str, Any]:
+    described: dict[str, Any] = MADE["paths"][operation.path][operation.method.lower()]
+    return described
 
 
 def test_the_document_is_valid() -> None:
@@ -41,11 +57,11 @@ def test_every_operation_has_one_name_and_its_own_place() -> None:
 @pytest.mark.parametrize("name", OPERATIONS)
 def test_an_operation_says_what_it_does_and_what_it_answers(name: str) -> None:
     operation = OPERATIONS[name]
-    shown = _shown(operation)
-    assert shown["operationId"] == name
-    assert shown["summary"]
-    assert shown["description"]
-    assert str(operation.status) in shown["responses"]
+    described = _described(operation)
+    assert described["operationId"] == name
+    assert described["summary"]
+    assert described["description"]
+    assert str(operation.status) in described["responses"]
 
 
 @pytest.mark.parametrize("name", [name for name, operation in OPERATIONS.items() if operation.body])
@@ -54,34 +70,32 @@ def test_a_body_has_an_example_and_the_example_is_right(name: str) -> None:
     assert operation.body is not None
     if issubclass(operation.body, BaseModel):
         operation.body.model_validate(operation.example)
-    content = _shown(operation)["requestBody"]["content"]
+    content = _described(operation)["requestBody"]["content"]
     assert content.keys() == {*operation.content_types}
-    assert [shown["example"] for shown in content.values()] == [operation.example] * len(content)
+    assert [body["example"] for body in content.values()] == [operation.example] * len(content)
 
 
 @pytest.mark.parametrize("name", OPERATIONS)
 def test_every_refusal_of_an_operation_has_an_example_in_both_languages(name: str) -> None:
-    shown = _shown(OPERATIONS[name])["responses"]
-    named = {
-        example
-        for status, response in shown.items()
-        if int(status) >= 400
-        for example in response["content"]["application/problem+json"]["examples"]
+    noes = {
+        status: _noes(response)
+        for status, response in _described(OPERATIONS[name])["responses"].items()
+        if status >= "400"
     }
-    expected = {f"{no.code}.{language}" for no in refusals_of(OPERATIONS[name]) for language in ("id", "en")}
-    assert named == expected
-    for example in named:
-        value = MADE["components"]["examples"][example]["value"]
-        assert value["code"] == example.rpartition(".")[0]
-        assert value["title"]
-        assert str(value["status"]) in shown
+    codes = sorted(code for under in noes.values() for code in under)
+    assert codes == sorted(no.code for no in refusals_of(OPERATIONS[name]))
+    for status, under in noes.items():
+        for code, schema in under.items():
+            indonesian, english = schema["examples"]
+            assert {indonesian["code"], english["code"], schema["properties"]["code"]["const"]} == {code}
+            assert [str(example["status"]) for example in schema["examples"]] == [status, status]
+            assert all(example["title"] and example["detail"] for example in schema["examples"])
+            assert (indonesian["title"], indonesian["detail"]) != (english["title"], english["detail"])
 
 
 def test_every_reference_leads_somewhere() -> None:
     for reference in set(_references(MADE)):
-        found: Any = MADE
-        for part in reference.removeprefix("#/").split("/"):
-            found = found[part]
+        assert _at(reference)
 
 
 def _references(node: Any) -> Iterator[str]:
@@ -102,7 +116,7 @@ def test_a_family_is_described_member_by_member() -> None:
     pat, call = paths["/v1/pets/{pet}/pat"]["post"], paths["/v1/pets/{pet}/call"]["post"]
     assert (pat["operationId"], call["operationId"]) == ("pat", "callDog")
     assert pat["requestBody"]["content"]["application/json"]["example"] == {"lives": 9}
-    assert "product_changed" in call["responses"]["409"]["description"]
+    assert "product_changed" in _noes(call["responses"]["409"], made)
     assert pat["security"] == [{"bearer": []}]
     assert {"$ref": "#/components/parameters/IdempotencyKey"} in pat["parameters"]
     validate(made)
@@ -127,3 +141,26 @@ def test_an_answer_promises_every_field_and_a_body_only_the_needed_ones() -> Non
 def test_components_are_named_as_openapi_allows() -> None:
     for kind in MADE["components"].values():
         assert [name for name in kind if not re.fullmatch(r"[A-Za-z0-9._-]+", name)] == []
+
+
+def test_the_document_stays_small_enough_to_be_read_by_a_telephone() -> None:
+    assert len(COMMITTED.read_bytes()) <= 400 * 1024
+
+
+def test_a_refusal_is_described_once_however_many_operations_give_it() -> None:
+    inline = [
+        json.dumps(response, sort_keys=True)
+        for path in MADE["paths"].values()
+        for operation in path.values()
+        for status, response in operation["responses"].items()
+        if status >= "400" and "$ref" not in response
+    ]
+    shared = [json.dumps(response, sort_keys=True) for response in MADE["components"]["responses"].values()]
+    assert len({*inline, *shared}) == len(inline) + len(shared)
+
+
+@pytest.mark.parametrize("value", [[], {}, {"a": []}, ["x" * 200], {"é": {"b": ["c" * 50] * 9}}, [{"a": 1}] * 40])
+def test_the_layout_says_the_same_on_lines_that_can_be_read(value: object) -> None:
+    written = laid_out(value)
+    assert json.loads(written) == value
+    assert [line for line in written.splitlines() if len(line) > 120 and " " in line.strip()] == []

@@ -3,59 +3,66 @@
 Bodies and queries are described as they are read, answers as they are written (every field of an answer is there).
 """
 
-import json
+import inspect
 from collections import defaultdict
-from collections.abc import Sequence
+from collections.abc import Iterable, Mapping, Sequence
 
 from chalicelib.handlers.door.operation import Operation, Who
-from tools.openapi.responses import examples, responses
-from tools.openapi.schemas import REF, Json, Schemas, json_model, schemas
-from tools.openapi.words import ETAG, INFO, KEY, LANGUAGE, VARIABLES
+from tools.openapi.codes import codes, named
+from tools.openapi.layout import laid_out
+from tools.openapi.responses import Noes, problems, response, responses, shared
+from tools.openapi.schemas import REF, Json, Schemas, Shapes, json_model, schemas
+from tools.openapi.words import BEARER, ETAG, INFO, KEY, LANGUAGE, VARIABLES
 
 
 def text(operations: Sequence[Operation]) -> str:
-    """Return the document as JSON, indented, with a newline at its end."""
-    return json.dumps(document(operations), ensure_ascii=False, indent=1) + "\n"
+    """Return the document as JSON, with a newline at its end."""
+    return laid_out(document(operations)) + "\n"
 
 
 def document(operations: Sequence[Operation]) -> Json:
     """Return the document of these operations."""
     made, components = schemas(operations)
+    sets, noes = shared(operations), problems(operations)
     paths: dict[str, Json] = defaultdict(dict)
     for operation in operations:
-        paths[operation.path][operation.method.lower()] = _operation(operation, made)
+        paths[operation.path][operation.method.lower()] = _operation(operation, made, sets)
     for hidden in {operation.query.__name__ for operation in operations if operation.query}:
         components.pop(hidden, None)
-    return {
+    whole = {
         "openapi": "3.1.0",
         "info": INFO,
         "servers": [{"url": "/"}],
         "tags": [{"name": tag} for tag in sorted({operation.tag for operation in operations})],
         "paths": dict(sorted(paths.items())),
         "components": {
-            "schemas": components,
-            "examples": examples(operations),
-            "parameters": {"IdempotencyKey": KEY, "AcceptLanguage": LANGUAGE, "IfNoneMatch": ETAG},
-            "securitySchemes": {
-                "bearer": {
-                    "type": "http",
-                    "scheme": "bearer",
-                    "bearerFormat": "JWT",
-                    "description": "The access token of signIn's answer.",
-                }
-            },
+            "schemas": components | noes,
+            "responses": {name: response(noes) for noes, name in sorted(sets.items(), key=lambda named: named[1])},
+            "parameters": {"IdempotencyKey": KEY, "AcceptLanguage": LANGUAGE, "IfNoneMatch": ETAG, **_places(paths)},
+            "securitySchemes": {"bearer": BEARER},
         },
+    }
+    return named(whole, codes(noes))
+
+
+def _places(paths: Iterable[str]) -> Json:
+    """Return the variables of all paths as parameters."""
+    names = {part[1:-1] for path in paths for part in path.split("/") if part.startswith("{")}
+    shape = {"type": "string", "pattern": "^[A-Za-z0-9_-]{1,64}$"}
+    return {
+        name: {"name": name, "in": "path", "required": True, "description": VARIABLES.get(name, name), "schema": shape}
+        for name in sorted(names)
     }
 
 
-def _operation(operation: Operation, made: Schemas) -> Json:
+def _operation(operation: Operation, made: Schemas, sets: Mapping[Noes, str]) -> Json:
     shown: Json = {
         "operationId": operation.operation_id,
         "tags": [operation.tag],
         "summary": operation.summary,
-        "description": operation.description,
+        "description": inspect.cleandoc(operation.description),
         "parameters": _parameters(operation),
-        "responses": responses(operation, made),
+        "responses": responses(operation, made, sets),
     }
     if operation.body:
         shown["requestBody"] = _body(operation, made)
@@ -75,13 +82,9 @@ def _body(operation: Operation, made: Schemas) -> Json:
 
 def _parameters(operation: Operation) -> list[Json]:
     names = [part[1:-1] for part in operation.path.split("/") if part.startswith("{")]
-    shape = {"type": "string", "pattern": "^[A-Za-z0-9_-]{1,64}$"}
-    found: list[Json] = [
-        {"name": name, "in": "path", "required": True, "description": VARIABLES.get(name, name), "schema": shape}
-        for name in names
-    ]
+    found: list[Json] = [{"$ref": f"#/components/parameters/{name}"} for name in names]
     if operation.query:
-        fields = operation.query.model_json_schema(ref_template=REF)
+        fields = operation.query.model_json_schema(ref_template=REF, schema_generator=Shapes)
         for name, schema in fields["properties"].items():
             required = name in fields.get("required", ())
             found.append({"name": name, "in": "query", "required": required, "schema": schema})

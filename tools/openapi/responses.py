@@ -1,7 +1,11 @@
-"""What an operation answers: its success, and every no that it can give, each with an example in both languages."""
+"""What an operation answers: its success, and every no that it can give.
 
-from collections import defaultdict
-from collections.abc import Sequence
+A no is a component named by its code, with an example in both languages; a set of them that several operations can
+give under one status is a component too.
+"""
+
+from collections import Counter, defaultdict
+from collections.abc import Iterator, Mapping, Sequence
 
 from chalicelib.domain.account import TokenExpired, TokenInvalid, TokenKeysUnavailable, TokenMissing
 from chalicelib.domain.refusals import Category, Refusal
@@ -13,59 +17,77 @@ from chalicelib.handlers.door.problems import MEDIA_TYPE, FieldError, problem, s
 from tools.openapi.schemas import REF, Json, Schemas, json_model
 
 JSON = "application/json"
-TRACE = "00000000-0000-0000-0000-000000000000"
+TRACE = "00000000"
+Noes = tuple[type[Refusal], ...]
 
 
-def refusals_of(operation: Operation) -> tuple[type[Refusal], ...]:
+def refusals_of(operation: Operation) -> Noes:
     """Return every no that this operation can give: its own, and the door's."""
-    found: list[type[Refusal]] = [*(operation.computed() if operation.computed else ()), *operation.refusals]
+    noes: list[type[Refusal]] = [*(operation.computed() if operation.computed else ()), *operation.refusals]
     if "{" in operation.path:
-        found.append(door.UnknownPath)
+        noes.append(door.UnknownPath)
     if operation.who is not Who.PUBLIC:
-        found += [TokenInvalid, TokenExpired, TokenKeysUnavailable]
+        noes += [TokenInvalid, TokenExpired, TokenKeysUnavailable]
     if operation.who is Who.SIGNED_IN:
-        found.append(TokenMissing)
+        noes.append(TokenMissing)
     if operation.idempotent:
-        found += [door.MissingIdempotencyKey, door.MalformedIdempotencyKey]
+        noes += [door.MissingIdempotencyKey, door.MalformedIdempotencyKey]
     if operation.body:
-        found.append(door.UnsupportedMediaType)
+        noes.append(door.UnsupportedMediaType)
     if json_model(operation):
-        found += [door.MalformedJson, door.BodyTooLarge]
+        noes += [door.MalformedJson, door.BodyTooLarge]
     if json_model(operation) or operation.query:
-        found.append(door.ValidationFailed)
-    return tuple(dict.fromkeys((*found, door.ServiceUnavailable, door.InternalError)))
+        noes.append(door.ValidationFailed)
+    return tuple(dict.fromkeys((*noes, door.InternalError)))
 
 
-def responses(operation: Operation, made: Schemas) -> Json:
+def by_status(operation: Operation) -> Mapping[int, Noes]:
+    """Return the noes of an operation under each status, by code."""
+    noes: dict[int, list[type[Refusal]]] = defaultdict(list)
+    for no in sorted(refusals_of(operation), key=lambda no: no.code):
+        noes[status_of(no)].append(no)
+    return {status: tuple(under) for status, under in sorted(noes.items())}
+
+
+def shared(operations: Sequence[Operation]) -> Mapping[Noes, str]:
+    """Return the sets of noes that several operations give, by name: the one code, or the first to give them."""
+    times = Counter(noes for operation in operations for noes in by_status(operation).values())
+    names: dict[Noes, str] = {}
+    for operation in operations:
+        for status, noes in by_status(operation).items():
+            if times[noes] > 1 and noes not in names:
+                names[noes] = noes[0].code if len(noes) == 1 else f"{operation.operation_id}.{status}"
+    return names
+
+
+def responses(operation: Operation, made: Schemas, names: Mapping[Noes, str]) -> Json:
     """Return the responses by status."""
     success: Json = {"description": "Done."}
     if operation.answers:
         success["content"] = {JSON: {"schema": made[operation.answers, "serialization"]}}
-    by_status: dict[int, list[type[Refusal]]] = defaultdict(list)
-    for refusal in refusals_of(operation):
-        by_status[status_of(refusal)].append(refusal)
-    refused = {str(status): _refused(noes) for status, noes in sorted(by_status.items())}
+    refused = {str(status): _refused(noes, names) for status, noes in by_status(operation).items()}
     if operation.revalidated:
         success["headers"] = {"ETag": {"schema": {"type": "string"}}}
         refused["304"] = {"description": "The caller has it already."}
     return {str(operation.status): success, **refused}
 
 
-def _refused(noes: Sequence[type[Refusal]]) -> Json:
-    names = sorted(f"{no.code}.{language.value}" for no in noes for language in Language)
-    shown: Json = {
-        "description": ", ".join(sorted(f"`{no.code}`" for no in noes)),
-        "content": {
-            MEDIA_TYPE: {
-                "schema": {"$ref": REF.format(model="Problem")},
-                "examples": {name: {"$ref": f"#/components/examples/{name}"} for name in names},
-            }
-        },
+def _refused(noes: Noes, names: Mapping[Noes, str]) -> Json:
+    return {"$ref": f"#/components/responses/{names[noes]}"} if noes in names else response(noes)
+
+
+def response(noes: Noes) -> Json:
+    """Return the response that gives one of these."""
+    refs = [{"$ref": REF.format(model=no.code)} for no in noes]
+    schema = refs[0] if len(refs) == 1 else {"oneOf": refs, "discriminator": {"propertyName": "code"}}
+    described: Json = {
+        "description": ", ".join(f"`{no.code}`" for no in noes),
+        "content": {MEDIA_TYPE: {"schema": schema}},
     }
     headers = {header for no in noes for header in _headers(no)}
     if headers:
-        shown["headers"] = {name: {"schema": {"type": "string"}} for name in sorted(headers)}
-    return shown
+        described["headers"] = {name: {"schema": {"type": "string"}} for name in sorted(headers)}
+    return described
 
 
 def _headers(no: type[Refusal]) -> tuple[str, ...]:
@@ -74,18 +96,22 @@ def _headers(no: type[Refusal]) -> tuple[str, ...]:
     return ("Retry-After",) if no.category in (Category.THROTTLED, Category.BUSY) else ()
 
 
-def examples(operations: Sequence[Operation]) -> Json:
-    """Return an example of each no in each language, by code and language."""
+def problems(operations: Sequence[Operation]) -> Json:
+    """Return a schema of each no, by code: a problem of this code, with an example in each language."""
     noes = {no.code: no for operation in operations for no in refusals_of(operation)}
     return {
-        f"{code}.{language.value}": {"value": _example(no, language)}
+        code: {
+            "allOf": [{"$ref": REF.format(model="Problem")}],
+            "properties": {"code": {"const": code}},
+            "examples": list(_examples(no)),
+        }
         for code, no in sorted(noes.items())
-        for language in Language
     }
 
 
-def _example(no: type[Refusal], language: Language) -> Json:
-    errors = None
-    if no is door.ValidationFailed:
-        errors = (FieldError(loc=("body", "title"), type="missing", msg=field_text("missing", language, {})),)
-    return problem(no(), language, TRACE, errors).model_dump(mode="json", exclude_none=True)
+def _examples(no: type[Refusal]) -> Iterator[Json]:
+    for language in Language:
+        errors = None
+        if no is door.ValidationFailed:
+            errors = (FieldError(loc=("body", "title"), type="missing", msg=field_text("missing", language, {})),)
+        yield problem(no(), language, TRACE, errors).model_dump(mode="json", exclude_none=True)

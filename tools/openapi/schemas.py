@@ -1,5 +1,6 @@
 """The shapes of the document: bodies and queries as they are read, answers as they are written."""
 
+import inspect
 from collections.abc import Mapping, Sequence
 from typing import Any
 
@@ -14,12 +15,20 @@ Json = dict[str, Any]
 Schemas = Mapping[Any, Json]
 
 
-class _Shapes(GenerateJsonSchema):
-    """Says of an answer that every field is there, defaults included: that is how it is written."""
+class Shapes(GenerateJsonSchema):
+    """Says of an answer that every field is there: that is how it is written. A shape's name is its only title."""
 
     def field_is_required(self, field: Any, total: bool) -> bool:  # noqa: FBT001  the signature is pydantic's
         """Return whether a client may rely on the field."""
         return self.mode == "serialization" or super().field_is_required(field, total)
+
+    def field_title_should_be_set(self, schema: Any) -> bool:  # noqa: ARG002  the signature is pydantic's
+        """Return that no field has a title beside its name."""
+        return False
+
+    def default_schema(self, schema: Any) -> Json:
+        """Return the schema; only what is read has a default."""
+        return self.generate_inner(schema["schema"]) if self.mode == "serialization" else super().default_schema(schema)
 
 
 def json_model(operation: Operation) -> type[BaseModel] | None:
@@ -36,5 +45,10 @@ def schemas(operations: Sequence[Operation]) -> tuple[Schemas, Json]:
                 wanted[model, "validation"] = None
         if operation.answers:
             wanted[operation.answers, "serialization"] = None
-    made, definitions = models_json_schema(list(wanted), ref_template=REF, schema_generator=_Shapes)
-    return made, dict(definitions["$defs"])
+    made, definitions = models_json_schema(list(wanted), ref_template=REF, schema_generator=Shapes)
+    return made, {name: _component(schema) for name, schema in definitions["$defs"].items()}
+
+
+def _component(schema: Json) -> Json:
+    plain = {name: value for name, value in schema.items() if name != "title"}
+    return plain | ({"description": inspect.cleandoc(plain["description"])} if "description" in plain else {})

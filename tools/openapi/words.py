@@ -42,3 +42,9 @@ LANGUAGE: dict[str, Any] = {
     "description": "id (Indonesian, the default) or en; quality values are honoured.",
     "schema": {"type": "string", "examples": ["id", "en;q=0.9, id;q=0.5"]},
 }
+BEARER: dict[str, Any] = {
+    "type": "http",
+    "scheme": "bearer",
+    "bearerFormat": "JWT",
+    "description": "The access token of signIn's answer.",
+}

@@ -36,7 +36,7 @@ class Contract:
         if operation is None:
             return
         where = f"{operation['operationId']} {reply.status}"
-        answer = operation["responses"].get(str(reply.status))
+        answer = self._followed(operation["responses"].get(str(reply.status)))
         if answer is None:
             self._note(f"{where}: the status is not declared")
         elif reply.status >= FIRST_FAILURE:
@@ -44,9 +44,19 @@ class Contract:
         elif schema := answer.get("content", {}).get(JSON, {}).get("schema"):
             self._look_at_body(where, schema, reply.json)
 
+    def _followed(self, node: Any) -> Any:
+        """Return what a reference leads to, and anything else as it is."""
+        if not isinstance(node, Mapping) or "$ref" not in node:
+            return node
+        target: Any = self._document
+        for part in node["$ref"].removeprefix("#/").split("/"):
+            target = target[part]
+        return target
+
     def _look_at_problem(self, where: str, answer: Mapping[str, Any], problem: Mapping[str, Any]) -> None:
-        examples = answer.get("content", {}).get(PROBLEM, {}).get("examples", {})
-        if problem.get("code") not in {name.rpartition(".")[0] for name in examples}:
+        schema = answer.get("content", {}).get(PROBLEM, {}).get("schema", {})
+        codes = {each["$ref"].rpartition("/")[2] for each in schema.get("oneOf", [schema])}
+        if problem.get("code") not in codes:
             self._note(f"{where}: {problem.get('code')} is not declared")
         self._look_at_body(where, {"$ref": "#/components/schemas/Problem"}, problem)
 

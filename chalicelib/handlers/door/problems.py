@@ -1,5 +1,7 @@
 """A no on paper: RFC 9457 problem+json, in the caller's language, without a value of what was sent."""
 
+from typing import Annotated
+
 from chalice.app import Response
 from pydantic import Field
 
@@ -7,6 +9,7 @@ from chalicelib.domain.refusals import Category, Refusal
 from chalicelib.domain.vocabulary import Frozen, Language
 from chalicelib.gateways.texts import problem_text
 from chalicelib.handlers.door.refusals import STATUS_OF
+from chalicelib.handlers.door.shown import one_of
 
 MEDIA_TYPE = "application/problem+json"
 TYPE_PREFIX = "urn:loket:problem:"
@@ -39,7 +42,7 @@ class Problem(Frozen):
     title: str
     status: int
     detail: str
-    code: str
+    code: Annotated[str, one_of("RefusalCode")]
     instance: str = Field(description="The trace id of this call, as a URN.")
     facts: dict[str, str | int] = Field(default_factory=dict, description="What the detail names; no personal data.")
     errors: tuple[FieldError, ...] | None = Field(default=None, description="Only with code validation_failed.")

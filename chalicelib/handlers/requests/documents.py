@@ -1,6 +1,6 @@
 """The documents of a request as a reader sees them: what is needed, what was sent or written, what came of it."""
 
-from typing import Annotated
+from typing import Annotated, Literal
 
 from pydantic import AliasPath, Field
 
@@ -9,7 +9,7 @@ from chalicelib.domain.reasons import ReturnReason
 from chalicelib.domain.request.changes import Change, changes_since_last
 from chalicelib.domain.request.checklist import as_told, checklist
 from chalicelib.domain.uploads import DocumentPurpose
-from chalicelib.handlers.door.shown import Shown
+from chalicelib.handlers.door.shown import Shown, one_of
 from chalicelib.handlers.requests.reader import FileShown, Local, Reader, ReasonShown, Remark, worded
 
 
@@ -38,7 +38,7 @@ class RefusedShown(Shown):
     upload_id: str = Field(validation_alias="upload")
     purpose: DocumentPurpose
     line: int | None
-    reason: str
+    reason: Annotated[str, one_of(ContentReason)]
     reason_text: Annotated[str, worded(ContentReason)] = Field(validation_alias=AliasPath("reason"))
     at: Local
 
@@ -52,10 +52,10 @@ class NeededShown(Shown):
 
     document: DocumentPurpose
     line: int | None
-    state: str
+    state: Literal["missing", "under_check", "received", "accepted", "returned"]
     paper: str | None
     form: bool
-    code: str | None
+    code: Annotated[str, one_of(ReturnReason)] | None
     words: Annotated[str | None, worded(ReturnReason)] = Field(validation_alias=AliasPath("code"))
     remark: Remark = Field(validation_alias="text")
 
@@ -77,6 +77,7 @@ class AbstractShown(Shown):
 class ReturnShown(ReasonShown):
     """What the customer is to complete, and why; `about` a document, or the request as a whole."""
 
+    code: Annotated[str, one_of(ReturnReason)]
     words: Annotated[str, worded(ReturnReason)] = Field(validation_alias=AliasPath("code"))
     about: DocumentPurpose | None = Field(validation_alias="document")
 

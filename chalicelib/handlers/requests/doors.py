@@ -18,6 +18,7 @@ from chalicelib.domain.vocabulary import Frozen
 from chalicelib.handlers.door.operation import Answer, Call, SignedIn
 from chalicelib.handlers.door.paging import Paged
 from chalicelib.handlers.door.routes import Routes
+from chalicelib.handlers.door.shown import one_of
 from chalicelib.handlers.requests import shapes, views
 from chalicelib.handlers.requests.commands import COMMON, members
 from chalicelib.handlers.requests.history import HistoryShown, history_shown
@@ -41,7 +42,7 @@ class Wanted(Paged):
     """Which requests: one's own (nothing given), a desk's, a phase's, or the one on which `q` stands exactly."""
 
     office: Annotated[str, Field(pattern=r"^[0-9]{4}$")] | None = None
-    desk: Annotated[str, Field(pattern=r"^[a-z_]{1,20}$")] | None = None
+    desk: Annotated[str, Field(pattern=r"^[a-z_]{1,20}$"), one_of("DeskName")] | None = None
     phase: Phase | None = None
     q: str | None = Field(default=None, min_length=4, max_length=64)
 

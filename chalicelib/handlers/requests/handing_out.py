@@ -8,8 +8,8 @@ from pydantic import AliasPath, Field
 from chalicelib.domain.reasons import DeliveryCorrectionReason, OfferCorrectionReason, RejectReason
 from chalicelib.domain.request.opening import buyers_papers, manifest_of
 from chalicelib.domain.request.records import AgreementState, DeliveryCorrection, Entitlement
-from chalicelib.domain.vocabulary import Frozen
-from chalicelib.handlers.door.shown import Shown
+from chalicelib.domain.vocabulary import Frozen, Stamping
+from chalicelib.handlers.door.shown import Shown, one_of
 from chalicelib.handlers.requests.reader import FileShown, Local, Reader, ReasonShown, Remark, worded
 
 DownloadState = Literal["in_force", "expired", "revoked", "used_up"]
@@ -35,21 +35,21 @@ class AgreementShown(Shown):
     number: str
     wording: str
     state: AgreementState
-    way: str | None
+    way: Annotated[str, one_of("AgreementWay")] | None
     tracking: str | None
     originals: int
-    stamping: str | None
+    stamping: Annotated[str, one_of(Stamping)] | None
     serials: tuple[str, ...]
     signed_on: date | None
     countersigned: str | None
-    reason: str | None
+    reason: Annotated[str, one_of(RejectReason)] | None
     reason_text: Annotated[str | None, worded(RejectReason)] = Field(validation_alias=AliasPath("reason"))
 
 
 class PaperShown(Shown):
     """A rendered paper of the request, to be opened by `openFile`; a manifest names its line and the file's version."""
 
-    kind: str
+    kind: Literal["invoice", "receipt", "agreement", "manifest"]
     number: str
     line: int | None
     version: int | None
@@ -71,12 +71,16 @@ class DownloadShown(Frozen):
 class OfferWishShown(ReasonShown):
     """What the customer wishes to be corrected in the offer, and why."""
 
+    code: Annotated[str, one_of(OfferCorrectionReason)]
+    about: Literal["invoice", "sample", "agreement"]
     words: Annotated[str, worded(OfferCorrectionReason)] = Field(validation_alias=AliasPath("code"))
 
 
 class DeliveryWishShown(ReasonShown):
     """What the customer wishes to be corrected in what was delivered, and why."""
 
+    code: Annotated[str, one_of(DeliveryCorrectionReason)]
+    about: Literal["product", "receipt"]
     words: Annotated[str, worded(DeliveryCorrectionReason)] = Field(validation_alias=AliasPath("code"))
 
 
@@ -85,7 +89,7 @@ class CorrectionShown(Frozen):
 
     item: int
     reason: DeliveryWishShown
-    answer: str | None
+    answer: Literal["corrected", "declined"] | None
 
 
 class RatingShown(Shown):

@@ -1,12 +1,13 @@
 """The history of a request as a reader sees it: a buyer what is disclosed to buyers, staff all but hashes and keys."""
 
 from datetime import datetime
-from typing import TYPE_CHECKING, Any
+from typing import TYPE_CHECKING, Annotated, Any
 
 from chalicelib.domain.request.disclosure import disclosed
 from chalicelib.domain.request.events import AnyEvent, RequestEntry
 from chalicelib.domain.vocabulary import Frozen, Role
-from chalicelib.handlers.requests.reader import Reader
+from chalicelib.handlers.door.shown import one_of
+from chalicelib.handlers.requests.reader import CommandName, Reader
 
 if TYPE_CHECKING:
     from chalicelib.services.history import HistoryPage
@@ -22,8 +23,8 @@ class EntryShown(Frozen):
 
     seq: int
     at: datetime
-    event: str
-    command: str
+    event: Annotated[str, one_of("EventName")]
+    command: CommandName
     role: Role
     actor: str | None
     details: dict[str, object]

@@ -1,7 +1,7 @@
 """The money of a request as a reader sees it: invoices, payments, proofs from abroad, receipts. Rupiah."""
 
 from datetime import date
-from typing import Annotated
+from typing import Annotated, Literal
 
 from pydantic import AliasPath, Field
 
@@ -11,7 +11,7 @@ from chalicelib.domain.request.rows import RequestRow
 from chalicelib.domain.screening import FindingCode
 from chalicelib.domain.tariff import PricedLine
 from chalicelib.domain.vocabulary import Frozen
-from chalicelib.handlers.door.shown import Shown
+from chalicelib.handlers.door.shown import Shown, one_of
 from chalicelib.handlers.requests.reader import EachForStaff, ForStaff, Local, Reader, worded
 
 
@@ -52,7 +52,7 @@ class UnmatchedShown(Shown):
     """Money that fits no open invoice; for staff."""
 
     payment: PaymentShown
-    why: str
+    why: Literal["request_ended", "invoice_void", "unknown_code", "excess"]
 
 
 class FindingShown(Shown):
@@ -77,7 +77,7 @@ class ProofShown(Shown):
     currency: str
     sent_on: date
     state: ProofState
-    reason: str | None
+    reason: Annotated[str, one_of(RejectReason)] | None
     reason_text: Annotated[str | None, worded(RejectReason)] = Field(validation_alias=AliasPath("reason"))
     screened: ForStaff[bool]
     findings: EachForStaff[FindingShown]

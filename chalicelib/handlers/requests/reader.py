@@ -21,7 +21,7 @@ from chalicelib.domain.request.facts import Facts
 from chalicelib.domain.request.rows import RequestRow
 from chalicelib.domain.request.state import Request
 from chalicelib.domain.vocabulary import Language
-from chalicelib.handlers.door.shown import Shown
+from chalicelib.handlers.door.shown import Shown, one_of
 
 S = TypeVar("S", bound=Shown)
 T = TypeVar("T")
@@ -112,6 +112,9 @@ class FileShown(Shown):
     size_bytes: int
     sha256: str
     media_type: str
+
+
+CommandName = Annotated[str, one_of("CommandName")]
 
 
 class ReasonShown(Shown):

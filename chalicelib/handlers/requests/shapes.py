@@ -5,20 +5,19 @@ and so on stand with their views.
 """
 
 from datetime import date, datetime
-from typing import Literal
+from typing import Annotated, Literal
 
-from chalicelib.domain.catalogue import Details
+from chalicelib.domain.catalogue import Details, Format
 from chalicelib.domain.office import Bilingual
 from chalicelib.domain.person import MaskedNumber
 from chalicelib.domain.request.changes import Change
 from chalicelib.domain.request.commands import Purpose
-from chalicelib.domain.request.options import Blocked
 from chalicelib.domain.request.records import AgreementState, LineState
 from chalicelib.domain.request.state import PaymentState, Phase
 from chalicelib.domain.selecting import Selection
 from chalicelib.domain.tariff import Basis, Quote
-from chalicelib.domain.vocabulary import Channel, Domicile, Frozen, Medium, ProductKind, Role
-from chalicelib.handlers.door.shown import Shown
+from chalicelib.domain.vocabulary import Channel, Domicile, Frozen, Medium, ProductKind, Role, Segment
+from chalicelib.handlers.door.shown import Shown, one_of
 from chalicelib.handlers.requests.documents import (
     AbstractShown,
     DocumentShown,
@@ -44,7 +43,9 @@ from chalicelib.handlers.requests.money import (
     ReceiptShown,
     UnmatchedShown,
 )
-from chalicelib.handlers.requests.reader import FileShown, Local
+from chalicelib.handlers.requests.reader import CommandName, FileShown, Local
+
+Owed = Annotated[str, one_of("Owed")]
 
 
 class LineShown(Shown):
@@ -56,7 +57,7 @@ class LineShown(Shown):
     title: Bilingual
     details: Details
     basis: Basis
-    format: str | None
+    format: Annotated[str, one_of(Format)] | None
     medium: Medium | None
     selection: Selection
     quantity: int
@@ -69,7 +70,15 @@ class Ball(Frozen):
     """Whose move it is, what is owed, and by when the office has promised."""
 
     role: Role
-    owes: tuple[str, ...]
+    owes: tuple[Owed, ...]
+
+
+class BlockedShown(Shown):
+    """A command that this role gives at this phase, and the refusal that stands against it now."""
+
+    command: CommandName
+    code: Annotated[str, one_of("RefusalCode")]
+    facts: dict[str, str | int]
 
 
 class PersonShown(Shown):
@@ -81,7 +90,7 @@ class PersonShown(Shown):
     institution: str
     address: str
     country: str
-    segment: str
+    segment: Segment
     tax_number: MaskedNumber | None
 
 
@@ -123,7 +132,7 @@ class RequestShown(Frozen):
     domicile: Domicile
     purpose: Purpose | None
     zero_tariff: bool
-    segment: str
+    segment: Annotated[str, one_of(Segment)]
     assigned: str | None
     lines: tuple[LineShown, ...]
     estimate: Quote | None
@@ -153,10 +162,10 @@ class RequestShown(Frozen):
     refund_due_idr: int
     promise: PromiseShown | None
     ball: tuple[Ball, ...]
-    missing: tuple[str, ...]
+    missing: tuple[Owed, ...]
     expires_at: datetime | None
-    actions: tuple[str, ...]
-    blocked: tuple[Blocked, ...]
+    actions: tuple[CommandName, ...]
+    blocked: tuple[BlockedShown, ...]
     person: PersonShown | None = None
 
 

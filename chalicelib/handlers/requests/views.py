@@ -62,7 +62,7 @@ def shown(reader: Reader, person: PersonData | None = None) -> s.RequestShown:
         missing=tuple(dict.fromkeys(code for codes in owed.values() for code in codes)),
         expires_at=reader.local(expires_at) if expires_at else None,
         actions=choice.actions,
-        blocked=choice.blocked,
+        blocked=reader.show_each(s.BlockedShown, choice.blocked),
         person=reader.show_any(s.PersonShown, person) if reader.staff else None,
     )
 
