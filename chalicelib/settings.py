@@ -34,6 +34,11 @@ class Timeouts:
     read: float
     tries: int
 
+    @property
+    def silent_seconds(self) -> float:
+        """How long a call takes to which nothing is ever answered."""
+        return self.tries * (self.connect + self.read)
+
 
 TIMEOUTS: Final[Mapping[str, Timeouts]] = {
     "api": Timeouts(connect=1, read=3, tries=2),

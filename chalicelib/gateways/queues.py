@@ -1,4 +1,4 @@
-"""Messages onto queues: a reaction hands work to a worker."""
+"""Messages onto queues, and back to them: a reaction hands work to a worker, which may have it come again."""
 
 import json
 from collections.abc import Mapping, Sequence
@@ -28,3 +28,10 @@ def send(queue_url: str, messages: Sequence[Mapping[str, object]]) -> None:
         failed = sqs().send_message_batch(QueueUrl=queue_url, Entries=entries).get("Failed", [])
         if failed:
             raise MessagesNotSentError(", ".join(sorted({entry["Code"] for entry in failed})))
+
+
+def change_visibility(queue_arn: str, receipt_handle: str, seconds: int) -> None:
+    """Let a received message come back after so many seconds from now, up to half a day (0: at once)."""
+    *_, account, name = queue_arn.split(":")
+    url = f"{sqs().meta.endpoint_url}/{account}/{name}"
+    sqs().change_message_visibility(QueueUrl=url, ReceiptHandle=receipt_handle, VisibilityTimeout=seconds)

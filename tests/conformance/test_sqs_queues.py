@@ -13,7 +13,8 @@ from botocore.exceptions import ClientError
 
 from chalicelib.gateways import queues
 from chalicelib.gateways.clock import now
-from chalicelib.handlers.door.draining import LAST_RECEIVE
+from chalicelib.handlers.door import draining
+from chalicelib.handlers.door.draining import BACKOFF, LAST_RECEIVE
 from chalicelib.models import work
 from chalicelib.services.ledger.react import reaction_key
 from tests.clouds import Cloud
@@ -37,8 +38,9 @@ def notices(cloud: Cloud) -> str:
 
 
 @pytest.fixture
-def unhidden(notices: str) -> Iterator[str]:
-    """The queue with no time of hiding, so that a failed message is back at the next look."""
+def unhidden(notices: str, monkeypatch: pytest.MonkeyPatch) -> Iterator[str]:
+    """The queue with no time of hiding, and no pause after a failure: a message is back at the next look."""
+    monkeypatch.setattr(draining, "BACKOFF", (0,) * len(BACKOFF))
     sqs = client("sqs")
     before = sqs.get_queue_attributes(QueueUrl=notices, AttributeNames=["VisibilityTimeout"])["Attributes"]
     sqs.set_queue_attributes(QueueUrl=notices, Attributes={"VisibilityTimeout": "0"})
@@ -142,6 +144,25 @@ def test_of_a_batch_only_what_failed_comes_again_and_is_parked_and_set_aside(clo
     assert {(p.reference, p.reason) for p in work.parked("notices")} == {
         (f"1904-lost.{n}.received", "request_unknown") for n in (1, 2)
     }
+
+
+def test_a_failed_message_comes_back_when_its_pause_is_over_though_it_would_be_hidden_longer(
+    cloud: Cloud, notices: str, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    monkeypatch.setattr(draining, "BACKOFF", (0, 1, 1, 1))
+    queues.send(notices, [{"request_id": "1904-lost", "seq": 1, "task": "received"}])
+    trigger = _trigger(cloud, notices)
+    assert [trigger.poll(), trigger.poll()] == [True, True]
+    assert until("the end of the pause", trigger.poll)
+    assert until("the end of the pause", lambda: _counts(_receive(notices))) == ["4"]
+
+
+def test_a_failed_message_is_hidden_for_its_pause_though_it_would_be_back_at_once(cloud: Cloud, unhidden: str) -> None:
+    with pytest.MonkeyPatch.context() as patch:
+        patch.setattr(draining, "BACKOFF", (2 * HANG_SECONDS,) * len(BACKOFF))
+        queues.send(unhidden, [{"request_id": "1904-lost", "seq": 1, "task": "received"}])
+        trigger = _trigger(cloud, unhidden)
+        assert [trigger.poll(), trigger.poll()] == [True, False]
 
 
 def test_a_message_taken_over_by_another_is_not_deleted_by_who_had_it_before(notices: str) -> None:

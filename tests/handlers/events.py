@@ -9,7 +9,7 @@ from chalice.app import Chalice
 from chalicelib.domain.request.events import RequestEntry
 from chalicelib.models.document import to_value
 
-CONTEXT = SimpleNamespace(aws_request_id="trace-of-a-test")
+CONTEXT = SimpleNamespace(aws_request_id="trace-of-a-test", get_remaining_time_in_millis=lambda: 86_400_000)
 
 
 def message(name: str, body: object, receives: int = 1) -> dict[str, Any]:

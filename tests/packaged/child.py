@@ -94,7 +94,7 @@ def main(paths: list[str], handler: str) -> None:
             invoked_function_arn=f"arn:aws:lambda:ap-southeast-3:123456789012:function:{name}",
             memory_limit_in_mb=512,
             log_group_name="",
-            get_remaining_time_in_millis=lambda: 60_000,
+            get_remaining_time_in_millis=lambda: 86_400_000,
         )
         answer: dict[str, Any] = {"result": None, "raised": None}
         try:

@@ -157,17 +157,17 @@ def what_fails_is_given_up_and_kept(house: PackagedHouse) -> None:
 
 
 def what_falls_due_is_carried_out(house: PackagedHouse) -> None:
-    """A forgotten draft runs out; one that the index names too early is parked and stops nobody."""
+    """A forgotten draft runs out; one that cannot be read is parked and stops nobody."""
     buyer = house.cast.buyer("Tuti Wulandari").arrive(segment="education")
-    early, forgotten = (str(buyer.open_request()["id"]) for _ in range(2))
+    broken, forgotten = (str(buyer.open_request()["id"]) for _ in range(2))
     client("dynamodb").update_item(
         TableName=house.deployment.made["RequestsTable"],
-        Key={"pk": {"S": f"req#{early}"}, "sk": {"S": "now"}},
-        UpdateExpression="SET sweep_due = :long_ago",
-        ExpressionAttributeValues={":long_ago": {"S": "2020-01-01T00:00:00Z"}},
+        Key={"pk": {"S": f"req#{broken}"}, "sk": {"S": "now"}},
+        UpdateExpression="SET sweep_due = :long_ago, version = :nothing",
+        ExpressionAttributeValues={":long_ago": {"S": "2020-01-01T00:00:00Z"}, ":nothing": {"M": {}}},
     )
     assert house.deployment.warm("OnSweep").invoke(events.clock_struck()) == 0
-    assert parked(house, "sweep") == ["not_yet_due"]
+    assert parked(house, "sweep") == ["AttributeDeserializationError"]
     house.stage.pass_time(FORTY_DAYS)
     assert house.deployment.warm("OnSweep").invoke(events.clock_struck()) >= 1
     house.stage.pass_time(-FORTY_DAYS)
@@ -177,7 +177,7 @@ def what_falls_due_is_carried_out(house: PackagedHouse) -> None:
 def parked(house: PackagedHouse, queue: str) -> list[str]:
     """The reasons of the parked records of a queue."""
     page = client("dynamodb").query(
-        TableName=house.deployment.made["RequestsTable"],
+        TableName=house.deployment.made["WorkTable"],
         KeyConditionExpression="pk = :pk",
         ExpressionAttributeValues={":pk": {"S": f"parked#{queue}"}},
     )

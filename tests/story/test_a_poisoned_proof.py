@@ -71,7 +71,7 @@ def _work(trigger: Trigger) -> None:
 
 def _parked(cloud: Cloud) -> list[dict[str, str]]:
     rows = client("dynamodb").query(
-        TableName=cloud.made["RequestsTable"],
+        TableName=cloud.made["WorkTable"],
         KeyConditionExpression="pk = :queue",
         ExpressionAttributeValues={":queue": {"S": "parked#transfer-proofs"}},
     )["Items"]
@@ -100,8 +100,9 @@ def test_a_poisoned_proof_is_tried_five_times_then_parked_with_its_reason_and_ho
         assert whole.r.proofs[0].screened
         failed = [record for record in handed if whole.request_id not in record["body"]]
         assert [record["attributes"]["ApproximateReceiveCount"] for record in failed] == [str(receive)] * 3
-        assert _left(queue) == 3
-        _time_goes_by(queue, failed)
+        if receive < LAST_RECEIVE:
+            assert _left(queue) == 3
+            _time_goes_by(queue, failed)
     handed.clear()
     for _ in failed:  # A queue may set aside one message only at each asking.
         _work(triggers["on_proofs"])

@@ -17,7 +17,7 @@ class Context:
     """What Lambda tells a function about its call."""
 
     function_name: str
-    timeout_seconds: int = 120
+    timeout_seconds: int = 86_400
     aws_request_id: str = field(default_factory=lambda: str(uuid4()))
     function_version: str = "$LATEST"
     memory_limit_in_mb: int = 512

@@ -1,20 +1,27 @@
 """How a worker works through a batch: each message alone; a failing one is retried, then parked, and stops nobody.
 
-On the last receive the parked record says why; the failure is still reported, so that SQS moves the message to the
-dead-letter queue.
+A failed message comes back after a pause that grows with each failure (ADR 0025). On the last receive the parked record
+says why; the failure is still reported, so that SQS moves the message to the dead-letter queue.
 """
 
 import json
 import logging
+import random
 from collections.abc import Callable, Mapping
-from typing import Any
+from typing import Any, Final
 
 from chalice.app import SQSEvent, SQSRecord
 
 from chalicelib import services
+from chalicelib.gateways import queues
+from chalicelib.settings import settings
 
 LOG = logging.getLogger("loket.worker")
-LAST_RECEIVE = 5
+BACKOFF: Final = (10, 60, 360, 2160)
+"""Seconds after which a message that failed for the first, second, … time comes back at the latest; at the earliest
+after half of them, so that those that met once do not meet again. A lost race is over by the first, an outage of half
+an hour by the last."""
+LAST_RECEIVE: Final = len(BACKOFF) + 1
 
 Work = Callable[[Mapping[str, Any]], None]
 
@@ -22,8 +29,12 @@ Work = Callable[[Mapping[str, Any]], None]
 def drain(event: SQSEvent, queue: str, work: Work) -> dict[str, list[dict[str, str]]]:
     """Do the work of each message; return which ones failed, as Lambda wants to know it."""
     trace = trace_of(event.context)
-    failed = [record for record in event if not _done(record, queue, work, trace)]
-    return {"batchItemFailures": [{"itemIdentifier": r.to_dict()["messageId"]} for r in failed]}
+    failed = []
+    for place, record in enumerate(event):
+        do = work if place == 0 or _has_time(event.context) else _hand_back
+        if not _done(record, queue, do, trace):
+            failed.append({"itemIdentifier": record.to_dict()["messageId"]})
+    return {"batchItemFailures": failed}
 
 
 def trace_of(context: object) -> str:
@@ -39,8 +50,35 @@ def _done(record: SQSRecord, queue: str, work: Work, trace: str) -> bool:
         LOG.warning("trace %s: %s attempt %s: %s", trace, queue, attempt, services.parking.reason_of(error))
         if attempt >= LAST_RECEIVE:
             _park(record, queue, error, trace)
+        _back_off(record, queue, attempt, trace)
         return False
     return True
+
+
+class OutOfTimeError(RuntimeError):
+    """Too little of the function's time is left for another message: were it cut off, the whole batch would wait."""
+
+
+def _has_time(context: Any) -> bool:
+    return bool(context.get_remaining_time_in_millis() / 1000 > settings().timeouts.silent_seconds)
+
+
+def _hand_back(_: Mapping[str, Any]) -> None:
+    raise OutOfTimeError
+
+
+def _back_off(record: SQSRecord, queue: str, attempt: int, trace: str) -> None:
+    """Have the message come back after its pause, after the last failure at once: then it is set aside.
+
+    Where that fails it comes back when its time of hiding ends; it is the first failure that is reported.
+    """
+    longest = BACKOFF[attempt - 1] if attempt < LAST_RECEIVE else 0
+    told = record.to_dict()
+    try:
+        seconds = random.randint(longest // 2, longest)  # noqa: S311  Chance, not a secret.
+        queues.change_visibility(told["eventSourceARN"], told["receiptHandle"], seconds)
+    except Exception as failed:  # noqa: BLE001  The message is reported as failed in any case.
+        LOG.warning("trace %s: %s visibility not changed: %s", trace, queue, services.parking.reason_of(failed))
 
 
 def _park(record: SQSRecord, queue: str, error: Exception, trace: str) -> None:

@@ -1,0 +1,139 @@
+"""A message at which a worker failed comes back after seconds, and after each further failure later."""
+
+from collections.abc import Iterator
+from itertools import pairwise
+from types import SimpleNamespace
+from typing import Any
+
+import pytest
+from chalice.app import SQSEvent
+
+from app import app
+from chalicelib.gateways import queues
+from chalicelib.gateways.clients import sqs
+from chalicelib.handlers.door import draining
+from chalicelib.handlers.door.draining import BACKOFF, LAST_RECEIVE, drain
+from chalicelib.models import work
+from chalicelib.settings import TIMEOUTS, settings
+from tests.clouds import Cloud
+from tests.faults import answering
+from tests.handlers.events import message, receive
+from workshop.emulator.entry import Function
+from workshop.emulator.makers import client
+from workshop.emulator.queue_trigger import QueueTrigger
+
+POISON: dict[str, object] = {"request_id": "1904-nothing", "seq": 3, "task": "received"}
+WORKERS = {
+    "uploads": ("on_uploads", "UploadsQueue"),
+    "documents": ("on_documents", "DocumentsQueue"),
+    "notices": ("on_notices", "NoticesQueue"),
+    "proofs": ("on_proofs", "ProofsQueue"),
+}
+
+
+@pytest.fixture
+def changed(cloud: Cloud) -> Iterator[list[dict[str, Any]]]:
+    """What SQS is asked for messages that are to come back."""
+    asked: list[dict[str, Any]] = []
+
+    def note(params: dict[str, Any], **_: object) -> None:
+        asked.append(params)
+
+    events = sqs().meta.events
+    events.register("provide-client-params.sqs.ChangeMessageVisibility", note)
+    yield asked
+    events.unregister("provide-client-params.sqs.ChangeMessageVisibility", note)
+
+
+def _notices(cloud: Cloud) -> QueueTrigger:
+    url, arn = cloud.made["NoticesQueue"], cloud.made["NoticesQueue.Arn"]
+    return QueueTrigger(Function("chalicelib.handlers.notices.on_notices"), url, arn, batch_size=5)
+
+
+@pytest.mark.parametrize(("worker", "queue"), WORKERS.values(), ids=WORKERS)
+def test_a_failed_message_is_put_off_on_its_own_queue(
+    cloud: Cloud, changed: list[dict[str, Any]], worker: str, queue: str
+) -> None:
+    record = message("m1", "{broken") | {"eventSourceARN": cloud.made[f"{queue}.Arn"]}
+    assert receive(app, worker, record) == ["m1"]
+    assert [(asked["QueueUrl"], asked["ReceiptHandle"]) for asked in changed] == [(cloud.made[queue], "m1")]
+
+
+@pytest.mark.parametrize("attempt", range(1, LAST_RECEIVE))
+def test_the_pause_grows_with_each_failure_and_no_two_messages_need_have_the_same(
+    changed: list[dict[str, Any]], attempt: int
+) -> None:
+    names = [f"m{n}" for n in range(20)]
+    assert receive(app, "on_notices", *(message(name, "{broken", attempt) for name in names)) == names
+    pauses = {asked["VisibilityTimeout"] for asked in changed}
+    assert BACKOFF[attempt - 1] / 2 <= min(pauses) < max(pauses) <= BACKOFF[attempt - 1]
+
+
+def test_pauses_begin_with_seconds_and_end_with_half_an_hour_and_each_is_longer_than_the_last() -> None:
+    assert [later / earlier for earlier, later in pairwise(BACKOFF)] == [6, 6, 6]
+    assert BACKOFF[0] <= 10
+    assert 1800 <= BACKOFF[-1] <= 3600
+
+
+@pytest.mark.parametrize("receives", [LAST_RECEIVE, LAST_RECEIVE + 1])
+def test_after_the_last_failure_nothing_is_waited_for(changed: list[dict[str, Any]], receives: int) -> None:
+    assert receive(app, "on_notices", message("m1", "{broken", receives)) == ["m1"]
+    assert [asked["VisibilityTimeout"] for asked in changed] == [0]
+
+
+def test_a_message_that_was_done_is_not_put_off(cloud: Cloud, changed: list[dict[str, Any]]) -> None:
+    assert receive(app, "on_uploads", message("m1", {"Event": "s3:TestEvent"})) == []
+    assert changed == []
+
+
+def test_the_queue_keeps_a_failed_message_back_for_its_pause_only(
+    cloud: Cloud, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    trigger = _notices(cloud)
+    queues.send(trigger.queue_url, [POISON])
+    assert trigger.poll()
+    assert not trigger.poll(), "hidden for five seconds at least"
+    monkeypatch.setattr(draining, "BACKOFF", (0, 0, 0, 0))
+    queues.send(trigger.queue_url, [POISON | {"seq": 4}])
+    assert [trigger.poll() for _ in range(LAST_RECEIVE + 1)] == [True] * LAST_RECEIVE + [False]
+    (dead,) = client("sqs").receive_message(QueueUrl=cloud.made["NoticesDeadQueue"])["Messages"]
+    assert '"seq":4' in dead["Body"]
+
+
+def test_a_message_that_cannot_be_put_off_is_reported_by_its_own_failure(
+    cloud: Cloud, caplog: pytest.LogCaptureFixture
+) -> None:
+    gone = message("m1", POISON, LAST_RECEIVE) | {"eventSourceARN": cloud.made["NoticesQueue.Arn"] + "-of-nobody"}
+    misshapen = message("m2", POISON) | {"eventSourceARN": "nonsense"}
+    assert receive(app, "on_notices", gone, misshapen) == ["m1", "m2"]
+    assert [parked.reason for parked in work.parked("notices")] == ["request_unknown"]
+    said = [record.getMessage() for record in caplog.records if record.name == "loket.worker"]
+    assert said == [
+        "trace trace-of-a-test: notices attempt 5: request_unknown",
+        "parked notices: request_unknown, trace trace-of-a-test",
+        "trace trace-of-a-test: notices visibility not changed: QueueDoesNotExist",
+        "trace trace-of-a-test: notices attempt 1: request_unknown",
+        "trace trace-of-a-test: notices visibility not changed: ValueError",
+    ]
+
+
+def test_parking_that_fails_does_not_keep_a_message_from_being_put_off(changed: list[dict[str, Any]]) -> None:
+    with answering("PutItem", "AccessDeniedException", times=1):
+        assert receive(app, "on_notices", message("m1", "{broken", LAST_RECEIVE)) == ["m1"]
+    assert len(changed) == 1
+
+
+def test_what_there_is_no_time_for_is_handed_back_before_the_function_is_cut_off(
+    cloud: Cloud, monkeypatch: pytest.MonkeyPatch, changed: list[dict[str, Any]]
+) -> None:
+    monkeypatch.setenv("LOKET_FUNCTION", "worker")
+    settings.cache_clear()
+    needed = int(1000 * TIMEOUTS["worker"].silent_seconds)
+    left = iter([needed + 1, needed, 100])
+    context: Any = SimpleNamespace(aws_request_id="trace", get_remaining_time_in_millis=lambda: next(left))
+    event = SQSEvent({"Records": [message(f"m{n}", {"name": f"m{n}"}) for n in range(4)]}, context)
+    done: list[str] = []
+    answer = drain(event, "notices", lambda asked: done.append(asked["name"]))
+    assert done == ["m0", "m1"]
+    assert [failed["itemIdentifier"] for failed in answer["batchItemFailures"]] == ["m2", "m3"]
+    assert len(changed) == 2
