@@ -2,6 +2,8 @@
 
 from datetime import timedelta
 
+from pynamodb.exceptions import TransactWriteError
+
 from chalicelib.domain.actors import Actor
 from chalicelib.domain.request import commands as c
 from chalicelib.domain.request.events import AnyEvent
@@ -13,6 +15,7 @@ from chalicelib.models.ledger import appending
 from chalicelib.models.ledger.appending import Appending, append
 from chalicelib.models.ledger.items import series_key
 from chalicelib.models.ledger.loading import Key
+from chalicelib.models.ledger.races import UNMET
 from chalicelib.models.requests import TABLE
 from chalicelib.services.requests.ledger import REQUESTS
 from tests.clouds import Cloud
@@ -72,3 +75,11 @@ def rows(cloud: Cloud) -> dict[tuple[str, str], dict[str, object]]:
         client("dynamodb").get_paginator("scan").paginate(TableName=cloud.made["RequestsTable"], ConsistentRead=True)
     )
     return {(row["pk"]["S"], row["sk"]["S"]): row for page in found for row in page["Items"]}
+
+
+def unmet(lost: BaseException) -> list[int]:
+    """Return the places at which the engine says that a condition failed; it must name no other reason."""
+    cause = lost.__cause__
+    assert isinstance(cause, TransactWriteError)
+    assert {reason.code for reason in cause.cancellation_reasons if reason} == {UNMET}
+    return [place for place, reason in enumerate(cause.cancellation_reasons) if reason]

@@ -1,135 +1,25 @@
-"""The DynamoDB engine writes all of a transaction or nothing, and says of each item in its order why it was not.
+"""The DynamoDB engine writes all of a transaction or nothing, also where many write at the same moment.
 
-Loket reads from those places who lost to whom: each kind of item is put in the way once.
+What each condition keeps from being written is in `tests/models/test_ledger_conditions.py`, on both clouds.
 """
 
-from collections.abc import Callable
 from dataclasses import replace
-from datetime import timedelta
 from functools import partial
-from typing import Any
 
 import pytest
 from pynamodb.exceptions import TransactWriteError
 from pynamodb.transactions import TransactWrite
 
 from chalicelib.domain.ledger.uniques import Trace, Unique
-from chalicelib.gateways.clock import now
-from chalicelib.models.ledger import loading
-from chalicelib.models.ledger.appending import snapshot
-from chalicelib.models.ledger.items import NOW, LedTo, Record, event_key, series_key, unique_key
-from chalicelib.models.ledger.races import UNMET, LostRaceError, SeriesMovedError, UniqueTakenError
+from chalicelib.models.ledger.items import NOW, event_key, series_key
+from chalicelib.models.ledger.races import LostRaceError, UniqueTakenError
 from chalicelib.models.requests import TABLE
 from tests.clouds import Cloud
 from tests.conformance.at_once import at_once
-from tests.conformance.offers import Write, key, offer, parts, rows, series, write
+from tests.conformance.offers import Write, key, offer, parts, rows, unmet, write
 
 pytestmark = pytest.mark.conformance
 MOST_ITEMS = 100
-Obstacle = Callable[[Write], Any]
-
-
-def _moved_on(new: Write) -> Any:
-    return snapshot(TABLE, new.after.model_copy(update={"version": new.after.version + 1}), new.listed, new.due)
-
-
-def _entry(new: Write) -> Any:
-    last = new.entries[-1]
-    return TABLE.event(TABLE.pk(new.after.id), event_key(last.seq), entry=last.model_dump(mode="json"))
-
-
-def _unique(new: Write) -> Any:
-    taken = new.uniques[-1]
-    return TABLE.unique(unique_key(taken.kind, taken.scope, taken.value), NOW, record_id="1904-another")
-
-
-def _series(_: Write) -> Any:
-    return TABLE.series(series(), NOW, last=7)
-
-
-def _key(new: Write) -> Any:
-    led_to = LedTo(records=(Record(id=new.after.id, seq=1),))
-    ends = int((now() + timedelta(hours=1)).timestamp())
-    return TABLE.key(key().scope, key().value, body_hash="x", led_to=led_to, expires_at=ends)
-
-
-OBSTACLES: dict[str, tuple[Obstacle, type[Exception]]] = {
-    "the request moved on": (_moved_on, LostRaceError),
-    "the entry is written": (_entry, LostRaceError),
-    "the value stands elsewhere": (_unique, UniqueTakenError),
-    "the number was given": (_series, SeriesMovedError),
-    "the key was used": (_key, LostRaceError),
-}
-
-
-def _places(new: Write, *kept: Any) -> list[int]:
-    """Return where in the transaction the items of these keys stand."""
-    keys = parts(new)
-    return sorted(keys.index((item.pk, item.sk)) for item in kept)
-
-
-def _unmet(lost: BaseException) -> list[int]:
-    """Return the places at which the engine says that a condition failed; it must name no other reason."""
-    cause = lost.__cause__
-    assert isinstance(cause, TransactWriteError)
-    assert {reason.code for reason in cause.cancellation_reasons if reason} == {UNMET}
-    return [place for place, reason in enumerate(cause.cancellation_reasons) if reason]
-
-
-@pytest.mark.parametrize("what", OBSTACLES)
-def test_one_obstacle_keeps_all_from_being_written_and_is_told_at_its_own_place(cloud: Cloud, what: str) -> None:
-    new, (obstacle, loss) = offer(), OBSTACLES[what]
-    kept = obstacle(new)
-    kept.save()
-    before = rows(cloud)
-    with pytest.raises(loss) as lost:
-        write(new)
-    assert type(lost.value) is loss
-    assert _unmet(lost.value) == _places(new, kept)
-    assert rows(cloud) == before
-
-
-def test_without_an_obstacle_all_is_written(cloud: Cloud) -> None:
-    new = offer()
-    before = rows(cloud)
-    write(new)
-    written = {*parts(new)}
-    assert len(written) == 1 + len(new.entries) + 1 + len(new.uniques) + 1 + 1
-    assert {*rows(cloud)} == {*before} | written
-
-
-def test_every_obstacle_is_told_at_its_place_and_a_race_on_the_request_weighs_most(cloud: Cloud) -> None:
-    new = offer()
-    kept = [obstacle(new) for obstacle, _ in OBSTACLES.values()]
-    for item in kept:
-        item.save()
-    with pytest.raises(LostRaceError) as lost:
-        write(new)
-    assert type(lost.value) is LostRaceError
-    assert _unmet(lost.value) == _places(new, *kept)
-
-
-def test_a_number_that_moved_weighs_more_than_the_value_that_seems_taken_because_of_it(cloud: Cloud) -> None:
-    new = offer()
-    kept = [_series(new), _unique(new)]
-    for item in kept:
-        item.save()
-    with pytest.raises(SeriesMovedError) as lost:
-        write(new)
-    assert _unmet(lost.value) == _places(new, *kept)
-
-
-def test_a_value_that_was_released_and_a_key_that_ended_stand_in_nobodys_way(cloud: Cloud) -> None:
-    new = offer()
-    released, ended = _unique(new), _key(new)
-    released.released, ended.expires_at = True, int(now().timestamp())
-    for item in (released, ended):
-        item.save()
-    wanted = loading.Wanted(new.after.id, key=key())
-    assert loading.load(TABLE, wanted, now()).used is None
-    write(new)
-    used = loading.load(TABLE, wanted, now()).used
-    assert used == loading.UsedKey("hash-of-a-body", (Record(id=new.after.id, seq=new.after.version),))
 
 
 def test_of_writers_at_the_same_moment_one_wins_and_the_others_lose_the_race(cloud: Cloud) -> None:
@@ -139,7 +29,7 @@ def test_of_writers_at_the_same_moment_one_wins_and_the_others_lose_the_race(clo
     lost = [outcome for outcome in outcomes if outcome]
     assert len(lost) == 15
     assert {type(one) for one in lost} == {LostRaceError}
-    assert all(0 in _unmet(one) for one in lost)
+    assert all(0 in unmet(one) for one in lost)
     assert sum(pk == key().scope for pk, _ in rows(cloud)) == 1
 
 

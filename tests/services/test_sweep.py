@@ -2,14 +2,16 @@
 
 import pytest
 
+from chalicelib.domain.reasons import DeclineReason
 from chalicelib.domain.request import commands as c
+from chalicelib.gateways import office_data
 from chalicelib.gateways.clock import now
 from chalicelib.models import work
 from chalicelib.services.ledger.sweep import sweep
 from chalicelib.services.requests.ledger import REQUESTS
 from tests.desk import Desk, furnish, later, payment
-from tests.domain.request.counter import BUYER, OFFICE, OFFICER, SOFT, TREASURER, terms
-from tests.domain.request.ladder import RETURN
+from tests.domain.request.counter import BUYER, OFFICE, OFFICER, SOFT, TREASURER, office_with, terms
+from tests.domain.request.ladder import DELIVERY_CORRECTION, RETURN
 from tests.faults import CANCELLED, answering, beforehand
 
 pytestmark = pytest.mark.usefixtures("cloud")
@@ -55,6 +57,21 @@ def test_a_delivered_request_closes_by_itself(monkeypatch: pytest.MonkeyPatch) -
     later(monkeypatch, minutes=10)
     assert sweep(REQUESTS, "t") == 1
     assert desk.r.phase == "completed"
+
+
+def test_a_delivery_that_is_reopened_within_days_closes_by_itself_again(monkeypatch: pytest.MonkeyPatch) -> None:
+    """The key of what the system does once names the version; by another it would be taken for a repeat."""
+    hasty = office_with(days__completion=2)
+    monkeypatch.setattr(office_data, "office", lambda _code: hasty)
+    monkeypatch.setattr(office_data, "offices", lambda: (hasty,))
+    desk = Desk().delivered()
+    for times in (1, 2, 3):
+        later(monkeypatch, days=2, minutes=5)
+        assert sweep(REQUESTS, "t") == 1
+        assert desk.r.phase == "completed"
+        assert [e.event.event for e in desk.entries].count("Completed") == times
+        desk.give(BUYER, DELIVERY_CORRECTION)
+        desk.give(OFFICER, c.DeclineDeliveryCorrection(item=times, code=DeclineReason.NOT_JUSTIFIED))
 
 
 def test_nothing_runs_out_that_waits_for_the_office_or_has_money(monkeypatch: pytest.MonkeyPatch) -> None:

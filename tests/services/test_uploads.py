@@ -4,6 +4,7 @@ Long because a file may break off, repeat itself or be taken back at each step o
 """
 
 import json
+from collections.abc import Iterator
 from typing import Any
 from urllib.parse import quote_plus
 
@@ -19,7 +20,7 @@ from chalicelib.domain.request import commands as c
 from chalicelib.domain.request.refusals import DocumentPending, RequestUnknown, UploadUnknown, VisitorNotAtCounter
 from chalicelib.domain.request.uploading import UPLOADS
 from chalicelib.domain.uploads import DocumentPurpose as Of
-from chalicelib.gateways import files
+from chalicelib.gateways import clients, copies, files
 from chalicelib.models import catalogue as shelf
 from chalicelib.models import work
 from chalicelib.services import catalogue, uploads
@@ -123,6 +124,7 @@ def test_a_second_notice_of_the_same_file_changes_nothing(desk: Desk) -> None:
         assert desk.r.version == version
 
 
+@pytest.mark.usefixtures("watch")
 def test_a_check_that_broke_off_is_done_again_from_the_inbox(desk: Desk) -> None:
     arrived = arrive(f"inbox/{desk.request_id}/{_announced(desk)}", PDF)
     with answering("TransactWriteItems", CANCELLED, "ThrottlingError"), pytest.raises(Exception, match="overtaken"):
@@ -131,6 +133,50 @@ def test_a_check_that_broke_off_is_done_again_from_the_inbox(desk: Desk) -> None
     uploads.take_in(arrived)
     assert len(desk.r.documents) == 1
     assert _keys(settings().inbox_bucket) == set()
+
+
+@pytest.fixture
+def copied() -> Iterator[list[dict[str, Any]]]:
+    """What S3 is asked to copy."""
+    asked: list[dict[str, Any]] = []
+
+    def note(params: dict[str, Any], **_: object) -> None:
+        asked.append(params)
+
+    events = clients.s3().meta.events
+    for operation in ("CopyObject", "UploadPartCopy"):
+        events.register(f"provide-client-params.s3.{operation}", note)
+    yield asked
+    for operation in ("CopyObject", "UploadPartCopy"):
+        events.unregister(f"provide-client-params.s3.{operation}", note)
+
+
+@pytest.mark.parametrize("content", [PDF, PROGRAM], ids=["taken", "refused"])
+def test_the_file_that_was_judged_is_the_one_that_is_copied(
+    desk: Desk, content: bytes, copied: list[dict[str, Any]]
+) -> None:
+    """Its link stays good for minutes: only by its eTag does the store refuse another file in its place."""
+    arrived = arrive(f"inbox/{desk.request_id}/{_announced(desk)}", content)
+    uploads.take_in(arrived)
+    assert [asked["CopySourceIfMatch"] for asked in copied] == [arrived.etag]
+
+
+def test_the_file_of_a_product_that_was_judged_is_the_one_that_is_copied(
+    desk: Desk, copied: list[dict[str, Any]]
+) -> None:
+    arrived = _entry("statda.pdf", PDF)
+    uploads.take_in(arrived)
+    assert [asked["CopySourceIfMatch"] for asked in copied] == [arrived.etag]
+
+
+def test_each_range_of_a_large_file_is_of_the_file_that_was_judged(
+    desk: Desk, copied: list[dict[str, Any]], monkeypatch: pytest.MonkeyPatch
+) -> None:
+    monkeypatch.setattr(copies, "LARGE", len(PDF) - 1)
+    arrived = arrive(f"inbox/{desk.request_id}/{_announced(desk)}", PDF)
+    uploads.take_in(arrived)
+    assert [asked["CopySourceIfMatch"] for asked in copied] == [arrived.etag]
+    assert "CopySourceRange" in copied[0]
 
 
 def test_a_file_swapped_after_its_notice_is_not_taken_for_the_one_that_was_sent(desk: Desk) -> None:

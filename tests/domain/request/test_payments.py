@@ -205,6 +205,22 @@ def test_four_eyes_keep_receipt_and_payment_in_two_hands() -> None:
     assert paid().refuses(TREASURER, c.IssueReceipt()) == ""
 
 
+def test_four_eyes_look_at_every_payment_that_counts_and_not_at_the_last_only() -> None:
+    counter = fulfilling(office=office_with(money__four_eyes=True))
+    counter.give(TREASURER, payment(counter, amount_idr=20_000, ntpn="A" * 16))
+    counter.give(SECOND_TREASURER, payment(counter))
+    for one in (TREASURER, SECOND_TREASURER):
+        assert counter.refuses(one, c.IssueReceipt()) == "second_person_needed"
+    assert counter.refuses(staff("treasurer-3", Role.TREASURER), c.IssueReceipt()) == ""
+
+
+def test_four_eyes_pass_over_a_payment_that_was_voided() -> None:
+    counter = paid(office=office_with(money__four_eyes=True)).give(TREASURER, VOID).give(HEAD, VOID)
+    counter.give(SECOND_TREASURER, payment(counter, ntpn="B" * 16))
+    assert counter.refuses(SECOND_TREASURER, c.IssueReceipt()) == "second_person_needed"
+    assert counter.refuses(TREASURER, c.IssueReceipt()) == ""
+
+
 def test_money_that_comes_while_no_offer_stands_is_kept_for_the_treasurer() -> None:
     counter = accepted()
     counter.give(TREASURER, payment(counter))
