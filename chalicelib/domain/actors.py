@@ -23,3 +23,5 @@ class Actor(Frozen):
 
 SYSTEM = Actor(id="system")
 HOLDER = Actor(id="holder")
+NOBODY_SIGNED_IN = frozenset({SYSTEM, HOLDER})
+"""Who acts without an account."""

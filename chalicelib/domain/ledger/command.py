@@ -1,5 +1,7 @@
 """The parent of all commands, of whichever aggregate."""
 
+from functools import cache
+
 from chalicelib.domain.vocabulary import Frozen
 
 
@@ -12,6 +14,7 @@ class Command(Frozen):
     command: str
 
     @classmethod
+    @cache
     def tag(cls) -> str:
         """Return the name by which the API, the office's data and the entries know this command."""
         return str(cls.model_fields["command"].default)

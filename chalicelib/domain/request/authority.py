@@ -1,6 +1,6 @@
 """The one place that says whether this person may give this command on this request, and in which role."""
 
-from chalicelib.domain.actors import HOLDER, SYSTEM, Actor
+from chalicelib.domain.actors import NOBODY_SIGNED_IN, SYSTEM, Actor
 from chalicelib.domain.ledger.refusals import CommandWithheld, NotAllowed
 from chalicelib.domain.request.commands import OpenDraft
 from chalicelib.domain.request.facts import Facts
@@ -15,7 +15,7 @@ _ORDER = (Role.OFFICER, Role.TREASURER, Role.HEAD, Role.ADMIN)
 
 def may_see(request: Request, actor: Actor) -> bool:
     """Tell whether the request exists for this person: its customer, its office's staff, the system."""
-    return actor in {SYSTEM, HOLDER} or request.customer == actor.id or bool(actor.roles_at(request.office) & STAFF)
+    return actor in NOBODY_SIGNED_IN or request.customer == actor.id or bool(actor.roles_at(request.office) & STAFF)
 
 
 def is_staff(request: Request | RequestRow, actor: Actor) -> bool:
@@ -37,7 +37,7 @@ def role_for(rule: RequestRule, request: Request, actor: Actor, facts: Facts) ->
         raise RequestUnknown
     if rule.name in facts.office.withheld_commands:
         raise CommandWithheld(command=rule.name)
-    if actor in {SYSTEM, HOLDER}:
+    if actor in NOBODY_SIGNED_IN:
         return _in_table(rule, Role.SYSTEM if actor == SYSTEM else Role.HOLDER)
     if unowned:
         return Role.CUSTOMER
@@ -59,7 +59,7 @@ def role_to_open(command: OpenDraft, actor: Actor, facts: Facts) -> Role:
     rule = RULES[OpenDraft]
     if rule.name in facts.office.withheld_commands:
         raise CommandWithheld(command=rule.name)
-    if actor in {SYSTEM, HOLDER}:
+    if actor in NOBODY_SIGNED_IN:
         raise NotAllowed(command=rule.name)
     if command.channel is Channel.ONLINE:
         return _in_table(rule, Role.CUSTOMER)

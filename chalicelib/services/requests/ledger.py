@@ -3,7 +3,7 @@
 from collections.abc import Mapping
 from typing import Any, Final
 
-from chalicelib.domain.actors import HOLDER, SYSTEM, Actor
+from chalicelib.domain.actors import NOBODY_SIGNED_IN, Actor
 from chalicelib.domain.catalogue import Product
 from chalicelib.domain.ledger.command import Command
 from chalicelib.domain.ledger.rule import Reads
@@ -64,7 +64,7 @@ def _asks(command: Command, actor: Actor, office: Office) -> tuple[Aside, ...]:
     """Return what the command's rule says it looks at: one TransactGetItems instead of one BatchGetItem."""
     reads = RULES[type(command)].reads
     asides: list[Aside] = []
-    if reads & {Reads.OWN_PERSON, Reads.ACTOR} and actor not in {SYSTEM, HOLDER}:
+    if reads & {Reads.OWN_PERSON, Reads.ACTOR} and actor not in NOBODY_SIGNED_IN:
         asides.append(people.aside(_PERSON, actor.id))
     if Reads.PRODUCTS in reads and isinstance(command, ReviseDraft):
         asides += [catalogue.aside(_PRODUCT + id_, office.code, id_) for id_ in _products(command, office)]
