@@ -4,14 +4,15 @@ A view is validated with its reader as context, so that each field says by its t
 `ForStaff[str]`, a code's words.
 """
 
-from collections.abc import Iterable, Mapping
+from collections.abc import Callable, Iterable, Mapping
 from dataclasses import dataclass
 from datetime import datetime
 from enum import StrEnum
 from functools import cached_property
 from typing import Annotated, Any, Generic
 
-from pydantic import AfterValidator, BeforeValidator, Field, ValidationInfo
+from pydantic import Field, GetCoreSchemaHandler
+from pydantic_core.core_schema import CoreSchema, with_info_before_validator_function
 from typing_extensions import TypeVar
 
 from chalicelib import services
@@ -70,39 +71,34 @@ class Reader(Generic[X]):
         return tuple(self.show(shape, one) for one in these)
 
 
-def _local(at: datetime, info: ValidationInfo[Reader[Any]]) -> datetime:
-    return info.context.local(at)
+@dataclass(frozen=True, slots=True)
+class AsRead:
+    """Fills a field with what the reader sees of a value.
+
+    As a BeforeValidator would, which looks at each function's signature first: 2 ms of a first answer.
+    """
+
+    by: Callable[[Reader[Any], Any], object]
+
+    def __get_pydantic_core_schema__(self, source: object, handler: GetCoreSchemaHandler) -> CoreSchema:
+        """Return the field's schema, before which the reader looks at the value."""
+        by = self.by
+        return with_info_before_validator_function(lambda value, info: by(info.context, value), handler(source))
 
 
-def _remark(text_id: str | None, info: ValidationInfo[Reader[Any]]) -> str | None:
-    return info.context.remark(text_id)
-
-
-def _for_staff(value: object, info: ValidationInfo[Reader[Any]]) -> object:
-    return value if info.context.staff else None
-
-
-def _each_for_staff(values: object, info: ValidationInfo[Reader[Any]]) -> object:
-    return values if info.context.staff else ()
-
-
-Local = Annotated[datetime, AfterValidator(_local)]
+Local = Annotated[datetime, AsRead(Reader.local)]
 """A moment in the office's zone."""
-Remark = Annotated[str | None, BeforeValidator(_remark)]
+Remark = Annotated[str | None, AsRead(Reader.remark)]
 """A free text, read by its id; null where it was erased."""
-ForStaff = Annotated[T | None, BeforeValidator(_for_staff)]
+ForStaff = Annotated[T | None, AsRead(lambda reader, value: value if reader.staff else None)]
 """What the customer is not shown: null."""
-EachForStaff = Annotated[tuple[T, ...], BeforeValidator(_each_for_staff)]
+EachForStaff = Annotated[tuple[T, ...], AsRead(lambda reader, values: values if reader.staff else ())]
 """Things of which the customer is shown none."""
 
 
-def worded(codes: type[StrEnum]) -> BeforeValidator:
+def worded(codes: type[StrEnum]) -> AsRead:
     """Return what makes a field of the words of such a code."""
-
-    def words(code: str | None, info: ValidationInfo[Reader[Any]]) -> str | None:
-        return info.context.words(codes, code)
-
-    return BeforeValidator(words)
+    return AsRead(lambda reader, code: reader.words(codes, code))
 
 
 class FileShown(Shown):
