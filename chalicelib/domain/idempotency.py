@@ -14,6 +14,6 @@ class KeyReused(Invalid):
     """The key came before, with another body."""
 
 
-def kept(text: str) -> str:
-    """Return a key or a body as it is kept: hex SHA-256."""
+def digest(text: str) -> str:
+    """Return what is kept of a key or a body: its hex SHA-256."""
     return hashlib.sha256(text.encode()).hexdigest()

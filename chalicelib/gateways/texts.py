@@ -46,7 +46,7 @@ def texts(kind: str) -> dict[str, Any]:
     return merged
 
 
-def said(name: str, value: object, language: Language) -> object:
+def in_words(name: str, value: object, language: Language) -> object:
     """Return what the fact `name` says to a reader: the words of its code, a written day, rupiah, megabytes; or itself.
 
     `limit_bytes` and the like in bytes, `due_idr` and the like in rupiah, days as ISO dates.
@@ -62,7 +62,7 @@ def said(name: str, value: object, language: Language) -> object:
 
 
 def _filled(words: str, language: Language, facts: Mapping[str, object]) -> str:
-    return words.format_map(_Facts({name: said(name, value, language) for name, value in facts.items()}))
+    return words.format_map(_Facts({name: in_words(name, value, language) for name, value in facts.items()}))
 
 
 def problem_text(

@@ -92,8 +92,8 @@ class ProductKept(Frozen):
 )
 def list_products(call: Call[None, Wanted], *, office: str) -> ProductPage:
     """List what the office sells, by kind or by words."""
-    wanted = call.query
-    page = services.catalogue.listing(office, wanted.kind, wanted.q, wanted.cursor, wanted.limit)
+    query = call.query
+    page = services.catalogue.listing(office, query.kind, query.q, query.cursor, query.limit)
     return ProductPage(items=page.items, next=page.next)
 
 
@@ -151,11 +151,11 @@ def put_product(call: Call[ProductEntry], *, office: str, product: str) -> Produ
 
     The file of the version before stays until the announced one has arrived.
     """
-    kept = services.catalogue.put(call.actor, office, product, call.body)
+    saved = services.catalogue.put(call.actor, office, product, call.body)
     upload = None
-    if kept.form is not None and kept.upload_id is not None:
-        upload = UploadForm(upload_id=kept.upload_id, url=kept.form.url, fields=kept.form.fields)
-    return ProductKept(product=ProductShown.model_validate(kept.product), upload=upload)
+    if saved.form is not None and saved.upload_id is not None:
+        upload = UploadForm(upload_id=saved.upload_id, url=saved.form.url, fields=saved.form.fields)
+    return ProductKept(product=ProductShown.model_validate(saved.product), upload=upload)
 
 
 @routes.operation(

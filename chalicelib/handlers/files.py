@@ -83,9 +83,9 @@ def _refused(call: Call[Any], refusal: Refusal) -> Answer:
     """Tell a person in a browser on a page; let everyone else have the problem."""
     if not call.in_browser:
         raise refusal
-    told = problem(refusal, call.language, call.trace_id)
-    content = services.link_page.refusal_page(call.language, told.title, told.detail)
-    return Answer(content=content, status=told.status, media_type=HTML, headers=PAGE_HEADERS)
+    words = problem(refusal, call.language, call.trace_id)
+    content = services.link_page.refusal_page(call.language, words.title, words.detail)
+    return Answer(content=content, status=words.status, media_type=HTML, headers=PAGE_HEADERS)
 
 
 @routes.operation(

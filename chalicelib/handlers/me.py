@@ -173,7 +173,7 @@ def export_me(call: Call) -> MyExport:
     """Return everything that is kept about the person, with every earlier version."""
     export = services.me.export_me(call.actor)
     versions = tuple(_version(name, data) for name, data in export.versions.items())
-    requests = tuple(_request(found.state, found.texts) for found in export.requests)
+    requests = tuple(_request(record.state, record.texts) for record in export.requests)
     return MyExport(me=_me(export.person, call.actor), versions=versions, requests=requests)
 
 

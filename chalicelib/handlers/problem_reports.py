@@ -60,8 +60,8 @@ class ProblemPage(Frozen):
 )
 def report_problem(call: Call[ProblemReport], *, office: str) -> ProblemTaken:
     """Take a report and give it a number; it comes to the office's desk."""
-    taken, channels = services.problem_reports.report(office, call.body, call.idempotency_key, call.source_ip)
-    return ProblemTaken(number=taken.number, at=taken.at, channels=channels)
+    report, channels = services.problem_reports.report(office, call.body, call.idempotency_key, call.source_ip)
+    return ProblemTaken(number=report.number, at=report.at, channels=channels)
 
 
 @routes.operation(
@@ -76,5 +76,5 @@ def report_problem(call: Call[ProblemReport], *, office: str) -> ProblemTaken:
 )
 def list_problems(call: Call[None, Paged], *, office: str) -> ProblemPage:
     """List what people reported to the office, the newest first; for its staff."""
-    found, more = services.problem_reports.listing(call.actor, office, call.query.limit, call.query.cursor)
-    return ProblemPage(items=tuple(ProblemShown.model_validate(report) for report in found), next=more)
+    reports, more = services.problem_reports.listing(call.actor, office, call.query.limit, call.query.cursor)
+    return ProblemPage(items=tuple(ProblemShown.model_validate(report) for report in reports), next=more)

@@ -108,7 +108,7 @@ def start_upload(call: Call[StartUpload], *, request_id: str) -> UploadStarted:
 )
 def list_upload_parts(call: Call, *, request_id: str, upload_id: str) -> UploadParts:
     """Tell which parts have been received, and give a fresh address for each of the others."""
-    return _shown(upload_id, services.parts.standing(request_id, upload_id, call.actor))
+    return _shown(upload_id, services.parts.resume(request_id, upload_id, call.actor))
 
 
 @routes.operation(

@@ -22,7 +22,7 @@ def on_uploads(event: SQSEvent) -> dict[str, list[dict[str, str]]]:
 def _work(message: Mapping[str, Any]) -> None:
     """Take in each file of the notification; S3's own test event names none."""
     for record in message.get("Records", []):
-        found = record["s3"]["object"]
+        file = record["s3"]["object"]
         services.uploads.take_in(
-            services.uploads.Arrived(unquote_plus(found["key"]), found["eTag"].strip('"'), int(found["size"]))
+            services.uploads.Arrived(unquote_plus(file["key"]), file["eTag"].strip('"'), int(file["size"]))
         )

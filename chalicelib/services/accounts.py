@@ -19,38 +19,38 @@ from chalicelib.services.throttle import CODE_MAIL, CODE_TRY, REFRESH, SIGN_IN, 
 from chalicelib.settings import settings
 
 
-def register(given: Registration, source_ip: str) -> None:
+def register(registration: Registration, source_ip: str) -> None:
     """Make an account whose code is mailed; tell the holder of an address that has one already.
 
     An account that was never confirmed gives way: otherwise whoever registers a stranger's address first would keep
     it, with a password of his own. Raises WeakPassword, EmailNotAccepted, TooManyTries.
     """
-    admit(CODE_MAIL, source_ip, given.email)
-    password = given.password.get_secret_value()
-    subject = identity.sign_up(given.email, password)
+    admit(CODE_MAIL, source_ip, registration.email)
+    password = registration.password.get_secret_value()
+    subject = identity.sign_up(registration.email, password)
     if subject is None:
-        known = identity.find(given.email)
-        if known is not None and known.confirmed:
-            tell(MailKind.ACCOUNT_EXISTS, given.email, given.language, signing_office(known.subject))
+        account = identity.find(registration.email)
+        if account is not None and account.confirmed:
+            tell(MailKind.ACCOUNT_EXISTS, registration.email, registration.language, signing_office(account.subject))
             return
-        if known is not None:
-            identity.delete(known.subject)
-            people.discard(known.subject)
-        subject = identity.sign_up(given.email, password)
+        if account is not None:
+            identity.delete(account.subject)
+            people.discard(account.subject)
+        subject = identity.sign_up(registration.email, password)
     if subject is not None:
-        person = PersonData.model_validate(given, from_attributes=True)
-        people.create(subject, person, _hash(given.email), now())
+        person = PersonData.model_validate(registration, from_attributes=True)
+        people.create(subject, person, _hash(registration.email), now())
 
 
-def confirm(given: Confirmation, source_ip: str) -> None:
+def confirm(confirmation: Confirmation, source_ip: str) -> None:
     """Prove an address by its mailed code: a new account's, or a person's new one; raises WrongCode, EmailInUse."""
-    admit(CODE_TRY, source_ip, given.email)
-    if email_change.finish(given.email, given.code):
+    admit(CODE_TRY, source_ip, confirmation.email)
+    if email_change.finish(confirmation.email, confirmation.code):
         return
-    identity.confirm_sign_up(given.email, given.code)
-    account = identity.find(given.email)
+    identity.confirm_sign_up(confirmation.email, confirmation.code)
+    account = identity.find(confirmation.email)
     if account is not None:
-        _note_proven(account.subject, given.email)
+        _note_proven(account.subject, confirmation.email)
 
 
 def resend(email: str, source_ip: str) -> None:
@@ -60,11 +60,11 @@ def resend(email: str, source_ip: str) -> None:
     identity.resend(email)
 
 
-def sign_in(given: Credentials, source_ip: str) -> Session:
+def sign_in(credentials: Credentials, source_ip: str) -> Session:
     """Return a session; raises WrongCredentials (also for an unknown or unconfirmed account), TooManyTries."""
-    admit(SIGN_IN, source_ip, given.email)
-    session = identity.sign_in(given.email, given.password.get_secret_value())
-    _note_proven(session.subject, given.email)
+    admit(SIGN_IN, source_ip, credentials.email)
+    session = identity.sign_in(credentials.email, credentials.password.get_secret_value())
+    _note_proven(session.subject, credentials.email)
     return session
 
 
@@ -88,11 +88,11 @@ def request_password_reset(email: str, source_ip: str) -> None:
     identity.forgot_password(email)
 
 
-def reset_password(given: NewPassword, source_ip: str) -> None:
+def reset_password(new_password: NewPassword, source_ip: str) -> None:
     """Set a new password by the mailed code and end every session; raises WrongCode, WeakPassword, TooManyTries."""
-    admit(CODE_TRY, source_ip, given.email)
-    identity.reset_password(given.email, given.code, given.password.get_secret_value())
-    account = identity.find(given.email)
+    admit(CODE_TRY, source_ip, new_password.email)
+    identity.reset_password(new_password.email, new_password.code, new_password.password.get_secret_value())
+    account = identity.find(new_password.email)
     if account is not None:
         identity.sign_out_everywhere(account.subject)
 

@@ -58,12 +58,12 @@ def show_shared(token: str, language: Language) -> Shared:
     Raises:
         FileUnknown: no such link. EntitlementRevoked, EntitlementExpired, DownloadsUsedUp: it led somewhere once.
     """
-    there, entitlement = _find(token)
-    held = entitlement_for(there.request, entitlement.file.file_id, there.facts, only=entitlement.entitlement)
-    line = there.request.line(held.line)
+    context, entitlement = _find(token)
+    usable = entitlement_for(context.request, entitlement.file.file_id, context.facts, only=entitlement.entitlement)
+    line = context.request.line(usable.line)
     title = getattr(line.title, language.value) if line else ""
-    manifest = manifest_of(there.request, held) is not None
-    return Shared(there, held, manifest, title, held.expires_at, held.limit - held.downloads)
+    manifest = manifest_of(context.request, usable) is not None
+    return Shared(context, usable, manifest, title, usable.expires_at, usable.limit - usable.downloads)
 
 
 def open_shared(token: str, *, manifest: bool = False) -> Opened:
@@ -72,24 +72,24 @@ def open_shared(token: str, *, manifest: bool = False) -> Opened:
     Raises:
         FileUnknown: no such link, or its manifest is not there yet. And what `show_shared` raises.
     """
-    there, entitlement = _find(token)
-    file = manifest_of(there.request, entitlement) if manifest else entitlement.file
+    context, entitlement = _find(token)
+    file = manifest_of(context.request, entitlement) if manifest else entitlement.file
     if file is None:
         raise FileUnknown
     command = OpenFile(file=file.file_id, entitlement=entitlement.entitlement)
-    outcome = execute(REQUESTS, there.request.id, command, HOLDER)
+    outcome = execute(REQUESTS, context.request.id, command, HOLDER)
     return _link(outcome.state, file.file_id)
 
 
 def _find(token: str) -> tuple[Seen, Entitlement]:
-    found = reading.find(requests.TABLE, "link", "", token_hash(token))
-    held = reading.read(requests.TABLE, found.record_id) if found else None
-    if found is None or held is None:
+    link = reading.find(requests.TABLE, "link", "", token_hash(token))
+    record = reading.read(requests.TABLE, link.record_id) if link else None
+    if link is None or record is None:
         raise FileUnknown
-    entitlement = next((e for e in held.state.entitlements if e.entitlement == found.subject), None)
+    entitlement = next((e for e in record.state.entitlements if e.entitlement == link.subject), None)
     if entitlement is None:
         raise RequestUnknown
-    return seen(held), entitlement
+    return seen(record), entitlement
 
 
 def _link(request: Request, file_id: str) -> Opened:
@@ -100,10 +100,10 @@ def _link(request: Request, file_id: str) -> Opened:
 
 
 def _named(request: Request, file_id: str) -> tuple[StoredFile, str]:
-    for given in reversed(request.entitlements):
-        line = request.line(given.line)
-        if given.file.file_id == file_id and line:
-            return given.file, line.title.id
+    for entitlement in reversed(request.entitlements):
+        line = request.line(entitlement.line)
+        if entitlement.file.file_id == file_id and line:
+            return entitlement.file, line.title.id
     for line in request.lines:
         if line.file and line.file.file_id == file_id:
             return line.file, line.title.id

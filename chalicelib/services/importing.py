@@ -30,8 +30,8 @@ def import_catalogue(actor: Actor, office: str, raw: bytes) -> tuple[Imported, .
     office_data.office(office)
     check_keeper(actor, office)
     rows = read_table(raw)
-    standing = shelf.products(office, [row.product for row in rows if row.product and row.entry])
-    return tuple(_imported(office, row, standing.get(row.product or "")) for row in rows)
+    products = shelf.products(office, [row.product for row in rows if row.product and row.entry])
+    return tuple(_imported(office, row, products.get(row.product or "")) for row in rows)
 
 
 def _imported(office: str, row: Row, before: Product | None) -> Imported:

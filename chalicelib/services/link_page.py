@@ -14,12 +14,12 @@ def page(language: Language, *, expires: datetime, size_bytes: int, **facts: Any
     Further facts: `office`, `title`, `sha256`, downloads `left`, `path` of the link, and whether its `manifest` is
     there, so that the page has a button for it too.
     """
-    shown = {
+    page_facts = {
         "language": language.value,
         "size": written_size(size_bytes, language),
         "expires": written_time(expires, expires.tzinfo or UTC, language),
     }
-    return render("pages", "link", "html", shown | facts)
+    return render("pages", "link", "html", page_facts | facts)
 
 
 def refusal_page(language: Language, title: str, detail: str) -> str:

@@ -42,7 +42,7 @@ def begin(request_id: str, upload: PendingUpload) -> tuple[Sending, ...]:
     return _sendings(place, store.begin(place, upload.media_type), parts, {})
 
 
-def standing(request_id: str, upload: str, actor: Actor) -> tuple[Sending, ...]:
+def resume(request_id: str, upload: str, actor: Actor) -> tuple[Sending, ...]:
     """Return each part: what has come, and a fresh link for the rest. This is how an upload goes on.
 
     Raises:
@@ -64,7 +64,7 @@ def complete(request_id: str, upload: str, actor: Actor) -> tuple[Sending, ...]:
     """Join the parts; the worker then looks at the file. A repeat changes nothing and answers the same.
 
     Raises:
-        PartMissing, PartDiffers: not everything is there as it was announced; and what `standing` raises.
+        PartMissing, PartDiffers: not everything is there as it was announced; and what `resume` raises.
     """
     announced, checked = _announced(request_id, upload, actor)
     parts, place = parts_of(announced), inbox(request_id, upload)
@@ -81,8 +81,8 @@ def inbox(request_id: str, upload: str) -> Place:
 
 def _announced(request_id: str, upload: str, actor: Actor) -> tuple[PendingUpload, bool]:
     """Return what was announced, and whether the worker has looked at it already; only to who may announce it."""
-    held = see(request_id, actor)
-    request, facts = held.request, held.facts
+    context = see(request_id, actor)
+    request, facts = context.request, context.facts
     role = check(StartUpload, request, actor, facts)
     checked = request.document(upload) is not None or any(x.upload == upload for x in request.refused_uploads)
     announced = _from_history(request, upload) if checked else pending_upload(request, upload)

@@ -4,7 +4,7 @@ import secrets
 
 from chalicelib.domain.actors import Actor
 from chalicelib.domain.cursors import seal, unseal
-from chalicelib.domain.idempotency import KeyReused, kept
+from chalicelib.domain.idempotency import KeyReused, digest
 from chalicelib.domain.ledger.refusals import NotAllowed
 from chalicelib.domain.problem_reports import ProblemReport, ReportsBusy, report_number
 from chalicelib.domain.references import parse_reference
@@ -32,7 +32,7 @@ def report(office_code: str, body: ProblemReport, key: str, source_ip: str) -> t
     office = office_data.office(office_code)
     admit(LIMIT, source_ip)
     reference = parse_reference(body.request_reference) if body.request_reference else None
-    key_hash, body_hash = kept(key), kept(body.model_dump_json())
+    key_hash, body_hash = digest(key), digest(body.model_dump_json())
     for _ in range(TRIES):
         if before := problems.earlier(office_code, key_hash):
             if before.body_hash != body_hash:
@@ -40,8 +40,8 @@ def report(office_code: str, body: ProblemReport, key: str, source_ip: str) -> t
             return before, complaints(office)
         at = now()
         number = report_number(office_code, at.astimezone(office.zone).year, secrets.randbits(32))
-        taken = Report(office_code, new_id(), number, at, body.text, body.contact, reference)
-        if problems.keep(taken, key_hash, body_hash):
+        report = Report(office_code, new_id(), number, at, body.text, body.contact, reference)
+        if problems.keep(report, key_hash, body_hash):
             return Reported(number, at, body_hash), complaints(office)
     raise ReportsBusy
 
@@ -57,6 +57,6 @@ def listing(actor: Actor, office: str, limit: int, cursor: str | None) -> tuple[
         raise NotAllowed(command="list")
     scope = f"problems {office}"
     after = unseal(settings().secret, scope, cursor) if cursor else None
-    found = problems.page(office, limit, after)
-    more = seal(settings().secret, scope, found[-1].report_id) if len(found) == limit else None
-    return found, more
+    reports = problems.page(office, limit, after)
+    more = seal(settings().secret, scope, reports[-1].report_id) if len(reports) == limit else None
+    return reports, more

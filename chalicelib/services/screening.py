@@ -37,17 +37,17 @@ def screen_proof(request_id: str, seq: int, task: str) -> None:
         ProofUnknown: this event submitted no proof.
         FileGoneError: the proof's file is not there.
     """
-    entries, standing = as_of(request_id, seq)
+    entries, current = as_of(request_id, seq)
     event = entries[-1].event
     if not isinstance(event, TransferProofSubmitted):
         raise ProofUnknown
     proof = event.proof
-    if any(p.proof == proof.proof and p.screened for p in standing.request.proofs):
+    if any(p.proof == proof.proof and p.screened for p in current.request.proofs):
         return
     of_file, of_reference = traces_of(proof)
     findings = screen(
         _stated(proof, entries, office_of(request_id)),
-        readable=_readable(standing.request, proof),
+        readable=_readable(current.request, proof),
         same_file=_other_uses(of_file, request_id),
         same_reference=_other_uses(of_reference, request_id),
     )

@@ -14,13 +14,13 @@ def add_staff(office: str, role: Role, email: str, name: str, password: str) -> 
     Returns the subject. An account that exists keeps its password. Raises WeakPassword.
     """
     address = email.strip().lower()
-    known = identity.find(address)
-    if known is None:
+    account = identity.find(address)
+    if account is None:
         subject = identity.make_confirmed(address, password)
         data = PersonData(name=name, email=address, language=Language.ID)
         people.create(subject, data, email_hash(settings().secret, address), now(), proven=True)
     else:
-        subject = known.subject
+        subject = account.subject
     staff.join(subject, office, role, now())
     identity.join_group(subject, f"{office}.{role}")
     return subject

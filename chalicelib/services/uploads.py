@@ -23,7 +23,7 @@ from chalicelib.models import requests
 from chalicelib.models.ledger import reading
 from chalicelib.services import catalogue
 from chalicelib.services.ledger.execute import execute
-from chalicelib.services.parts import Sending, begin, inbox, standing
+from chalicelib.services.parts import Sending, begin, inbox, resume
 from chalicelib.services.requests.ledger import REQUESTS
 from chalicelib.settings import settings
 
@@ -63,7 +63,7 @@ def start(request_id: str, command: StartUpload, actor: Actor, key: str) -> Star
 
 def _begun(request_id: str, pending: PendingUpload, actor: Actor, *, new: bool) -> tuple[Sending, ...]:
     """Open S3's side at the first time; a repeat of the announcement finds what has come since."""
-    return begin(request_id, pending) if new else standing(request_id, pending.upload, actor)
+    return begin(request_id, pending) if new else resume(request_id, pending.upload, actor)
 
 
 def abort(request_id: str, upload: str, actor: Actor) -> None:
@@ -90,12 +90,12 @@ def take_in(arrived: Arrived) -> None:
 
 
 def _for_request(arrived: Arrived, request_id: str, upload: str) -> None:
-    found = reading.read(requests.TABLE, request_id)
-    if found is None:
+    record = reading.read(requests.TABLE, request_id)
+    if record is None:
         raise UploadUnknown
-    request = found.state
-    settled = {x.upload for x in request.refused_uploads} | {*request.aborted_uploads}
-    if upload in settled or request.document(upload):
+    request = record.state
+    ended = {x.upload for x in request.refused_uploads} | {*request.aborted_uploads}
+    if upload in ended or request.document(upload):
         return
     pending = next((u for u in request.uploads if u.upload == upload), None)
     if pending is None:
@@ -130,12 +130,12 @@ def _product_file(stored: StoredFile, announced: FileAnnounced) -> ProductFile:
     return ProductFile(name=announced.name, **stored.model_dump())
 
 
-def _judge(arrived: Arrived, declared: str, taken: Taken, limit: int) -> ContentVerdict:
+def _judge(arrived: Arrived, declared: str, rule: Taken, limit: int) -> ContentVerdict:
     bucket, etag = settings().inbox_bucket, arrived.etag
     size = arrived.size_bytes
     head = files.read_range(bucket, arrived.key, 0, END_BYTES, etag) if size else b""
     tail = files.read_range(bucket, arrived.key, max(0, size - END_BYTES), END_BYTES, etag) if size else b""
-    return check(declared, head, tail, size, taken.media_types, limit, locked_pdf=taken.locked_pdf)
+    return check(declared, head, tail, size, rule.media_types, limit, locked_pdf=rule.locked_pdf)
 
 
 def _store(
@@ -149,14 +149,16 @@ def _store(
     media_type, reason = verdict.media_type or "application/octet-stream", verdict.reason_code
     if reason is None:
         size = part_bytes(arrived.size_bytes) if announced else 0
-        found = files.fingerprint(source.bucket, source.key, arrived.etag, size)
-        reason = None if found.parts == announced else ContentReason.NOT_AS_ANNOUNCED
+        fingerprint = files.fingerprint(source.bucket, source.key, arrived.etag, size)
+        reason = None if fingerprint.parts == announced else ContentReason.NOT_AS_ANNOUNCED
     place = files.Place(settings().files_bucket, _refused(arrived) if reason else key)
     copies.copy(source, place, media_type, arrived.size_bytes, arrived.etag)
     if reason:
         return reason
     file_id = key.rpartition("/")[2]
-    return StoredFile(file_id=file_id, key=key, size_bytes=found.size_bytes, sha256=found.sha256, media_type=media_type)
+    return StoredFile(
+        file_id=file_id, key=key, size_bytes=fingerprint.size_bytes, sha256=fingerprint.sha256, media_type=media_type
+    )
 
 
 def _refused(arrived: Arrived) -> str:

@@ -30,12 +30,12 @@ class Verified:
 
 def verify(code: str) -> Verified:
     """Return the paper of this code: two calls, three for an agreement. Raises DocumentUnknown."""
-    found = reading.find(requests.TABLE, "document", "", token_hash(code))
-    held = reading.read(requests.TABLE, found.record_id) if found else None
-    if found is None or held is None:
+    mark = reading.find(requests.TABLE, "document", "", token_hash(code))
+    record = reading.read(requests.TABLE, mark.record_id) if mark else None
+    if mark is None or record is None:
         raise DocumentUnknown
-    kind, _, number = found.subject.partition(" ")
-    request, office = held.state, office_of(held.state.id)
+    kind, _, number = mark.subject.partition(" ")
+    request, office = record.state, office_of(record.state.id)
     if kind == "receipt":
         receipt = next(r for r in request.receipts if r.number == number)
         state: PaperState = "valid" if not receipt.void else ("superseded" if request.receipt else "void")

@@ -110,7 +110,7 @@ def test_a_data_set_in_parts_is_joined_although_the_engine_tells_no_hash(cloud: 
     assert link
     assert put(link, BEST) == (400, "BadDigest")
     assert put(link) == TAKEN
-    assert [one.link for one in sending.standing(desk.request_id, started.upload, OFFICER)] == [None]
+    assert [one.link for one in sending.resume(desk.request_id, started.upload, OFFICER)] == [None]
     sending.complete(desk.request_id, started.upload, OFFICER)
     place = sending.inbox(desk.request_id, started.upload)
     assert files.fingerprint(place.bucket, place.key).sha256 == sha256(REST)

@@ -28,7 +28,7 @@ from chalicelib.domain.tariff import MAX_PAGES, ImplausibleQuantity, NoTariffRow
 from chalicelib.domain.uploads import DocumentPurpose
 from chalicelib.domain.vocabulary import Channel, Language, MapExtent, MapLevel, Medium, ProductKind, Role, Stamping
 from chalicelib.gateways import office_data
-from chalicelib.gateways.texts import said, texts
+from chalicelib.gateways.texts import in_words, texts
 from chalicelib.handlers.door.problems import problem
 
 TRACE = "1-abc"
@@ -67,7 +67,7 @@ def _sold_nothing(basis: Basis) -> None:
 def test_every_code_that_a_refusal_may_name_has_words_in_both_languages(name: str, code: str) -> None:
     table = texts("codes")["purpose" if name == "document" else name]
     assert {language for language in Language if str(table[code][language.value]).strip()} == set(Language)
-    assert said(name, code, Language.ID) == table[code]["id"]
+    assert in_words(name, code, Language.ID) == table[code]["id"]
 
 
 @pytest.mark.parametrize("basis", UNPRICED, ids=str)
@@ -75,14 +75,16 @@ def test_every_product_without_a_tariff_row_is_named_in_both_languages(basis: Ba
     with pytest.raises(NoTariffRow) as refused:
         _sold_nothing(basis)
     kind = str(refused.value.facts["kind"])
-    assert all(said("kind", kind, language) == texts("codes")["kind"][kind][language.value] for language in Language)
+    assert all(
+        in_words("kind", kind, language) == texts("codes")["kind"][kind][language.value] for language in Language
+    )
 
 
 @pytest.mark.parametrize("what", ["quantity", "pages", "roman_pages", "size_bytes", "maps"])
 def test_every_implausible_measure_is_named_in_both_languages(what: str) -> None:
     shown = problem(ImplausibleQuantity(what=what, least=1, most=MAX_PAGES), Language.ID, TRACE)
     assert str(texts("codes")["what"][what]["id"]) in shown.detail
-    assert str(said("what", what, Language.EN)) == texts("codes")["what"][what]["en"]
+    assert str(in_words("what", what, Language.EN)) == texts("codes")["what"][what]["en"]
 
 
 def test_no_words_are_kept_for_a_code_that_nobody_names() -> None:
@@ -143,5 +145,5 @@ def test_money_sizes_and_days_are_written_as_in_a_letter() -> None:
 
 
 def test_a_code_without_words_stays_as_it_is() -> None:
-    assert said("phase", "never_heard_of", Language.ID) == "never_heard_of"
-    assert said("line", 3, Language.ID) == 3
+    assert in_words("phase", "never_heard_of", Language.ID) == "never_heard_of"
+    assert in_words("line", 3, Language.ID) == 3

@@ -121,7 +121,7 @@ def test_an_interrupted_upload_goes_on_where_it_stopped_and_becomes_one_document
     first, second, third = cut(LARGE)
     assert [put(started.parts[0], first), put(started.parts[2], third)] == [200, 200]
 
-    again = parts.standing(desk.request_id, started.upload, COLLEAGUE)
+    again = parts.resume(desk.request_id, started.upload, COLLEAGUE)
     assert received(again) == [True, False, True]
     assert (again[1].part.offset, again[1].part.content.size_bytes) == (len(first), len(second))
     assert put(again[1], second) == 200
@@ -138,7 +138,7 @@ def test_an_interrupted_upload_goes_on_where_it_stopped_and_becomes_one_document
 def test_a_part_with_a_wrong_checksum_is_refused_by_the_store_and_still_awaited(desk: Desk) -> None:
     started = start(desk, SMALL)
     assert put(started.parts[0], SMALL.replace(b"17", b"18")) == 400
-    assert received(parts.standing(desk.request_id, started.upload, OFFICER)) == [False]
+    assert received(parts.resume(desk.request_id, started.upload, OFFICER)) == [False]
     with pytest.raises(PartMissing) as refusal:
         parts.complete(desk.request_id, started.upload, OFFICER)
     assert refusal.value.facts == {"part": 1}
@@ -158,7 +158,7 @@ def test_what_came_otherwise_than_announced_is_not_joined_and_may_be_sent_again(
     with pytest.raises(PartDiffers) as refusal:
         parts.complete(desk.request_id, upload, OFFICER)
     assert refusal.value.facts == {"part": 1}
-    (again,) = parts.standing(desk.request_id, upload, OFFICER)
+    (again,) = parts.resume(desk.request_id, upload, OFFICER)
     assert put(again, SMALL) == 200
     assert received(parts.complete(desk.request_id, upload, OFFICER)) == [True]
 
@@ -178,11 +178,11 @@ def test_completing_twice_answers_the_same_before_and_after_the_file_was_checked
     upload = sent(desk, SMALL)
     first = parts.complete(desk.request_id, upload, OFFICER)
     assert received(first) == [True]
-    for look in (parts.complete, parts.standing):
+    for look in (parts.complete, parts.resume):
         assert look(desk.request_id, upload, OFFICER) == first
     let_the_worker_work()
     version = desk.r.version
-    for look in (parts.complete, parts.standing):
+    for look in (parts.complete, parts.resume):
         assert look(desk.request_id, upload, OFFICER) == first
     assert let_the_worker_work() == 0
     assert (desk.r.version, len(desk.r.documents)) == (version, 1)
@@ -218,7 +218,7 @@ def test_an_upload_that_the_store_has_forgotten_begins_anew(desk: Desk) -> None:
     store.abort(parts.inbox(desk.request_id, upload))
     with pytest.raises(PartMissing):
         parts.complete(desk.request_id, upload, OFFICER)
-    (again,) = parts.standing(desk.request_id, upload, OFFICER)
+    (again,) = parts.resume(desk.request_id, upload, OFFICER)
     assert put(again, SMALL) == 200
     assert received(parts.complete(desk.request_id, upload, OFFICER)) == [True]
 
@@ -236,7 +236,7 @@ def test_only_who_may_announce_a_file_completes_it_or_takes_it_back(
     desk: Desk, actor: Actor, refusal: type[Exception]
 ) -> None:
     upload = sent(desk, SMALL)
-    for door in (parts.standing, parts.complete, uploads.abort):
+    for door in (parts.resume, parts.complete, uploads.abort):
         with pytest.raises(refusal):
             door(desk.request_id, upload, actor)
     assert [u.upload for u in desk.r.uploads] == [upload]
@@ -250,7 +250,7 @@ def test_an_upload_that_nobody_announced_or_that_comes_whole_has_no_parts(desk: 
         OFFICER,
         KEY,
     ).upload
-    for door in (parts.standing, parts.complete):
+    for door in (parts.resume, parts.complete):
         with pytest.raises(NotInParts):
             door(desk.request_id, whole, OFFICER)
         with pytest.raises(UploadUnknown):
@@ -263,7 +263,7 @@ def test_what_was_taken_back_is_dropped_and_the_place_is_free_again(desk: Desk) 
         uploads.abort(desk.request_id, upload, OFFICER)
     assert (desk.r.uploads, desk.r.aborted_uploads) == ((), (upload,))
     assert store.find(parts.inbox(desk.request_id, upload)) is None
-    for door in (parts.standing, parts.complete):
+    for door in (parts.resume, parts.complete):
         with pytest.raises(UploadUnknown):
             door(desk.request_id, upload, OFFICER)
     assert start(desk, SMALL, key="another-key").upload != upload
@@ -295,15 +295,15 @@ def test_a_file_that_arrives_after_it_was_taken_back_goes_quietly(desk: Desk) ->
 def test_after_a_week_nothing_more_is_joined(desk: Desk, monkeypatch: pytest.MonkeyPatch) -> None:
     upload = sent(desk, SMALL)
     later(monkeypatch, days=PARTS_LIFETIME.days, seconds=-60)
-    assert received(parts.standing(desk.request_id, upload, OFFICER)) == [True]
+    assert received(parts.resume(desk.request_id, upload, OFFICER)) == [True]
     later(monkeypatch, seconds=120)
-    for door in (parts.standing, parts.complete):
+    for door in (parts.resume, parts.complete):
         with pytest.raises(UploadUnknown):
             door(desk.request_id, upload, OFFICER)
 
 
 @pytest.mark.emulated
-@pytest.mark.parametrize("door", [parts.standing, parts.complete])
+@pytest.mark.parametrize("door", [parts.resume, parts.complete])
 def test_who_looks_while_a_colleague_completes_is_told_so_and_finds_it_done(desk: Desk, door: Any) -> None:
     upload = sent(desk, SMALL)
 

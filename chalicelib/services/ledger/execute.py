@@ -10,7 +10,7 @@ from dataclasses import dataclass, field
 from datetime import datetime
 
 from chalicelib.domain.actors import Actor
-from chalicelib.domain.idempotency import KEY_LIFE, KeyReused, kept
+from chalicelib.domain.idempotency import KEY_LIFE, KeyReused, digest
 from chalicelib.domain.ledger.aggregate import C, F
 from chalicelib.domain.ledger.chain import S, fold
 from chalicelib.domain.ledger.command import Command
@@ -44,7 +44,7 @@ class _Task:
         first = self.steps[0]
         scope = f"key#{self.actor.id}#{first.command.command}#{self.target}"
         body = "\n".join(step.command.model_dump_json() for step in self.steps)
-        return Key(scope, kept(self.key), kept(body), now + KEY_LIFE)
+        return Key(scope, digest(self.key), digest(body), now + KEY_LIFE)
 
 
 def execute(ledger: Ledger[S, C, E, F], id_: str, command: C, actor: Actor, key: str = "") -> Outcome[S, E, F]:

@@ -8,7 +8,7 @@ from chalicelib.domain.request import events as e
 from chalicelib.domain.request.state import Request
 from chalicelib.domain.screening import Finding
 from chalicelib.domain.vocabulary import Language
-from chalicelib.gateways.texts import said
+from chalicelib.gateways.texts import in_words
 from chalicelib.services.mail.facts import MailReason
 from chalicelib.services.mail.words import word
 
@@ -48,7 +48,7 @@ def concerns(request: Request, number: int | None, **coded: str) -> Bilingual:
     """Return e.g. "data-use abstract, line 2 (Susenas March 2015)": words of codes (`texts/codes.toml`) and a line."""
 
     def written(language: Language) -> str:
-        words = [str(said(name, code, language)) for name, code in coded.items() if code]
+        words = [str(in_words(name, code, language)) for name, code in coded.items() if code]
         lines = (line for line in request.lines if line.line == number)
         words += [word("line", language, line=x.line, title=getattr(x.title, language)) for x in lines]
         return ", ".join(words)

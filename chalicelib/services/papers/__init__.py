@@ -35,10 +35,10 @@ AnyPaper = InvoicePaper | ReceiptPaper | AgreementPaper | ManifestPaper
 
 def make_paper(request_id: str, seq: int, kind: str) -> None:
     """Render the paper of this event, store it, and record it; a repeat finds it recorded and does nothing."""
-    entries, standing = as_of(request_id, seq)
-    if any(r.source == seq and r.kind == kind for r in standing.request.rendered):
+    entries, current = as_of(request_id, seq)
+    if any(r.source == seq and r.kind == kind for r in current.request.rendered):
         return
-    paper = paper_of(entries, office_of(request_id), standing.texts)
+    paper = paper_of(entries, office_of(request_id), current.texts)
     if paper is None:
         return
     content = typesetting.render(paper, entries[-1].at)

@@ -100,10 +100,10 @@ def _abstracts(
         for row in checklist(request, facts_at(entries[-1].at, office))
         if row.document is DocumentPurpose.ABSTRACT and row.paper
     ]
-    found = {(row.paper, row.form): row for row in rows}
+    latest = {(row.paper, row.form): row for row in rows}
     return tuple(
         _abstract(row, tuple(r.line for r in rows if (r.paper, r.form) == paper and r.line), request, office, texts)
-        for paper, row in found.items()
+        for paper, row in latest.items()
     )
 
 

@@ -12,10 +12,10 @@ from chalicelib.services.papers.words import same, word, written
 
 def facts_of(line: Line) -> tuple[Fact, ...]:
     """Return what is known of the line, empty values left out."""
-    told = dict([*_details(line), ("format", same((line.format or "").upper())), ("quantity", same(line.quantity))])
+    facts = dict([*_details(line), ("format", same((line.format or "").upper())), ("quantity", same(line.quantity))])
     if line.medium:
-        told["medium"] = word("medium", line.medium, "codes")
-    return tuple(Fact(label=word("labels", name), value=value) for name, value in told.items() if value.id)
+        facts["medium"] = word("medium", line.medium, "codes")
+    return tuple(Fact(label=word("labels", name), value=value) for name, value in facts.items() if value.id)
 
 
 def _details(line: Line) -> Iterator[tuple[str, Bilingual]]:
