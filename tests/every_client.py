@@ -11,6 +11,7 @@ from urllib3 import PoolManager
 from chalicelib.gateways import clients
 from chalicelib.models import catalogue_items, people_items, requests, work
 from chalicelib.models.shelf import Shelf
+from chalicelib.models.wire import wire
 from chalicelib.settings import Timeouts
 
 TABLES = (catalogue_items.Item, people_items.Item, requests.TABLE.item, work.Item)
@@ -32,9 +33,10 @@ MAKERS: Mapping[str, Callable[[], Any]] = {
 
 
 def forget_clients() -> None:
-    """Have the clients made anew, by the settings of then; a table's is, whenever the table's name is another."""
+    """Have the clients made anew, by the settings and addresses of then: each service's, and that of all tables."""
     for _, maker in inspect.getmembers(clients, _is_maker):
         maker.cache_clear()
+    wire.cache_clear()
 
 
 def configured(client: Any) -> Timeouts:
