@@ -18,7 +18,10 @@ from workshop.run.mails import verify_sender
 
 CHILD = Path(__file__).with_name("child.py")
 VARIABLES = {name: str(field.alias) for name, field in Settings.model_fields.items()}
-NOT_OF_THE_TEMPLATE = {"LOKET_S3_PATH_STYLE", "LOKET_CLOCK_OFFSET_SECONDS", "AWS_DEFAULT_REGION"}
+NOT_OF_THE_TEMPLATE = {
+    *("LOKET_S3_PATH_STYLE", "LOKET_CLOCK_OFFSET_SECONDS"),
+    *("AWS_DEFAULT_REGION", "AWS_LAMBDA_FUNCTION_NAME"),
+}
 PARAMETERS = {
     "Stage": "demo",
     "DomainName": "loket.example.go.id",
