@@ -75,6 +75,8 @@ class UploadParts(Frozen):
         r.PartsNotTaken,
         r.PartsDoNotFit,
         r.UploadUnknown,
+        r.TooMany,
+        r.RequestFull,
         Overtaken,
         KeyReused,
     ),

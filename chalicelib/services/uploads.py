@@ -13,6 +13,7 @@ from chalicelib.domain.catalogue import ProductFile
 from chalicelib.domain.contents import END_BYTES, ContentReason, ContentVerdict, check
 from chalicelib.domain.keeping import FileAnnounced
 from chalicelib.domain.request.commands import AbortUpload, RecordUpload, StartUpload
+from chalicelib.domain.request.forgetting import is_settled
 from chalicelib.domain.request.records import PendingUpload
 from chalicelib.domain.request.refusals import UploadUnknown
 from chalicelib.domain.request.uploading import POST_LIFETIME, UPLOADS, Taken, part_bytes
@@ -94,11 +95,10 @@ def _for_request(arrived: Arrived, request_id: str, upload: str) -> None:
     if record is None:
         raise UploadUnknown
     request = record.state
-    ended = {x.upload for x in request.refused_uploads} | {*request.aborted_uploads}
-    if upload in ended or request.document(upload):
-        return
     pending = next((u for u in request.uploads if u.upload == upload), None)
     if pending is None:
+        if is_settled(reading.entries(requests.TABLE, request_id, request.version), upload):
+            return
         raise UploadUnknown
     verdict = _judge(arrived, pending.media_type, UPLOADS[pending.purpose], pending.limit_bytes)
     stored = _store(arrived, verdict, f"files/{request_id}/{upload}", pending.parts)

@@ -6,6 +6,7 @@ import pytest
 
 from chalicelib.domain.ledger.refusals import AlreadyTaken, NotAllowed, WrongPhase
 from chalicelib.domain.refusals import Refusal
+from chalicelib.domain.request.bounds import BOUNDS
 from chalicelib.domain.request.commands import COMMANDS, DeliveryCorrectionItem
 from chalicelib.domain.request.records import AgreementState
 from chalicelib.domain.request.refusals import (
@@ -48,6 +49,7 @@ WORDED = {
     "about": get_args(LITERALS["about"]),
     "stamping": tuple(Stamping),
     "command": (*COMMANDS, "list"),
+    "list": tuple(BOUNDS),
 }
 UNPRICED: tuple[Basis, ...] = (
     PublicationBasis(pages=1),

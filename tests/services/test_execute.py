@@ -256,8 +256,9 @@ def test_remarks_beyond_their_room_are_refused_and_the_request_goes_on_without(d
     for _ in range(37):
         desk.give(OFFICER, note)
     before = desk.r.version
-    with pytest.raises(RemarksFull):
+    with pytest.raises(RemarksFull) as full:
         desk.give(OFFICER, note)
+    assert full.value.facts == {"limit_bytes": 300_000}
     assert desk.r.version == before
     desk.give(BUYER, terms())
     assert desk.r.version == before + 1

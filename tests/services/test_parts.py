@@ -16,6 +16,7 @@ from app import app
 from chalicelib.domain.actors import Actor
 from chalicelib.domain.ledger.refusals import NotAllowed, Overtaken
 from chalicelib.domain.request import commands as c
+from chalicelib.domain.request.forgetting import is_settled
 from chalicelib.domain.request.refusals import NotInParts, PartDiffers, PartMissing, RequestUnknown, UploadUnknown
 from chalicelib.domain.request.uploading import PARTS_LIFETIME, part_bytes
 from chalicelib.domain.uploads import DocumentPurpose as Of
@@ -261,7 +262,7 @@ def test_what_was_taken_back_is_dropped_and_the_place_is_free_again(desk: Desk) 
     upload = sent(desk, SMALL)
     for _ in range(2):
         uploads.abort(desk.request_id, upload, OFFICER)
-    assert (desk.r.uploads, desk.r.aborted_uploads) == ((), (upload,))
+    assert (desk.r.uploads, is_settled(desk.entries, upload)) == ((), True)
     assert store.find(parts.inbox(desk.request_id, upload)) is None
     for door in (parts.resume, parts.complete):
         with pytest.raises(UploadUnknown):

@@ -26,7 +26,7 @@ from chalicelib.models import work
 from chalicelib.services import catalogue, uploads
 from chalicelib.settings import settings
 from tests.abroad import Abroad, slip
-from tests.desk import PDF, Desk, arrive, furnish
+from tests.desk import PDF, Desk, arrive, furnish, later
 from tests.domain.request.counter import BUYER, OFFICER, SOFT, TREASURER, terms
 from tests.faults import CANCELLED, answering
 from tests.handlers.events import message, receive
@@ -210,6 +210,17 @@ def test_a_file_taken_back_holds_up_nothing_and_goes_when_it_comes_after_all(des
     assert receive(app, "on_uploads", message("m1", body, receives=5)) == []
     assert (desk.r.documents, desk.r.uploads, work.parked("uploads")) == ((), (), ())
     assert _keys(settings().inbox_bucket) == set()
+
+
+def test_an_announcement_that_ran_out_is_forgotten_with_the_next_and_its_file_is_unknown(
+    desk: Desk, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    late = _announced(desk)
+    later(monkeypatch, hours=2)
+    upload = _announced(desk)
+    assert [u.upload for u in desk.r.uploads] == [upload]
+    with pytest.raises(UploadUnknown):
+        uploads.take_in(arrive(f"inbox/{desk.request_id}/{late}", PDF))
 
 
 def test_nobody_takes_back_what_another_sends(desk: Desk) -> None:

@@ -28,6 +28,10 @@ def _all_texts(_before: object, _after: object, texts: Mapping[str, str]) -> Map
     return texts
 
 
+def _unbounded(_before: object, _after: object, _command: object) -> None:
+    return None
+
+
 def _no_numbers(_: object) -> Mapping[str, int]:
     return {}
 
@@ -46,6 +50,7 @@ class Aggregate(Generic[S, C, E, F]):
     `numbers(event)`: the number it takes of each series; `period(series, local day)`: what a series is counted by.
     `due(state, office)`: what the system will do by itself, and when. `unknown`: the refusal of an unknown id.
     `remaining_texts(before, after, texts)`: those free texts that somebody may still need to read.
+    `check_bounds(before, after, command)`: refuses a command that adds to what is as large as it may be.
     """
 
     name: str
@@ -64,4 +69,5 @@ class Aggregate(Generic[S, C, E, F]):
     traces: Callable[[E], tuple[Trace, ...]] = _nothing
     numbers: Callable[[E], Mapping[str, int]] = _no_numbers
     period: Callable[[str, date], str] = year
+    check_bounds: Callable[[S | None, S, C], None] = _unbounded
     remaining_texts: Callable[[S | None, S, Mapping[str, str]], Mapping[str, str]] = _all_texts

@@ -31,7 +31,9 @@ class Rule(Generic[S, F]):
     `phases`, `roles`, `guards`: when it may be given. `numbers`: the gapless series from which it takes a number.
     `reads`: what else it looks at. `claims`: kinds of unique value that its giver types, which may stand elsewhere
     already. `door`: whether people give it at `/requests/{id}/<tag>`; the others are the system's, or have a door of
-    their own. `strangers`: given by somebody who may not see the aggregate yet.
+    their own. `strangers`: given by somebody who may not see the aggregate yet. `ends`: it leads to the end of the
+    aggregate, or answers something without which there is none; `records`: it tells what has happened already. Neither
+    is refused for want of room as other commands are.
     """
 
     command: type[Command]
@@ -43,6 +45,8 @@ class Rule(Generic[S, F]):
     claims: tuple[str, ...] = ()
     door: bool = True
     strangers: bool = False
+    ends: bool = False
+    records: bool = False
 
     @property
     def name(self) -> str:

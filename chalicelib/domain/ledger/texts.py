@@ -40,7 +40,7 @@ def set_aside(command: C, new_id: Callable[[], str]) -> tuple[C, dict[str, str]]
 def check_room(texts: Mapping[str, str]) -> None:
     """Refuse with RemarksFull what would not fit beside the texts that are there."""
     if sum(len(name) + len(text.encode()) for name, text in texts.items()) > ROOM_BYTES:
-        raise RemarksFull
+        raise RemarksFull(limit_bytes=ROOM_BYTES)
 
 
 def text_ids(value: Any) -> Iterator[str]:

@@ -11,7 +11,7 @@ LATEST = 2
 
 
 def readable(request: Request) -> frozenset[str]:
-    """Return the names of the forms whose passages stay.
+    """Return the names of the forms that stay, with their passages.
 
     They are the latest ones of each line that is there, and those that were handed in with the last submission or the
     one before, which the officer compares.
@@ -26,13 +26,13 @@ def readable(request: Request) -> frozenset[str]:
 
 
 def remaining_texts(before: Request | None, after: Request, texts: Mapping[str, str]) -> Mapping[str, str]:
-    """Return the texts without those of forms that nobody reads any more; the entries keep their ids.
+    """Return the texts without those of forms that the request forgets; the entries keep their ids.
 
     `texts`: all free texts of the request by id, those of the command included.
     """
-    forms = {form.form: form for state in (before, after) if state for form in state.abstracts}
-    stay = readable(after)
-    gone = {text for name, form in forms.items() if name not in stay for text in _passages(form)}
+    stay = {form.form for form in after.abstracts}
+    past = (form for form in (before.abstracts if before else ()) if form.form not in stay)
+    gone = {text for form in past for text in _passages(form)}
     return {text_id: text for text_id, text in texts.items() if text_id not in gone} if gone else texts
 
 

@@ -6,6 +6,7 @@ from chalicelib.domain.actors import Actor
 from chalicelib.domain.ledger.aggregate import Aggregate
 from chalicelib.domain.request.abstracts import remaining_texts
 from chalicelib.domain.request.authority import role_for, role_to_open
+from chalicelib.domain.request.bounds import check_bounds
 from chalicelib.domain.request.commands import AnyCommand
 from chalicelib.domain.request.deadlines import due
 from chalicelib.domain.request.decide import decide
@@ -41,5 +42,6 @@ REQUEST: Final[Aggregate[Request, AnyCommand, AnyEvent, Facts]] = Aggregate(
     released=released,
     traces=traces,
     numbers=numbers,
+    check_bounds=check_bounds,
     remaining_texts=remaining_texts,
 )

@@ -2,7 +2,7 @@
 
 from typing import Literal
 
-from chalicelib.domain.request.records import Line, Submission
+from chalicelib.domain.request.records import LineHandedIn, Submission
 from chalicelib.domain.request.state import Request
 from chalicelib.domain.uploads import DocumentPurpose
 from chalicelib.domain.vocabulary import Frozen
@@ -18,7 +18,7 @@ What = Literal[
     "document_replaced",
     "document_removed",
 ]
-_COMPARED = ("product", "format", "medium", "selection", "quantity", "basis")
+_COMPARED = tuple(name for name in LineHandedIn.model_fields if name != "line")
 
 
 class Change(Frozen):
@@ -62,7 +62,7 @@ def _lines(before: Submission, now: Submission) -> tuple[Change, ...]:
     return tuple(found)
 
 
-def _differing(old: Line, new: Line) -> tuple[str, ...]:
+def _differing(old: LineHandedIn, new: LineHandedIn) -> tuple[str, ...]:
     return tuple(name for name in _COMPARED if getattr(old, name) != getattr(new, name))
 
 

@@ -26,7 +26,7 @@ def write_abstract(request: Request, command: WriteAbstract) -> tuple[AnyEvent, 
         raise LineUnknown(line=command.line)
     if not any(line.carries_data for line in request.lines if command.line in {None, line.line}):
         raise AbstractNotNeeded
-    return (AbstractWritten(form=f"a{len(request.abstracts) + 1}", **command.model_dump(exclude={"command"})),)
+    return (AbstractWritten(form=f"a{request.forms + 1}", **command.model_dump(exclude={"command"})),)
 
 
 def check_document(request: Request, command: CheckDocument, facts: Facts) -> tuple[AnyEvent, ...]:

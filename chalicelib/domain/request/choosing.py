@@ -41,12 +41,7 @@ def _numbered(lines: tuple[Line, ...], request: Request) -> tuple[Line, ...]:
             if before and line.line not in kept:
                 kept[line.line] = before
                 left.remove(before)
-    sent = (
-        *(d.line for d in request.documents),
-        *(u.line for u in request.uploads),
-        *(a.line for a in request.abstracts),
-    )
-    new = count(max([0, *(before.line for before in kept.values()), *(number for number in sent if number)]) + 1)
+    new = count(max([request.spoken_for, *(before.line for before in kept.values())]) + 1)
     numbered = [
         _as_prepared(line, kept[line.line]) if line.line in kept else line.model_copy(update={"line": next(new)})
         for line in lines

@@ -9,6 +9,7 @@ from chalicelib.domain.request import events as e
 from chalicelib.domain.request.ball import office_has_move
 from chalicelib.domain.request.checklist import still_holding
 from chalicelib.domain.request.events import RequestEntry
+from chalicelib.domain.request.forgetting import forget
 from chalicelib.domain.request.records import (
     Agreement,
     AgreementState,
@@ -17,6 +18,7 @@ from chalicelib.domain.request.records import (
     Entitlement,
     Invoice,
     Line,
+    LineHandedIn,
     LineState,
     Move,
     Offer,
@@ -56,7 +58,7 @@ def evolve(request: Request | None, entry: RequestEntry) -> Request:
         changes |= {"phase": phase, "phase_since": entry.at}
     if phase in ENDED_PHASES and request.phase not in ENDED_PHASES:
         changes["ended_from"] = request.phase
-    after = request.model_copy(update=changes)
+    after = forget(request.model_copy(update=changes))
     has_move = office_has_move(after)
     if has_move != (bool(request.moves) and request.moves[-1].office):
         after = after.model_copy(update={"moves": (*after.moves, Move(at=entry.at, office=has_move))})
@@ -77,9 +79,9 @@ def _changes(r: Request, event: e.AnyEvent, entry: RequestEntry) -> Changes:  # 
             }
         case e.UploadStarted():
             kept = tuple(u for u in r.uploads if u.expires_at > entry.at)
-            return {"uploads": (*kept, event.upload)}
+            return {"uploads": (*kept, event.upload), "spoken_for": max(r.spoken_for, event.upload.line or 0)}
         case e.UploadAborted():
-            return {"uploads": _without(r, event.upload), "aborted_uploads": (*r.aborted_uploads, event.upload)}
+            return {"uploads": _without(r, event.upload)}
         case e.AbstractWritten():
             return _written(r, event, entry)
         case e.DocumentChecked():
@@ -241,6 +243,8 @@ def _written(r: Request, event: e.AbstractWritten, entry: RequestEntry) -> Chang
     spot = (DocumentPurpose.ABSTRACT, event.line)
     past = {"current": False}
     return {
+        "forms": r.forms + 1,
+        "spoken_for": max(r.spoken_for, event.line or 0),
         "abstracts": (*_earlier_forms(r, event.line), new),
         "documents": tuple(d.model_copy(update=past) if (d.purpose, d.line) == spot else d for d in r.documents),
     }
@@ -269,7 +273,7 @@ def _submission(r: Request, entry: RequestEntry) -> Submission:
     return Submission(
         number=r.submission.number + 1 if r.submission else 1,
         at=entry.at,
-        lines=r.lines,
+        lines=tuple(LineHandedIn.model_validate(line, from_attributes=True) for line in r.lines),
         purpose=r.purpose,
         domicile=r.domicile,
         zero_tariff=r.zero_tariff,

@@ -117,12 +117,24 @@ class PaperHandedIn(Frozen):
     paper: str
 
 
+class LineHandedIn(Frozen):
+    """What of a line the officer compares."""
+
+    line: int
+    product: str
+    format: str | None
+    medium: Medium | None
+    selection: Selection
+    quantity: int
+    basis: Basis
+
+
 class Submission(Frozen):
     """What was handed in: the officer compares it with what was handed in before."""
 
     number: int
     at: AwareDatetime
-    lines: tuple[Line, ...]
+    lines: tuple[LineHandedIn, ...]
     purpose: Purpose | None
     domicile: Domicile
     zero_tariff: bool

@@ -350,6 +350,14 @@ class ClaimNotProved(Forbidden):
     """The slip's secret does not fit."""
 
 
+class TooMany(Conflict):
+    """The request holds as many of these (`list`) as one may."""
+
+
+class RequestFull(Conflict):
+    """The request takes all the room there is for one; it can still be ended."""
+
+
 class ListNotOffered(Invalid):
     """There is no such list; a list that is not a key is refused, not filtered."""
 

@@ -72,6 +72,8 @@ class Request(Frozen):
     """A request (permintaan). `version` is the sequence number of its last event, `head` that event's hash.
 
     `customer` is the owner's account subject (None: a visitor without account), `person` a person-version id.
+    `forms` counts the abstracts written as a form, `spoken_for` is the highest number of a line for which a paper was
+    announced or written: no form's name and no such line's number is given twice, though what bore it is forgotten.
     """
 
     id: str
@@ -98,9 +100,10 @@ class Request(Frozen):
     uploads: tuple[PendingUpload, ...] = ()
     documents: tuple[Document, ...] = ()
     abstracts: tuple[WrittenAbstract, ...] = ()
+    forms: int = 0
+    spoken_for: int = 0
     checks: tuple[DocumentCheck, ...] = ()
     refused_uploads: tuple[RefusedUpload, ...] = ()
-    aborted_uploads: tuple[str, ...] = ()
     terms_version: str | None = None
     wording_version: str | None = None
     consents: tuple[str, ...] = ()

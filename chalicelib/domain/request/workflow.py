@@ -47,9 +47,21 @@ def _rule(  # noqa: PLR0913  One row says all.
     reads: AbstractSet[Reads] = frozenset(),
     door: bool = True,
     strangers: bool = False,
+    ends: bool = False,
+    records: bool = False,
 ) -> RequestRule:
     return Rule(
-        command, frozenset(at), frozenset(by), guards, numbers, frozenset(reads), claims, door=door, strangers=strangers
+        command,
+        frozenset(at),
+        frozenset(by),
+        guards,
+        numbers,
+        frozenset(reads),
+        claims,
+        door=door,
+        strangers=strangers,
+        ends=ends,
+        records=records,
     )
 
 
@@ -59,7 +71,7 @@ RULES = table(
         _rule(c.ReviseDraft, at={P.DRAFT, P.RETURNED}, by={C, V}, guards=(g.channel_is_open,), reads={OWN, PRODUCTS}),
         _rule(c.StartUpload, at=OPEN_PHASES | {P.COMPLETED}, by={C, V, O}, door=False),
         _rule(c.AbortUpload, at=OPEN_PHASES | {P.COMPLETED}, by={C, V, O}, door=False),
-        _rule(c.RecordUpload, at=ANY, by={S}, door=False),
+        _rule(c.RecordUpload, at=ANY, by={S}, door=False, records=True),
         _rule(c.WriteAbstract, at={P.DRAFT, P.RETURNED}, by={C, V}),
         _rule(
             c.Submit,
@@ -80,7 +92,7 @@ RULES = table(
         _rule(c.Assign, at=OPEN_PHASES, by={O}),
         _rule(c.CheckDocument, at={P.SUBMITTED}, by={O}),
         _rule(c.Return, at={P.SUBMITTED, P.ACCEPTED}, by={O}),
-        _rule(c.Refuse, at={P.SUBMITTED, P.ACCEPTED}, by={O, H}),
+        _rule(c.Refuse, at={P.SUBMITTED, P.ACCEPTED}, by={O, H}, ends=True),
         _rule(c.Accept, at={P.SUBMITTED}, by={O}, guards=(g.documents_are_in_order,)),
         _rule(c.AttachProduct, at={P.ACCEPTED, P.CORRECTING_OFFER, P.FULFILLING, P.CORRECTING_DELIVERY}, by={O, S}),
         _rule(c.SetAsideCopy, at={P.ACCEPTED, P.FULFILLING}, by={O}),
@@ -93,7 +105,7 @@ RULES = table(
             claims=("billing_code",),
         ),
         _rule(c.RequestOfferCorrection, at={P.OFFERED}, by={C, V}, reads={OWN}),
-        _rule(c.DeclineOfferCorrection, at={P.CORRECTING_OFFER}, by={O}),
+        _rule(c.DeclineOfferCorrection, at={P.CORRECTING_OFFER}, by={O}, ends=True),
         _rule(c.ApproveOffer, at={P.OFFERED}, by={C, V}, guards=(g.offer_is_in_force,)),
         _rule(
             c.RecordBillingCode,
@@ -102,12 +114,13 @@ RULES = table(
             guards=(g.billing_code_is_wanted,),
             claims=("billing_code",),
         ),
-        _rule(c.RecordBillingPayment, at=ANY - {P.DRAFT}, by={T, O}, claims=("ntpn",)),
+        _rule(c.RecordBillingPayment, at=ANY - {P.DRAFT}, by={T, O}, claims=("ntpn",), records=True),
         _rule(
             c.ReceiveCash,
             at=PAYING - ENDED_PHASES,
             by={T},
             guards=(g.cash_is_taken, g.something_is_due),
+            records=True,
         ),
         _rule(
             c.SubmitTransferProof,
@@ -115,13 +128,16 @@ RULES = table(
             by={C},
             guards=(g.buyer_is_overseas, g.something_is_due, g.no_proof_is_waiting, g.no_check_is_running),
         ),
-        _rule(c.ScreenTransferProof, at={P.FULFILLING}, by={S}, guards=(g.a_proof_is_waiting,), door=False),
+        _rule(
+            c.ScreenTransferProof, at={P.FULFILLING}, by={S}, guards=(g.a_proof_is_waiting,), door=False, records=True
+        ),
         _rule(
             c.VerifyTransferProof,
             at=ANY - {P.DRAFT},
             by={T},
             guards=(g.a_proof_is_waiting,),
             claims=("statement_reference",),
+            records=True,
         ),
         _rule(c.RejectTransferProof, at=ANY - {P.DRAFT}, by={T}, guards=(g.a_proof_is_waiting,)),
         _rule(c.VoidPayment, at=PAYING, by={T, H}, guards=(g.no_receipt_stands,)),
@@ -160,7 +176,7 @@ RULES = table(
             guards=(g.a_receipt_stands, g.a_line_may_go),
         ),
         _rule(c.RenewEntitlement, at={P.FULFILLING, P.DELIVERED, P.COMPLETED}, by={O}),
-        _rule(c.OpenFile, at=ANY, by={C, L, O, T, H}, door=False),
+        _rule(c.OpenFile, at=ANY, by={C, L, O, T, H}, door=False, records=True),
         _rule(
             c.RequestDeliveryCorrection,
             at={P.DELIVERED, P.COMPLETED},
@@ -170,26 +186,28 @@ RULES = table(
         ),
         _rule(c.CorrectProduct, at=CORRECTING, by={O}),
         _rule(c.CorrectReceipt, at=CORRECTING, by={T}, guards=(g.a_receipt_stands,), numbers=("receipt",)),
-        _rule(c.DeclineDeliveryCorrection, at=CORRECTING, by={O, T}),
+        _rule(c.DeclineDeliveryCorrection, at=CORRECTING, by={O, T}, ends=True),
         _rule(c.Rate, at={P.DELIVERED, P.COMPLETED}, by={C, L}, guards=(g.not_rated_yet,)),
-        _rule(c.Complete, at={P.DELIVERED}, by={C, S}),
+        _rule(c.Complete, at={P.DELIVERED}, by={C, S}, ends=True),
         _rule(
             c.Cancel,
             at=OPEN_PHASES - {P.DELIVERED, P.CORRECTING_DELIVERY},
             by={C, V, O},
             guards=(g.no_money_is_recorded, g.nothing_has_gone),
+            ends=True,
         ),
-        _rule(c.EndUndelivered, at={P.FULFILLING}, by={H}),
+        _rule(c.EndUndelivered, at={P.FULFILLING}, by={H}, ends=True),
         _rule(
             c.Expire,
             at={P.DRAFT, P.RETURNED, P.OFFERED, P.FULFILLING},
             by={S},
             guards=(g.office_has_no_move, g.no_money_is_recorded, g.its_time_is_over),
             door=False,
+            ends=True,
         ),
         _rule(c.Reopen, at={P.EXPIRED, P.CANCELLED, P.REFUSED}, by={T, H}),
         _rule(c.Claim, at=ANY, by={C}, reads={ACTOR}, door=False, strangers=True),
-        _rule(c.RecordDocument, at=ANY, by={S}, door=False),
+        _rule(c.RecordDocument, at=ANY, by={S}, door=False, records=True),
         _rule(c.Note, at=ANY, by={O, T, H, A}),
     )
 )

@@ -7,7 +7,7 @@ from chalicelib.domain.idempotency import KeyReused
 from chalicelib.domain.ledger.command import Command
 from chalicelib.domain.ledger.refusals import CommandWithheld, NotAllowed, Overtaken, RemarksFull, WrongPhase
 from chalicelib.domain.refusals import Refusal
-from chalicelib.domain.request.refusals import OwnRequest, RequestUnknown, VisitorNotAtCounter
+from chalicelib.domain.request.refusals import OwnRequest, RequestFull, RequestUnknown, TooMany, VisitorNotAtCounter
 from chalicelib.domain.request.workflow import RULES
 from chalicelib.handlers.door.operation import Member
 
@@ -19,6 +19,8 @@ COMMON: tuple[type[Refusal], ...] = (
     CommandWithheld,
     WrongPhase,
     RemarksFull,
+    TooMany,
+    RequestFull,
     Overtaken,
     KeyReused,
 )

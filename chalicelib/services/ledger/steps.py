@@ -113,6 +113,7 @@ def decide(one: Prepared, actor: Actor, key: Key | None, now: datetime) -> tuple
         command_key=key.value if key else "",
     )
     entries, after = seal(aggregate.entry, aggregate.evolve, before, events, envelope)
+    aggregate.check_bounds(one.loaded.state, after, command)
     texts = aggregate.remaining_texts(one.loaded.state, after, {**one.loaded.texts, **added})
     if added:
         check_room(texts)

@@ -27,6 +27,7 @@ from chalicelib.domain.reasons import DeliveryCorrectionReason
 from chalicelib.domain.refusals import Refusal
 from chalicelib.domain.request import commands as c
 from chalicelib.domain.request.authority import role_for, role_to_open
+from chalicelib.domain.request.bounds import check_bounds
 from chalicelib.domain.request.checklist import checklist
 from chalicelib.domain.request.decide import decide
 from chalicelib.domain.request.drafting import open_draft
@@ -183,7 +184,7 @@ class Counter:
     def says(self, actor: Actor, command: c.AnyCommand) -> tuple[str, Mapping[str, str | int]]:
         """Return code and facts of the refusal, both empty where the command is taken."""
         try:
-            self._decided(actor, command)
+            self._seal(self._decided(actor, command), command, actor)
         except Refusal as refusal:
             return refusal.code, refusal.facts
         return "", {}
@@ -214,7 +215,9 @@ class Counter:
             return "text/csv"
         return "application/zip" if asked and asked.format == "shapefile" else "application/pdf"
 
-    def _append(self, events: Any, command: c.OpenDraft | c.AnyCommand, actor: Actor) -> None:
+    def _seal(
+        self, events: Any, command: c.OpenDraft | c.AnyCommand, actor: Actor
+    ) -> tuple[tuple[RequestEntry, ...], Request]:
         envelope = Envelope(
             id=self.request_id,
             office="1904",
@@ -222,7 +225,12 @@ class Counter:
             actor=EntryActor(id=actor.id, role=Role.SYSTEM if actor == SYSTEM else Role.CUSTOMER),
             command=command.command,
         )
-        entries, self.request = seal(RequestEntry, evolve, self.request, events, envelope)
+        entries, after = seal(RequestEntry, evolve, self.request, events, envelope)
+        check_bounds(self.request, after, command)
+        return entries, after
+
+    def _append(self, events: Any, command: c.OpenDraft | c.AnyCommand, actor: Actor) -> None:
+        entries, self.request = self._seal(events, command, actor)
         self.entries.extend(entries)
         for event in events:
             self.series |= numbers(event)

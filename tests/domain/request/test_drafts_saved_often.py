@@ -45,14 +45,13 @@ def revision(counter: Counter) -> tuple[tuple[int, ...], tuple[int, ...]]:
 def wrote(*lines: int | None, counter: Counter | None = None) -> Counter:
     """A draft in which an abstract was written for each of these lines in turn, its texts named by its place."""
     counter = counter or draft(DATA, CHART, purpose=c.Purpose.RESEARCH)
-    for place, line in enumerate(lines, start=len(counter.r.abstracts) + 1):
+    for place, line in enumerate(lines, start=counter.r.forms + 1):
         counter.give(BUYER, written(f"text-{place}", line))
     return counter
 
 
-def left(counter: Counter, *, before: Counter | None = None) -> set[str]:
-    texts = {form.topic.text: "words" for form in (before or counter).r.abstracts} | {"text-of-a-note": "words"}
-    return {*remaining_texts(before.r if before else None, counter.r, texts)} - {"text-of-a-note"}
+def left(counter: Counter) -> set[str]:
+    return {form.topic.text for form in counter.r.abstracts}
 
 
 def test_a_revision_names_the_lines_that_changed_and_those_that_went_and_no_other() -> None:
@@ -110,6 +109,14 @@ def test_what_was_handed_in_can_be_read_until_two_submissions_later() -> None:
 
 def test_with_its_line_an_abstract_goes_and_other_texts_stay() -> None:
     counter = wrote(2, None)
-    before = Counter(request=counter.r)
+    before, texts = counter.r, {"text-1": "of the line", "text-2": "of all lines", "text-3": "a note"}
+    assert remaining_texts(None, before, texts) == texts
     counter.give(BUYER, c.ReviseDraft(lines=(DATA,), purpose=c.Purpose.RESEARCH))
-    assert left(counter, before=before) == {"text-2"}
+    assert left(counter) == {"text-2"}
+    assert {*remaining_texts(before, counter.r, texts)} == {"text-2", "text-3"}
+
+
+def test_no_abstract_takes_the_name_of_one_that_is_forgotten() -> None:
+    counter = wrote(1, 2, 2, 2)
+    counter.give(BUYER, c.ReviseDraft(lines=(DATA,), purpose=c.Purpose.RESEARCH))
+    assert [form.form for form in wrote(None, counter=counter).r.abstracts] == ["a1", "a5"]
