@@ -42,7 +42,7 @@ GIVEN_BY = {
 }
 """The commands whose event it is; a payment counts as approval only where an offer lies open."""
 ONLY_FROM = {"record-billing-payment": {Phase.OFFERED}, "deliver": {Phase.FULFILLING}, "hand-over": {Phase.FULFILLING}}
-SIDE_EXITS = {"Cancelled", "Expired"}
+SIDE_EXITS = {"Cancelled", "EndedUndelivered", "Expired"}
 HEAD = """# The workflow
 
 Generated from [`workflow.py`](../chalicelib/domain/request/workflow.py) by `make docs`; a check fails when it drifts.
@@ -50,8 +50,8 @@ Step IDs (O-05, W-13a, …) are those of the service standard; [coverage.md](cov
 [glossary](glossary.md) has the words.
 
 ## Where a request can go
-An arrow is an event, named by the command that makes it. Cancelling and expiring are left out of the picture: the
-table below says where they may happen.
+An arrow is an event, named by the command that makes it. Cancelling, ending undelivered and expiring are left out of
+the picture: the table below says where they may happen.
 """
 TABLE_HEAD = """
 ## Who may do what, and when

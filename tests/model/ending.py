@@ -28,7 +28,8 @@ def cancel(book: Book, case: Case, _: str, __: Any) -> None:
 
 def end(book: Book, case: Case, _: str, __: Any) -> None:
     gone = {n for n, ware in case.lines.items() if ware.state == "delivered"}
-    case.refund = case.paid - sum(price for n, price in case.bills[-1].prices.items() if n in gone)
+    prices = case.bills[-1].prices if case.bills else {}
+    case.refund = case.paid - sum(price for n, price in prices.items() if n in gone)
     case.move_to("ended", book.now)
 
 

@@ -5,7 +5,7 @@ import os
 from hypothesis import HealthCheck, Phase, settings
 
 LONG = os.environ.get("LOKET_LENGTH", "short") == "long"
-STANDINGS = 1500 if LONG else 120
+STANDINGS = 1500 if LONG else 150
 """How many standings of a request the survey walks through."""
 DAYS = settings(
     max_examples=40 if LONG else 4,

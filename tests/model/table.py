@@ -79,7 +79,7 @@ TABLE: dict[str, tuple[set[str], str, Answer]] = {
     "rate": (AFTER, "CL", ending.rate),
     "complete": ({"delivered"}, "CS", ending.complete),
     "cancel": (OPEN - {"delivered", "correcting_delivery"}, "CVO", ending.cancel),
-    "end-undelivered": (GIVING, "H", ending.end),
+    "end-undelivered": (OPEN - {"delivered", "correcting_delivery"}, "H", ending.end),
     "expire": (DRAFTING | {"offered", "fulfilling"}, "S", ending.expire),
     "reopen": ({"expired", "cancelled", "refused"}, "TH", ending.reopen),
     "claim": (ALL, "C", ending.claim),

@@ -1,12 +1,12 @@
-"""Where a request can go from each phase, as the workflow page draws it, with cancelling, expiring and reopening."""
+"""Where a request can go from each phase, as the workflow page says, with cancelling, ending, expiring, reopening."""
 
 LEADS: dict[str, str] = {
-    "draft": "submitted cancelled expired",
-    "submitted": "accepted returned refused cancelled",
-    "returned": "submitted cancelled expired",
-    "accepted": "offered returned refused cancelled",
-    "offered": "fulfilling correcting_offer cancelled expired",
-    "correcting_offer": "offered fulfilling cancelled",
+    "draft": "submitted cancelled ended expired",
+    "submitted": "accepted returned refused cancelled ended",
+    "returned": "submitted cancelled ended expired",
+    "accepted": "offered returned refused cancelled ended",
+    "offered": "fulfilling correcting_offer cancelled ended expired",
+    "correcting_offer": "offered fulfilling cancelled ended",
     "fulfilling": "delivered ended cancelled expired",
     "delivered": "correcting_delivery completed",
     "correcting_delivery": "delivered",

@@ -615,7 +615,7 @@ class Cancel(Command):
 
 
 class EndUndelivered(Command):
-    """End a request that cannot be served; taken money becomes a refund case."""
+    """End a request that cannot be served, whatever money is on record; what was taken becomes a refund case."""
 
     model_config = _example({"code": "not_available"})
 

@@ -196,7 +196,7 @@ RULES = table(
             guards=(g.no_money_is_recorded, g.nothing_has_gone),
             ends=True,
         ),
-        _rule(c.EndUndelivered, at={P.FULFILLING}, by={H}, ends=True),
+        _rule(c.EndUndelivered, at=OPEN_PHASES - {P.DELIVERED, P.CORRECTING_DELIVERY}, by={H}, ends=True),
         _rule(
             c.Expire,
             at={P.DRAFT, P.RETURNED, P.OFFERED, P.FULFILLING},

@@ -269,9 +269,12 @@ def test_what_has_happened_is_recorded_however_full_the_request_is() -> None:
 WAYS_OUT = (REFUSE, CANCEL, END)
 
 
+@pytest.mark.parametrize("money", ["", "payments", "unmatched"])
 @pytest.mark.parametrize("phase", sorted(OPEN_PHASES - {P.DELIVERED, P.CORRECTING_DELIVERY}))
-def test_the_office_can_always_end_a_request_that_is_full(phase: Phase) -> None:
+def test_the_office_can_always_end_a_request_that_is_full(phase: Phase, money: str) -> None:
     counter = stuffed(at(phase), moves=401)
+    if money:
+        holding(counter, **{money: getattr(once_paid_too_much().r, money)})
     answers = {counter.refuses(actor, way) for actor in (OFFICER, HEAD) for way in WAYS_OUT}
     assert "" in answers
 

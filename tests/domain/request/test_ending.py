@@ -95,6 +95,16 @@ def test_an_end_without_delivery_names_the_money_to_give_back_and_keeps_the_rece
     assert at(Phase.ENDED).r.refund_due_idr == 0
 
 
+def test_what_cannot_be_withdrawn_for_its_money_the_head_ends_wherever_it_could_be_withdrawn() -> None:
+    counter = at(Phase.OFFERED)
+    counter.give(TREASURER, payment(counter, amount_idr=20_000))
+    assert counter.refuses(OFFICER, CANCEL) == "money_recorded"
+    assert counter.refuses(OFFICER, END) == "not_allowed"
+    ended = counter.give(HEAD, END).r
+    assert (ended.phase, ended.refund_due_idr) == (Phase.ENDED, 20_000)
+    assert at(Phase.DRAFT).give(HEAD, END).r.refund_due_idr == 0
+
+
 @pytest.mark.parametrize("phase", [Phase.DRAFT, Phase.SUBMITTED, Phase.RETURNED, Phase.ACCEPTED])
 def test_a_withdrawn_request_is_taken_up_where_it_stood(phase: Phase) -> None:
     assert at(phase).give(OFFICER, CANCEL).give(HEAD, REOPEN).r.phase is phase

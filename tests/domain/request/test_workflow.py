@@ -63,7 +63,7 @@ rate                        | C L       | delivered completed
 complete                    | C S       | delivered
 cancel                      | C V O     | draft submitted returned accepted offered correcting_offer fulfilling
 expire                      | S         | draft returned offered fulfilling
-end-undelivered             | H         | fulfilling
+end-undelivered             | H         | draft submitted returned accepted offered correcting_offer fulfilling
 reopen                      | T H       | expired cancelled refused
 claim                       | C         | any
 record-document             | S         | any
