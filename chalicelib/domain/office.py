@@ -147,9 +147,10 @@ class Licences(Frozen):
 
 
 class Limits(Frozen):
-    """Bounds that protect the house. Bytes unless the name says otherwise."""
+    """Bounds that protect the house. Bytes unless the name says otherwise; `open_drafts`: of one customer, online."""
 
     max_downloads: int = Field(default=20, ge=1)
+    open_drafts: int = Field(default=10, ge=1, le=50)
     identity_required: bool = False
     upload_bytes: dict[str, int]
 

@@ -33,6 +33,7 @@ def facts_at(
     office: Office,
     *,
     buyer: Buyer | None = None,
+    open_drafts: int = 0,
     products: Mapping[str, Product] | None = None,
     series: Mapping[str, int] | None = None,
 ) -> Facts:
@@ -48,6 +49,7 @@ def facts_at(
         code_hash=lambda document: token_hash(document_code(document)),
         link_hash=lambda entitlement: token_hash(link_token(entitlement)),
         buyer=buyer,
+        open_drafts=open_drafts,
         products=products or {},
         series=series or {},
     )

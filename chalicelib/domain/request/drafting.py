@@ -21,6 +21,7 @@ from chalicelib.domain.request.refusals import (
     ChannelClosed,
     ConsentMissing,
     TermsOutdated,
+    TooManyDrafts,
     VisitorNotAtCounter,
     WordingOutdated,
 )
@@ -39,6 +40,8 @@ def open_draft(command: OpenDraft, actor: Actor, role: Role, facts: Facts) -> tu
     buyer = facts.visitor if at_counter else facts.buyer
     if buyer is None:
         raise VisitorNotAtCounter if at_counter else NotAllowed(command=command.command)
+    if not at_counter and facts.open_drafts >= facts.office.limits.open_drafts:
+        raise TooManyDrafts(limit=facts.office.limits.open_drafts)
     return (
         RequestOpened(
             reference=make_reference(facts.office.code, facts.today.year, facts.random32()),

@@ -29,6 +29,7 @@ class Facts:
     `series`: last number used per series this office-local year. `code_hash(document)` and
     `link_hash(entitlement)` give the hash of a public code or link without showing it. `stock`: printed copies.
     `buyer`: the customer who gives the command; `visitor`: whose ticket is in service, from the guest book.
+    `open_drafts`: how many drafts the customer has at the office, among the latest requests.
     """
 
     now: datetime
@@ -41,6 +42,7 @@ class Facts:
     code_hash: Callable[[str], str]
     link_hash: Callable[[str], str]
     buyer: Buyer | None = None
+    open_drafts: int = 0
     visitor: Buyer | None = None
     products: Mapping[str, Product] = field(default_factory=dict)
     series: Mapping[str, int] = field(default_factory=dict)

@@ -350,6 +350,10 @@ class ClaimNotProved(Forbidden):
     """The slip's secret does not fit."""
 
 
+class TooManyDrafts(Conflict):
+    """The customer has as many drafts at this office as one may have."""
+
+
 class TooMany(Conflict):
     """The request holds as many of these (`list`) as one may."""
 

@@ -61,6 +61,7 @@ class Wanted(Paged):
         PersonUnknown,
         r.ChannelClosed,
         r.VisitorNotAtCounter,
+        r.TooManyDrafts,
         NotAllowed,
         Overtaken,
         KeyReused,

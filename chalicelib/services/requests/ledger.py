@@ -14,10 +14,11 @@ from chalicelib.domain.request.desks import place
 from chalicelib.domain.request.events import AnyEvent
 from chalicelib.domain.request.facts import Buyer, Facts
 from chalicelib.domain.request.rows import row_of
-from chalicelib.domain.request.state import Request
+from chalicelib.domain.request.state import Phase, Request
 from chalicelib.domain.request.workflow import RULES
 from chalicelib.gateways import office_data
 from chalicelib.models import catalogue, people, requests
+from chalicelib.models.ledger import reading
 from chalicelib.models.ledger.loading import Aside
 from chalicelib.models.people import Person
 from chalicelib.services.ledger.execute import begin
@@ -50,6 +51,8 @@ REACTIONS: Mapping[str, tuple[Reaction, ...]] = {
     "DeliveryCorrectionDeclined": (Reaction("notices", "delivery_correction_declined"),),
     "EntitlementRenewed": (Reaction("notices", "delivered"),),
 }
+LATEST: Final = 100
+"""So many of a customer's requests are looked at for drafts, the newest first: some 50 KB."""
 _PERSON: Final = "person"
 _PRODUCT: Final = "product "
 
@@ -81,7 +84,26 @@ def _products(command: ReviseDraft, office: Office) -> tuple[str, ...]:
 def _facts(world: World[Request]) -> Facts:
     asides = world.loaded.asides
     products = {id_.removeprefix(_PRODUCT): p for id_, p in asides.items() if isinstance(p, Product)}
-    return facts_at(world.now, world.office, buyer=_buyer(world), products=products, series=dict(world.loaded.series))
+    return facts_at(
+        world.now,
+        world.office,
+        buyer=_buyer(world),
+        open_drafts=_open_drafts(world),
+        products=products,
+        series=dict(world.loaded.series),
+    )
+
+
+def _open_drafts(world: World[Request]) -> int:
+    """Return how many drafts the customer has at the office; asked only where another is about to be opened.
+
+    One page of the customer's own list is looked at: it may be a moment behind, and it ends somewhere. So the bound
+    keeps a request from being opened a thousand times; that nobody ever has one draft more is not promised.
+    """
+    if not isinstance(world.command, OpenDraft) or world.loaded.used:
+        return 0
+    page = reading.page(requests.TABLE, "customer", world.actor.id, LATEST, None, newest_first=True)
+    return sum(row.phase is Phase.DRAFT and row.office == world.office.code for row in page.rows)
 
 
 def _buyer(world: World[Request]) -> Buyer | None:

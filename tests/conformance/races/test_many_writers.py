@@ -5,17 +5,22 @@ from typing import Any
 
 import pytest
 
+from chalicelib.domain.request.rows import RequestRow
+from chalicelib.domain.request.state import Phase
 from chalicelib.gateways.clock import now
 from chalicelib.models import requests
 from chalicelib.models.ledger import loading, reading
 from chalicelib.models.ledger.items import series_key
+from chalicelib.services.ledger.execute import execute
 from chalicelib.services.ledger.retry import RACES_LOST_TO_PEOPLE
+from chalicelib.services.requests.ledger import REQUESTS
 from tests.conformance.races import checks
 from tests.conformance.races.book import Book
 from tests.conformance.races.crew import Crew
 from tests.conformance.races.explaining import ledger, wrong
 from tests.conformance.races.history import DONE, History, Task
 from tests.domain.request.counter import BUYER, OFFICE
+from tests.domain.request.ladder import CANCEL
 
 pytestmark = pytest.mark.conformance
 MANY = 64
@@ -117,4 +122,10 @@ def test_16_clients_who_repeat_one_opening_open_one_request(crew: Crew, book: Bo
         book.note("16 clients who open with one key", history)
         assert {o.outcome for o in history} == {DONE}
         assert checks.answers(history) == []
-    assert len(reading.page(requests.TABLE, "customer", BUYER.id, 100, None).rows) == rounds // 4
+        (draft,) = (row for row in _own_requests() if row.phase is Phase.DRAFT)
+        execute(REQUESTS, draft.id, CANCEL, BUYER, f"cancel-{n}")
+    assert len(_own_requests()) == rounds // 4
+
+
+def _own_requests() -> tuple[RequestRow, ...]:
+    return reading.page(requests.TABLE, "customer", BUYER.id, 100, None).rows
