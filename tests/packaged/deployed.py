@@ -103,6 +103,7 @@ class Deployment:
         lambdas_own = {
             "AWS_DEFAULT_REGION": "ap-southeast-3",
             "AWS_REGION": "ap-southeast-3",
+            "AWS_LAMBDA_FUNCTION_NAME": function,
             "AWS_ACCESS_KEY_ID": "testing",
             "AWS_SECRET_ACCESS_KEY": "testing",
             "AWS_ENDPOINT_URL": self.endpoint,
