@@ -10,6 +10,7 @@ from chalicelib.domain.request.evolve import evolve
 from chalicelib.domain.request.forgetting import PAST_CHECKS, PAST_DOCUMENTS, REFUSED_UPLOADS
 from chalicelib.domain.request.records import DocumentCheck
 from chalicelib.domain.uploads import DocumentPurpose as Of
+from chalicelib.domain.vocabulary import Stamping
 from tests.domain.request.counter import (
     BILLING,
     BUYER,
@@ -18,7 +19,9 @@ from tests.domain.request.counter import (
     OFFICER,
     SOFT,
     Counter,
+    correcting,
     data_fulfilling,
+    data_receipted,
     delivered,
     draft,
     stored,
@@ -90,6 +93,16 @@ def test_what_an_offer_an_agreement_or_a_proof_names_stays() -> None:
     assert slip in files(many_more(abroad, Of.TRANSFER_PROOF))
 
 
+def test_the_countersigned_copy_that_was_accepted_stays_though_another_was_sent_after_it() -> None:
+    counter = data_receipted().give(OFFICER, c.ReceiveAgreement(originals=2))
+    copy, another = (counter.upload(OFFICER, Of.COUNTERSIGNED_AGREEMENT) for _ in range(2))
+    serials = ("AAAA1111", "AAAA2222")
+    counter.give(OFFICER, c.AcceptAgreement(stamping=Stamping.WET, serials=serials, countersigned=copy))
+    for _ in range(PAST_DOCUMENTS + 2):
+        counter.upload(OFFICER, Of.PRODUCT, line=1, size=5_000_000)
+    assert {copy, another} <= {*files(counter)}
+
+
 def test_of_the_files_that_were_not_taken_the_latest_twenty_are_told() -> None:
     counter, uploads = draft(), list[str]()
     for _ in range(REFUSED_UPLOADS + 2):
@@ -127,6 +140,9 @@ def test_of_a_file_that_was_replaced_the_manifest_is_forgotten_and_of_what_was_d
     assert counter.r.lines[0].file_version == 1
     assert manifests(printed(counter, 1)) == [1]
     assert manifests(printed(counter, 7)) == [1]
+    counter = printed(correcting(SOFT), 1)
+    counter.give(OFFICER, c.CorrectProduct(item=1, file=counter.upload(OFFICER, Of.PRODUCT, line=1)))
+    assert manifests(printed(counter, 2)) == [1, 2]
     counter = data_fulfilling()
     assert manifests(printed(counter, 1)) == [1]
     file = counter.upload(OFFICER, Of.PRODUCT, line=1, size=5_000_000)
