@@ -1,6 +1,10 @@
 """Who gives way to whom, and what becomes of a command whose answer never came."""
 
+from collections.abc import Mapping
+from dataclasses import replace
+from datetime import datetime
 from itertools import count
+from typing import Any
 
 import pytest
 from pynamodb.exceptions import TransactWriteError
@@ -8,7 +12,11 @@ from pynamodb.exceptions import TransactWriteError
 from chalicelib.domain.actors import SYSTEM
 from chalicelib.domain.ledger.refusals import Overtaken
 from chalicelib.domain.request import commands as c
+from chalicelib.domain.request.state import Request
+from chalicelib.gateways.clock import now
 from chalicelib.handlers.requests import doors
+from chalicelib.models.ledger import loading, reading
+from chalicelib.models.requests import TABLE
 from chalicelib.services import downloads
 from chalicelib.services.ledger import retry
 from tests.desk import Desk, furnish
@@ -75,6 +83,41 @@ def test_a_command_whose_answer_is_lost_is_carried_out_once(desk: Desk, written:
     assert outcome.state == desk.r
     assert [e.event.event for e in desk.entries[before:]] == ["NoteAdded"]
     assert [*outcome.texts.values()] == [NOTE.text]
+
+
+def _stale(monkeypatch: pytest.MonkeyPatch, earlier: Mapping[str, str], version: int | None) -> None:
+    """Let the next read of a command find the texts as they were, beside everything else as it is."""
+    load, reads = loading.load, []
+
+    def torn(table: Any, wanted: loading.Wanted, at: datetime) -> loading.Loaded[Request]:
+        reads.append(wanted)
+        loaded = load(table, wanted, at)
+        return replace(loaded, texts=earlier, texts_version=version) if len(reads) == 1 else loaded
+
+    monkeypatch.setattr(loading, "load", torn)
+
+
+@pytest.mark.parametrize("remarks", [0, 1])
+def test_a_remark_that_was_just_written_is_not_lost_to_a_read_of_two_moments(
+    desk: Desk, monkeypatch: pytest.MonkeyPatch, remarks: int
+) -> None:
+    for _ in range(remarks):
+        _remark(desk)
+    before = loading.load(TABLE, loading.Wanted(desk.request_id), now())
+    desk.give(TREASURER, c.Note(text="Baru saja."))
+    _stale(monkeypatch, before.texts, before.texts_version)
+    assert [*desk.give(OFFICER, NOTE).texts.values()] == ["Lain."] * remarks + ["Baru saja.", NOTE.text]
+    read = reading.read(TABLE, desk.request_id)
+    assert read
+    assert sorted(read.texts.values()) == sorted(["Lain."] * remarks + ["Baru saja.", NOTE.text])
+
+
+def test_what_was_erased_is_not_written_back_by_who_read_it_before(desk: Desk, monkeypatch: pytest.MonkeyPatch) -> None:
+    _remark(desk)
+    before = loading.load(TABLE, loading.Wanted(desk.request_id), now())
+    reading.erase_texts(TABLE, desk.request_id)
+    _stale(monkeypatch, before.texts, before.texts_version)
+    assert [*desk.give(OFFICER, NOTE).texts.values()] == [NOTE.text]
 
 
 def test_a_read_that_is_not_answered_is_asked_again(desk: Desk) -> None:

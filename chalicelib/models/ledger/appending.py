@@ -33,8 +33,9 @@ class Appending(Generic[S, E]):
     """What a command adds to one ledger.
 
     `listed`: the snapshot's keys on the ledger's lists, and the row they carry. `due`: when the system has next
-    something to do. `texts`: all free texts by id as they stand after the command; None: as before. `series`: by
-    partition key (last number read, new last number).
+    something to do. `texts`: all free texts by id as they stand after the command; None: as before.
+    `texts_version`: the writing of them that was read; another one that came meanwhile is not written over.
+    `series`: by partition key (last number read, new last number).
     """
 
     table: LedgerTable[S, E, Any]
@@ -44,6 +45,7 @@ class Appending(Generic[S, E]):
     listed: Mapping[str, Any] = field(default_factory=dict)
     due: datetime | None = None
     texts: Mapping[str, str] | None = None
+    texts_version: int | None = None
     uniques: tuple[Unique, ...] = ()
     released: tuple[Unique, ...] = ()
     traces: tuple[Trace, ...] = ()
@@ -90,7 +92,8 @@ def parts_of(new: Appending[Any, Any]) -> list[Part]:
     parts: list[Part] = [(snapshot(table, after, new.listed, new.due), same, race)]
     parts += [(table.event(pk, event_key(e.seq), entry=e.model_dump(mode="json")), fresh, race) for e in new.entries]
     if new.texts is not None:
-        parts.append((table.texts(pk, TEXTS, texts=dict(new.texts)), None, None))
+        item = table.texts(pk, TEXTS, texts=dict(new.texts), version=after.version)
+        parts.append((item, _as_read(table, new.texts_version), race))
     for u in new.uniques:
         item = table.unique(unique_key(u.kind, u.scope, u.value), NOW, record_id=after.id, subject=u.subject or None)
         parts.append((item, fresh | table.unique.released.exists(), UniqueTakenError(u.kind)))
@@ -104,6 +107,15 @@ def parts_of(new: Appending[Any, Any]) -> list[Part]:
         expected = table.series.last == read if read else fresh
         parts.append((table.series(series, NOW, last=given), expected, SeriesMovedError()))
     return parts
+
+
+def _as_read(table: LedgerTable[Any, Any, Any], texts_version: int | None) -> Any:
+    """Return the condition that the texts are still those that were read; a writing without a number counts as 0."""
+    if texts_version is None:
+        return table.item.pk.does_not_exist()
+    if texts_version == 0:
+        return table.item.pk.exists() & table.texts.version.does_not_exist()
+    return table.texts.version == texts_version
 
 
 def snapshot(table: LedgerTable[S, Any, Any], state: S, listed: Mapping[str, Any], due: datetime | None) -> Any:

@@ -124,7 +124,11 @@ def table(
             **{name: UnicodeAttribute(null=True) for name in keys},
             **{one.index: _index(one) for one in every.values()},
         ),
-        texts=kind("texts", texts=MapAttribute(lambda: TypeAdapter(dict[str, str]))),
+        texts=kind(
+            "texts",
+            texts=MapAttribute(lambda: TypeAdapter(dict[str, str])),
+            version=NumberAttribute(null=True),
+        ),
         event=kind("event", entry=MapAttribute(_as_it_lies)),
         key=kind("key", body_hash=UnicodeAttribute(), led_to=MapAttribute(lambda: TypeAdapter(LedTo))),
         unique=kind(

@@ -55,10 +55,15 @@ class Wanted:
 
 @dataclass(frozen=True, slots=True)
 class Loaded(Generic[S]):
-    """What was there: the state, its texts, what the key led to, the last number of each series, things aside."""
+    """What was there: the state, its texts, what the key led to, the last number of each series, things aside.
+
+    `texts_version`: which writing of the texts was read (a read of several items is not of one moment); None: there
+    were none.
+    """
 
     state: S | None = None
     texts: Mapping[str, str] = field(default_factory=dict)
+    texts_version: int | None = None
     used: UsedKey | None = None
     series: Mapping[str, int] = field(default_factory=dict)
     asides: Mapping[str, object] = field(default_factory=dict)
@@ -85,6 +90,7 @@ def load(table: LedgerTable[S, Any, Any], wanted: Wanted, now: datetime) -> Load
     return Loaded(
         state=snapshot.state if snapshot else None,
         texts=texts.texts if texts else {},
+        texts_version=int(texts.version or 0) if texts else None,
         used=_used(items, wanted.key, now),
         series={name: int(item.last) if item else 0 for name, item in numbers.items()},
         asides={one.name: one.value_of(asides[one.name]) for one in wanted.asides if asides[one.name]},

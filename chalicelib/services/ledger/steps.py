@@ -126,6 +126,7 @@ def decide(one: Prepared, actor: Actor, key: Key | None, now: datetime) -> tuple
         listed=ledger.listed(after, facts),
         due=min((due.at for due in aggregate.due(after, one.office)), default=None),
         texts=texts if texts != one.loaded.texts else None,
+        texts_version=one.loaded.texts_version,
         uniques=tuple(u for event in events for u in aggregate.uniques(event, one.office.code)),
         released=tuple(u for event in events for u in aggregate.released(event, one.office.code)),
         traces=tuple(t for event in events for t in aggregate.traces(event)),
