@@ -17,7 +17,7 @@ export AWS_EC2_METADATA_DISABLED := true
 
 .DEFAULT_GOAL := help
 .NOTPARALLEL:
-.PHONY: help setup test lint types drift test-unit test-story test-package test-engines conformance growth bench run story package check-office docs lock format clean
+.PHONY: help setup test lint types drift test-unit test-story test-package test-engines conformance growth bench mutants run story package check-office docs lock format clean
 
 help: ## this list
 	@awk -F ':.*## ' '/^[a-z-]+:.*## / {printf "  make %-14s %s\n", $$1, $$2}' Makefile
@@ -78,6 +78,9 @@ growth: $(STAMP) ## does Loket cost more when its office has grown? 100,000 requ
 bench: $(STAMP) ## what a read, a page and a command cost beside other frameworks; takes five minutes
 	@$(PY) -m benchmarks
 
+mutants: $(STAMP) ## break the rules in many ways, one at a time: does a test notice each? (FILES="a.py b.py", SINCE=main)
+	@$(PY) -m tools.mutants $(if $(SINCE),--since $(SINCE)) $(FILES)
+
 run: $(STAMP) ## Loket on this machine (PORT=8000, CLOCK=2026-12-18T09:00, HOST=192.168.1.5; ENGINE=real keeps its data)
 	@$(PY) -m workshop run $(if $(PORT),--port $(PORT)) $(if $(CLOCK),--clock $(CLOCK)) $(if $(HOST),--host $(HOST)) \
 	  $(if $(ENGINE),--engine $(ENGINE))
@@ -101,6 +104,7 @@ lock: $(STAMP) ## lock requirements*.in anew, keeping what is pinned (UPGRADE=1:
 	$(UV_COMPILE) requirements-worker.in --output-file requirements-worker.txt
 	$(UV_COMPILE) requirements-dev.in --output-file requirements-dev.txt
 	$(UV_COMPILE) requirements-bench.in --output-file requirements-bench.txt
+	$(UV_COMPILE) requirements-mutants.in --output-file requirements-mutants.txt
 
 format: $(STAMP) ## format, and fix what ruff can fix
 	$(BIN)/ruff check --fix-only

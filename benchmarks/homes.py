@@ -4,7 +4,6 @@ Byte code that is never compared with its source, as in Loket's package, so that
 """
 
 import compileall
-import hashlib
 import shutil
 import sys
 import zipfile
@@ -12,8 +11,8 @@ from dataclasses import dataclass
 from pathlib import Path
 from py_compile import PycInvalidationMode
 
+from tools.libraries import install
 from tools.package.build import build
-from tools.package.process import run
 
 PROJECT = Path(__file__).parents[1]
 HERE = f"{sys.version_info.major}.{sys.version_info.minor}"
@@ -47,23 +46,9 @@ def _loket(home: Path) -> Contender:
 
 
 def _peers(home: Path) -> tuple[Contender, ...]:
-    libraries, code, stamp = home / "libraries", home / "code", home / "lock"
-    lock = hashlib.sha256(WANTED.read_bytes()).hexdigest()
-    if not stamp.is_file() or stamp.read_text("ascii") != lock:
-        shutil.rmtree(home, ignore_errors=True)
-        options = ("--quiet", "--disable-pip-version-check", "--no-compile", "--no-deps", "--only-binary", ":all:")
-        run(
-            "pip._internal.cli.main:main",
-            "install",
-            *options,
-            "--target",
-            str(libraries),
-            "-r",
-            str(WANTED),
-            cwd=PROJECT,
-        )
+    libraries, code = home / "libraries", home / "code"
+    if install(WANTED, home):
         _compile(libraries)
-        stamp.write_text(lock, "ascii")
     shutil.rmtree(code, ignore_errors=True)
     shutil.copytree(Path(__file__).parent / "peers", code / "peers", ignore=shutil.ignore_patterns("__pycache__"))
     _compile(code)

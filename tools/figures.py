@@ -1,4 +1,4 @@
-"""Figures that a run writes into docs/performance.md, each kind between marks of its own, with machine and date."""
+"""Figures that a run writes into a page of docs/, each kind between marks of its own, with machine and date."""
 
 import os
 import platform
@@ -21,21 +21,21 @@ def today() -> str:
     return f"{datetime.now(UTC):%Y-%m-%d}"
 
 
-def check_place(target: str) -> None:
+def check_place(target: str, page: Path = PAGE) -> None:
     """Exit where the page has no place for these figures: better before a long run than after it."""
-    _around(target)
+    _around(target, page)
 
 
-def write(target: str, text: str) -> None:
+def write(target: str, text: str, page: Path = PAGE) -> None:
     """Write the figures of `make <target>` in place of those of its last run."""
-    before, after = _around(target)
-    PAGE.write_text(f"{before}{text}\n{after}", "utf-8")
+    before, after = _around(target, page)
+    page.write_text(f"{before}{text}\n{after}", "utf-8")
 
 
-def _around(target: str) -> tuple[str, str]:
+def _around(target: str, page: Path) -> tuple[str, str]:
     begin = f"<!-- make {target} writes from here -->\n"
-    before, begun, rest = PAGE.read_text("utf-8").partition(begin)
+    before, begun, rest = page.read_text("utf-8").partition(begin)
     _, end, after = rest.partition(END)
     if not (begun and end):
-        raise SystemExit(f"{PAGE} has no place for the figures: {begin.strip()} … {END.strip()}")
+        raise SystemExit(f"{page} has no place for the figures: {begin.strip()} … {END.strip()}")
     return before + begin, end + after

@@ -18,6 +18,7 @@ MAY_LOOK = {
     "benchmarks/__main__.py": "says how long it took",
     "tools/growth/__main__.py": "says how long it took",
     "tools/growth/measuring.py": "says how long it took",
+    "tools/mutants/__main__.py": "says how long it took",
     "tools/render_samples.py": "says how long it took",
     "tests/conformance/races/crew.py": "all start at one moment",
     "tests/conformance/races/writer.py": "all start at one moment",

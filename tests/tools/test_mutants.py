@@ -1,0 +1,160 @@
+"""The tool that breaks Loket: it finds what tests do not notice, and says so."""
+
+import shutil
+import subprocess
+from pathlib import Path
+
+import pytest
+
+from tools.generated import ROOT
+from tools.libraries import install
+from tools.mutants import verdict
+from tools.mutants.breaking import Mutant, NotBroken, Result, break_them
+from tools.mutants.scopes import SCOPES, Scope, changed_since, chosen
+from tools.mutants.verdict import Explanation, Verdict
+
+TINY = Scope("tiny", ("chalicelib/tiny.py",), ("tests",))
+CODE = """
+class Fee:
+    def due(self, pages: int) -> int:
+        return 500 * pages
+
+
+def is_free(pages: int) -> bool:
+    return pages < 10
+
+
+def unasked() -> int:
+    return 1
+"""
+NOTICING = """
+from chalicelib.tiny import Fee, is_free
+
+def test_the_fee_grows_with_the_pages() -> None:
+    assert [Fee().due(pages) for pages in (0, 3)] == [0, 1500]
+
+def test_few_pages_are_free() -> None:
+    assert (is_free(1), is_free(20)) == (True, False)
+"""
+
+
+@pytest.fixture
+def project(tmp_path: Path) -> Path:
+    """A project with one module, of which the tests notice nearly everything."""
+    root = tmp_path / "project"
+    for folder, file, text in (
+        ("chalicelib", "__init__.py", ""),
+        ("chalicelib", "tiny.py", CODE),
+        ("tests", "test_tiny.py", NOTICING),
+    ):
+        (root / folder).mkdir(parents=True, exist_ok=True)
+        (root / folder / file).write_text(text, "utf-8")
+    markers = [f'"{name}: a mark"' for name in ("package", "conformance", "story")]
+    (root / "pyproject.toml").write_text(f"[tool.pytest.ini_options]\nmarkers = [{', '.join(markers)}]\n", "utf-8")
+    return root
+
+
+@pytest.fixture(scope="module")
+def libraries() -> Path:
+    """What the tool breaks with, as `make mutants` installs it."""
+    home = ROOT / "build" / "mutants" / "mutmut"
+    install(ROOT / "requirements-mutants.txt", home)
+    return home / "libraries"
+
+
+@pytest.mark.package
+def test_each_breakage_is_noticed_or_named_and_the_project_itself_stays_whole(
+    project: Path, tmp_path: Path, libraries: Path
+) -> None:
+    (result,) = break_them(project, tmp_path / "home", libraries, TINY, TINY.of(project), 2)
+    assert {(m.function, m.removed, m.added) for m in result.survivors} == {
+        ("chalicelib.tiny.is_free", ("return pages < 10",), ("return pages <= 10",)),
+        ("chalicelib.tiny.is_free", ("return pages < 10",), ("return pages < 11",)),
+        ("chalicelib.tiny.unasked", ("return 1",), ("return 2",)),
+    }
+    assert result.mutants == 2 + 2 + 1
+    assert (project / "chalicelib" / "tiny.py").read_text("utf-8") == CODE
+    assert sorted(path.name for path in project.iterdir()) == ["chalicelib", "pyproject.toml", "tests"]
+
+
+@pytest.mark.package
+def test_where_the_tests_fail_by_themselves_nothing_is_counted(project: Path, tmp_path: Path, libraries: Path) -> None:
+    (project / "tests" / "test_tiny.py").write_text(f"{NOTICING}\n    assert is_free(20)\n", "utf-8")
+    with pytest.raises(NotBroken, match="exit code 1"):
+        break_them(project, tmp_path / "home", libraries, TINY, TINY.of(project), 2)
+
+
+ALIVE = Mutant("chalicelib/tiny.py", "chalicelib.tiny.is_free", ("pages < 10",), ("pages <= 10",))
+SAME = Explanation(ALIVE.function, ALIVE.removed, ALIVE.added, "No page count is ten.", equivalent=True)
+LET_LIVE = Explanation(ALIVE.function, ALIVE.removed, ALIVE.added, "A word for those who build.", equivalent=False)
+
+
+def _verdict(mutants: int, survivors: int, *explanations: Explanation) -> Verdict:
+    return Verdict((Result(ALIVE.module, mutants, (ALIVE,) * survivors),), explanations)
+
+
+def test_a_survivor_that_nobody_explains_is_no_good_however_many_were_noticed() -> None:
+    assert _verdict(1000, 1).unexplained == (ALIVE,)
+    assert not _verdict(1000, 1).good
+    assert _verdict(1000, 1, LET_LIVE).good
+
+
+def test_too_many_survivors_are_no_good_however_well_they_are_explained() -> None:
+    assert _verdict(100, 5, LET_LIVE).good
+    assert not _verdict(100, 6, LET_LIVE).good
+    assert _verdict(100, 6, LET_LIVE).share == 0.94
+
+
+def test_what_behaves_as_before_cannot_be_noticed_and_does_not_count() -> None:
+    assert _verdict(100, 6, SAME).share == 1
+    assert _verdict(6, 6, SAME).share == 1
+    assert "| 100 | 6 | 6 | 100.0 % |" in verdict.table(_verdict(100, 6, SAME))
+
+
+def test_an_explanation_that_has_outlived_its_survivor_goes() -> None:
+    assert _verdict(10, 0, SAME).outlived == (SAME,)
+    assert not _verdict(10, 0, SAME).good
+    elsewhere = Explanation("chalicelib.other.f", (), (), "Was not broken this time.", equivalent=True)
+    assert _verdict(10, 0, elsewhere).good
+
+
+def test_explained_survivors_are_listed_with_their_reasons() -> None:
+    assert verdict.listed(_verdict(10, 1, SAME, LET_LIVE)).splitlines() == [
+        "- `chalicelib.tiny.is_free`: `pages < 10` → `pages <= 10`. Equivalent: No page count is ten.",
+        "- `chalicelib.tiny.is_free`: `pages < 10` → `pages <= 10`. A word for those who build.",
+    ]
+
+
+def test_every_explanation_of_the_house_names_a_function_that_is_there_and_says_why() -> None:
+    modules = {f"{path.removesuffix('.py').replace('/', '.')}.": path for scope in SCOPES for path in scope.of(ROOT)}
+    for one in verdict.read(ROOT / "tools" / "mutants" / "explained.toml"):
+        (path,) = [path for dotted, path in modules.items() if one.function.startswith(dotted)]
+        code = (ROOT / path).read_text("utf-8")
+        assert all(line in code for line in one.removed), f"{one.function} has changed"
+        assert len(one.why.split()) > 3
+
+
+def test_every_pattern_of_a_scope_finds_a_module_and_its_tests() -> None:
+    for scope in SCOPES:
+        for pattern in scope.modules:
+            assert Scope("one", (pattern,), ()).of(ROOT), pattern
+        assert all((ROOT / tests).exists() for tests in scope.tests)
+
+
+def test_all_is_broken_or_only_what_is_asked_for() -> None:
+    assert chosen(ROOT, ()) == {scope: scope.of(ROOT) for scope in SCOPES}
+    assert [*chosen(ROOT, ["chalicelib/domain/tariff.py"]).values()] == [("chalicelib/domain/tariff.py",)]
+    assert chosen(ROOT, ["chalicelib/handlers/health.py"]) == {}
+
+
+def test_what_has_changed_since_a_commit_is_asked_of_git(tmp_path: Path) -> None:
+    git = shutil.which("git")
+    assert git
+    for words in (["init", "-q"], ["-c", "user.name=a", "-c", "user.email=a@b", "commit", "-qm", "x", "--allow-empty"]):
+        subprocess.run([git, *words], cwd=tmp_path, check=True)
+    (tmp_path / "chalicelib").mkdir()
+    for name in ("a.py", "b.toml"):
+        (tmp_path / "chalicelib" / name).write_text("", "utf-8")
+    (tmp_path / "other.py").write_text("", "utf-8")
+    subprocess.run([git, "add", "."], cwd=tmp_path, check=True)
+    assert changed_since(tmp_path, "HEAD") == ["chalicelib/a.py"]

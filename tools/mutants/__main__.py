@@ -1,0 +1,76 @@
+"""`make mutants`: break the rules, see which breakages no test notices; the whole run goes into docs/mutants.md.
+
+Exit code 1 where fewer than 95 % were noticed, a survivor is not explained, or an explanation has outlived its
+survivor; 2 where nothing could be broken.
+"""
+
+import argparse
+import os
+import sys
+import time
+
+from tools.figures import check_place, machine, today, write
+from tools.generated import ROOT
+from tools.libraries import install
+from tools.mutants import verdict
+from tools.mutants.breaking import NotBroken, break_them
+from tools.mutants.scopes import changed_since, chosen
+from tools.mutants.verdict import LEAST, Verdict
+
+OUT = ROOT / "build" / "mutants"
+PAGE = ROOT / "docs" / "mutants.md"
+EXPLAINED = ROOT / "tools" / "mutants" / "explained.toml"
+LOCK = ROOT / "requirements-mutants.txt"
+TARGET = "mutants"
+SURVIVED, NOTHING_BROKEN = 1, 2
+
+
+def main() -> int:
+    """Break what is asked for, or everything; a whole run is written down, good or not."""
+    parser = argparse.ArgumentParser(description=__doc__)
+    parser.add_argument("files", nargs="*", help="modules, by path from the root")
+    parser.add_argument("--since", default="", help="a commit: the modules that have changed since")
+    asked = parser.parse_args()
+    wanted = [*asked.files, *(changed_since(ROOT, asked.since) if asked.since else ())]
+    whole = not (asked.files or asked.since)
+    modules = chosen(ROOT, wanted) if whole or wanted else {}
+    if not modules:
+        print("No module of a scope (tools/mutants/scopes.py) is among these.")
+        return 0
+    check_place(TARGET, PAGE)
+    install(LOCK, OUT / "mutmut")
+    began, processes = time.monotonic(), len(os.sched_getaffinity(0))
+    libraries = OUT / "mutmut" / "libraries"
+    try:
+        results = tuple(
+            result
+            for scope, those in modules.items()
+            for result in break_them(ROOT, OUT / scope.name, libraries, scope, those, processes)
+        )
+    except NotBroken as failed:
+        sys.stderr.write(f"mutmut did not come to an end:\n{failed}\n")
+        return NOTHING_BROKEN
+    found = Verdict(results, verdict.read(EXPLAINED))
+    minutes = (time.monotonic() - began) / 60
+    text = f"Broken on {today()}: {machine()}; {minutes:.0f} minutes.\n\n{verdict.table(found)}"
+    print(text)
+    _tell(found)
+    if whole:
+        unexplained = f"{len(found.unexplained)} survivors are not explained yet.\n\n" if found.unexplained else ""
+        write(TARGET, f"{text}\n\n{unexplained}{verdict.listed(found)}".rstrip(), PAGE)
+        print(f"\n{PAGE.name} is written.")
+    return 0 if found.good else SURVIVED
+
+
+def _tell(found: Verdict) -> None:
+    for mutant in found.unexplained:
+        lines = [*(f"  - {line}" for line in mutant.removed), *(f"  + {line}" for line in mutant.added)]
+        print("\n".join(["", f"Nothing noticed: {mutant.function}", *lines]))
+    for explanation in found.outlived:
+        print(f"\nNo survivor any more, its explanation can go: {explanation.function}: {explanation.added}")
+    if found.share < LEAST:
+        print(f"\nNoticed: {100 * found.share:.1f} %; at least {100 * LEAST:.0f} % are wanted.")
+
+
+if __name__ == "__main__":
+    raise SystemExit(main())

@@ -1,0 +1,51 @@
+"""What is broken, and by which tests it must be noticed: rules by tests of rules, clerks by tests of clerks."""
+
+import subprocess
+from collections.abc import Iterable, Sequence
+from dataclasses import dataclass
+from fnmatch import fnmatchcase
+from pathlib import Path
+from typing import Final
+
+
+@dataclass(frozen=True, slots=True)
+class Scope:
+    """Modules (patterns of paths from the root) and the tests that are asked."""
+
+    name: str
+    modules: tuple[str, ...]
+    tests: tuple[str, ...]
+
+    def of(self, root: Path) -> tuple[str, ...]:
+        """Return the modules that are there, by path from the root."""
+        paths = (path.relative_to(root).as_posix() for path in sorted(root.glob("chalicelib/**/*.py")))
+        return tuple(path for path in paths if any(fnmatchcase(path, pattern) for pattern in self.modules))
+
+
+SCOPES: Final = (
+    Scope(
+        "leaves",
+        tuple(
+            f"chalicelib/domain/{name}.py"
+            for name in (
+                *("cursors", "identity", "instructions", "numbering", "references"),
+                *("screening", "tariff", "terbilang", "tokens", "workdays"),
+            )
+        ),
+        ("tests/domain",),
+    ),
+)
+
+
+def chosen(root: Path, wanted: Iterable[str]) -> dict[Scope, tuple[str, ...]]:
+    """Return the modules of each scope that are wanted; nothing wanted: all of them."""
+    asked = set(wanted)
+    modules = {scope: tuple(m for m in scope.of(root) if not asked or m in asked) for scope in SCOPES}
+    return {scope: those for scope, those in modules.items() if those}
+
+
+def changed_since(root: Path, commit: str) -> Sequence[str]:
+    """Return the Python files that differ from this commit, by path from the root."""
+    asked = ["git", "diff", "--name-only", commit, "--", "chalicelib"]
+    done = subprocess.run(asked, cwd=root, capture_output=True, text=True, check=True)  # noqa: S603 # Our own words.
+    return [path for path in done.stdout.splitlines() if path.endswith(".py")]

@@ -1,0 +1,112 @@
+"""What the figures say: which survivors are explained, which are not, and whether enough was noticed."""
+
+import tomllib
+from collections.abc import Iterable, Sequence
+from dataclasses import dataclass
+from pathlib import Path
+from typing import Any, Final
+
+from tools.mutants.breaking import Mutant, Result
+
+LEAST: Final = 0.95
+"""The share of mutants that a test must notice, of those that can be noticed at all."""
+
+
+@dataclass(frozen=True, slots=True)
+class Explanation:
+    """Why this survivor is let live. `equivalent`: it behaves as the original does, so no test can notice it."""
+
+    function: str
+    removed: tuple[str, ...]
+    added: tuple[str, ...]
+    why: str
+    equivalent: bool
+
+    def fits(self, mutant: Mutant) -> bool:
+        """Tell whether it is about this mutant."""
+        return (self.function, self.removed, self.added) == (mutant.function, mutant.removed, mutant.added)
+
+
+def read(path: Path) -> tuple[Explanation, ...]:
+    """Return the explanations of this file."""
+    survivors: list[dict[str, Any]] = tomllib.loads(path.read_text("utf-8")).get("survivor", [])
+    return tuple(
+        Explanation(
+            one["function"],
+            tuple(one["removed"].splitlines()),
+            tuple(one["added"].splitlines()),
+            one["why"],
+            one.get("equivalent", False),
+        )
+        for one in survivors
+    )
+
+
+@dataclass(frozen=True, slots=True)
+class Verdict:
+    """Results beside the explanations of their survivors."""
+
+    results: tuple[Result, ...]
+    explanations: tuple[Explanation, ...]
+
+    @property
+    def unexplained(self) -> tuple[Mutant, ...]:
+        """Return the survivors about which nobody has said anything."""
+        return tuple(m for r in self.results for m in r.survivors if not any(e.fits(m) for e in self.explanations))
+
+    @property
+    def outlived(self) -> tuple[Explanation, ...]:
+        """Return the explanations of functions that were broken, which fit no survivor any more."""
+        survivors = [mutant for result in self.results for mutant in result.survivors]
+        broken = tuple(result.module.removesuffix(".py").replace("/", ".") + "." for result in self.results)
+        return tuple(
+            e for e in self.explanations if e.function.startswith(broken) and not any(e.fits(m) for m in survivors)
+        )
+
+    @property
+    def share(self) -> float:
+        """Return the share that was noticed, of what can be noticed."""
+        return share(self.results, self.explanations)
+
+    @property
+    def good(self) -> bool:
+        """Whether enough was noticed, and the rest is explained."""
+        return self.share >= LEAST and not self.unexplained and not self.outlived
+
+
+def equivalents(results: Iterable[Result], explanations: Sequence[Explanation]) -> int:
+    """Return how many survivors behave as the original does."""
+    same = [e for e in explanations if e.equivalent]
+    return sum(any(e.fits(m) for e in same) for r in results for m in r.survivors)
+
+
+def share(results: Sequence[Result], explanations: Sequence[Explanation]) -> float:
+    """Return the share of mutants that were noticed, of those that differ from the original; 1 where there is none."""
+    survived = sum(len(result.survivors) for result in results)
+    same = equivalents(results, explanations)
+    noticeable = sum(result.mutants for result in results) - same
+    return 1 - (survived - same) / noticeable if noticeable else 1.0
+
+
+def table(verdict: Verdict) -> str:
+    """Return one row for each module and one for all, as Markdown."""
+    head = "| module | mutants | survived | of these equivalent | noticed |\n|---|--:|--:|--:|--:|"
+    rows = [_row(f"`{r.module}`", (r,), verdict.explanations) for r in verdict.results]
+    return "\n".join([head, *rows, _row("all", verdict.results, verdict.explanations)])
+
+
+def _row(name: str, results: Sequence[Result], explanations: Sequence[Explanation]) -> str:
+    mutants, survived = sum(r.mutants for r in results), sum(len(r.survivors) for r in results)
+    percent = f"{100 * share(results, explanations):.1f} %"
+    return f"| {name} | {mutants} | {survived} | {equivalents(results, explanations)} | {percent} |"
+
+
+def listed(verdict: Verdict) -> str:
+    """Return the explained survivors with their reasons, as Markdown."""
+    survivors = [mutant for result in verdict.results for mutant in result.survivors]
+    fitting = [e for e in verdict.explanations if any(e.fits(m) for m in survivors)]
+    return "\n".join(
+        f"- `{e.function}`: `{' ⏎ '.join(e.removed)}` → `{' ⏎ '.join(e.added)}`. "
+        f"{'Equivalent: ' if e.equivalent else ''}{e.why}"
+        for e in fitting
+    )
