@@ -8,7 +8,8 @@ import pytest
 from chalicelib.settings import Settings
 from tests.packaged.written import FOLDER, FUNCTIONS, STAGE, named, policy, several, variables
 
-NOT_OF_THE_TEMPLATE = {"LOKET_S3_PATH_STYLE", "LOKET_CLOCK_OFFSET_SECONDS", "AWS_DEFAULT_REGION"}
+GIVEN_BY_LAMBDA = {"AWS_DEFAULT_REGION", "AWS_LAMBDA_FUNCTION_NAME"}
+OF_ONE_MACHINE = {"LOKET_S3_PATH_STYLE", "LOKET_CLOCK_OFFSET_SECONDS"}
 GIVES = {
     "LOKET_TABLE_REQUESTS": "RequestsTable",
     "LOKET_TABLE_PEOPLE": "PeopleTable",
@@ -72,4 +73,4 @@ def test_only_notices_and_account_mails_go_out_and_only_from_the_house() -> None
 def test_every_variable_given_is_a_setting_and_every_setting_is_given() -> None:
     settings = {field.alias for field in Settings.model_fields.values()}
     given = {name for function in FUNCTIONS for name in variables(function)}
-    assert given == settings - NOT_OF_THE_TEMPLATE
+    assert given == settings - GIVEN_BY_LAMBDA - OF_ONE_MACHINE
