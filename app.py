@@ -8,23 +8,18 @@ from chalicelib.domain.request.state import Request
 from chalicelib.handlers import (
     accounts,
     catalogue,
-    documents,
     files,
     health,
     importing,
-    ledger_stream,
     me,
-    notices,
     offices,
     openapi,
     problem_reports,
-    proofs,
     quotes,
     sending,
-    sweep,
-    uploads,
     verifications,
 )
+from chalicelib.handlers.triggers import documents, ledger_stream, notices, proofs, sweep, uploads
 from chalicelib.handlers.door.entrance import hire_workers, open_door
 from chalicelib.handlers.requests import doors as requests
 from chalicelib.handlers.requests.shapes import RequestShown

@@ -3,7 +3,7 @@
 from datetime import UTC, datetime
 from typing import Any
 
-from chalicelib.domain.papers import InvoicePaper
+from chalicelib.domain.papers.fiscal import InvoicePaper
 from chalicelib.gateways.typesetting import render
 
 ISSUED = datetime(2026, 3, 5, 2, 30, tzinfo=UTC)

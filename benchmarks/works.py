@@ -53,16 +53,16 @@ def works(scene: Scene, loket: Contender, rounds: int) -> dict[str, Work]:
     batches = [list(islice(images, BATCH)) for _ in range(rounds + 1)]
     return {
         "an event of the stream": Work(
-            replace(loket, handler="chalicelib.handlers.ledger_stream.on_ledger"),
+            replace(loket, handler="chalicelib.handlers.triggers.ledger_stream.on_ledger"),
             [from_stream(STREAM, *batch) for batch in batches if len(batch) == BATCH],
             BATCH,
         ),
         "a mail": Work(
-            replace(loket, handler="chalicelib.handlers.notices.on_notices"),
+            replace(loket, handler="chalicelib.handlers.triggers.notices.on_notices"),
             list(islice(_messages(scene, "OfferSent", "offer_ready"), rounds + 1)),
         ),
         "a paper": Work(
-            replace(loket, handler="chalicelib.handlers.documents.on_documents"),
+            replace(loket, handler="chalicelib.handlers.triggers.documents.on_documents"),
             list(islice(_messages(scene, "InvoiceIssued", "invoice"), rounds + 1)),
         ),
     } | {f"an invoice of {n} lines": Work(printer, [_invoice(n, year) for year in range(rounds + 1)]) for n in LENGTHS}

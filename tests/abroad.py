@@ -6,12 +6,12 @@ from typing import Any
 
 import pikepdf
 
+from chalicelib.domain.files.uploads import DocumentPurpose
 from chalicelib.domain.request import commands as c
-from chalicelib.domain.screening import Finding
-from chalicelib.domain.uploads import DocumentPurpose
+from chalicelib.domain.request.money.screening import Finding
 from chalicelib.domain.vocabulary import Domicile
 from chalicelib.gateways.clock import now
-from chalicelib.services.screening import screen_proof
+from chalicelib.services.requests.screening import screen_proof
 from tests.desk import Desk
 from tests.domain.request.counter import BUYER, OFFICE, OFFICER, SOFT, terms
 

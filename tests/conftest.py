@@ -11,7 +11,7 @@ import hypothesis
 import pytest
 
 from chalicelib.gateways.clock import now
-from chalicelib.services import throttle
+from chalicelib.services.accounts import throttle
 from chalicelib.services.ledger import retry
 from chalicelib.settings import settings
 from tests.clouds import Cloud, Cupboard, Emulated, OnEngines

@@ -8,17 +8,17 @@ from itertools import count
 
 import pytest
 
-from chalicelib.domain.actors import Actor
-from chalicelib.domain.catalogue import Product
+from chalicelib.domain.catalogue.product import Product
+from chalicelib.domain.files.uploads import DocumentPurpose
 from chalicelib.domain.ledger.chain import Recorded
-from chalicelib.domain.person import PersonData
+from chalicelib.domain.people.actors import Actor
+from chalicelib.domain.people.person import PersonData
 from chalicelib.domain.request import commands as c
 from chalicelib.domain.request.deadlines import due
 from chalicelib.domain.request.events import AnyEvent, RequestEntry
+from chalicelib.domain.request.money.traces import traces
 from chalicelib.domain.request.state import Request
-from chalicelib.domain.request.traces import traces
 from chalicelib.domain.request.uniques import uniques
-from chalicelib.domain.uploads import DocumentPurpose
 from chalicelib.domain.vocabulary import Segment
 from chalicelib.gateways import files
 from chalicelib.gateways.clock import now
@@ -26,7 +26,7 @@ from chalicelib.models import catalogue, people, requests
 from chalicelib.models.ledger import reading
 from chalicelib.models.ledger.appending import Appending, append
 from chalicelib.models.ledger.items import series_key
-from chalicelib.services import uploads
+from chalicelib.services.files import uploads
 from chalicelib.services.ledger.execute import execute
 from chalicelib.services.requests.ledger import REQUESTS, RequestOutcome, open_request
 from chalicelib.settings import settings

@@ -6,7 +6,7 @@ from typing import Any
 
 import pytest
 
-from chalicelib.domain.request.uploading import PARTS_LIFETIME
+from chalicelib.domain.request.documents.uploading import PARTS_LIFETIME
 from chalicelib.gateways.texts import texts
 from tests.packaged.written import FUNCTIONS, RESOURCES, named, of, variables
 

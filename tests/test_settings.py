@@ -124,7 +124,7 @@ def test_settings_are_read_once_and_do_not_change(bare: pytest.MonkeyPatch) -> N
 def test_no_worker_takes_a_message_with_a_mistyped_variable(bare: pytest.MonkeyPatch) -> None:
     bare.setenv("LOKET_STAGE", "Demo")
     with pytest.raises(SettingsRefused, match="LOKET_STAGE"):
-        new_worker("chalicelib.handlers.uploads")
+        new_worker("chalicelib.handlers.triggers.uploads")
 
 
 def test_the_api_does_not_start_with_a_mistyped_variable() -> None:

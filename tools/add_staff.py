@@ -10,7 +10,7 @@ import sys
 import boto3
 
 from chalicelib.domain.vocabulary import Role
-from chalicelib.services.staff import add_staff
+from chalicelib.services.accounts.staff import add_staff
 
 REGION = "ap-southeast-3"
 

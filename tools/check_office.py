@@ -13,12 +13,12 @@ from typing import Any
 
 from pydantic import BaseModel, ValidationError
 
+from chalicelib.domain.files.uploads import DocumentPurpose
 from chalicelib.domain.ledger.command import Command
-from chalicelib.domain.numbering import MalformedPattern, check_pattern
-from chalicelib.domain.office import Office
+from chalicelib.domain.office.data import Office
+from chalicelib.domain.office.numbering import MalformedPattern, check_pattern
 from chalicelib.domain.refusals import Refusal
-from chalicelib.domain.schedule import Schedule, schedule_in_force
-from chalicelib.domain.uploads import DocumentPurpose
+from chalicelib.domain.tariff.schedule import Schedule, schedule_in_force
 from chalicelib.gateways import office_data
 
 MARKS = ("CONTOH", "SAMPLE")

@@ -6,7 +6,7 @@ from typing import Final
 
 from botocore.exceptions import ClientError
 
-from chalicelib.domain.account import TooManyTries
+from chalicelib.domain.people.account import TooManyTries
 from chalicelib.domain.refusals import Refusal
 
 WAIT_SECONDS: Final = 60

@@ -9,7 +9,7 @@ from contextlib import closing, contextmanager
 from dataclasses import dataclass
 from typing import TYPE_CHECKING, Any
 
-from chalicelib.domain.file_names import attachment
+from chalicelib.domain.files.file_names import attachment
 from chalicelib.gateways.clients import s3
 
 if TYPE_CHECKING:

@@ -11,7 +11,7 @@ from typing import Any, Final
 
 from botocore.exceptions import ClientError
 
-from chalicelib.domain.account import (
+from chalicelib.domain.people.account import (
     EmailInUse,
     EmailNotAccepted,
     Session,

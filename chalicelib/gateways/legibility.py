@@ -8,7 +8,7 @@ import io
 import logging
 import warnings
 
-from chalicelib.domain.contents import PDF
+from chalicelib.domain.files.contents import PDF
 
 LEAST_SIDE = 100
 """Pixels; a smaller picture holds no slip that anyone could read."""

@@ -9,10 +9,10 @@ from functools import cache
 from pathlib import Path
 from typing import Any
 
-from chalicelib.domain.agreements import Wording
-from chalicelib.domain.office import Office, UnknownOffice
-from chalicelib.domain.schedule import Schedule, UnknownSchedule
-from chalicelib.domain.workdays import Calendar, CalendarYear, assemble
+from chalicelib.domain.office.data import Office, UnknownOffice
+from chalicelib.domain.office.workdays import Calendar, CalendarYear, assemble
+from chalicelib.domain.papers.agreements import Wording
+from chalicelib.domain.tariff.schedule import Schedule, UnknownSchedule
 
 ROOT = Path(__file__).parent.parent
 CODE = re.compile(r"[0-9]{4}")

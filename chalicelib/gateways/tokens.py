@@ -10,8 +10,8 @@ from dataclasses import dataclass, field
 from functools import cache
 from typing import TYPE_CHECKING, Any, Final
 
-from chalicelib.domain.account import TokenExpired, TokenInvalid, TokenKeysUnavailable, TokenMissing
-from chalicelib.domain.actors import Actor, Membership
+from chalicelib.domain.people.account import TokenExpired, TokenInvalid, TokenKeysUnavailable, TokenMissing
+from chalicelib.domain.people.actors import Actor, Membership
 from chalicelib.domain.vocabulary import STAFF, Role
 from chalicelib.gateways.clients import web
 from chalicelib.gateways.clock import now

@@ -12,9 +12,9 @@ from functools import cache
 from pathlib import Path
 from typing import TYPE_CHECKING, Any, Literal
 
-from chalicelib.domain.agreement_papers import AgreementPaper
-from chalicelib.domain.manifests import DESCRIPTOR, ManifestPaper
-from chalicelib.domain.papers import InvoicePaper, ReceiptPaper
+from chalicelib.domain.papers.agreement_papers import AgreementPaper
+from chalicelib.domain.papers.fiscal import InvoicePaper, ReceiptPaper
+from chalicelib.domain.papers.manifests import DESCRIPTOR, ManifestPaper
 
 if TYPE_CHECKING:
     from typst import Compiler

@@ -3,7 +3,7 @@
 from typing import Final, Literal
 
 from chalicelib import services
-from chalicelib.domain.account import (
+from chalicelib.domain.people.account import (
     Address,
     Confirmation,
     Credentials,
@@ -60,7 +60,7 @@ class SignedInSession(Frozen):
 )
 def register(call: Call[Registration]) -> CodeMailed:
     """Register; a code is mailed to the address. The answer is the same where the address has an account."""
-    services.accounts.register(call.body, call.source_ip)
+    services.accounts.sessions.register(call.body, call.source_ip)
     return CodeMailed(code_expires_in=CONFIRMATION_SECONDS)
 
 
@@ -77,7 +77,7 @@ def register(call: Call[Registration]) -> CodeMailed:
 )
 def confirm_account(call: Call[Confirmation]) -> None:
     """Confirm a new account, or the new address of an account that changes it."""
-    services.accounts.confirm(call.body, call.source_ip)
+    services.accounts.sessions.confirm(call.body, call.source_ip)
 
 
 @routes.operation(
@@ -94,7 +94,7 @@ def confirm_account(call: Call[Confirmation]) -> None:
 )
 def resend_confirmation(call: Call[Address]) -> CodeMailed:
     """Mail a new code where one is waited for; the answer is the same where none is."""
-    services.accounts.resend(call.body.email, call.source_ip)
+    services.accounts.sessions.resend(call.body.email, call.source_ip)
     return CodeMailed(code_expires_in=CONFIRMATION_SECONDS)
 
 
@@ -111,7 +111,7 @@ def resend_confirmation(call: Call[Address]) -> CodeMailed:
 )
 def sign_in(call: Call[Credentials]) -> Answer:
     """Sign in; the refresh token comes as a cookie for `/v1/sessions`. An unconfirmed account is told nothing else."""
-    return _session(services.accounts.sign_in(call.body, call.source_ip))
+    return _session(services.accounts.sessions.sign_in(call.body, call.source_ip))
 
 
 @routes.operation(
@@ -125,13 +125,13 @@ def sign_in(call: Call[Credentials]) -> Answer:
 )
 def refresh_session(call: Call) -> Answer:
     """Return a fresh access token; the body is empty, the cookie of signIn is what counts."""
-    return _session(services.accounts.refresh(call.cookies.get(REFRESH_COOKIE, ""), call.source_ip))
+    return _session(services.accounts.sessions.refresh(call.cookies.get(REFRESH_COOKIE, ""), call.source_ip))
 
 
 @routes.operation("signOut", "DELETE", "/v1/sessions", who=Public, status=204, summary="Sign out")
 def sign_out(call: Call) -> Answer:
     """End the session of the cookie and take the cookie away. An access token given before lives out its minutes."""
-    services.accounts.sign_out(call.cookies.get(REFRESH_COOKIE, ""))
+    services.accounts.sessions.sign_out(call.cookies.get(REFRESH_COOKIE, ""))
     return Answer(status=204, cookies=(_cookie("", 0),))
 
 
@@ -149,7 +149,7 @@ def sign_out(call: Call) -> Answer:
 )
 def request_password_reset(call: Call[Address]) -> CodeMailed:
     """Mail a code where the address has a confirmed account; the answer is the same where it has none."""
-    services.accounts.request_password_reset(call.body.email, call.source_ip)
+    services.accounts.sessions.request_password_reset(call.body.email, call.source_ip)
     return CodeMailed(code_expires_in=RESET_SECONDS)
 
 
@@ -166,7 +166,7 @@ def request_password_reset(call: Call[Address]) -> CodeMailed:
 )
 def reset_password(call: Call[NewPassword]) -> None:
     """Set a new password; every session of the account ends."""
-    services.accounts.reset_password(call.body, call.source_ip)
+    services.accounts.sessions.reset_password(call.body, call.source_ip)
 
 
 def _session(session: Session) -> Answer:

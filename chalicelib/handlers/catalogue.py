@@ -3,9 +3,7 @@
 from pydantic import Field
 
 from chalicelib import services
-from chalicelib.domain.catalogue import Details, Format
-from chalicelib.domain.cursors import MalformedCursor
-from chalicelib.domain.keeping import (
+from chalicelib.domain.catalogue.keeping import (
     Listed,
     NotCatalogueKeeper,
     ProductChanged,
@@ -14,7 +12,9 @@ from chalicelib.domain.keeping import (
     ProductNotFound,
     ProductTooLarge,
 )
-from chalicelib.domain.office import Bilingual, UnknownOffice
+from chalicelib.domain.catalogue.product import Details, Format
+from chalicelib.domain.cursors import MalformedCursor
+from chalicelib.domain.office.data import Bilingual, UnknownOffice
 from chalicelib.domain.request.refusals import FileTooLarge, MediaTypeNotTaken
 from chalicelib.domain.vocabulary import Frozen, Medium, ProductKind
 from chalicelib.handlers.door.operation import Call, Public, SignedIn
@@ -93,7 +93,7 @@ class ProductKept(Frozen):
 def list_products(call: Call[None, Wanted], *, office: str) -> ProductPage:
     """List what the office sells, by kind or by words."""
     query = call.query
-    page = services.catalogue.listing(office, query.kind, query.q, query.cursor, query.limit)
+    page = services.catalogue.entries.listing(office, query.kind, query.q, query.cursor, query.limit)
     return ProductPage(items=page.items, next=page.next)
 
 
@@ -108,7 +108,7 @@ def list_products(call: Call[None, Wanted], *, office: str) -> ProductPage:
 )
 def get_product(_call: Call, *, office: str, product: str) -> ProductShown:
     """Show a product, retired or not."""
-    return ProductShown.model_validate(services.catalogue.product(office, product))
+    return ProductShown.model_validate(services.catalogue.entries.product(office, product))
 
 
 @routes.operation(
@@ -151,7 +151,7 @@ def put_product(call: Call[ProductEntry], *, office: str, product: str) -> Produ
 
     The file of the version before stays until the announced one has arrived.
     """
-    saved = services.catalogue.put(call.actor, office, product, call.body)
+    saved = services.catalogue.entries.put(call.actor, office, product, call.body)
     upload = None
     if saved.form is not None and saved.upload_id is not None:
         upload = UploadForm(upload_id=saved.upload_id, url=saved.form.url, fields=saved.form.fields)
@@ -169,4 +169,4 @@ def put_product(call: Call[ProductEntry], *, office: str, product: str) -> Produ
 )
 def retire_product(call: Call, *, office: str, product: str) -> ProductShown:
     """Retire a product: it is no longer listed or sold, and stays readable. A repeat changes nothing."""
-    return ProductShown.model_validate(services.catalogue.retire(call.actor, office, product))
+    return ProductShown.model_validate(services.catalogue.entries.retire(call.actor, office, product))

@@ -43,7 +43,7 @@ class FileOpened(Frozen):
 )
 def open_file(call: Call, *, request_id: str, file_id: str) -> FileOpened:
     """Check the right to the file at this moment, record and count the opening, and give a link for minutes."""
-    opened = services.downloads.open_file(request_id, file_id, call.actor)
+    opened = services.files.downloads.open_file(request_id, file_id, call.actor)
     return FileOpened(url=opened.url, expires_in=opened.seconds, name=opened.name, sha256=opened.sha256)
 
 
@@ -64,8 +64,8 @@ def show_shared_file(call: Call, *, token: str) -> Answer:
 
 
 def _page_of(call: Call, token: str) -> Answer:
-    shared = services.downloads.show_shared(token, call.language)
-    content = services.link_page.page(
+    shared = services.files.downloads.show_shared(token, call.language)
+    content = services.files.link_page.page(
         call.language,
         title=shared.title,
         office=getattr(shared.seen.facts.office.name, call.language.value),
@@ -84,7 +84,7 @@ def _refused(call: Call[Any], refusal: Refusal) -> Answer:
     if not call.in_browser:
         raise refusal
     words = problem(refusal, call.language, call.trace_id)
-    content = services.link_page.refusal_page(call.language, words.title, words.detail)
+    content = services.files.link_page.refusal_page(call.language, words.title, words.detail)
     return Answer(content=content, status=words.status, media_type=HTML, headers=PAGE_HEADERS)
 
 
@@ -103,7 +103,7 @@ def _refused(call: Call[Any], refusal: Refusal) -> Answer:
 def open_shared_file(call: Call[ButtonPressed], *, token: str) -> Answer:
     """Record the opening, then lead to the file; only the product counts as a download."""
     try:
-        opened = services.downloads.open_shared(token, manifest=call.body.file == "manifest")
+        opened = services.files.downloads.open_shared(token, manifest=call.body.file == "manifest")
     except Refusal as refusal:
         return _refused(call, refusal)
     return Answer(status=303, headers={"Location": opened.url})

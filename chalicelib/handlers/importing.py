@@ -3,15 +3,15 @@
 from collections import Counter
 
 from chalicelib import services
-from chalicelib.domain.importing import (
+from chalicelib.domain.catalogue.importing import (
     ImportColumnMissing,
     ImportColumnUnknown,
     ImportTooLarge,
     ImportUnreadable,
     Outcome,
 )
-from chalicelib.domain.keeping import NotCatalogueKeeper
-from chalicelib.domain.office import UnknownOffice
+from chalicelib.domain.catalogue.keeping import NotCatalogueKeeper
+from chalicelib.domain.office.data import UnknownOffice
 from chalicelib.domain.vocabulary import Frozen
 from chalicelib.gateways.texts import field_text
 from chalicelib.handlers.door.operation import Call, SignedIn
@@ -83,7 +83,7 @@ def import_catalogue(call: Call[bytes], *, office: str) -> CatalogueImported:
     ` / ` where a label has slashes itself); of maps `extent`, `level`, `region`, `edition`, `maps`. Lists stand in one
     cell with `|` between. Every cell is text, also one that begins with `=`, `+`, `-` or `@`.
     """
-    rows = services.importing.import_catalogue(call.actor, office, call.body)
+    rows = services.catalogue.importing.import_catalogue(call.actor, office, call.body)
     counted = Counter(row.outcome for row in rows)
     return CatalogueImported(
         rows=tuple(

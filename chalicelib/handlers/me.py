@@ -7,9 +7,11 @@ from typing import TYPE_CHECKING
 from pydantic import AliasPath, Field
 
 from chalicelib import services
-from chalicelib.domain.account import TooManyTries
-from chalicelib.domain.actors import Actor
-from chalicelib.domain.identity import (
+from chalicelib.domain.ledger.texts import text_ids
+from chalicelib.domain.office.data import Bilingual
+from chalicelib.domain.people.account import TooManyTries
+from chalicelib.domain.people.actors import Actor
+from chalicelib.domain.people.identity import (
     IdentityKind,
     MalformedIdentityNumber,
     MalformedNik,
@@ -17,9 +19,7 @@ from chalicelib.domain.identity import (
     MalformedPassport,
     MalformedSim,
 )
-from chalicelib.domain.ledger.texts import text_ids
-from chalicelib.domain.office import Bilingual
-from chalicelib.domain.person import (
+from chalicelib.domain.people.person import (
     MalformedForeignTaxNumber,
     Particulars,
     PersonData,
@@ -123,7 +123,7 @@ class MyExport(Frozen):
 @routes.operation("getMe", "GET", "/v1/me", answers=Me, refusals=(PersonUnknown,), summary="See one's own data")
 def get_me(call: Call) -> Me:
     """Return the person's data, with numbers masked."""
-    return _me(services.me.get_me(call.actor), call.actor)
+    return _me(services.accounts.me.get_me(call.actor), call.actor)
 
 
 @routes.operation(
@@ -158,7 +158,7 @@ def update_me(call: Call[Profile]) -> Me:
     A new address counts as unverified until the code mailed to it is given to confirmAccount; the old one signs in
     until then.
     """
-    return _me(services.me.update_me(call.actor, call.body, call.source_ip), call.actor)
+    return _me(services.accounts.me.update_me(call.actor, call.body, call.source_ip), call.actor)
 
 
 @routes.operation(
@@ -171,7 +171,7 @@ def update_me(call: Call[Profile]) -> Me:
 )
 def export_me(call: Call) -> MyExport:
     """Return everything that is kept about the person, with every earlier version."""
-    export = services.me.export_me(call.actor)
+    export = services.accounts.me.export_me(call.actor)
     versions = tuple(_version(name, data) for name, data in export.versions.items())
     requests = tuple(_request(record.state, record.texts) for record in export.requests)
     return MyExport(me=_me(export.person, call.actor), versions=versions, requests=requests)

@@ -4,9 +4,9 @@ from datetime import date
 from typing import Literal
 
 from chalicelib import services
-from chalicelib.domain.office import Bilingual, Office, UnknownOffice
-from chalicelib.domain.schedule import NoScheduleInForce, Row
-from chalicelib.domain.standard import Standard
+from chalicelib.domain.office.data import Bilingual, Office, UnknownOffice
+from chalicelib.domain.office.standard import Standard
+from chalicelib.domain.tariff.schedule import NoScheduleInForce, Row
 from chalicelib.domain.vocabulary import Frozen
 from chalicelib.handlers.door.operation import Call, Public
 from chalicelib.handlers.door.routes import Routes

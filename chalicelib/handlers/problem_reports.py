@@ -3,14 +3,14 @@
 from datetime import datetime
 
 from chalicelib import services
-from chalicelib.domain.account import TooManyTries
 from chalicelib.domain.cursors import MalformedCursor
 from chalicelib.domain.idempotency import KeyReused
 from chalicelib.domain.ledger.refusals import NotAllowed
-from chalicelib.domain.office import UnknownOffice
+from chalicelib.domain.office.data import UnknownOffice
+from chalicelib.domain.office.standard import Complaints
+from chalicelib.domain.people.account import TooManyTries
 from chalicelib.domain.problem_reports import ProblemReport, ReportsBusy
 from chalicelib.domain.references import MalformedReference
-from chalicelib.domain.standard import Complaints
 from chalicelib.domain.vocabulary import Frozen
 from chalicelib.handlers.door.operation import Call, Public, SignedIn
 from chalicelib.handlers.door.paging import Paged

@@ -3,11 +3,8 @@
 from datetime import date
 
 from chalicelib import services
-from chalicelib.domain.basket import Basket
-from chalicelib.domain.keeping import ProductNotFound
-from chalicelib.domain.office import Bilingual, UnknownOffice
-from chalicelib.domain.schedule import NoScheduleInForce
-from chalicelib.domain.selecting import (
+from chalicelib.domain.catalogue.keeping import ProductNotFound
+from chalicelib.domain.catalogue.selecting import (
     FormatNotOffered,
     ProcessingNotOffered,
     SelectionNotOffered,
@@ -15,7 +12,10 @@ from chalicelib.domain.selecting import (
     UnknownRegion,
     UnknownVariable,
 )
-from chalicelib.domain.tariff import AmountsUnknown, Component, ImplausibleQuantity, NoTariffRow
+from chalicelib.domain.office.data import Bilingual, UnknownOffice
+from chalicelib.domain.tariff.basket import Basket
+from chalicelib.domain.tariff.price import AmountsUnknown, Component, ImplausibleQuantity, NoTariffRow
+from chalicelib.domain.tariff.schedule import NoScheduleInForce
 from chalicelib.domain.vocabulary import Frozen
 from chalicelib.handlers.door.operation import Call, Public
 from chalicelib.handlers.door.routes import Routes
@@ -85,7 +85,7 @@ def quote(call: Call[Basket], *, office: str) -> QuoteShown:
     What is priced by bytes is exact where it lies ready in the catalogue: a whole set, unprocessed, in its own format.
     Chosen regions and variables, or processed tables, are an estimate until their file is made.
     """
-    quoted = services.quotes.quote(office, call.body)
+    quoted = services.catalogue.quotes.quote(office, call.body)
     named = [quoted.products.get(line.product or "") for line in call.body.lines]
     return QuoteShown(
         on=quoted.on,

@@ -8,13 +8,13 @@ from chalicelib.domain.idempotency import KeyReused
 from chalicelib.domain.ledger.refusals import CommandWithheld, NotAllowed, Overtaken, WrongPhase
 from chalicelib.domain.request import refusals as r
 from chalicelib.domain.request.commands import StartUpload
-from chalicelib.domain.request.uploading import PART_LINK_LIFETIME, POST_LIFETIME
+from chalicelib.domain.request.documents.uploading import PART_LINK_LIFETIME, POST_LIFETIME
 from chalicelib.domain.vocabulary import Frozen
 from chalicelib.handlers.door.operation import Call, SignedIn
 from chalicelib.handlers.door.routes import Routes
 
 if TYPE_CHECKING:
-    from chalicelib.services.parts import Sending
+    from chalicelib.services.files.parts import Sending
 
 routes = Routes(__name__)
 UPLOADS = "/v1/requests/{request_id}/uploads"
@@ -88,7 +88,7 @@ def start_upload(call: Call[StartUpload], *, request_id: str) -> UploadStarted:
 
     A product may be sent in parts of 8 MiB, or of as many whole MiB as make at most 80 parts: name the SHA-256 of each.
     """
-    started = services.uploads.start(request_id, call.body, call.actor, call.idempotency_key)
+    started = services.files.uploads.start(request_id, call.body, call.actor, call.idempotency_key)
     form = started.form
     return UploadStarted(
         upload_id=started.upload,
@@ -110,7 +110,7 @@ def start_upload(call: Call[StartUpload], *, request_id: str) -> UploadStarted:
 )
 def list_upload_parts(call: Call, *, request_id: str, upload_id: str) -> UploadParts:
     """Tell which parts have been received, and give a fresh address for each of the others."""
-    return _shown(upload_id, services.parts.resume(request_id, upload_id, call.actor))
+    return _shown(upload_id, services.files.parts.resume(request_id, upload_id, call.actor))
 
 
 @routes.operation(
@@ -124,7 +124,7 @@ def list_upload_parts(call: Call, *, request_id: str, upload_id: str) -> UploadP
 )
 def complete_upload(call: Call, *, request_id: str, upload_id: str) -> UploadParts:
     """Compare what was received with what was announced, and join it; its content is then checked. Safe to repeat."""
-    return _shown(upload_id, services.parts.complete(request_id, upload_id, call.actor))
+    return _shown(upload_id, services.files.parts.complete(request_id, upload_id, call.actor))
 
 
 @routes.operation(
@@ -138,7 +138,7 @@ def complete_upload(call: Call, *, request_id: str, upload_id: str) -> UploadPar
 )
 def abort_upload(call: Call, *, request_id: str, upload_id: str) -> None:
     """Take back a file that has not been checked yet; what was sent of it is removed. A repeat changes nothing."""
-    services.uploads.abort(request_id, upload_id, call.actor)
+    services.files.uploads.abort(request_id, upload_id, call.actor)
 
 
 def _shown(upload_id: str, sendings: "Iterable[Sending]") -> UploadParts:

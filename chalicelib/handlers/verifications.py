@@ -4,7 +4,7 @@ from datetime import datetime
 from typing import Literal
 
 from chalicelib import services
-from chalicelib.domain.office import Bilingual
+from chalicelib.domain.office.data import Bilingual
 from chalicelib.domain.request.records import PaperState
 from chalicelib.domain.request.refusals import DocumentUnknown
 from chalicelib.domain.vocabulary import Frozen
@@ -37,7 +37,7 @@ class PaperVerified(Frozen):
 )
 def verify_paper(_call: Call, *, code: str) -> PaperVerified:
     """Tell whether the paper is genuine and what has become of it."""
-    paper = services.verifications.verify(code)
+    paper = services.papers.verifications.verify(code)
     return PaperVerified(
         kind=paper.kind,
         number=paper.number,

@@ -12,9 +12,9 @@ from typing import Final
 from pynamodb.exceptions import DoesNotExist, TransactWriteError
 from pynamodb.transactions import TransactWrite
 
-from chalicelib.domain.catalogue import Product
-from chalicelib.domain.keeping import FileAnnounced, Listed, ProductChanged, ProductNotFound, listed
-from chalicelib.domain.search import index_words
+from chalicelib.domain.catalogue.keeping import FileAnnounced, Listed, ProductChanged, ProductNotFound, listed
+from chalicelib.domain.catalogue.product import Product
+from chalicelib.domain.catalogue.search import index_words
 from chalicelib.domain.vocabulary import ProductKind
 from chalicelib.models.catalogue_items import EntryItem, Item, ProductItem, UploadItem
 from chalicelib.models.ledger.loading import Aside

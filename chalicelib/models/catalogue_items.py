@@ -7,9 +7,9 @@ pk, sk: `office#<office>`, `product#<id>` the product · `all#<id>`, `kind#<kind
 from pydantic import TypeAdapter
 from pynamodb.attributes import DiscriminatorAttribute, NumberAttribute, UnicodeAttribute, UnicodeSetAttribute
 
-from chalicelib.domain.catalogue import Product
-from chalicelib.domain.keeping import FileAnnounced, Listed
-from chalicelib.models.document import MapAttribute
+from chalicelib.domain.catalogue.keeping import FileAnnounced, Listed
+from chalicelib.domain.catalogue.product import Product
+from chalicelib.models.map_attribute import MapAttribute
 from chalicelib.models.shelf import Shelf, Table
 
 

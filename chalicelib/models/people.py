@@ -6,7 +6,7 @@ from datetime import datetime
 from pynamodb.exceptions import DoesNotExist, PutError, TransactWriteError
 from pynamodb.transactions import TransactWrite
 
-from chalicelib.domain.person import (
+from chalicelib.domain.people.person import (
     PersonData,
     PersonFacts,
     PersonUnknown,

@@ -9,8 +9,8 @@ from pydantic import TypeAdapter
 from pynamodb.attributes import DiscriminatorAttribute, NumberAttribute, UnicodeAttribute
 from pynamodb.indexes import AllProjection, GlobalSecondaryIndex
 
-from chalicelib.domain.person import PersonData
-from chalicelib.models.document import MapAttribute
+from chalicelib.domain.people.person import PersonData
+from chalicelib.models.map_attribute import MapAttribute
 from chalicelib.models.shelf import Shelf, Table
 
 NOW = "now"

@@ -1,7 +1,7 @@
 """CLERKS: load, decide, append; queries; reactions. No Chalice, no PynamoDB.
 
-Doors write `services.accounts.register(…)`: a clerk is called in at the first task (PEP 562), so that opening the
-house does not wait for all of them.
+Doors write `services.accounts.sessions.register(…)`: a clerk is called in at the first task (PEP 562), so that opening
+the house does not wait for all of them.
 """
 
 from typing import TYPE_CHECKING
@@ -12,52 +12,30 @@ if TYPE_CHECKING:
     from chalicelib.services import (
         accounts,
         catalogue,
-        downloads,
-        history,
-        importing,
+        files,
         ledger,
-        link_page,
         mail,
-        me,
         offices,
         papers,
         parking,
-        parts,
         preloading,
         problem_reports,
-        queries,
-        quotes,
-        reason_texts,
         requests,
-        screening,
-        uploads,
-        verifications,
         world,
     )
 
 __all__ = [
     "accounts",
     "catalogue",
-    "downloads",
-    "history",
-    "importing",
+    "files",
     "ledger",
-    "link_page",
     "mail",
-    "me",
     "offices",
     "papers",
     "parking",
-    "parts",
     "preloading",
     "problem_reports",
-    "queries",
-    "quotes",
-    "reason_texts",
     "requests",
-    "screening",
-    "uploads",
-    "verifications",
     "world",
 ]
 

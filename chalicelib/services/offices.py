@@ -4,9 +4,8 @@ from collections.abc import Mapping
 from datetime import date
 from typing import Any
 
-from chalicelib.domain.office import Bilingual, Office, Sales
-from chalicelib.domain.schedule import NoScheduleInForce, Schedule
-from chalicelib.domain.standard import (
+from chalicelib.domain.office.data import Bilingual, Office, Sales
+from chalicelib.domain.office.standard import (
     ChannelStandard,
     Complaints,
     Fee,
@@ -17,10 +16,11 @@ from chalicelib.domain.standard import (
     Terms,
     regulation,
 )
+from chalicelib.domain.tariff.schedule import NoScheduleInForce, Schedule
 from chalicelib.domain.vocabulary import Channel
 from chalicelib.gateways import office_data
 from chalicelib.gateways.texts import texts
-from chalicelib.services.quotes import in_force
+from chalicelib.services.catalogue.quotes import in_force
 
 PROMISES = {Channel.ONLINE: "S-O", Channel.WALK_IN: "S-W"}
 

@@ -2,21 +2,21 @@
 
 import secrets
 
-from chalicelib.domain.actors import Actor
 from chalicelib.domain.cursors import seal, unseal
 from chalicelib.domain.idempotency import KeyReused, digest
 from chalicelib.domain.ledger.refusals import NotAllowed
+from chalicelib.domain.office.standard import Complaints
+from chalicelib.domain.people.actors import Actor
 from chalicelib.domain.problem_reports import ProblemReport, ReportsBusy, report_number
 from chalicelib.domain.references import parse_reference
-from chalicelib.domain.standard import Complaints
 from chalicelib.domain.vocabulary import STAFF
 from chalicelib.gateways import office_data
 from chalicelib.gateways.clock import now
 from chalicelib.gateways.ids import new_id
 from chalicelib.models import problems
 from chalicelib.models.problems import Report, Reported
+from chalicelib.services.accounts.throttle import Limit, admit
 from chalicelib.services.offices import complaints
-from chalicelib.services.throttle import Limit, admit
 from chalicelib.settings import settings
 
 TRIES = 4

@@ -4,8 +4,8 @@ import secrets
 from collections.abc import Mapping
 from datetime import datetime
 
-from chalicelib.domain.catalogue import Product
-from chalicelib.domain.office import Office, UnknownOffice
+from chalicelib.domain.catalogue.product import Product
+from chalicelib.domain.office.data import Office, UnknownOffice
 from chalicelib.domain.request.facts import Buyer, Facts
 from chalicelib.domain.request.records import Payer
 from chalicelib.domain.request.refusals import RequestUnknown

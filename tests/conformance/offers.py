@@ -4,7 +4,7 @@ from datetime import timedelta
 
 from pynamodb.exceptions import TransactWriteError
 
-from chalicelib.domain.actors import Actor
+from chalicelib.domain.people.actors import Actor
 from chalicelib.domain.request import commands as c
 from chalicelib.domain.request.events import AnyEvent
 from chalicelib.domain.request.state import Request

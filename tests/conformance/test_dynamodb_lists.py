@@ -15,7 +15,7 @@ from chalicelib.gateways.clock import now
 from chalicelib.models import catalogue, problems, requests
 from chalicelib.models.ledger import reading
 from chalicelib.models.ledger.reading import Page
-from chalicelib.services import queries
+from chalicelib.services.requests import queries
 from tests.clouds import Cloud
 from tests.desk import Desk, furnish, later
 from tests.domain.request.counter import BUYER, OFFICER, PUBLICATION, SHELF

@@ -6,14 +6,14 @@ from dataclasses import replace
 import pytest
 from botocore.exceptions import ClientError
 
+from chalicelib.domain.files.uploads import DocumentPurpose
 from chalicelib.domain.request import commands as c
 from chalicelib.domain.request.refusals import PartMissing
-from chalicelib.domain.uploads import DocumentPurpose
 from chalicelib.gateways import files, parts
 from chalicelib.gateways.files import Place
 from chalicelib.gateways.parts import ReceivedPart
-from chalicelib.services import parts as sending
-from chalicelib.services import uploads
+from chalicelib.services.files import parts as sending
+from chalicelib.services.files import uploads
 from tests.clouds import Cloud
 from tests.conformance.s3_parts import BEST, CSV, FULL, REST, TAKEN, link_of, put, sha256
 from tests.desk import Desk, furnish

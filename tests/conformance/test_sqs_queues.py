@@ -123,7 +123,7 @@ def test_a_message_that_succeeds_at_the_fifth_time_is_not_set_aside(cloud: Cloud
 
 
 def _trigger(cloud: Cloud, url: str) -> QueueTrigger:
-    entry = "chalicelib.handlers.notices.on_notices"
+    entry = "chalicelib.handlers.triggers.notices.on_notices"
     return QueueTrigger(Function(entry), url, cloud.made["NoticesQueue.Arn"], batch_size=10)
 
 

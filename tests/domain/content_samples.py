@@ -7,9 +7,9 @@ import zlib
 
 import pikepdf
 
-from chalicelib.domain.archives import DOCX, SHAPEFILE, XLSX, ZIP
-from chalicelib.domain.contents import END_BYTES, JPEG, PDF, PNG, ContentReason, ContentVerdict, check
-from chalicelib.domain.data_formats import CSV, DBF, DTA, SAV, TEXT
+from chalicelib.domain.files.archives import DOCX, SHAPEFILE, XLSX, ZIP
+from chalicelib.domain.files.contents import END_BYTES, JPEG, PDF, PNG, ContentReason, ContentVerdict, check
+from chalicelib.domain.files.data_formats import CSV, DBF, DTA, SAV, TEXT
 
 EVERY_TYPE = frozenset({PDF, JPEG, PNG, CSV, TEXT, ZIP, SHAPEFILE, XLSX, DOCX, SAV, DTA, DBF})
 MEGABYTE = 1_000_000

@@ -4,9 +4,9 @@ import csv
 import io
 from collections.abc import Sequence
 
-from chalicelib.domain.import_cells import COLUMNS
-from chalicelib.domain.importing import read_table
-from chalicelib.domain.keeping import ProductEntry
+from chalicelib.domain.catalogue.import_cells import COLUMNS
+from chalicelib.domain.catalogue.importing import read_table
+from chalicelib.domain.catalogue.keeping import ProductEntry
 
 PUBLICATION = {
     "id": "statda-2016",

@@ -3,9 +3,9 @@ from typing import Any
 import pytest
 from pydantic import TypeAdapter, ValidationError
 
-from chalicelib.domain.catalogue import Product, ProductFile, basis_of, brief, comes_as
-from chalicelib.domain.search import search_words, words_in
-from chalicelib.domain.tariff import MapBasis, MicrodataBasis, PublicationBasis
+from chalicelib.domain.catalogue.product import Product, ProductFile, basis_of, brief, comes_as
+from chalicelib.domain.catalogue.search import search_words, words_in
+from chalicelib.domain.tariff.price import MapBasis, MicrodataBasis, PublicationBasis
 from chalicelib.domain.vocabulary import MapExtent, MapLevel
 
 PUBLICATION = {

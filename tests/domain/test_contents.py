@@ -7,9 +7,9 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from chalicelib.domain.archives import DOCX, XLSX, ZIP
-from chalicelib.domain.contents import JPEG, PDF, PNG, ContentReason, ContentVerdict, check, recognise
-from chalicelib.domain.data_formats import CSV, DTA, SAV, TEXT
+from chalicelib.domain.files.archives import DOCX, XLSX, ZIP
+from chalicelib.domain.files.contents import JPEG, PDF, PNG, ContentReason, ContentVerdict, check, recognise
+from chalicelib.domain.files.data_formats import CSV, DTA, SAV, TEXT
 from tests.domain.content_samples import (
     EVERY_TYPE,
     IMAGE,

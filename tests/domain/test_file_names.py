@@ -4,7 +4,7 @@ import re
 
 import pytest
 
-from chalicelib.domain.file_names import attachment
+from chalicelib.domain.files.file_names import attachment
 
 
 def test_a_name_in_other_letters_has_a_plain_twin() -> None:

@@ -1,7 +1,7 @@
 from hypothesis import given, settings
 from hypothesis import strategies as st
 
-from chalicelib.domain.formula import Steps
+from chalicelib.domain.tariff.formula import Steps
 from chalicelib.domain.wording import dots, rupiah
 
 

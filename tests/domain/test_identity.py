@@ -5,7 +5,7 @@ from hypothesis import given, settings
 from hypothesis import strategies as st
 from pydantic import TypeAdapter, ValidationError
 
-from chalicelib.domain.identity import (
+from chalicelib.domain.people.identity import (
     BillingCode,
     IdentityKind,
     MalformedIdentityNumber,

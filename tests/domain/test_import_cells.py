@@ -4,15 +4,12 @@ from typing import Any
 
 import pytest
 
-from chalicelib.domain.catalogue import MapDetails, MicrodataDetails, PublicationDetails
-from chalicelib.domain.codebook import CodedValue, Region, Variable, VariableType
-from chalicelib.domain.import_cells import COLUMNS
-from chalicelib.domain.importing import (
-    completed,
-    read_table,
-)
-from chalicelib.domain.keeping import ProductEntry, next_version
-from chalicelib.domain.office import Bilingual
+from chalicelib.domain.catalogue.codebook import CodedValue, Region, Variable, VariableType
+from chalicelib.domain.catalogue.import_cells import COLUMNS
+from chalicelib.domain.catalogue.importing import completed, read_table
+from chalicelib.domain.catalogue.keeping import ProductEntry, next_version
+from chalicelib.domain.catalogue.product import MapDetails, MicrodataDetails, PublicationDetails
+from chalicelib.domain.office.data import Bilingual
 from tests.domain.import_samples import MAP, MICRODATA, PUBLICATION, SECRET, entry, fault, table
 
 

@@ -2,8 +2,8 @@
 
 import pytest
 
-from chalicelib.domain.import_cells import COLUMNS
-from chalicelib.domain.importing import (
+from chalicelib.domain.catalogue.import_cells import COLUMNS
+from chalicelib.domain.catalogue.importing import (
     MAX_IMPORT_BYTES,
     MAX_ROWS,
     ImportColumnMissing,

@@ -4,7 +4,7 @@ import pytest
 from hypothesis import given, settings
 from hypothesis import strategies as st
 
-from chalicelib.domain.numbering import MalformedPattern, check_pattern, format_number
+from chalicelib.domain.office.numbering import MalformedPattern, check_pattern, format_number
 
 DAY = date(2026, 3, 9)
 

@@ -5,9 +5,9 @@ from typing import Any
 import pytest
 from pydantic import ValidationError
 
-from chalicelib.domain.account import Credentials, NewPassword, Registration
-from chalicelib.domain.identity import IdentityKind, MalformedNik, MalformedNpwp
-from chalicelib.domain.person import (
+from chalicelib.domain.people.account import Credentials, NewPassword, Registration
+from chalicelib.domain.people.identity import IdentityKind, MalformedNik, MalformedNpwp
+from chalicelib.domain.people.person import (
     MalformedForeignTaxNumber,
     PersonData,
     PersonUnknown,

@@ -4,8 +4,8 @@ from typing import Any
 import pytest
 from pydantic import ValidationError
 
-from chalicelib.domain.office import Bilingual
-from chalicelib.domain.schedule import NoScheduleInForce, Row, Schedule, Span, schedule_in_force
+from chalicelib.domain.office.data import Bilingual
+from chalicelib.domain.tariff.schedule import NoScheduleInForce, Row, Schedule, Span, schedule_in_force
 from chalicelib.domain.vocabulary import ProductKind
 
 NAME = Bilingual(id="x", en="x")

@@ -2,9 +2,8 @@
 
 import pytest
 
-from chalicelib.domain.catalogue import Format, MicrodataDetails, Processing, Product
-from chalicelib.domain.refusals import Refusal
-from chalicelib.domain.selecting import (
+from chalicelib.domain.catalogue.product import Format, MicrodataDetails, Processing, Product
+from chalicelib.domain.catalogue.selecting import (
     MAX_CHOSEN,
     FormatNotOffered,
     Selection,
@@ -15,7 +14,8 @@ from chalicelib.domain.selecting import (
     lies_ready,
     settled,
 )
-from chalicelib.domain.tariff import MapBasis, MicrodataBasis
+from chalicelib.domain.refusals import Refusal
+from chalicelib.domain.tariff.price import MapBasis, MicrodataBasis
 from chalicelib.domain.vocabulary import MapExtent, MapLevel
 from tests.domain.request.counter import MAP, MICRODATA, PUBLICATION
 

@@ -8,7 +8,7 @@ from hypothesis import given, settings
 from hypothesis import strategies as st
 from pydantic import ValidationError
 
-from chalicelib.domain.tariff import (
+from chalicelib.domain.tariff.price import (
     MAX_BYTES,
     MAX_MAPS,
     MAX_PAGES,

@@ -2,7 +2,7 @@
 
 import pytest
 
-from chalicelib.domain.tariff import (
+from chalicelib.domain.tariff.price import (
     AmountsUnknown,
     Basis,
     MapBasis,

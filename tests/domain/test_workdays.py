@@ -5,7 +5,7 @@ from hypothesis import given, settings
 from hypothesis import strategies as st
 from pydantic import ValidationError
 
-from chalicelib.domain.workdays import (
+from chalicelib.domain.office.workdays import (
     Calendar,
     CalendarDoesNotReach,
     CalendarYear,

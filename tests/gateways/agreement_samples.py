@@ -2,10 +2,16 @@
 
 from datetime import date
 
-from chalicelib.domain.agreement_papers import AgreementPaper, AnnexedAbstract, DataRecord, SentAbstract, WrittenPart
-from chalicelib.domain.agreements import filled
-from chalicelib.domain.office import Bilingual
-from chalicelib.domain.papers import Buyer, Fact, Verification
+from chalicelib.domain.office.data import Bilingual
+from chalicelib.domain.papers.agreement_papers import (
+    AgreementPaper,
+    AnnexedAbstract,
+    DataRecord,
+    SentAbstract,
+    WrittenPart,
+)
+from chalicelib.domain.papers.agreements import filled
+from chalicelib.domain.papers.fiscal import Buyer, Fact, Verification
 from chalicelib.domain.vocabulary import Domicile, Stamping
 from chalicelib.gateways import office_data
 from chalicelib.services.papers.words import word

@@ -2,10 +2,10 @@
 
 from datetime import date
 
-from chalicelib.domain.codebook import CodedValue, VariableType
-from chalicelib.domain.manifests import Area, Column, DeliveredFile, ManifestPaper
-from chalicelib.domain.office import Bilingual
-from chalicelib.domain.papers import Fact
+from chalicelib.domain.catalogue.codebook import CodedValue, VariableType
+from chalicelib.domain.office.data import Bilingual
+from chalicelib.domain.papers.fiscal import Fact
+from chalicelib.domain.papers.manifests import Area, Column, DeliveredFile, ManifestPaper
 from chalicelib.domain.vocabulary import ProductKind
 from chalicelib.gateways import office_data
 from tests.gateways.agreement_samples import SUSENAS, VILLAGES, fact

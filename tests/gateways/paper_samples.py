@@ -6,16 +6,8 @@ Long because each kind of paper is one whole sample.
 from datetime import UTC, date, datetime
 from zoneinfo import ZoneInfo
 
-from chalicelib.domain.instructions import (
-    BillingInstruction,
-    CounterInstruction,
-    Instruction,
-    Moment,
-    NothingDue,
-    TransferInstruction,
-)
-from chalicelib.domain.office import BankAccount, Bilingual, Signatory
-from chalicelib.domain.papers import (
+from chalicelib.domain.office.data import BankAccount, Bilingual, Signatory
+from chalicelib.domain.papers.fiscal import (
     Buyer,
     InvoicePaper,
     Letterhead,
@@ -25,8 +17,16 @@ from chalicelib.domain.papers import (
     Verification,
     in_words,
 )
+from chalicelib.domain.papers.instructions import (
+    BillingInstruction,
+    CounterInstruction,
+    Instruction,
+    Moment,
+    NothingDue,
+    TransferInstruction,
+)
 from chalicelib.domain.request.records import PaymentWay
-from chalicelib.domain.tariff import Component, PricedLine
+from chalicelib.domain.tariff.price import Component, PricedLine
 from chalicelib.services.papers.invoices import how_to_pay
 
 MINUS, TIMES = "\N{MINUS SIGN}", "\N{MULTIPLICATION SIGN}"

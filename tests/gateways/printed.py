@@ -4,9 +4,9 @@ from typing import Any
 
 import pymupdf
 
-from chalicelib.domain.agreement_papers import AgreementPaper
-from chalicelib.domain.manifests import ManifestPaper
-from chalicelib.domain.papers import InvoicePaper, ReceiptPaper
+from chalicelib.domain.papers.agreement_papers import AgreementPaper
+from chalicelib.domain.papers.fiscal import InvoicePaper, ReceiptPaper
+from chalicelib.domain.papers.manifests import ManifestPaper
 from chalicelib.gateways.typesetting import render
 from tests.gateways.paper_samples import ISSUED
 

@@ -4,7 +4,7 @@ import pytest
 from botocore.exceptions import ClientError
 from botocore.stub import Stubber
 
-from chalicelib.domain.account import (
+from chalicelib.domain.people.account import (
     EmailInUse,
     EmailNotAccepted,
     SessionExpired,

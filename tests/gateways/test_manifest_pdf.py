@@ -4,7 +4,7 @@ import json
 
 import pytest
 
-from chalicelib.domain.manifests import DESCRIPTOR
+from chalicelib.domain.papers.manifests import DESCRIPTOR
 from tests.gateways.manifest_samples import LICENCES, manifest, manifests
 from tests.gateways.printed import opened, text
 

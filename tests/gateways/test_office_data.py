@@ -4,8 +4,8 @@ from pathlib import Path
 import pytest
 from pydantic import ValidationError
 
-from chalicelib.domain.office import UnknownOffice
-from chalicelib.domain.schedule import UnknownSchedule, schedule_in_force
+from chalicelib.domain.office.data import UnknownOffice
+from chalicelib.domain.tariff.schedule import UnknownSchedule, schedule_in_force
 from chalicelib.domain.vocabulary import Domicile, Medium, ProductKind
 from chalicelib.gateways import office_data
 

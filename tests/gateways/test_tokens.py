@@ -21,8 +21,8 @@ from hypothesis import strategies as st
 from joserfc import jwt
 from joserfc.jwk import RSAKey
 
-from chalicelib.domain.account import TokenExpired, TokenInvalid, TokenKeysUnavailable, TokenMissing
-from chalicelib.domain.actors import Membership
+from chalicelib.domain.people.account import TokenExpired, TokenInvalid, TokenKeysUnavailable, TokenMissing
+from chalicelib.domain.people.actors import Membership
 from chalicelib.domain.vocabulary import Role
 from chalicelib.gateways import tokens
 from chalicelib.settings import settings

@@ -8,7 +8,7 @@ from datetime import timedelta, timezone
 import pikepdf
 import pytest
 
-from chalicelib.domain.papers import Buyer
+from chalicelib.domain.papers.fiscal import Buyer
 from chalicelib.gateways import typesetting
 from chalicelib.gateways.typesetting import render
 from tests.gateways.agreement_samples import agreements

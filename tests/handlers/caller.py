@@ -6,8 +6,8 @@ from typing import Any
 from chalice.app import Chalice
 from chalice.test import Client, HTTPResponse
 
-from chalicelib.domain.account import TokenExpired, TokenInvalid
-from chalicelib.domain.actors import Actor, Membership
+from chalicelib.domain.people.account import TokenExpired, TokenInvalid
+from chalicelib.domain.people.actors import Actor, Membership
 from chalicelib.domain.refusals import Unauthenticated
 from chalicelib.domain.vocabulary import Role
 from chalicelib.handlers.door.entrance import open_door

@@ -7,7 +7,7 @@ from typing import Any
 from chalice.app import Chalice
 
 from chalicelib.domain.request.events import RequestEntry
-from chalicelib.models.document import to_value
+from chalicelib.models.map_attribute import to_value
 
 CONTEXT = SimpleNamespace(aws_request_id="trace-of-a-test", get_remaining_time_in_millis=lambda: 86_400_000)
 

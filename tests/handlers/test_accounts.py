@@ -16,7 +16,7 @@ from moto.cognitoidp.responses import CognitoIdpJsonWebKeyResponse
 import app as front
 from chalicelib.domain.vocabulary import Role
 from chalicelib.gateways import tokens
-from chalicelib.services.staff import add_staff
+from chalicelib.services.accounts.staff import add_staff
 from chalicelib.settings import settings
 from tests.account_mails import PASSWORD, Codes, listen, other_code
 from tests.clouds import Cloud

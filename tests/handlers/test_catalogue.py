@@ -7,10 +7,10 @@ from typing import Any
 
 import pytest
 
-from chalicelib.domain.catalogue import ProductFile
+from chalicelib.domain.catalogue.product import ProductFile
 from chalicelib.handlers import catalogue
 from chalicelib.models import catalogue as shelf
-from chalicelib.services import catalogue as clerk
+from chalicelib.services.catalogue import entries as clerk
 from chalicelib.settings import settings
 from tests.handlers.caller import Caller, refused
 from tests.handlers.calls import counted

@@ -14,7 +14,7 @@ from chalice.config import Config
 from chalice.local import LocalGateway
 from pydantic import AfterValidator, Field
 
-from chalicelib.domain.keeping import ProductChanged
+from chalicelib.domain.catalogue.keeping import ProductChanged
 from chalicelib.domain.refusals import Busy, Category, Forbidden, Throttled
 from chalicelib.domain.vocabulary import Frozen
 from chalicelib.handlers.door.entrance import open_door

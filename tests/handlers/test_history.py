@@ -17,8 +17,8 @@ from chalicelib.handlers.requests.history import SAID_BY_THE_ENTRY, SECRET, hist
 from chalicelib.handlers.requests.reader import Reader
 from chalicelib.models.ledger.items import event_key
 from chalicelib.models.requests import TABLE
-from chalicelib.services.history import HistoryPage
-from chalicelib.services.queries import Seen
+from chalicelib.services.requests.history import HistoryPage
+from chalicelib.services.requests.queries import Seen
 from tests.desk import Desk, calls, furnish, payment
 from tests.domain.request import counter as at
 from tests.domain.request.counter import HEAD, OFFICER, TREASURER

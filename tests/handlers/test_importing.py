@@ -13,12 +13,12 @@ from chalice.local import LocalGateway
 from chalice.test import HTTPResponse
 
 from app import app, door
-from chalicelib.domain.catalogue import ProductFile
-from chalicelib.domain.importing import MAX_IMPORT_BYTES
+from chalicelib.domain.catalogue.importing import MAX_IMPORT_BYTES
+from chalicelib.domain.catalogue.product import ProductFile
 from chalicelib.handlers import catalogue, importing
 from chalicelib.handlers.door.entrance import open_door
 from chalicelib.models import catalogue as shelf
-from chalicelib.services import catalogue as clerk
+from chalicelib.services.catalogue import entries as clerk
 from tests.handlers.caller import Caller, refused, verify
 from tests.handlers.calls import counted
 from tests.handlers.wares import SHELF, area_map, microdata, variable

@@ -5,9 +5,9 @@ from typing import Any
 
 import pytest
 
+from chalicelib.domain.files.uploads import DocumentPurpose
 from chalicelib.domain.reasons import ReturnReason
 from chalicelib.domain.request import commands as c
-from chalicelib.domain.uploads import DocumentPurpose
 from chalicelib.handlers import me
 from chalicelib.models import requests
 from chalicelib.models.ledger import reading

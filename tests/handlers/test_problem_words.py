@@ -4,6 +4,8 @@ from typing import Any, get_args
 
 import pytest
 
+from chalicelib.domain.catalogue.selecting import SelectionTooLarge, UnknownRegion, UnknownVariable
+from chalicelib.domain.files.uploads import DocumentPurpose
 from chalicelib.domain.ledger.refusals import AlreadyTaken, NotAllowed, WrongPhase
 from chalicelib.domain.refusals import Refusal
 from chalicelib.domain.request.bounds import BOUNDS
@@ -23,10 +25,8 @@ from chalicelib.domain.request.refusals import (
 )
 from chalicelib.domain.request.state import Phase
 from chalicelib.domain.request.uniques import Kind
-from chalicelib.domain.schedule import Basis, MapBasis, MicrodataBasis, PublicationBasis
-from chalicelib.domain.selecting import SelectionTooLarge, UnknownRegion, UnknownVariable
-from chalicelib.domain.tariff import MAX_PAGES, ImplausibleQuantity, NoTariffRow, PriceItem, price
-from chalicelib.domain.uploads import DocumentPurpose
+from chalicelib.domain.tariff.price import MAX_PAGES, ImplausibleQuantity, NoTariffRow, PriceItem, price
+from chalicelib.domain.tariff.schedule import Basis, MapBasis, MicrodataBasis, PublicationBasis
 from chalicelib.domain.vocabulary import Channel, Language, MapExtent, MapLevel, Medium, ProductKind, Role, Stamping
 from chalicelib.gateways import office_data
 from chalicelib.gateways.texts import in_words, texts

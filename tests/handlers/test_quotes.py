@@ -4,9 +4,9 @@ from typing import Any
 
 import pytest
 
-from chalicelib.domain.catalogue import ProductFile
+from chalicelib.domain.catalogue.product import ProductFile
 from chalicelib.handlers import catalogue, quotes
-from chalicelib.services import catalogue as clerk
+from chalicelib.services.catalogue import entries as clerk
 from tests.handlers.caller import Caller, refused
 from tests.handlers.calls import counted
 from tests.handlers.wares import SHELF, area_map, microdata, publication

@@ -47,7 +47,7 @@ def changed(cloud: Cloud) -> Iterator[list[dict[str, Any]]]:
 
 def _notices(cloud: Cloud) -> QueueTrigger:
     url, arn = cloud.made["NoticesQueue"], cloud.made["NoticesQueue.Arn"]
-    return QueueTrigger(Function("chalicelib.handlers.notices.on_notices"), url, arn, batch_size=5)
+    return QueueTrigger(Function("chalicelib.handlers.triggers.notices.on_notices"), url, arn, batch_size=5)
 
 
 @pytest.mark.parametrize(("worker", "queue"), WORKERS.values(), ids=WORKERS)

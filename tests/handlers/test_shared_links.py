@@ -6,7 +6,7 @@ from urllib.parse import urlsplit
 import pytest
 
 from chalicelib.handlers import files, verifications
-from chalicelib.services.papers import make_paper
+from chalicelib.services.papers.making import make_paper
 from chalicelib.services.world import document_code, link_token
 from tests.desk import Desk, furnish
 from tests.domain.request.counter import BUYER

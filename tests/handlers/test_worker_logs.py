@@ -12,9 +12,12 @@ from chalicelib.gateways import queues
 from chalicelib.handlers.door.draining import LAST_RECEIVE
 from chalicelib.models import work
 from chalicelib.models.ledger import reading
-from chalicelib.services import papers, parking, screening, uploads
+from chalicelib.services import parking
+from chalicelib.services.files import uploads
 from chalicelib.services.ledger import react, sweep
 from chalicelib.services.mail import notices
+from chalicelib.services.papers import making
+from chalicelib.services.requests import screening
 from tests.clouds import Cloud
 from tests.desk import SITI, Desk, furnish
 from tests.handlers.events import CONTEXT, inserted, message, receive
@@ -24,7 +27,7 @@ TASK = {"request_id": "1904-01KAAAAAAAAAAAAAAAAAAAAAAA", "seq": 3, "task": "anyt
 FILE = {"Records": [{"s3": {"object": {"key": "inbox/1904-x/upload", "eTag": "e", "size": 1}}}]}
 CLERKS: dict[str, tuple[str, ModuleType, str, object]] = {
     "uploads": ("on_uploads", uploads, "take_in", FILE),
-    "documents": ("on_documents", papers, "make_paper", TASK),
+    "documents": ("on_documents", making, "make_paper", TASK),
     "notices": ("on_notices", notices, "notify", TASK),
     "transfer-proofs": ("on_proofs", screening, "screen_proof", TASK),
 }

@@ -5,8 +5,8 @@ from pathlib import Path
 
 import pytest
 
+from chalicelib.domain.files.uploads import DocumentPurpose
 from chalicelib.domain.request.state import Phase
-from chalicelib.domain.uploads import DocumentPurpose
 from chalicelib.domain.vocabulary import Medium, ProductKind, Role
 from tests.house.plan import ROOT, sources
 from tools.check_coverage import faults

@@ -20,13 +20,17 @@ from tests.models.scenes import SCENES
 from workshop.emulator.environment import CREDENTIALS
 
 NEEDED = (
-    *("chalicelib.services.ledger.execute", "chalicelib.services.requests.ledger", "chalicelib.services.queries"),
+    *(
+        "chalicelib.services.ledger.execute",
+        "chalicelib.services.requests.ledger",
+        "chalicelib.services.requests.queries",
+    ),
     *("botocore.httpsession", "joserfc.jwt"),
 )
 DOORS = [
     module(path)
     for path in sources("chalicelib/handlers")
-    if path.parent.name == "handlers" and path.stem != "__init__"
+    if path.parent.name in {"handlers", "triggers"} and path.stem != "__init__"
 ]
 FOR_EVERYBODY = {
     *("getHealth", "getOpenApi", "listOffices", "getServiceStandard", "getTariff", "listProducts", "getProduct"),

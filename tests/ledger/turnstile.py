@@ -11,7 +11,6 @@ from typing import Any, Final
 
 from pydantic import TypeAdapter
 
-from chalicelib.domain.actors import SYSTEM, Actor
 from chalicelib.domain.ledger.aggregate import Aggregate
 from chalicelib.domain.ledger.chain import Chained
 from chalicelib.domain.ledger.command import Command
@@ -19,7 +18,8 @@ from chalicelib.domain.ledger.due import Due
 from chalicelib.domain.ledger.refusals import NotAllowed
 from chalicelib.domain.ledger.rule import Rule, table
 from chalicelib.domain.ledger.uniques import Unique
-from chalicelib.domain.office import Office
+from chalicelib.domain.office.data import Office
+from chalicelib.domain.people.actors import SYSTEM, Actor
 from chalicelib.domain.vocabulary import Role
 from chalicelib.models.ledger import items
 from chalicelib.services.ledger.ledger import Ledger, World

@@ -8,9 +8,9 @@ from collections.abc import Callable, Mapping, Sequence
 from datetime import timedelta
 from typing import Any, TypeVar
 
-from chalicelib.domain.actors import Actor
+from chalicelib.domain.files.uploads import DocumentPurpose
+from chalicelib.domain.people.actors import Actor
 from chalicelib.domain.request import commands as c
-from chalicelib.domain.uploads import DocumentPurpose
 from chalicelib.domain.vocabulary import Domicile
 from tests.domain.request.counter import CHART, DATA, OFFICE, SOFT, stored, written
 from tests.model import book as b

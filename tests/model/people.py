@@ -1,6 +1,6 @@
 """Who comes to the counter: the people of the model check, and by a letter each what they may be there."""
 
-from chalicelib.domain.actors import HOLDER, SYSTEM, Actor
+from chalicelib.domain.people.actors import HOLDER, SYSTEM, Actor
 from chalicelib.domain.vocabulary import Role
 from tests.domain.request.counter import BUYER, HEAD, OFFICER, TREASURER, staff
 

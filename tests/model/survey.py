@@ -11,8 +11,8 @@ from copy import copy, deepcopy
 from dataclasses import dataclass, field
 from datetime import timedelta
 
-from chalicelib.domain.actors import SYSTEM, Actor
 from chalicelib.domain.ledger.chain import fold
+from chalicelib.domain.people.actors import SYSTEM, Actor
 from chalicelib.domain.request import commands as c
 from chalicelib.domain.request.desks import Placement, place
 from chalicelib.domain.request.evolve import evolve

@@ -4,11 +4,11 @@ from collections.abc import Callable
 from datetime import timedelta
 from typing import Any
 
-from chalicelib.domain.actors import SYSTEM, Actor
+from chalicelib.domain.files.uploads import DocumentPurpose as Of
+from chalicelib.domain.people.actors import SYSTEM, Actor
 from chalicelib.domain.reasons import DeclineReason, DeliveryCorrectionReason, RejectReason, ReopenReason, VoidReason
 from chalicelib.domain.request import commands as c
 from chalicelib.domain.request.facts import Buyer
-from chalicelib.domain.uploads import DocumentPurpose as Of
 from chalicelib.domain.vocabulary import Domicile
 from chalicelib.gateways.clock import now
 from tests.domain.request import counter as at

@@ -4,8 +4,8 @@ from itertools import combinations
 
 import pytest
 
-from chalicelib.domain.catalogue import Format, Product, PublicationDetails
-from chalicelib.domain.office import Bilingual
+from chalicelib.domain.catalogue.product import Format, Product, PublicationDetails
+from chalicelib.domain.office.data import Bilingual
 from chalicelib.domain.vocabulary import Medium, ProductKind
 from chalicelib.models import catalogue
 from tests.handlers.calls import counted

@@ -9,7 +9,7 @@ from hypothesis import given
 from hypothesis import strategies as st
 from pydantic import BaseModel, ConfigDict, TypeAdapter
 
-from chalicelib.models.document import MapAttribute, from_value, to_value
+from chalicelib.models.map_attribute import MapAttribute, from_value, to_value
 
 JSON = st.recursive(
     st.none() | st.booleans() | st.integers(-(10**37), 10**37) | st.text(),

@@ -4,16 +4,16 @@ import json
 
 import pytest
 
+from chalicelib.domain.files.uploads import DocumentPurpose as Of
 from chalicelib.domain.ledger.chain import chain_holds, fold
 from chalicelib.domain.request import commands as c
 from chalicelib.domain.request.evolve import evolve
-from chalicelib.domain.uploads import DocumentPurpose as Of
 from chalicelib.gateways.clock import now
 from chalicelib.models import people, requests
 from chalicelib.models.ledger import reading
-from chalicelib.services import queries
 from chalicelib.services.mail.notices import notify
-from chalicelib.services.papers import make_paper
+from chalicelib.services.papers.making import make_paper
+from chalicelib.services.requests import queries
 from tests.chains import links
 from tests.clouds import Cloud
 from tests.desk import SITI, Desk, furnish, payment

@@ -12,8 +12,8 @@ from chalicelib.models import catalogue, people, requests
 from chalicelib.models.ledger import loading, races, reading
 from chalicelib.models.ledger.items import series_key
 from chalicelib.models.requests import LISTS, TABLE
-from chalicelib.services import history, queries
 from chalicelib.services.ledger.execute import execute
+from chalicelib.services.requests import history, queries
 from chalicelib.services.requests.ledger import REQUESTS, open_request
 from tests.desk import CODE, Desk, calls, furnish, seed
 from tests.domain.request.counter import BUYER, OFFICER

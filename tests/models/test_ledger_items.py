@@ -6,7 +6,7 @@ import pytest
 
 from chalicelib.domain.ledger.refusals import AlreadyTaken, Overtaken
 from chalicelib.domain.request import commands as c
-from chalicelib.domain.request.traces import traces_of
+from chalicelib.domain.request.money.traces import traces_of
 from chalicelib.models import requests
 from chalicelib.models.ledger import reading
 from tests.abroad import Abroad

@@ -5,7 +5,7 @@ from datetime import UTC, datetime
 
 import pytest
 
-from chalicelib.domain.person import MaskedNumber, PersonData, PersonUnknown, ProfileChanged
+from chalicelib.domain.people.person import MaskedNumber, PersonData, PersonUnknown, ProfileChanged
 from chalicelib.domain.vocabulary import Domicile, Role, Segment
 from chalicelib.models import people, staff
 from tests.clouds import Cloud

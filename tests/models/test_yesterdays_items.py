@@ -12,11 +12,11 @@ from chalicelib.domain.ledger.entry import SCHEMA_VERSION, digest
 from chalicelib.domain.request import commands as c
 from chalicelib.domain.request.evolve import evolve
 from chalicelib.domain.request.state import Phase
-from chalicelib.models.document import from_value, to_value
 from chalicelib.models.ledger import reading
 from chalicelib.models.ledger.items import event_key
+from chalicelib.models.map_attribute import from_value, to_value
 from chalicelib.models.requests import TABLE
-from chalicelib.services import history, queries
+from chalicelib.services.requests import history, queries
 from tests.clouds import Cloud
 from tests.desk import Desk, furnish
 from tests.domain.request.counter import BUYER, OFFICER, TREASURER

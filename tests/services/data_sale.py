@@ -1,9 +1,9 @@
 """A request for data brought to its offer on the emulated cloud, for the tests of what is printed about it."""
 
-from chalicelib.domain.actors import SYSTEM, Actor
+from chalicelib.domain.catalogue.selecting import Selection
+from chalicelib.domain.files.uploads import DocumentPurpose as Of
+from chalicelib.domain.people.actors import SYSTEM, Actor
 from chalicelib.domain.request import commands as c
-from chalicelib.domain.selecting import Selection
-from chalicelib.domain.uploads import DocumentPurpose as Of
 from chalicelib.domain.vocabulary import Medium
 from tests.desk import Desk
 from tests.domain.request.counter import BUYER, OFFICER, SOFT, stored, terms

@@ -5,7 +5,7 @@ from datetime import UTC, date, datetime
 from html.parser import HTMLParser
 from typing import Any
 
-from chalicelib.domain.office import Bilingual
+from chalicelib.domain.office.data import Bilingual
 from chalicelib.domain.reasons import ReturnReason
 from chalicelib.domain.vocabulary import Language, Stamping
 from chalicelib.gateways.office_data import office

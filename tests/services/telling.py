@@ -2,10 +2,10 @@
 
 from email.message import EmailMessage
 
-from chalicelib.domain.person import PersonData
+from chalicelib.domain.files.uploads import DocumentPurpose as Of
+from chalicelib.domain.people.person import PersonData
 from chalicelib.domain.request import commands as c
 from chalicelib.domain.request.facts import Buyer
-from chalicelib.domain.uploads import DocumentPurpose as Of
 from chalicelib.domain.vocabulary import Domicile, Language, Medium
 from chalicelib.services.mail.notices import notify
 from chalicelib.services.requests.ledger import REACTIONS

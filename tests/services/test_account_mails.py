@@ -8,14 +8,15 @@ from pathlib import Path
 import pytest
 from pydantic import SecretStr
 
-from chalicelib.domain.account import Confirmation, Credentials, Registration
-from chalicelib.domain.actors import Actor, Membership
-from chalicelib.domain.person import Profile
+from chalicelib.domain.people.account import Confirmation, Credentials, Registration
+from chalicelib.domain.people.actors import Actor, Membership
+from chalicelib.domain.people.person import Profile
 from chalicelib.domain.request.commands import OpenDraft
 from chalicelib.domain.vocabulary import Language, Role
 from chalicelib.gateways import office_data
 from chalicelib.gateways.texts import texts
-from chalicelib.services import accounts, me
+from chalicelib.services.accounts import me
+from chalicelib.services.accounts import sessions as accounts
 from chalicelib.services.requests.ledger import open_request
 from tests.account_mails import PASSWORD, Codes, listen, office_mails
 from tests.clouds import Cloud

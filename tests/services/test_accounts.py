@@ -9,7 +9,7 @@ from typing import Any
 import pytest
 from pydantic import SecretStr
 
-from chalicelib.domain.account import (
+from chalicelib.domain.people.account import (
     Confirmation,
     Credentials,
     NewPassword,
@@ -20,14 +20,14 @@ from chalicelib.domain.account import (
     WrongCode,
     WrongCredentials,
 )
-from chalicelib.domain.actors import Membership
-from chalicelib.domain.person import PersonUnknown
+from chalicelib.domain.people.actors import Membership
+from chalicelib.domain.people.person import PersonUnknown
 from chalicelib.domain.vocabulary import Role
 from chalicelib.gateways import identity, tokens
 from chalicelib.models import people, staff
-from chalicelib.services import accounts
-from chalicelib.services.staff import add_staff
-from chalicelib.services.throttle import CODE_MAIL, SIGN_IN, admit
+from chalicelib.services.accounts import sessions as accounts
+from chalicelib.services.accounts.staff import add_staff
+from chalicelib.services.accounts.throttle import CODE_MAIL, SIGN_IN, admit
 from tests.account_mails import PASSWORD, Codes, listen, office_mails, other_code
 from tests.clouds import Cloud
 from workshop.emulator.makers import client

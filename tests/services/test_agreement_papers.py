@@ -10,15 +10,15 @@ from pathlib import Path
 import pymupdf
 import pytest
 
-from chalicelib.domain.agreement_papers import AgreementPaper
+from chalicelib.domain.files.uploads import DocumentPurpose
+from chalicelib.domain.papers.agreement_papers import AgreementPaper
 from chalicelib.domain.request import commands as c
 from chalicelib.domain.tokens import token_hash
-from chalicelib.domain.uploads import DocumentPurpose
 from chalicelib.gateways import files, office_data, typesetting
 from chalicelib.gateways.clock import now
 from chalicelib.models import requests
 from chalicelib.models.ledger import reading
-from chalicelib.services.papers import make_paper, paper_of
+from chalicelib.services.papers.making import make_paper, paper_of
 from chalicelib.settings import settings
 from tests.desk import SITI, Desk, furnish, later, seed
 from tests.domain.request import counter as pure

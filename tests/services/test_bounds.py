@@ -6,14 +6,14 @@ from typing import NoReturn
 
 import pytest
 
-from chalicelib.domain.actors import SYSTEM
+from chalicelib.domain.files.uploads import DocumentPurpose as Of
+from chalicelib.domain.people.actors import SYSTEM
 from chalicelib.domain.reasons import DeclineReason
 from chalicelib.domain.request import commands as c
 from chalicelib.domain.request.bounds import MOST_BYTES, stored_bytes
+from chalicelib.domain.request.documents.uploading import MOST_PARTS
 from chalicelib.domain.request.refusals import MoneyRecorded, RequestFull
 from chalicelib.domain.request.state import Phase
-from chalicelib.domain.request.uploading import MOST_PARTS
-from chalicelib.domain.uploads import DocumentPurpose as Of
 from chalicelib.gateways.clock import now
 from tests.desk import Desk, furnish, payment, seed
 from tests.domain.request.counter import BUYER, OFFICER, SOFT, TREASURER, accepted, stored

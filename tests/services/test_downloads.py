@@ -5,15 +5,15 @@ from urllib.parse import parse_qs, urlsplit
 
 import pytest
 
-from chalicelib.domain.actors import HOLDER, Actor
+from chalicelib.domain.files.uploads import DocumentPurpose as Of
+from chalicelib.domain.people.actors import HOLDER, Actor
 from chalicelib.domain.refusals import Refusal
 from chalicelib.domain.request import commands as c
 from chalicelib.domain.request import refusals as r
-from chalicelib.domain.uploads import DocumentPurpose as Of
 from chalicelib.domain.vocabulary import Language
-from chalicelib.services import downloads
+from chalicelib.services.files import downloads
 from chalicelib.services.ledger.execute import execute
-from chalicelib.services.papers import make_paper
+from chalicelib.services.papers.making import make_paper
 from chalicelib.services.requests.ledger import REQUESTS
 from chalicelib.services.world import link_token
 from tests.desk import Desk, calls, furnish, later

@@ -12,10 +12,10 @@ from typing import Any
 import pytest
 from pynamodb.exceptions import GetError, TransactWriteError
 
-from chalicelib.domain.actors import Actor, Membership
 from chalicelib.domain.idempotency import KeyReused
 from chalicelib.domain.ledger.chain import chain_holds
 from chalicelib.domain.ledger.refusals import AlreadyTaken, NotAllowed, Overtaken, RemarksFull, WrongPhase
+from chalicelib.domain.people.actors import Actor, Membership
 from chalicelib.domain.reasons import VoidReason
 from chalicelib.domain.request import commands as c
 from chalicelib.domain.request.refusals import RequestUnknown, TooManyLines, UnknownProduct

@@ -7,7 +7,7 @@ from zoneinfo import ZoneInfo
 import pytest
 
 from chalicelib.domain.vocabulary import Language
-from chalicelib.services.link_page import page, refusal_page
+from chalicelib.services.files.link_page import page, refusal_page
 
 BUTTONS = {
     Language.ID: ("Unduh berkas", "Unduh manifes (PDF)"),

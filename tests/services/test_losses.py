@@ -9,15 +9,15 @@ from typing import Any
 import pytest
 from pynamodb.exceptions import TransactWriteError
 
-from chalicelib.domain.actors import SYSTEM
 from chalicelib.domain.ledger.refusals import Overtaken
+from chalicelib.domain.people.actors import SYSTEM
 from chalicelib.domain.request import commands as c
 from chalicelib.domain.request.state import Request
 from chalicelib.gateways.clock import now
 from chalicelib.handlers.requests import doors
 from chalicelib.models.ledger import loading, reading
 from chalicelib.models.requests import TABLE
-from chalicelib.services import downloads
+from chalicelib.services.files import downloads
 from chalicelib.services.ledger import retry
 from tests.desk import Desk, furnish
 from tests.domain.request.counter import BUYER, OFFICER, TREASURER, stored

@@ -13,15 +13,15 @@ import pytest
 from hypothesis import given, settings
 from hypothesis import strategies as st
 
-from chalicelib.domain.contents import ContentReason
-from chalicelib.domain.office import Bilingual
+from chalicelib.domain.files.contents import ContentReason
+from chalicelib.domain.office.data import Bilingual
 from chalicelib.domain.reasons import REASON_LISTS, ReturnReason
-from chalicelib.domain.screening import FindingCode
+from chalicelib.domain.request.money.screening import FindingCode
 from chalicelib.domain.vocabulary import Language, Stamping
 from chalicelib.services.mail.compose import compose, is_for_office, values_of
 from chalicelib.services.mail.facts import MailFacts, MailLink, MailReason, MissingFactError, UnsafeLinkError
 from chalicelib.services.mail.kinds import Case, MailKind
-from chalicelib.services.reason_texts import reason_text, table_of
+from chalicelib.services.requests.reason_texts import reason_text, table_of
 from chalicelib.settings import settings as house_settings
 from tests.house.templates import MAILS, names_in, rows_in
 from tests.services.letters import EVENING, FACTS, FEWEST, OFFICE, SAID, Page, words_in, written

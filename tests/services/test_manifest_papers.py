@@ -6,17 +6,17 @@ from typing import Any
 import pymupdf
 import pytest
 
-from chalicelib.domain.catalogue import MicrodataDetails
-from chalicelib.domain.codebook import Variable
-from chalicelib.domain.manifests import DESCRIPTOR, ManifestPaper
-from chalicelib.domain.office import Bilingual
+from chalicelib.domain.catalogue.codebook import Variable
+from chalicelib.domain.catalogue.product import MicrodataDetails
+from chalicelib.domain.files.uploads import DocumentPurpose as Of
+from chalicelib.domain.office.data import Bilingual
+from chalicelib.domain.papers.manifests import DESCRIPTOR, ManifestPaper
 from chalicelib.domain.request import commands as c
-from chalicelib.domain.uploads import DocumentPurpose as Of
 from chalicelib.gateways import files
 from chalicelib.gateways.clock import now
 from chalicelib.models import catalogue
-from chalicelib.services.downloads import open_file
-from chalicelib.services.papers import make_paper, paper_of
+from chalicelib.services.files.downloads import open_file
+from chalicelib.services.papers.making import make_paper, paper_of
 from chalicelib.settings import settings
 from tests.desk import Desk, furnish, seed
 from tests.domain.request import counter as pure

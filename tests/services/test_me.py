@@ -5,7 +5,7 @@ from typing import Any
 import pytest
 from pydantic import SecretStr
 
-from chalicelib.domain.account import (
+from chalicelib.domain.people.account import (
     Confirmation,
     Credentials,
     EmailInUse,
@@ -14,18 +14,19 @@ from chalicelib.domain.account import (
     WrongCode,
     WrongCredentials,
 )
-from chalicelib.domain.actors import Actor
-from chalicelib.domain.person import PersonUnknown, Profile, email_hash
+from chalicelib.domain.people.actors import Actor
+from chalicelib.domain.people.person import PersonUnknown, Profile, email_hash
 from chalicelib.domain.reasons import CancelReason
 from chalicelib.domain.request.commands import Cancel, OpenDraft
 from chalicelib.gateways.clock import now
 from chalicelib.models import codes as kept_codes
 from chalicelib.models import people
 from chalicelib.models.people import Person
-from chalicelib.services import accounts, me
+from chalicelib.services.accounts import me
+from chalicelib.services.accounts import sessions as accounts
+from chalicelib.services.accounts.throttle import CODE_MAIL
 from chalicelib.services.ledger.execute import execute
 from chalicelib.services.requests.ledger import REQUESTS, open_request
-from chalicelib.services.throttle import CODE_MAIL
 from chalicelib.settings import settings
 from tests.account_mails import PASSWORD, Codes, listen, office_code, office_mails, other_code
 from tests.clouds import Cloud

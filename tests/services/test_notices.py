@@ -5,13 +5,13 @@ from email.message import EmailMessage
 
 import pytest
 
+from chalicelib.domain.files.uploads import DocumentPurpose as Of
 from chalicelib.domain.request import commands as c
 from chalicelib.domain.request.refusals import RequestUnknown
-from chalicelib.domain.uploads import DocumentPurpose as Of
 from chalicelib.domain.vocabulary import Language
 from chalicelib.gateways.clock import now
 from chalicelib.models import people
-from chalicelib.services import downloads
+from chalicelib.services.files import downloads
 from chalicelib.services.mail.kinds import MailKind
 from chalicelib.services.mail.notices import notify
 from chalicelib.services.mail.request_facts import OWN

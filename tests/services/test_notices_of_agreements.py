@@ -4,8 +4,8 @@ from datetime import date
 
 import pytest
 
+from chalicelib.domain.files.uploads import DocumentPurpose as Of
 from chalicelib.domain.request import commands as c
-from chalicelib.domain.uploads import DocumentPurpose as Of
 from chalicelib.domain.vocabulary import Language
 from chalicelib.gateways.clock import now
 from chalicelib.models import people

@@ -2,8 +2,8 @@
 
 import pytest
 
+from chalicelib.domain.files.uploads import DocumentPurpose as Of
 from chalicelib.domain.request import commands as c
-from chalicelib.domain.uploads import DocumentPurpose as Of
 from chalicelib.domain.vocabulary import Language
 from tests.domain.request.counter import (
     BUYER,

@@ -5,10 +5,10 @@ Long because home and abroad are told differently, in two languages.
 
 import pytest
 
-from chalicelib.domain.actors import SYSTEM
+from chalicelib.domain.people.actors import SYSTEM
 from chalicelib.domain.request import commands as c
+from chalicelib.domain.request.money.screening import Finding, FindingCode
 from chalicelib.domain.request.records import ProofState
-from chalicelib.domain.screening import Finding, FindingCode
 from chalicelib.domain.vocabulary import Channel, Language
 from chalicelib.domain.wording import rupiah
 from chalicelib.gateways.clock import now

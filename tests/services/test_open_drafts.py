@@ -4,7 +4,7 @@ from dataclasses import replace
 
 import pytest
 
-from chalicelib.domain.actors import Actor
+from chalicelib.domain.people.actors import Actor
 from chalicelib.domain.request.commands import OpenDraft, ReviseDraft
 from chalicelib.domain.request.refusals import TooManyDrafts
 from chalicelib.domain.request.state import Request

@@ -5,16 +5,16 @@ import hashlib
 import pymupdf
 import pytest
 
-from chalicelib.domain.instructions import CounterInstruction, NothingDue, TransferInstruction
-from chalicelib.domain.papers import InvoicePaper, ReceiptPaper
+from chalicelib.domain.files.uploads import DocumentPurpose
+from chalicelib.domain.papers.fiscal import InvoicePaper, ReceiptPaper
+from chalicelib.domain.papers.instructions import CounterInstruction, NothingDue, TransferInstruction
 from chalicelib.domain.request import commands as c
 from chalicelib.domain.request.refusals import RequestUnknown
 from chalicelib.domain.tokens import token_hash
-from chalicelib.domain.uploads import DocumentPurpose
 from chalicelib.gateways import files, typesetting
 from chalicelib.gateways.clock import now
 from chalicelib.models import people
-from chalicelib.services.papers import make_paper, paper_of
+from chalicelib.services.papers.making import make_paper, paper_of
 from chalicelib.settings import settings
 from tests.desk import CODE, NTPN, SITI, Desk, furnish, later, payment, seed
 from tests.domain.request import counter as pure

@@ -13,18 +13,18 @@ import pytest
 import requests
 
 from app import app
-from chalicelib.domain.actors import Actor
+from chalicelib.domain.files.uploads import DocumentPurpose as Of
 from chalicelib.domain.ledger.refusals import NotAllowed, Overtaken
+from chalicelib.domain.people.actors import Actor
 from chalicelib.domain.request import commands as c
+from chalicelib.domain.request.documents.uploading import PARTS_LIFETIME, part_bytes
 from chalicelib.domain.request.forgetting import is_settled
 from chalicelib.domain.request.refusals import NotInParts, PartDiffers, PartMissing, RequestUnknown, UploadUnknown
-from chalicelib.domain.request.uploading import PARTS_LIFETIME, part_bytes
-from chalicelib.domain.uploads import DocumentPurpose as Of
 from chalicelib.domain.vocabulary import Role
 from chalicelib.gateways import clients, files
 from chalicelib.gateways import parts as store
 from chalicelib.models import work
-from chalicelib.services import parts, uploads
+from chalicelib.services.files import parts, uploads
 from chalicelib.settings import settings
 from tests.desk import Desk, arrive, furnish, later
 from tests.domain.request.counter import BUYER, OFFICER, SOFT, TREASURER, staff, terms

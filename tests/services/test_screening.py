@@ -9,19 +9,19 @@ from datetime import UTC, date, datetime, timedelta
 import pikepdf
 import pytest
 
-from chalicelib.domain.actors import SYSTEM
+from chalicelib.domain.people.actors import SYSTEM
 from chalicelib.domain.reasons import RejectReason, VoidReason
 from chalicelib.domain.request import commands as c
+from chalicelib.domain.request.money.traces import traces_of
 from chalicelib.domain.request.refusals import ProofUnknown, RequestUnknown
 from chalicelib.domain.request.state import PaymentState
-from chalicelib.domain.request.traces import traces_of
 from chalicelib.domain.vocabulary import Role
 from chalicelib.gateways import files
 from chalicelib.gateways.clock import now
 from chalicelib.models.ledger.items import trace_key
 from chalicelib.models.requests import TABLE
-from chalicelib.services import screening
-from chalicelib.services.screening import screen_proof
+from chalicelib.services.requests import screening
+from chalicelib.services.requests.screening import screen_proof
 from chalicelib.settings import settings
 from tests.abroad import Abroad, slip
 from tests.desk import PDF, SITI, calls, furnish, later

@@ -13,17 +13,18 @@ import pytest
 from chalice.app import SQSEventConfig
 
 from app import app
-from chalicelib.domain.actors import Actor
-from chalicelib.domain.keeping import ProductEntry
+from chalicelib.domain.catalogue.keeping import ProductEntry
+from chalicelib.domain.files.uploads import DocumentPurpose as Of
 from chalicelib.domain.ledger.refusals import NotAllowed
+from chalicelib.domain.people.actors import Actor
 from chalicelib.domain.request import commands as c
+from chalicelib.domain.request.documents.uploading import UPLOADS
 from chalicelib.domain.request.refusals import DocumentPending, RequestUnknown, UploadUnknown, VisitorNotAtCounter
-from chalicelib.domain.request.uploading import UPLOADS
-from chalicelib.domain.uploads import DocumentPurpose as Of
 from chalicelib.gateways import clients, copies, files
 from chalicelib.models import catalogue as shelf
 from chalicelib.models import work
-from chalicelib.services import catalogue, uploads
+from chalicelib.services.catalogue import entries as catalogue
+from chalicelib.services.files import uploads
 from chalicelib.settings import settings
 from tests.abroad import Abroad, slip
 from tests.desk import PDF, Desk, arrive, furnish, later

@@ -4,8 +4,8 @@ import pytest
 
 from chalicelib.domain.request import commands as c
 from chalicelib.domain.request.refusals import DocumentUnknown
-from chalicelib.services import verifications
-from chalicelib.services.verifications import Verified
+from chalicelib.services.papers import verifications
+from chalicelib.services.papers.verifications import Verified
 from chalicelib.services.world import document_code
 from tests.desk import Desk, calls, furnish, later, payment
 from tests.domain.request.counter import BUYER, OFFICE, OFFICER, TREASURER

@@ -143,7 +143,7 @@ def test_every_pattern_of_a_scope_finds_a_module_and_its_tests() -> None:
 
 def test_all_is_broken_or_only_what_is_asked_for() -> None:
     assert chosen(ROOT, ()) == {scope: scope.of(ROOT) for scope in SCOPES}
-    assert [*chosen(ROOT, ["chalicelib/domain/tariff.py"]).values()] == [("chalicelib/domain/tariff.py",)]
+    assert [*chosen(ROOT, ["chalicelib/domain/tariff/price.py"]).values()] == [("chalicelib/domain/tariff/price.py",)]
     assert chosen(ROOT, ["chalicelib/handlers/health.py"]) == {}
 
 

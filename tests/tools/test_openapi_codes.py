@@ -6,15 +6,15 @@ import pytest
 from jsonschema import Draft202012Validator
 
 from app import door
-from chalicelib.domain.catalogue import Format
-from chalicelib.domain.contents import ContentReason
+from chalicelib.domain.catalogue.product import Format
+from chalicelib.domain.files.contents import ContentReason
 from chalicelib.domain.reasons import DeliveryCorrectionReason, OfferCorrectionReason, RejectReason, ReturnReason
 from chalicelib.domain.request.commands import Submit
 from chalicelib.domain.request.events import EVENTS
+from chalicelib.domain.request.money.screening import FindingCode
 from chalicelib.domain.request.records import PaymentWay
 from chalicelib.domain.request.state import Phase
 from chalicelib.domain.request.workflow import RULES
-from chalicelib.domain.screening import FindingCode
 from chalicelib.domain.vocabulary import Language, Role, Segment, Stamping
 from chalicelib.handlers.requests.reader import Reader
 from chalicelib.handlers.requests.refusals_met import refusals_met

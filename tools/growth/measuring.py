@@ -5,12 +5,13 @@ from collections.abc import Callable, Sequence
 from dataclasses import dataclass
 from statistics import quantiles
 
-from chalicelib.domain.actors import Actor
+from chalicelib.domain.people.actors import Actor
 from chalicelib.domain.request import commands as c
 from chalicelib.gateways.ids import new_id
 from chalicelib.models import catalogue as shelf
-from chalicelib.services import catalogue, history, queries
+from chalicelib.services.catalogue import entries as catalogue
 from chalicelib.services.ledger.execute import execute
+from chalicelib.services.requests import history, queries
 from chalicelib.services.requests.ledger import REQUESTS
 from tools.growth.cutting import REGULAR, Progress, cut, load_products, load_requests, request_id
 from tools.growth.meter import metered

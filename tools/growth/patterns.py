@@ -11,9 +11,9 @@ from datetime import datetime
 from typing import Self
 
 from chalicelib.domain import reasons as why
-from chalicelib.domain.actors import SYSTEM, Actor, Membership
 from chalicelib.domain.ledger.uniques import Unique
-from chalicelib.domain.person import PersonData
+from chalicelib.domain.people.actors import SYSTEM, Actor, Membership
+from chalicelib.domain.people.person import PersonData
 from chalicelib.domain.request import commands as c
 from chalicelib.domain.request.deadlines import due
 from chalicelib.domain.request.desks import Placement, place

@@ -28,8 +28,8 @@ SCOPES: Final = (
         tuple(
             f"chalicelib/domain/{name}.py"
             for name in (
-                *("cursors", "identity", "instructions", "numbering", "references"),
-                *("screening", "tariff", "terbilang", "tokens", "workdays"),
+                *("cursors", "office/numbering", "office/workdays", "papers/instructions", "people/identity"),
+                *("references", "request/money/screening", "tariff/price", "terbilang", "tokens"),
             )
         ),
         ("tests/domain",),

@@ -4,8 +4,8 @@ from collections.abc import Iterable, Mapping
 from enum import StrEnum
 from typing import Any, get_args
 
-from chalicelib.domain.catalogue import Format
-from chalicelib.domain.contents import ContentReason
+from chalicelib.domain.catalogue.product import Format
+from chalicelib.domain.files.contents import ContentReason
 from chalicelib.domain.reasons import DeliveryCorrectionReason, OfferCorrectionReason, RejectReason, ReturnReason
 from chalicelib.domain.request.commands import Submit, SubmitAgreement
 from chalicelib.domain.request.events import EVENTS
@@ -13,7 +13,7 @@ from chalicelib.domain.request.workflow import RULES
 from chalicelib.domain.vocabulary import Segment, Stamping
 from chalicelib.handlers.door.shown import CODES
 from chalicelib.handlers.requests.refusals_met import refusals_met
-from chalicelib.services.queries import DESK_ROLES
+from chalicelib.services.requests.queries import DESK_ROLES
 from tools.openapi.schemas import REF, Json
 
 MOVES = (

@@ -7,7 +7,7 @@ give under one status is a component too.
 from collections import Counter, defaultdict
 from collections.abc import Iterator, Mapping, Sequence
 
-from chalicelib.domain.account import TokenExpired, TokenInvalid, TokenKeysUnavailable, TokenMissing
+from chalicelib.domain.people.account import TokenExpired, TokenInvalid, TokenKeysUnavailable, TokenMissing
 from chalicelib.domain.refusals import Category, Refusal
 from chalicelib.domain.vocabulary import Language
 from chalicelib.gateways.texts import field_text

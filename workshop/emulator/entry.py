@@ -36,7 +36,7 @@ class Context:
 
 
 def load(entry_point: str) -> Callable[[Any, Any], Any]:
-    """Return the handler of a packaged entry point such as `chalicelib.handlers.uploads.on_uploads`."""
+    """Return the handler of a packaged entry point such as `chalicelib.handlers.triggers.uploads.on_uploads`."""
     module, _, name = entry_point.rpartition(".")
     handler: Callable[[Any, Any], Any] = getattr(importlib.import_module(module), name)
     return handler

@@ -6,9 +6,9 @@ from http import HTTPStatus
 from itertools import count
 from typing import Any
 
-from chalicelib.domain.keeping import ProductEntry
+from chalicelib.domain.catalogue.keeping import ProductEntry
 from chalicelib.domain.vocabulary import Role
-from chalicelib.services.staff import add_staff
+from chalicelib.services.accounts.staff import add_staff
 from workshop.journeys.checks import present
 from workshop.journeys.house import House
 from workshop.journeys.people import Buyer, Person

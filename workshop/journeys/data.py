@@ -2,7 +2,7 @@
 
 from typing import Any
 
-from chalicelib.domain.catalogue import MicrodataDetails
+from chalicelib.domain.catalogue.product import MicrodataDetails
 from workshop.journeys.cast import FIRST, MAP, MICRODATA, Cast, billing_code
 from workshop.journeys.made_files import page
 from workshop.journeys.people import Buyer, Json

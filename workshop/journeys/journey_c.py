@@ -1,6 +1,6 @@
 """Journey C: a buyer abroad asks for a publication and a map by village; in English, paid by transfers."""
 
-from chalicelib.domain.codebook import Region
+from chalicelib.domain.catalogue.codebook import Region
 from workshop.journeys.after_delivery import rate_and_close
 from workshop.journeys.cast import FIRST, MAP, Cast, assemble, shelf_file
 from workshop.journeys.checks import expect, same

@@ -2,7 +2,7 @@
 
 import hashlib
 
-from chalicelib.domain.request.uploading import part_bytes
+from chalicelib.domain.request.documents.uploading import part_bytes
 from workshop.journeys.checks import same
 from workshop.journeys.people import Json, Person
 from workshop.journeys.stage import Reply

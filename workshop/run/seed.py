@@ -11,18 +11,18 @@ from threading import Event
 from typing import Any
 from urllib.request import Request, urlopen
 
-from chalicelib.domain.actors import Actor, Membership
-from chalicelib.domain.catalogue import MapDetails, MicrodataDetails, Product, PublicationDetails
-from chalicelib.domain.codebook import Region
-from chalicelib.domain.keeping import FileAnnounced, ProductEntry, ProductNotFound
-from chalicelib.domain.person import PersonData, email_hash
+from chalicelib.domain.catalogue.codebook import Region
+from chalicelib.domain.catalogue.keeping import FileAnnounced, ProductEntry, ProductNotFound
+from chalicelib.domain.catalogue.product import MapDetails, MicrodataDetails, Product, PublicationDetails
+from chalicelib.domain.people.actors import Actor, Membership
+from chalicelib.domain.people.person import PersonData, email_hash
 from chalicelib.domain.vocabulary import Language, MapLevel, Role, Segment
 from chalicelib.gateways import identity
 from chalicelib.gateways.clock import now
 from chalicelib.gateways.files import PostForm
 from chalicelib.models import people
-from chalicelib.services import catalogue
-from chalicelib.services.staff import add_staff
+from chalicelib.services.accounts.staff import add_staff
+from chalicelib.services.catalogue import entries as catalogue
 from chalicelib.settings import settings
 from workshop.run.form import encode_form
 from workshop.run.specimen import specimen

@@ -6,8 +6,8 @@ from collections.abc import Collection
 from datetime import date, timedelta
 from hashlib import blake2b
 
-from chalicelib.domain.catalogue import MicrodataDetails
-from chalicelib.domain.codebook import Variable, VariableType
+from chalicelib.domain.catalogue.codebook import Variable, VariableType
+from chalicelib.domain.catalogue.product import MicrodataDetails
 
 RECORDS = 100
 SERIAL = "ID_DESA"

@@ -7,7 +7,7 @@ from collections.abc import Sequence
 
 import shapefile as shp
 
-from chalicelib.domain.codebook import Region
+from chalicelib.domain.catalogue.codebook import Region
 
 EAST, SOUTH, SIDE, ACROSS = 105.8, -2.9, 0.1, 3
 WGS84 = (

@@ -5,14 +5,14 @@ from dataclasses import dataclass
 from datetime import date
 from typing import Any, Generic, TypeVar
 
-from chalicelib.domain.actors import Actor
 from chalicelib.domain.ledger.chain import S
 from chalicelib.domain.ledger.command import Command
 from chalicelib.domain.ledger.due import Due
 from chalicelib.domain.ledger.entry import E, Entry
 from chalicelib.domain.ledger.rule import Rule
 from chalicelib.domain.ledger.uniques import Trace, Unique
-from chalicelib.domain.office import Office
+from chalicelib.domain.office.data import Office
+from chalicelib.domain.people.actors import Actor
 from chalicelib.domain.refusals import Refusal
 from chalicelib.domain.vocabulary import Role
 

@@ -2,22 +2,22 @@
 
 from typing import Final
 
-from chalicelib.domain.actors import Actor
 from chalicelib.domain.ledger.aggregate import Aggregate
-from chalicelib.domain.request.abstracts import remaining_texts
+from chalicelib.domain.people.actors import Actor
 from chalicelib.domain.request.authority import role_for, role_to_open
 from chalicelib.domain.request.bounds import check_bounds
 from chalicelib.domain.request.commands import AnyCommand
 from chalicelib.domain.request.deadlines import due
 from chalicelib.domain.request.decide import decide
-from chalicelib.domain.request.drafting import open_draft
+from chalicelib.domain.request.documents.abstracts import remaining_texts
+from chalicelib.domain.request.draft.drafting import open_draft
 from chalicelib.domain.request.events import AnyEvent, RequestEntry
 from chalicelib.domain.request.evolve import evolve
 from chalicelib.domain.request.facts import Facts
+from chalicelib.domain.request.money.traces import traces
 from chalicelib.domain.request.numbers import numbers
 from chalicelib.domain.request.refusals import RequestUnknown
 from chalicelib.domain.request.state import Request
-from chalicelib.domain.request.traces import traces
 from chalicelib.domain.request.uniques import released, uniques
 from chalicelib.domain.request.workflow import RULES
 from chalicelib.domain.vocabulary import Role

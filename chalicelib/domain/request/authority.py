@@ -1,7 +1,7 @@
 """The one place that says whether this person may give this command on this request, and in which role."""
 
-from chalicelib.domain.actors import NOBODY_SIGNED_IN, SYSTEM, Actor
 from chalicelib.domain.ledger.refusals import CommandWithheld, NotAllowed
+from chalicelib.domain.people.actors import NOBODY_SIGNED_IN, SYSTEM, Actor
 from chalicelib.domain.request.commands import OpenDraft
 from chalicelib.domain.request.facts import Facts
 from chalicelib.domain.request.refusals import OwnRequest, RequestUnknown, VisitorNotAtCounter

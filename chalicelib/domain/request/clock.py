@@ -12,11 +12,11 @@ from typing import Literal
 
 from pydantic import AwareDatetime
 
-from chalicelib.domain.office import Office
+from chalicelib.domain.office.data import Office
+from chalicelib.domain.office.workdays import A_DAY, Calendar, CalendarDoesNotReach
 from chalicelib.domain.request.records import Move
 from chalicelib.domain.request.state import Request
 from chalicelib.domain.vocabulary import Frozen
-from chalicelib.domain.workdays import A_DAY, Calendar, CalendarDoesNotReach
 
 DAY = 86_400
 FAR = datetime(2100, 1, 1, tzinfo=UTC)

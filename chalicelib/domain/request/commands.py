@@ -9,8 +9,10 @@ from typing import Annotated, Literal
 
 from pydantic import ConfigDict, Field, JsonValue
 
-from chalicelib.domain.identity import BillingCode, Ntb, Ntpn
+from chalicelib.domain.catalogue.selecting import Selection
+from chalicelib.domain.files.uploads import DocumentPurpose, StoredFile
 from chalicelib.domain.ledger.command import Command
+from chalicelib.domain.people.identity import BillingCode, Ntb, Ntpn
 from chalicelib.domain.reasons import (
     CancelReason,
     DeclineReason,
@@ -23,10 +25,8 @@ from chalicelib.domain.reasons import (
     ReturnReason,
     VoidReason,
 )
-from chalicelib.domain.screening import Finding
-from chalicelib.domain.selecting import Selection
+from chalicelib.domain.request.money.screening import Finding
 from chalicelib.domain.shapes import Day, Id, LineNumber, LongText, Moment, OfficeCode, Reference, Rupiah, Sha256, Text
-from chalicelib.domain.uploads import DocumentPurpose, StoredFile
 from chalicelib.domain.vocabulary import Channel, Domicile, Frozen, Medium, Stamping
 
 

@@ -5,25 +5,18 @@ Opening has no request to decide on: `opening.open_draft`.
 
 from typing import assert_never
 
-from chalicelib.domain.actors import Actor
 from chalicelib.domain.ledger.command import Command
-from chalicelib.domain.request import (
-    agreeing,
-    checking,
-    correcting,
-    delivering,
-    drafting,
-    ending,
-    offering,
-    opening,
-    paying,
-    receipts,
-    uploading,
-)
+from chalicelib.domain.people.actors import Actor
 from chalicelib.domain.request import commands as c
+from chalicelib.domain.request import ending
 from chalicelib.domain.request import events as e
 from chalicelib.domain.request.authority import role_for
+from chalicelib.domain.request.delivery import correcting, delivering, opening
+from chalicelib.domain.request.documents import checking, uploading
+from chalicelib.domain.request.draft import drafting
 from chalicelib.domain.request.facts import Facts
+from chalicelib.domain.request.money import paying, receipts
+from chalicelib.domain.request.offer import agreeing, offering
 from chalicelib.domain.request.records import RenderedDocument
 from chalicelib.domain.request.state import Request
 from chalicelib.domain.request.workflow import RULES

@@ -2,12 +2,12 @@
 
 from datetime import datetime, time, timedelta
 
-from chalicelib.domain.office import Office
+from chalicelib.domain.office.data import Office
+from chalicelib.domain.office.workdays import Calendar, CalendarDoesNotReach, add_working_days
 from chalicelib.domain.request.ball import open_moves
 from chalicelib.domain.request.clock import midnight_after, promise
 from chalicelib.domain.request.state import Phase, Request
 from chalicelib.domain.vocabulary import Frozen, Role
-from chalicelib.domain.workdays import Calendar, CalendarDoesNotReach, add_working_days
 
 
 class Placement(Frozen):

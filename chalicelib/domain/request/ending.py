@@ -1,6 +1,6 @@
 """Decisions about the end and what may follow it: rating, completing, cancelling, ending, expiring, reopening."""
 
-from chalicelib.domain.actors import Actor
+from chalicelib.domain.people.actors import Actor
 from chalicelib.domain.request.commands import Cancel, Claim, EndUndelivered, Rate, Reopen
 from chalicelib.domain.request.events import (
     AnyEvent,
@@ -16,7 +16,7 @@ from chalicelib.domain.request.events import (
 )
 from chalicelib.domain.request.facts import Facts
 from chalicelib.domain.request.guards import may_close_by_itself
-from chalicelib.domain.request.paying import matched_again
+from chalicelib.domain.request.money.paying import matched_again
 from chalicelib.domain.request.records import LineState
 from chalicelib.domain.request.refusals import ClaimNotProved, EmailUnverified
 from chalicelib.domain.request.state import Phase, Request

@@ -8,8 +8,10 @@ from typing import Annotated, Literal
 
 from pydantic import Field
 
+from chalicelib.domain.files.uploads import DocumentPurpose, StoredFile
 from chalicelib.domain.ledger.entry import Entry, Event
 from chalicelib.domain.request.commands import Abstract, Purpose
+from chalicelib.domain.request.money.screening import Finding
 from chalicelib.domain.request.records import (
     Billing,
     DeliveryCorrection,
@@ -28,8 +30,6 @@ from chalicelib.domain.request.records import (
     UnmatchedPayment,
 )
 from chalicelib.domain.request.state import Phase
-from chalicelib.domain.screening import Finding
-from chalicelib.domain.uploads import DocumentPurpose, StoredFile
 from chalicelib.domain.vocabulary import Channel, Domicile
 
 

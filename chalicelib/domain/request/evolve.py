@@ -5,9 +5,10 @@ The phase follows from LEADS_TO; the promise's clock from whether the office has
 
 from typing import Any, assert_never
 
+from chalicelib.domain.files.uploads import BUYERS_PAPERS, DocumentPurpose
 from chalicelib.domain.request import events as e
 from chalicelib.domain.request.ball import office_has_move
-from chalicelib.domain.request.checklist import still_holding
+from chalicelib.domain.request.documents.checklist import still_holding
 from chalicelib.domain.request.events import RequestEntry
 from chalicelib.domain.request.forgetting import forget
 from chalicelib.domain.request.records import (
@@ -31,7 +32,6 @@ from chalicelib.domain.request.records import (
 )
 from chalicelib.domain.request.state import ENDED_PHASES, Request
 from chalicelib.domain.request.workflow import LEADS_TO
-from chalicelib.domain.uploads import BUYERS_PAPERS, DocumentPurpose
 
 Changes = dict[str, Any]
 

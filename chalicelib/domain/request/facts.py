@@ -4,13 +4,13 @@ from collections.abc import Callable, Mapping
 from dataclasses import dataclass, field
 from datetime import date, datetime
 
-from chalicelib.domain.catalogue import Product
-from chalicelib.domain.office import Office
+from chalicelib.domain.catalogue.product import Product
+from chalicelib.domain.office.data import Office
+from chalicelib.domain.office.workdays import Calendar
 from chalicelib.domain.request.records import Payer
 from chalicelib.domain.request.state import Request
-from chalicelib.domain.tariff import Schedule
+from chalicelib.domain.tariff.price import Schedule
 from chalicelib.domain.vocabulary import Domicile
-from chalicelib.domain.workdays import Calendar
 
 
 @dataclass(frozen=True, slots=True)

@@ -3,7 +3,7 @@
 from collections.abc import Iterable
 from typing import Any, Final
 
-from chalicelib.domain.request.abstracts import readable
+from chalicelib.domain.request.documents.abstracts import readable
 from chalicelib.domain.request.events import DocumentReceived, DocumentRejected, RequestEntry, UploadAborted
 from chalicelib.domain.request.records import Document, DocumentCheck, RenderedDocument
 from chalicelib.domain.request.state import Request

@@ -7,9 +7,10 @@ Long because every condition of the workflow is one guard here, in the order of 
 from collections.abc import Callable
 from datetime import timedelta
 
+from chalicelib.domain.files.uploads import BUYERS_PAPERS
 from chalicelib.domain.request.ball import may_go, office_has_move
-from chalicelib.domain.request.checklist import checklist
 from chalicelib.domain.request.deadlines import completion_due, expiry_due
+from chalicelib.domain.request.documents.checklist import checklist
 from chalicelib.domain.request.facts import Facts
 from chalicelib.domain.request.records import AgreementState
 from chalicelib.domain.request.refusals import (
@@ -49,8 +50,7 @@ from chalicelib.domain.request.refusals import (
     TaxNumberMissing,
 )
 from chalicelib.domain.request.state import PaymentState, Phase, Request
-from chalicelib.domain.tariff import MicrodataBasis, schedule_in_force
-from chalicelib.domain.uploads import BUYERS_PAPERS
+from chalicelib.domain.tariff.price import MicrodataBasis, schedule_in_force
 from chalicelib.domain.vocabulary import Channel, Domicile, Segment
 
 Guard = Callable[[Request, Facts], None]

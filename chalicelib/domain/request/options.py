@@ -1,6 +1,6 @@
 """What this person may do now, what stands against the rest, and what is still owed: the same tables and guards."""
 
-from chalicelib.domain.actors import Actor
+from chalicelib.domain.people.actors import Actor
 from chalicelib.domain.refusals import Refusal
 from chalicelib.domain.request.authority import role_for
 from chalicelib.domain.request.ball import open_moves

@@ -10,13 +10,13 @@ from typing import Literal
 
 from pydantic import AwareDatetime
 
-from chalicelib.domain.catalogue import Details, ProductFile
-from chalicelib.domain.office import Bilingual
+from chalicelib.domain.catalogue.product import Details, ProductFile
+from chalicelib.domain.catalogue.selecting import Selection
+from chalicelib.domain.files.uploads import DocumentPurpose, StoredFile
+from chalicelib.domain.office.data import Bilingual
 from chalicelib.domain.request.commands import Abstract, Purpose
-from chalicelib.domain.screening import Finding
-from chalicelib.domain.selecting import Selection
-from chalicelib.domain.tariff import Basis, PricedLine
-from chalicelib.domain.uploads import DocumentPurpose, StoredFile
+from chalicelib.domain.request.money.screening import Finding
+from chalicelib.domain.tariff.price import Basis, PricedLine
 from chalicelib.domain.vocabulary import Domicile, Frozen, Medium, ProductKind
 
 

@@ -6,7 +6,7 @@ from dataclasses import dataclass
 
 from chalice.app import Blueprint, Chalice, Request, Response
 
-from chalicelib.domain.actors import Actor
+from chalicelib.domain.people.actors import Actor
 from chalicelib.domain.refusals import Refusal
 from chalicelib.handlers.door import reading
 from chalicelib.handlers.door.operation import Operation

@@ -11,7 +11,7 @@ from typing import Any, Generic, TypedDict
 from pydantic import BaseModel
 from typing_extensions import TypeVar
 
-from chalicelib.domain.actors import Actor
+from chalicelib.domain.people.actors import Actor
 from chalicelib.domain.refusals import Refusal
 from chalicelib.domain.vocabulary import Language
 

@@ -9,7 +9,7 @@ from dataclasses import dataclass
 from chalice.app import Request, Response
 from pydantic import BaseModel, ValidationError
 
-from chalicelib.domain.actors import Actor
+from chalicelib.domain.people.actors import Actor
 from chalicelib.domain.refusals import Refusal
 from chalicelib.gateways.outages import is_outage
 from chalicelib.handlers.door import reading
@@ -110,7 +110,7 @@ def _actor(who: Who, visit: Visit) -> Actor:
     if who is Who.PUBLIC or (who is Who.OPTIONAL and not token):
         return ANYONE
     if not token:
-        from chalicelib.domain.account import TokenMissing
+        from chalicelib.domain.people.account import TokenMissing
 
         raise TokenMissing
     return visit.verify(token)

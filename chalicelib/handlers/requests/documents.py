@@ -4,11 +4,11 @@ from typing import Annotated, Literal
 
 from pydantic import AliasPath, Field
 
-from chalicelib.domain.contents import ContentReason
+from chalicelib.domain.files.contents import ContentReason
+from chalicelib.domain.files.uploads import DocumentPurpose
 from chalicelib.domain.reasons import ReturnReason
-from chalicelib.domain.request.changes import Change, changes_since_last
-from chalicelib.domain.request.checklist import as_told, checklist
-from chalicelib.domain.uploads import DocumentPurpose
+from chalicelib.domain.request.documents.checklist import as_told, checklist
+from chalicelib.domain.request.draft.changes import Change, changes_since_last
 from chalicelib.handlers.door.shown import Shown, one_of
 from chalicelib.handlers.requests.reader import FileShown, Local, Reader, ReasonShown, Remark, worded
 

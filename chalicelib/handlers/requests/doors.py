@@ -8,8 +8,8 @@ from chalicelib import services
 from chalicelib.domain.cursors import MalformedCursor
 from chalicelib.domain.idempotency import KeyReused
 from chalicelib.domain.ledger.refusals import NotAllowed, Overtaken
-from chalicelib.domain.office import UnknownOffice
-from chalicelib.domain.person import PersonUnknown
+from chalicelib.domain.office.data import UnknownOffice
+from chalicelib.domain.people.person import PersonUnknown
 from chalicelib.domain.request import refusals as r
 from chalicelib.domain.request.authority import is_staff
 from chalicelib.domain.request.commands import AnyCommand, OpenDraft
@@ -25,8 +25,8 @@ from chalicelib.handlers.requests.history import HistoryShown, history_shown
 from chalicelib.handlers.requests.reader import Reader
 
 if TYPE_CHECKING:
-    from chalicelib.services.queries import Seen
     from chalicelib.services.requests.ledger import RequestOutcome
+    from chalicelib.services.requests.queries import Seen
 
 routes = Routes(__name__)
 REQUEST = "/v1/requests/{request_id}"
@@ -91,13 +91,13 @@ def list_requests(call: Call[None, Wanted]) -> shapes.RequestPage:
     wanted = call.query
     match (wanted.q, wanted.desk, wanted.phase, wanted.office):
         case (str(q), None, None, None):
-            listing = services.queries.Listing(services.queries.search(call.actor, q), None)
+            listing = services.requests.queries.Listing(services.requests.queries.search(call.actor, q), None)
         case (None, str(desk), None, str(office)):
-            listing = services.queries.desk(call.actor, office, desk, wanted.limit, wanted.cursor)
+            listing = services.requests.queries.desk(call.actor, office, desk, wanted.limit, wanted.cursor)
         case (None, None, Phase() as phase, str(office)):
-            listing = services.queries.phase(call.actor, office, phase, wanted.limit, wanted.cursor)
+            listing = services.requests.queries.phase(call.actor, office, phase, wanted.limit, wanted.cursor)
         case (None, None, None, None):
-            listing = services.queries.own(call.actor, wanted.limit, wanted.cursor)
+            listing = services.requests.queries.own(call.actor, wanted.limit, wanted.cursor)
         case _:
             raise r.ListNotOffered
     worlds = {row.office: services.world.facts_now(row.id) for row in listing.rows}
@@ -117,9 +117,9 @@ def list_requests(call: Call[None, Wanted]) -> shapes.RequestPage:
 )
 def get_request(call: Call[None, Included], *, request_id: str) -> shapes.RequestShown:
     """Show the request with what the caller may do now, what is blocked and why, and what is owed."""
-    seen = services.queries.see(request_id, call.actor)
+    seen = services.requests.queries.see(request_id, call.actor)
     wanted = call.query.include == "person" and is_staff(seen.request, call.actor)
-    person = services.queries.person_of(seen.request) if wanted else None
+    person = services.requests.queries.person_of(seen.request) if wanted else None
     return views.shown(_reader(call, seen), person)
 
 
@@ -139,7 +139,7 @@ def get_request_history(call: Call[None, Paged], *, request_id: str) -> HistoryS
     `verified` speaks of the history from its first entry to the last of this page, shown or not: each follows unaltered
     from the one before, and the last of all is the one at which the request stands.
     """
-    page = services.history.history(request_id, call.actor, call.query.limit, call.query.cursor)
+    page = services.requests.history.history(request_id, call.actor, call.query.limit, call.query.cursor)
     return history_shown(_reader(call, page.seen), page)
 
 

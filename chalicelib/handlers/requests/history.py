@@ -10,7 +10,7 @@ from chalicelib.handlers.door.shown import one_of
 from chalicelib.handlers.requests.reader import CommandName, Reader
 
 if TYPE_CHECKING:
-    from chalicelib.services.history import HistoryPage
+    from chalicelib.services.requests.history import HistoryPage
 
 SECRET = frozenset({"link_hash", "code_hash", "claim_hash", "key"})
 """What nobody reads from a history: hashes by which links, papers and visitors' slips are known; keys of files."""

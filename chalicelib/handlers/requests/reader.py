@@ -16,7 +16,7 @@ from pydantic_core.core_schema import CoreSchema, with_info_before_validator_fun
 from typing_extensions import TypeVar
 
 from chalicelib import services
-from chalicelib.domain.actors import Actor
+from chalicelib.domain.people.actors import Actor
 from chalicelib.domain.request.authority import is_staff
 from chalicelib.domain.request.facts import Facts
 from chalicelib.domain.request.rows import RequestRow
@@ -56,7 +56,7 @@ class Reader(Generic[X]):
         """Return what a code says in the reader's language; one that is in no list stays as it is."""
         if code not in set(codes):
             return code
-        return services.reason_texts.reason_text(codes(code), self.language)
+        return services.requests.reason_texts.reason_text(codes(code), self.language)
 
     def show(self, shape: type[S], what: object) -> S:
         """Return what this reader may see of it."""

@@ -7,15 +7,15 @@ and so on stand with their views.
 from datetime import date, datetime
 from typing import Annotated, Literal
 
-from chalicelib.domain.catalogue import Details, Format
-from chalicelib.domain.office import Bilingual
-from chalicelib.domain.person import MaskedNumber
-from chalicelib.domain.request.changes import Change
+from chalicelib.domain.catalogue.product import Details, Format
+from chalicelib.domain.catalogue.selecting import Selection
+from chalicelib.domain.office.data import Bilingual
+from chalicelib.domain.people.person import MaskedNumber
 from chalicelib.domain.request.commands import Purpose
+from chalicelib.domain.request.draft.changes import Change
 from chalicelib.domain.request.records import AgreementState, LineState
 from chalicelib.domain.request.state import PaymentState, Phase
-from chalicelib.domain.selecting import Selection
-from chalicelib.domain.tariff import Basis, Quote
+from chalicelib.domain.tariff.price import Basis, Quote
 from chalicelib.domain.vocabulary import Channel, Domicile, Frozen, Medium, ProductKind, Role, Segment
 from chalicelib.handlers.door.shown import Shown, one_of
 from chalicelib.handlers.requests.documents import (

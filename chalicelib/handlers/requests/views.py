@@ -1,10 +1,10 @@
 """From state to view: the only hand-written mapping, since here a difference means who may see what."""
 
-from chalicelib.domain.person import PersonData
+from chalicelib.domain.people.person import PersonData
 from chalicelib.domain.request.clock import Promise, promise
 from chalicelib.domain.request.deadlines import expiry_due
+from chalicelib.domain.request.offer.pricing import estimate
 from chalicelib.domain.request.options import missing, options
-from chalicelib.domain.request.pricing import estimate
 from chalicelib.domain.request.rows import RequestRow
 from chalicelib.handlers.requests import documents, handing_out, money
 from chalicelib.handlers.requests import shapes as s

@@ -15,7 +15,7 @@ from pynamodb.indexes import GlobalSecondaryIndex, IncludeProjection
 from chalicelib.domain.ledger.chain import S
 from chalicelib.domain.ledger.entry import E, Entry
 from chalicelib.domain.vocabulary import Frozen
-from chalicelib.models.document import MapAttribute
+from chalicelib.models.map_attribute import MapAttribute
 from chalicelib.models.shelf import Shelf, Table
 
 NOW = "now"

@@ -3,8 +3,8 @@
 from typing import Any
 
 from chalicelib.domain.ledger.entry import E, Entry
-from chalicelib.models.document import from_value
 from chalicelib.models.ledger.items import LedgerTable
+from chalicelib.models.map_attribute import from_value
 
 
 def entry_of(table: LedgerTable[Any, E, Any], event_name: str, image: dict[str, Any] | None) -> Entry[E] | None:

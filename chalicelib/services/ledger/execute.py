@@ -9,13 +9,13 @@ from collections.abc import Sequence
 from dataclasses import dataclass, field
 from datetime import datetime
 
-from chalicelib.domain.actors import Actor
 from chalicelib.domain.idempotency import KEY_LIFE, KeyReused, digest
 from chalicelib.domain.ledger.aggregate import C, F
 from chalicelib.domain.ledger.chain import S, fold
 from chalicelib.domain.ledger.command import Command
 from chalicelib.domain.ledger.entry import E
 from chalicelib.domain.ledger.refusals import AlreadyTaken
+from chalicelib.domain.people.actors import Actor
 from chalicelib.domain.refusals import Refusal
 from chalicelib.domain.vocabulary import Role
 from chalicelib.gateways.clock import now as clock_now

@@ -5,12 +5,12 @@ from dataclasses import dataclass, field
 from datetime import datetime
 from typing import Any, Generic, Literal
 
-from chalicelib.domain.actors import Actor
 from chalicelib.domain.ledger.aggregate import Aggregate, C, F
 from chalicelib.domain.ledger.chain import Chained, S
 from chalicelib.domain.ledger.command import Command
 from chalicelib.domain.ledger.entry import E
-from chalicelib.domain.office import Office
+from chalicelib.domain.office.data import Office
+from chalicelib.domain.people.actors import Actor
 from chalicelib.models.ledger.items import LedgerTable
 from chalicelib.models.ledger.loading import Aside, Loaded
 

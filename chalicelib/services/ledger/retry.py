@@ -5,8 +5,8 @@ import time
 from dataclasses import dataclass
 from typing import Final, NoReturn
 
-from chalicelib.domain.actors import SYSTEM, Actor
 from chalicelib.domain.ledger.refusals import NumbersBusy, Overtaken
+from chalicelib.domain.people.actors import SYSTEM, Actor
 from chalicelib.models.ledger.races import LostRaceError, SeriesMovedError
 
 

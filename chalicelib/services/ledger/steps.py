@@ -5,13 +5,13 @@ from dataclasses import dataclass
 from datetime import datetime
 from typing import Any, Generic
 
-from chalicelib.domain.actors import Actor
 from chalicelib.domain.ledger.aggregate import C, F
 from chalicelib.domain.ledger.chain import Envelope, S, seal
 from chalicelib.domain.ledger.command import Command
 from chalicelib.domain.ledger.entry import E, Entry, EntryActor
 from chalicelib.domain.ledger.texts import check_room, set_aside
-from chalicelib.domain.office import Office, UnknownOffice
+from chalicelib.domain.office.data import Office, UnknownOffice
+from chalicelib.domain.people.actors import Actor
 from chalicelib.domain.vocabulary import Role
 from chalicelib.gateways import office_data
 from chalicelib.gateways.ids import new_id

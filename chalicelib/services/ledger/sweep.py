@@ -1,7 +1,7 @@
 """What happens by itself when its time has come, in every ledger: the aggregate says what and when."""
 
-from chalicelib.domain.actors import SYSTEM
 from chalicelib.domain.ledger.refusals import Overtaken
+from chalicelib.domain.people.actors import SYSTEM
 from chalicelib.gateways import office_data
 from chalicelib.gateways.clock import now
 from chalicelib.models.ledger import reading

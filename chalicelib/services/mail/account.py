@@ -2,8 +2,8 @@
 
 from collections.abc import Set as AbstractSet
 
-from chalicelib.domain.actors import Membership
-from chalicelib.domain.office import Office
+from chalicelib.domain.office.data import Office
+from chalicelib.domain.people.actors import Membership
 from chalicelib.domain.vocabulary import Language
 from chalicelib.gateways import office_data
 from chalicelib.models import requests

@@ -3,7 +3,7 @@
 from datetime import datetime
 from typing import Any
 
-from chalicelib.domain.office import Office
+from chalicelib.domain.office.data import Office
 from chalicelib.domain.request.state import ENDED_PHASES, PaymentState, Request
 from chalicelib.domain.vocabulary import Channel, Domicile
 from chalicelib.services.mail.kinds import Case

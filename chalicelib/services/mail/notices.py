@@ -1,8 +1,8 @@
 """Tell by mail what happened: one mail per event, sent once; to the buyer in the buyer's language, or to the office."""
 
 from chalicelib.domain.ledger.chain import fold
-from chalicelib.domain.office import Office
-from chalicelib.domain.person import PersonData, PersonUnknown
+from chalicelib.domain.office.data import Office
+from chalicelib.domain.people.person import PersonData, PersonUnknown
 from chalicelib.domain.request.evolve import evolve
 from chalicelib.domain.request.state import Request
 from chalicelib.domain.vocabulary import Language
@@ -14,7 +14,7 @@ from chalicelib.services.mail.compose import compose, is_for_office
 from chalicelib.services.mail.facts import MailFacts
 from chalicelib.services.mail.kinds import MailKind
 from chalicelib.services.mail.request_facts import Notice, facts_of
-from chalicelib.services.queries import as_of
+from chalicelib.services.requests.queries import as_of
 from chalicelib.services.world import office_of
 
 

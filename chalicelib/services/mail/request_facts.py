@@ -4,7 +4,7 @@ from collections.abc import Callable, Mapping
 from dataclasses import dataclass
 from typing import Any
 
-from chalicelib.domain.office import Office
+from chalicelib.domain.office.data import Office
 from chalicelib.domain.request.clock import promise
 from chalicelib.domain.request.deadlines import expiry_due
 from chalicelib.domain.request.events import RequestEntry

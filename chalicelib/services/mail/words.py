@@ -3,13 +3,13 @@
 import re
 from typing import Any
 
-from chalicelib.domain.office import Office
+from chalicelib.domain.office.data import Office
 from chalicelib.domain.vocabulary import Language, Stamping
 from chalicelib.domain.wording import dots, rupiah, written_date, written_time
 from chalicelib.gateways.texts import texts
 from chalicelib.services.mail.facts import MailFacts, MailLink, MailReason, UnsafeLinkError
 from chalicelib.services.mail.kinds import Case
-from chalicelib.services.reason_texts import reason_text
+from chalicelib.services.requests.reason_texts import reason_text
 
 _LONGEST_FACT = 2000
 """Characters, as many as a remark may have."""

@@ -2,15 +2,21 @@
 
 from collections.abc import Mapping
 
-from chalicelib.domain.agreement_papers import AgreementPaper, AnnexedAbstract, DataRecord, SentAbstract, WrittenPart
-from chalicelib.domain.agreements import filled
-from chalicelib.domain.office import Bilingual, Office
-from chalicelib.domain.request.checklist import NeededDocument, checklist
+from chalicelib.domain.files.uploads import DocumentPurpose
+from chalicelib.domain.office.data import Bilingual, Office
+from chalicelib.domain.papers.agreement_papers import (
+    AgreementPaper,
+    AnnexedAbstract,
+    DataRecord,
+    SentAbstract,
+    WrittenPart,
+)
+from chalicelib.domain.papers.agreements import filled
+from chalicelib.domain.request.documents.checklist import NeededDocument, checklist
 from chalicelib.domain.request.events import AgreementIssued, AgreementVoided, RequestEntry
 from chalicelib.domain.request.refusals import RequestUnknown
 from chalicelib.domain.request.state import Request
 from chalicelib.domain.terbilang import in_words_en, terbilang
-from chalicelib.domain.uploads import DocumentPurpose
 from chalicelib.domain.vocabulary import Stamping
 from chalicelib.gateways import office_data
 from chalicelib.gateways.texts import texts as words

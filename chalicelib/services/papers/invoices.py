@@ -1,6 +1,8 @@
 """The invoice (tagihan): its lines as they were priced, and how it is paid."""
 
-from chalicelib.domain.instructions import (
+from chalicelib.domain.office.data import Bilingual, Office
+from chalicelib.domain.papers.fiscal import InvoicePaper, PaperLine, in_words
+from chalicelib.domain.papers.instructions import (
     BillingInstruction,
     CounterInstruction,
     Instruction,
@@ -8,8 +10,6 @@ from chalicelib.domain.instructions import (
     NothingDue,
     TransferInstruction,
 )
-from chalicelib.domain.office import Bilingual, Office
-from chalicelib.domain.papers import InvoicePaper, PaperLine, in_words
 from chalicelib.domain.request.records import Invoice, Line
 from chalicelib.domain.request.state import Request
 from chalicelib.domain.vocabulary import Domicile

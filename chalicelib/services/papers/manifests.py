@@ -2,11 +2,11 @@
 
 from datetime import datetime
 
-from chalicelib.domain.catalogue import Product
-from chalicelib.domain.file_names import file_name
-from chalicelib.domain.keeping import ProductNotFound
-from chalicelib.domain.manifests import DeliveredFile, ManifestPaper, areas, columns
-from chalicelib.domain.office import Office
+from chalicelib.domain.catalogue.keeping import ProductNotFound
+from chalicelib.domain.catalogue.product import Product
+from chalicelib.domain.files.file_names import file_name
+from chalicelib.domain.office.data import Office
+from chalicelib.domain.papers.manifests import DeliveredFile, ManifestPaper, areas, columns
 from chalicelib.domain.request.events import ProductAttached, ProductCorrected
 from chalicelib.domain.request.records import Line
 from chalicelib.domain.request.refusals import RequestUnknown

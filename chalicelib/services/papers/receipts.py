@@ -1,8 +1,8 @@
 """The receipt (kuitansi): the payments that it acknowledges."""
 
-from chalicelib.domain.instructions import Moment
-from chalicelib.domain.office import Office
-from chalicelib.domain.papers import PaymentMade, ReceiptPaper, in_words
+from chalicelib.domain.office.data import Office
+from chalicelib.domain.papers.fiscal import PaymentMade, ReceiptPaper, in_words
+from chalicelib.domain.papers.instructions import Moment
 from chalicelib.domain.request.records import Payment, Receipt
 from chalicelib.domain.request.state import Request
 from chalicelib.gateways import office_data

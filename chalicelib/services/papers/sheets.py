@@ -1,8 +1,8 @@
 """What all papers share: whose they are, to whom they are made out, how they are verified."""
 
-from chalicelib.domain.office import Office
-from chalicelib.domain.papers import Buyer, Letterhead, Verification
-from chalicelib.domain.person import PersonUnknown
+from chalicelib.domain.office.data import Office
+from chalicelib.domain.papers.fiscal import Buyer, Letterhead, Verification
+from chalicelib.domain.people.person import PersonUnknown
 from chalicelib.domain.request.records import paper_name
 from chalicelib.domain.request.state import Request
 from chalicelib.models import people

@@ -1,12 +1,12 @@
-"""The clerks of requests: their ledger with its world, and what follows their events."""
+"""The clerks of requests: their ledger with its world, what is looked up, and what follows their events."""
 
 from typing import TYPE_CHECKING
 
 from chalicelib.services.clerks import clerks
 
 if TYPE_CHECKING:
-    from chalicelib.services.requests import ledger
+    from chalicelib.services.requests import history, ledger, queries, reason_texts, screening
 
-__all__ = ["ledger"]
+__all__ = ["history", "ledger", "queries", "reason_texts", "screening"]
 
 __getattr__ = clerks(__name__, __all__)

@@ -3,11 +3,11 @@
 from collections.abc import Mapping
 from typing import Any, Final
 
-from chalicelib.domain.actors import NOBODY_SIGNED_IN, Actor
-from chalicelib.domain.catalogue import Product
+from chalicelib.domain.catalogue.product import Product
 from chalicelib.domain.ledger.command import Command
 from chalicelib.domain.ledger.rule import Reads
-from chalicelib.domain.office import Office
+from chalicelib.domain.office.data import Office
+from chalicelib.domain.people.actors import NOBODY_SIGNED_IN, Actor
 from chalicelib.domain.request.aggregate import REQUEST
 from chalicelib.domain.request.commands import AnyCommand, OpenDraft, ReviseDraft
 from chalicelib.domain.request.desks import place

@@ -7,11 +7,11 @@ up, where no race counts: the office's series stay as the races before left them
 from collections.abc import Callable, Mapping
 from dataclasses import dataclass, replace
 
-from chalicelib.domain.actors import HOLDER, Actor
+from chalicelib.domain.files.uploads import DocumentPurpose
+from chalicelib.domain.people.actors import HOLDER, Actor
 from chalicelib.domain.request import commands as c
 from chalicelib.domain.request.facts import Facts
 from chalicelib.domain.tokens import token_hash
-from chalicelib.domain.uploads import DocumentPurpose
 from chalicelib.domain.vocabulary import Domicile, Role
 from chalicelib.gateways.clock import now
 from chalicelib.services.world import link_token

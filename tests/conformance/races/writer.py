@@ -19,7 +19,7 @@ from chalicelib.domain.refusals import Refusal
 from chalicelib.domain.request.commands import COMMANDS, OpenDraft
 from chalicelib.domain.request.events import RequestEntry
 from chalicelib.models.requests import TABLE
-from chalicelib.services import downloads
+from chalicelib.services.files import downloads
 from chalicelib.services.ledger.execute import execute
 from chalicelib.services.requests.ledger import REQUESTS, RequestOutcome, open_request
 from chalicelib.services.world import link_token

@@ -9,8 +9,8 @@ from datetime import UTC, datetime, timedelta
 from itertools import count
 from typing import Any
 
-from chalicelib.domain.actors import SYSTEM, Actor, Membership
-from chalicelib.domain.catalogue import (
+from chalicelib.domain.catalogue.codebook import Region, Variable
+from chalicelib.domain.catalogue.product import (
     Format,
     MapDetails,
     MicrodataDetails,
@@ -19,18 +19,19 @@ from chalicelib.domain.catalogue import (
     ProductFile,
     PublicationDetails,
 )
-from chalicelib.domain.codebook import Region, Variable
+from chalicelib.domain.files.uploads import DocumentPurpose, StoredFile
 from chalicelib.domain.ledger.chain import Envelope, seal
 from chalicelib.domain.ledger.entry import EntryActor
-from chalicelib.domain.office import Bilingual, Office
+from chalicelib.domain.office.data import Bilingual, Office
+from chalicelib.domain.people.actors import SYSTEM, Actor, Membership
 from chalicelib.domain.reasons import DeliveryCorrectionReason
 from chalicelib.domain.refusals import Refusal
 from chalicelib.domain.request import commands as c
 from chalicelib.domain.request.authority import role_for, role_to_open
 from chalicelib.domain.request.bounds import check_bounds
-from chalicelib.domain.request.checklist import checklist
 from chalicelib.domain.request.decide import decide
-from chalicelib.domain.request.drafting import open_draft
+from chalicelib.domain.request.documents.checklist import checklist
+from chalicelib.domain.request.draft.drafting import open_draft
 from chalicelib.domain.request.events import AnyEvent, RequestEntry
 from chalicelib.domain.request.evolve import evolve
 from chalicelib.domain.request.facts import Buyer, Facts
@@ -38,7 +39,6 @@ from chalicelib.domain.request.numbers import numbers
 from chalicelib.domain.request.records import Payer
 from chalicelib.domain.request.state import Request
 from chalicelib.domain.request.workflow import RULES
-from chalicelib.domain.uploads import DocumentPurpose, StoredFile
 from chalicelib.domain.vocabulary import (
     Channel,
     Domicile,

@@ -3,9 +3,9 @@
 from datetime import timedelta
 from typing import Any
 
+from chalicelib.domain.files.uploads import DocumentPurpose
 from chalicelib.domain.reasons import DeclineReason, RejectReason, ReopenReason, VoidReason
 from chalicelib.domain.request import commands as c
-from chalicelib.domain.uploads import DocumentPurpose
 from tests.domain.request.counter import BILLING, NTPN, SOFT, START, stored
 from tests.domain.request.ladder import (
     APPROVE,

@@ -4,7 +4,7 @@ from collections.abc import Callable
 from copy import copy
 from functools import cache
 
-from chalicelib.domain.actors import SYSTEM, Actor
+from chalicelib.domain.people.actors import SYSTEM, Actor
 from chalicelib.domain.reasons import (
     CancelReason,
     DeliveryCorrectionReason,

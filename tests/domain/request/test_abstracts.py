@@ -1,9 +1,9 @@
 """O-05, R-W6: the data-use abstract comes as a file or as a form, for one line or for the whole request."""
 
-from chalicelib.domain.actors import SYSTEM
+from chalicelib.domain.files.uploads import DocumentPurpose
+from chalicelib.domain.people.actors import SYSTEM
 from chalicelib.domain.request import commands as c
-from chalicelib.domain.request.checklist import NeededDocument, checklist
-from chalicelib.domain.uploads import DocumentPurpose
+from chalicelib.domain.request.documents.checklist import NeededDocument, checklist
 from tests.domain.request.counter import BUYER, CHART, DATA, OFFICER, SOFT, Counter, draft, terms, written
 from tests.domain.request.ladder import walk_in
 

@@ -10,8 +10,10 @@ from typing import Any, get_args, get_origin
 import pytest
 from pydantic import BaseModel
 
-from chalicelib.domain.actors import Actor
-from chalicelib.domain.office import Sales
+from chalicelib.domain.catalogue.selecting import MAX_CHOSEN
+from chalicelib.domain.files.uploads import DocumentPurpose as Of
+from chalicelib.domain.office.data import Sales
+from chalicelib.domain.people.actors import Actor
 from chalicelib.domain.reasons import DeclineReason, RejectReason
 from chalicelib.domain.refusals import Refusal
 from chalicelib.domain.request import commands as c
@@ -20,8 +22,6 @@ from chalicelib.domain.request.bounds import BOUNDS, MOST_BYTES
 from chalicelib.domain.request.records import Move, PendingUpload
 from chalicelib.domain.request.state import ENDED_PHASES, OPEN_PHASES, Phase, Request
 from chalicelib.domain.request.workflow import LEADS_TO, RULES
-from chalicelib.domain.selecting import MAX_CHOSEN
-from chalicelib.domain.uploads import DocumentPurpose as Of
 from tests.domain.request.counter import (
     BUYER,
     HEAD,

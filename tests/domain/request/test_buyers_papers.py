@@ -1,9 +1,9 @@
 """Which rendered papers are the buyer's: fiscal ones at once, a manifest with the file that it describes."""
 
-from chalicelib.domain.actors import SYSTEM
+from chalicelib.domain.files.uploads import DocumentPurpose
+from chalicelib.domain.people.actors import SYSTEM
 from chalicelib.domain.request import commands as c
-from chalicelib.domain.request.opening import buyers_papers
-from chalicelib.domain.uploads import DocumentPurpose
+from chalicelib.domain.request.delivery.opening import buyers_papers
 from chalicelib.domain.vocabulary import Medium
 from tests.domain.request.counter import (
     BUYER,

@@ -7,13 +7,13 @@ from typing import Any
 
 import pytest
 
+from chalicelib.domain.files.uploads import DocumentPurpose
 from chalicelib.domain.reasons import ReturnReason
 from chalicelib.domain.request import commands as c
-from chalicelib.domain.request.checklist import checklist
+from chalicelib.domain.request.documents.checklist import checklist
 from chalicelib.domain.request.facts import Buyer
 from chalicelib.domain.request.options import missing
 from chalicelib.domain.request.state import Phase
-from chalicelib.domain.uploads import DocumentPurpose
 from chalicelib.domain.vocabulary import Domicile, Role
 from tests.domain.request.counter import (
     BUYER,

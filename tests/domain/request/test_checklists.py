@@ -2,10 +2,10 @@
 
 from typing import Any
 
-from chalicelib.domain.actors import SYSTEM
+from chalicelib.domain.files.uploads import DocumentPurpose
+from chalicelib.domain.people.actors import SYSTEM
 from chalicelib.domain.request import commands as c
-from chalicelib.domain.request.checklist import checklist
-from chalicelib.domain.uploads import DocumentPurpose
+from chalicelib.domain.request.documents.checklist import checklist
 from tests.domain.request.counter import BUYER, CHART, DATA, OFFICER, SOFT, Counter, draft, office_with, written
 from tests.domain.request.ladder import walk_in
 

@@ -7,6 +7,7 @@ import pytest
 from hypothesis import given, settings
 from hypothesis import strategies as st
 
+from chalicelib.domain.office.workdays import Calendar
 from chalicelib.domain.request import commands as c
 from chalicelib.domain.request.clock import (
     DAY,
@@ -20,7 +21,6 @@ from chalicelib.domain.request.clock import (
     used_up_at,
 )
 from chalicelib.domain.request.records import Move
-from chalicelib.domain.workdays import Calendar
 from chalicelib.gateways import office_data
 from tests.domain.request.counter import (
     BUYER,

@@ -7,8 +7,8 @@ from zoneinfo import ZoneInfo
 from hypothesis import example, given, settings
 from hypothesis import strategies as st
 
+from chalicelib.domain.office.workdays import Calendar, CalendarDoesNotReach, add_working_days, working_days_between
 from chalicelib.domain.request.clock import DAY, FAR, midnight_after, used_seconds, used_up_at
-from chalicelib.domain.workdays import Calendar, CalendarDoesNotReach, add_working_days, working_days_between
 from chalicelib.gateways import office_data
 
 Span = tuple[datetime, datetime]

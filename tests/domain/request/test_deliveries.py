@@ -1,10 +1,10 @@
 """O-10, O-15, W-12, W-16: products are laid to their lines and go out, line by line."""
 
-from chalicelib.domain.actors import HOLDER, SYSTEM
+from chalicelib.domain.files.uploads import DocumentPurpose
+from chalicelib.domain.people.actors import HOLDER, SYSTEM
 from chalicelib.domain.request import commands as c
 from chalicelib.domain.request.records import LineState
 from chalicelib.domain.request.state import Phase
-from chalicelib.domain.uploads import DocumentPurpose
 from chalicelib.domain.vocabulary import Medium
 from tests.domain.request.counter import (
     BILLING,

@@ -2,12 +2,12 @@
 
 from dataclasses import replace
 
-from chalicelib.domain.actors import HOLDER, SYSTEM
+from chalicelib.domain.files.uploads import DocumentPurpose
+from chalicelib.domain.people.actors import HOLDER, SYSTEM
 from chalicelib.domain.reasons import DeclineReason, DeliveryCorrectionReason
 from chalicelib.domain.request import commands as c
 from chalicelib.domain.request.ball import open_moves
 from chalicelib.domain.request.state import Phase
-from chalicelib.domain.uploads import DocumentPurpose
 from chalicelib.domain.vocabulary import Role
 from tests.domain.request.counter import (
     BUYER,

@@ -4,16 +4,16 @@ from typing import Any
 
 import pytest
 
-from chalicelib.domain.actors import Actor
+from chalicelib.domain.catalogue.selecting import Selection
+from chalicelib.domain.files.uploads import DocumentPurpose
 from chalicelib.domain.ledger.refusals import CommandWithheld, NotAllowed
+from chalicelib.domain.people.actors import Actor
 from chalicelib.domain.reasons import ReturnReason
 from chalicelib.domain.request import commands as c
 from chalicelib.domain.request.facts import Buyer
 from chalicelib.domain.request.records import LineState
 from chalicelib.domain.request.refusals import ChannelClosed, VisitorNotAtCounter
 from chalicelib.domain.request.state import Phase
-from chalicelib.domain.selecting import Selection
-from chalicelib.domain.uploads import DocumentPurpose
 from chalicelib.domain.vocabulary import Channel, Domicile, Medium
 from tests.domain.request.counter import (
     BUYER,

@@ -5,8 +5,8 @@ from hypothesis import strategies as st
 
 from chalicelib.domain.ledger.chain import fold
 from chalicelib.domain.request import commands as c
-from chalicelib.domain.request.abstracts import remaining_texts
-from chalicelib.domain.request.choosing import chosen_lines
+from chalicelib.domain.request.documents.abstracts import remaining_texts
+from chalicelib.domain.request.draft.choosing import chosen_lines
 from chalicelib.domain.request.events import DraftRevised
 from chalicelib.domain.request.evolve import evolve
 from tests.domain.request.counter import (

@@ -2,7 +2,7 @@
 
 import pytest
 
-from chalicelib.domain.actors import HOLDER, SYSTEM, Actor
+from chalicelib.domain.people.actors import HOLDER, SYSTEM, Actor
 from chalicelib.domain.reasons import ReopenReason
 from chalicelib.domain.request import commands as c
 from chalicelib.domain.request.deadlines import due

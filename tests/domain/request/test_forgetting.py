@@ -2,14 +2,14 @@
 
 from typing import Any
 
-from chalicelib.domain.actors import SYSTEM
+from chalicelib.domain.files.uploads import DocumentPurpose as Of
 from chalicelib.domain.ledger.chain import fold
+from chalicelib.domain.people.actors import SYSTEM
 from chalicelib.domain.reasons import ReturnReason
 from chalicelib.domain.request import commands as c
 from chalicelib.domain.request.evolve import evolve
 from chalicelib.domain.request.forgetting import PAST_CHECKS, PAST_DOCUMENTS, REFUSED_UPLOADS
 from chalicelib.domain.request.records import DocumentCheck
-from chalicelib.domain.uploads import DocumentPurpose as Of
 from chalicelib.domain.vocabulary import Stamping
 from tests.domain.request.counter import (
     BILLING,

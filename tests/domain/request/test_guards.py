@@ -7,7 +7,8 @@ from collections.abc import Callable
 
 import pytest
 
-from chalicelib.domain.actors import HOLDER, SYSTEM, Actor
+from chalicelib.domain.files.uploads import DocumentPurpose
+from chalicelib.domain.people.actors import HOLDER, SYSTEM, Actor
 from chalicelib.domain.reasons import ReturnReason
 from chalicelib.domain.refusals import Refusal
 from chalicelib.domain.request import commands as c
@@ -15,7 +16,6 @@ from chalicelib.domain.request.commands import COMMANDS
 from chalicelib.domain.request.decide import check
 from chalicelib.domain.request.state import Phase
 from chalicelib.domain.request.workflow import RULES
-from chalicelib.domain.uploads import DocumentPurpose
 from chalicelib.domain.vocabulary import Channel, Domicile, Role
 from tests.domain.request.counter import (
     BILLING,

@@ -5,9 +5,9 @@ from typing import Any
 from hypothesis import given, settings
 from hypothesis import strategies as st
 
+from chalicelib.domain.files.uploads import DocumentPurpose
 from chalicelib.domain.request import commands as c
-from chalicelib.domain.request.checklist import checklist
-from chalicelib.domain.uploads import DocumentPurpose
+from chalicelib.domain.request.documents.checklist import checklist
 from tests.domain.request.counter import BUYER, CHART, DATA, OFFICER, SOFT, Counter, draft, prepared, written
 from tests.domain.request.ladder import RETURN
 from tests.domain.request.test_selections import part

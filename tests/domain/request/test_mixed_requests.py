@@ -3,12 +3,12 @@
 from hypothesis import given, settings
 from hypothesis import strategies as st
 
-from chalicelib.domain.actors import HOLDER
+from chalicelib.domain.files.uploads import DocumentPurpose
+from chalicelib.domain.people.actors import HOLDER
 from chalicelib.domain.request import commands as c
 from chalicelib.domain.request.ball import open_moves
-from chalicelib.domain.request.checklist import checklist
+from chalicelib.domain.request.documents.checklist import checklist
 from chalicelib.domain.request.state import Phase
-from chalicelib.domain.uploads import DocumentPurpose
 from chalicelib.domain.vocabulary import Role
 from tests.domain.request.counter import (
     BILLING,

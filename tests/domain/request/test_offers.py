@@ -5,12 +5,12 @@ Long because an offer has this many ways to be wrong.
 
 from datetime import timedelta
 
+from chalicelib.domain.files.uploads import DocumentPurpose
 from chalicelib.domain.reasons import DeclineReason, OfferCorrectionReason
 from chalicelib.domain.request import commands as c
 from chalicelib.domain.request.facts import Buyer
 from chalicelib.domain.request.records import AgreementState
 from chalicelib.domain.request.state import PaymentState, Phase
-from chalicelib.domain.uploads import DocumentPurpose
 from chalicelib.domain.vocabulary import Channel, Domicile
 from tests.domain.request.counter import (
     BILLING,

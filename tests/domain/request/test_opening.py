@@ -4,10 +4,10 @@ from typing import Any
 
 import pytest
 
-from chalicelib.domain.actors import HOLDER, SYSTEM, Actor
+from chalicelib.domain.files.uploads import DocumentPurpose
+from chalicelib.domain.people.actors import HOLDER, SYSTEM, Actor
 from chalicelib.domain.request import commands as c
-from chalicelib.domain.request.opening import manifest_of
-from chalicelib.domain.uploads import DocumentPurpose
+from chalicelib.domain.request.delivery.opening import manifest_of
 from tests.domain.request.counter import (
     BUYER,
     DATA,

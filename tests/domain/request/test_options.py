@@ -2,7 +2,8 @@
 
 import pytest
 
-from chalicelib.domain.actors import HOLDER, SYSTEM, Actor
+from chalicelib.domain.files.uploads import DocumentPurpose
+from chalicelib.domain.people.actors import HOLDER, SYSTEM, Actor
 from chalicelib.domain.refusals import Refusal
 from chalicelib.domain.request import commands as c
 from chalicelib.domain.request.commands import COMMANDS
@@ -11,7 +12,6 @@ from chalicelib.domain.request.facts import Buyer
 from chalicelib.domain.request.options import missing, options
 from chalicelib.domain.request.state import Phase
 from chalicelib.domain.request.workflow import RULES
-from chalicelib.domain.uploads import DocumentPurpose
 from chalicelib.domain.vocabulary import Channel, Domicile, Role
 from tests.domain.request.counter import (
     BUYER,

@@ -3,10 +3,10 @@
 from hypothesis import example, given
 from hypothesis import strategies as st
 
-from chalicelib.domain.request.parts import parts_of
+from chalicelib.domain.files.uploads import DocumentPurpose
+from chalicelib.domain.request.documents.parts import parts_of
+from chalicelib.domain.request.documents.uploading import LEAST_PART, MIB, MOST_PARTS, part_bytes, part_count
 from chalicelib.domain.request.records import PendingUpload
-from chalicelib.domain.request.uploading import LEAST_PART, MIB, MOST_PARTS, part_bytes, part_count
-from chalicelib.domain.uploads import DocumentPurpose
 from tests.domain.request.counter import HASH, OFFICER, START
 
 FIVE_GB = 5 * 10**9

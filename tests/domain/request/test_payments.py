@@ -7,7 +7,7 @@ from datetime import timedelta
 
 import pytest
 
-from chalicelib.domain.actors import SYSTEM
+from chalicelib.domain.people.actors import SYSTEM
 from chalicelib.domain.reasons import ReopenReason, VoidReason
 from chalicelib.domain.request import commands as c
 from chalicelib.domain.request.ball import open_moves

@@ -8,11 +8,13 @@ from typing import Any
 
 import pytest
 
-from chalicelib.domain.actors import SYSTEM
+from chalicelib.domain.files.uploads import DocumentPurpose
+from chalicelib.domain.people.actors import SYSTEM
 from chalicelib.domain.reasons import RejectReason
 from chalicelib.domain.request import commands as c
 from chalicelib.domain.request.desks import place
 from chalicelib.domain.request.facts import Buyer
+from chalicelib.domain.request.money.screening import Finding, FindingCode
 from chalicelib.domain.request.records import ProofState
 from chalicelib.domain.request.refusals import (
     FileNotForThis,
@@ -24,8 +26,6 @@ from chalicelib.domain.request.refusals import (
     ProofUnknown,
 )
 from chalicelib.domain.request.state import PaymentState, Phase
-from chalicelib.domain.screening import Finding, FindingCode
-from chalicelib.domain.uploads import DocumentPurpose
 from chalicelib.domain.vocabulary import Domicile
 from tests.domain.request.counter import (
     BILLING,

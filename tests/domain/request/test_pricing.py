@@ -2,12 +2,12 @@
 
 from dataclasses import replace
 
-from chalicelib.domain.catalogue import ProductFile
+from chalicelib.domain.catalogue.product import ProductFile
+from chalicelib.domain.catalogue.selecting import Selection
+from chalicelib.domain.files.uploads import DocumentPurpose
 from chalicelib.domain.request import commands as c
-from chalicelib.domain.request.pricing import estimate
-from chalicelib.domain.selecting import Selection
-from chalicelib.domain.tariff import Quote
-from chalicelib.domain.uploads import DocumentPurpose
+from chalicelib.domain.request.offer.pricing import estimate
+from chalicelib.domain.tariff.price import Quote
 from tests.domain.request.counter import (
     BILLING,
     BUYER,

@@ -6,10 +6,10 @@ import pytest
 from hypothesis import given, settings
 from hypothesis import strategies as st
 
+from chalicelib.domain.files.uploads import DocumentPurpose
 from chalicelib.domain.reasons import ReturnReason
 from chalicelib.domain.request import commands as c
-from chalicelib.domain.request.changes import Change, changes_since_last
-from chalicelib.domain.uploads import DocumentPurpose
+from chalicelib.domain.request.draft.changes import Change, changes_since_last
 from chalicelib.domain.vocabulary import Channel, Domicile, Medium
 from tests.domain.request.counter import (
     BUYER,

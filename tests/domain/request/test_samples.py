@@ -1,8 +1,8 @@
 """O-07, W-09: an offer of microdata shows what will be delivered by a sample; a map is seen without one."""
 
-from chalicelib.domain.actors import HOLDER
+from chalicelib.domain.files.uploads import DocumentPurpose
+from chalicelib.domain.people.actors import HOLDER
 from chalicelib.domain.request import commands as c
-from chalicelib.domain.uploads import DocumentPurpose
 from tests.domain.request.counter import (
     BILLING,
     BUYER,

@@ -4,8 +4,8 @@ from typing import Any
 
 import pytest
 
+from chalicelib.domain.request.money.traces import traces, traces_of
 from chalicelib.domain.request.records import TransferProof
-from chalicelib.domain.request.traces import traces, traces_of
 from tests.domain.request.counter import HASH, Counter, delivered
 from tests.domain.request.test_payments_from_abroad import with_proof
 

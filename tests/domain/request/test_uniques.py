@@ -1,11 +1,11 @@
 """What may stand on one record only, and by which a record is found."""
 
+from chalicelib.domain.files.uploads import DocumentPurpose
 from chalicelib.domain.ledger.uniques import Unique
 from chalicelib.domain.reasons import DeliveryCorrectionReason, ReopenReason
 from chalicelib.domain.request import commands as c
 from chalicelib.domain.request.state import Phase
 from chalicelib.domain.request.uniques import SEARCHABLE, uniques
-from chalicelib.domain.uploads import DocumentPurpose
 from tests.domain.request.counter import (
     BILLING,
     BUYER,

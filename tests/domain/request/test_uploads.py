@@ -7,14 +7,14 @@ from datetime import timedelta
 
 import pytest
 
-from chalicelib.domain.actors import SYSTEM
+from chalicelib.domain.files.uploads import DocumentPurpose
+from chalicelib.domain.people.actors import SYSTEM
 from chalicelib.domain.request import commands as c
+from chalicelib.domain.request.documents.parts import check_whole, parts_of
+from chalicelib.domain.request.documents.uploading import MIB, part_bytes, part_count
 from chalicelib.domain.request.forgetting import is_settled
-from chalicelib.domain.request.parts import check_whole, parts_of
 from chalicelib.domain.request.refusals import NotInParts, PartDiffers, PartMissing, PartsDoNotFit
 from chalicelib.domain.request.state import Phase
-from chalicelib.domain.request.uploading import MIB, part_bytes, part_count
-from chalicelib.domain.uploads import DocumentPurpose
 from chalicelib.domain.vocabulary import Channel
 from tests.domain.request.counter import (
     BUYER,

@@ -5,7 +5,7 @@ Long because the table has a row for every command.
 
 import pytest
 
-from chalicelib.domain.actors import HOLDER, SYSTEM, Actor
+from chalicelib.domain.people.actors import HOLDER, SYSTEM, Actor
 from chalicelib.domain.refusals import Refusal
 from chalicelib.domain.request.commands import COMMANDS, AnyCommand
 from chalicelib.domain.request.decide import check, decide

@@ -7,15 +7,15 @@ from collections import Counter as Tally
 from collections.abc import Callable, Iterator
 from itertools import count
 
-from chalicelib.domain.actors import HOLDER, SYSTEM, Actor
+from chalicelib.domain.catalogue.selecting import Selection
+from chalicelib.domain.files.uploads import DocumentPurpose
+from chalicelib.domain.people.actors import HOLDER, SYSTEM, Actor
 from chalicelib.domain.refusals import Refusal
 from chalicelib.domain.request import commands as c
-from chalicelib.domain.request.checklist import checklist
+from chalicelib.domain.request.documents.checklist import checklist
 from chalicelib.domain.request.options import options
 from chalicelib.domain.request.records import ProofState
 from chalicelib.domain.request.state import Phase
-from chalicelib.domain.selecting import Selection
-from chalicelib.domain.uploads import DocumentPurpose
 from chalicelib.domain.vocabulary import Domicile, Stamping
 from tests.domain.request.counter import BUYER, CHART, DATA, HEAD, OFFICER, SOFT, TREASURER, Counter, terms, written
 from tests.domain.request.examples import ABSTRACT, CHECK, EXAMPLES

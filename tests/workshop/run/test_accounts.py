@@ -6,7 +6,7 @@ from pathlib import Path
 
 import pytest
 
-from chalicelib.domain.account import SessionExpired, WrongCode
+from chalicelib.domain.people.account import SessionExpired, WrongCode
 from chalicelib.gateways import identity
 from tests.clouds import Cloud
 from workshop.emulator.cloud import embedded_cloud

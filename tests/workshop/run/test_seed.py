@@ -6,12 +6,12 @@ from typing import Any
 import pymupdf
 import pytest
 
-from chalicelib.domain.catalogue import MicrodataDetails, Processing, PublicationDetails, comes_as
-from chalicelib.domain.codebook import VariableType
-from chalicelib.domain.contents import END_BYTES, check
-from chalicelib.domain.keeping import ProductEntry
-from chalicelib.domain.request.uploading import UPLOADS
-from chalicelib.domain.uploads import DocumentPurpose
+from chalicelib.domain.catalogue.codebook import VariableType
+from chalicelib.domain.catalogue.keeping import ProductEntry
+from chalicelib.domain.catalogue.product import MicrodataDetails, Processing, PublicationDetails, comes_as
+from chalicelib.domain.files.contents import END_BYTES, check
+from chalicelib.domain.files.uploads import DocumentPurpose
+from chalicelib.domain.request.documents.uploading import UPLOADS
 from chalicelib.domain.vocabulary import Role
 from workshop.run.seed import ACCOUNTS, CATALOGUE, DISTRICTS, shelf_file
 from workshop.run.specimen import specimen

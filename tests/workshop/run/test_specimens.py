@@ -9,9 +9,9 @@ from collections.abc import Sequence
 import pytest
 import shapefile as shp
 
-from chalicelib.domain.catalogue import MicrodataDetails
-from chalicelib.domain.codebook import VariableType
-from chalicelib.domain.contents import check
+from chalicelib.domain.catalogue.codebook import VariableType
+from chalicelib.domain.catalogue.product import MicrodataDetails
+from chalicelib.domain.files.contents import check
 from workshop.run.seed import CATALOGUE, DISTRICTS
 from workshop.run.specimen_data import extract
 from workshop.run.specimen_map import shapefile

@@ -1,0 +1,1 @@
+"""The office (satuan kerja) as data: what it is, what it promises, its working days and its numbers."""

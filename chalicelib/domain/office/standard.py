@@ -1,0 +1,98 @@
+"""The service standard as the office publishes it: requirements, steps, promise, fee, products, complaint channels."""
+
+import re
+from datetime import date
+from typing import Literal
+
+from chalicelib.domain.office.data import Bilingual
+from chalicelib.domain.papers.agreements import Article
+from chalicelib.domain.vocabulary import Channel, Frozen, Medium, ProductKind
+
+_REGULATION = re.compile(r"Peraturan Pemerintah (?:Nomor|No\.?) (\d+) Tahun (\d{4})")
+
+
+class Requirement(Frozen):
+    """What a user must bring or have; `id` such as R-W2."""
+
+    id: str
+    text: Bilingual
+
+
+class Step(Frozen):
+    """One step of the procedure; `id` such as O-04."""
+
+    id: str
+    who: Literal["user", "officer", "treasurer"]
+    text: Bilingual
+
+
+class SoldHere(Frozen):
+    """What one channel sells, and on what."""
+
+    kinds: tuple[ProductKind, ...]
+    media: tuple[Medium, ...]
+
+
+class ChannelStandard(Frozen):
+    """One channel: its requirements, its steps, its promise, its products. A closed channel says so."""
+
+    channel: Channel
+    open: bool
+    requirements: tuple[Requirement, ...]
+    steps: tuple[Step, ...]
+    promise: Bilingual
+    sells: SoldHere | None
+
+
+class Fee(Frozen):
+    """By what the fee is set: the regulation that the decree cites, and the schedule in force. They may differ."""
+
+    citation: Bilingual
+    schedule: str | None
+    legal_basis: Bilingual | None
+    effective_from: date | None
+    differs: bool
+
+
+class Complaints(Frozen):
+    """Where a complaint goes (C-1), and that a problem can be reported here (C-2)."""
+
+    box: Bilingual
+    lapor: str
+    email: str
+    phone: str
+    here: Bilingual
+
+
+class Terms(Frozen):
+    """What a buyer accepts by `submit`, naming these versions: the PNBP terms, and for data the agreement's wording.
+
+    The agreement's articles, numbered from 1, are those of the wording; `…` stands where each agreement has its own.
+    """
+
+    version: str
+    text: Bilingual
+    wording_version: str
+    articles: tuple[Article, ...]
+
+
+class Standard(Frozen):
+    """The whole standard. `sample` and `unknown` are paths of values that no public text gives."""
+
+    office: str
+    name: Bilingual
+    decree: str
+    address: str
+    hours: Bilingual | Literal["unknown"]
+    channels: tuple[ChannelStandard, ...]
+    fee: Fee
+    terms: Terms
+    complaints: Complaints
+    sample: tuple[str, ...]
+    unknown: tuple[str, ...]
+
+
+def regulation(text: str) -> tuple[str, str] | None:
+    """Return number and year of the first Peraturan Pemerintah that an Indonesian text names."""
+    match = _REGULATION.search(text)
+    return (match[1], match[2]) if match else None

@@ -1,0 +1,114 @@
+"""Registering and signing in: what is sent, and every no. One answer serves known and unknown addresses."""
+
+import re
+from typing import Annotated, Final
+
+from pydantic import AfterValidator, Field, SecretStr, StringConstraints
+from pydantic_core import PydanticCustomError
+
+from chalicelib.domain.people.person import Email, Name, Particulars
+from chalicelib.domain.refusals import Busy, Conflict, Invalid, Throttled, Unauthenticated
+from chalicelib.domain.vocabulary import Frozen
+
+
+class TokenMissing(Unauthenticated):
+    """No access token was sent."""
+
+
+class TokenInvalid(Unauthenticated):
+    """The access token proves nothing."""
+
+
+class TokenExpired(Unauthenticated):
+    """The access token was right and its time is over."""
+
+
+class TokenKeysUnavailable(Busy):
+    """The keys that prove tokens cannot be fetched right now."""
+
+
+class WrongCredentials(Unauthenticated):
+    """Address and password do not go together, or the account is not confirmed: no answer says which."""
+
+
+class SessionExpired(Unauthenticated):
+    """The refresh token is missing, over, or revoked."""
+
+
+class WrongCode(Invalid):
+    """The mailed code is wrong, used, or over; or there is no such account: no answer says which."""
+
+
+class WeakPassword(Invalid):
+    """The pool of accounts does not take this password."""
+
+
+class EmailNotAccepted(Invalid):
+    """The pool of accounts does not take this address."""
+
+
+class EmailInUse(Conflict):
+    """Another account signs in by this address; told only to whoever holds the address."""
+
+
+class TooManyTries(Throttled):
+    """Too many tries from here or for this address. Fact: `retry_after` seconds."""
+
+
+MIN_PASSWORD: Final = 10
+MAX_PASSWORD: Final = 98
+
+
+def _strong(password: SecretStr) -> SecretStr:
+    text = password.get_secret_value()
+    if not MIN_PASSWORD <= len(text) <= MAX_PASSWORD or not all(
+        re.search(r, text) for r in ("[a-z]", "[A-Z]", "[0-9]")
+    ):
+        raise PydanticCustomError(
+            "weak_password", "a password has 10 to 98 characters, among them a-z, A-Z and a digit"
+        )
+    return password
+
+
+Password = Annotated[SecretStr, AfterValidator(_strong)]
+Code = Annotated[str, StringConstraints(strip_whitespace=True, pattern=r"^[0-9]{6}$")]
+
+
+class Registration(Particulars):
+    """A new account. Tax and identity numbers are given later, by the person's profile."""
+
+    name: Name
+    password: Password
+
+
+class Address(Frozen):
+    """An address that a code is to be mailed to."""
+
+    email: Email
+
+
+class Confirmation(Address):
+    """The mailed code, given back: it proves the address."""
+
+    code: Code
+
+
+class Credentials(Address):
+    """Address and password; any password may be tried."""
+
+    password: SecretStr = Field(max_length=256)
+
+
+class NewPassword(Confirmation):
+    """A forgotten password's successor, with the mailed code."""
+
+    password: Password
+
+
+class Session(Frozen):
+    """What a signed-in person holds. `expires_in` seconds; `refresh_token` goes into a cookie, never into a body."""
+
+    subject: str
+    access_token: str
+    expires_in: int
+    refresh_token: str

@@ -1,0 +1,190 @@
+"""Who a buyer or a clerk is. Numbers that name a person are kept masked and as a keyed hash, never in full.
+
+A person is kept as numbered versions (`<subject>_<n>`); requests name a version, so that a person can be corrected
+and erased while the ledger still verifies.
+"""
+
+import hashlib
+import hmac
+import re
+from typing import Annotated, Final
+
+from pydantic import AfterValidator, Field, StringConstraints, WithJsonSchema
+from pydantic_core import PydanticCustomError
+
+from chalicelib.domain.people.identity import IdentityKind, check_identity, check_npwp, mask, normalise_number
+from chalicelib.domain.refusals import Conflict, Invalid, NotFound
+from chalicelib.domain.vocabulary import Domicile, Frozen, Language, Segment
+
+
+class MalformedForeignTaxNumber(Invalid):
+    """Not the tax number of any country."""
+
+
+class PersonUnknown(NotFound):
+    """No such person, or an erased one."""
+
+
+class ProfileChanged(Conflict):
+    """Someone else changed this person a moment ago."""
+
+
+_EMAIL: Final = re.compile(r"[a-z0-9.!#$%&'*+/=?^_`{|}~-]{1,64}@[a-z0-9-]{1,63}(\.[a-z0-9-]{1,63})+")
+_MAX_EMAIL: Final = 254
+_VERSION: Final = re.compile(r"(?P<subject>[A-Za-z0-9-]+)_(?P<number>[0-9]+)")
+
+
+def _email(text: str) -> str:
+    address = text.strip().lower()
+    if len(address) > _MAX_EMAIL or ".." in address or not _EMAIL.fullmatch(address):
+        raise PydanticCustomError("malformed_email", "an e-mail address reads name@example.go.id")
+    return address
+
+
+def _line(text: str) -> str:
+    if not text.isprintable():
+        raise PydanticCustomError("not_one_line", "write one line without control characters")
+    return text
+
+
+Email = Annotated[
+    str,
+    AfterValidator(_email),
+    WithJsonSchema({"type": "string", "format": "email", "examples": ["siti@example.com"]}),
+]
+Line = Annotated[str, StringConstraints(strip_whitespace=True, max_length=200), AfterValidator(_line)]
+Name = Annotated[Line, Field(min_length=1)]
+Country = Annotated[str, StringConstraints(pattern=r"^[A-Z]{2}$")]
+TypedNumber = Annotated[str, StringConstraints(strip_whitespace=True, max_length=64)]
+
+
+class MaskedNumber(Frozen):
+    """A number as it may be kept: `masked` to show, `keyed` (hex HMAC-SHA256) to find the same number again."""
+
+    masked: str
+    keyed: str
+
+
+class IdentityNumber(MaskedNumber):
+    """The number of a card, and which card."""
+
+    kind: IdentityKind
+
+
+class TypedIdentity(Frozen):
+    """A card's number as the person typed it; it is masked before it is kept."""
+
+    kind: IdentityKind
+    number: TypedNumber
+
+
+class Particulars(Frozen):
+    """What a person says about oneself, numbers left out. `country` by ISO 3166-1 alpha-2."""
+
+    name: Line = ""
+    email: Email
+    phone: Line = ""
+    institution: Line = ""
+    address: Line = ""
+    country: Country = "ID"
+    segment: Segment = Segment.OTHER
+    domicile: Domicile = Domicile.DOMESTIC
+    language: Language = Language.ID
+
+
+class PersonData(Particulars):
+    """One version of a person, as kept."""
+
+    tax_number: MaskedNumber | None = None
+    foreign_tax_number: MaskedNumber | None = None
+    identity: IdentityNumber | None = None
+
+
+class Profile(Particulars):
+    """A person's own changes. A number left out stays as it is; an empty one is taken away."""
+
+    name: Name
+    tax_number: TypedNumber | None = Field(default=None, examples=["01.234.567.4-315.000"])
+    foreign_tax_number: TypedNumber | None = None
+    identity: TypedIdentity | None = None
+
+
+class PersonFacts(Frozen):
+    """What the rules of a request need to know of its buyer; holds no personal data."""
+
+    person_version: str
+    segment: Segment
+    domicile: Domicile
+    email_verified: bool
+    has_tax_number: bool
+    has_foreign_tax_number: bool
+
+
+def version_id(subject: str, number: int) -> str:
+    """Return the id of a person's version."""
+    return f"{subject}_{number}"
+
+
+def parse_version_id(text: str) -> tuple[str, int]:
+    """Return subject and number of a version's id; raise PersonUnknown where it is none."""
+    match = _VERSION.fullmatch(text)
+    if not match:
+        raise PersonUnknown
+    return match["subject"], int(match["number"])
+
+
+def keyed_hash(secret: str, purpose: str, value: str) -> str:
+    """Return the hex HMAC-SHA256 by which a value is found again without being kept."""
+    return hmac.new(secret.encode(), f"{purpose}|{value}".encode(), hashlib.sha256).hexdigest()
+
+
+def email_hash(secret: str, email: str) -> str:
+    """Return the key of an e-mail address; capitals and spaces around it make no difference."""
+    return keyed_hash(secret, "email", email.strip().lower())
+
+
+def changed(data: PersonData, profile: Profile, secret: str) -> PersonData:
+    """Return the person with the profile's changes; raises the refusal of a number that cannot be right."""
+    return PersonData(
+        name=profile.name,
+        email=profile.email,
+        phone=profile.phone,
+        institution=profile.institution,
+        address=profile.address,
+        country=profile.country,
+        segment=profile.segment,
+        domicile=profile.domicile,
+        language=profile.language,
+        tax_number=_tax_number(profile.tax_number, data.tax_number, secret),
+        foreign_tax_number=_foreign_tax_number(profile.foreign_tax_number, data.foreign_tax_number, secret),
+        identity=_identity(profile.identity, data.identity, secret),
+    )
+
+
+def _tax_number(typed: str | None, before: MaskedNumber | None, secret: str) -> MaskedNumber | None:
+    if not typed:
+        return before if typed is None else None
+    check_npwp(typed)
+    return _masked("npwp", typed, secret)
+
+
+def _foreign_tax_number(typed: str | None, before: MaskedNumber | None, secret: str) -> MaskedNumber | None:
+    if not typed:
+        return before if typed is None else None
+    if not re.fullmatch(r"[0-9A-Z]{4,32}", normalise_number(typed)):
+        raise MalformedForeignTaxNumber
+    return _masked("foreign-tax-number", typed, secret)
+
+
+def _identity(typed: TypedIdentity | None, before: IdentityNumber | None, secret: str) -> IdentityNumber | None:
+    if typed is None:
+        return before
+    if not typed.number:
+        return None
+    check_identity(typed.kind, typed.number)
+    number = _masked(f"identity-{typed.kind}", typed.number, secret)
+    return IdentityNumber(kind=typed.kind, masked=number.masked, keyed=number.keyed)
+
+
+def _masked(purpose: str, typed: str, secret: str) -> MaskedNumber:
+    return MaskedNumber(masked=mask(typed), keyed=keyed_hash(secret, purpose, normalise_number(typed)))

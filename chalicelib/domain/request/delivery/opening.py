@@ -1,0 +1,95 @@
+"""The decision at the click: may this person have this file now? Recorded and counted in the same step."""
+
+from chalicelib.domain.files.uploads import BUYERS_PAPERS, DocumentPurpose, StoredFile
+from chalicelib.domain.request.commands import OpenFile
+from chalicelib.domain.request.events import AnyEvent, FileOpened
+from chalicelib.domain.request.facts import Facts
+from chalicelib.domain.request.records import Entitlement, LineState, RenderedDocument
+from chalicelib.domain.request.refusals import (
+    DownloadsUsedUp,
+    EntitlementExpired,
+    EntitlementMissing,
+    EntitlementRevoked,
+    FileUnknown,
+)
+from chalicelib.domain.request.state import Request
+from chalicelib.domain.vocabulary import STAFF, Role
+
+_BUYERS_OWN = BUYERS_PAPERS | {DocumentPurpose.COUNTERSIGNED_AGREEMENT}
+
+
+def open_file(request: Request, command: OpenFile, role: Role, facts: Facts) -> tuple[AnyEvent, ...]:
+    """Record that the file was opened: staff any file, the buyer the own papers and what an entitlement gives.
+
+    A link opens the manifest of its file for as long as it opens the file; that is not counted.
+    """
+    file_id = command.file
+    if role in STAFF:
+        return (_opened(_any_file(request, file_id)),)
+    paper = next((d.file for d in buyers_papers(request) if d.file.file_id == file_id), None)
+    document = request.document(file_id)
+    samples = request.offer.samples if request.offer else ()
+    if role is Role.CUSTOMER and document and (document.purpose in _BUYERS_OWN or file_id in samples):
+        paper = document.file
+    if role is Role.CUSTOMER and paper:
+        return (_opened(paper),)
+    if role is Role.HOLDER and command.entitlement is None:
+        raise EntitlementMissing
+    held = next((e for e in request.entitlements if e.entitlement == command.entitlement), None)
+    manifest = manifest_of(request, held) if held else None
+    if held and manifest and manifest.file_id == file_id:
+        entitlement_for(request, held.file.file_id, facts, only=held.entitlement)
+        return (_opened(manifest),)
+    entitlement = entitlement_for(request, file_id, facts, only=command.entitlement)
+    return (_opened(entitlement.file, entitlement.entitlement),)
+
+
+def buyers_papers(request: Request) -> tuple[RenderedDocument, ...]:
+    """Return the papers that the customer may have: a manifest from when its line has gone, not before."""
+    gone = {line.line for line in request.lines if line.state is LineState.DELIVERED}
+    return tuple(d for d in request.rendered if d.kind != "manifest" or d.line in gone)
+
+
+def manifest_of(request: Request, held: Entitlement) -> StoredFile | None:
+    """Return the manifest of an entitlement's file, once it is there."""
+    spot = ("manifest", held.line, held.version)
+    return next((d.file for d in reversed(request.rendered) if (d.kind, d.line, d.version) == spot), None)
+
+
+def entitlement_for(request: Request, file_id: str, facts: Facts, only: str | None = None) -> Entitlement:
+    """Return the entitlement in force for this file (the one named by `only`), or refuse with what is wrong with it."""
+    held = [e for e in request.entitlements if e.file.file_id == file_id and only in {None, e.entitlement}]
+    if not held:
+        raise FileUnknown if not _exists(request, file_id) else EntitlementMissing
+    entitlement = held[-1]
+    if entitlement.revoked:
+        raise EntitlementRevoked
+    if entitlement.expires_at <= facts.now:
+        raise EntitlementExpired(expired_at=entitlement.expires_at.isoformat())
+    if entitlement.downloads >= entitlement.limit:
+        raise DownloadsUsedUp(limit=entitlement.limit)
+    return entitlement
+
+
+def _opened(file: StoredFile, entitlement: str | None = None) -> FileOpened:
+    return FileOpened(file=file.file_id, sha256=file.sha256, entitlement=entitlement)
+
+
+def _files(request: Request) -> list[StoredFile]:
+    return [
+        *(d.file for d in request.documents),
+        *(d.file for d in request.rendered),
+        *(line.file for line in request.lines if line.file),
+        *(e.file for e in request.entitlements),
+    ]
+
+
+def _exists(request: Request, file_id: str) -> bool:
+    return any(f.file_id == file_id for f in _files(request))
+
+
+def _any_file(request: Request, file_id: str) -> StoredFile:
+    file = next((f for f in _files(request) if f.file_id == file_id), None)
+    if file is None:
+        raise FileUnknown
+    return file

@@ -1,0 +1,193 @@
+"""Who may send what file when: the table of purposes, and the decisions about uploads."""
+
+from dataclasses import dataclass
+from datetime import timedelta
+
+from chalicelib.domain.files.uploads import DocumentPurpose
+from chalicelib.domain.request.authority import visitor_is_at_the_counter
+from chalicelib.domain.request.commands import AbortUpload, RecordUpload, StartUpload
+from chalicelib.domain.request.events import (
+    AgreementCountersigned,
+    AnyEvent,
+    DocumentReceived,
+    DocumentRejected,
+    UploadAborted,
+    UploadStarted,
+)
+from chalicelib.domain.request.facts import Facts
+from chalicelib.domain.request.records import AgreementState, PendingUpload
+from chalicelib.domain.request.refusals import (
+    FileTooLarge,
+    LineUnknown,
+    MediaTypeNotTaken,
+    PartsDoNotFit,
+    PartsNotTaken,
+    UploadNotTaken,
+    UploadUnknown,
+)
+from chalicelib.domain.request.state import Phase, Request
+from chalicelib.domain.vocabulary import Role
+
+MB = 1_000_000
+POST_LIFETIME = timedelta(minutes=15)
+CHECK_LIFETIME = timedelta(hours=1)
+PARTS_LIFETIME = timedelta(days=7)
+PART_LINK_LIFETIME = timedelta(hours=1)
+MIB = 1 << 20
+LEAST_PART = 8 * MIB
+MOST_PARTS = 80
+PAPER = frozenset({"application/pdf", "image/jpeg", "image/png"})
+DATA = PAPER | {
+    "text/csv",
+    "application/zip",
+    "application/vnd.openxmlformats-officedocument.spreadsheetml.sheet",
+    "application/x-spss-sav",
+    "application/x-stata-dta",
+    "application/x-dbf",
+}
+BUYER = frozenset({Role.CUSTOMER, Role.VISITOR})
+OFFICER = frozenset({Role.OFFICER})
+DRAFTING = frozenset({Phase.DRAFT, Phase.RETURNED})
+FULFILLING = frozenset({Phase.FULFILLING})
+PREPARING = frozenset(
+    {
+        Phase.ACCEPTED,
+        Phase.OFFERED,
+        Phase.CORRECTING_OFFER,
+        Phase.FULFILLING,
+        Phase.DELIVERED,
+        Phase.CORRECTING_DELIVERY,
+    }
+)
+
+
+@dataclass(frozen=True, slots=True)
+class Taken:
+    """What one purpose takes: by whom, when, which types, up to how many bytes.
+
+    `locked_pdf`: encrypted PDF too, since banks lock their slips against changes; the screening says if it opens.
+    """
+
+    roles: frozenset[Role]
+    phases: frozenset[Phase]
+    media_types: frozenset[str]
+    limit_bytes: int
+    locked_pdf: bool = False
+
+
+UPLOADS: dict[DocumentPurpose, Taken] = {
+    DocumentPurpose.ABSTRACT: Taken(BUYER, DRAFTING, PAPER, 10 * MB),
+    DocumentPurpose.REQUEST_LETTER: Taken(BUYER, DRAFTING, PAPER, 10 * MB),
+    DocumentPurpose.IDENTITY: Taken(BUYER, DRAFTING, PAPER, 10 * MB),
+    DocumentPurpose.CONSENT_SLIP: Taken(BUYER, DRAFTING, PAPER, 10 * MB),
+    DocumentPurpose.AGREEMENT_SCAN: Taken(BUYER, FULFILLING, PAPER, 20 * MB),
+    DocumentPurpose.TRANSFER_PROOF: Taken(frozenset({Role.CUSTOMER}), FULFILLING, PAPER, 10 * MB, locked_pdf=True),
+    DocumentPurpose.SAMPLE: Taken(OFFICER, frozenset({Phase.ACCEPTED, Phase.CORRECTING_OFFER}), DATA, 50 * MB),
+    DocumentPurpose.PRODUCT: Taken(OFFICER, PREPARING, DATA, 5_000 * MB),
+    DocumentPurpose.COUNTERSIGNED_AGREEMENT: Taken(
+        OFFICER,
+        frozenset({Phase.FULFILLING, Phase.DELIVERED, Phase.CORRECTING_DELIVERY, Phase.COMPLETED}),
+        frozenset({"application/pdf"}),
+        20 * MB,
+    ),
+}
+
+
+def part_bytes(size_bytes: int) -> int:
+    """Return the size of each part but the last: 8 MiB, or as many whole MiB as make at most 80 parts."""
+    even = -(-size_bytes // MOST_PARTS)
+    return max(LEAST_PART, -(-even // MIB) * MIB)
+
+
+def part_count(size_bytes: int) -> int:
+    """Return how many parts a file of this size has."""
+    return -(-size_bytes // part_bytes(size_bytes))
+
+
+def start_upload(request: Request, command: StartUpload, role: Role, by: str, facts: Facts) -> tuple[AnyEvent, ...]:
+    """Announce a file, or refuse by the table of purposes."""
+    taken = UPLOADS[command.purpose]
+    if _sender(request, command.purpose, role, facts) not in taken.roles or request.phase not in taken.phases:
+        raise UploadNotTaken(purpose=command.purpose.value)
+    if command.media_type not in taken.media_types:
+        raise MediaTypeNotTaken(purpose=command.purpose.value)
+    limit = facts.office.limits.upload_bytes.get(command.purpose.value, taken.limit_bytes)
+    if command.size_bytes > limit:
+        raise FileTooLarge(limit_bytes=limit)
+    if command.line is not None and request.line(command.line) is None:
+        raise LineUnknown(line=command.line)
+    if command.purpose is DocumentPurpose.PRODUCT and command.line is None:
+        raise LineUnknown(line=0)
+    if command.parts:
+        _check_parts(command)
+    return (
+        UploadStarted(
+            upload=PendingUpload(
+                upload=facts.new_id(),
+                purpose=command.purpose,
+                line=command.line,
+                media_type=command.media_type,
+                limit_bytes=command.size_bytes,
+                expires_at=facts.now + (PARTS_LIFETIME if command.parts else CHECK_LIFETIME),
+                by=by,
+                parts=command.parts,
+            )
+        ),
+    )
+
+
+def _check_parts(command: StartUpload) -> None:
+    if command.purpose is not DocumentPurpose.PRODUCT:
+        raise PartsNotTaken
+    count, size = part_count(command.size_bytes), part_bytes(command.size_bytes)
+    if len(command.parts) != count:
+        raise PartsDoNotFit(count=count, part_size=size)
+
+
+def _sender(request: Request, purpose: DocumentPurpose, role: Role, facts: Facts) -> Role:
+    """Return in whose name a file of this purpose is sent: an officer hands in the papers of the visitor served."""
+    if role is Role.OFFICER and Role.VISITOR in UPLOADS[purpose].roles:
+        visitor_is_at_the_counter(request, facts.serving_ticket)
+        return Role.VISITOR
+    return role
+
+
+def sends(request: Request, pending: PendingUpload, role: Role, facts: Facts) -> None:
+    """Refuse an announced file to whoever could not have announced it."""
+    if _sender(request, pending.purpose, role, facts) not in UPLOADS[pending.purpose].roles:
+        raise UploadUnknown
+
+
+def abort_upload(request: Request, command: AbortUpload, role: Role, facts: Facts) -> tuple[AnyEvent, ...]:
+    """Take back an announced file that has not been checked yet."""
+    pending = pending_upload(request, command.upload)
+    sends(request, pending, role, facts)
+    return (UploadAborted(upload=pending.upload),)
+
+
+def pending_upload(request: Request, upload: str) -> PendingUpload:
+    """Return the announced upload; raises UploadUnknown."""
+    pending = next((u for u in request.uploads if u.upload == upload), None)
+    if pending is None:
+        raise UploadUnknown
+    return pending
+
+
+def record_upload(request: Request, command: RecordUpload) -> tuple[AnyEvent, ...]:
+    """Take the check's outcome for an announced file; a countersigned copy completes an accepted agreement."""
+    pending = pending_upload(request, command.upload)
+    if command.file is None:
+        reason = command.refused or "unreadable"
+        return (DocumentRejected(upload=pending.upload, purpose=pending.purpose, line=pending.line, reason=reason),)
+    received = DocumentReceived(
+        upload=pending.upload,
+        purpose=pending.purpose,
+        line=pending.line,
+        file=command.file,
+        by=pending.by,
+        scanned=command.scanned,
+    )
+    countersigns = pending.purpose is DocumentPurpose.COUNTERSIGNED_AGREEMENT
+    if countersigns and request.agreement_state is AgreementState.ACCEPTED:
+        return received, AgreementCountersigned(file=command.file.file_id)
+    return (received,)

@@ -1,0 +1,81 @@
+"""What changed since the last submission, so that the officer reads only that again (O-06)."""
+
+from typing import Literal
+
+from chalicelib.domain.files.uploads import DocumentPurpose
+from chalicelib.domain.request.records import LineHandedIn, Submission
+from chalicelib.domain.request.state import Request
+from chalicelib.domain.vocabulary import Frozen
+
+What = Literal[
+    "purpose_changed",
+    "domicile_changed",
+    "zero_tariff_changed",
+    "line_added",
+    "line_removed",
+    "line_changed",
+    "document_added",
+    "document_replaced",
+    "document_removed",
+]
+_COMPARED = tuple(name for name in LineHandedIn.model_fields if name != "line")
+
+
+class Change(Frozen):
+    """One difference. `fields`: what of a line differs, by its names in the request."""
+
+    what: What
+    line: int | None = None
+    document: DocumentPurpose | None = None
+    fields: tuple[str, ...] = ()
+
+
+def changes_since_last(request: Request) -> tuple[Change, ...]:
+    """Return how this submission differs from the one before; nothing for a first one."""
+    before, now = request.submission_before, request.submission
+    if before is None or now is None:
+        return ()
+    return (*_whole(before, now), *_lines(before, now), *_papers(before, now))
+
+
+def _whole(before: Submission, now: Submission) -> tuple[Change, ...]:
+    found: list[What] = []
+    if before.purpose is not now.purpose:
+        found.append("purpose_changed")
+    if before.domicile is not now.domicile:
+        found.append("domicile_changed")
+    if before.zero_tariff is not now.zero_tariff:
+        found.append("zero_tariff_changed")
+    return tuple(Change(what=what) for what in found)
+
+
+def _lines(before: Submission, now: Submission) -> tuple[Change, ...]:
+    old, new = {x.line: x for x in before.lines}, {x.line: x for x in now.lines}
+    found: list[Change] = []
+    for number in sorted({*old, *new}):
+        if number not in old:
+            found.append(Change(what="line_added", line=number))
+        elif number not in new:
+            found.append(Change(what="line_removed", line=number))
+        elif fields := _differing(old[number], new[number]):
+            found.append(Change(what="line_changed", line=number, fields=fields))
+    return tuple(found)
+
+
+def _differing(old: LineHandedIn, new: LineHandedIn) -> tuple[str, ...]:
+    return tuple(name for name in _COMPARED if getattr(old, name) != getattr(new, name))
+
+
+def _papers(before: Submission, now: Submission) -> tuple[Change, ...]:
+    old = {(p.document, p.line): p.paper for p in before.papers}
+    new = {(p.document, p.line): p.paper for p in now.papers}
+    found: list[Change] = []
+    for document, line in sorted({*old, *new}, key=lambda spot: (spot[0], spot[1] or 0)):
+        was, is_now = old.get((document, line)), new.get((document, line))
+        if was is None:
+            found.append(Change(what="document_added", document=document, line=line))
+        elif is_now is None:
+            found.append(Change(what="document_removed", document=document, line=line))
+        elif was != is_now:
+            found.append(Change(what="document_replaced", document=document, line=line))
+    return tuple(found)

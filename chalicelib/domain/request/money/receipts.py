@@ -1,0 +1,54 @@
+"""Decisions about the receipt (kuitansi): made, made again, void (O-14, W-15)."""
+
+from chalicelib.domain.office.numbering import format_number
+from chalicelib.domain.people.actors import Actor
+from chalicelib.domain.request.commands import (
+    VoidReceipt,
+)
+from chalicelib.domain.request.events import (
+    AnyEvent,
+    ReceiptIssued,
+    ReceiptVoided,
+)
+from chalicelib.domain.request.facts import Facts
+from chalicelib.domain.request.records import Receipt, paper_name
+from chalicelib.domain.request.refusals import (
+    ReceiptMissing,
+    SecondPersonNeeded,
+)
+from chalicelib.domain.request.state import Request
+
+
+def issue_receipt(request: Request, actor: Actor, facts: Facts) -> tuple[AnyEvent, ...]:
+    """Make the receipt."""
+    replaced = request.receipts[-1].number if request.receipts else None
+    return (ReceiptIssued(receipt=new_receipt(request, actor, facts, replaced)),)
+
+
+def new_receipt(request: Request, actor: Actor, facts: Facts, replaces: str | None) -> Receipt:
+    """Return the next receipt of the office's series; under four eyes it is not made by who recorded the payment."""
+    if facts.office.money.four_eyes and any(p.recorded_by == actor.id for p in request.payments if not p.void):
+        raise SecondPersonNeeded
+    invoice = request.invoice
+    if invoice is None:
+        raise ReceiptMissing
+    sequence = facts.series.get("receipt", 0) + 1
+    number = format_number(facts.office.numbers.receipt, sequence, facts.today, request.office)
+    return Receipt(
+        number=number,
+        sequence=sequence,
+        invoice=invoice.number,
+        amount_idr=request.paid_idr,
+        issued_at=facts.now,
+        issued_by=actor.id,
+        person=request.person,
+        replaces=replaces,
+        code_hash=facts.code_hash(paper_name(request.id, "receipt", number)),
+    )
+
+
+def void_receipt(request: Request, command: VoidReceipt) -> tuple[AnyEvent, ...]:
+    """Void the receipt in force."""
+    if request.receipt is None:
+        raise ReceiptMissing
+    return (ReceiptVoided(number=request.receipt.number, code=command.code.value, text=command.text),)

@@ -1,0 +1,1 @@
+"""The offer (penawaran): its price, its invoice and the data-use agreement."""

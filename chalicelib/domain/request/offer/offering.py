@@ -1,0 +1,185 @@
+"""Decisions about the offer: invoice, agreement, correction, approval, billing code (O-07 … O-09)."""
+
+from datetime import timedelta
+
+from chalicelib.domain.files.uploads import DocumentPurpose
+from chalicelib.domain.office.numbering import format_number
+from chalicelib.domain.request.commands import (
+    ApproveOffer,
+    BillingGiven,
+    DeclineOfferCorrection,
+    RecordBillingCode,
+    RequestOfferCorrection,
+    SendOffer,
+)
+from chalicelib.domain.request.documents.named_files import document_for
+from chalicelib.domain.request.events import (
+    AgreementIssued,
+    AgreementVoided,
+    AnyEvent,
+    BillingCodeRecorded,
+    InvoiceIssued,
+    InvoiceVoided,
+    OfferApproved,
+    OfferCorrectionDeclined,
+    OfferCorrectionRequested,
+    OfferSent,
+)
+from chalicelib.domain.request.facts import Facts
+from chalicelib.domain.request.offer.pricing import quote
+from chalicelib.domain.request.records import Billing, Invoice, OfferCorrection, paper_name
+from chalicelib.domain.request.refusals import (
+    AgreementNotRequired,
+    BillingCodeExpired,
+    BillingCodeMissing,
+    BillingCodeNotTaken,
+    ConsentMissing,
+    FileUnknown,
+    OfferOutdated,
+    SampleMissing,
+    SizeChanged,
+    ZeroTariffNotAskedFor,
+)
+from chalicelib.domain.request.state import PaymentState, Request
+from chalicelib.domain.tariff.price import PricedLine, schedule_in_force
+from chalicelib.domain.vocabulary import Channel, Domicile, ProductKind, Role
+
+
+def send_offer(request: Request, command: SendOffer, facts: Facts) -> tuple[AnyEvent, ...]:
+    """Price the lines, void what the new offer replaces, issue invoice and agreement, send."""
+    if command.zero_tariff_decision and not request.zero_tariff:
+        raise ZeroTariffNotAskedFor
+    _check_samples(request, command)
+    invoice = _invoice(request, command, facts)
+    events: list[AnyEvent] = []
+    if request.invoice:
+        events.append(InvoiceVoided(number=request.invoice.number, why="superseded"))
+    if request.agreement:
+        events.append(AgreementVoided(number=request.agreement.number))
+    events.append(InvoiceIssued(invoice=invoice))
+    agreement = _agreement(request, facts) if request.carries_data else None
+    if agreement:
+        events.append(agreement)
+    samples = tuple(dict.fromkeys(command.samples))
+    sent = OfferSent(version=invoice.offer, samples=samples, agreement=agreement.number if agreement else None)
+    return (*events, sent)
+
+
+def _invoice(request: Request, command: SendOffer, facts: Facts) -> Invoice:
+    schedule = schedule_in_force(facts.schedules, facts.today)
+    priced = quote(request, schedule)
+    free = command.zero_tariff_decision is not None
+    lines = tuple(_free(p) for p in priced.lines) if free else priced.lines
+    total = 0 if free else priced.total_idr
+    sequence = facts.series.get("invoice", 0) + 1
+    number = format_number(facts.office.numbers.invoice, sequence, facts.today, request.office)
+    abroad = request.domicile is Domicile.OVERSEAS
+    if command.billing and (abroad or total == 0):
+        raise BillingCodeNotTaken
+    if command.billing is None and not abroad and total and request.channel is Channel.ONLINE:
+        raise BillingCodeMissing
+    return Invoice(
+        number=number,
+        sequence=sequence,
+        offer=(request.offer.version if request.offer else 0) + 1,
+        schedule=priced.schedule,
+        lines=lines,
+        total_idr=total,
+        issued_at=facts.now,
+        valid_until=facts.today + timedelta(days=facts.office.days.invoice),
+        domicile=request.domicile,
+        person=request.person,
+        billing=_billing(command.billing, facts) if command.billing else None,
+        transfer_reference=request.reference if abroad and total else None,
+        zero_tariff_decision=command.zero_tariff_decision,
+        replaces=request.invoices[-1].number if request.invoices else None,
+        code_hash=facts.code_hash(paper_name(request.id, "invoice", number)),
+    )
+
+
+def _free(line: PricedLine) -> PricedLine:
+    return line.model_copy(update={"amount_idr": 0})
+
+
+def _billing(given: BillingGiven, facts: Facts) -> Billing:
+    expires_at = given.expires_at or facts.now + timedelta(hours=facts.office.days.billing_code_hours)
+    if expires_at <= facts.now:
+        raise BillingCodeExpired
+    return Billing(code=given.code, expires_at=expires_at)
+
+
+def _check_samples(request: Request, command: SendOffer) -> None:
+    """Each microdata line is shown by a sample of its own, or by one for the whole request."""
+    shown = {document_for(request, file, DocumentPurpose.SAMPLE).line for file in command.samples}
+    for line in request.lines:
+        if line.kind is ProductKind.MICRODATA and not shown & {line.line, None}:
+            raise SampleMissing(line=line.line)
+
+
+def _agreement(request: Request, facts: Facts) -> AgreementIssued:
+    sequence = facts.series.get("agreement", 0) + 1
+    number = format_number(facts.office.numbers.agreement, sequence, facts.today, request.office)
+    return AgreementIssued(
+        number=number,
+        sequence=sequence,
+        wording=facts.office.agreement.wording,
+        person=request.person,
+        code_hash=facts.code_hash(paper_name(request.id, "agreement", number)),
+    )
+
+
+def request_correction(request: Request, command: RequestOfferCorrection, facts: Facts) -> tuple[AnyEvent, ...]:
+    """Ask for changes; a sample or agreement that was not sent cannot be wrong.
+
+    The buyer's person as of now goes along, so that a corrected invoice names corrected payer details.
+    """
+    for item in command.items:
+        if item.about == "agreement" and request.agreement is None:
+            raise AgreementNotRequired
+        if item.about == "sample" and (request.offer is None or not request.offer.samples):
+            raise FileUnknown
+    items = tuple(OfferCorrection(**i.model_dump()) for i in command.items)
+    person, payer = facts.payer_of(request)
+    return (OfferCorrectionRequested(items=items, person=person, payer=payer),)
+
+
+def decline_correction(request: Request, command: DeclineOfferCorrection, facts: Facts) -> tuple[AnyEvent, ...]:
+    """Leave the offer as it is: not once a file has another size; money that covers it meanwhile approves it."""
+    _check_sizes(request, facts)
+    declined = OfferCorrectionDeclined(code=command.code.value, text=command.text)
+    if request.invoice and request.payment_state is PaymentState.SETTLED:
+        return declined, OfferApproved(offer=request.invoice.offer, by_payment=True)
+    return (declined,)
+
+
+def _check_sizes(request: Request, facts: Facts) -> None:
+    invoice = request.invoice
+    schedule = next((s for s in facts.schedules if invoice and s.id == invoice.schedule), None)
+    if invoice is None or schedule is None:
+        return
+    for offered, now in zip(invoice.lines, quote(request, schedule).lines, strict=True):
+        if offered.components != now.components:
+            raise SizeChanged(line=offered.line)
+
+
+def approve(request: Request, command: ApproveOffer, role: Role) -> tuple[AnyEvent, ...]:
+    """Approve exactly the offer that was read."""
+    if request.offer is None or command.offer != request.offer.version:
+        raise OfferOutdated(current=request.offer.version if request.offer else 0)
+    if role is Role.VISITOR and command.consent is None:
+        raise ConsentMissing
+    return (OfferApproved(offer=command.offer, consent=command.consent),)
+
+
+def record_billing_code(request: Request, command: RecordBillingCode, facts: Facts) -> tuple[AnyEvent, ...]:
+    """Give the invoice in force a code; it replaces one that has expired."""
+    invoice = request.invoice
+    if invoice is None:
+        raise BillingCodeNotTaken
+    return (
+        BillingCodeRecorded(
+            invoice=invoice.number,
+            billing=_billing(command.billing, facts),
+            replaces=invoice.billing.code if invoice.billing else None,
+        ),
+    )

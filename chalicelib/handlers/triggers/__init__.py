@@ -1,0 +1,1 @@
+"""TRIGGERS: the doors that no person knocks at: queues, the stream, the clock."""

@@ -1,0 +1,22 @@
+"""Trigger: a paper is to be rendered."""
+
+from collections.abc import Mapping
+from typing import Any
+
+from chalice.app import SQSEvent
+
+from chalicelib import services
+from chalicelib.handlers.door.draining import drain
+from chalicelib.handlers.door.workers import QUEUE_OF_THE_TEMPLATE, new_worker
+
+worker = new_worker(__name__)
+
+
+@worker.on_sqs_message(queue_arn=QUEUE_OF_THE_TEMPLATE, batch_size=5, name="on_documents")
+def on_documents(event: SQSEvent) -> dict[str, list[dict[str, str]]]:
+    """Render invoices, receipts, agreements and manifests, and record them on their requests."""
+    return drain(event, "documents", _work)
+
+
+def _work(message: Mapping[str, Any]) -> None:
+    services.papers.making.make_paper(message["request_id"], message["seq"], message["task"])

@@ -1,0 +1,22 @@
+"""Trigger: a proof of transfer is to be screened."""
+
+from collections.abc import Mapping
+from typing import Any
+
+from chalice.app import SQSEvent
+
+from chalicelib import services
+from chalicelib.handlers.door.draining import drain
+from chalicelib.handlers.door.workers import QUEUE_OF_THE_TEMPLATE, new_worker
+
+worker = new_worker(__name__)
+
+
+@worker.on_sqs_message(queue_arn=QUEUE_OF_THE_TEMPLATE, batch_size=1, name="on_proofs")
+def on_proofs(event: SQSEvent) -> dict[str, list[dict[str, str]]]:
+    """Lay findings before the treasurer; one proof at a time, since a parser that hangs takes its batch with it."""
+    return drain(event, "transfer-proofs", _work)
+
+
+def _work(message: Mapping[str, Any]) -> None:
+    services.requests.screening.screen_proof(message["request_id"], message["seq"], message["task"])

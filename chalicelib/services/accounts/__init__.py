@@ -1,0 +1,12 @@
+"""The clerks of accounts: signing in, a changed address, one's own data, staff."""
+
+from typing import TYPE_CHECKING
+
+from chalicelib.services.clerks import clerks
+
+if TYPE_CHECKING:
+    from chalicelib.services.accounts import me, sessions
+
+__all__ = ["me", "sessions"]
+
+__getattr__ = clerks(__name__, __all__)

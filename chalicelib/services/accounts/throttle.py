@@ -1,0 +1,58 @@
+"""Bounds on tries, counted by keyed hash of the address and of the caller's network; all tries count, good or bad."""
+
+from dataclasses import dataclass
+from ipaddress import IPv6Address, ip_address, ip_network
+from typing import Final
+
+from chalicelib.domain.people.account import TooManyTries
+from chalicelib.domain.people.person import keyed_hash
+from chalicelib.gateways.clock import now
+from chalicelib.models import tries
+from chalicelib.settings import settings
+
+_IPV6_NETWORK_BITS: Final = 64
+
+
+@dataclass(frozen=True, slots=True)
+class Limit:
+    """So many tries per address, and per network, in a window of so many seconds."""
+
+    purpose: str
+    per_address: int
+    per_network: int
+    seconds: int
+
+
+SIGN_IN: Final = Limit("sign-in", 10, 60, 60)
+REFRESH: Final = Limit("refresh", 60, 120, 60)
+CODE_MAIL: Final = Limit("code-mail", 5, 60, 3600)
+CODE_TRY: Final = Limit("code-try", 10, 60, 600)
+
+
+def admit(limit: Limit, source_ip: str, email: str = "") -> None:
+    """Count this try; raises TooManyTries with the seconds until the window ends.
+
+    An address shares no window with a network; a caller without a known address is bound by the other alone.
+    """
+    moment = int(now().timestamp())
+    end = moment - moment % limit.seconds + limit.seconds
+    for kind, subject, most in (
+        ("network", _network(source_ip), limit.per_network),
+        ("address", email, limit.per_address),
+    ):
+        if not subject:
+            continue
+        key = keyed_hash(settings().secret, f"tries-{limit.purpose}-{kind}", subject)
+        if tries.count(key, end) > most:
+            raise TooManyTries(retry_after=end - moment)
+
+
+def _network(source_ip: str) -> str:
+    """Return the caller's network: one IPv4 address, or the /64 within which an IPv6 caller chooses freely."""
+    try:
+        address = ip_address(source_ip)
+    except ValueError:
+        return source_ip
+    if isinstance(address, IPv6Address):
+        return str(ip_network((address, _IPV6_NETWORK_BITS), strict=False))
+    return str(address)

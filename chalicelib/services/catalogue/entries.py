@@ -1,0 +1,164 @@
+"""The clerk of the catalogue: lists and searches for everyone; entries and their files for its keepers."""
+
+from dataclasses import dataclass
+
+from chalicelib.domain.catalogue.keeping import (
+    FileAnnounced,
+    Listed,
+    ProductNotFound,
+    check_keeper,
+    next_version,
+    retired,
+    says_the_same,
+    with_file,
+    with_refused_file,
+)
+from chalicelib.domain.catalogue.keeping import ProductEntry as Entry
+from chalicelib.domain.catalogue.product import Product, ProductFile
+from chalicelib.domain.catalogue.search import asked_words
+from chalicelib.domain.cursors import seal, unseal
+from chalicelib.domain.files.uploads import DocumentPurpose
+from chalicelib.domain.office.data import Office
+from chalicelib.domain.people.actors import Actor
+from chalicelib.domain.request.documents.uploading import POST_LIFETIME, UPLOADS
+from chalicelib.domain.request.refusals import FileTooLarge, MediaTypeNotTaken
+from chalicelib.domain.vocabulary import ProductKind
+from chalicelib.gateways import files, office_data
+from chalicelib.gateways.clock import now
+from chalicelib.gateways.ids import new_id
+from chalicelib.models import catalogue
+from chalicelib.settings import settings
+
+
+@dataclass(frozen=True, slots=True)
+class Listing:
+    """One page of products and the cursor of the next, if there is one."""
+
+    items: tuple[Listed, ...]
+    next: str | None
+
+
+@dataclass(frozen=True, slots=True)
+class Saved:
+    """An entry as it stands now, and the form for its announced file."""
+
+    product: Product
+    upload_id: str | None = None
+    form: files.PostForm | None = None
+
+
+def listing(office: str, kind: ProductKind | None, query: str, cursor: str | None, limit: int) -> Listing:
+    """Return a page of an office's products; `query` finds those that have all its words. A table call for each word.
+
+    Raises:
+        UnknownOffice, MalformedCursor.
+    """
+    office_data.office(office)
+    words = asked_words(query)
+    scope = " ".join(("products", office, kind.value if kind else "", *words))
+    after = unseal(settings().secret, scope, cursor) if cursor else None
+    if query.strip() and not words:
+        return Listing((), None)
+    if words:
+        page = catalogue.by_words(office, words, kind, limit, after)
+    else:
+        page = catalogue.by_kind(office, kind, limit, after)
+    return Listing(page.items, seal(settings().secret, scope, page.last) if page.last else None)
+
+
+def product(office: str, product_id: str) -> Product:
+    """Return a product, retired or not; raises UnknownOffice, ProductNotFound."""
+    office_data.office(office)
+    return catalogue.product(office, product_id)
+
+
+def put(actor: Actor, office: str, product_id: str, entry: Entry) -> Saved:
+    """Write an entry's next version, and open the door for its announced file.
+
+    Raises:
+        UnknownOffice, NotCatalogueKeeper, ProductChanged, ProductKindFixed, ProductTooLarge, MediaTypeNotTaken,
+        FileTooLarge.
+    """
+    rules = office_data.office(office)
+    check_keeper(actor, office)
+    if entry.file is not None:
+        _check_file(entry.file, rules)
+    product = write(office, product_id, entry, _before(office, product_id))
+    return Saved(product) if entry.file is None else _open_upload(product, entry.file)
+
+
+def write(office: str, product_id: str, entry: Entry, before: Product | None) -> Product:
+    """Write an entry's next version after the one that was read; that one stands where nothing would change.
+
+    Raises:
+        ProductChanged, ProductKindFixed, ProductTooLarge.
+    """
+    product = next_version(office, product_id, entry, before)
+    if before and says_the_same(product, before):
+        return before
+    catalogue.keep(product, before)
+    return product
+
+
+def retire(actor: Actor, office: str, product_id: str) -> Product:
+    """Take a product off the lists, once; raises UnknownOffice, NotCatalogueKeeper, ProductNotFound, ProductChanged."""
+    office_data.office(office)
+    check_keeper(actor, office)
+    before = catalogue.product(office, product_id)
+    if before.retired:
+        return before
+    after = retired(before)
+    catalogue.keep(after, before)
+    return after
+
+
+def announced(office: str, product_id: str, upload_id: str) -> FileAnnounced | None:
+    """Return what was announced under this upload, for the check of what arrived."""
+    return catalogue.announced(office, upload_id, product_id)
+
+
+def attach_file(office: str, product_id: str, file: ProductFile) -> Product:
+    """Give the product a file that was checked and moved; a repeat changes nothing.
+
+    Raises:
+        ProductNotFound, ProductChanged.
+    """
+    before = catalogue.product(office, product_id)
+    if before.file == file:
+        return before
+    after = with_file(before, file)
+    catalogue.keep(after, before)
+    return after
+
+
+def refuse_file(office: str, product_id: str, reason: str) -> Product:
+    """Note why the file that arrived was not taken; raises ProductNotFound, ProductChanged."""
+    before = catalogue.product(office, product_id)
+    after = with_refused_file(before, reason)
+    catalogue.keep(after, before)
+    return after
+
+
+def _before(office: str, product_id: str) -> Product | None:
+    try:
+        return catalogue.product(office, product_id)
+    except ProductNotFound:
+        return None
+
+
+def _check_file(file: FileAnnounced, office: Office) -> None:
+    rule = UPLOADS[DocumentPurpose.PRODUCT]
+    if file.media_type not in rule.media_types:
+        raise MediaTypeNotTaken(purpose=DocumentPurpose.PRODUCT.value)
+    limit = office.limits.upload_bytes.get(DocumentPurpose.PRODUCT.value, rule.limit_bytes)
+    if file.size_bytes > limit:
+        raise FileTooLarge(limit_bytes=limit)
+
+
+def _open_upload(product: Product, file: FileAnnounced) -> Saved:
+    upload_id = new_id()
+    catalogue.announce(product.office, upload_id, product.id, file, now())
+    key = f"inbox/catalogue/{product.office}/{product.id}/{upload_id}"
+    seconds = int(POST_LIFETIME.total_seconds())
+    form = files.presigned_post(settings().inbox_bucket, key, file.media_type, file.size_bytes, seconds)
+    return Saved(product, upload_id, form)

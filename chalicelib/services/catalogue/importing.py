@@ -1,0 +1,48 @@
+"""The catalogue from a table: each row is written as if it had been sent alone, and answered alone."""
+
+from dataclasses import dataclass
+
+from chalicelib.domain.catalogue.importing import Fault, Outcome, Row, completed, fault_of, read_table
+from chalicelib.domain.catalogue.keeping import ProductChanged, ProductKindFixed, ProductTooLarge, check_keeper
+from chalicelib.domain.catalogue.product import Product
+from chalicelib.domain.people.actors import Actor
+from chalicelib.gateways import office_data
+from chalicelib.models import catalogue as shelf
+from chalicelib.services.catalogue import entries as catalogue
+
+
+@dataclass(frozen=True, slots=True)
+class Imported:
+    """A row and what became of it; `fault` says why it was refused."""
+
+    row: int
+    product: str | None
+    outcome: Outcome
+    fault: Fault | None = None
+
+
+def import_catalogue(actor: Actor, office: str, raw: bytes) -> tuple[Imported, ...]:
+    """Write what a table says, row by row; the same table again changes nothing.
+
+    Raises:
+        UnknownOffice, NotCatalogueKeeper, ImportUnreadable, ImportColumnMissing, ImportColumnUnknown, ImportTooLarge.
+    """
+    office_data.office(office)
+    check_keeper(actor, office)
+    rows = read_table(raw)
+    products = shelf.products(office, [row.product for row in rows if row.product and row.entry])
+    return tuple(_imported(office, row, products.get(row.product or "")) for row in rows)
+
+
+def _imported(office: str, row: Row, before: Product | None) -> Imported:
+    if row.product is None or row.entry is None:
+        return Imported(row.row, row.product, Outcome.REFUSED, row.fault)
+    try:
+        product = catalogue.write(office, row.product, completed(row.entry, before), before)
+    except ProductKindFixed as refusal:
+        return Imported(row.row, row.product, Outcome.REFUSED, fault_of(refusal, "kind"))
+    except (ProductChanged, ProductTooLarge) as refusal:
+        return Imported(row.row, row.product, Outcome.REFUSED, fault_of(refusal))
+    if before is None:
+        return Imported(row.row, row.product, Outcome.CREATED)
+    return Imported(row.row, row.product, Outcome.UNCHANGED if product is before else Outcome.REPLACED)

@@ -1,0 +1,12 @@
+"""The clerks of files: on their way in, part by part where they are large, and on their way out."""
+
+from typing import TYPE_CHECKING
+
+from chalicelib.services.clerks import clerks
+
+if TYPE_CHECKING:
+    from chalicelib.services.files import downloads, link_page, parts, uploads
+
+__all__ = ["downloads", "link_page", "parts", "uploads"]
+
+__getattr__ = clerks(__name__, __all__)

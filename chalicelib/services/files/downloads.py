@@ -1,0 +1,116 @@
+"""Files on their way out: the right is checked at the click, recorded and counted, then a link for minutes is given."""
+
+from dataclasses import dataclass
+from datetime import datetime
+
+from chalicelib.domain.files.file_names import file_name
+from chalicelib.domain.files.uploads import StoredFile
+from chalicelib.domain.people.actors import HOLDER, Actor
+from chalicelib.domain.request.commands import OpenFile
+from chalicelib.domain.request.delivery.opening import entitlement_for, manifest_of
+from chalicelib.domain.request.records import Entitlement
+from chalicelib.domain.request.refusals import FileUnknown, RequestUnknown
+from chalicelib.domain.request.state import Request
+from chalicelib.domain.tokens import token_hash
+from chalicelib.domain.vocabulary import Language
+from chalicelib.gateways import files
+from chalicelib.models import requests
+from chalicelib.models.ledger import reading
+from chalicelib.services.ledger.execute import execute
+from chalicelib.services.requests.ledger import REQUESTS
+from chalicelib.services.requests.queries import Seen, seen
+from chalicelib.settings import settings
+
+LINK_SECONDS = 300
+
+
+@dataclass(frozen=True, slots=True)
+class Opened:
+    """A presigned address, good for `seconds`, and the name and hash of the file behind it."""
+
+    url: str
+    seconds: int
+    name: str
+    sha256: str
+
+
+@dataclass(frozen=True, slots=True)
+class Shared:
+    """What a mailed link leads to, as its page shows it; `manifest`: it is there and can be opened too."""
+
+    seen: Seen
+    entitlement: Entitlement
+    manifest: bool
+    title: str
+    expires_at: datetime
+    downloads_left: int
+
+
+def open_file(request_id: str, file_id: str, actor: Actor) -> Opened:
+    """Open one's own file by the account."""
+    outcome = execute(REQUESTS, request_id, OpenFile(file=file_id), actor)
+    return _link(outcome.state, file_id)
+
+
+def show_shared(token: str, language: Language) -> Shared:
+    """Show what a mailed link leads to, recording nothing: mail scanners follow links.
+
+    Raises:
+        FileUnknown: no such link. EntitlementRevoked, EntitlementExpired, DownloadsUsedUp: it led somewhere once.
+    """
+    context, entitlement = _find(token)
+    usable = entitlement_for(context.request, entitlement.file.file_id, context.facts, only=entitlement.entitlement)
+    line = context.request.line(usable.line)
+    title = getattr(line.title, language.value) if line else ""
+    manifest = manifest_of(context.request, usable) is not None
+    return Shared(context, usable, manifest, title, usable.expires_at, usable.limit - usable.downloads)
+
+
+def open_shared(token: str, *, manifest: bool = False) -> Opened:
+    """Open the file of a mailed link: exactly its own entitlement, recorded and counted; or its manifest, uncounted.
+
+    Raises:
+        FileUnknown: no such link, or its manifest is not there yet. And what `show_shared` raises.
+    """
+    context, entitlement = _find(token)
+    file = manifest_of(context.request, entitlement) if manifest else entitlement.file
+    if file is None:
+        raise FileUnknown
+    command = OpenFile(file=file.file_id, entitlement=entitlement.entitlement)
+    outcome = execute(REQUESTS, context.request.id, command, HOLDER)
+    return _link(outcome.state, file.file_id)
+
+
+def _find(token: str) -> tuple[Seen, Entitlement]:
+    link = reading.find(requests.TABLE, "link", "", token_hash(token))
+    record = reading.read(requests.TABLE, link.record_id) if link else None
+    if link is None or record is None:
+        raise FileUnknown
+    entitlement = next((e for e in record.state.entitlements if e.entitlement == link.subject), None)
+    if entitlement is None:
+        raise RequestUnknown
+    return seen(record), entitlement
+
+
+def _link(request: Request, file_id: str) -> Opened:
+    file, stem = _named(request, file_id)
+    name = file_name(stem, file.media_type)
+    url = files.presigned_get(settings().files_bucket, file.key, name, file.media_type, LINK_SECONDS)
+    return Opened(url, LINK_SECONDS, name, file.sha256)
+
+
+def _named(request: Request, file_id: str) -> tuple[StoredFile, str]:
+    for entitlement in reversed(request.entitlements):
+        line = request.line(entitlement.line)
+        if entitlement.file.file_id == file_id and line:
+            return entitlement.file, line.title.id
+    for line in request.lines:
+        if line.file and line.file.file_id == file_id:
+            return line.file, line.title.id
+    for paper in request.rendered:
+        if paper.file.file_id == file_id:
+            return paper.file, f"{paper.kind} {paper.number}"
+    document = request.document(file_id)
+    if document is None:
+        raise FileUnknown
+    return document.file, f"{document.purpose.value} {request.reference}"

@@ -1,0 +1,128 @@
+"""Looking without changing: one request, the lists of desks and customers, exact search."""
+
+from collections.abc import Mapping
+from dataclasses import dataclass
+
+from chalicelib.domain.cursors import seal, unseal
+from chalicelib.domain.ledger.refusals import NotAllowed
+from chalicelib.domain.people.actors import Actor
+from chalicelib.domain.people.person import PersonData, PersonUnknown
+from chalicelib.domain.references import MalformedReference, parse_reference
+from chalicelib.domain.request.authority import may_see
+from chalicelib.domain.request.events import RequestEntry
+from chalicelib.domain.request.facts import Facts
+from chalicelib.domain.request.refusals import ListNotOffered, RequestUnknown
+from chalicelib.domain.request.rows import RequestRow, row_of
+from chalicelib.domain.request.state import Phase, Request
+from chalicelib.domain.request.uniques import SEARCHABLE
+from chalicelib.domain.vocabulary import STAFF, Role
+from chalicelib.gateways import office_data
+from chalicelib.models import people, requests
+from chalicelib.models.ledger import reading
+from chalicelib.services.world import facts_now
+from chalicelib.settings import settings
+
+DESK_ROLES = {
+    "officer": frozenset({Role.OFFICER, Role.HEAD, Role.ADMIN}),
+    "treasurer": frozenset({Role.TREASURER, Role.HEAD, Role.ADMIN}),
+    "admin": frozenset({Role.ADMIN, Role.HEAD}),
+}
+
+
+@dataclass(frozen=True, slots=True)
+class Seen:
+    """A request as this actor may see it."""
+
+    request: Request
+    texts: Mapping[str, str]
+    facts: Facts
+
+
+@dataclass(frozen=True, slots=True)
+class Listing:
+    """One page of requests and the cursor of the next."""
+
+    rows: tuple[RequestRow, ...]
+    next: str | None
+
+
+def as_of(request_id: str, seq: int) -> tuple[tuple[RequestEntry, ...], Seen]:
+    """Return the entries up to this one, and the request as it stands now; raises RequestUnknown where it is not."""
+    entries = reading.entries(requests.TABLE, request_id, seq)
+    found = reading.read(requests.TABLE, request_id)
+    if len(entries) < seq or found is None:
+        raise RequestUnknown
+    return entries, seen(found)
+
+
+def seen(found: reading.Read[Request]) -> Seen:
+    """Return what was read, with the present world of its office."""
+    return Seen(found.state, found.texts, facts_now(found.state.id))
+
+
+def see(request_id: str, actor: Actor) -> Seen:
+    """Return the request: one call. Raises RequestUnknown where this person may not know of it."""
+    found = reading.read(requests.TABLE, request_id)
+    if found is None or not may_see(found.state, actor):
+        raise RequestUnknown
+    return seen(found)
+
+
+def person_of(request: Request) -> PersonData | None:
+    """Return the buyer's person version; None for an erased one."""
+    try:
+        return people.version(request.person)
+    except PersonUnknown:
+        return None
+
+
+def own(actor: Actor, limit: int, cursor: str | None) -> Listing:
+    """Return the customer's own requests, the newest first."""
+    return _page("customer", actor.id, limit, cursor, newest_first=True)
+
+
+def desk(actor: Actor, office: str, name: str, limit: int, cursor: str | None) -> Listing:
+    """Return a desk by due time; raises NotAllowed, ListNotOffered."""
+    roles = DESK_ROLES.get(name)
+    if roles is None:
+        raise ListNotOffered
+    _check_member(actor, office, roles)
+    return _page(name, office, limit, cursor)
+
+
+def phase(actor: Actor, office: str, at: Phase, limit: int, cursor: str | None) -> Listing:
+    """Return the office's requests at a phase, by due time."""
+    _check_member(actor, office, STAFF)
+    return _page("phase", f"{office}#{at.value}", limit, cursor)
+
+
+def search(actor: Actor, query: str) -> tuple[RequestRow, ...]:
+    """Return the request on which this exact reference, number, billing code or NTPN stands: two calls at most."""
+    typed = query.strip()
+    try:
+        values: tuple[str, ...] = (parse_reference(typed),)
+    except MalformedReference:
+        values = tuple(dict.fromkeys((typed, typed.upper())))
+    offices = sorted({m.office for m in actor.memberships} | {values[0][:4]})
+    kinds = tuple((k, o) for k in SEARCHABLE for o in ("", *offices))
+    found = reading.find_any(requests.TABLE, kinds, values)
+    held = reading.read(requests.TABLE, found.record_id) if found else None
+    return (_row(held.state),) if held and may_see(held.state, actor) else ()
+
+
+def _row(request: Request) -> RequestRow:
+    office = office_data.office(request.office)
+    return row_of(request, office, office_data.calendar(office.calendar))
+
+
+def _check_member(actor: Actor, office: str, roles: frozenset[Role]) -> None:
+    office_data.office(office)
+    if not actor.roles_at(office) & roles:
+        raise NotAllowed(command="list")
+
+
+def _page(name: str, partition: str, limit: int, cursor: str | None, *, newest_first: bool = False) -> Listing:
+    scope = f"requests {name} {partition}"
+    after = unseal(settings().secret, scope, cursor) if cursor else None
+    page = reading.page(requests.TABLE, name, partition, limit, after, newest_first=newest_first)
+    return Listing(page.rows, seal(settings().secret, scope, page.last) if page.last else None)
