@@ -8,8 +8,9 @@ import pytest
 
 from tools.generated import ROOT
 from tools.libraries import install
-from tools.mutants import verdict
+from tools.mutants import rows, verdict
 from tools.mutants.breaking import Mutant, NotBroken, Result, break_them
+from tools.mutants.rows import Row
 from tools.mutants.scopes import SCOPES, Scope, changed_since, chosen
 from tools.mutants.verdict import Explanation, Verdict
 
@@ -108,7 +109,6 @@ def test_too_many_survivors_are_no_good_however_well_they_are_explained() -> Non
 def test_what_behaves_as_before_cannot_be_noticed_and_does_not_count() -> None:
     assert _verdict(100, 6, SAME).share == 1
     assert _verdict(6, 6, SAME).share == 1
-    assert "| 100 | 6 | 6 | 100.0 % |" in verdict.table(_verdict(100, 6, SAME))
 
 
 def test_an_explanation_that_has_outlived_its_survivor_goes() -> None:
@@ -118,11 +118,28 @@ def test_an_explanation_that_has_outlived_its_survivor_goes() -> None:
     assert _verdict(10, 0, elsewhere).good
 
 
-def test_explained_survivors_are_listed_with_their_reasons() -> None:
-    assert verdict.listed(_verdict(10, 1, SAME, LET_LIVE)).splitlines() == [
-        "- `chalicelib.tiny.is_free`: `pages < 10` → `pages <= 10`. Equivalent: No page count is ten.",
-        "- `chalicelib.tiny.is_free`: `pages < 10` → `pages <= 10`. A word for those who build.",
+def _row(module: str, day: str, unexplained: int = 0) -> Row:
+    return Row(f"chalicelib/{module}.py", 100, 6, 2, unexplained, day)
+
+
+def test_what_was_not_broken_in_this_run_keeps_its_figures_and_its_day() -> None:
+    before = [_row("a", "2026-11-01", 3), _row("b", "2026-11-02"), _row("gone", "2026-11-03")]
+    page = f"A page.\n\n{rows.table(before)}\n\nIts end.\n"
+    assert [*rows.written(page)] == before
+    now = [_row("b", "2026-12-24"), _row("new", "2026-12-24", 1)]
+    modules = [f"chalicelib/{name}.py" for name in ("a", "b", "never", "new")]
+    assert rows.table(rows.renewed(rows.written(page), now, modules)).splitlines()[2:] == [
+        "| `chalicelib/a.py` | 100 | 6 | 2 | 3 | 95.9 % | 2026-11-01 |",
+        "| `chalicelib/b.py` | 100 | 6 | 2 | 0 | 95.9 % | 2026-12-24 |",
+        "| `chalicelib/new.py` | 100 | 6 | 2 | 1 | 95.9 % | 2026-12-24 |",
+        "| all | 300 | 18 | 6 | 4 | 95.9 % | since 2026-11-01 |",
     ]
+
+
+def test_a_row_tells_what_survived_what_of_it_is_equivalent_and_what_nobody_explains() -> None:
+    other = Mutant(ALIVE.module, ALIVE.function, ALIVE.removed, ("pages < 11",))
+    outcome = Verdict((Result(ALIVE.module, 100, (ALIVE, other, other)),), (SAME,))
+    assert rows.fresh(outcome, "2026-11-26") == (Row(ALIVE.module, 100, 3, 1, 2, "2026-11-26"),)
 
 
 def test_every_explanation_of_the_house_names_a_function_that_is_there_and_says_why() -> None:

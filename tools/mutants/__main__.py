@@ -1,4 +1,4 @@
-"""`make mutants`: break the rules, see which breakages no test notices; the whole run goes into docs/mutants.md.
+"""`make mutants`: break the rules, see which breakages no test notices; docs/mutants.md keeps what came of it.
 
 Exit code 1 where fewer than 95 % were noticed, a survivor is not explained, or an explanation has outlived its
 survivor; 2 where nothing could be broken.
@@ -12,9 +12,9 @@ import time
 from tools.figures import check_place, machine, today, write
 from tools.generated import ROOT
 from tools.libraries import install
-from tools.mutants import verdict
+from tools.mutants import rows, verdict
 from tools.mutants.breaking import NotBroken, break_them
-from tools.mutants.scopes import changed_since, chosen
+from tools.mutants.scopes import SCOPES, changed_since, chosen
 from tools.mutants.verdict import LEAST, Verdict
 
 OUT = ROOT / "build" / "mutants"
@@ -26,7 +26,7 @@ SURVIVED, NOTHING_BROKEN = 1, 2
 
 
 def main() -> int:
-    """Break what is asked for, or everything; a whole run is written down, good or not."""
+    """Break what is asked for, or everything; it is written down, good or not."""
     parser = argparse.ArgumentParser(description=__doc__)
     parser.add_argument("files", nargs="*", help="modules, by path from the root")
     parser.add_argument("--since", default="", help="a commit: the modules that have changed since")
@@ -50,26 +50,26 @@ def main() -> int:
     except NotBroken as failed:
         sys.stderr.write(f"mutmut did not come to an end:\n{failed}\n")
         return NOTHING_BROKEN
-    found = Verdict(results, verdict.read(EXPLAINED))
-    minutes = (time.monotonic() - began) / 60
-    text = f"Broken on {today()}: {machine()}; {minutes:.0f} minutes.\n\n{verdict.table(found)}"
-    print(text)
-    _tell(found)
-    if whole:
-        unexplained = f"{len(found.unexplained)} survivors are not explained yet.\n\n" if found.unexplained else ""
-        write(TARGET, f"{text}\n\n{unexplained}{verdict.listed(found)}".rstrip(), PAGE)
-        print(f"\n{PAGE.name} is written.")
-    return 0 if found.good else SURVIVED
+    outcome, seconds = Verdict(results, verdict.read(EXPLAINED)), time.monotonic() - began
+    now = rows.fresh(outcome, today())
+    print(rows.table(now))
+    _tell(outcome)
+    in_scope = (module for scope in SCOPES for module in scope.of(ROOT))
+    kept = rows.renewed(rows.written(PAGE.read_text("utf-8")), now, in_scope)
+    run = f"The last run, on {today()}, broke {len(now)} modules in {seconds / 60:.0f} minutes: {machine()}."
+    write(TARGET, f"{run}\n\n{rows.table(kept)}", PAGE)
+    print(f"\n{PAGE.name} is written.")
+    return 0 if outcome.good else SURVIVED
 
 
-def _tell(found: Verdict) -> None:
-    for mutant in found.unexplained:
+def _tell(outcome: Verdict) -> None:
+    for mutant in outcome.unexplained:
         lines = [*(f"  - {line}" for line in mutant.removed), *(f"  + {line}" for line in mutant.added)]
         print("\n".join(["", f"Nothing noticed: {mutant.function}", *lines]))
-    for explanation in found.outlived:
+    for explanation in outcome.outlived:
         print(f"\nNo survivor any more, its explanation can go: {explanation.function}: {explanation.added}")
-    if found.share < LEAST:
-        print(f"\nNoticed: {100 * found.share:.1f} %; at least {100 * LEAST:.0f} % are wanted.")
+    if outcome.share < LEAST:
+        print(f"\nNoticed: {100 * outcome.share:.1f} %; at least {100 * LEAST:.0f} % are wanted.")
 
 
 if __name__ == "__main__":

@@ -3,37 +3,35 @@
 import subprocess
 from collections.abc import Iterable, Sequence
 from dataclasses import dataclass
-from fnmatch import fnmatchcase
 from pathlib import Path
 from typing import Final
 
 
 @dataclass(frozen=True, slots=True)
 class Scope:
-    """Modules (patterns of paths from the root) and the tests that are asked."""
+    """Modules (patterns of paths from the root, of `Path.glob`), but for some, and the tests that are asked."""
 
     name: str
     modules: tuple[str, ...]
     tests: tuple[str, ...]
+    but: tuple[str, ...] = ()
 
     def of(self, root: Path) -> tuple[str, ...]:
         """Return the modules that are there, by path from the root."""
-        paths = (path.relative_to(root).as_posix() for path in sorted(root.glob("chalicelib/**/*.py")))
-        return tuple(path for path in paths if any(fnmatchcase(path, pattern) for pattern in self.modules))
+        paths = _under(root, self.modules) - _under(root, self.but)
+        return tuple(sorted(paths))
 
+
+def _under(root: Path, patterns: Iterable[str]) -> set[str]:
+    return {path.relative_to(root).as_posix() for pattern in patterns for path in root.glob(pattern)}
+
+
+LEDGER: Final = "chalicelib/domain/ledger/**/*.py"
+REQUEST: Final = "chalicelib/domain/request/**/*.py"
 
 SCOPES: Final = (
-    Scope(
-        "leaves",
-        tuple(
-            f"chalicelib/domain/{name}.py"
-            for name in (
-                *("cursors", "office/numbering", "office/workdays", "papers/instructions", "people/identity"),
-                *("references", "request/money/screening", "tariff/price", "terbilang", "tokens"),
-            )
-        ),
-        ("tests/domain",),
-    ),
+    Scope("request", (REQUEST,), ("tests/domain",)),
+    Scope("rules", ("chalicelib/domain/**/*.py",), ("tests/domain",), but=(LEDGER, REQUEST)),
 )
 
 

@@ -83,30 +83,10 @@ def equivalents(results: Iterable[Result], explanations: Sequence[Explanation]) 
 def share(results: Sequence[Result], explanations: Sequence[Explanation]) -> float:
     """Return the share of mutants that were noticed, of those that differ from the original; 1 where there is none."""
     survived = sum(len(result.survivors) for result in results)
-    same = equivalents(results, explanations)
-    noticeable = sum(result.mutants for result in results) - same
-    return 1 - (survived - same) / noticeable if noticeable else 1.0
+    return share_of(sum(result.mutants for result in results), survived, equivalents(results, explanations))
 
 
-def table(verdict: Verdict) -> str:
-    """Return one row for each module and one for all, as Markdown."""
-    head = "| module | mutants | survived | of these equivalent | noticed |\n|---|--:|--:|--:|--:|"
-    rows = [_row(f"`{r.module}`", (r,), verdict.explanations) for r in verdict.results]
-    return "\n".join([head, *rows, _row("all", verdict.results, verdict.explanations)])
-
-
-def _row(name: str, results: Sequence[Result], explanations: Sequence[Explanation]) -> str:
-    mutants, survived = sum(r.mutants for r in results), sum(len(r.survivors) for r in results)
-    percent = f"{100 * share(results, explanations):.1f} %"
-    return f"| {name} | {mutants} | {survived} | {equivalents(results, explanations)} | {percent} |"
-
-
-def listed(verdict: Verdict) -> str:
-    """Return the explained survivors with their reasons, as Markdown."""
-    survivors = [mutant for result in verdict.results for mutant in result.survivors]
-    fitting = [e for e in verdict.explanations if any(e.fits(m) for m in survivors)]
-    return "\n".join(
-        f"- `{e.function}`: `{' ⏎ '.join(e.removed)}` → `{' ⏎ '.join(e.added)}`. "
-        f"{'Equivalent: ' if e.equivalent else ''}{e.why}"
-        for e in fitting
-    )
+def share_of(mutants: int, survived: int, equivalent: int) -> float:
+    """Return the share that was noticed, of these figures."""
+    noticeable = mutants - equivalent
+    return 1 - (survived - equivalent) / noticeable if noticeable else 1.0
