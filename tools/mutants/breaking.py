@@ -20,7 +20,8 @@ from tools.mutants.scopes import Scope
 
 COPIED: Final = ("chalicelib", "workshop", "tools", "tests", ".chalice", "docs", "app.py", "pyproject.toml")
 IGNORED: Final = shutil.ignore_patterns("__pycache__", "*.pyc")
-CHILD: Final = Path(__file__).with_name("telling.py")
+ASKING: Final = Path(__file__).with_name("asking.py")
+TELLING: Final = Path(__file__).with_name("telling.py")
 SPINNING: Final = tuple("⠋⠙⠹⠸⠼⠴⠦⠧⠇⠏")
 SURVIVED: Final = frozenset({0, 5, 33})
 """What mutmut notes of a mutant that no test failed for: all passed, or none was there to be asked."""
@@ -62,7 +63,7 @@ def break_them(
     environment = {**os.environ, "PYTHONPATH": str(libraries), "PYTHONDONTWRITEBYTECODE": "1"}
     log = home / "mutmut.log"
     with log.open("w", encoding="utf-8") as out:
-        command = [sys.executable, "-m", "mutmut", "run", "--max-children", str(processes)]
+        command = [sys.executable, str(ASKING), "run", "--max-children", str(processes)]
         done = subprocess.run(command, cwd=home, env=environment, stdout=out, stderr=subprocess.STDOUT, check=False)  # noqa: S603 # Our own words.
     codes = {module: _codes(home, module) for module in modules}
     if done.returncode or any(code is None for each in codes.values() for code in each.values()):
@@ -111,7 +112,7 @@ def _codes(home: Path, module: str) -> dict[str, int | None]:
 
 def _tell(home: Path, environment: dict[str, str], names: dict[str, list[str]]) -> dict[str, tuple[Mutant, ...]]:
     done = subprocess.run(  # noqa: S603 # Our own words.
-        [sys.executable, str(CHILD)],
+        [sys.executable, str(TELLING)],
         cwd=home,
         env=environment,
         input=json.dumps(names),
