@@ -28,7 +28,7 @@ def unseal(secret: str, scope: str, cursor: str) -> str:
     """Return the position; raises MalformedCursor for a changed one and for one of another list."""
     readable = cursor[SEAL_CHARACTERS:]
     try:
-        position = base64.b64decode(readable + "=" * (-len(readable) % 4), altchars=b"-_", validate=True).decode()
+        position = base64.urlsafe_b64decode(readable + "=" * (-len(readable) % 4)).decode()
     except (binascii.Error, ValueError):
         raise MalformedCursor from None
     if not hmac.compare_digest(cursor.encode(), seal(secret, scope, position).encode()):

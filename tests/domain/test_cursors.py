@@ -1,7 +1,9 @@
 """A cursor can be read by anyone, and written only by us, for one list."""
 
+import re
+
 import pytest
-from hypothesis import given
+from hypothesis import example, given
 from hypothesis import strategies as st
 
 from chalicelib.domain.cursors import MalformedCursor, seal, unseal
@@ -9,9 +11,22 @@ from chalicelib.domain.cursors import MalformedCursor, seal, unseal
 SECRET = "a secret of tests, long enough"
 
 
+@example("aaW", "ends with X in base64")
 @given(st.text(min_size=1, max_size=100), st.text(max_size=50))
 def test_a_position_comes_back_from_its_cursor(position: str, scope: str) -> None:
-    assert unseal(SECRET, scope, seal(SECRET, scope, position)) == position
+    cursor = seal(SECRET, scope, position)
+    assert unseal(SECRET, scope, cursor) == position
+    assert re.fullmatch(r"[A-Za-z0-9_-]+", cursor)
+
+
+def test_a_cursor_that_was_given_out_before_a_release_is_read_after_it() -> None:
+    assert unseal(SECRET, "requests:open", "0Wnymi_Q6-UZTmhtMDFKRDdLUTQ") == "01JD7KQ4"
+
+
+@pytest.mark.parametrize("added", ["!", "=", "\n", " "])
+def test_a_cursor_is_read_only_as_it_was_written(added: str) -> None:
+    with pytest.raises(MalformedCursor):
+        unseal(SECRET, "list", seal(SECRET, "list", "p7") + added)
 
 
 @pytest.mark.parametrize("cursor", ["", "a", "é" * 20, "=" * 20, "0" * 700, "0" * 40])

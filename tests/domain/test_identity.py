@@ -1,3 +1,8 @@
+"""Numbers of people and of payments are taken in their own shape and in no other.
+
+Long because each kind of number has a shape of its own.
+"""
+
 from typing import Any
 
 import pytest
@@ -51,6 +56,7 @@ def test_a_nik_with_a_day_that_never_was_is_refused(birth: str) -> None:
 def test_a_leap_day_counts_in_either_century() -> None:
     assert check_nik("1904012902000001") == []
     assert check_nik("1904012902960001") == []
+    assert check_nik("1904012902961001") == []
 
 
 @pytest.mark.parametrize("nik", ["9904010508850001", "0004010508850001", "1900010508850001", "1904000508850001"])
@@ -86,7 +92,17 @@ def test_one_wrong_digit_in_the_first_nine_of_a_tax_number_is_caught(place: int,
 
 @pytest.mark.parametrize(
     "npwp",
-    ["", "0" * 15, "0" * 16, "000000000091000", "0000000000091000", "01300066609100", NPWP + "00", "1904013108850A01"],
+    [
+        "",
+        "0" * 15,
+        "0" * 16,
+        "000000000091000",
+        "000000000191000",
+        "0000000000091000",
+        "01300066609100",
+        NPWP + "00",
+        "1904013108850A01",
+    ],
 )
 def test_zeros_and_other_shapes_are_no_tax_number(npwp: str) -> None:
     with pytest.raises(MalformedNpwp):
@@ -111,6 +127,7 @@ def test_what_has_not_the_shape_of_a_driving_licence_is_refused(sim: str) -> Non
 def test_a_passport_has_six_to_nine_letters_or_digits() -> None:
     assert check_passport("c1234567") == []
     assert check_passport("ABCDEF") == ["no_digit"]
+    assert check_passport("X000000") == []
     for wrong in ("A1234", "A123456789", "0" * 7, "A12345\u00e9"):
         with pytest.raises(MalformedPassport):
             check_passport(wrong)
@@ -183,6 +200,9 @@ def test_the_schema_of_a_payment_number_shows_its_pattern() -> None:
         ("820260115123456", []),
         ("720260115123456", ["unusual_billing_code"]),
         ("820261315123456", ["unusual_billing_code"]),
+        ("820260231123456", ["unusual_billing_code"]),
+        ("820001231123456", []),
+        ("820000229123456", []),
     ],
 )
 def test_an_unusual_billing_code_is_only_a_warning(code: str, warnings: list[str]) -> None:

@@ -15,6 +15,8 @@ DAY = date(2026, 3, 9)
         ("KW-{seq:04d}/{office}/PNBP/{roman_month}/{year}", "KW-0007/1904/PNBP/III/2026"),
         ("{seq}/{month:02d}/{year}", "7/03/2026"),
         ("B-{seq:03d}/{office}.{month}.{year}", "B-007/1904.3.2026"),
+        ("{{{seq}}}/{year}", "{7}/2026"),
+        ("{seq}/{year}/" + "x" * 67, "7/2026/" + "x" * 67),
     ],
 )
 def test_a_number_is_written_by_the_offices_pattern(pattern: str, number: str) -> None:
@@ -41,7 +43,8 @@ def test_two_documents_of_a_series_never_share_a_number(one: int, other: int) ->
     ("pattern", "reason"),
     [
         ("", "length"),
-        ("{seq}{year}" + "x" * 80, "length"),
+        ("{seq}/{year}/" + "x" * 68, "length"),
+        ("x", "no_sequence"),
         ("{year}/{office}", "no_sequence"),
         ("{seq}/{office}", "no_year"),
         ("{seq}/{year}/{customer}", "unknown_field"),

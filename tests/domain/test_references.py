@@ -2,7 +2,7 @@ import pytest
 from hypothesis import given, settings
 from hypothesis import strategies as st
 
-from chalicelib.domain.references import ALPHABET, MalformedReference, make_reference, parse_reference
+from chalicelib.domain.references import ALPHABET, MAX_TYPED, MalformedReference, make_reference, parse_reference
 
 REFERENCES = st.builds(
     make_reference, st.integers(0, 9999).map("{:04d}".format), st.integers(2024, 2099), st.integers(0, 2**32 - 1)
@@ -65,6 +65,7 @@ def test_case_spaces_dashes_and_look_alikes_do_not_matter(typed: str) -> None:
         "1904-26-7KQ4-MM",
         "1904-26-7K\u00a54-M",
         "1904-26-7K\u00df-M",
+        "1904-26-7K!4-M",
         "A904-26-7KQ4-M",
         "-" * 10_000,
         "\u0661904-26-7KQ4-M",
@@ -73,6 +74,21 @@ def test_case_spaces_dashes_and_look_alikes_do_not_matter(typed: str) -> None:
 def test_what_is_no_reference_is_refused(text: str) -> None:
     with pytest.raises(MalformedReference):
         parse_reference(text)
+
+
+@pytest.mark.parametrize("typed", ["1904-26-7KQ40{}", "19A4-26-7KQ4-{}", "1904-2A-7KQ4-{}"])
+def test_no_check_character_makes_up_for_a_sign_too_many_or_an_office_or_year_with_a_letter(typed: str) -> None:
+    assert all(_refused(typed.format(sign)) for sign in ALPHABET)
+
+
+def test_a_letter_that_only_becomes_a_sign_in_capitals_is_refused() -> None:
+    (five,) = [sign for sign in ALPHABET if not _refused(f"1904-26-7KS4-{sign}")]
+    assert _refused(f"1904-26-7K\N{LATIN SMALL LETTER LONG S}4-{five}")
+
+
+def test_what_is_longer_than_anyone_types_is_not_read() -> None:
+    assert parse_reference(EXAMPLE.ljust(MAX_TYPED)) == EXAMPLE
+    assert _refused(EXAMPLE.ljust(MAX_TYPED + 1))
 
 
 def test_no_sign_looks_like_another() -> None:

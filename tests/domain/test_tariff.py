@@ -178,8 +178,9 @@ def test_a_count_that_no_order_has_is_refused(what: str, basis: Basis) -> None:
 
 @pytest.mark.parametrize("quantity", [0, -1, MAX_QUANTITY + 1])
 def test_no_copies_and_too_many_are_refused(quantity: int) -> None:
-    with pytest.raises(ImplausibleQuantity):
+    with pytest.raises(ImplausibleQuantity) as refusal:
         _amount(PublicationBasis(pages=46), quantity)
+    assert refusal.value.facts == {"what": "quantity", "least": 1, "most": MAX_QUANTITY}
 
 
 @pytest.mark.parametrize("pages", ["46", 46.0, True])

@@ -52,14 +52,15 @@ def test_a_schedule_without_amounts_refuses_to_price_and_names_what_to_enter() -
     old = office_data.schedule("pp-7-2015")
     with pytest.raises(AmountsUnknown) as refusal:
         _amount(PublicationBasis(pages=46), old)
-    assert "publikasi elektronik" in str(refusal.value.facts["articles"])
-    assert "publikasi tercetak" in str(refusal.value.facts["articles"])
+    assert refusal.value.facts == {"schedule": old.id, "articles": ", ".join(old.missing_amounts())}
+    assert {"publikasi elektronik", "publikasi tercetak"} <= {*old.missing_amounts()}
 
 
 def test_roman_pages_count_only_where_the_schedule_says_so() -> None:
     plain = DECREE.model_copy(update={"roman_pages_count": False})
     basis = PublicationBasis(pages=48, roman_pages=6)
     assert (_amount(basis), _amount(basis, plain)) == (65_000, 50_000)
+    assert _amount(PublicationBasis(pages=50), plain) == 50_000
 
 
 def test_the_size_of_a_megabyte_is_the_schedules() -> None:
@@ -72,3 +73,16 @@ def test_a_started_further_unit_is_free_where_only_full_ones_count() -> None:
     full = DECREE.model_copy(update={"rounding": "full"})
     prices = [_amount(PublicationBasis(pages=pages), full) for pages in (1, 99, 100, 149)]
     assert prices == [50_000, 50_000, 65_000, 65_000]
+
+
+@pytest.mark.parametrize(
+    ("basis", "counted"),
+    [
+        (MicrodataBasis(processed=False, size_bytes=5_000_000), {"bytes": 5_000_000, "after": 0, "step": 1_000_000}),
+        (MapBasis(extent=MapExtent.NATION, level=MapLevel.DISTRICT, maps=2), {"maps": 2, "after": 0, "step": 1}),
+    ],
+)
+def test_a_size_and_a_number_of_maps_are_inputs_of_an_exact_price(basis: Basis, counted: dict[str, int]) -> None:
+    quote = price(DECREE, [PriceItem(line=1, basis=basis)])
+    assert quote.exact
+    assert quote.lines[0].components[0].inputs == {**counted, "quantity": 1}

@@ -47,7 +47,8 @@ def test_the_separator_may_not_stand_in_a_part(purpose: str, subject: str) -> No
         token(SECRET, purpose, subject, 1)
 
 
-def test_a_short_secret_is_refused() -> None:
+def test_a_secret_has_sixteen_characters_or_more() -> None:
+    assert token("sixteen letters.", "files", "01JD", 1)
     with pytest.raises(WeakTokenInput):
         token("fifteen letters", "files", "01JD", 1)
 

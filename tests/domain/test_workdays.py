@@ -83,6 +83,20 @@ def test_a_year_without_a_table_is_refused_not_guessed(day: date) -> None:
     assert refusal.value.facts == {"calendar": "indonesia", "year": day.year}
 
 
+@given(st.integers(2000, 2100))
+def test_without_closed_days_a_year_works_from_its_first_weekday_to_its_last(year: int) -> None:
+    calendar = Calendar(id="all open", years=(year,), closed=frozenset())
+    days = (date(year, 1, 1) + timedelta(days=n) for n in range(366))
+    weekdays = [day for day in days if day.year == year and day.weekday() < 5]
+    assert [*calendar.working] == weekdays
+    assert add_working_days(calendar, date(year, 1, 1), len(weekdays[1:]) + (weekdays[0].day > 1)) == weekdays[-1]
+    assert working_days_between(calendar, date(year, 1, 1), date(year, 1, 31)) == len(
+        [day for day in weekdays if day.month == 1 and day.day > 1]
+    )
+    with pytest.raises(CalendarDoesNotReach):
+        next_working_day(calendar, weekdays[-1])
+
+
 def test_counting_past_the_last_table_is_refused() -> None:
     with pytest.raises(CalendarDoesNotReach):
         add_working_days(CALENDAR, date(2027, 12, 28), 10)

@@ -1,5 +1,6 @@
 """What the figures say: which survivors are explained, which are not, and whether enough was noticed."""
 
+import re
 import tomllib
 from collections.abc import Iterable, Sequence
 from dataclasses import dataclass
@@ -8,13 +9,18 @@ from typing import Any, Final
 
 from tools.mutants.breaking import Mutant, Result
 
+ANYTHING: Final = "\N{HORIZONTAL ELLIPSIS}"
+
 LEAST: Final = 0.95
 """The share of mutants that a test must notice, of those that can be noticed at all."""
 
 
 @dataclass(frozen=True, slots=True)
 class Explanation:
-    """Why this survivor is let live. `equivalent`: it behaves as the original does, so no test can notice it."""
+    """Why this survivor is let live, or these: `…` in the function or in a line stands for whatever is there.
+
+    `equivalent`: it behaves as the original does, so no test can notice it.
+    """
 
     function: str
     removed: tuple[str, ...]
@@ -24,7 +30,22 @@ class Explanation:
 
     def fits(self, mutant: Mutant) -> bool:
         """Tell whether it is about this mutant."""
-        return (self.function, self.removed, self.added) == (mutant.function, mutant.removed, mutant.added)
+        pairs = zip(
+            (self.function, "\n".join(self.removed), "\n".join(self.added)),
+            (mutant.function, "\n".join(mutant.removed), "\n".join(mutant.added)),
+            strict=True,
+        )
+        return all(_reads(pattern, text) for pattern, text in pairs)
+
+    @property
+    def of_one(self) -> bool:
+        """Whether it is about one function."""
+        return ANYTHING not in self.function
+
+
+def _reads(pattern: str, text: str) -> bool:
+    parts = map(re.escape, pattern.split(ANYTHING))
+    return re.fullmatch(".*".join(parts), text, re.DOTALL) is not None
 
 
 def read(path: Path) -> tuple[Explanation, ...]:
@@ -56,11 +77,13 @@ class Verdict:
 
     @property
     def outlived(self) -> tuple[Explanation, ...]:
-        """Return the explanations of functions that were broken, which fit no survivor any more."""
+        """Return the explanations of one function that was broken, which fit no survivor any more."""
         survivors = [mutant for result in self.results for mutant in result.survivors]
         broken = tuple(result.module.removesuffix(".py").replace("/", ".") + "." for result in self.results)
         return tuple(
-            e for e in self.explanations if e.function.startswith(broken) and not any(e.fits(m) for m in survivors)
+            e
+            for e in self.explanations
+            if e.of_one and e.function.startswith(broken) and not any(e.fits(m) for m in survivors)
         )
 
     @property
