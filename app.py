@@ -19,7 +19,7 @@ from chalicelib.handlers import (
     sending,
     verifications,
 )
-from chalicelib.handlers.triggers import documents, ledger_stream, notices, proofs, sweep, uploads
+from chalicelib.handlers.triggers import ledger_stream, notices, papers, proofs, sweep, uploads
 from chalicelib.handlers.door.entrance import hire_workers, open_door
 from chalicelib.handlers.requests import doors as requests
 from chalicelib.handlers.requests.shapes import RequestShown
@@ -43,5 +43,5 @@ door = open_door(
         openapi.routes,
     ],
 )
-hire_workers(app, [uploads.worker, documents.worker, notices.worker, proofs.worker, ledger_stream.worker, sweep.worker])
+hire_workers(app, [uploads.worker, papers.worker, notices.worker, proofs.worker, ledger_stream.worker, sweep.worker])
 services.preloading.preload(Request, RequestShown)

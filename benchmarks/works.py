@@ -62,7 +62,7 @@ def works(scene: Scene, loket: Contender, rounds: int) -> dict[str, Work]:
             list(islice(_messages(scene, "OfferSent", "offer_ready"), rounds + 1)),
         ),
         "a paper": Work(
-            replace(loket, handler="chalicelib.handlers.triggers.documents.on_documents"),
+            replace(loket, handler="chalicelib.handlers.triggers.papers.on_papers"),
             list(islice(_messages(scene, "InvoiceIssued", "invoice"), rounds + 1)),
         ),
     } | {f"an invoice of {n} lines": Work(printer, [_invoice(n, year) for year in range(rounds + 1)]) for n in LENGTHS}

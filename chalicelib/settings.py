@@ -67,7 +67,7 @@ class Settings(BaseModel):
     work_table: Name = _some("LOKET_TABLE_WORK")
     inbox_bucket: Name = _some("LOKET_BUCKET_INBOX")
     files_bucket: Name = _some("LOKET_BUCKET_FILES")
-    documents_queue: Url = _some("LOKET_QUEUE_DOCUMENTS")
+    papers_queue: Url = _some("LOKET_QUEUE_PAPERS")
     notices_queue: Url = _some("LOKET_QUEUE_NOTICES")
     proofs_queue: Url = _some("LOKET_QUEUE_PROOFS")
     pool_id: Name = _some("LOKET_POOL_ID")

@@ -38,7 +38,7 @@ from workshop.run.mails import LetterBox
 
 pytestmark = pytest.mark.package
 PROJECT = Path(__file__).parents[1]
-FUNCTIONS = ("APIHandler", "OnUploads", "OnDocuments", "OnNotices", "OnProofs", "OnLedger", "OnSweep")
+FUNCTIONS = ("APIHandler", "OnUploads", "OnPapers", "OnNotices", "OnProofs", "OnLedger", "OnSweep")
 WORKERS = FUNCTIONS[1:]
 Walk = Callable[[PackagedHouse], None]
 WALKS: tuple[Walk, ...] = (

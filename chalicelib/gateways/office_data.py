@@ -37,7 +37,7 @@ def offices() -> tuple[Office, ...]:
 @cache
 def schedule(name: str) -> Schedule:
     """Return the schedule of this name, with the rows of the one it extends; raises UnknownSchedule."""
-    return Schedule.model_validate(_schedule_document(name, seen=()))
+    return Schedule.model_validate(_schedule_document(name, followed=()))
 
 
 def schedules_of(office: Office) -> tuple[Schedule, ...]:
@@ -73,14 +73,14 @@ def _years() -> tuple[CalendarYear, ...]:
     return tuple(CalendarYear.model_validate(_read(path)) for path in sorted((ROOT / "calendars").glob("*.toml")))
 
 
-def _schedule_document(name: str, seen: tuple[str, ...]) -> dict[str, Any]:
+def _schedule_document(name: str, followed: tuple[str, ...]) -> dict[str, Any]:
     path = ROOT / "tariffs" / f"{name}.toml"
-    if name in seen or not NAME.fullmatch(name) or not path.is_file():
+    if name in followed or not NAME.fullmatch(name) or not path.is_file():
         raise UnknownSchedule
     own = _read(path)
     if "extends" not in own:
         return own
-    parent = _schedule_document(own["extends"], (*seen, name))
+    parent = _schedule_document(own["extends"], (*followed, name))
     replaced = {row.get("article") for row in own.get("rows", [])}
     rows = [row for row in parent["rows"] if row.get("article") not in replaced] + own.get("rows", [])
     marks = {mark: [*parent.get(mark, []), *own.get(mark, [])] for mark in ("sample", "unknown")}

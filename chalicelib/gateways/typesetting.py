@@ -19,7 +19,7 @@ from chalicelib.domain.papers.manifests import DESCRIPTOR, ManifestPaper
 if TYPE_CHECKING:
     from typst import Compiler
 
-TEMPLATES = Path(__file__).parent.parent / "documents"
+TEMPLATES = Path(__file__).parent.parent / "papers"
 FONTS = TEMPLATES / "fonts"
 UNPRINTABLE = "\N{WHITE SQUARE}"
 

@@ -68,10 +68,10 @@ def _page_of(call: Call, token: str) -> Answer:
     content = services.files.link_page.page(
         call.language,
         title=shared.title,
-        office=getattr(shared.seen.facts.office.name, call.language.value),
+        office=getattr(shared.visible.facts.office.name, call.language.value),
         size_bytes=shared.entitlement.file.size_bytes,
         sha256=shared.entitlement.file.sha256,
-        expires=shared.expires_at.astimezone(shared.seen.facts.office.zone),
+        expires=shared.expires_at.astimezone(shared.visible.facts.office.zone),
         left=shared.downloads_left,
         manifest=shared.manifest,
         path=f"/d/{token}",

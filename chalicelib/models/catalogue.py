@@ -46,8 +46,8 @@ def product(office: str, product_id: str) -> Product:
 def products(office: str, product_ids: Iterable[str]) -> dict[str, Product]:
     """Return the products of these ids by id, one call for each hundred; those that are not there are left out."""
     keys = sorted({product_key(office, each) for each in product_ids})
-    found = Item.batch_get(keys, consistent_read=True) if keys else ()
-    return {item.product.id: item.product for item in found if isinstance(item, ProductItem)}
+    items = Item.batch_get(keys, consistent_read=True) if keys else ()
+    return {item.product.id: item.product for item in items if isinstance(item, ProductItem)}
 
 
 def keep(product: Product, before: Product | None) -> None:
@@ -72,8 +72,8 @@ def keep(product: Product, before: Product | None) -> None:
 def by_kind(office: str, kind: ProductKind | None, limit: int, after: str | None) -> Page:
     """Return a page of the office's products, of one kind or of all."""
     prefix = f"kind#{kind.value}#" if kind else "all#"
-    found = _query(_office(office), prefix, limit, after)
-    return Page(tuple(item.listed for item in found), _last(found, limit))
+    items = _query(_office(office), prefix, limit, after)
+    return Page(tuple(item.listed for item in items), _last(items, limit))
 
 
 def by_words(office: str, words: tuple[str, ...], kind: ProductKind | None, limit: int, after: str | None) -> Page:
@@ -84,7 +84,7 @@ def by_words(office: str, words: tuple[str, ...], kind: ProductKind | None, limi
     """
     read = limit if len(words) == 1 and kind is None else SEARCHED // len(words)
     lists = [_query(_word(office, word), "", read, after) for word in words]
-    rarest = max(lists, key=lambda found: _last(found, read) or BEYOND_ALL_IDS)
+    rarest = max(lists, key=lambda items: _last(items, read) or BEYOND_ALL_IDS)
     chosen = [item for item in rarest if set(words) <= set(item.words or ()) and kind in (None, item.listed.kind)]
     if len(chosen) > limit:
         return Page(tuple(item.listed for item in chosen[:limit]), chosen[limit - 1].listed.id)
@@ -109,22 +109,22 @@ def announced(office: str, upload_id: str, product_id: str) -> FileAnnounced | N
 def _query(pk: str, prefix: str, limit: int, after: str | None) -> list[EntryItem]:
     start = {"pk": {"S": pk}, "sk": {"S": prefix + after}} if after else None
     among = Item.sk.startswith(prefix) if prefix else None
-    found = Item.query(pk, among, limit=limit, last_evaluated_key=start)
-    return [item for item in found if isinstance(item, EntryItem)]
+    items = Item.query(pk, among, limit=limit, last_evaluated_key=start)
+    return [item for item in items if isinstance(item, EntryItem)]
 
 
-def _last(found: list[EntryItem], limit: int) -> str | None:
-    return found[-1].listed.id if len(found) == limit else None
+def _last(items: list[EntryItem], limit: int) -> str | None:
+    return items[-1].listed.id if len(items) == limit else None
 
 
 def _entries(product: Product) -> list[EntryItem]:
     if product.retired:
         return []
-    shown, words = listed(product), index_words(product)
+    entry, words = listed(product), index_words(product)
     lists = [(_office(product.office), f"all#{product.id}")]
     lists.append((_office(product.office), f"kind#{product.kind.value}#{product.id}"))
     searches = [(_word(product.office, word), product.id) for word in words]
-    return [EntryItem(pk, sk, listed=shown, words=set(words) or None) for pk, sk in lists + searches]
+    return [EntryItem(pk, sk, listed=entry, words=set(words) or None) for pk, sk in lists + searches]
 
 
 def aside(name: str, office: str, product_id: str) -> Aside:

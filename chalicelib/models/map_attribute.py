@@ -35,15 +35,15 @@ def to_value(value: object) -> dict[str, Any]:
 
 def from_value(value: dict[str, Any]) -> object:
     """Return a DynamoDB attribute value as a JSON value; raise TypeError for a number that is not whole."""
-    ((kind, held),) = value.items()
+    ((kind, content),) = value.items()
     if kind in (STRING, BOOLEAN):
-        return held
+        return content
     if kind == NUMBER:
-        return int(held)
+        return int(content)
     if kind == MAP:
-        return {name: from_value(item) for name, item in held.items()}
+        return {name: from_value(item) for name, item in content.items()}
     if kind == LIST:
-        return [from_value(item) for item in held]
+        return [from_value(item) for item in content]
     if kind == NULL:
         return None
     raise TypeError(f"a document holds no {kind}")

@@ -168,5 +168,5 @@ def person_of(item: PersonItem) -> Person:
 
 
 def _versions(subject: str) -> list[VersionItem]:
-    found = Item.query(person_key(subject), Item.sk.startswith("version#"), consistent_read=True)
-    return [item for item in found if isinstance(item, VersionItem)]
+    items = Item.query(person_key(subject), Item.sk.startswith("version#"), consistent_read=True)
+    return [item for item in items if isinstance(item, VersionItem)]

@@ -107,7 +107,7 @@ def keep(report: Report, key_hash: str, body_hash: str) -> bool:
 def page(office: str, limit: int, after: str | None = None) -> tuple[Report, ...]:
     """Return the newest reports of an office, for its desk, from the one after `after` (a report id). One Query."""
     start = {"pk": {"S": _pk(office)}, "sk": {"S": f"problem#{after}"}} if after else None
-    found = Item.query(
+    items = Item.query(
         _pk(office),
         Item.sk.startswith("problem#"),
         limit=limit,
@@ -125,7 +125,7 @@ def page(office: str, limit: int, after: str | None = None) -> tuple[Report, ...
             item.contact,
             item.request_reference,
         )
-        for item in found
+        for item in items
         if isinstance(item, ProblemItem)
     )
 

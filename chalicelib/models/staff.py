@@ -13,5 +13,5 @@ def join(subject: str, office: str, role: Role, at: datetime) -> None:
 
 def staff_of(office: str) -> tuple[tuple[Role, str], ...]:
     """Return role and subject of everyone on the staff of this office, by role."""
-    found = Item.query(f"staff#{office}", consistent_read=True)
-    return tuple((Role(item.sk.split("#")[0]), item.subject) for item in found if isinstance(item, StaffItem))
+    items = Item.query(f"staff#{office}", consistent_read=True)
+    return tuple((Role(item.sk.split("#")[0]), item.subject) for item in items if isinstance(item, StaffItem))

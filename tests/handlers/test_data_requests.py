@@ -37,7 +37,7 @@ FOUND = c.ScreenTransferProof(
     findings=(Finding(code=FindingCode.SAME_FILE, request="1904-26-7KQ4-M"), Finding(code=FindingCode.AMOUNT_SHORT)),
 )
 
-MANIFEST = c.RecordDocument(kind="manifest", number="MAN-1", source=9, file=stored("m-2"), line=2, version=1)
+MANIFEST = c.RecordPaper(kind="manifest", number="MAN-1", source=9, file=stored("m-2"), line=2, version=1)
 
 
 @pytest.fixture
@@ -97,7 +97,7 @@ def test_the_checklist_says_what_is_still_missing_line_by_line(caller: Caller) -
     assert _row(_see(caller, desk, "buyer"))["state"] == "under_check"
     desk.give(BUYER, _written())
     row = _row(_see(caller, desk, "buyer"))
-    assert (row["document"], row["line"], row["state"], row["paper"], row["form"]) == (
+    assert (row["document"], row["line"], row["state"], row["file"], row["form"]) == (
         "abstract", 2, "received", "a1", True,
     )  # fmt: skip
 

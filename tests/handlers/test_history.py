@@ -18,7 +18,7 @@ from chalicelib.handlers.requests.reader import Reader
 from chalicelib.models.ledger.items import event_key
 from chalicelib.models.requests import TABLE
 from chalicelib.services.requests.history import HistoryPage
-from chalicelib.services.requests.queries import Seen
+from chalicelib.services.requests.queries import Visible
 from tests.desk import Desk, calls, furnish, payment
 from tests.domain.request import counter as at
 from tests.domain.request.counter import HEAD, OFFICER, TREASURER
@@ -156,7 +156,7 @@ def test_staff_read_every_field_of_every_event_but_secrets_and_what_the_entry_sa
     counter = at.delivered()
     reader = Reader(counter.r, {"words": "Kata-kata."}, counter.facts(), OFFICER, Language.ID)
     entries = tuple(counter.entries[0].model_copy(update={"event": filled(event)}) for event in EVENTS)
-    page = HistoryPage(Seen(counter.r, {}, counter.facts()), entries, verified=True, next=None)
+    page = HistoryPage(Visible(counter.r, {}, counter.facts()), entries, verified=True, next=None)
     shown = history_shown(reader, page).entries
     assert [entry.event for entry in shown] == [event.__name__ for event in EVENTS]
     kept = {name for entry in entries for name in _names(entry.event.model_dump())}

@@ -25,7 +25,7 @@ from workshop.emulator.queue_trigger import QueueTrigger
 POISON: dict[str, object] = {"request_id": "1904-nothing", "seq": 3, "task": "received"}
 WORKERS = {
     "uploads": ("on_uploads", "UploadsQueue"),
-    "documents": ("on_documents", "DocumentsQueue"),
+    "papers": ("on_papers", "PapersQueue"),
     "notices": ("on_notices", "NoticesQueue"),
     "proofs": ("on_proofs", "ProofsQueue"),
 }

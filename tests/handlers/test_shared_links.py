@@ -60,7 +60,7 @@ def test_a_pressed_button_leads_to_the_file_that_it_names(
 ) -> None:
     answer = caller.post(_path(desk), body, headers=headers)
     assert answer.status_code == 303
-    folder = {"manifest": "/documents/", "product": "/catalogue/"}[opened]
+    folder = {"manifest": "/papers/", "product": "/catalogue/"}[opened]
     assert folder in urlsplit(answer.headers["Location"]).path
     assert desk.r.entitlements[0].downloads == (1 if opened == "product" else 0)
     assert desk.entries[-1].event.event == "FileOpened"

@@ -27,7 +27,7 @@ TASK = {"request_id": "1904-01KAAAAAAAAAAAAAAAAAAAAAAA", "seq": 3, "task": "anyt
 FILE = {"Records": [{"s3": {"object": {"key": "inbox/1904-x/upload", "eTag": "e", "size": 1}}}]}
 CLERKS: dict[str, tuple[str, ModuleType, str, object]] = {
     "uploads": ("on_uploads", uploads, "take_in", FILE),
-    "documents": ("on_documents", making, "make_paper", TASK),
+    "papers": ("on_papers", making, "make_paper", TASK),
     "notices": ("on_notices", notices, "notify", TASK),
     "transfer-proofs": ("on_proofs", screening, "screen_proof", TASK),
 }

@@ -21,7 +21,7 @@ from workshop.emulator.makers import client
 
 QUEUES = {
     "uploads": "on_uploads",
-    "documents": "on_documents",
+    "papers": "on_papers",
     "notices": "on_notices",
     "transfer-proofs": "on_proofs",
 }
@@ -103,7 +103,7 @@ def test_s3s_own_test_event_is_passed_over(desk: Desk) -> None:
 def test_a_paper_is_made_by_its_message(desk: Desk) -> None:
     task = {"request_id": desk.request_id, "seq": desk.seq("InvoiceIssued"), "task": "invoice"}
     for _ in range(2):
-        assert receive(app, "on_documents", message("m1", task)) == []
+        assert receive(app, "on_papers", message("m1", task)) == []
     assert [p.kind for p in desk.r.rendered] == ["invoice"]
 
 

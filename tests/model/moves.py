@@ -292,7 +292,7 @@ MOVES: Mapping[str, Move] = {
     "expire": _plain("expire"),
     "reopen": _plain("reopen", code="other"),
     "claim": _plain("claim", secret="a-secret"),
-    "record-document": _plain("record-document", kind="invoice", number="I", source=1, file=stored("printed")),
+    "record-paper": _plain("record-paper", kind="invoice", number="I", source=1, file=stored("printed")),
     "note": _plain("note", text="Sudah ditelepon."),
 }
 ONWARD: Mapping[str, str] = {

@@ -83,7 +83,7 @@ TABLE: dict[str, tuple[set[str], str, Answer]] = {
     "expire": (DRAFTING | {"offered", "fulfilling"}, "S", ending.expire),
     "reopen": ({"expired", "cancelled", "refused"}, "TH", ending.reopen),
     "claim": (ALL, "C", ending.claim),
-    "record-document": (ALL, "S", ending.print_paper),
+    "record-paper": (ALL, "S", ending.print_paper),
     "note": (ALL, "OTHA", ending.nothing),
 }
 """Of each command: at which phases, for which letters (C buyer, V visitor, L holder of a link, S system), and then."""

@@ -108,7 +108,7 @@ def _paying() -> Scene:
     return counter, TREASURER, at.payment(counter)
 
 
-DOCUMENT = c.RecordDocument(kind="invoice", number="INV-1", source=5, file=at.stored("doc"))
+DOCUMENT = c.RecordPaper(kind="invoice", number="INV-1", source=5, file=at.stored("doc"))
 SCENES: dict[str, Callable[[], Scene]] = {
     "revise-draft": lambda: (at.draft(**_ago()), BUYER, c.ReviseDraft(lines=(SOFT,))),
     "start-upload": lambda: (at.draft(**_ago()), BUYER, ABSTRACT),
@@ -195,6 +195,6 @@ SCENES: dict[str, Callable[[], Scene]] = {
         c.Reopen(code=ReopenReason.CUSTOMER_ASKED),
     ),
     "claim": lambda: (walk_in(**_ago()), BUYER, c.Claim(secret=SECRET)),
-    "record-document": lambda: (at.offered(**_ago()), SYSTEM, DOCUMENT),
+    "record-paper": lambda: (at.offered(**_ago()), SYSTEM, DOCUMENT),
     "note": lambda: (at.submitted(**_ago()), OFFICER, c.Note(text="Sudah ditelepon.")),
 }

@@ -32,7 +32,7 @@ from workshop.run.seed import ACCOUNTS
 from workshop.waiting import HANG_SECONDS
 
 T = TypeVar("T")
-QUEUES = ("OnUploads", "OnDocuments", "OnNotices", "OnProofs")
+QUEUES = ("OnUploads", "OnPapers", "OnNotices", "OnProofs")
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)

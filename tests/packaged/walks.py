@@ -140,7 +140,7 @@ def what_fails_is_given_up_and_kept(house: PackagedHouse) -> None:
     stranger = {"request_id": "1904-01KAAAAAAAAAAAAAAAAAAAAAAA", "seq": 1, "task": "received"}
     for function, body, reason in (
         ("OnUploads", lost, "FileGoneError"),
-        ("OnDocuments", stranger, "request_unknown"),
+        ("OnPapers", stranger, "request_unknown"),
         ("OnNotices", stranger, "request_unknown"),
         ("OnProofs", stranger, "request_unknown"),
     ):

@@ -47,7 +47,7 @@ def _paper(desk: Desk, seq: int | None = None) -> AgreementPaper:
 def _made(desk: Desk, seq: int | None = None) -> bytes:
     seq = seq or desk.seq("AgreementIssued")
     make_paper(desk.request_id, seq, "agreement")
-    return files.read_range(settings().files_bucket, f"documents/{desk.request_id}/agreement-{seq}", 0, 10_000_000)
+    return files.read_range(settings().files_bucket, f"papers/{desk.request_id}/agreement-{seq}", 0, 10_000_000)
 
 
 def _printed(content: bytes) -> str:

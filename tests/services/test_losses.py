@@ -38,7 +38,7 @@ def desk(cloud: object) -> Desk:
 
 def _file_a_paper(desk: Desk) -> None:
     number = f"INV-{next(NUMBERS)}"
-    desk.give(SYSTEM, c.RecordDocument(kind="invoice", number=number, source=5, file=stored(number)))
+    desk.give(SYSTEM, c.RecordPaper(kind="invoice", number=number, source=5, file=stored(number)))
 
 
 def test_papers_that_are_filed_meanwhile_cost_nobody_the_command(desk: Desk) -> None:
@@ -46,7 +46,7 @@ def test_papers_that_are_filed_meanwhile_cost_nobody_the_command(desk: Desk) -> 
     with beforehand("TransactWriteItems", lambda: _file_a_paper(desk), times=6) as filed:
         desk.give(BUYER, c.ApproveOffer(offer=1))
     assert len(filed) == 6
-    assert [e.event.event for e in desk.entries[before:]] == ["DocumentRendered"] * 6 + ["OfferApproved"]
+    assert [e.event.event for e in desk.entries[before:]] == ["PaperRendered"] * 6 + ["OfferApproved"]
 
 
 def test_a_person_gives_way_to_people_also_where_papers_are_filed_in_between(desk: Desk) -> None:
@@ -64,7 +64,7 @@ def test_what_loket_has_found_out_is_recorded_however_many_write_at_the_same_tim
     with beforehand("TransactWriteItems", lambda: _remark(desk), times=8) as lost:
         _file_a_paper(desk)
     assert len(lost) == 8
-    assert desk.entries[-1].event.event == "DocumentRendered"
+    assert desk.entries[-1].event.event == "PaperRendered"
 
 
 def test_the_system_gives_up_in_the_end_so_that_the_queue_hands_the_work_over_again(desk: Desk, watch: Watch) -> None:

@@ -43,7 +43,7 @@ def _paper(desk: Desk, event: str = "ProductAttached") -> ManifestPaper:
 def _made(desk: Desk, event: str = "ProductAttached") -> bytes:
     seq = desk.seq(event)
     make_paper(desk.request_id, seq, "manifest")
-    return files.read_range(settings().files_bucket, f"documents/{desk.request_id}/manifest-{seq}", 0, 10_000_000)
+    return files.read_range(settings().files_bucket, f"papers/{desk.request_id}/manifest-{seq}", 0, 10_000_000)
 
 
 def _package(content: bytes) -> Any:

@@ -37,7 +37,7 @@ def desk(_furnished: None) -> Desk:
 def _made(desk: Desk, event: str, kind: str) -> bytes:
     seq = desk.seq(event)
     make_paper(desk.request_id, seq, kind)
-    return files.read_range(settings().files_bucket, f"documents/{desk.request_id}/{kind}-{seq}", 0, 10_000_000)
+    return files.read_range(settings().files_bucket, f"papers/{desk.request_id}/{kind}-{seq}", 0, 10_000_000)
 
 
 def _printed(content: bytes) -> str:

@@ -39,7 +39,7 @@ RENDERED = {
     "ReceiptIssued": "receipt",
 }
 SCREENED = {"TransferProofSubmitted": "screen"}
-FOLLOWERS = {"documents": RENDERED, "notices": MAILED, "transfer-proofs": SCREENED}
+FOLLOWERS = {"papers": RENDERED, "notices": MAILED, "transfer-proofs": SCREENED}
 
 
 @pytest.fixture

@@ -94,14 +94,14 @@ def read_table(raw: bytes) -> tuple[Row, ...]:
     lines = _lines(_text(raw))
     columns = _columns(next(lines)[1])
     rows: list[Row] = []
-    seen: dict[str, int] = {}
+    first_rows: dict[str, int] = {}
     for number, cells in lines:
         if cells is not None and not any(cell.strip() for cell in cells):
             continue
         if len(rows) == MAX_ROWS:
             raise _too_large()
         row = _row(number, columns, cells)
-        first = seen.setdefault(row.product, number) if row.product else number
+        first = first_rows.setdefault(row.product, number) if row.product else number
         if first != number:
             row = Row(row=number, product=row.product, fault=fault_of(ProductTwice(first=first), "id"))
         rows.append(row)

@@ -47,13 +47,13 @@ def text_ids(value: Any) -> Iterator[str]:
     """Return the text ids that a dumped state or event names."""
     match value:
         case dict():
-            for key, held in value.items():
-                if key == "text" and isinstance(held, str):
-                    yield held
+            for key, member in value.items():
+                if key == "text" and isinstance(member, str):
+                    yield member
                 else:
-                    yield from text_ids(held)
+                    yield from text_ids(member)
         case tuple() | list():
-            for held in value:
-                yield from text_ids(held)
+            for member in value:
+                yield from text_ids(member)
         case _:
             return

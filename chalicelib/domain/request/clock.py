@@ -74,7 +74,7 @@ def pauses(request: Request, office: Office, calendar: Calendar) -> tuple[Pause,
     if request.delivered_at or (request.moves and request.moves[-1].office):
         return ()
     budget = office.days.promise_working_days * DAY
-    found = []
+    readings = []
     for start in (request.submitted_at, request.accepted_at):
         if start is None:
             continue
@@ -85,8 +85,8 @@ def pauses(request: Request, office: Office, calendar: Calendar) -> tuple[Pause,
             return ()
         if used >= budget:
             return ()
-        found.append(Pause(left_seconds=budget - used, counts_from=begin))
-    return tuple(found)
+        readings.append(Pause(left_seconds=budget - used, counts_from=begin))
+    return tuple(readings)
 
 
 def resumed_due(waiting: Sequence[Pause], zone: tzinfo, calendar: Calendar, now: datetime) -> date | None:

@@ -647,13 +647,13 @@ class Claim(Command):
     secret: Id
 
 
-class RecordDocument(Command):
-    """Note that a document of the request was rendered, from the event `source` (its sequence number).
+class RecordPaper(Command):
+    """Note that a paper of the request was rendered, from the event `source` (its sequence number).
 
     A manifest names its line and the version of the file that it describes.
     """
 
-    command: Literal["record-document"] = "record-document"
+    command: Literal["record-paper"] = "record-paper"
     kind: Literal["invoice", "receipt", "agreement", "manifest"]
     number: str
     source: int = Field(ge=1)
@@ -718,7 +718,7 @@ AnyCommand = (
     | Expire
     | Reopen
     | Claim
-    | RecordDocument
+    | RecordPaper
     | Note
 )
 

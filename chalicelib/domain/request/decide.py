@@ -17,7 +17,7 @@ from chalicelib.domain.request.draft import drafting
 from chalicelib.domain.request.facts import Facts
 from chalicelib.domain.request.money import paying, receipts
 from chalicelib.domain.request.offer import agreeing, offering
-from chalicelib.domain.request.records import RenderedDocument
+from chalicelib.domain.request.records import RenderedPaper
 from chalicelib.domain.request.state import Request
 from chalicelib.domain.request.workflow import RULES
 from chalicelib.domain.vocabulary import Role
@@ -129,9 +129,9 @@ def decide(  # noqa: C901, PLR0911, PLR0912, PLR0915  One arm per command; mypy 
             return ending.reopen(request, command, facts)
         case c.Claim():
             return ending.claim(request, command, actor, facts)
-        case c.RecordDocument():
-            rendered = RenderedDocument(**command.model_dump(exclude={"command"}))
-            return (e.DocumentRendered(rendered=rendered),)
+        case c.RecordPaper():
+            rendered = RenderedPaper(**command.model_dump(exclude={"command"}))
+            return (e.PaperRendered(rendered=rendered),)
         case c.Note():
             return (e.NoteAdded(text=command.text),)
         case _:

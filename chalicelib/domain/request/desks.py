@@ -37,9 +37,9 @@ def place(request: Request, office: Office, calendar: Calendar) -> Placement:
 
 
 def _due(request: Request, office: Office, calendar: Calendar) -> datetime:
-    standing = promise(request, office, calendar, request.changed_at)
-    if standing and standing.due_on and request.delivered_at is None:
-        return datetime.combine(standing.due_on + timedelta(days=1), time(0), office.zone)
+    reading = promise(request, office, calendar, request.changed_at)
+    if reading and reading.due_on and request.delivered_at is None:
+        return datetime.combine(reading.due_on + timedelta(days=1), time(0), office.zone)
     return _working_days_after(request.phase_since, office.days.correction_working_days, office, calendar)
 
 

@@ -124,7 +124,7 @@ BUYER_READS: dict[type[Event], Fields] = {
     e.Expired: _fields(),
     e.Reopened: _fields("to", "code", "text"),
     e.Claimed: _fields("customer", "person"),
-    e.DocumentRendered: _fields(rendered=_fields("kind", "number", "source", "line", "version", file=FILE)),
+    e.PaperRendered: _fields(rendered=_fields("kind", "number", "source", "line", "version", file=FILE)),
 }
 
 

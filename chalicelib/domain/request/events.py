@@ -24,7 +24,7 @@ from chalicelib.domain.request.records import (
     Payment,
     PendingUpload,
     Receipt,
-    RenderedDocument,
+    RenderedPaper,
     ReturnedItem,
     TransferProof,
     UnmatchedPayment,
@@ -508,11 +508,11 @@ class Claimed(Event):
     person: str
 
 
-class DocumentRendered(Event):
+class PaperRendered(Event):
     """A paper of the request exists as a file."""
 
-    event: Literal["DocumentRendered"] = "DocumentRendered"
-    rendered: RenderedDocument
+    event: Literal["PaperRendered"] = "PaperRendered"
+    rendered: RenderedPaper
 
 
 class NoteAdded(Event):
@@ -579,7 +579,7 @@ AnyEvent = (
     | Expired
     | Reopened
     | Claimed
-    | DocumentRendered
+    | PaperRendered
     | NoteAdded
 )
 

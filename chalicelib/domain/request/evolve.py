@@ -23,11 +23,11 @@ from chalicelib.domain.request.records import (
     LineState,
     Move,
     Offer,
-    PaperHandedIn,
     ProofState,
     Rating,
     RefusedUpload,
     Submission,
+    SubmittedDocument,
     WrittenAbstract,
 )
 from chalicelib.domain.request.state import ENDED_PHASES, Request
@@ -78,8 +78,8 @@ def _changes(r: Request, event: e.AnyEvent, entry: RequestEntry) -> Changes:  # 
                 "checks": still_holding(r, lines, event.purpose),
             }
         case e.UploadStarted():
-            kept = tuple(u for u in r.uploads if u.expires_at > entry.at)
-            return {"uploads": (*kept, event.upload), "spoken_for": max(r.spoken_for, event.upload.line or 0)}
+            running = tuple(u for u in r.uploads if u.expires_at > entry.at)
+            return {"uploads": (*running, event.upload), "spoken_for": max(r.spoken_for, event.upload.line or 0)}
         case e.UploadAborted():
             return {"uploads": _without(r, event.upload)}
         case e.AbstractWritten():
@@ -209,7 +209,7 @@ def _changes(r: Request, event: e.AnyEvent, entry: RequestEntry) -> Changes:  # 
             return {"refund_due_idr": event.refund_idr}
         case e.Claimed():
             return {"customer": event.customer, "person": event.person, "claim_hash": None}
-        case e.DocumentRendered():
+        case e.PaperRendered():
             return {"rendered": (*r.rendered, event.rendered)}
         case (
             e.PaymentSettled()
@@ -265,11 +265,13 @@ def _without_check(r: Request, check: DocumentCheck) -> tuple[DocumentCheck, ...
 
 
 def _submission(r: Request, entry: RequestEntry) -> Submission:
-    """What the buyer hands in: the lines, and the papers that are about them or about the whole."""
+    """What the buyer hands in: the lines, and the documents that are about them or about the whole."""
     about = {None, *(x.line for x in r.lines)}
     files = ((d.purpose, d.line, d.file.file_id) for d in r.documents if d.current and d.purpose in BUYERS_PAPERS)
     forms = ((DocumentPurpose.ABSTRACT, a.line, a.form) for a in r.abstracts if a.current)
-    papers = (PaperHandedIn(document=d, line=line, paper=paper) for d, line, paper in (*files, *forms) if line in about)
+    documents = (
+        SubmittedDocument(document=d, line=line, file=file) for d, line, file in (*files, *forms) if line in about
+    )
     return Submission(
         number=r.submission.number + 1 if r.submission else 1,
         at=entry.at,
@@ -277,7 +279,7 @@ def _submission(r: Request, entry: RequestEntry) -> Submission:
         purpose=r.purpose,
         domicile=r.domicile,
         zero_tariff=r.zero_tariff,
-        papers=tuple(papers),
+        documents=tuple(documents),
     )
 
 

@@ -5,13 +5,13 @@ from typing import Any, Final
 
 from chalicelib.domain.request.documents.abstracts import readable
 from chalicelib.domain.request.events import DocumentReceived, DocumentRejected, RequestEntry, UploadAborted
-from chalicelib.domain.request.records import Document, DocumentCheck, RenderedDocument
+from chalicelib.domain.request.records import Document, DocumentCheck, RenderedPaper
 from chalicelib.domain.request.state import Request
 
 PAST_DOCUMENTS: Final = 60
 """Of the files that others have taken the place of, or whose line is gone, so many can still be opened."""
 PAST_CHECKS: Final = 100
-"""An officer's findings on lines that are gone; a paper for the whole request may have been returned by one."""
+"""An officer's findings on lines that are gone; a document for the whole request may have been returned by one."""
 REFUSED_UPLOADS: Final = 20
 """The latest files that were not taken, and why."""
 
@@ -52,7 +52,7 @@ def _needed(request: Request) -> set[str | None]:
     agreement = request.agreement
     return {
         *(d.file.file_id for d in request.documents if d.current and d.line in lines),
-        *(paper.paper for submission in submissions if submission for paper in submission.papers),
+        *(document.file for submission in submissions if submission for document in submission.documents),
         *(request.offer.samples if request.offer else ()),
         *((agreement.file, agreement.countersigned) if agreement else ()),
         *(proof.file for proof in request.proofs),
@@ -67,8 +67,8 @@ def _checks(request: Request) -> tuple[DocumentCheck, ...]:
     return tuple(check for check in request.checks if check.line in lines or check in past)
 
 
-def _rendered(request: Request) -> tuple[RenderedDocument, ...]:
+def _rendered(request: Request) -> tuple[RenderedPaper, ...]:
     """Return the papers that somebody may still be given: of a file that was replaced nobody asks for the manifest."""
     versions: set[tuple[int | None, int | None]] = {(line.line, line.file_version) for line in request.lines}
-    versions |= {(held.line, held.version) for held in request.entitlements}
+    versions |= {(entitlement.line, entitlement.version) for entitlement in request.entitlements}
     return tuple(p for p in request.rendered if p.kind != "manifest" or (p.line, p.version) in versions)

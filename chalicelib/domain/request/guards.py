@@ -86,7 +86,7 @@ def no_check_is_running(request: Request, facts: Facts) -> None:
 def documents_are_there(request: Request, facts: Facts) -> None:
     """Refuse while a needed document has not been received, or was returned and not sent anew."""
     for row in checklist(request, facts):
-        if row.paper is None:
+        if row.file is None:
             raise DocumentMissing(document=row.document.value)
         if row.state == "returned":
             raise DocumentReturned(document=row.document.value)

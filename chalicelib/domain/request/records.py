@@ -99,22 +99,22 @@ class WrittenAbstract(Abstract):
 
 
 class DocumentCheck(Frozen):
-    """What an officer found of one needed document: of exactly this paper (a file id, or a form's name)."""
+    """What an officer found of one needed document: of exactly this one (`file`: a file id, or a form's name)."""
 
     document: DocumentPurpose
     line: int | None
-    paper: str
+    file: str
     verdict: Literal["accepted", "returned"]
     code: str | None = None
     text: str | None = None
 
 
-class PaperHandedIn(Frozen):
-    """A paper as it stood when the request was handed in."""
+class SubmittedDocument(Frozen):
+    """A document as it stood when the request was handed in."""
 
     document: DocumentPurpose
     line: int | None
-    paper: str
+    file: str
 
 
 class LineHandedIn(Frozen):
@@ -138,7 +138,7 @@ class Submission(Frozen):
     purpose: Purpose | None
     domicile: Domicile
     zero_tariff: bool
-    papers: tuple[PaperHandedIn, ...]
+    documents: tuple[SubmittedDocument, ...] = ()
 
 
 class RefusedUpload(Frozen):
@@ -374,7 +374,7 @@ def link_name(request_id: str, entitlement: str) -> str:
     return f"{request_id}.{entitlement}"
 
 
-class RenderedDocument(Frozen):
+class RenderedPaper(Frozen):
     """A document of the request, rendered from the event with sequence number `source`.
 
     A manifest describes the file of one line in one version.

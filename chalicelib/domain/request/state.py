@@ -25,7 +25,7 @@ from chalicelib.domain.request.records import (
     Rating,
     Receipt,
     RefusedUpload,
-    RenderedDocument,
+    RenderedPaper,
     ReturnedItem,
     Submission,
     TransferProof,
@@ -72,8 +72,8 @@ class Request(Frozen):
     """A request (permintaan). `version` is the sequence number of its last event, `head` that event's hash.
 
     `customer` is the owner's account subject (None: a visitor without account), `person` a person-version id.
-    `forms` counts the abstracts written as a form, `spoken_for` is the highest number of a line for which a paper was
-    announced or written: no form's name and no such line's number is given twice, though what bore it is forgotten.
+    `forms` counts the abstracts written as a form, `spoken_for` is the highest number of a line for which a document
+    was announced or written: no form's name and no such line's number is given twice, though what bore it is forgotten.
     """
 
     id: str
@@ -123,7 +123,7 @@ class Request(Frozen):
     receipts: tuple[Receipt, ...] = ()
     entitlements: tuple[Entitlement, ...] = ()
     delivery_corrections: tuple[DeliveryCorrection, ...] = ()
-    rendered: tuple[RenderedDocument, ...] = ()
+    rendered: tuple[RenderedPaper, ...] = ()
     rating: Rating | None = None
     refund_due_idr: int = 0
     moves: tuple[Move, ...] = ()

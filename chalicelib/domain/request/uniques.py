@@ -56,13 +56,13 @@ def released(event: e.AnyEvent, office: str) -> tuple[Unique, ...]:
 
 
 def _of_payment(ntpn: str | None, statement: str | None, office: str) -> tuple[Unique, ...]:
-    found = []
+    values = []
     if ntpn:
-        found.append(Unique(kind="ntpn", scope="", value=ntpn))
+        values.append(Unique(kind="ntpn", scope="", value=ntpn))
     if statement:
         # A bank's reference means the same in small letters, so the same line of a statement pays for one request only.
-        found.append(Unique(kind="statement_reference", scope=office, value=statement.upper()))
-    return tuple(found)
+        values.append(Unique(kind="statement_reference", scope=office, value=statement.upper()))
+    return tuple(values)
 
 
 def _link(link_hash: str, entitlement: str) -> Unique:

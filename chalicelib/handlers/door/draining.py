@@ -73,10 +73,10 @@ def _back_off(record: SQSRecord, queue: str, attempt: int, trace: str) -> None:
     Where that fails it comes back when its time of hiding ends; it is the first failure that is reported.
     """
     longest = BACKOFF[attempt - 1] if attempt < LAST_RECEIVE else 0
-    told = record.to_dict()
+    message = record.to_dict()
     try:
         seconds = random.randint(longest // 2, longest)  # noqa: S311  Chance, not a secret.
-        queues.change_visibility(told["eventSourceARN"], told["receiptHandle"], seconds)
+        queues.change_visibility(message["eventSourceARN"], message["receiptHandle"], seconds)
     except Exception as failed:  # noqa: BLE001  The message is reported as failed in any case.
         LOG.warning("trace %s: %s visibility not changed: %s", trace, queue, services.parking.reason_of(failed))
 

@@ -70,10 +70,10 @@ def problem(refusal: Refusal, language: Language, trace: str, errors: tuple[Fiel
 
 def refused(refusal: Refusal, language: Language, trace: str, errors: tuple[FieldError, ...] | None = None) -> Response:
     """Return the refusal as Chalice sends it."""
-    shown = problem(refusal, language, trace, errors)
+    body = problem(refusal, language, trace, errors)
     headers: dict[str, str | list[str]] = {"Content-Type": MEDIA_TYPE, "Content-Language": language.value}
     if refusal.category is Category.UNAUTHENTICATED:
         headers["WWW-Authenticate"] = "Bearer"
     if refusal.category in (Category.THROTTLED, Category.BUSY):
         headers["Retry-After"] = str(refusal.facts.get("retry_after", RETRY_SECONDS))
-    return Response(shown.model_dump_json(exclude_none=True), headers, shown.status)
+    return Response(body.model_dump_json(exclude_none=True), headers, body.status)

@@ -53,8 +53,8 @@ def idempotency_key(request: Request) -> str:
 
 def query(request: Request, model: type[M]) -> M:
     """Return the query as the model; a parameter given twice comes as a list. Raises pydantic's ValidationError."""
-    given = request.query_params
-    values = {name: given.getlist(name) for name in given} if given is not None else {}
+    parameters = request.query_params
+    values = {name: parameters.getlist(name) for name in parameters} if parameters is not None else {}
     return model.model_validate({name: v[0] if len(v) == 1 else v for name, v in values.items()})
 
 
@@ -95,14 +95,14 @@ def _names_once(pairs: list[tuple[str, Any]]) -> dict[str, Any]:
 
 def language(request: Request) -> Language:
     """Return the language that Accept-Language likes best of those we speak; Indonesian when it does not say."""
-    best, found = 0.0, Language.ID
+    best, liked = 0.0, Language.ID
     for part in request.headers.get("accept-language", "").split(",")[:MAX_LANGUAGES]:
         match = _RANGE.fullmatch(part)
         tag, quality = (match[1].lower(), float(match[2] or "1")) if match else ("", 0.0)
-        spoken = Language.ID if tag in ("*", "in") else next((known for known in Language if known == tag), None)
+        spoken = Language.ID if tag in ("*", "in") else next((ours for ours in Language if ours == tag), None)
         if spoken and quality > best:
-            best, found = quality, spoken
-    return found
+            best, liked = quality, spoken
+    return liked
 
 
 def cookies(request: Request) -> dict[str, str]:

@@ -21,20 +21,20 @@ def field_errors(
     misfit: ValidationError, model: type[BaseModel], place: Place, language: Language
 ) -> tuple[FieldError, ...]:
     """Return at most 20 findings. Of `loc` only names that the model itself has are kept, so no key is echoed."""
-    known = known_names(model)
-    found = misfit.errors(include_input=False, include_url=False)[:MAX_ERRORS]
+    names = known_names(model)
+    errors = misfit.errors(include_input=False, include_url=False)[:MAX_ERRORS]
     return tuple(
         FieldError(
-            loc=(place, *_known_part(error["loc"], known)),
+            loc=(place, *_known_part(error["loc"], names)),
             type=error["type"],
             msg=field_text(error["type"], language, {k: v for k, v in error.get("ctx", {}).items() if k in TOLD}),
         )
-        for error in found
+        for error in errors
     )
 
 
-def _known_part(loc: tuple[str | int, ...], known: frozenset[str]) -> tuple[str | int, ...]:
-    return tuple(part for part in loc if isinstance(part, int) or part in known)
+def _known_part(loc: tuple[str | int, ...], names: frozenset[str]) -> tuple[str | int, ...]:
+    return tuple(part for part in loc if isinstance(part, int) or part in names)
 
 
 @cache

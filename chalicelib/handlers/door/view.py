@@ -133,8 +133,8 @@ def _fit(
         raise Misfit(misfit, model, place) from None
 
 
-def _rendered(given: BaseModel | Answer | None, operation: Operation, request: Request) -> Response:
-    answer = given if isinstance(given, Answer) else Answer(given, status=operation.status)
+def _rendered(result: BaseModel | Answer | None, operation: Operation, request: Request) -> Response:
+    answer = result if isinstance(result, Answer) else Answer(result, status=operation.status)
     headers: dict[str, str | list[str]] = dict(answer.headers)
     if answer.etag:
         headers["ETag"] = answer.etag
@@ -151,6 +151,6 @@ def _rendered(given: BaseModel | Answer | None, operation: Operation, request: R
 def _where(error: BaseException) -> str:
     """Return the classes and code places of an error and its causes; never its words, which may hold personal data."""
     places = [f"{f.filename}:{f.lineno} {f.name}" for f in traceback.extract_tb(error.__traceback__)]
-    told = f"{type(error).__module__}.{type(error).__qualname__} at " + " > ".join(places)
+    where = f"{type(error).__module__}.{type(error).__qualname__} at " + " > ".join(places)
     before = error.__cause__ or (None if error.__suppress_context__ else error.__context__)
-    return f"{told} | from {_where(before)}" if before else told
+    return f"{where} | from {_where(before)}" if before else where

@@ -46,14 +46,14 @@ class RefusedShown(Shown):
 class NeededShown(Shown):
     """One document that the request needs, and how far it is: missing, under_check, received, accepted or returned.
 
-    `paper` is the file's id, or with `form` the name of the written abstract. Why it was returned: `code`, its `words`
+    `file` is its id, or with `form` the name of the written abstract. Why it was returned: `code`, its `words`
     in the caller's language, `remark`. The customer sees a verdict once the request was returned or accepted.
     """
 
     document: DocumentPurpose
     line: int | None
     state: Literal["missing", "under_check", "received", "accepted", "returned"]
-    paper: str | None
+    file: str | None
     form: bool
     code: Annotated[str, one_of(ReturnReason)] | None
     words: Annotated[str | None, worded(ReturnReason)] = Field(validation_alias=AliasPath("code"))

@@ -26,7 +26,7 @@ from chalicelib.handlers.requests.reader import Reader
 
 if TYPE_CHECKING:
     from chalicelib.services.requests.ledger import RequestOutcome
-    from chalicelib.services.requests.queries import Seen
+    from chalicelib.services.requests.queries import Visible
 
 routes = Routes(__name__)
 REQUEST = "/v1/requests/{request_id}"
@@ -88,16 +88,16 @@ def open_request(call: Call[OpenDraft]) -> Answer:
 )
 def list_requests(call: Call[None, Wanted]) -> shapes.RequestPage:
     """List one's own requests, the newest first; a desk or a phase of one's office by due time; or search exactly."""
-    wanted = call.query
-    match (wanted.q, wanted.desk, wanted.phase, wanted.office):
+    query = call.query
+    match (query.q, query.desk, query.phase, query.office):
         case (str(q), None, None, None):
             listing = services.requests.queries.Listing(services.requests.queries.search(call.actor, q), None)
         case (None, str(desk), None, str(office)):
-            listing = services.requests.queries.desk(call.actor, office, desk, wanted.limit, wanted.cursor)
+            listing = services.requests.queries.desk(call.actor, office, desk, query.limit, query.cursor)
         case (None, None, Phase() as phase, str(office)):
-            listing = services.requests.queries.phase(call.actor, office, phase, wanted.limit, wanted.cursor)
+            listing = services.requests.queries.phase(call.actor, office, phase, query.limit, query.cursor)
         case (None, None, None, None):
-            listing = services.requests.queries.own(call.actor, wanted.limit, wanted.cursor)
+            listing = services.requests.queries.own(call.actor, query.limit, query.cursor)
         case _:
             raise r.ListNotOffered
     worlds = {row.office: services.world.facts_now(row.id) for row in listing.rows}
@@ -117,10 +117,10 @@ def list_requests(call: Call[None, Wanted]) -> shapes.RequestPage:
 )
 def get_request(call: Call[None, Included], *, request_id: str) -> shapes.RequestShown:
     """Show the request with what the caller may do now, what is blocked and why, and what is owed."""
-    seen = services.requests.queries.see(request_id, call.actor)
-    wanted = call.query.include == "person" and is_staff(seen.request, call.actor)
-    person = services.requests.queries.person_of(seen.request) if wanted else None
-    return views.shown(_reader(call, seen), person)
+    visible = services.requests.queries.see(request_id, call.actor)
+    query = call.query.include == "person" and is_staff(visible.request, call.actor)
+    person = services.requests.queries.person_of(visible.request) if query else None
+    return views.shown(_reader(call, visible), person)
 
 
 @routes.operation(
@@ -140,7 +140,7 @@ def get_request_history(call: Call[None, Paged], *, request_id: str) -> HistoryS
     from the one before, and the last of all is the one at which the request stands.
     """
     page = services.requests.history.history(request_id, call.actor, call.query.limit, call.query.cursor)
-    return history_shown(_reader(call, page.seen), page)
+    return history_shown(_reader(call, page.visible), page)
 
 
 @routes.operation_family(
@@ -163,5 +163,5 @@ def _outcome(call: Call[Any, Any], outcome: "RequestOutcome") -> Reader:
     return Reader(outcome.state, outcome.texts, outcome.facts, call.actor, call.language)
 
 
-def _reader(call: Call[Any, Any], seen: "Seen") -> Reader:
-    return Reader(seen.request, seen.texts, seen.facts, call.actor, call.language)
+def _reader(call: Call[Any, Any], visible: "Visible") -> Reader:
+    return Reader(visible.request, visible.texts, visible.facts, call.actor, call.language)

@@ -103,9 +103,9 @@ def parts_of(new: Appending[Any, Any]) -> list[Part]:
     for t in new.traces:
         left_by = f"{after.id}#{t.subject}"
         parts.append((table.trace(trace_key(t.kind, t.value), left_by, reference=after.reference), None, None))
-    for series, (read, given) in new.series.items():
+    for series, (read, last) in new.series.items():
         expected = table.series.last == read if read else fresh
-        parts.append((table.series(series, NOW, last=given), expected, SeriesMovedError()))
+        parts.append((table.series(series, NOW, last=last), expected, SeriesMovedError()))
     return parts
 
 

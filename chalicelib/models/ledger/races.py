@@ -50,5 +50,5 @@ def why(error: TransactWriteError, losses: list[Exception | None]) -> Exception:
     if any(type(loss) is LostRaceError for _, loss in failed):
         return LostRaceError()
     moved = [loss for _, loss in failed if isinstance(loss, SeriesMovedError)]
-    taken = [loss for code, loss in failed if isinstance(loss, UniqueTakenError) and code == UNMET]
-    return next(iter([*moved, *taken]), LostRaceError())
+    unmet = [loss for code, loss in failed if isinstance(loss, UniqueTakenError) and code == UNMET]
+    return next(iter([*moved, *unmet]), LostRaceError())

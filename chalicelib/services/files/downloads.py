@@ -18,7 +18,7 @@ from chalicelib.models import requests
 from chalicelib.models.ledger import reading
 from chalicelib.services.ledger.execute import execute
 from chalicelib.services.requests.ledger import REQUESTS
-from chalicelib.services.requests.queries import Seen, seen
+from chalicelib.services.requests.queries import Visible, visible
 from chalicelib.settings import settings
 
 LINK_SECONDS = 300
@@ -38,7 +38,7 @@ class Opened:
 class Shared:
     """What a mailed link leads to, as its page shows it; `manifest`: it is there and can be opened too."""
 
-    seen: Seen
+    visible: Visible
     entitlement: Entitlement
     manifest: bool
     title: str
@@ -81,7 +81,7 @@ def open_shared(token: str, *, manifest: bool = False) -> Opened:
     return _link(outcome.state, file.file_id)
 
 
-def _find(token: str) -> tuple[Seen, Entitlement]:
+def _find(token: str) -> tuple[Visible, Entitlement]:
     link = reading.find(requests.TABLE, "link", "", token_hash(token))
     record = reading.read(requests.TABLE, link.record_id) if link else None
     if link is None or record is None:
@@ -89,7 +89,7 @@ def _find(token: str) -> tuple[Seen, Entitlement]:
     entitlement = next((e for e in record.state.entitlements if e.entitlement == link.subject), None)
     if entitlement is None:
         raise RequestUnknown
-    return seen(record), entitlement
+    return visible(record), entitlement
 
 
 def _link(request: Request, file_id: str) -> Opened:

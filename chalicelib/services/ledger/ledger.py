@@ -14,7 +14,7 @@ from chalicelib.domain.people.actors import Actor
 from chalicelib.models.ledger.items import LedgerTable
 from chalicelib.models.ledger.loading import Aside, Loaded
 
-Queue = Literal["documents", "notices", "transfer-proofs"]
+Queue = Literal["papers", "notices", "transfer-proofs"]
 
 
 @dataclass(frozen=True, slots=True)

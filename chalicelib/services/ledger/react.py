@@ -23,7 +23,7 @@ def react(ledger: AnyLedger, entry: Entry[Any]) -> None:
         message = {f"{ledger.aggregate.name}_id": entry.id, "seq": entry.seq, "task": reaction.task}
         by_queue.setdefault(reaction.queue, []).append(message)
     addresses = {
-        "documents": settings().documents_queue,
+        "papers": settings().papers_queue,
         "notices": settings().notices_queue,
         "transfer-proofs": settings().proofs_queue,
     }

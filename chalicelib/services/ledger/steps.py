@@ -117,7 +117,7 @@ def decide(one: Prepared, actor: Actor, key: Key | None, now: datetime) -> tuple
     texts = aggregate.remaining_texts(one.loaded.state, after, {**one.loaded.texts, **added})
     if added:
         check_room(texts)
-    taken = {name: number for event in events for name, number in aggregate.numbers(event).items()}
+    numbers = {name: number for event in events for name, number in aggregate.numbers(event).items()}
     appending = Appending(
         table=ledger.table,
         before=one.loaded.state,
@@ -130,6 +130,6 @@ def decide(one: Prepared, actor: Actor, key: Key | None, now: datetime) -> tuple
         uniques=tuple(u for event in events for u in aggregate.uniques(event, one.office.code)),
         released=tuple(u for event in events for u in aggregate.released(event, one.office.code)),
         traces=tuple(t for event in events for t in aggregate.traces(event)),
-        series={one.periods[name]: (one.loaded.series[name], number) for name, number in taken.items()},
+        series={one.periods[name]: (one.loaded.series[name], number) for name, number in numbers.items()},
     )
     return appending, Outcome(after, texts, entries, facts)

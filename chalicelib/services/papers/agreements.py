@@ -104,12 +104,12 @@ def _abstracts(
     rows = [
         row
         for row in checklist(request, facts_at(entries[-1].at, office))
-        if row.document is DocumentPurpose.ABSTRACT and row.paper
+        if row.document is DocumentPurpose.ABSTRACT and row.file
     ]
-    latest = {(row.paper, row.form): row for row in rows}
+    latest = {(row.file, row.form): row for row in rows}
     return tuple(
-        _abstract(row, tuple(r.line for r in rows if (r.paper, r.form) == paper and r.line), request, office, texts)
-        for paper, row in latest.items()
+        _abstract(row, tuple(r.line for r in rows if (r.file, r.form) == spot and r.line), request, office, texts)
+        for spot, row in latest.items()
     )
 
 
@@ -117,13 +117,13 @@ def _abstract(
     row: NeededDocument, lines: tuple[int, ...], request: Request, office: Office, texts: Mapping[str, str]
 ) -> AnnexedAbstract:
     if row.form:
-        form = next(a for a in request.abstracts if a.form == row.paper)
+        form = next(a for a in request.abstracts if a.form == row.file)
         parts = tuple(
             WrittenPart(label=word("abstract", name), paragraphs=_paragraphs(texts.get(getattr(form, name).text)))
             for name in words("papers")["abstract"]
         )
         return AnnexedAbstract(lines=lines, parts=parts)
-    document = request.document(row.paper or "")
+    document = request.document(row.file or "")
     if document is None:
         raise RequestUnknown
     day = document.received_at.astimezone(office.zone).date()

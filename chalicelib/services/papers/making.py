@@ -14,7 +14,7 @@ from chalicelib.domain.papers.agreement_papers import AgreementPaper
 from chalicelib.domain.papers.fiscal import InvoicePaper, ReceiptPaper
 from chalicelib.domain.papers.manifests import ManifestPaper
 from chalicelib.domain.people.actors import SYSTEM
-from chalicelib.domain.request.commands import RecordDocument
+from chalicelib.domain.request.commands import RecordPaper
 from chalicelib.domain.request.events import RequestEntry
 from chalicelib.domain.request.evolve import evolve
 from chalicelib.domain.request.refusals import RequestUnknown
@@ -43,7 +43,7 @@ def make_paper(request_id: str, seq: int, kind: str) -> None:
         return
     content = typesetting.render(paper, entries[-1].at)
     file_id = f"{paper.paper}-{seq}"
-    key = f"documents/{request_id}/{file_id}"
+    key = f"papers/{request_id}/{file_id}"
     files.put_bytes(settings().files_bucket, key, content, "application/pdf")
     stored = StoredFile(
         file_id=file_id,
@@ -53,7 +53,7 @@ def make_paper(request_id: str, seq: int, kind: str) -> None:
         media_type="application/pdf",
     )
     line, version = (paper.line, paper.version) if isinstance(paper, ManifestPaper) else (None, None)
-    command = RecordDocument(kind=paper.paper, number=paper.number, source=seq, file=stored, line=line, version=version)
+    command = RecordPaper(kind=paper.paper, number=paper.number, source=seq, file=stored, line=line, version=version)
     execute(REQUESTS, request_id, command, SYSTEM, reaction_key(request_id, seq, kind))
 
 

@@ -10,7 +10,7 @@ from chalicelib.domain.request.events import AnyEvent, RequestEntry
 from chalicelib.domain.request.state import Request
 from chalicelib.models.ledger import reading
 from chalicelib.models.requests import TABLE
-from chalicelib.services.requests.queries import Seen, see
+from chalicelib.services.requests.queries import Visible, see
 from chalicelib.settings import settings
 
 INTACT, ALTERED = "intact", "altered"
@@ -24,7 +24,7 @@ class HistoryPage:
     before; and where there is no `next`, the last is the one that the request names as its head.
     """
 
-    seen: Seen
+    visible: Visible
     entries: tuple[RequestEntry, ...]
     verified: bool
     next: str | None
@@ -38,11 +38,11 @@ def history(request_id: str, actor: Actor, limit: int, cursor: str | None) -> Hi
     """
     visible = see(request_id, actor)
     request, scope = visible.request, f"history {request_id}"
-    position, _, found = unseal(settings().secret, scope, cursor).partition(" ") if cursor else ("0", "", INTACT)
+    position, _, so_far = unseal(settings().secret, scope, cursor).partition(" ") if cursor else ("0", "", INTACT)
     after = int(position)
     last = min(after + limit, request.version)
     records = reading.records(TABLE, request_id, last, max(after, 1))
-    verified = found == INTACT and _follow(records, max(after, 1), last) and _fit(request, records[-1].entry)
+    verified = so_far == INTACT and _follow(records, max(after, 1), last) and _fit(request, records[-1].entry)
     more = f"{last} {INTACT if verified else ALTERED}" if last < request.version else None
     new = tuple(record.entry for record in records if record.entry.seq > after)
     return HistoryPage(visible, new, verified, seal(settings().secret, scope, more) if more else None)

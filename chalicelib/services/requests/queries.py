@@ -30,7 +30,7 @@ DESK_ROLES = {
 
 
 @dataclass(frozen=True, slots=True)
-class Seen:
+class Visible:
     """A request as this actor may see it."""
 
     request: Request
@@ -46,26 +46,26 @@ class Listing:
     next: str | None
 
 
-def as_of(request_id: str, seq: int) -> tuple[tuple[RequestEntry, ...], Seen]:
+def as_of(request_id: str, seq: int) -> tuple[tuple[RequestEntry, ...], Visible]:
     """Return the entries up to this one, and the request as it stands now; raises RequestUnknown where it is not."""
     entries = reading.entries(requests.TABLE, request_id, seq)
-    found = reading.read(requests.TABLE, request_id)
-    if len(entries) < seq or found is None:
+    read = reading.read(requests.TABLE, request_id)
+    if len(entries) < seq or read is None:
         raise RequestUnknown
-    return entries, seen(found)
+    return entries, visible(read)
 
 
-def seen(found: reading.Read[Request]) -> Seen:
+def visible(read: reading.Read[Request]) -> Visible:
     """Return what was read, with the present world of its office."""
-    return Seen(found.state, found.texts, facts_now(found.state.id))
+    return Visible(read.state, read.texts, facts_now(read.state.id))
 
 
-def see(request_id: str, actor: Actor) -> Seen:
+def see(request_id: str, actor: Actor) -> Visible:
     """Return the request: one call. Raises RequestUnknown where this person may not know of it."""
-    found = reading.read(requests.TABLE, request_id)
-    if found is None or not may_see(found.state, actor):
+    read = reading.read(requests.TABLE, request_id)
+    if read is None or not may_see(read.state, actor):
         raise RequestUnknown
-    return seen(found)
+    return visible(read)
 
 
 def person_of(request: Request) -> PersonData | None:
@@ -105,9 +105,9 @@ def search(actor: Actor, query: str) -> tuple[RequestRow, ...]:
         values = tuple(dict.fromkeys((typed, typed.upper())))
     offices = sorted({m.office for m in actor.memberships} | {values[0][:4]})
     kinds = tuple((k, o) for k in SEARCHABLE for o in ("", *offices))
-    found = reading.find_any(requests.TABLE, kinds, values)
-    held = reading.read(requests.TABLE, found.record_id) if found else None
-    return (_row(held.state),) if held and may_see(held.state, actor) else ()
+    unique = reading.find_any(requests.TABLE, kinds, values)
+    read = reading.read(requests.TABLE, unique.record_id) if unique else None
+    return (_row(read.state),) if read and may_see(read.state, actor) else ()
 
 
 def _row(request: Request) -> RequestRow:

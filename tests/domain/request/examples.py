@@ -78,7 +78,7 @@ GIVEN: tuple[c.OpenDraft | c.AnyCommand, ...] = (
     END,
     c.Reopen(code=ReopenReason.CUSTOMER_ASKED),
     c.Claim(secret=SECRET),
-    c.RecordDocument(kind="invoice", number="INV-1", source=1, file=stored("doc")),
+    c.RecordPaper(kind="invoice", number="INV-1", source=1, file=stored("doc")),
     c.Note(text="text-1"),
 )
 EXAMPLES: dict[str, Any] = {command.command: command for command in GIVEN}

@@ -28,8 +28,8 @@ def test_a_file_and_a_form_both_count() -> None:
     by_file = asked_for(DATA)
     file = by_file.upload(BUYER, ABSTRACT)
     by_form = asked_for(DATA).give(BUYER, written())
-    assert (row(by_file).paper, row(by_file).form) == (file, False)
-    assert (row(by_form).paper, row(by_form).form) == ("a1", True)
+    assert (row(by_file).file, row(by_file).form) == (file, False)
+    assert (row(by_form).file, row(by_form).form) == ("a1", True)
     for counter in (by_file, by_form):
         assert counter.refuses(BUYER, terms()) == ""
 
@@ -46,17 +46,17 @@ def test_the_newer_abstract_takes_the_place_of_the_older_whichever_way_each_came
     counter = asked_for(DATA)
     first = counter.upload(BUYER, ABSTRACT)
     counter.give(BUYER, written("dua"))
-    assert (row(counter).paper, kept(counter)) == ("a1", {first: False, "a1": True})
+    assert (row(counter).file, kept(counter)) == ("a1", {first: False, "a1": True})
     counter.give(BUYER, written("tiga"))
-    assert (row(counter).paper, kept(counter)) == ("a2", {first: False, "a1": False, "a2": True})
+    assert (row(counter).file, kept(counter)) == ("a2", {first: False, "a1": False, "a2": True})
     last = counter.upload(BUYER, ABSTRACT)
-    assert (row(counter).paper, kept(counter)) == (last, {first: False, "a1": False, "a2": False, last: True})
+    assert (row(counter).file, kept(counter)) == (last, {first: False, "a1": False, "a2": False, last: True})
 
 
 def test_a_paper_of_another_kind_leaves_the_abstract_in_its_place() -> None:
     counter = asked_for(DATA).give(BUYER, written())
     letter = counter.upload(BUYER, DocumentPurpose.REQUEST_LETTER)
-    assert row(counter).paper == "a1"
+    assert row(counter).file == "a1"
     counter.give(BUYER, written())
     assert [(d.file.file_id, d.current) for d in counter.r.documents] == [(letter, True)]
 
@@ -65,16 +65,16 @@ def test_the_abstract_of_a_line_takes_no_place_but_its_own() -> None:
     counter = asked_for(DATA, CHART)
     whole = counter.upload(BUYER, ABSTRACT)
     own = counter.upload(BUYER, ABSTRACT, line=2)
-    assert [row(counter, n).paper for n in (1, 2)] == [whole, own]
+    assert [row(counter, n).file for n in (1, 2)] == [whole, own]
     counter.give(BUYER, written())
-    assert [row(counter, n).paper for n in (1, 2)] == ["a1", own]
+    assert [row(counter, n).file for n in (1, 2)] == ["a1", own]
     counter.give(BUYER, written(line=2))
-    assert [row(counter, n).paper for n in (1, 2)] == ["a1", "a2"]
+    assert [row(counter, n).file for n in (1, 2)] == ["a1", "a2"]
 
 
 def test_one_abstract_for_the_whole_request_counts_for_every_line_of_data() -> None:
     counter = asked_for(DATA, SOFT, CHART).give(BUYER, written())
-    assert [(r.line, r.paper) for r in checklist(counter.r, counter.facts())] == [(1, "a1"), (3, "a1")]
+    assert [(r.line, r.file) for r in checklist(counter.r, counter.facts())] == [(1, "a1"), (3, "a1")]
 
 
 def test_an_abstract_is_written_for_a_line_of_data_that_exists() -> None:

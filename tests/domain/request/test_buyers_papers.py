@@ -17,13 +17,13 @@ from tests.domain.request.counter import (
 )
 from tests.domain.request.ladder import walk_in
 
-INVOICE = c.RecordDocument(kind="invoice", number="INV-1", source=5, file=stored("inv"))
+INVOICE = c.RecordPaper(kind="invoice", number="INV-1", source=5, file=stored("inv"))
 ON_CD = SOFT.model_copy(update={"medium": Medium.CD})
 
 
-def manifest(version: int = 1) -> c.RecordDocument:
+def manifest(version: int = 1) -> c.RecordPaper:
     number = f"MAN-{version}"
-    return c.RecordDocument(kind="manifest", number=number, source=9, file=stored(number), line=1, version=version)
+    return c.RecordPaper(kind="manifest", number=number, source=9, file=stored(number), line=1, version=version)
 
 
 def held(counter: Counter) -> list[str]:

@@ -68,7 +68,7 @@ def test_a_document_is_found_in_order_or_given_back_with_a_reason() -> None:
     assert data_submitted().refuses(OFFICER, found("returned")) == "reason_missing"
     counter = data_submitted().give(OFFICER, found("returned", code=UNCLEAR, text="text-1"))
     (row,) = checklist(counter.r, counter.facts())
-    assert (row.state, row.code, row.text, row.paper) == ("returned", "purpose_unclear", "text-1", "a1")
+    assert (row.state, row.code, row.text, row.file) == ("returned", "purpose_unclear", "text-1", "a1")
 
 
 def test_a_finding_is_about_one_line_or_about_all_for_which_the_document_counts() -> None:

@@ -81,7 +81,7 @@ def test_a_letter_is_about_the_whole_request_whatever_line_it_was_sent_for() -> 
     assert states(counter) == ["under_check"]
     for line in (2, None, 1):
         newest = counter.upload(BUYER, P.REQUEST_LETTER, line=line)
-        assert [row.paper for row in checklist(counter.r, counter.facts())] == [newest]
+        assert [row.file for row in checklist(counter.r, counter.facts())] == [newest]
 
 
 def test_a_paper_of_one_purpose_serves_no_other() -> None:
@@ -89,7 +89,7 @@ def test_a_paper_of_one_purpose_serves_no_other() -> None:
     counter.upload(BUYER, P.CONSENT_SLIP)
     assert states(counter) == ["missing", "missing"]
     letter = counter.upload(BUYER, P.REQUEST_LETTER)
-    assert [row.paper for row in checklist(counter.r, counter.facts())] == [None, letter]
+    assert [row.file for row in checklist(counter.r, counter.facts())] == [None, letter]
     assert states(free_of_charge(DATA).give(BUYER, written())) == ["received", "missing"]
 
 

@@ -89,7 +89,7 @@ BUYER_READS_OF: dict[str, str | None] = {
     "Expired": "",
     "Reopened": "code text to",
     "Claimed": "customer person",
-    "DocumentRendered": f"rendered({FILE} kind line number source version)",
+    "PaperRendered": f"rendered({FILE} kind line number source version)",
     "NoteAdded": None,
 }
 COUNTS = {"inputs", "elements"}

@@ -114,7 +114,7 @@ def test_of_the_files_that_were_not_taken_the_latest_twenty_are_told() -> None:
 
 def test_findings_on_lines_that_are_there_stay_and_of_the_others_the_latest_hundred() -> None:
     def check(line: int | None, **changes: Any) -> DocumentCheck:
-        given = {"document": Of.ABSTRACT, "line": line, "paper": "f", "verdict": "returned", "code": "other"}
+        given = {"document": Of.ABSTRACT, "line": line, "file": "f", "verdict": "returned", "code": "other"}
         return DocumentCheck.model_validate(given | changes)
 
     counter = submitted(CHART.model_copy(update={"product": SOFT.product, "format": "pdf"}))
@@ -130,7 +130,7 @@ def test_of_a_file_that_was_replaced_the_manifest_is_forgotten_and_of_what_was_d
     def printed(counter: Counter, version: int) -> Counter:
         file = stored(f"manifest-{version}")
         return counter.give(
-            SYSTEM, c.RecordDocument(kind="manifest", number="M", source=1, file=file, line=1, version=version)
+            SYSTEM, c.RecordPaper(kind="manifest", number="M", source=1, file=file, line=1, version=version)
         )
 
     def manifests(counter: Counter) -> list[int | None]:

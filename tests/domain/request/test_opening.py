@@ -25,9 +25,9 @@ from tests.domain.request.counter import (
 from tests.domain.request.ladder import DELIVERY_CORRECTION
 
 
-def manifest(line: int = 1, version: int = 1) -> c.RecordDocument:
+def manifest(line: int = 1, version: int = 1) -> c.RecordPaper:
     name = f"man-{line}-{version}"
-    return c.RecordDocument(kind="manifest", number=name, source=9, file=stored(name), line=line, version=version)
+    return c.RecordPaper(kind="manifest", number=name, source=9, file=stored(name), line=line, version=version)
 
 
 def opened(file: str, entitlement: str | None = None) -> c.OpenFile:
@@ -89,7 +89,7 @@ def test_an_entitlement_without_a_manifest_yet_has_none() -> None:
 
 def test_a_link_opens_neither_papers_nor_products_that_it_was_not_given_for() -> None:
     counter = with_manifest()
-    invoice = c.RecordDocument(kind="invoice", number="INV-1", source=5, file=stored("inv"))
+    invoice = c.RecordPaper(kind="invoice", number="INV-1", source=5, file=stored("inv"))
     counter.give(SYSTEM, invoice)
     assert counter.refuses(HOLDER, opened("inv", "e1-1-1")) == "entitlement_missing"
     assert counter.refuses(BUYER, opened("inv")) == ""

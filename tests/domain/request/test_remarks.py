@@ -14,8 +14,8 @@ from chalicelib.domain.vocabulary import PROSE, Frozen
 from tests.domain.request.examples import EXAMPLES
 
 REMARK = "Pak Budi, Jalan Melati 5"
-BY_THE_SYSTEM = {("record-document", "number"), ("record-document", "key"), ("record-upload", "key"),
-                 ("record-document", "media_type"), ("record-upload", "media_type")}  # fmt: skip
+BY_THE_SYSTEM = {("record-paper", "number"), ("record-paper", "key"), ("record-upload", "key"),
+                 ("record-paper", "media_type"), ("record-upload", "media_type")}  # fmt: skip
 
 
 def with_remarks(command: AnyCommand) -> tuple[AnyCommand, int]:

@@ -136,7 +136,7 @@ def test_a_submission_holds_the_papers_that_counted_when_it_was_handed_in() -> N
     newer = counter.upload(BUYER, ABSTRACT)
     counter.give(BUYER, written("satu", line=2)).give(BUYER, written("dua", line=2)).give(BUYER, terms())
     assert counter.r.submission
-    assert [(p.document, p.line, p.paper) for p in counter.r.submission.papers] == [
+    assert [(p.document, p.line, p.file) for p in counter.r.submission.documents] == [
         (ABSTRACT, None, newer),
         (ABSTRACT, 2, "a2"),
     ]

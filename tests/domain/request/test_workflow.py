@@ -66,7 +66,7 @@ expire                      | S         | draft returned offered fulfilling
 end-undelivered             | H         | draft submitted returned accepted offered correcting_offer fulfilling
 reopen                      | T H       | expired cancelled refused
 claim                       | C         | any
-record-document             | S         | any
+record-paper             | S         | any
 note                        | O T H A   | any
 """
 SETS = {

@@ -57,7 +57,7 @@ def _submitted(counter: Counter, n: int) -> c.AnyCommand:
     """Send what is still needed or was returned: for its line or for all, as a file or as a form."""
     for row in checklist(counter.r, counter.facts()):
         if row.state in {"missing", "returned"}:
-            line = row.line if n % 2 or row.paper else None
+            line = row.line if n % 2 or row.file else None
             if n % 3:
                 counter.upload(BUYER, row.document, line)
             else:
@@ -174,7 +174,7 @@ FILLED: dict[str, Filling] = {
     ),
     "open-file": _opened,
 }
-RARELY = {"cancel", "refuse", "expire", "end-undelivered", "note", "claim", "record-document", "assign",
+RARELY = {"cancel", "refuse", "expire", "end-undelivered", "note", "claim", "record-paper", "assign",
           "open-file", "start-upload", "abort-upload", "complete", "record-upload", "void-payment", "set-aside-copy",
           "hand-over", "renew-entitlement"}  # fmt: skip
 SPECIMEN = c.StartUpload(purpose=P.SAMPLE, media_type="text/csv", size_bytes=9)

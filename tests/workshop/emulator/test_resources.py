@@ -37,7 +37,7 @@ def test_the_files_bucket_keeps_versions(cloud: Cloud) -> None:
 
 
 def test_each_queue_gives_up_into_its_dead_letter_queue_after_five_tries(cloud: Cloud) -> None:
-    for name in ("Uploads", "Documents", "Notices"):
+    for name in ("Uploads", "Papers", "Notices", "Proofs"):
         url = cloud.made[f"{name}Queue"]
         policy = client("sqs").get_queue_attributes(QueueUrl=url, AttributeNames=["All"])["Attributes"]["RedrivePolicy"]
         assert cloud.made[f"{name}DeadQueue.Arn"] in policy

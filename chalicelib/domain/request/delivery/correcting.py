@@ -42,9 +42,7 @@ def request_correction(request: Request, command: RequestDeliveryCorrection, fac
                 raise LineNotPrepared(line=line.line)
         elif request.receipt is None:
             raise ReceiptMissing
-    items = tuple(
-        DeliveryCorrection(item=n, **given.model_dump()) for n, given in enumerate(command.items, start=first)
-    )
+    items = tuple(DeliveryCorrection(item=n, **wish.model_dump()) for n, wish in enumerate(command.items, start=first))
     person, payer = facts.payer_of(request)
     return (DeliveryCorrectionRequested(items=items, person=person, payer=payer),)
 

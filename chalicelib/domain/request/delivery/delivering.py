@@ -114,8 +114,8 @@ def _last(request: Request, numbers: tuple[int, ...]) -> tuple[AnyEvent, ...]:
 
 def new_entitlement(line: int, file: StoredFile, version: int, request: Request, facts: Facts) -> Entitlement:
     """Return the right to download this file, under a name that no earlier one had."""
-    given = sum(e.line == line for e in request.entitlements) + 1
-    name = f"e{line}-{version}-{given}"
+    number = sum(e.line == line for e in request.entitlements) + 1
+    name = f"e{line}-{version}-{number}"
     return Entitlement(
         entitlement=name,
         line=line,

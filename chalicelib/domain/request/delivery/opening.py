@@ -4,7 +4,7 @@ from chalicelib.domain.files.uploads import BUYERS_PAPERS, DocumentPurpose, Stor
 from chalicelib.domain.request.commands import OpenFile
 from chalicelib.domain.request.events import AnyEvent, FileOpened
 from chalicelib.domain.request.facts import Facts
-from chalicelib.domain.request.records import Entitlement, LineState, RenderedDocument
+from chalicelib.domain.request.records import Entitlement, LineState, RenderedPaper
 from chalicelib.domain.request.refusals import (
     DownloadsUsedUp,
     EntitlementExpired,
@@ -35,33 +35,33 @@ def open_file(request: Request, command: OpenFile, role: Role, facts: Facts) -> 
         return (_opened(paper),)
     if role is Role.HOLDER and command.entitlement is None:
         raise EntitlementMissing
-    held = next((e for e in request.entitlements if e.entitlement == command.entitlement), None)
-    manifest = manifest_of(request, held) if held else None
-    if held and manifest and manifest.file_id == file_id:
-        entitlement_for(request, held.file.file_id, facts, only=held.entitlement)
+    named = next((e for e in request.entitlements if e.entitlement == command.entitlement), None)
+    manifest = manifest_of(request, named) if named else None
+    if named and manifest and manifest.file_id == file_id:
+        entitlement_for(request, named.file.file_id, facts, only=named.entitlement)
         return (_opened(manifest),)
     entitlement = entitlement_for(request, file_id, facts, only=command.entitlement)
     return (_opened(entitlement.file, entitlement.entitlement),)
 
 
-def buyers_papers(request: Request) -> tuple[RenderedDocument, ...]:
+def buyers_papers(request: Request) -> tuple[RenderedPaper, ...]:
     """Return the papers that the customer may have: a manifest from when its line has gone, not before."""
     gone = {line.line for line in request.lines if line.state is LineState.DELIVERED}
     return tuple(d for d in request.rendered if d.kind != "manifest" or d.line in gone)
 
 
-def manifest_of(request: Request, held: Entitlement) -> StoredFile | None:
+def manifest_of(request: Request, entitlement: Entitlement) -> StoredFile | None:
     """Return the manifest of an entitlement's file, once it is there."""
-    spot = ("manifest", held.line, held.version)
+    spot = ("manifest", entitlement.line, entitlement.version)
     return next((d.file for d in reversed(request.rendered) if (d.kind, d.line, d.version) == spot), None)
 
 
 def entitlement_for(request: Request, file_id: str, facts: Facts, only: str | None = None) -> Entitlement:
     """Return the entitlement in force for this file (the one named by `only`), or refuse with what is wrong with it."""
-    held = [e for e in request.entitlements if e.file.file_id == file_id and only in {None, e.entitlement}]
-    if not held:
+    entitlements = [e for e in request.entitlements if e.file.file_id == file_id and only in {None, e.entitlement}]
+    if not entitlements:
         raise FileUnknown if not _exists(request, file_id) else EntitlementMissing
-    entitlement = held[-1]
+    entitlement = entitlements[-1]
     if entitlement.revoked:
         raise EntitlementRevoked
     if entitlement.expires_at <= facts.now:

@@ -21,7 +21,7 @@ def readable(request: Request) -> frozenset[str]:
         form.form for line in lines for form in tuple(form for form in request.abstracts if form.line == line)[-LATEST:]
     }
     submissions = (request.submission, request.submission_before)
-    handed_in = {paper.paper for submission in submissions if submission for paper in submission.papers}
+    handed_in = {document.file for submission in submissions if submission for document in submission.documents}
     return frozenset(latest | handed_in)
 
 

@@ -36,8 +36,8 @@ def check_document(request: Request, command: CheckDocument, facts: Facts) -> tu
     rows = _there(request, command.document, command.line, facts)
     if not rows:
         raise DocumentMissing(document=command.document.value)
-    found = command.model_dump(include={"verdict", "code", "text"})
-    return tuple(_checked(row, found) for row in rows)
+    judgement = command.model_dump(include={"verdict", "code", "text"})
+    return tuple(_checked(row, judgement) for row in rows)
 
 
 def send_back(request: Request, command: Return, facts: Facts) -> tuple[AnyEvent, ...]:
@@ -62,10 +62,10 @@ def _there(
     request: Request, document: DocumentPurpose | None, line: int | None, facts: Facts
 ) -> tuple[NeededDocument, ...]:
     """Return the needed documents of this kind that are there: for this line or the whole request, or for all."""
-    rows = (row for row in checklist(request, facts) if row.document is document and row.paper)
+    rows = (row for row in checklist(request, facts) if row.document is document and row.file)
     return tuple(row for row in rows if line is None or row.line in {None, line})
 
 
-def _checked(row: NeededDocument, found: Mapping[str, object]) -> DocumentChecked:
-    check = {"document": row.document, "line": row.line, "paper": row.paper, **found}
+def _checked(row: NeededDocument, judgement: Mapping[str, object]) -> DocumentChecked:
+    check = {"document": row.document, "line": row.line, "file": row.file, **judgement}
     return DocumentChecked(check=DocumentCheck.model_validate(check))

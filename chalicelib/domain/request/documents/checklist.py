@@ -1,6 +1,6 @@
 """Which documents the request needs, purpose by purpose and line by line, and how far each is (R-W6, R-O5; O-05, O-06).
 
-A paper sent for a line counts for that line; one sent for the whole request counts for every line that has none.
+A document sent for a line counts for that line; one sent for the whole request counts for every line that has none.
 """
 
 from typing import Literal
@@ -14,7 +14,7 @@ from chalicelib.domain.vocabulary import Channel, Frozen
 
 
 class NeededDocument(Frozen):
-    """One needed document. `paper`: a file id, or the name of an abstract written as a form (`form` true).
+    """One needed document. `file`: a file id, or the name of an abstract written as a form (`form` true).
 
     `code` and `text` (a text id) say why it was returned.
     """
@@ -22,7 +22,7 @@ class NeededDocument(Frozen):
     document: DocumentPurpose
     line: int | None
     state: Literal["missing", "under_check", "received", "accepted", "returned"]
-    paper: str | None = None
+    file: str | None = None
     form: bool = False
     code: str | None = None
     text: str | None = None
@@ -39,7 +39,7 @@ def as_told(rows: tuple[NeededDocument, ...], request: Request) -> tuple[NeededD
     if at is not Phase.SUBMITTED:
         return rows
     untold = {"state": "received", "code": None, "text": None}
-    return tuple(row.model_copy(update=untold) if row.paper else row for row in rows)
+    return tuple(row.model_copy(update=untold) if row.file else row for row in rows)
 
 
 def _needed(request: Request, facts: Facts) -> tuple[tuple[DocumentPurpose, int | None], ...]:
@@ -55,37 +55,37 @@ def _needed(request: Request, facts: Facts) -> tuple[tuple[DocumentPurpose, int 
 
 
 def _row(request: Request, document: DocumentPurpose, line: int | None, facts: Facts) -> NeededDocument:
-    found = _paper(request, document, line)
-    if found is None:
+    received = _received(request, document, line)
+    if received is None:
         running = [u for u in request.uploads if u.expires_at > facts.now]
         coming = any(u.purpose is document and (line is None or u.line in {line, None}) for u in running)
         return NeededDocument(document=document, line=line, state="under_check" if coming else "missing")
-    paper, form = found
-    check = _check(request, document, line, paper)
+    file, form = received
+    check = _check(request, document, line, file)
     return NeededDocument(
         document=document,
         line=line,
         state=check.verdict if check else "received",
-        paper=paper,
+        file=file,
         form=form,
         code=check.code if check else None,
         text=check.text if check else None,
     )
 
 
-def _paper(request: Request, document: DocumentPurpose, line: int | None) -> tuple[str, bool] | None:
-    """Return the paper that counts here, and whether it is a form: the line's own before the one for all lines."""
+def _received(request: Request, document: DocumentPurpose, line: int | None) -> tuple[str, bool] | None:
+    """Return what counts here, and whether it is a form: the line's own before the one for all lines."""
     by_line = document is DocumentPurpose.ABSTRACT
     current = (d for d in request.documents if d.current and d.purpose is document)
-    held = {d.line if by_line else None: (d.file.file_id, False) for d in current}
+    received = {d.line if by_line else None: (d.file.file_id, False) for d in current}
     if by_line:
-        held |= {a.line: (a.form, True) for a in request.abstracts if a.current}
-    return held.get(line) or held.get(None)
+        received |= {a.line: (a.form, True) for a in request.abstracts if a.current}
+    return received.get(line) or received.get(None)
 
 
-def _check(request: Request, document: DocumentPurpose, line: int | None, paper: str) -> DocumentCheck | None:
-    mine = (document, line, paper)
-    return next((c for c in request.checks if (c.document, c.line, c.paper) == mine), None)
+def _check(request: Request, document: DocumentPurpose, line: int | None, file: str) -> DocumentCheck | None:
+    mine = (document, line, file)
+    return next((c for c in request.checks if (c.document, c.line, c.file) == mine), None)
 
 
 def still_holding(request: Request, lines: tuple[Line, ...], purpose: Purpose | None) -> tuple[DocumentCheck, ...]:

@@ -106,12 +106,12 @@ def part_count(size_bytes: int) -> int:
 
 def start_upload(request: Request, command: StartUpload, role: Role, by: str, facts: Facts) -> tuple[AnyEvent, ...]:
     """Announce a file, or refuse by the table of purposes."""
-    taken = UPLOADS[command.purpose]
-    if _sender(request, command.purpose, role, facts) not in taken.roles or request.phase not in taken.phases:
+    rule = UPLOADS[command.purpose]
+    if _sender(request, command.purpose, role, facts) not in rule.roles or request.phase not in rule.phases:
         raise UploadNotTaken(purpose=command.purpose.value)
-    if command.media_type not in taken.media_types:
+    if command.media_type not in rule.media_types:
         raise MediaTypeNotTaken(purpose=command.purpose.value)
-    limit = facts.office.limits.upload_bytes.get(command.purpose.value, taken.limit_bytes)
+    limit = facts.office.limits.upload_bytes.get(command.purpose.value, rule.limit_bytes)
     if command.size_bytes > limit:
         raise FileTooLarge(limit_bytes=limit)
     if command.line is not None and request.line(command.line) is None:
@@ -145,7 +145,7 @@ def _check_parts(command: StartUpload) -> None:
 
 
 def _sender(request: Request, purpose: DocumentPurpose, role: Role, facts: Facts) -> Role:
-    """Return in whose name a file of this purpose is sent: an officer hands in the papers of the visitor served."""
+    """Return in whose name a file of this purpose is sent: an officer hands in the documents of the visitor served."""
     if role is Role.OFFICER and Role.VISITOR in UPLOADS[purpose].roles:
         visitor_is_at_the_counter(request, facts.serving_ticket)
         return Role.VISITOR

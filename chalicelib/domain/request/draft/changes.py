@@ -39,27 +39,27 @@ def changes_since_last(request: Request) -> tuple[Change, ...]:
 
 
 def _whole(before: Submission, now: Submission) -> tuple[Change, ...]:
-    found: list[What] = []
+    changes: list[What] = []
     if before.purpose is not now.purpose:
-        found.append("purpose_changed")
+        changes.append("purpose_changed")
     if before.domicile is not now.domicile:
-        found.append("domicile_changed")
+        changes.append("domicile_changed")
     if before.zero_tariff is not now.zero_tariff:
-        found.append("zero_tariff_changed")
-    return tuple(Change(what=what) for what in found)
+        changes.append("zero_tariff_changed")
+    return tuple(Change(what=what) for what in changes)
 
 
 def _lines(before: Submission, now: Submission) -> tuple[Change, ...]:
     old, new = {x.line: x for x in before.lines}, {x.line: x for x in now.lines}
-    found: list[Change] = []
+    changes: list[Change] = []
     for number in sorted({*old, *new}):
         if number not in old:
-            found.append(Change(what="line_added", line=number))
+            changes.append(Change(what="line_added", line=number))
         elif number not in new:
-            found.append(Change(what="line_removed", line=number))
+            changes.append(Change(what="line_removed", line=number))
         elif fields := _differing(old[number], new[number]):
-            found.append(Change(what="line_changed", line=number, fields=fields))
-    return tuple(found)
+            changes.append(Change(what="line_changed", line=number, fields=fields))
+    return tuple(changes)
 
 
 def _differing(old: LineHandedIn, new: LineHandedIn) -> tuple[str, ...]:
@@ -67,15 +67,15 @@ def _differing(old: LineHandedIn, new: LineHandedIn) -> tuple[str, ...]:
 
 
 def _papers(before: Submission, now: Submission) -> tuple[Change, ...]:
-    old = {(p.document, p.line): p.paper for p in before.papers}
-    new = {(p.document, p.line): p.paper for p in now.papers}
-    found: list[Change] = []
+    old = {(d.document, d.line): d.file for d in before.documents}
+    new = {(d.document, d.line): d.file for d in now.documents}
+    changes: list[Change] = []
     for document, line in sorted({*old, *new}, key=lambda spot: (spot[0], spot[1] or 0)):
         was, is_now = old.get((document, line)), new.get((document, line))
         if was is None:
-            found.append(Change(what="document_added", document=document, line=line))
+            changes.append(Change(what="document_added", document=document, line=line))
         elif is_now is None:
-            found.append(Change(what="document_removed", document=document, line=line))
+            changes.append(Change(what="document_removed", document=document, line=line))
         elif was != is_now:
-            found.append(Change(what="document_replaced", document=document, line=line))
-    return tuple(found)
+            changes.append(Change(what="document_replaced", document=document, line=line))
+    return tuple(changes)

@@ -17,33 +17,35 @@ _ALIKE: tuple[Callable[[Line], object], ...] = (lambda line: line.subject, lambd
 _UNPREPARED = {"state": LineState.OPEN, "file": None, "file_version": 0}
 
 
-def chosen_lines(request: Request, wanted: tuple[LineWanted, ...], sales: Sales, facts: Facts) -> tuple[Line, ...]:
+def chosen_lines(request: Request, choices: tuple[LineWanted, ...], sales: Sales, facts: Facts) -> tuple[Line, ...]:
     """Return the lines as numbered; a refusal names a line by its place among those that were sent.
 
     A line that stays as it was keeps what the office has prepared for it.
     """
-    if len(wanted) > sales.max_lines:
+    if len(choices) > sales.max_lines:
         raise TooManyLines(limit=sales.max_lines)
-    check_amount(one.selection for one in wanted)
-    lines = tuple(_line(place, one, request, sales, facts) for place, one in enumerate(wanted, start=1))
+    check_amount(one.selection for one in choices)
+    lines = tuple(_line(place, one, request, sales, facts) for place, one in enumerate(choices, start=1))
     return _numbered(lines, request)
 
 
 def _numbered(lines: tuple[Line, ...], request: Request) -> tuple[Line, ...]:
-    """Give each line the number that it had; a new one never takes a number for which a paper was sent.
+    """Give each line the number that it had; a new one never takes a number for which a document was sent.
 
     So what was sent for one product cannot come to stand for another, whichever lines go or change places.
     """
-    left, kept = list(request.lines), dict[int, Line]()
+    left, predecessors = list(request.lines), dict[int, Line]()
     for alike in _ALIKE:
         for line in lines:
             before = next((x for x in left if alike(x) == alike(line)), None)
-            if before and line.line not in kept:
-                kept[line.line] = before
+            if before and line.line not in predecessors:
+                predecessors[line.line] = before
                 left.remove(before)
-    new = count(max([request.spoken_for, *(before.line for before in kept.values())]) + 1)
+    new = count(max([request.spoken_for, *(before.line for before in predecessors.values())]) + 1)
     numbered = [
-        _as_prepared(line, kept[line.line]) if line.line in kept else line.model_copy(update={"line": next(new)})
+        _as_prepared(line, predecessors[line.line])
+        if line.line in predecessors
+        else line.model_copy(update={"line": next(new)})
         for line in lines
     ]
     return tuple(sorted(numbered, key=lambda line: line.line))
@@ -54,27 +56,27 @@ def _as_prepared(line: Line, before: Line) -> Line:
     return before if before.model_copy(update=_UNPREPARED) == same else same
 
 
-def _line(place: int, wanted: LineWanted, request: Request, sales: Sales, facts: Facts) -> Line:
-    product = facts.products.get(wanted.product)
+def _line(place: int, choice: LineWanted, request: Request, sales: Sales, facts: Facts) -> Line:
+    product = facts.products.get(choice.product)
     if product is None or product.office != request.office:
         raise UnknownProduct(line=place)
     if product.retired:
         raise ProductRetired(line=place)
-    if wanted.medium is Medium.HARDCOPY and request.channel is Channel.ONLINE:
+    if choice.medium is Medium.HARDCOPY and request.channel is Channel.ONLINE:
         raise HardcopyOnline(line=place)
-    if product.kind not in sales.kinds or (wanted.medium and wanted.medium not in {*sales.media} & {*product.media}):
+    if product.kind not in sales.kinds or (choice.medium and choice.medium not in {*sales.media} & {*product.media}):
         raise NotSoldHere(line=place)
-    check_offered(place, product, wanted.format, processed=wanted.processed)
+    check_offered(place, product, choice.format, processed=choice.processed)
     return Line(
         line=place,
         product=product.id,
         kind=product.kind,
         title=product.title,
         details=brief(product.details),
-        basis=basis_of(product, printed=wanted.medium is Medium.HARDCOPY, processed=wanted.processed),
-        format=wanted.format,
-        medium=wanted.medium,
-        selection=settled(place, product, wanted.selection),
-        quantity=wanted.quantity,
+        basis=basis_of(product, printed=choice.medium is Medium.HARDCOPY, processed=choice.processed),
+        format=choice.format,
+        medium=choice.medium,
+        selection=settled(place, product, choice.selection),
+        quantity=choice.quantity,
         shelf_file=product.file,
     )

@@ -87,8 +87,8 @@ def _receive(request: Request, payment: Payment, tolerance: int = 0) -> tuple[An
         return (_unmatched(payment, "request_ended"),)
     code = payment.billing_code
     if invoice is None or (code and code not in _codes(invoice)):
-        known = code is None or any(code in _codes(i) for i in request.invoices)
-        return (_unmatched(payment, "invoice_void" if known else "unknown_code"),)
+        ours = code is None or any(code in _codes(i) for i in request.invoices)
+        return (_unmatched(payment, "invoice_void" if ours else "unknown_code"),)
     if request.due_idr == 0 or payment.amount_idr > request.due_idr + tolerance:
         return (_unmatched(payment, "excess"),)
     events: list[AnyEvent] = [PaymentReceived(payment=payment, invoice=invoice.number)]
@@ -112,11 +112,11 @@ def matched_again(request: Request) -> tuple[AnyEvent, ...]:
     """Count unmatched money of a request that is taken up again, as far as it fits the invoice in force."""
     invoice, due = request.invoice, request.due_idr
     events: list[AnyEvent] = []
-    for held in request.unmatched:
-        if invoice is None or held.matched or held.payment.amount_idr > due:
+    for unmatched in request.unmatched:
+        if invoice is None or unmatched.matched or unmatched.payment.amount_idr > due:
             continue
-        due -= held.payment.amount_idr
-        events.append(PaymentReceived(payment=held.payment, invoice=invoice.number, matched=True))
+        due -= unmatched.payment.amount_idr
+        events.append(PaymentReceived(payment=unmatched.payment, invoice=invoice.number, matched=True))
         if due == 0:
             events.append(PaymentSettled(invoice=invoice.number))
     return tuple(events)

@@ -101,18 +101,18 @@ def _free(line: PricedLine) -> PricedLine:
     return line.model_copy(update={"amount_idr": 0})
 
 
-def _billing(given: BillingGiven, facts: Facts) -> Billing:
-    expires_at = given.expires_at or facts.now + timedelta(hours=facts.office.days.billing_code_hours)
+def _billing(billing: BillingGiven, facts: Facts) -> Billing:
+    expires_at = billing.expires_at or facts.now + timedelta(hours=facts.office.days.billing_code_hours)
     if expires_at <= facts.now:
         raise BillingCodeExpired
-    return Billing(code=given.code, expires_at=expires_at)
+    return Billing(code=billing.code, expires_at=expires_at)
 
 
 def _check_samples(request: Request, command: SendOffer) -> None:
     """Each microdata line is shown by a sample of its own, or by one for the whole request."""
-    shown = {document_for(request, file, DocumentPurpose.SAMPLE).line for file in command.samples}
+    sampled = {document_for(request, file, DocumentPurpose.SAMPLE).line for file in command.samples}
     for line in request.lines:
-        if line.kind is ProductKind.MICRODATA and not shown & {line.line, None}:
+        if line.kind is ProductKind.MICRODATA and not sampled & {line.line, None}:
             raise SampleMissing(line=line.line)
 
 

@@ -12,10 +12,10 @@ from chalicelib.handlers.door.workers import QUEUE_OF_THE_TEMPLATE, new_worker
 worker = new_worker(__name__)
 
 
-@worker.on_sqs_message(queue_arn=QUEUE_OF_THE_TEMPLATE, batch_size=5, name="on_documents")
-def on_documents(event: SQSEvent) -> dict[str, list[dict[str, str]]]:
+@worker.on_sqs_message(queue_arn=QUEUE_OF_THE_TEMPLATE, batch_size=5, name="on_papers")
+def on_papers(event: SQSEvent) -> dict[str, list[dict[str, str]]]:
     """Render invoices, receipts, agreements and manifests, and record them on their requests."""
-    return drain(event, "documents", _work)
+    return drain(event, "papers", _work)
 
 
 def _work(message: Mapping[str, Any]) -> None:
