@@ -95,6 +95,7 @@ def test_a_value_is_taken_once_and_free_again_when_its_holder_lets_it_go() -> No
     assert _enter("anna", tomorrow, "another-key").state.inside == ("anna",)
 
 
+@pytest.mark.usefixtures("watch")
 def test_a_value_is_let_go_only_by_the_record_that_holds_it() -> None:
     today, tomorrow = _day(), _day(1)
     _enter("anna", today)

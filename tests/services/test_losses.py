@@ -41,6 +41,7 @@ def _file_a_paper(desk: Desk) -> None:
     desk.give(SYSTEM, c.RecordPaper(kind="invoice", number=number, source=5, file=stored(number)))
 
 
+@pytest.mark.usefixtures("watch")
 def test_papers_that_are_filed_meanwhile_cost_nobody_the_command(desk: Desk) -> None:
     before = desk.r.version
     with beforehand("TransactWriteItems", lambda: _file_a_paper(desk), times=6) as filed:
@@ -49,6 +50,7 @@ def test_papers_that_are_filed_meanwhile_cost_nobody_the_command(desk: Desk) -> 
     assert [e.event.event for e in desk.entries[before:]] == ["PaperRendered"] * 6 + ["OfferApproved"]
 
 
+@pytest.mark.usefixtures("watch")
 def test_a_person_gives_way_to_people_also_where_papers_are_filed_in_between(desk: Desk) -> None:
     turns = iter([_file_a_paper, _remark, _file_a_paper, _remark])
     with beforehand("TransactWriteItems", lambda: next(turns)(desk), times=4), pytest.raises(Overtaken):
@@ -60,6 +62,7 @@ def _remark(desk: Desk) -> None:
     desk.give(TREASURER, c.Note(text="Lain."))
 
 
+@pytest.mark.usefixtures("watch")
 def test_what_loket_has_found_out_is_recorded_however_many_write_at_the_same_time(desk: Desk) -> None:
     with beforehand("TransactWriteItems", lambda: _remark(desk), times=8) as lost:
         _file_a_paper(desk)
@@ -68,7 +71,7 @@ def test_what_loket_has_found_out_is_recorded_however_many_write_at_the_same_tim
 
 
 def test_the_system_gives_up_in_the_end_so_that_the_queue_hands_the_work_over_again(desk: Desk, watch: Watch) -> None:
-    begun = watch.at
+    begun, watch.tick = watch.at, 0.5
     with beforehand("TransactWriteItems", lambda: _remark(desk), times=10_000), pytest.raises(Overtaken):
         _file_a_paper(desk)
     assert watch.at - begun >= retry.WORKER.last_try
@@ -126,8 +129,8 @@ def test_a_read_that_is_not_answered_is_asked_again(desk: Desk) -> None:
     assert len(lost) == 1
 
 
-@pytest.mark.usefixtures("watch")
-def test_whom_nothing_answers_is_told_to_come_again_and_never_of_a_fault_of_ours(desk: Desk) -> None:
+def test_whom_nothing_answers_is_told_to_come_again_and_never_of_a_fault_of_ours(desk: Desk, watch: Watch) -> None:
+    watch.tick = 0.5
     caller = Caller(doors.routes)
     address = f"/v1/requests/{desk.request_id}/note"
     with unanswered("TransactWriteItems", written=False, times=10_000) as lost:

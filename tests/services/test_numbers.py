@@ -37,6 +37,7 @@ def _last(series: str) -> int:
     return loading.load(TABLE, wanted, now()).series[series]
 
 
+@pytest.mark.usefixtures("watch")
 def test_offers_sent_at_the_same_moment_get_numbers_that_follow_one_another() -> None:
     first, *others = [_accepted() for _ in range(5)]
     waiting = iter(enumerate(others))
@@ -100,6 +101,7 @@ def test_whoever_takes_the_same_money_twice_at_once_is_told() -> None:
     assert one.r.paid_idr == 0
 
 
+@pytest.mark.usefixtures("watch")
 def test_a_number_that_is_just_being_given_to_another_is_tried_for_again() -> None:
     desk = Desk().paid()
     conflict = "TransactionConflict"
