@@ -22,6 +22,7 @@ COPIED: Final = ("chalicelib", "workshop", "tools", "tests", ".chalice", "docs",
 IGNORED: Final = shutil.ignore_patterns("__pycache__", "*.pyc")
 ASKING: Final = Path(__file__).with_name("asking.py")
 TELLING: Final = Path(__file__).with_name("telling.py")
+UNASKED: Final = " and ".join(f"not {kind}" for kind in ("package", "conformance", "story", "slow"))
 SPINNING: Final = tuple("⠋⠙⠹⠸⠼⠴⠦⠧⠇⠏")
 SURVIVED: Final = frozenset({0, 5, 33})
 """What mutmut notes of a mutant that no test failed for: all passed, or none was there to be asked."""
@@ -94,7 +95,7 @@ def _configure(pyproject: Path, scope: Scope, modules: Sequence[str]) -> None:
         "source_paths": ["chalicelib"],
         "only_mutate": [*modules],
         "pytest_add_cli_args_test_selection": [*scope.tests],
-        "pytest_add_cli_args": ["-p", "no:cacheprovider", "-m", "not package and not conformance and not story"],
+        "pytest_add_cli_args": ["-p", "no:cacheprovider", "-m", UNASKED],
         "also_copy": [name for name in COPIED if name != "chalicelib"],
         "use_git_change_detection": False,
     }

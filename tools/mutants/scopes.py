@@ -32,6 +32,38 @@ REQUEST: Final = "chalicelib/domain/request/**/*.py"
 SCOPES: Final = (
     Scope("request", (REQUEST,), ("tests/domain",)),
     Scope("rules", ("chalicelib/domain/**/*.py",), ("tests/domain",), but=(LEDGER, REQUEST)),
+    Scope(
+        "chain",
+        (LEDGER,),
+        (
+            *(f"tests/domain/request/test_{name}.py" for name in ("chain", "disclosure", "forgetting", "guards")),
+            *("tests/domain/request/test_remarks.py", "tests/domain/request/test_workflow.py"),
+            *("tests/domain/test_ledger.py", "tests/models/test_yesterdays_items.py"),
+        ),
+    ),
+    Scope(
+        "ledger",
+        (
+            *("chalicelib/models/ledger/*.py", "chalicelib/services/ledger/*.py"),
+            *("chalicelib/models/requests.py", "chalicelib/models/work.py"),
+        ),
+        (
+            *(f"tests/models/test_{name}.py" for name in ("ledger_conditions", "ledger_items", "second_ledger")),
+            *(f"tests/services/test_{name}.py" for name in ("execute", "losses", "numbers", "react", "sweep")),
+        ),
+    ),
+    Scope(
+        "authorisation",
+        (
+            *("chalicelib/handlers/door/*.py", "chalicelib/gateways/tokens.py"),
+            *(f"chalicelib/services/accounts/{name}.py" for name in ("staff", "throttle")),
+            *(f"chalicelib/models/{name}.py" for name in ("staff", "tries")),
+        ),
+        (
+            *(f"tests/handlers/test_{name}.py" for name in ("door", "outages", "redelivery", "worker_logs", "workers")),
+            *("tests/gateways/test_tokens.py", "tests/services/test_accounts.py"),
+        ),
+    ),
 )
 
 
