@@ -1,7 +1,7 @@
 """What every ledger shares, whatever stands in it: how commands, rules, texts and entries are read and bounded."""
 
 import hashlib
-from datetime import UTC, datetime
+from datetime import UTC, date, datetime
 from itertools import count
 from typing import Any, Literal
 
@@ -15,6 +15,7 @@ from chalicelib.domain.ledger.refusals import RemarksFull, WrongPhase
 from chalicelib.domain.ledger.rule import Rule, table
 from chalicelib.domain.ledger.texts import ROOM_BYTES, check_room, set_aside, text_ids
 from chalicelib.domain.refusals import Conflict, Forbidden
+from chalicelib.domain.request.aggregate import REQUEST
 from chalicelib.domain.vocabulary import Frozen, Role
 from tests.ledger.turns import Close, Day, Enter, Entered, Left, Phase, TurnEntry
 from tests.ledger.turnstile import TURNSTILE
@@ -152,6 +153,10 @@ def test_the_obstacles_are_all_conditions_that_do_not_hold() -> None:
     assert RULE.obstacles(EMPTY, ()) == ()
     assert [obstacle.code for obstacle in RULE.obstacles(FULL, ("any",))] == ["forbidden", "conflict"]
     assert [obstacle.facts for obstacle in RULE.obstacles(FULL, ())] == [{"inside": 1}]
+
+
+def test_a_series_is_counted_by_the_local_year_where_its_ledger_does_not_say_otherwise() -> None:
+    assert [REQUEST.period("invoice", day) for day in (date(2026, 12, 31), date(2027, 1, 1))] == ["2026", "2027"]
 
 
 def test_no_command_has_two_rules() -> None:

@@ -149,14 +149,21 @@ TURNSTILE: Final[Aggregate[Day, AnyTurn, AnyTurned, Facts]] = Aggregate(
     numbers=lambda event: {"entry": event.number} if isinstance(event, Entered) else {},
     period=lambda _, day: day.isoformat(),
 )
-TABLE: Final = items.table(
-    "turnstiles_table",
-    "day",
-    entry=lambda: TypeAdapter(TurnEntry),
-    state=lambda: TypeAdapter(Day),
-    row=lambda: TypeAdapter(Row),
-    lists={"open": items.SparseList("by_open", "open", "opened")},
-)
+
+
+def new_table() -> items.LedgerTable[Day, AnyTurned, Row]:
+    """Return the turnstile's table, made anew."""
+    return items.table(
+        "turnstiles_table",
+        "day",
+        entry=lambda: TypeAdapter(TurnEntry),
+        state=lambda: TypeAdapter(Day),
+        row=lambda: TypeAdapter(Row),
+        lists={"open": items.SparseList("by_open", "open", "opened")},
+    )
+
+
+TABLE: Final = new_table()
 
 
 def _facts(world: World[Day]) -> Facts:

@@ -48,8 +48,9 @@ SCOPES: Final = (
             *("chalicelib/models/requests.py", "chalicelib/models/work.py"),
         ),
         (
-            *(f"tests/models/test_{name}.py" for name in ("ledger_conditions", "ledger_items", "second_ledger")),
+            *(f"tests/models/test_ledger_{name}.py" for name in ("conditions", "items", "tables")),
             *(f"tests/services/test_{name}.py" for name in ("execute", "losses", "numbers", "react", "sweep")),
+            "tests/models/test_second_ledger.py",
         ),
     ),
     Scope(
@@ -60,7 +61,7 @@ SCOPES: Final = (
             *(f"chalicelib/models/{name}.py" for name in ("staff", "tries")),
         ),
         (
-            *(f"tests/handlers/test_{name}.py" for name in ("door", "outages", "redelivery", "worker_logs", "workers")),
+            *(f"tests/handlers/test_{name}.py" for name in ("door", "outages", "redelivery", "workers")),
             *("tests/gateways/test_tokens.py", "tests/services/test_accounts.py"),
         ),
     ),

@@ -55,5 +55,3 @@ def text_ids(value: Any) -> Iterator[str]:
         case tuple() | list():
             for member in value:
                 yield from text_ids(member)
-        case _:
-            return
