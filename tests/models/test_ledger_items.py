@@ -1,18 +1,22 @@
 """What lies in the table: sparse lists, native maps, guards that hold, and nothing at all of a failed command."""
 
+from datetime import UTC, datetime
 from typing import Any
 
 import pytest
 
 from chalicelib.domain.ledger.refusals import AlreadyTaken, Overtaken
 from chalicelib.domain.request import commands as c
+from chalicelib.domain.request.desks import Placement
 from chalicelib.domain.request.money.traces import traces_of
+from chalicelib.domain.request.rows import row_of
 from chalicelib.models import requests
 from chalicelib.models.ledger import reading
+from chalicelib.models.ledger.appending import instant
 from tests.abroad import Abroad
 from tests.clouds import Cloud
 from tests.desk import CODE, NTPN, Desk, furnish, payment, seed
-from tests.domain.request.counter import BUYER, HEAD, OFFICER, SOFT, TREASURER, terms
+from tests.domain.request.counter import BUYER, HEAD, OFFICER, SOFT, TREASURER, offered, terms
 from tests.faults import CANCELLED, answering
 from tests.models.scenes import SCENES
 from workshop.emulator.makers import client
@@ -53,6 +57,34 @@ def test_a_request_lies_on_a_desk_only_while_it_has_something_to_do_there(cloud:
     assert DESKS & {*row} == set()
     assert row["office_phase"] == {"S": "1904#completed"}
     assert row["customer"] == {"S": BUYER.id}
+
+
+def test_a_request_lies_on_each_list_by_its_office_and_by_when_it_is_due_there() -> None:
+    counter = offered()
+    request, facts = counter.r, counter.facts()
+    row = row_of(request, facts.office, facts.calendar)
+    early, late, last = (datetime(2026, 11, 23, hour, tzinfo=UTC) for hour in (1, 2, 3))
+    common = {
+        "customer": request.customer,
+        "opened": instant(request.opened_at),
+        "office_phase": f"1904#{request.phase}",
+        "row": row.model_dump(mode="json", exclude_none=True),
+    }
+    assert requests.listed(request, Placement(officer=late, treasurer=early, admin=last), row) == common | {
+        "officer_desk": "1904",
+        "officer_due": "2026-11-23T02:00:00Z",
+        "treasurer_desk": "1904",
+        "treasurer_due": "2026-11-23T01:00:00Z",
+        "admin_desk": "1904",
+        "admin_due": "2026-11-23T03:00:00Z",
+        "phase_due": "2026-11-23T01:00:00Z",
+    }
+    nowhere = dict.fromkeys(f"{desk}_{key}" for desk in ("officer", "treasurer", "admin") for key in ("desk", "due"))
+    since = {"phase_due": instant(request.phase_since)}
+    assert requests.listed(request, Placement(), row) == common | nowhere | since
+    visitor = request.model_copy(update={"customer": None})
+    nobody = {"customer": None, "opened": None}
+    assert requests.listed(visitor, Placement(), row) == common | nowhere | since | nobody
 
 
 def test_a_visitors_request_is_on_no_customers_list(cloud: Cloud) -> None:

@@ -59,6 +59,16 @@ def test_a_repeat_gets_the_first_answer_again_and_changes_nothing(desk: Desk) ->
     assert [e.event.event for e in desk.entries].count("RequestSubmitted") == 1
 
 
+def test_a_repeat_is_answered_with_the_texts_and_the_world_as_they_are_now(desk: Desk) -> None:
+    first = desk.give(OFFICER, NOTE, "the-same-key")
+    desk.give(TREASURER, c.Note(text="Lain."))
+    again = desk.give(OFFICER, NOTE, "the-same-key")
+    assert (again.state.version, desk.r.version) == (3, 4)
+    assert [*again.texts.values()] == [NOTE.text, "Lain."]
+    assert again.facts.office == first.facts.office
+    assert again.facts.now > first.facts.now
+
+
 def test_a_repeated_opening_opens_one_request() -> None:
     wanted = c.OpenDraft(office="1904")
     first, again = (open_request(wanted, BUYER, "the-same-key") for _ in range(2))

@@ -3,11 +3,12 @@
 import pytest
 
 from chalicelib.domain.request.events import EVENTS
-from chalicelib.services.ledger.react import react, reaction_key
+from chalicelib.services.ledger.react import react, react_to, reaction_key
 from chalicelib.services.mail.kinds import MailKind
 from chalicelib.services.requests.ledger import REACTIONS, REQUESTS
 from tests.clouds import Cloud
 from tests.desk import Desk, furnish
+from tests.handlers.events import inserted
 from tests.models.scenes import SCENES
 from tests.queues import waiting
 
@@ -78,6 +79,16 @@ def test_a_proof_of_transfer_is_sent_to_be_screened_and_to_nobody_else(cloud: Cl
 def test_an_event_that_calls_for_nothing_sends_nothing(cloud: Cloud, desk: Desk) -> None:
     react(REQUESTS, next(e for e in desk.entries if e.event.event == "PaymentSettled"))
     assert waiting(cloud) == []
+
+
+def test_the_stream_is_reacted_to_where_it_tells_of_an_entry(cloud: Cloud, desk: Desk) -> None:
+    entry = next(e for e in desk.entries if e.event.event == "OfferSent")
+    image = inserted(entry)["dynamodb"]["NewImage"]
+    for event_name, other in (("REMOVE", None), ("MODIFY", image), ("INSERT", image | {"kind": {"S": "snapshot"}})):
+        react_to(REQUESTS, event_name, other)
+    assert waiting(cloud) == []
+    react_to(REQUESTS, "INSERT", image)
+    assert waiting(cloud) == [("notices", {"request_id": entry.id, "seq": entry.seq, "task": "offer_ready"})]
 
 
 def test_a_repeat_sends_the_same_message_under_the_same_key(cloud: Cloud, desk: Desk) -> None:

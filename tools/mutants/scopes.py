@@ -49,8 +49,8 @@ SCOPES: Final = (
         ),
         (
             *(f"tests/models/test_ledger_{name}.py" for name in ("conditions", "items", "tables")),
-            *(f"tests/services/test_{name}.py" for name in ("execute", "losses", "numbers", "react", "sweep")),
-            "tests/models/test_second_ledger.py",
+            *(f"tests/services/test_{name}.py" for name in ("execute", "losses", "numbers", "react", "retry", "sweep")),
+            *("tests/models/test_second_ledger.py", "tests/models/test_work.py"),
         ),
     ),
     Scope(
