@@ -12,6 +12,7 @@ import time
 from collections.abc import Iterator
 from datetime import UTC, datetime
 from http.server import BaseHTTPRequestHandler, ThreadingHTTPServer
+from types import SimpleNamespace
 from typing import Any
 
 import pytest
@@ -99,6 +100,25 @@ def test_a_right_token_proves_the_person_and_the_memberships(pool: KeySet) -> No
         Membership(office="1904", role=Role.OFFICER),
         Membership(office="1904", role=Role.TREASURER),
     }
+
+
+def test_a_token_may_have_eight_thousand_letters_and_no_more(pool: KeySet) -> None:
+    longer = (signed(pad="x" * letters) for letters in range(5_570, 5_590))
+    by_length = {len(token): token for token in longer}
+    assert tokens.verify(by_length[8192]).id == SUBJECT
+    with pytest.raises(TokenInvalid):
+        tokens.verify(by_length[8193])
+
+
+def test_only_the_pools_keys_for_signatures_are_taken(pool: KeySet, monkeypatch: pytest.MonkeyPatch) -> None:
+    public = OURS.as_dict(private=False)
+    served = [{"kty": "EC", "kid": "ours"}, {**public, "kid": "enc", "use": "enc"}, {**public, "kid": "bare"}]
+    answer = SimpleNamespace(request=lambda *_: SimpleNamespace(data=json.dumps({"keys": served})))
+    monkeypatch.setattr(tokens, "web", lambda: answer)
+    assert tokens.verify(signed(OURS, {"kid": "bare"})).id == SUBJECT
+    for kid in ("ours", "enc"):
+        with pytest.raises(TokenInvalid):
+            tokens.verify(signed(OURS, {"kid": kid}))
 
 
 def test_a_customer_needs_no_group_at_all(pool: KeySet) -> None:

@@ -61,8 +61,9 @@ SCOPES: Final = (
             *(f"chalicelib/models/{name}.py" for name in ("staff", "tries")),
         ),
         (
-            *(f"tests/handlers/test_{name}.py" for name in ("door", "outages", "redelivery", "workers")),
-            *("tests/gateways/test_tokens.py", "tests/services/test_accounts.py"),
+            *(f"tests/handlers/test_{name}.py" for name in ("declaring", "door", "outages", "reading", "redelivery")),
+            *(f"tests/services/test_{name}.py" for name in ("accounts", "staff", "throttle")),
+            *("tests/handlers/test_workers.py", "tests/gateways/test_tokens.py"),
         ),
     ),
 )
