@@ -6,6 +6,7 @@ between tests: the emulator in its memory, which takes a hundredth of making the
 
 from collections.abc import Mapping
 from dataclasses import dataclass
+from functools import cache
 from typing import Any, Protocol
 
 from moto import mock_aws
@@ -59,6 +60,12 @@ class Emulated:
             self.cloud = _make(read_template())
         empty_emulator()
         return self.cloud
+
+
+@cache
+def emulated() -> Emulated:
+    """Return the emulator's cloud of this process, so that a session after another one goes on with what that made."""
+    return Emulated()
 
 
 class OnEngines:

@@ -14,7 +14,7 @@ from chalicelib.gateways.clock import now
 from chalicelib.services.accounts import throttle
 from chalicelib.services.ledger import retry
 from chalicelib.settings import settings
-from tests.clouds import Cloud, Cupboard, Emulated, OnEngines
+from tests.clouds import Cloud, Cupboard, OnEngines, emulated
 from tests.watch import Watch
 from workshop.emulator.environment import CREDENTIALS
 from workshop.engines.running import running
@@ -58,7 +58,7 @@ def _cupboard(request: pytest.FixtureRequest) -> Cupboard:
     if os.environ.get("LOKET_ENGINES") == "real":
         request.getfixturevalue("engines")
         return OnEngines()
-    return Emulated()
+    return emulated()
 
 
 @pytest.fixture
