@@ -66,6 +66,42 @@ SCOPES: Final = (
             *("tests/handlers/test_workers.py", "tests/gateways/test_tokens.py"),
         ),
     ),
+    Scope(
+        "papers",
+        ("chalicelib/services/papers/*.py",),
+        tuple(
+            f"tests/services/test_{name}.py"
+            for name in ("agreement_papers", "manifest_papers", "papers", "verifications")
+        ),
+    ),
+    Scope(
+        "mail",
+        ("chalicelib/services/mail/*.py",),
+        (
+            *(f"tests/services/test_{name}.py" for name in ("account_mails", "mails", "notices")),
+            *(f"tests/services/test_notices_of_{name}.py" for name in ("agreements", "corrections", "money")),
+        ),
+    ),
+    Scope(
+        "files",
+        (
+            *(f"chalicelib/services/files/{name}.py" for name in ("downloads", "parts", "uploads")),
+            *("chalicelib/services/parking.py", "chalicelib/services/requests/screening.py"),
+            "chalicelib/handlers/triggers/*.py",
+        ),
+        (
+            *(f"tests/services/test_{name}.py" for name in ("downloads", "parking", "parts", "screening", "uploads")),
+            "tests/handlers/test_workers.py",
+        ),
+    ),
+    Scope(
+        "counter",
+        ("chalicelib/services/requests/ledger.py", "chalicelib/services/catalogue/quotes.py"),
+        (
+            *(f"tests/services/test_{name}.py" for name in ("execute", "open_drafts", "react")),
+            "tests/handlers/test_quotes.py",
+        ),
+    ),
 )
 
 
