@@ -18,7 +18,7 @@ from chalicelib.gateways.clock import now
 from chalicelib.settings import settings
 
 if TYPE_CHECKING:
-    from joserfc.jwk import Key
+    from joserfc.jwk import GuestProtocol, Key
 
 LEEWAY_SECONDS: Final = 30
 REFETCH_SECONDS: Final = 30
@@ -76,20 +76,24 @@ def _real_now() -> float:
 
 
 def _claims(token: str) -> dict[str, Any]:
-    from joserfc import jws, jwt
+    from joserfc import jwt
     from joserfc.errors import JoseError
 
     if len(token) > _MAX_TOKEN:
         raise TokenInvalid
     try:
-        headers = jws.extract_compact(token.encode("ascii")).headers()
-        kid = headers.get("kid")
-        key = _keys().get(kid) if isinstance(kid, str) else None
-        if key is None:
-            raise TokenInvalid
-        return dict(jwt.decode(token, key, algorithms=["RS256"]).claims)
+        return dict(jwt.decode(token.encode("ascii"), _key_of, algorithms=["RS256"]).claims)
     except (JoseError, ValueError, TypeError, KeyError, AttributeError):
         raise TokenInvalid from None
+
+
+def _key_of(signed: "GuestProtocol") -> "Key":
+    """Return the key by which it says it is signed; raises TokenInvalid where the pool has none such."""
+    kid = signed.headers().get("kid")
+    key = _keys().get(kid) if isinstance(kid, str) else None
+    if key is None:
+        raise TokenInvalid
+    return key
 
 
 @cache

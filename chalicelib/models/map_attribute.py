@@ -20,14 +20,14 @@ def to_value(value: object) -> dict[str, Any]:
     kind = type(value)
     if kind is str:
         return {STRING: value}
+    if isinstance(value, dict):
+        return {MAP: {name: to_value(item) for name, item in value.items()}}
     if kind is int:
         return {NUMBER: str(value)}
-    if isinstance(value, dict):
-        return {MAP: {str(name): to_value(item) for name, item in value.items()}}
-    if isinstance(value, list):
-        return {LIST: [to_value(item) for item in value]}
     if value is None:
         return {NULL: True}
+    if isinstance(value, list):
+        return {LIST: [to_value(item) for item in value]}
     if kind is bool:
         return {BOOLEAN: value}
     raise TypeError(f"a document holds no {kind.__name__}")
@@ -35,15 +35,18 @@ def to_value(value: object) -> dict[str, Any]:
 
 def from_value(value: dict[str, Any]) -> object:
     """Return a DynamoDB attribute value as a JSON value; raise TypeError for a number that is not whole."""
-    ((kind, content),) = value.items()
-    if kind in (STRING, BOOLEAN):
+    (kind,) = value
+    content = value[kind]
+    if kind == STRING:
         return content
-    if kind == NUMBER:
-        return int(content)
     if kind == MAP:
         return {name: from_value(item) for name, item in content.items()}
+    if kind == NUMBER:
+        return int(content)
     if kind == LIST:
         return [from_value(item) for item in content]
+    if kind == BOOLEAN:
+        return content
     if kind == NULL:
         return None
     raise TypeError(f"a document holds no {kind}")

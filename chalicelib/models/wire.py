@@ -1,21 +1,58 @@
 """The client of all tables, without what botocore does to each call and value that nobody here needs (ADR 0027).
 
-Both by botocore's own means: a file beside its description of DynamoDB, as it ships some itself, and a client
-configuration. A test holds each: values come and go as they are, and the header is not built anew.
+A call's parameters are JSON already, and so are the values in its answer: both are handed on as they are. All by
+botocore's own means; a test holds each.
 """
 
+from collections.abc import Mapping
 from functools import cache
-from pathlib import Path
-from typing import Final
+from typing import Any
 
 from botocore.config import Config
+from botocore.model import OperationModel, Shape
+from botocore.parsers import JSONParser, ResponseParserFactory
+from botocore.serialize import JSONSerializer
 from botocore.session import Session
+from pydantic_core import to_json
 from pynamodb.connection import Connection
 
 from chalicelib.settings import Timeouts
 
-EXTRAS: Final = Path(__file__).with_name("botocore")
-"""Declares an attribute value to be a document: JSON that is handed on. A binary one would be base64; none is kept."""
+
+class _AsItGoes(JSONSerializer):
+    """Writes a call as it is. Bytes would not be base64; no item holds any."""
+
+    def serialize_to_request(self, parameters: Mapping[str, Any], operation_model: OperationModel) -> dict[str, Any]:
+        """Return the request, whose body is the parameters."""
+        request: dict[str, Any] = super().serialize_to_request({}, operation_model)
+        request["body"] = to_json(parameters)
+        return request
+
+
+class _AsItCame(JSONParser):
+    """Reads an answer as it is. A moment would stay a number; no answer that is read here has one."""
+
+    def _parse_shape(self, _shape: Shape, node: Any) -> Any:
+        return node
+
+
+class _Parsers(ResponseParserFactory):
+    """Makes the parser of each answer; that of another protocol (a role's session) is botocore's."""
+
+    def create_parser(self, protocol_name: str) -> Any:
+        """Return a parser."""
+        return _AsItCame() if protocol_name == "json" else super().create_parser(protocol_name)
+
+
+class _Straight:
+    """The parent of the client: it writes calls as they are, to the host that was found when it was made."""
+
+    def __init__(self, **parts: Any) -> None:
+        super().__init__(**{**parts, "serializer": _AsItGoes(), "endpoint_ruleset_resolver": None})
+
+
+def _make_straight(**client: Any) -> None:
+    client["base_classes"].insert(0, _Straight)
 
 
 class Wire(Connection):
@@ -25,9 +62,15 @@ class Wire(Connection):
     def session(self) -> Session:
         """Return the session of this thread, which makes the client."""
         session = super().session
-        session.set_config_variable("data_path", str(EXTRAS))
         session.set_default_client_config(Config(user_agent=session.user_agent()))
+        session.register_component("response_parser_factory", _Parsers())
+        session.register("creating-client-class.dynamodb", _make_straight, unique_id="straight")
         return session
+
+    def dispatch(self, operation_name: str, operation_kwargs: dict[str, Any]) -> dict[str, Any]:
+        """Make a call, as PynamoDB does, but nobody is told of it, and nobody asks what it consumed."""
+        answer: dict[str, Any] = self._make_api_call(operation_name, operation_kwargs)
+        return answer
 
 
 @cache

@@ -1,14 +1,18 @@
-"""The tables' one client: values come and go as they are, whoever asks first, and no header is built twice."""
+"""The tables' one client: calls and answers go as they are, whoever asks first, and nothing is found out twice."""
 
 from collections.abc import Iterator
 from typing import Any
 
 import boto3
 import pytest
+from botocore.parsers import BaseJSONParser
+from botocore.regions import EndpointRulesetResolver
+from botocore.serialize import JSONSerializer
 from botocore.useragent import UserAgentString
 from pynamodb.attributes import BinaryAttribute, BinarySetAttribute
 
 from chalicelib.models.shelf import Shelf
+from chalicelib.models.wire import Wire
 from tests.clouds import Cloud
 from tests.every_client import TABLES
 
@@ -45,9 +49,9 @@ def headers(wire: Any) -> Iterator[list[str]]:
         wire.meta.events.unregister("before-send.dynamodb", note)
 
 
-def _put_and_get(wire: Any) -> Any:
+def _put_and_get(wire: Any, values: Any = VALUES) -> Any:
     table = TABLES[0].Meta.table_name
-    wire.put_item(TableName=table, Item=VALUES)
+    wire.put_item(TableName=table, Item=values)
     key = {name: VALUES[name] for name in ("pk", "sk")}
     return wire.get_item(TableName=table, Key=key, ConsistentRead=True)["Item"]
 
@@ -57,29 +61,48 @@ def test_every_kind_of_value_comes_back_as_it_was_written(wire: Any) -> None:
     assert {**back, "words": {"SS": sorted(back["words"]["SS"])}} == VALUES
 
 
-def test_botocore_does_not_walk_over_each_value(wire: Any, monkeypatch: pytest.MonkeyPatch) -> None:
+def test_botocore_walks_over_neither_call_nor_answer(wire: Any, monkeypatch: pytest.MonkeyPatch) -> None:
     walked: list[str] = []
-    parser = type(wire._response_parser)
-    straight = parser._handle_structure
+    straight = getattr(JSONSerializer, "_serialize")  # noqa: B009 - Its stub hides it.
 
-    def handle(self: Any, shape: Any, value: Any) -> Any:
-        walked.extend([shape.name] if not shape.is_document_type else [])
-        return straight(self, shape, value)
+    def serialize(self: Any, serialized: Any, value: Any, shape: Any, key: Any = None) -> None:
+        walked.append(shape.name)
+        straight(self, serialized, value, shape, key)
 
-    monkeypatch.setattr(parser, "_handle_structure", handle)
+    def handle(_: Any, shape: Any, _value: Any) -> Any:
+        raise AssertionError(shape)
+
+    monkeypatch.setattr(JSONSerializer, "_serialize", serialize)
+    monkeypatch.setattr(BaseJSONParser, "_handle_structure", handle)
+    monkeypatch.setattr(BaseJSONParser, "_handle_map", handle)
     _put_and_get(wire)
-    assert walked
-    assert "AttributeValue" not in walked
+    assert walked == ["PutItemInput", "GetItemInput"]
+
+
+def test_a_no_comes_with_its_code_and_reasons(wire: Any) -> None:
+    key = {name: VALUES[name] for name in ("pk", "sk")}
+    missing = {"TableName": TABLES[0].Meta.table_name, "Key": key, "ConditionExpression": "attribute_exists(pk)"}
+    with pytest.raises(wire.exceptions.TransactionCanceledException) as no:
+        wire.transact_write_items(TransactItems=[{"ConditionCheck": missing}])
+    assert no.value.response["Error"]["Code"] == "TransactionCanceledException"
+    assert [reason["Code"] for reason in no.value.response["CancellationReasons"]] == ["ConditionalCheckFailed"]
+
+
+def test_the_host_is_found_once(wire: Any, monkeypatch: pytest.MonkeyPatch) -> None:
+    def found_anew(*_: Any, **__: Any) -> Any:
+        raise AssertionError
+
+    monkeypatch.setattr(EndpointRulesetResolver, "construct_endpoint", found_anew)
+    _put_and_get(wire)
+    for name in ("AWS_ENDPOINT_URL", "AWS_ENDPOINT_URL_DYNAMODB"):
+        monkeypatch.delenv(name, raising=False)
+    assert Wire(region="ap-southeast-3").client.meta.endpoint_url == "https://dynamodb.ap-southeast-3.amazonaws.com"
 
 
 def test_no_other_client_is_changed(wire: Any) -> None:
+    _put_and_get(wire)
     other = boto3.client("dynamodb", region_name="ap-southeast-3")
-    assert _declared(wire)["document"]
-    assert "document" not in _declared(other)
-
-
-def _declared(client: Any) -> Any:
-    return client.meta.service_model.shape_for("AttributeValue").metadata
+    assert _put_and_get(other, {**VALUES, "bytes": {"B": b"\xff"}})["bytes"] == {"B": b"\xff"}
 
 
 def test_no_item_holds_binary_values_which_would_come_as_base64() -> None:

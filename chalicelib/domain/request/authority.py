@@ -15,7 +15,7 @@ _ORDER = (Role.OFFICER, Role.TREASURER, Role.HEAD, Role.ADMIN)
 
 def may_see(request: Request, actor: Actor) -> bool:
     """Tell whether the request exists for this person: its customer, its office's staff, the system."""
-    return actor in NOBODY_SIGNED_IN or request.customer == actor.id or bool(actor.roles_at(request.office) & STAFF)
+    return request.customer == actor.id or actor in NOBODY_SIGNED_IN or bool(actor.roles_at(request.office) & STAFF)
 
 
 def is_staff(request: Request | RequestRow, actor: Actor) -> bool:

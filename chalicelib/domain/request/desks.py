@@ -37,8 +37,8 @@ def place(request: Request, office: Office, calendar: Calendar) -> Placement:
 
 
 def _due(request: Request, office: Office, calendar: Calendar) -> datetime:
-    reading = promise(request, office, calendar, request.changed_at)
-    if reading and reading.due_on and request.delivered_at is None:
+    reading = None if request.delivered_at else promise(request, office, calendar, request.changed_at)
+    if reading and reading.due_on:
         return datetime.combine(reading.due_on + timedelta(days=1), time(0), office.zone)
     return _working_days_after(request.phase_since, office.days.correction_working_days, office, calendar)
 

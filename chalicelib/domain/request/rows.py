@@ -73,7 +73,7 @@ class RequestRow(Frozen):
 def row_of(request: Request, office: Office, calendar: Calendar) -> RequestRow:
     """Return the row of this state."""
     waiting = pauses(request, office, calendar)
-    clock = None if waiting else promise(request, office, calendar, request.changed_at)
+    clock = None if waiting or request.delivered_at else promise(request, office, calendar, request.changed_at)
     return RequestRow(
         id=request.id,
         reference=request.reference,
@@ -87,7 +87,7 @@ def row_of(request: Request, office: Office, calendar: Calendar) -> RequestRow:
         roles=tuple(open_moves(request)),
         payment_state=request.payment_state,
         invoice=_invoice(request),
-        due_on=clock.due_on if clock and request.delivered_at is None else None,
+        due_on=clock.due_on if clock else None,
         pauses=waiting,
         customer=request.customer,
     )
