@@ -3,6 +3,10 @@
 import re
 from collections.abc import Iterable
 
+from chalicelib.domain.ledger.command import Command
+from chalicelib.domain.ledger.entry import Event
+from chalicelib.domain.request import commands as c
+from chalicelib.domain.request import events as e
 from chalicelib.domain.request.commands import COMMANDS
 from chalicelib.domain.request.guards import Guard
 from chalicelib.domain.request.state import ENDED_PHASES, OPEN_PHASES, Phase
@@ -22,27 +26,31 @@ ROLES = {
     Role.SYSTEM: "system",
     Role.HOLDER: "holder of a link",
 }
-GIVEN_BY = {
-    "RequestOpened": ("open-draft",),
-    "RequestSubmitted": ("submit",),
-    "RequestReturned": ("return",),
-    "RequestRefused": ("refuse",),
-    "RequestAccepted": ("accept",),
-    "OfferSent": ("send-offer",),
-    "OfferCorrectionRequested": ("request-offer-correction",),
-    "OfferCorrectionDeclined": ("decline-offer-correction",),
-    "OfferApproved": ("approve-offer", "record-billing-payment"),
-    "LastLineGone": ("deliver", "hand-over"),
-    "DeliveryCorrectionRequested": ("request-delivery-correction",),
-    "DeliveryCorrectionsAnswered": ("correct-product", "correct-receipt", "decline-delivery-correction"),
-    "Completed": ("complete",),
-    "Cancelled": ("cancel",),
-    "EndedUndelivered": ("end-undelivered",),
-    "Expired": ("expire",),
+GIVEN_BY: dict[type[Event], tuple[type[Command], ...]] = {
+    e.RequestOpened: (c.OpenDraft,),
+    e.RequestSubmitted: (c.Submit,),
+    e.RequestReturned: (c.Return,),
+    e.RequestRefused: (c.Refuse,),
+    e.RequestAccepted: (c.Accept,),
+    e.OfferSent: (c.SendOffer,),
+    e.OfferCorrectionRequested: (c.RequestOfferCorrection,),
+    e.OfferCorrectionDeclined: (c.DeclineOfferCorrection,),
+    e.OfferApproved: (c.ApproveOffer, c.RecordBillingPayment),
+    e.LastLineGone: (c.Deliver, c.HandOver),
+    e.DeliveryCorrectionRequested: (c.RequestDeliveryCorrection,),
+    e.DeliveryCorrectionsAnswered: (c.CorrectProduct, c.CorrectReceipt, c.DeclineDeliveryCorrection),
+    e.Completed: (c.Complete,),
+    e.Cancelled: (c.Cancel,),
+    e.EndedUndelivered: (c.EndUndelivered,),
+    e.Expired: (c.Expire,),
 }
 """The commands whose event it is; a payment counts as approval only where an offer lies open."""
-ONLY_FROM = {"record-billing-payment": {Phase.OFFERED}, "deliver": {Phase.FULFILLING}, "hand-over": {Phase.FULFILLING}}
-SIDE_EXITS = {"Cancelled", "EndedUndelivered", "Expired"}
+ONLY_FROM: dict[type[Command], set[Phase]] = {
+    c.RecordBillingPayment: {Phase.OFFERED},
+    c.Deliver: {Phase.FULFILLING},
+    c.HandOver: {Phase.FULFILLING},
+}
+SIDE_EXITS = {e.Cancelled, e.EndedUndelivered, e.Expired}
 HEAD = """# The workflow
 
 Generated from [`workflow.py`](../chalicelib/domain/request/workflow.py) by `make docs`; a check fails when it drifts.
@@ -53,8 +61,7 @@ Step IDs (O-05, W-13a, …) are those of the service standard; [coverage.md](cov
 An arrow is an event, named by the command that makes it. Cancelling, ending undelivered and expiring are left out of
 the picture: the table below says where they may happen.
 """
-TABLE_HEAD = """
-## Who may do what, and when
+TABLE_HEAD = """## Who may do what, and when
 *Only when* names the conditions that the request's state decides; a command's own content is checked besides. An office
 may withhold commands in its data; nothing widens this table.
 """
@@ -70,10 +77,10 @@ def _diagram() -> Iterable[str]:
         if event in SIDE_EXITS:
             continue
         for command in GIVEN_BY[event]:
-            phases = RULES[COMMANDS[command]].phases & ONLY_FROM.get(command, set(Phase))
+            phases = RULES[command].phases & ONLY_FROM.get(command, set(Phase))
             sources = [phase.value for phase in Phase if phase in phases]
             for source in sources or ["[*]"]:
-                edges.setdefault((source, target.value), []).append(command)
+                edges.setdefault((source, target.value), []).append(command.tag())
     for (here, there), commands in edges.items():
         yield f"    {here} --> {there}: {' / '.join(commands)}"
     for phase in [p for p in Phase if p in ENDED_PHASES]:
@@ -122,7 +129,7 @@ def _events() -> Iterable[str]:
     yield "| event | leads to |"
     yield "|---|---|"
     for event, phase in LEADS_TO.items():
-        yield f"| `{event}` | `{phase}` |"
+        yield f"| `{event.__name__}` | `{phase}` |"
     yield ""
     yield "`Reopened` names its own phase. Every other event leaves the phase as it is."
 
@@ -133,7 +140,7 @@ def page() -> str:
         HEAD,
         *_diagram(),
         "",
-        "## Who may do what, and when",
+        TABLE_HEAD,
         *_table(),
         "",
         "## Where an event leads",

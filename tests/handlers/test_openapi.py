@@ -58,7 +58,7 @@ import app
 from chalice.test import Client
 answer = Client(app.app).http.get("/v1/openapi.json")
 assert answer.status_code == 200, answer.body
-sys.exit(any(name.startswith("tools") or name.endswith("refusals_met") for name in sys.modules))
+sys.exit(any(name.startswith("tools") for name in sys.modules))
 """
     done = subprocess.run([sys.executable, "-c", code], cwd=ROOT, capture_output=True, text=True, check=False)
     assert done.returncode == 0, done.stderr

@@ -14,9 +14,9 @@ from chalicelib.domain.request.uniques import uniques
 from chalicelib.domain.request.workflow import RULES
 from chalicelib.gateways.clock import now
 from chalicelib.handlers.door.operation import SignedIn
-from chalicelib.handlers.requests.refusals_met import refusals_met
 from tests.house.plan import ROOT, calls, dotted, module, place, sources
 from tests.models.scenes import SCENES
+from tools.openapi.refusals_met import refusals_met
 from workshop.emulator.environment import CREDENTIALS
 
 NEEDED = (

@@ -17,13 +17,13 @@ from chalicelib.domain.request.state import Phase
 from chalicelib.domain.request.workflow import RULES
 from chalicelib.domain.vocabulary import Language, Role, Segment, Stamping
 from chalicelib.handlers.requests.reader import Reader
-from chalicelib.handlers.requests.refusals_met import refusals_met
 from chalicelib.handlers.requests.views import shown
 from tests.domain.request.counter import BUYER, OFFICER
 from tests.house.plan import ROOT, literals
 from tests.models.scenes import SCENES
 from tools.openapi.codes import MOVES
 from tools.openapi.document import document
+from tools.openapi.refusals_met import refusals_met
 from tools.openapi.responses import refusals_of
 
 MADE = document(door.operations)

@@ -9,11 +9,13 @@ from collections.abc import Iterator, Mapping, Sequence
 
 from chalicelib.domain.people.account import TokenExpired, TokenInvalid, TokenKeysUnavailable, TokenMissing
 from chalicelib.domain.refusals import Category, Refusal
+from chalicelib.domain.request.workflow import RULES
 from chalicelib.domain.vocabulary import Language
 from chalicelib.gateways.texts import field_text
 from chalicelib.handlers.door import refusals as door
 from chalicelib.handlers.door.operation import Operation, Who
 from chalicelib.handlers.door.problems import MEDIA_TYPE, FieldError, problem, status_of
+from tools.openapi.refusals_met import refusals_met
 from tools.openapi.schemas import REF, Json, Schemas, json_model
 
 JSON = "application/json"
@@ -23,7 +25,8 @@ Noes = tuple[type[Refusal], ...]
 
 def refusals_of(operation: Operation) -> Noes:
     """Return every no that this operation can give: its own, and the door's."""
-    noes: list[type[Refusal]] = [*(operation.computed() if operation.computed else ()), *operation.refusals]
+    rule = next((rule for rule in RULES.values() if rule.command is operation.body), None)
+    noes: list[type[Refusal]] = [*(refusals_met(rule.command) if rule and rule.door else ()), *operation.refusals]
     if "{" in operation.path:
         noes.append(door.UnknownPath)
     if operation.who is not Who.PUBLIC:

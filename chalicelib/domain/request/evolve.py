@@ -53,7 +53,7 @@ def evolve(request: Request | None, entry: RequestEntry) -> Request:
         msg = "a request begins with RequestOpened"
         raise ValueError(msg)
     changes = _changes(request, event, entry) | stamp
-    phase = event.to if isinstance(event, e.Reopened) else LEADS_TO.get(event.event, request.phase)
+    phase = event.to if isinstance(event, e.Reopened) else LEADS_TO.get(type(event), request.phase)
     if phase is not request.phase or isinstance(event, e.DraftRevised | e.AbstractWritten):
         changes |= {"phase": phase, "phase_since": entry.at}
     if phase in ENDED_PHASES and request.phase not in ENDED_PHASES:

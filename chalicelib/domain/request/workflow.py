@@ -7,8 +7,10 @@ Long because every command has its row here, and nowhere else.
 from collections.abc import Set as AbstractSet
 
 from chalicelib.domain.ledger.command import Command
+from chalicelib.domain.ledger.entry import Event
 from chalicelib.domain.ledger.rule import Guard, Reads, Rule, table
 from chalicelib.domain.request import commands as c
+from chalicelib.domain.request import events as e
 from chalicelib.domain.request import guards as g
 from chalicelib.domain.request.facts import Facts
 from chalicelib.domain.request.state import ENDED_PHASES, OPEN_PHASES, Phase, Request
@@ -212,22 +214,22 @@ RULES = table(
     )
 )
 
-LEADS_TO: dict[str, Phase] = {
-    "RequestOpened": P.DRAFT,
-    "RequestSubmitted": P.SUBMITTED,
-    "RequestReturned": P.RETURNED,
-    "RequestRefused": P.REFUSED,
-    "RequestAccepted": P.ACCEPTED,
-    "OfferSent": P.OFFERED,
-    "OfferCorrectionRequested": P.CORRECTING_OFFER,
-    "OfferCorrectionDeclined": P.OFFERED,
-    "OfferApproved": P.FULFILLING,
-    "LastLineGone": P.DELIVERED,
-    "DeliveryCorrectionRequested": P.CORRECTING_DELIVERY,
-    "DeliveryCorrectionsAnswered": P.DELIVERED,
-    "Completed": P.COMPLETED,
-    "Cancelled": P.CANCELLED,
-    "EndedUndelivered": P.ENDED,
-    "Expired": P.EXPIRED,
+LEADS_TO: dict[type[Event], Phase] = {
+    e.RequestOpened: P.DRAFT,
+    e.RequestSubmitted: P.SUBMITTED,
+    e.RequestReturned: P.RETURNED,
+    e.RequestRefused: P.REFUSED,
+    e.RequestAccepted: P.ACCEPTED,
+    e.OfferSent: P.OFFERED,
+    e.OfferCorrectionRequested: P.CORRECTING_OFFER,
+    e.OfferCorrectionDeclined: P.OFFERED,
+    e.OfferApproved: P.FULFILLING,
+    e.LastLineGone: P.DELIVERED,
+    e.DeliveryCorrectionRequested: P.CORRECTING_DELIVERY,
+    e.DeliveryCorrectionsAnswered: P.DELIVERED,
+    e.Completed: P.COMPLETED,
+    e.Cancelled: P.CANCELLED,
+    e.EndedUndelivered: P.ENDED,
+    e.Expired: P.EXPIRED,
 }
 """`Reopened` names its own phase; every event that is not here leaves the phase as it is."""

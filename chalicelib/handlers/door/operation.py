@@ -3,7 +3,7 @@
 One declaration feeds both the view and the OpenAPI document.
 """
 
-from collections.abc import Callable, Mapping
+from collections.abc import Mapping
 from dataclasses import dataclass, field
 from enum import Enum
 from typing import Any, Generic, TypedDict
@@ -90,8 +90,7 @@ class Operation:
     """One operation of the API. `status` is that of success; `example` is a body that must validate.
 
     `body` is a model, read from JSON; or `bytes`: a body of the `content_types`, handed on as it came. `revalidated`:
-    the answer has an ETag, by which it may be asked for again. `computed`: further refusals, read off the rules when
-    the API document is made.
+    the answer has an ETag, by which it may be asked for again.
     """
 
     operation_id: str
@@ -110,7 +109,6 @@ class Operation:
     revalidated: bool = False
     example: Mapping[str, Any] | str | None = None
     content_types: tuple[str, ...] = ("application/json",)
-    computed: Callable[[], tuple[type[Refusal], ...]] | None = None
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -120,7 +118,6 @@ class Member:
     operation_id: str
     body: type[BaseModel] | None
     refusals: tuple[type[Refusal], ...] = ()
-    computed: Callable[[], tuple[type[Refusal], ...]] | None = None
     summary: str = ""
     description: str = ""
     example: Mapping[str, Any] | None = None

@@ -72,7 +72,6 @@ class Routes:
                     path=path.replace("{" + variable + "}", name),
                     tag=self.tag,
                     refusals=tuple(dict.fromkeys((*member.refusals, *shared))),
-                    computed=member.computed,
                     **{  # type: ignore[arg-type]  # the keys are Declared's: a TypedDict loses that when merged
                         **declared,
                         "body": member.body,

@@ -1,7 +1,6 @@
 """The commands that people give over HTTP, each an operation of its own: read off the rules and the commands."""
 
 from collections.abc import Mapping
-from functools import partial
 
 from chalicelib.domain.idempotency import KeyReused
 from chalicelib.domain.ledger.command import Command
@@ -24,7 +23,7 @@ COMMON: tuple[type[Refusal], ...] = (
     Overtaken,
     KeyReused,
 )
-"""What any command of a request can meet; what its own rules can raise is computed for the API document."""
+"""What any command of a request can meet; what its own rules can raise is read off them for the API document."""
 
 
 def members() -> Mapping[str, Member]:
@@ -37,17 +36,10 @@ def _member(command: type[Command]) -> Member:
     return Member(
         operation_id=_camel(command.tag()),
         body=command,
-        computed=partial(_met, command),
         summary=described.partition(". ")[0].removesuffix("."),
         description=command.__doc__ or "",
         example=command.example(),
     )
-
-
-def _met(command: type[Command]) -> tuple[type[Refusal], ...]:
-    from chalicelib.handlers.requests.refusals_met import refusals_met
-
-    return refusals_met(command)
 
 
 def _camel(name: str) -> str:

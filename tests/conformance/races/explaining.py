@@ -14,7 +14,6 @@ from chalicelib.domain.request.workflow import RULES
 from chalicelib.gateways.clock import now
 from chalicelib.handlers import files
 from chalicelib.handlers.requests.commands import COMMON
-from chalicelib.handlers.requests.refusals_met import refusals_met
 from chalicelib.models import requests
 from chalicelib.models.ledger import reading
 from tests.chains import links
@@ -22,6 +21,7 @@ from tests.conformance.races import checks
 from tests.conformance.races.history import History, Operation, Task
 from tests.conformance.races.scenes import actor_of
 from tests.domain.request.counter import Counter
+from tools.openapi.refusals_met import refusals_met
 
 _OPENING = {
     operation.operation_id: {refusal.code for refusal in operation.refusals} for operation in files.routes.operations

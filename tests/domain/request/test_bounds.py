@@ -286,7 +286,7 @@ def test_a_full_request_that_was_delivered_comes_to_its_end() -> None:
 
 
 def test_whatever_ends_a_request_is_never_refused_for_room() -> None:
-    final = {event for event, phase in LEADS_TO.items() if phase in ENDED_PHASES}
+    final = {event.__name__ for event, phase in LEADS_TO.items() if phase in ENDED_PHASES}
     assert {rule.name for rule in RULES.values() if rule.ends} == {
         *("refuse", "cancel", "end-undelivered", "expire", "complete"),
         *("decline-offer-correction", "decline-delivery-correction"),

@@ -35,9 +35,9 @@ def refusals_met(command: type[Command]) -> tuple[type[Refusal], ...]:
     guards = [_functions()[f"{GUARDS}.{guard.__name__}"] for guard in rule.guards]
     names = decided | {name for guard in guards for name in _raised(GUARDS, guard, set())}
     names -= OF_THE_OFFICE | RULED_OUT.get(command, set())
-    known = {refusal.__name__: refusal for refusal in all_refusals().values()}
-    met = [known[name] for name in sorted(names & known.keys())]
-    return (*met, *((AlreadyTaken,) if rule.claims else ()), *((NumbersBusy,) if rule.numbers else ()))
+    by_name = {refusal.__name__: refusal for refusal in all_refusals().values()}
+    own = [by_name[name] for name in sorted(names & by_name.keys())]
+    return (*own, *((AlreadyTaken,) if rule.claims else ()), *((NumbersBusy,) if rule.numbers else ()))
 
 
 def _arms(command: type[Command]) -> Iterator[Any]:
@@ -47,27 +47,27 @@ def _arms(command: type[Command]) -> Iterator[Any]:
             yield case
 
 
-def _raised(where: str, node: ast.AST, seen: set[str]) -> Iterator[str]:
+def _raised(where: str, node: ast.AST, visited: set[str]) -> Iterator[str]:
     for each in ast.walk(node):
         if isinstance(each, ast.Raise) and each.exc:
             raised = each.exc.func if isinstance(each.exc, ast.Call) else each.exc
             yield _dotted(raised).rpartition(".")[2]
         elif isinstance(each, ast.Call):
-            called = _told(where, _dotted(each.func))
-            if called in _functions() and called not in seen:
-                seen.add(called)
-                yield from _raised(called.rpartition(".")[0], _functions()[called], seen)
+            called = _full_name(where, _dotted(each.func))
+            if called in _functions() and called not in visited:
+                visited.add(called)
+                yield from _raised(called.rpartition(".")[0], _functions()[called], visited)
 
 
-def _told(where: str, name: str) -> str:
+def _full_name(where: str, name: str) -> str:
     """Return the full name of what a module calls `name`, followed to where it is written."""
     head, _, rest = name.partition(".")
-    known = _imported(where).get(head)
-    if known is None:
+    imported = _imported(where).get(head)
+    if imported is None:
         return f"{where}.{name}"
-    full = f"{known}.{rest}" if rest else known
+    full = f"{imported}.{rest}" if rest else imported
     room, _, last = full.rpartition(".")
-    return full if full in _functions() or room == where else _told(room, last)
+    return full if full in _functions() or room == where else _full_name(room, last)
 
 
 def _dotted(node: ast.AST) -> str:
