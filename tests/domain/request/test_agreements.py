@@ -31,10 +31,12 @@ def scanned() -> Counter:
 
 def test_a_posted_agreement_is_the_customers_move_until_the_originals_are_received() -> None:
     counter = data_fulfilling().give(BUYER, c.SubmitAgreement(way="posted", tracking="RR123456789ID"))
+    assert counter.r.agreement
+    assert counter.r.agreement.tracking == "RR123456789ID"
     assert "agreement_in_the_post" in open_moves(counter.r)[Role.CUSTOMER]
     assert Role.OFFICER not in open_moves(counter.r)
-    assert counter.refuses(OFFICER, accept("e_meterai")) == "agreement_not_awaited"
-    assert counter.refuses(OFFICER, REJECT) == "agreement_not_awaited"
+    assert counter.says(OFFICER, accept("e_meterai")) == ("agreement_not_awaited", {"state": "sent"})
+    assert counter.says(OFFICER, REJECT) == ("agreement_not_awaited", {"state": "sent"})
     counter.give(OFFICER, RECEIVE)
     assert open_moves(counter.r)[Role.OFFICER] == ("check_agreement",)
     assert counter.give(OFFICER, accept()).r.agreement_state is AgreementState.ACCEPTED
@@ -45,13 +47,14 @@ def test_an_agreement_that_comes_unannounced_is_received() -> None:
 
 
 def test_fewer_originals_than_the_office_asks_for_are_not_received() -> None:
-    assert data_fulfilling().refuses(OFFICER, c.ReceiveAgreement(originals=1)) == "originals_missing"
+    few = c.ReceiveAgreement(originals=1)
+    assert data_fulfilling().says(OFFICER, few) == ("originals_missing", {"originals": 2})
     one = data_fulfilling(office=office_with(agreement__originals=1))
     assert one.refuses(OFFICER, c.ReceiveAgreement(originals=1)) == ""
 
 
 def test_a_scan_suffices_for_an_e_meterai_and_for_no_wet_stamp() -> None:
-    assert scanned().refuses(OFFICER, accept("wet")) == "agreement_not_awaited"
+    assert scanned().says(OFFICER, accept("wet")) == ("agreement_not_awaited", {"state": "sent"})
     assert scanned().refuses(OFFICER, accept("e_meterai")) == ""
     handed = data_fulfilling().give(BUYER, c.SubmitAgreement(way="handed_over"))
     assert handed.refuses(OFFICER, accept("e_meterai")) == "agreement_not_awaited"
@@ -71,7 +74,7 @@ def test_a_scan_suffices_for_an_e_meterai_and_for_no_wet_stamp() -> None:
 )
 def test_each_domicile_stamps_as_the_office_allows(domicile: Domicile, stamping: str, code: str) -> None:
     counter = data_fulfilling(buyer=Buyer("buyer_1", domicile, STATED)).give(OFFICER, RECEIVE)
-    assert counter.refuses(OFFICER, accept(stamping)) == code
+    assert counter.says(OFFICER, accept(stamping)) == (code, {"stamping": stamping} if code else {})
 
 
 @pytest.mark.parametrize("serials", [(), SERIALS[:1], (SERIALS[0], SERIALS[0])])

@@ -1,7 +1,10 @@
 """O-18 to O-20 and the other ends: rating, closing, withdrawing, running out, taking up again, claiming."""
 
+from datetime import timedelta
+
 import pytest
 
+from chalicelib.domain.ledger.due import Due
 from chalicelib.domain.people.actors import HOLDER, SYSTEM, Actor
 from chalicelib.domain.reasons import ReopenReason
 from chalicelib.domain.request import commands as c
@@ -40,7 +43,9 @@ def test_a_rating_is_given_once_and_does_not_close_the_request() -> None:
 
 
 def test_a_delivered_request_closes_by_itself_on_its_day_and_by_the_customer_at_any_time() -> None:
-    counter = at(Phase.DELIVERED).later(days=14, seconds=-1)
+    counter = at(Phase.DELIVERED)
+    assert due(counter.r, counter.office) == (Due(counter.now + timedelta(days=14), c.Complete()),)
+    counter.later(days=14, seconds=-1)
     assert counter.refuses(SYSTEM, c.Complete()) == "not_yet_due"
     assert counter.refuses(BUYER, c.Complete()) == ""
     assert counter.later(seconds=1).give(SYSTEM, c.Complete()).r.phase is Phase.COMPLETED

@@ -6,6 +6,7 @@ Long because an offer has this many ways to be wrong.
 from datetime import timedelta
 
 from chalicelib.domain.files.uploads import DocumentPurpose
+from chalicelib.domain.people.actors import Actor
 from chalicelib.domain.reasons import DeclineReason, OfferCorrectionReason
 from chalicelib.domain.request import commands as c
 from chalicelib.domain.request.facts import Buyer
@@ -28,11 +29,12 @@ from tests.domain.request.counter import (
     draft,
     in_order,
     offered,
+    office_with,
     payment,
     terms,
     with_data,
 )
-from tests.domain.request.ladder import APPROVE, OFFER_CORRECTION, at
+from tests.domain.request.ladder import APPROVE, OFFER_CORRECTION, SECRET, at
 
 SECOND = c.BillingGiven(code="820260303000001")
 DECLINE = c.DeclineOfferCorrection(code=DeclineReason.NOT_JUSTIFIED)
@@ -144,10 +146,34 @@ def test_an_offer_is_not_left_as_it_is_once_a_file_has_another_size() -> None:
     counter = data_offered().give(BUYER, OFFER_CORRECTION)
     other = counter.upload(OFFICER, DocumentPurpose.PRODUCT, line=1, size=6_000_000)
     counter.give(OFFICER, c.AttachProduct(line=1, file=other))
-    assert counter.refuses(OFFICER, DECLINE) == "size_changed"
+    assert counter.says(OFFICER, DECLINE) == ("size_changed", {"line": 1})
     same = counter.upload(OFFICER, DocumentPurpose.PRODUCT, line=1, size=5_000_000)
     counter.give(OFFICER, c.AttachProduct(line=1, file=same))
     assert counter.give(OFFICER, DECLINE).r.phase is Phase.OFFERED
+
+
+def test_an_offer_priced_by_a_schedule_that_the_office_no_longer_lists_may_stay_as_it_is() -> None:
+    counter = at(Phase.CORRECTING_OFFER)
+    counter.office = office_with(schedules=OFFICE.schedules[:1])
+    assert counter.r.invoice
+    assert counter.r.invoice.schedule not in counter.office.schedules
+    assert counter.give(OFFICER, DECLINE).r.phase is Phase.OFFERED
+
+
+def test_an_offer_that_went_out_at_the_counter_without_a_code_gets_its_first_one_later() -> None:
+    counter = at(Phase.ACCEPTED, Channel.WALK_IN).give(OFFICER, c.SendOffer())
+    counter.give(TREASURER, payment(counter, amount_idr=1))
+    assert [u.why for u in counter.r.unmatched] == ["unknown_code"]
+    counter.give(OFFICER, c.RecordBillingCode(billing=SECOND))
+    assert counter.entries[-1].event.model_dump()["replaces"] is None
+    assert counter.give(TREASURER, payment(counter, billing_code=SECOND.code, ntpn="A" * 16)).r.due_idr == 0
+
+
+def test_a_correction_that_an_officer_asks_for_leaves_the_visitor_who_took_over_as_the_payer() -> None:
+    counter = at(Phase.OFFERED, Channel.WALK_IN)
+    counter.buyer = Buyer("a_1", Domicile.DOMESTIC, STATED)
+    counter.give(Actor(id="anyone"), c.Claim(secret=SECRET)).give(OFFICER, OFFER_CORRECTION)
+    assert counter.r.person == "a_1"
 
 
 def test_money_that_covers_the_offer_during_its_correction_approves_it_when_the_offer_stays() -> None:
@@ -206,6 +232,9 @@ def test_rp0_is_decided_only_where_it_was_asked_for_and_takes_no_code() -> None:
     in_order(counter.give(BUYER, terms()))
     assert counter.refuses(OFFICER, decision.model_copy(update={"billing": BILLING})) == "billing_code_not_taken"
     counter.give(OFFICER, decision).give(BUYER, c.ApproveOffer(offer=1))
+    assert counter.r.invoice
+    assert [line.amount_idr for line in counter.r.invoice.lines] == [0]
+    assert counter.refuses(OFFICER, c.RecordBillingCode(billing=BILLING)) == "billing_code_not_taken"
     assert counter.r.payment_state is PaymentState.NOT_DUE
     assert counter.give(TREASURER, c.IssueReceipt()).r.receipts[0].amount_idr == 0
 

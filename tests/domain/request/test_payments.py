@@ -32,7 +32,7 @@ from tests.domain.request.counter import (
     receipted,
     staff,
 )
-from tests.domain.request.ladder import END, OFFER_CORRECTION, at
+from tests.domain.request.ladder import END, OFFER_CORRECTION, REFUSE, at
 
 VOID = c.VoidPayment(payment="p1", code=VoidReason.CLERK_MISTAKE)
 REOPEN = c.Reopen(code=ReopenReason.PAID_AFTER_THE_END)
@@ -99,6 +99,8 @@ def test_reopening_counts_the_money_that_came_after_the_end_and_full_payment_app
     assert counter.names()[-4:] == ("Reopened", "PaymentReceived", "PaymentSettled", "OfferApproved")
     assert counter.r.unmatched[0].matched
     assert counter.r.payments[0].payment == counter.r.unmatched[0].payment.payment
+    assert counter.r.offer
+    assert counter.r.offer.approved_by_payment
     assert counter.give(TREASURER, c.IssueReceipt()).r.receipt
 
 
@@ -107,6 +109,20 @@ def test_reopening_leaves_money_that_does_not_fit_on_the_treasurers_desk() -> No
     counter.give(TREASURER, payment(counter, amount_idr=60_000)).give(TREASURER, REOPEN)
     assert counter.r.paid_idr == 0
     assert on_the_treasurers_desk(counter)
+
+
+def test_reopening_counts_what_fits_although_other_money_that_does_not_came_before_it() -> None:
+    counter = at(Phase.EXPIRED)
+    counter.give(TREASURER, payment(counter, amount_idr=60_000)).give(TREASURER, payment(counter, ntpn="A" * 16))
+    counter.give(TREASURER, REOPEN)
+    assert (counter.r.phase, counter.r.payment_state) == (Phase.FULFILLING, PaymentState.SETTLED)
+    assert [u.matched for u in counter.r.unmatched] == [False, True]
+
+
+def test_money_for_an_offer_that_had_run_out_before_the_request_was_refused_waits_for_the_next_offer() -> None:
+    counter = at(Phase.EXPIRED).give(TREASURER, REOPEN).give(OFFICER, REFUSE)
+    counter.give(TREASURER, payment(counter)).give(TREASURER, REOPEN)
+    assert (counter.r.phase, counter.r.paid_idr, counter.r.unmatched[0].matched) == (Phase.ACCEPTED, 0, False)
 
 
 def test_money_counted_once_is_not_counted_again_at_the_next_reopening() -> None:
@@ -158,18 +174,21 @@ def test_no_payment_comes_before_the_day_of_its_request() -> None:
     counter = offered()
     opened = counter.r.opened_at
     assert counter.refuses(TREASURER, payment(counter, paid_at=opened - timedelta(days=1))) == "paid_before_request"
+    just_after_midnight = opened.astimezone(counter.office.zone).replace(hour=0, minute=1)
+    assert counter.refuses(TREASURER, payment(counter, paid_at=just_after_midnight)) == ""
     counter.give(TREASURER, payment(counter, paid_at=opened))
     assert counter.r.payment_state is PaymentState.SETTLED
 
 
 def test_cash_is_taken_at_the_counter_up_to_what_is_due_where_the_office_takes_it() -> None:
     counter = at(Phase.OFFERED, Channel.WALK_IN)
-    assert counter.refuses(TREASURER, c.ReceiveCash(amount_idr=50_001)) == "amount_too_high"
+    assert counter.says(TREASURER, c.ReceiveCash(amount_idr=50_001)) == ("amount_too_high", {"due_idr": 50_000})
     assert at(Phase.OFFERED).refuses(TREASURER, c.ReceiveCash(amount_idr=1)) == "cash_not_taken"
     counter.give(TREASURER, c.ReceiveCash(amount_idr=10_000))
     assert on_the_treasurers_desk(counter)
     counter.give(TREASURER, c.ReceiveCash(amount_idr=40_000))
     assert counter.r.phase is Phase.FULFILLING
+    assert [p.payment for p in counter.r.payments] == ["p1", "p2"]
     counter.office = office_with(money__takes_cash=False)
     assert counter.refuses(TREASURER, c.ReceiveCash(amount_idr=1)) == "cash_not_taken"
 
@@ -195,7 +214,8 @@ def test_a_void_receipt_keeps_its_number_and_the_next_one_names_it() -> None:
 
 def test_a_receipt_is_not_voided_once_a_line_has_gone_on_it() -> None:
     counter = receipted(SOFT, SOFT).give(OFFICER, c.Deliver(lines=(2,)))
-    assert counter.refuses(TREASURER, c.VoidReceipt(code=VoidReason.CLERK_MISTAKE)) == "line_delivered"
+    voided = c.VoidReceipt(code=VoidReason.CLERK_MISTAKE)
+    assert counter.says(TREASURER, voided) == ("line_delivered", {"line": 2})
 
 
 def test_four_eyes_keep_receipt_and_payment_in_two_hands() -> None:

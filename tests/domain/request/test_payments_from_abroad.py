@@ -3,14 +3,14 @@
 Long because a transfer may come short, late, twice, or not at all.
 """
 
-from datetime import timedelta
+from datetime import time, timedelta
 from typing import Any
 
 import pytest
 
 from chalicelib.domain.files.uploads import DocumentPurpose
 from chalicelib.domain.people.actors import SYSTEM
-from chalicelib.domain.reasons import RejectReason
+from chalicelib.domain.reasons import RejectReason, VoidReason
 from chalicelib.domain.request import commands as c
 from chalicelib.domain.request.desks import place
 from chalicelib.domain.request.facts import Buyer
@@ -26,6 +26,7 @@ from chalicelib.domain.request.refusals import (
     ProofUnknown,
 )
 from chalicelib.domain.request.state import PaymentState, Phase
+from chalicelib.domain.request.uniques import released
 from chalicelib.domain.vocabulary import Domicile
 from tests.domain.request.counter import (
     BILLING,
@@ -136,7 +137,7 @@ def test_a_second_proof_that_falls_short_is_topped_up_by_a_third() -> None:
         ("t2", "verified", None),
         ("t3", "verified", None),
     ]
-    assert [p.amount_idr for p in counter.r.payments] == [30_000, 20_000]
+    assert [(p.payment, p.amount_idr) for p in counter.r.payments] == [("p1", 30_000), ("p2", 20_000)]
     assert counter.r.payment_state is PaymentState.SETTLED
 
 
@@ -198,6 +199,15 @@ def test_no_credit_comes_before_the_day_of_its_request() -> None:
     with pytest.raises(PaidBeforeRequest):
         counter.give(TREASURER, verify(counter, 1, credited_on=first_day - timedelta(days=1)))
     counter.give(TREASURER, verify(counter, 1, credited_on=first_day))
+    midnight = counter.r.payments[0].paid_at.astimezone(counter.office.zone)
+    assert (midnight.date(), midnight.time()) == (first_day, time(0))
+
+
+def test_a_transfer_found_to_be_a_mistake_sets_its_line_of_the_statement_free() -> None:
+    counter = with_proof()
+    void = c.VoidPayment(payment="p1", code=VoidReason.WRONG_REQUEST)
+    counter.give(TREASURER, verify(counter, counter.r.due_idr)).give(TREASURER, void).give(HEAD, void)
+    assert [u.kind for u in released(counter.entries[-1].event, "1904")] == ["statement_reference"]
 
 
 def test_a_proof_left_behind_by_an_ended_request_stays_on_the_treasurers_desk() -> None:

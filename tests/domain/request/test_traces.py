@@ -45,7 +45,9 @@ def test_a_reference_is_the_same_however_case_and_separators_are_written(written
     assert traces_of(proof(reference=written))[1] == traces_of(proof())[1]
 
 
-@pytest.mark.parametrize(("one", "other"), [("FT260301", "FT260302"), ("----", "...."), ("----", "-----")])
+@pytest.mark.parametrize(
+    ("one", "other"), [("FT260301", "FT260302"), ("FT260301", "XT260301"), ("----", "...."), ("----", "-----")]
+)
 def test_different_references_leave_different_traces(one: str, other: str) -> None:
     assert traces_of(proof(reference=one))[1] != traces_of(proof(reference=other))[1]
 

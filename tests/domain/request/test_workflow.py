@@ -7,10 +7,13 @@ import pytest
 
 from chalicelib.domain.people.actors import HOLDER, SYSTEM, Actor
 from chalicelib.domain.refusals import Refusal
+from chalicelib.domain.request.aggregate import REQUEST
+from chalicelib.domain.request.authority import is_staff, visitor_is_at_the_counter
 from chalicelib.domain.request.commands import COMMANDS, AnyCommand
 from chalicelib.domain.request.decide import check, decide
 from chalicelib.domain.request.events import EVENTS
 from chalicelib.domain.request.facts import Facts
+from chalicelib.domain.request.refusals import VisitorNotAtCounter
 from chalicelib.domain.request.state import ENDED_PHASES, OPEN_PHASES, Phase
 from chalicelib.domain.request.workflow import LEADS_TO, RULES
 from chalicelib.domain.vocabulary import Channel, Role
@@ -184,6 +187,31 @@ def test_a_command_that_the_office_withholds_is_given_by_nobody(name: str) -> No
     counter.office = office_with(withheld_commands=frozenset({name}))
     for letter, actor in ACTORS.items():
         assert answer(counter, actor, name) == ("request_unknown" if letter == "K" else "command_withheld")
+
+
+def test_the_ledger_asks_for_the_role_of_the_very_command_that_is_given() -> None:
+    counter = at(Phase.OFFERED, Channel.WALK_IN)
+    for actor, command, role in (
+        (OFFICER, EXAMPLES["record-billing-code"], Role.OFFICER),
+        (OFFICER, EXAMPLES["approve-offer"], Role.VISITOR),
+        (TREASURER, EXAMPLES["record-billing-code"], Role.TREASURER),
+    ):
+        assert REQUEST.role(command, counter.r, actor, counter.facts(actor)) is role
+
+
+def test_behind_the_counter_stand_the_offices_staff_but_never_the_buyer() -> None:
+    both = staff(BUYER.id, Role.OFFICER)
+    request = at(Phase.SUBMITTED).r
+    for actor, behind in ((OFFICER, True), (HEAD, True), (BUYER, False), (both, False), (KIOSK, False)):
+        assert is_staff(request, actor) is behind
+    assert not is_staff(request, staff("far-1", *Role, office="1901"))
+
+
+def test_without_a_ticket_in_service_no_visitor_is_at_the_counter() -> None:
+    nameless = at(Phase.OFFERED, Channel.WALK_IN).r.model_copy(update={"ticket": None})
+    for request in (nameless, at(Phase.OFFERED).r):
+        with pytest.raises(VisitorNotAtCounter):
+            visitor_is_at_the_counter(request, None)
 
 
 def test_a_withheld_claim_is_withheld_from_the_slips_holder_too() -> None:
