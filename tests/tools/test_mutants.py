@@ -159,7 +159,7 @@ def test_every_explanation_of_the_house_names_what_is_there_and_says_why() -> No
     modules = {f"{path.removesuffix('.py').replace('/', '.')}.": path for scope in SCOPES for path in scope.of(ROOT)}
     for one in verdict.read(ROOT / "tools" / "mutants" / "explained.toml"):
         paths = [path for dotted, path in modules.items() if one.function.startswith(dotted)]
-        assert len(paths) == one.of_one, f"{one.function} is not there"
+        assert len(paths) == 1 or not one.of_one, f"{one.function} is not there"
         code = "\n".join((ROOT / path).read_text("utf-8") for path in paths or modules.values())
         parts = [part for line in one.removed for part in line.split(verdict.ANYTHING)]
         assert all(part in code for part in parts), f"{one.function} has changed"

@@ -4,6 +4,8 @@ Long because it is one list: a scene per guard of the table.
 """
 
 from collections.abc import Callable
+from dataclasses import replace
+from typing import Any
 
 import pytest
 
@@ -14,7 +16,10 @@ from chalicelib.domain.refusals import Refusal
 from chalicelib.domain.request import commands as c
 from chalicelib.domain.request.commands import COMMANDS
 from chalicelib.domain.request.decide import check
-from chalicelib.domain.request.state import Phase
+from chalicelib.domain.request.facts import Facts
+from chalicelib.domain.request.guards import no_sample_value
+from chalicelib.domain.request.refusals import SampleValue
+from chalicelib.domain.request.state import Phase, Request
 from chalicelib.domain.request.workflow import RULES
 from chalicelib.domain.vocabulary import Channel, Domicile, Role
 from tests.domain.request.counter import (
@@ -247,6 +252,48 @@ def test_each_guard_of_the_table_refuses_in_its_own_scene(
 def test_there_is_a_scene_for_every_guard_and_no_other() -> None:
     table = {(rule.name, guard.__name__) for rule in RULES.values() for guard in rule.guards}
     assert {(name, guard) for name, guard, *_ in SCENES} == table
+
+
+def fiscal(of_the_office: tuple[str, ...], of_the_schedule: tuple[str, ...]) -> tuple[Request, Facts]:
+    """An accepted request outside of the demo, where these values of office and schedule are samples."""
+    counter = accepted(office=office_with(provenance__sample=of_the_office))
+    facts = counter.facts(OFFICER)
+    schedules = tuple(s.model_copy(update={"sample": of_the_schedule}) for s in facts.schedules)
+    return counter.r, replace(facts, demo=False, schedules=schedules)
+
+
+@pytest.mark.parametrize("value", ["numbers.invoice", "signatories.head", "money.takes_cash"])
+def test_outside_the_demo_no_sample_of_a_fiscal_value_goes_on_paper_whoever_gave_it(value: str) -> None:
+    for of_the_office, of_the_schedule in ((("days.invoice", value), ()), ((), (value,))):
+        with pytest.raises(SampleValue) as refused:
+            no_sample_value(*fiscal(of_the_office, of_the_schedule))
+        assert refused.value.facts == {"value": value}
+    no_sample_value(*fiscal(("days.invoice",), ()))
+
+
+@pytest.mark.parametrize(
+    ("scene", "actor", "command", "facts"),
+    [
+        (part_gone, TREASURER, c.VoidReceipt, {"line": 1}),
+        (received, BUYER, c.SubmitAgreement, {"state": "received"}),
+        (posted, OFFICER, c.RejectAgreement, {"state": "sent"}),
+        (lambda: draft(c.LineWanted(product="statda-2016")), BUYER, c.Submit, {"line": 1}),
+        (data_without_extract, OFFICER, c.SendOffer, {"line": 1}),
+        (lambda: closed(P.DRAFT), BUYER, c.Submit, {"channel": "online"}),
+        (data_submitted, OFFICER, c.Accept, {"document": "abstract"}),
+        (returned, BUYER, c.Submit, {"document": "abstract"}),
+        (receipted, TREASURER, c.IssueReceipt, {"number": "KW-0001/1904/PNBP/III/2026"}),
+        (lambda: offered().later(days=31), BUYER, c.ApproveOffer, {"valid_until": "2026-04-01"}),
+        (fulfilling, OFFICER, c.RecordBillingCode, {"expires_at": "2026-03-09T03:00:00+00:00"}),
+    ],
+)
+def test_a_guard_says_what_stands_in_the_way(
+    scene: Scene, actor: Actor, command: type[Any], facts: dict[str, object]
+) -> None:
+    counter = scene()
+    with pytest.raises(Refusal) as refused:
+        check(command, counter.r, actor, counter.facts(actor))
+    assert refused.value.facts == facts
 
 
 def test_rp0_needs_the_letter_and_a_visitor_the_identity_where_the_office_asks_for_it() -> None:

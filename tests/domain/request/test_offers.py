@@ -54,6 +54,8 @@ def test_an_offer_states_price_article_formula_number_and_validity() -> None:
     invoice = offered().r.invoice
     assert invoice is not None
     assert (invoice.total_idr, invoice.offer, invoice.sequence) == (50_000, 1, 1)
+    assert invoice.code_hash == f"hash-of-{offered().r.id}.invoice.{invoice.number}"
+    assert (invoice.zero_tariff_decision, invoice.transfer_reference) == (None, None)
     assert invoice.number == "INV-0001/1904/PNBP/III/2026"
     assert invoice.lines[0].components[0].formula
     assert (invoice.valid_until - offered().now.date()).days == OFFICE.days.invoice
@@ -109,7 +111,7 @@ def test_the_numbers_of_three_offers_leave_no_gap() -> None:
 
 def test_approving_an_old_offer_is_refused_and_names_the_current_one() -> None:
     counter = reoffered()
-    assert counter.refuses(BUYER, c.ApproveOffer(offer=1)) == "offer_outdated"
+    assert counter.says(BUYER, c.ApproveOffer(offer=1)) == ("offer_outdated", {"current": 2})
     assert counter.give(BUYER, c.ApproveOffer(offer=2)).r.phase is Phase.FULFILLING
 
 
@@ -234,6 +236,7 @@ def test_rp0_is_decided_only_where_it_was_asked_for_and_takes_no_code() -> None:
     counter.give(OFFICER, decision).give(BUYER, c.ApproveOffer(offer=1))
     assert counter.r.invoice
     assert [line.amount_idr for line in counter.r.invoice.lines] == [0]
+    assert counter.r.invoice.zero_tariff_decision == "KEP-12/2026"
     assert counter.refuses(OFFICER, c.RecordBillingCode(billing=BILLING)) == "billing_code_not_taken"
     assert counter.r.payment_state is PaymentState.NOT_DUE
     assert counter.give(TREASURER, c.IssueReceipt()).r.receipts[0].amount_idr == 0
@@ -260,8 +263,11 @@ def test_the_domicile_is_frozen_by_the_offer() -> None:
 
 
 def test_a_line_of_data_makes_the_offer_carry_an_agreement_in_the_wording_in_force() -> None:
-    agreement = data_offered().r.agreement
+    counter = data_offered()
+    agreement = counter.r.agreement
     assert agreement is not None
+    assert agreement.code_hash == f"hash-of-{counter.r.id}.agreement.{agreement.number}"
+    assert counter.entries[-1].event.model_dump()["agreement"] == agreement.number
     assert (agreement.wording, agreement.number) == (OFFICE.agreement.wording, "SPPD-0001/1904/III/2026")
     assert offered(SOFT).r.agreement is None
     assert DATA.product == "susenas-2015"

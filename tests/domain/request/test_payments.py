@@ -16,6 +16,7 @@ from chalicelib.domain.request.state import ENDED_PHASES, PaymentState, Phase
 from chalicelib.domain.request.uniques import released
 from chalicelib.domain.vocabulary import Channel, Role
 from tests.domain.request.counter import (
+    BILLING,
     BUYER,
     HEAD,
     NTPN,
@@ -70,6 +71,15 @@ def test_money_on_an_unknown_code_a_void_invoice_or_above_what_is_due_is_kept_ap
     assert (counter.r.paid_idr, counter.r.due_idr) == (0, 50_000)
     assert on_the_treasurers_desk(counter)
     assert len({u.payment.payment for u in counter.r.unmatched}) == 3
+
+
+def test_all_money_of_a_request_is_numbered_in_one_row_whether_it_counts_or_is_kept_apart() -> None:
+    counter = offered()
+    for turn, code in enumerate((BILLING.code, "820990101000001", BILLING.code)):
+        money = payment(counter, billing_code=code, amount_idr=10_000, ntpn=str(turn) * 16)
+        counter.give(TREASURER, money)
+    assert [p.payment for p in counter.r.payments] == ["p1", "p3"]
+    assert [u.payment.payment for u in counter.r.unmatched] == ["p2"]
 
 
 def test_money_paid_by_a_code_that_ran_out_and_was_replaced_counts_towards_its_invoice() -> None:
@@ -178,6 +188,9 @@ def test_no_payment_comes_before_the_day_of_its_request() -> None:
     assert counter.refuses(TREASURER, payment(counter, paid_at=just_after_midnight)) == ""
     counter.give(TREASURER, payment(counter, paid_at=opened))
     assert counter.r.payment_state is PaymentState.SETTLED
+    past_midnight = offered(now=opened.replace(hour=18))
+    yesterday = payment(past_midnight, paid_at=opened.replace(hour=16))
+    assert past_midnight.refuses(TREASURER, yesterday) == "paid_before_request"
 
 
 def test_cash_is_taken_at_the_counter_up_to_what_is_due_where_the_office_takes_it() -> None:
@@ -198,6 +211,8 @@ def test_a_receipt_is_refused_before_payment_is_settled_and_given_once() -> None
     assert counter.refuses(TREASURER, c.IssueReceipt()) == "payment_not_settled"
     counter.give(TREASURER, payment(counter, amount_idr=49_999))
     assert counter.refuses(TREASURER, c.IssueReceipt()) == "payment_not_settled"
+    counter.give(TREASURER, payment(counter, amount_idr=1, ntpn="A" * 16))
+    assert counter.refuses(TREASURER, c.IssueReceipt()) == ""
     receipt = receipted().r.receipt
     assert receipt is not None
     assert (receipt.amount_idr, receipt.number) == (50_000, "KW-0001/1904/PNBP/III/2026")

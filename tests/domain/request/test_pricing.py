@@ -2,7 +2,7 @@
 
 from dataclasses import replace
 
-from chalicelib.domain.catalogue.product import ProductFile
+from chalicelib.domain.catalogue.product import Format, ProductFile
 from chalicelib.domain.catalogue.selecting import Selection
 from chalicelib.domain.files.uploads import DocumentPurpose
 from chalicelib.domain.request import commands as c
@@ -21,6 +21,7 @@ from tests.domain.request.counter import (
     draft,
     offered,
     prepared,
+    stored,
 )
 from tests.domain.request.ladder import CANCEL
 
@@ -62,6 +63,31 @@ def test_the_attached_files_size_gives_the_price_that_the_offer_will_say() -> No
     counter.give(OFFICER, c.SendOffer(billing=BILLING, samples=(sample,)))
     assert (told.total_idr, told.exact) == (counter.r.invoices[0].total_idr, True)
     assert told.total_idr == FIVE_MEGABYTES
+
+
+def test_three_copies_cost_three_times_one() -> None:
+    one, three = (_told(draft(SOFT.model_copy(update={"quantity": n}))).total_idr for n in (1, 3))
+    assert three == 3 * one
+
+
+def test_another_processing_or_format_than_the_shelfs_is_still_to_be_made_and_only_estimated() -> None:
+    for other in ({"processed": True}, {"format": "sav"}):
+        product = STOCKED["susenas-2015"].model_copy(update={"formats": (Format.CSV, Format.SAV)})
+        counter = draft(DATA.model_copy(update=other), products={**STOCKED, product.id: product})
+        assert not _told(counter).exact
+
+
+def test_a_packed_file_is_priced_by_the_size_that_the_schedule_names_before_and_after_it_is_attached() -> None:
+    packed = ON_THE_SHELF.model_copy(update={"unpacked_bytes": 5_000_000})
+    counter = draft(DATA, products={**SHELF, "susenas-2015": MICRODATA.model_copy(update={"file": packed})})
+    facts = counter.facts()
+    for file in (None, stored("shelf2", packed.size_bytes).model_copy(update={"sha256": packed.sha256})):
+        request = counter.r.model_copy(update={"lines": (counter.r.lines[0].model_copy(update={"file": file}),)})
+        for before, amount in ((True, FIVE_MEGABYTES), (False, THREE_MEGABYTES)):
+            schedules = tuple(s.model_copy(update={"size_before_compression": before}) for s in facts.schedules)
+            quoted = estimate(request, replace(facts, schedules=schedules))
+            assert quoted
+            assert (quoted.total_idr, quoted.exact) == (amount, True)
 
 
 def test_there_is_no_estimate_beside_an_offer_after_the_end_or_without_a_line() -> None:
