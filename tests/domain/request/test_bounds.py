@@ -16,10 +16,11 @@ from chalicelib.domain.office.data import Sales
 from chalicelib.domain.people.actors import Actor
 from chalicelib.domain.reasons import DeclineReason, RejectReason
 from chalicelib.domain.refusals import Refusal
+from chalicelib.domain.request import bounds, forgetting
 from chalicelib.domain.request import commands as c
-from chalicelib.domain.request import forgetting
 from chalicelib.domain.request.bounds import BOUNDS, MOST_BYTES
 from chalicelib.domain.request.records import Move, PendingUpload
+from chalicelib.domain.request.refusals import RequestFull
 from chalicelib.domain.request.state import ENDED_PHASES, OPEN_PHASES, Phase, Request
 from chalicelib.domain.request.workflow import LEADS_TO, RULES
 from tests.domain.request.counter import (
@@ -255,6 +256,15 @@ def test_a_full_request_takes_no_more_and_less_at_any_time() -> None:
     assert counter.refuses(BUYER, c.ReviseDraft(lines=())) == ""
     assert stuffed(submitted()).refuses(OFFICER, c.Note(text="text-1")) == ""
     assert stuffed(at(P.RETURNED)).refuses(BUYER, SUBMIT) == "request_full"
+
+
+def test_a_request_may_be_as_large_as_the_bound_and_no_byte_larger(monkeypatch: pytest.MonkeyPatch) -> None:
+    after = at(P.SUBMITTED).r
+    monkeypatch.setattr(bounds, "MOST_BYTES", bounds.stored_bytes(after))
+    bounds.check_bounds(None, after, RETURN)
+    monkeypatch.setattr(bounds, "MOST_BYTES", bounds.stored_bytes(after) - 1)
+    with pytest.raises(RequestFull):
+        bounds.check_bounds(None, after, RETURN)
 
 
 def test_what_has_happened_is_recorded_however_full_the_request_is() -> None:

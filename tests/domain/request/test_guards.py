@@ -17,7 +17,13 @@ from chalicelib.domain.request import commands as c
 from chalicelib.domain.request.commands import COMMANDS
 from chalicelib.domain.request.decide import check
 from chalicelib.domain.request.facts import Facts
-from chalicelib.domain.request.guards import no_sample_value
+from chalicelib.domain.request.guards import (
+    Guard,
+    email_is_verified,
+    institution_is_verified,
+    no_sample_value,
+    tax_number_is_given,
+)
 from chalicelib.domain.request.refusals import SampleValue
 from chalicelib.domain.request.state import Phase, Request
 from chalicelib.domain.request.workflow import RULES
@@ -294,6 +300,29 @@ def test_a_guard_says_what_stands_in_the_way(
     with pytest.raises(Refusal) as refused:
         check(command, counter.r, actor, counter.facts(actor))
     assert refused.value.facts == facts
+
+
+@pytest.mark.parametrize(
+    ("guard", "flag", "request_so"),
+    [
+        (tax_number_is_given, "has_tax_number", {}),
+        (email_is_verified, "email_verified", {}),
+        (institution_is_verified, "institution_verified", {"zero_tariff": True}),
+    ],
+)
+def test_what_the_account_says_today_rules_over_what_was_on_record_and_that_where_nobody_asks_the_account(
+    guard: Guard, flag: str, request_so: dict[str, object]
+) -> None:
+    counter = draft(buyer=private())
+    yes, no = (counter.r.payer.model_copy(update={flag: value}) for value in (True, False))
+    for on_record, today, passes in ((no, yes, True), (yes, no, False), (yes, None, True), (no, None, False)):
+        request = counter.r.model_copy(update={"payer": on_record, **request_so})
+        facts = replace(counter.facts(), buyer=replace(counter.buyer, payer=today) if today else None)
+        if passes:
+            guard(request, facts)
+        else:
+            with pytest.raises(Refusal):
+                guard(request, facts)
 
 
 def test_rp0_needs_the_letter_and_a_visitor_the_identity_where_the_office_asks_for_it() -> None:

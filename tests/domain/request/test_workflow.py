@@ -7,8 +7,9 @@ import pytest
 
 from chalicelib.domain.people.actors import HOLDER, SYSTEM, Actor
 from chalicelib.domain.refusals import Refusal
+from chalicelib.domain.request import commands as c
 from chalicelib.domain.request.aggregate import REQUEST
-from chalicelib.domain.request.authority import is_staff, visitor_is_at_the_counter
+from chalicelib.domain.request.authority import is_staff, role_for, role_to_open, visitor_is_at_the_counter
 from chalicelib.domain.request.commands import COMMANDS, AnyCommand
 from chalicelib.domain.request.decide import check, decide
 from chalicelib.domain.request.events import EVENTS
@@ -205,6 +206,41 @@ def test_behind_the_counter_stand_the_offices_staff_but_never_the_buyer() -> Non
     for actor, behind in ((OFFICER, True), (HEAD, True), (BUYER, False), (both, False), (KIOSK, False)):
         assert is_staff(request, actor) is behind
     assert not is_staff(request, staff("far-1", *Role, office="1901"))
+
+
+def role_of(counter: Counter, actor: Actor, name: str) -> Role:
+    facts = counter.facts(actor)
+    if name == "open-draft":
+        return role_to_open(EXAMPLES[name], actor, facts)
+    return role_for(RULES[COMMANDS[name]], counter.r, actor, facts)
+
+
+@pytest.mark.parametrize(
+    ("actor", "name"), [(SYSTEM, "open-draft"), (BUYER, "accept"), (HEAD, "accept"), (OFFICER, "receive-cash")]
+)
+def test_who_may_not_give_a_command_is_told_which_it_was(actor: Actor, name: str) -> None:
+    counter = at(Phase.SUBMITTED)
+    for refusal, withheld in (("not_allowed", frozenset[str]()), ("command_withheld", frozenset({name}))):
+        counter.office = office_with(withheld_commands=withheld)
+        with pytest.raises(Refusal) as refused:
+            role_of(counter, actor, name)
+        assert (refused.value.code, refused.value.facts) == (refusal, {"command": name})
+
+
+def test_a_visitors_request_is_opened_only_by_an_officer_of_this_office_whose_counter_serves_the_ticket() -> None:
+    begun = c.OpenDraft(office="1904", channel=Channel.WALK_IN, ticket="A-001")
+    served = Counter(ticket="A-001")
+    assert role_to_open(begun, OFFICER, served.facts(OFFICER)) is Role.VISITOR
+    nobodys = begun.model_copy(update={"ticket": None})
+    without_officers = Counter(ticket="A-001", office=office_with(staff_roles=frozenset({Role.TREASURER})))
+    for counter, actor, command in (
+        *((served, actor, begun) for actor in (TREASURER, HEAD, BUYER, staff("far-1", Role.OFFICER, office="1901"))),
+        (without_officers, OFFICER, begun),
+        (Counter(ticket="A-002"), OFFICER, begun),
+        (Counter(), OFFICER, nobodys),
+    ):
+        with pytest.raises(VisitorNotAtCounter):
+            role_to_open(command, actor, counter.facts(actor))
 
 
 def test_without_a_ticket_in_service_no_visitor_is_at_the_counter() -> None:
