@@ -1,13 +1,26 @@
 """R-W6, R-O5, O-06: which documents a request needs, line by line, and how far each is."""
 
+from copy import deepcopy
 from typing import Any
 
 from chalicelib.domain.files.uploads import DocumentPurpose
 from chalicelib.domain.people.actors import SYSTEM
+from chalicelib.domain.reasons import ReturnReason
 from chalicelib.domain.request import commands as c
-from chalicelib.domain.request.documents.checklist import checklist
-from tests.domain.request.counter import BUYER, CHART, DATA, OFFICER, SOFT, Counter, draft, office_with, written
-from tests.domain.request.ladder import walk_in
+from chalicelib.domain.request.documents.checklist import as_told, checklist
+from tests.domain.request.counter import (
+    BUYER,
+    CHART,
+    DATA,
+    OFFICER,
+    SOFT,
+    Counter,
+    data_submitted,
+    draft,
+    office_with,
+    written,
+)
+from tests.domain.request.ladder import CANCEL, REFUSE, walk_in
 
 P = DocumentPurpose
 CARD_ASKED_FOR = office_with(limits__identity_required=True)
@@ -91,6 +104,29 @@ def test_a_paper_of_one_purpose_serves_no_other() -> None:
     letter = counter.upload(BUYER, P.REQUEST_LETTER)
     assert [row.file for row in checklist(counter.r, counter.facts())] == [None, letter]
     assert states(free_of_charge(DATA).give(BUYER, written())) == ["received", "missing"]
+
+
+def test_the_buyer_is_told_an_officers_verdict_when_the_request_comes_back_or_is_accepted() -> None:
+    counter = data_submitted(DATA, CHART)
+    returned = c.CheckDocument(
+        document=P.ABSTRACT, line=1, verdict="returned", code=ReturnReason.INCOMPLETE_DOCUMENT, text="t1"
+    )
+    counter.give(OFFICER, returned).give(OFFICER, c.CheckDocument(document=P.ABSTRACT, line=2, verdict="accepted"))
+
+    def told(counter: Counter) -> list[tuple[str, str | None, str | None]]:
+        rows = as_told(checklist(counter.r, counter.facts()), counter.r)
+        return [(row.state, row.code, row.text) for row in rows]
+
+    verdicts = [("returned", "incomplete_document", "t1"), ("accepted", None, None)]
+    assert told(counter) == [("received", None, None), ("received", None, None)]
+    refused = deepcopy(counter).give(OFFICER, REFUSE)
+    assert told(refused) == [("received", None, None), ("received", None, None)]
+    assert told(counter.give(OFFICER, c.Return())) == verdicts
+    assert told(counter.give(BUYER, CANCEL)) == verdicts
+    assert told(draft(DATA)) == [("missing", None, None)]
+    gone = data_submitted(DATA)
+    gone.request = gone.r.model_copy(update={"abstracts": ()})
+    assert told(gone) == [("missing", None, None)]
 
 
 def test_the_officer_reads_the_same_list_as_the_buyer() -> None:

@@ -168,6 +168,7 @@ def test_an_offer_that_went_out_at_the_counter_without_a_code_gets_its_first_one
     assert [u.why for u in counter.r.unmatched] == ["unknown_code"]
     counter.give(OFFICER, c.RecordBillingCode(billing=SECOND))
     assert counter.entries[-1].event.model_dump()["replaces"] is None
+    assert [i.former_codes for i in counter.r.invoices] == [()]
     assert counter.give(TREASURER, payment(counter, billing_code=SECOND.code, ntpn="A" * 16)).r.due_idr == 0
 
 
@@ -252,6 +253,16 @@ def test_an_expired_code_is_replaced_and_the_invoice_stays() -> None:
     (invoice,) = counter.r.invoices
     assert invoice.billing is not None
     assert invoice.billing.code == SECOND.code
+    assert invoice.former_codes == (BILLING.code,)
+
+
+def test_a_code_is_replaced_on_the_invoice_in_force_and_the_void_one_stays_as_it_was() -> None:
+    counter = reoffered().later(hours=168)
+    counter.give(OFFICER, c.RecordBillingCode(billing=c.BillingGiven(code="820260310000009")))
+    assert [(i.billing.code, i.former_codes) for i in counter.r.invoices if i.billing] == [
+        (BILLING.code, ()),
+        ("820260310000009", (SECOND.code,)),
+    ]
 
 
 def test_the_domicile_is_frozen_by_the_offer() -> None:

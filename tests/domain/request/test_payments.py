@@ -155,6 +155,22 @@ def test_a_payment_is_taken_back_by_two_people_only() -> None:
     assert [p.payment for p in counter.r.payments] == ["p1", "p2"]
 
 
+def test_only_the_payment_that_is_named_is_taken_back() -> None:
+    counter = offered()
+    counter.give(TREASURER, payment(counter, amount_idr=20_000, ntpn="A" * 16)).give(TREASURER, payment(counter))
+    counter.give(TREASURER, VOID)
+    assert [p.proposed_void_by for p in counter.r.payments] == [TREASURER.id, None]
+    counter.give(HEAD, VOID)
+    assert [(p.payment, p.void) for p in counter.r.payments] == [("p1", True), ("p2", False)]
+    assert counter.r.paid_idr == 30_000
+
+
+def test_a_single_rupiah_without_a_receipt_lies_on_the_treasurers_desk() -> None:
+    counter = at(Phase.ACCEPTED, Channel.WALK_IN).give(OFFICER, c.SendOffer())
+    assert not on_the_treasurers_desk(counter)
+    assert on_the_treasurers_desk(counter.give(TREASURER, c.ReceiveCash(amount_idr=1)))
+
+
 def test_a_person_with_both_roles_is_still_one_person() -> None:
     both = staff("both-1", Role.TREASURER, Role.HEAD)
     assert paid().give(both, VOID).refuses(both, VOID) == "second_person_needed"

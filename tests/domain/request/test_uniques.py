@@ -49,6 +49,31 @@ def test_reference_invoice_code_payment_receipt_and_link_are_each_claimed_once()
     }
 
 
+def test_each_value_is_claimed_with_its_scope_and_under_the_name_by_which_it_is_verified() -> None:
+    counter = delivered()
+    invoice, receipt = counter.r.invoice, counter.r.receipt
+    assert invoice
+    assert receipt
+    assert claimed(counter) == [
+        Unique(kind="reference", scope="1904", value=counter.r.reference),
+        Unique(kind="invoice", scope="1904", value=invoice.number),
+        Unique(kind="document", scope="", value=invoice.code_hash, subject=f"invoice {invoice.number}"),
+        Unique(kind="billing_code", scope="", value=BILLING.code),
+        Unique(kind="ntpn", scope="", value=NTPN),
+        Unique(kind="receipt", scope="1904", value=receipt.number),
+        Unique(kind="document", scope="", value=receipt.code_hash, subject=f"receipt {receipt.number}"),
+        Unique(kind="link", scope="", value=counter.r.entitlements[0].link_hash, subject="e1-1-1"),
+    ]
+    for unique in claimed(data_fulfilling()):
+        assert unique.scope == ("1904" if unique.kind in {"reference", "invoice", "agreement"} else "")
+
+
+def test_a_line_of_a_statement_is_claimed_also_for_money_that_fits_nowhere() -> None:
+    counter = with_proof()
+    counter.give(TREASURER, verify(counter, counter.r.due_idr + 1))
+    assert claimed(counter)[-1] == Unique(kind="statement_reference", scope="1904", value="S-1001")
+
+
 def test_numbers_are_unique_within_an_office_and_treasury_codes_everywhere() -> None:
     scopes = {unique.kind: unique.scope for unique in claimed(delivered())}
     assert {kind: scopes[kind] for kind in ("invoice", "receipt", "reference")} == dict.fromkeys(
@@ -85,6 +110,7 @@ def test_a_replaced_code_and_every_new_link_are_claimed_too() -> None:
     second = "820260310000001"
     replaced = offered().later(hours=168).give(OFFICER, c.RecordBillingCode(billing=c.BillingGiven(code=second)))
     assert kinds(replaced)["billing_code"] == [BILLING.code, second]
+    assert claimed(replaced)[-1] == Unique(kind="billing_code", scope="", value=second)
     counter = delivered().give(OFFICER, c.RenewEntitlement(line=1))
     item = c.DeliveryCorrectionItem(about="product", line=1, code=DeliveryCorrectionReason.WRONG_FILE)
     counter.give(BUYER, c.RequestDeliveryCorrection(items=(item,)))
