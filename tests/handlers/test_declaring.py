@@ -79,7 +79,7 @@ def _declared() -> Routes:
             "pat": Member(
                 operation_id="pat", body=Pat, refusals=(Conflict, Forbidden), summary="Pat", example={"times": 2}
             ),
-            "call": Member(operation_id="call", body=None, computed=lambda: (Busy,), description="Call it."),
+            "call": Member(operation_id="call", body=None, description="Call it."),
         },
         who=SignedIn,
         answers=Fed,
@@ -129,12 +129,9 @@ def test_what_is_declared_is_described_member_by_member() -> None:
         operation_id="call",
         path="/v1/pets/{pet}/call",
         refusals=(Forbidden, Throttled),
-        computed=call.computed,
         description="Call it.",
         **shared,
     )
-    assert call.computed
-    assert call.computed() == (Busy,)
 
 
 def test_what_is_declared_is_served_at_its_address_with_its_status_type_and_body() -> None:
