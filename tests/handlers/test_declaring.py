@@ -134,6 +134,43 @@ def test_what_is_declared_is_described_member_by_member() -> None:
     )
 
 
+def test_a_family_may_share_no_refusal_and_take_another_kind_of_body() -> None:
+    routes = Routes("raw")
+
+    @routes.operation("plain", "GET", "/v1/plain", who=Public)
+    def plain(_call: Call) -> None: ...
+
+    @routes.operation_family(
+        "/v1/raw/{act}",
+        variable="act",
+        members={"take": Member(operation_id="take", body=None, refusals=(Conflict,))},
+        who=Public,
+        content_types=("text/csv",),
+    )
+    def give(call: Call, *, act: str) -> Fed:
+        return Fed(text=f"{act} {call.actor.id}")
+
+    caller = Caller(routes)
+    silent, take = caller.door.operations
+    assert [(one.tag, one.description) for one in (silent, take)] == [("raw", ""), ("raw", "")]
+    assert (take.refusals, take.content_types) == ((Conflict,), ("text/csv",))
+    csv = {"Content-Type": "text/csv"}
+    assert caller.post("/v1/raw/take", b"a;b", headers=csv).json_body == {"text": "take anyone"}
+    assert caller.post("/v1/raw/take", {}).status_code == 415
+    answer = caller.get("/v1/plain")
+    assert (answer.status_code, answer.body, answer.headers.get("Content-Type")) == (200, b"", None)
+
+
+def test_each_route_bears_the_name_of_its_operation_or_of_what_serves_its_family() -> None:
+    app = Chalice("named")
+    open_door(app, [_declared()], door.verify)
+    names = {path: {method: entry.view_name for method, entry in by.items()} for path, by in app.routes.items()}
+    assert names == {
+        "/v1/pets/{pet}": {"GET": "see", "PUT": "send"},
+        "/v1/pets/{pet}/{act}": {"POST": "act"},
+    }
+
+
 def test_what_is_declared_is_served_at_its_address_with_its_status_type_and_body() -> None:
     caller = Caller(_declared())
     answer = caller.get("/v1/pets/tom", headers={"Accept": "text/html,*/*"})

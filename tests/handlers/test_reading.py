@@ -8,7 +8,12 @@ from chalice.app import Request
 
 from chalicelib.domain.vocabulary import Frozen, Language
 from chalicelib.handlers.door import reading
-from chalicelib.handlers.door.refusals import BodyTooLarge, MalformedIdempotencyKey, MalformedJson
+from chalicelib.handlers.door.refusals import (
+    BodyTooLarge,
+    MalformedIdempotencyKey,
+    MalformedJson,
+    MissingIdempotencyKey,
+)
 
 
 class Sent(Frozen):
@@ -53,6 +58,12 @@ def _request(
 def test_a_token_stands_behind_bearer_however_it_is_written(said: str, token: str) -> None:
     assert reading.bearer(_request({"Authorization": said})) == token
     assert reading.bearer(_request()) == ""
+
+
+def test_a_key_that_was_not_sent_is_missing_and_not_malformed() -> None:
+    for headers in ({}, {"Idempotency-Key": ""}):
+        with pytest.raises(MissingIdempotencyKey):
+            reading.idempotency_key(_request(headers))
 
 
 @pytest.mark.parametrize("length", [8, 128])
@@ -148,6 +159,7 @@ def test_cookies_that_cannot_be_read_are_none() -> None:
         ('"a"', True),
         ('W/"a"', True),
         ('"x", W/"a" ,"y"', True),
+        ('"x",W/"a"', True),
         ("*", True),
         ('"b"', False),
         ('"A"', False),

@@ -24,7 +24,7 @@ class Routes:
     def __init__(self, name: str) -> None:
         """Start empty; `name` is the handler file's `__name__`."""
         self.name = name
-        self.tag = name.rsplit(".", 1)[-1]
+        self.tag = name.rpartition(".")[2]
         self.operations: list[Operation] = []
         self._served: list[tuple[Operation, Callable[..., Response]]] = []
 

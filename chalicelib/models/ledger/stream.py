@@ -11,5 +11,5 @@ def entry_of(table: LedgerTable[Any, E, Any], event_name: str, image: dict[str, 
     """Return the appended entry of an INSERT; None for everything else that changes in the table."""
     if event_name != "INSERT" or not image or image.get("kind", {}).get("S") != "event":
         return None
-    document = from_value(image["entry"])
-    return table.entry_of(document if isinstance(document, dict) else {})
+    document: Any = from_value(image["entry"])
+    return table.entry_of(document)
