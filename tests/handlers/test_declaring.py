@@ -4,6 +4,7 @@ Long because each part of the door is shown by itself, with declarations that ar
 """
 
 import json
+import re
 from types import SimpleNamespace
 from typing import Annotated, Any, Literal
 
@@ -24,7 +25,7 @@ from chalicelib.handlers.door.refusals import BodyTooLarge, InternalError, Unkno
 from chalicelib.handlers.door.routes import Routes
 from chalicelib.handlers.door.shown import one_of
 from chalicelib.handlers.door.validation import field_errors, known_names
-from chalicelib.handlers.door.view import VISIT, Visit
+from chalicelib.handlers.door.view import VISIT, Visit, answer_error
 from chalicelib.handlers.door.workers import new_worker
 from chalicelib.settings import SettingsRefused, settings
 from tests.handlers import caller as door
@@ -283,6 +284,41 @@ def test_what_the_library_refuses_is_said_in_our_words_with_its_headers(status: 
     assert VISIT.get(None) is None
 
 
+NOBODY: dict[str, Exception] = {}
+
+
+def _raised(cause: BaseException | None, *, named: bool) -> Exception:
+    try:
+        try:
+            return NOBODY["siti@example.com"]
+        except KeyError:
+            if named:
+                raise RuntimeError("siti@example.com") from cause
+            raise RuntimeError("siti@example.com")  # noqa: B904  The case of an error that names no cause.
+    except RuntimeError as error:
+        return error
+
+
+@pytest.mark.parametrize(
+    ("error", "before"),
+    [
+        (_raised(ValueError("siti"), named=True), "builtins.ValueError at "),
+        (_raised(None, named=False), "builtins.KeyError at "),
+        (_raised(None, named=True), ""),
+    ],
+)
+def test_a_mistake_of_ours_is_logged_by_class_and_place_with_what_it_came_from_unless_that_is_set_aside(
+    error: Exception, before: str, caplog: pytest.LogCaptureFixture
+) -> None:
+    assert answer_error(error, _request()).status_code == 500
+    (line,) = (record.getMessage() for record in caplog.records)
+    own, _, origin = line.partition(" | from ")
+    assert re.fullmatch(r"trace trace-1: builtins\.RuntimeError at \S+test_declaring\.py:\d+ _raised", own)
+    assert origin.startswith(before)
+    assert bool(origin) is bool(before)
+    assert "siti" not in line
+
+
 def test_a_problem_says_its_kind_place_and_facts_and_nothing_that_is_not_there() -> None:
     shown = problem(Throttled(retry_after=42), Language.EN, "trace-1").model_dump(exclude_none=True)
     texts = {"title": shown.pop("title"), "detail": shown.pop("detail")}
@@ -355,6 +391,7 @@ def test_a_worker_is_registered_under_its_file_and_is_none_where_settings_are_re
     monkeypatch: pytest.MonkeyPatch,
 ) -> None:
     app, worker = Chalice("workers"), new_worker("chalicelib.handlers.of_a_test")
+    open_door(app, [_declared()], door.verify)
 
     @worker.on_sqs_message(queue="of-a-test")
     def on_test(_: object) -> int:

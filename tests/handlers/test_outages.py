@@ -1,6 +1,7 @@
 """When AWS does not answer, the caller is told so in time and in words, and may come again."""
 
 import logging
+import re
 import socket
 from collections.abc import Callable, Iterator, Mapping
 from typing import Any
@@ -148,5 +149,7 @@ def test_an_outage_is_in_the_log_by_its_class_and_never_by_its_words(caplog: pyt
     with caplog.at_level(logging.WARNING):
         Caller(routes).post("/v1/fail/InternalServerError/500", {})
     (line,) = caplog.records
-    assert "botocore.exceptions.ClientError" in line.getMessage()
+    place = r"\S+\.py:\d+ \w+"
+    words = rf"trace \S+: outage: botocore\.exceptions\.ClientError at {place}( > {place})+"
+    assert re.fullmatch(words, line.getMessage())
     assert WORDS not in caplog.text

@@ -15,7 +15,7 @@ from pydantic import ValidationError
 
 from chalicelib.domain.ledger.uniques import Trace
 from chalicelib.gateways.clock import now
-from chalicelib.models import work
+from chalicelib.models import staff, work
 from chalicelib.models.ledger import appending, loading, reading, stream
 from chalicelib.models.ledger.items import trace_key
 from chalicelib.models.ledger.races import LostRaceError
@@ -98,6 +98,17 @@ def test_each_kind_of_item_has_its_keys_and_attributes_and_no_other() -> None:
         ("unique#badge#1904#anna", "now"),
         (f"series#1904#entry#{now().astimezone(OFFICE.zone).date().isoformat()}", "now"),
     }
+
+
+def test_what_a_state_does_not_lie_on_and_what_an_earlier_release_did_not_write_is_left_out() -> None:
+    made, day = new_table(), Day(id=TODAY, office="1904", version=1)
+    appending.snapshot(made, day, {"open": None, "opened": None}, None).save()
+    made.texts(made.pk(TODAY), "texts", texts={"t1": "Tamu."}).save()
+    by_kind = {item["kind"]["S"]: {*item} for item in _items()}
+    assert by_kind["snapshot"] == {"pk", "sk", "kind", "version", "state"}
+    assert by_kind["texts"] == {"pk", "sk", "kind", "texts"}
+    loaded = loading.load(made, loading.Wanted(TODAY), now())
+    assert (loaded.state, loaded.texts, loaded.texts_version) == (day, {"t1": "Tamu."}, 0)
 
 
 def test_a_kind_of_item_is_read_as_itself_and_no_list_carries_more_than_rows() -> None:
@@ -215,8 +226,9 @@ def test_whatever_is_decided_on_is_read_as_it_stands_and_not_as_it_stood_a_momen
         reading.traces_left(TABLE, Trace(kind="card", value="x", subject=""))
         work.is_done("x")
         work.parked("sweep")
+        staff.staff_of("1904")
     assert [name for name, _ in asked] == [
-        *("BatchGetItem", "BatchGetItem", "Query", "GetItem", "BatchGetItem", "Query", "GetItem", "Query")
+        *("BatchGetItem", "BatchGetItem", "Query", "GetItem", "BatchGetItem", "Query", "GetItem", "Query", "Query")
     ]
     for name, params in asked:
         tables = params["RequestItems"].values() if name == "BatchGetItem" else [params]

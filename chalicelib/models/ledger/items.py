@@ -103,7 +103,7 @@ def table(
     Item.Meta.setting = setting
 
     def kind(name: str, **attributes: Any) -> type[Any]:
-        namespace = {"__module__": __name__, "__qualname__": name, **attributes}
+        namespace = {"__module__": __name__, **attributes}
         metaclass: Any = type(Item)
         made: type[Any] = metaclass(name, (Item,), namespace, discriminator=name)
         return made
