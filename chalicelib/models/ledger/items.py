@@ -151,7 +151,7 @@ def _index(one: SparseList) -> GlobalSecondaryIndex[Any]:
     """Return a sparse list that carries rows, so that a page is one call and a change costs little."""
     projection = IncludeProjection(["kind", "row"])
     body = {
-        "Meta": type("Meta", (), {"index_name": one.index, "projection": projection}),
+        "Meta": type("Meta", (), {"projection": projection}),
         one.partition: UnicodeAttribute(hash_key=True),
         one.order: UnicodeAttribute(range_key=True),
     }

@@ -43,7 +43,7 @@ class Notice:
 
 
 def facts_of(kind: MailKind, notice: Notice) -> MailFacts | None:
-    """Return what the mail says; None where nothing is to be notice. Raises RequestUnknown for no event's mail."""
+    """Return what the mail says; None where nothing is to be told. Raises RequestUnknown for no event's mail."""
     own = OWN.get(kind)
     if own is None:
         raise RequestUnknown
