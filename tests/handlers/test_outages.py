@@ -147,9 +147,10 @@ def test_a_table_that_is_throttled_is_an_outage_behind_the_librarys_own_error(cl
 
 def test_an_outage_is_in_the_log_by_its_class_and_never_by_its_words(caplog: pytest.LogCaptureFixture) -> None:
     with caplog.at_level(logging.WARNING):
-        Caller(routes).post("/v1/fail/InternalServerError/500", {})
+        answer = Caller(routes).post("/v1/fail/InternalServerError/500", {})
     (line,) = caplog.records
+    trace = answer.json_body["instance"].removeprefix("urn:loket:trace:")
     place = r"\S+\.py:\d+ \w+"
-    words = rf"trace \S+: outage: botocore\.exceptions\.ClientError at {place}( > {place})+"
+    words = rf"trace {trace}: outage: botocore\.exceptions\.ClientError at {place}( > {place})+"
     assert re.fullmatch(words, line.getMessage())
     assert WORDS not in caplog.text

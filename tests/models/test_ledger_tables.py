@@ -70,8 +70,8 @@ def test_a_table_that_is_made_anew_reads_and_goes_on_with_what_another_wrote() -
     assert reading.due_before(fresh, "1904", now() + timedelta(days=9999), 9) == (TODAY,)
     for badge, place in (("anna", None), ("budi", reading.Found(TODAY, ""))):
         assert reading.find(fresh, "badge", "1904", badge) == reading.find(TABLE, "badge", "1904", badge) == place
-    fresh.trace(trace_key("card", "x"), f"{TODAY}#s1", reference="R-1").save()
-    assert reading.traces_left(TABLE, Trace(kind="card", value="x", subject="")) == (reading.Left(TODAY, "s1", "R-1"),)
+    fresh.trace(trace_key("card", "x"), f"{TODAY}#s#1", reference="R-1").save()
+    assert reading.traces_left(TABLE, Trace(kind="card", value="x", subject="")) == (reading.Left(TODAY, "s#1", "R-1"),)
     assert {*fresh.lists} == {"open", "sweep"}
 
 
@@ -118,6 +118,8 @@ def test_a_kind_of_item_is_read_as_itself_and_no_list_carries_more_than_rows() -
         assert (kind.__name__, kind.__qualname__, kind.__module__) == (name, name, "chalicelib.models.ledger.items")
     for name, index in (("open", made.snapshot.by_open), ("sweep", made.snapshot.by_sweep)):
         assert index.Meta.index_name == made.lists[name].index
+        partition, order = (getattr(type(index), key) for key in (made.lists[name].partition, made.lists[name].order))
+        assert (partition.is_hash_key, order.is_range_key) == (True, True)
         assert (index.Meta.projection.projection_type, index.Meta.projection.non_key_attributes) == (
             "INCLUDE",
             ["kind", "row"],
