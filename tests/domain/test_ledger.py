@@ -29,6 +29,7 @@ ENVELOPE = Envelope(
     command="enter",
     command_key="hash-of-a-key",
 )
+BEFORE = Day(id="1904-2026-11-23", office="1904")
 IN = Entered(number=1, badge="anna", text=None, beside=None)
 OUT = Left(badge="anna")
 
@@ -51,7 +52,7 @@ class Say(Command):
 
 
 def _sealed() -> tuple[TurnEntry, ...]:
-    entries, _ = seal(TurnEntry, TURNSTILE.evolve, None, (IN, OUT), ENVELOPE)
+    entries, _ = seal(TurnEntry, TURNSTILE.evolve, BEFORE, (IN, OUT), ENVELOPE)
     return entries
 
 
@@ -70,7 +71,7 @@ def test_the_entries_of_a_command_share_its_envelope_and_follow_one_another() ->
 
 
 def test_a_later_command_goes_on_where_the_state_ends() -> None:
-    day = fold(TURNSTILE.evolve, _sealed())
+    day = fold(TURNSTILE.evolve, _sealed(), BEFORE)
     (three,), after = seal(TurnEntry, TURNSTILE.evolve, day, (IN,), ENVELOPE)
     assert (three.seq, three.prev) == (3, day.head)
     assert (after.version, after.head, after.inside) == (3, three.hash, ("anna",))
@@ -82,7 +83,7 @@ def test_a_later_command_goes_on_where_the_state_ends() -> None:
 
 def test_a_command_without_an_event_leaves_no_entry_on_a_record_that_is_there() -> None:
     with pytest.raises(ValueError, match=r"^a command that changes nothing leaves no entry$"):
-        seal(TurnEntry, TURNSTILE.evolve, fold(TURNSTILE.evolve, _sealed()), (), ENVELOPE)
+        seal(TurnEntry, TURNSTILE.evolve, fold(TURNSTILE.evolve, _sealed(), BEFORE), (), ENVELOPE)
     with pytest.raises(ValueError, match=r"^a state begins with its first entry$"):
         fold(TURNSTILE.evolve, ())
 

@@ -92,21 +92,22 @@ def _decide(day: Day, command: AnyTurn, _: Actor, __: Role, facts: Facts) -> tup
 
 
 def _evolve(day: Day | None, entry: TurnEntry) -> Day:
-    before = day or blank(entry.id, None)
+    if day is None:
+        raise ValueError("a day is there before its first entry")
     changes: dict[str, Any] = {"version": entry.seq, "head": entry.hash}
     match entry.event:
         case Entered(badge=badge):
-            changes["inside"] = (*before.inside, badge)
+            changes["inside"] = (*day.inside, badge)
         case Left(badge=badge):
-            changes["inside"] = tuple(each for each in before.inside if each != badge)
+            changes["inside"] = tuple(each for each in day.inside if each != badge)
         case Reminded():
             changes["reminded"] = True
         case DayClosed():
             changes["closed"] = True
-    return before.model_copy(update=changes)
+    return day.model_copy(update=changes)
 
 
-def blank(day_id: str, _: Office | None) -> Day:
+def blank(day_id: str, _: Office) -> Day:
     """Return the day before anybody came; raises NoSuchDay for an id that names none."""
     code, day = day_id[:4], day_id[5:]
     try:

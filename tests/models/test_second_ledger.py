@@ -24,7 +24,7 @@ from tests.faults import beforehand
 from tests.house.plan import ROOT, tree
 from tests.ledger.opened import opened
 from tests.ledger.turns import Close, Day, Enter, Leave, NoSuchDay
-from tests.ledger.turnstile import TABLE, TURNSTILES
+from tests.ledger.turnstile import TABLE, TURNSTILES, blank
 
 pytestmark = pytest.mark.usefixtures("turnstiles")
 
@@ -72,7 +72,7 @@ def test_a_record_begins_with_its_first_command_and_is_folded_from_its_entries()
     assert [*outcome.texts.values()] == ["Tamu dari provinsi."]
     records = reading.records(TABLE, day, reading.LAST)
     assert chain_holds(records)
-    assert fold(TURNSTILES.aggregate.evolve, (one.entry for one in records)) == outcome.state
+    assert fold(TURNSTILES.aggregate.evolve, (one.entry for one in records), blank(day, OFFICE)) == outcome.state
     assert [row.inside for row in reading.page(TABLE, "open", "1904", 10, None).rows] == [2]
 
 
