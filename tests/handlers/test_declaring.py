@@ -333,6 +333,15 @@ def test_a_problem_says_its_kind_place_and_facts_and_nothing_that_is_not_there()
     assert [status_of(kind) for kind in (BodyTooLarge, InternalError, UnknownPath)] == [413, 500, 404]
 
 
+def test_a_refusal_that_has_no_words_of_its_own_is_told_in_those_of_its_category(
+    monkeypatch: pytest.MonkeyPatch,
+) -> None:
+    general = problem(Forbidden(), Language.EN, "trace-1")
+    monkeypatch.setattr(Forbidden, "code", "without_words")
+    shown = problem(Forbidden(), Language.EN, "trace-1")
+    assert (shown.code, shown.title, shown.detail) == ("without_words", general.title, general.detail)
+
+
 @pytest.mark.parametrize(
     ("refusal", "headers"),
     [

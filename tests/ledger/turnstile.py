@@ -107,14 +107,13 @@ def _evolve(day: Day | None, entry: TurnEntry) -> Day:
     return day.model_copy(update=changes)
 
 
-def blank(day_id: str, _: Office) -> Day:
+def blank(day_id: str, office: Office) -> Day:
     """Return the day before anybody came; raises NoSuchDay for an id that names none."""
-    code, day = day_id[:4], day_id[5:]
     try:
-        date.fromisoformat(day)
+        date.fromisoformat(day_id[5:])
     except ValueError:
         raise NoSuchDay from None
-    return Day(id=day_id, office=code)
+    return Day(id=day_id, office=office.code)
 
 
 def due(day: Day, office: Office) -> tuple[Due[Remind | Close], ...]:
