@@ -144,6 +144,24 @@ def test_the_promise_ends_with_the_last_line_and_a_correction_does_not_open_it_a
     assert reading(counter, "acceptance") == done
 
 
+def test_a_promise_kept_to_the_last_second_of_its_last_day_is_kept_and_a_second_later_it_is_not() -> None:
+    counter = receipted()
+    due_on = reading(counter, "acceptance").due_on
+    assert due_on
+    midnight = datetime.combine(due_on + timedelta(days=1), datetime.min.time(), ZONE)
+    for at, kept in ((midnight, True), (midnight + timedelta(seconds=1), False)):
+        request = counter.r.model_copy(update={"delivered_at": at})
+        done = promise(request, OFFICE, CALENDAR, at)
+        assert done
+        assert next(r.kept for r in done.readings if r.start == "acceptance") is kept
+
+
+def test_time_is_used_up_at_the_end_of_the_span_that_fills_it_and_no_time_lies_between_two_moves_at_once() -> None:
+    end, later = BEGIN + timedelta(days=1), BEGIN + timedelta(days=3)
+    assert used_up_at(((BEGIN, end), (later, FAR)), DAY, ZONE, CALENDAR) == end
+    assert office_spans((Move(at=BEGIN, office=True), Move(at=BEGIN, office=False)), BEGIN, None) == ()
+
+
 def test_a_promise_that_took_longer_than_ten_days_was_not_kept() -> None:
     counter = receipted(now=on("2026-04-13")).later(days=30)
     assert reading(counter.give(OFFICER, c.Deliver(lines=(1,))), "acceptance").kept is False

@@ -103,3 +103,8 @@ def test_the_nth_working_day_is_where_counting_finds_it(start: date, n: int, cal
     assert found == _outcome(counted)
     if isinstance(found, date):
         assert working_days_between(calendar, start, found) == n
+
+
+def test_the_first_hours_of_the_first_table_count_although_it_is_still_last_year_further_west() -> None:
+    morning = datetime(2024, 1, 1, 3, tzinfo=JAKARTA)
+    assert used_up_at(((morning, FAR),), DAY, JAKARTA, INDONESIA) == datetime(2024, 1, 3, tzinfo=JAKARTA)

@@ -151,14 +151,15 @@ def test_each_opening_is_counted_until_the_downloads_are_used_up() -> None:
     counter = delivered(office=office_with(limits__max_downloads=2))
     counter.give(BUYER, opened()).give(HOLDER, opened(entitlement="e1-1-1"))
     assert counter.r.entitlements[0].downloads == 2
-    assert counter.refuses(BUYER, opened()) == "downloads_used_up"
+    assert counter.says(BUYER, opened()) == ("downloads_used_up", {"limit": counter.r.entitlements[0].limit})
     assert counter.refuses(OFFICER, opened()) == ""
 
 
 def test_an_entitlement_ends_at_its_hour_and_a_renewed_one_has_its_own() -> None:
     counter = delivered().later(days=30, seconds=-1)
     assert counter.refuses(BUYER, opened()) == ""
-    assert counter.later(seconds=1).refuses(BUYER, opened()) == "entitlement_expired"
+    ended = counter.later(seconds=1).now.isoformat()
+    assert counter.says(BUYER, opened()) == ("entitlement_expired", {"expired_at": ended})
     counter.give(OFFICER, c.RenewEntitlement(line=1))
     assert counter.refuses(BUYER, opened()) == ""
     assert counter.refuses(OFFICER, c.RenewEntitlement(line=2)) == "line_unknown"

@@ -3,16 +3,19 @@
 from dataclasses import replace
 
 from chalicelib.domain.files.uploads import DocumentPurpose
-from chalicelib.domain.people.actors import HOLDER, SYSTEM
+from chalicelib.domain.people.actors import HOLDER, SYSTEM, Actor
 from chalicelib.domain.reasons import DeclineReason, DeliveryCorrectionReason
 from chalicelib.domain.request import commands as c
 from chalicelib.domain.request.ball import open_moves
+from chalicelib.domain.request.facts import Buyer
 from chalicelib.domain.request.state import Phase
-from chalicelib.domain.vocabulary import Role
+from chalicelib.domain.vocabulary import Channel, Domicile, Role
 from tests.domain.request.counter import (
     BUYER,
     OFFICER,
+    PAPER,
     SOFT,
+    STATED,
     TREASURER,
     Counter,
     agreed,
@@ -24,7 +27,8 @@ from tests.domain.request.counter import (
     staff,
     stored,
 )
-from tests.domain.request.ladder import DAMAGED, DELIVERY_CORRECTION, at
+from tests.domain.request.ladder import DAMAGED, DELIVERY_CORRECTION, SECRET, at
+from tests.domain.request.test_refusals_say_where import CD, paid_at_the_counter
 
 RECEIPT = c.DeliveryCorrectionItem(about="receipt", code=DeliveryCorrectionReason.RECEIPT_DETAILS)
 BOTH = c.RequestDeliveryCorrection(items=(DAMAGED, RECEIPT))
@@ -48,6 +52,27 @@ def test_a_corrected_product_revokes_the_old_entitlement_and_gives_a_new_one() -
     assert counter.refuses(HOLDER, c.OpenFile(file="shelf1", entitlement=old.entitlement)) == "entitlement_revoked"
     assert counter.refuses(BUYER, c.OpenFile(file="shelf1")) == "entitlement_revoked"
     assert counter.r.phase is Phase.DELIVERED
+
+
+def test_a_printed_copy_is_exchanged_without_a_file_and_a_disc_is_burnt_anew_without_a_link() -> None:
+    counter = paid_at_the_counter(PAPER, CD)
+    counter.give(OFFICER, c.HandOver(lines=(2,))).give(OFFICER, c.SetAsideCopy(line=1))
+    counter.give(OFFICER, c.HandOver(lines=(1,)))
+    damaged = tuple(DAMAGED.model_copy(update={"line": line}) for line in (1, 2))
+    counter.give(OFFICER, c.RequestDeliveryCorrection(items=damaged))
+    burnt = counter.upload(OFFICER, DocumentPurpose.PRODUCT, line=2)
+    assert counter.says(OFFICER, c.CorrectProduct(item=1, file=burnt)) == ("wrong_medium", {"line": 1})
+    counter.give(OFFICER, c.CorrectProduct(item=1)).give(OFFICER, c.CorrectProduct(item=2, file=burnt))
+    assert [(i.line, i.answer) for i in counter.r.delivery_corrections] == [(1, "corrected"), (2, "corrected")]
+    assert [line.file.file_id if line.file else None for line in counter.r.lines] == [None, burnt]
+    assert counter.r.entitlements == ()
+
+
+def test_a_correction_that_an_officer_asks_for_leaves_the_visitor_who_took_over_as_the_payer() -> None:
+    counter = at(Phase.DELIVERED, Channel.WALK_IN)
+    counter.buyer = Buyer("a_1", Domicile.DOMESTIC, STATED)
+    counter.give(Actor(id="anyone"), c.Claim(secret=SECRET)).give(OFFICER, DELIVERY_CORRECTION)
+    assert counter.r.person == "a_1"
 
 
 def test_a_second_round_corrects_the_corrected_file_and_a_third_is_declined() -> None:
