@@ -7,6 +7,7 @@ from statistics import quantiles
 
 from chalicelib.domain.people.actors import Actor
 from chalicelib.domain.request import commands as c
+from chalicelib.domain.request.state import Request
 from chalicelib.gateways.ids import new_id
 from chalicelib.models import catalogue as shelf
 from chalicelib.services.catalogue import entries as catalogue
@@ -15,11 +16,23 @@ from chalicelib.services.requests import history, queries
 from chalicelib.services.requests.ledger import REQUESTS
 from tools.growth.cutting import REGULAR, Progress, cut, load_products, load_requests, request_id
 from tools.growth.meter import metered
-from tools.growth.patterns import OFFICER, PAID, SUBMITTED, Pattern, patterns, submitted
+from tools.growth.patterns import (
+    OFFICER,
+    PAID,
+    SUBMITTED,
+    Pattern,
+    new_buyer,
+    patterns,
+    record_invoice,
+    sold,
+    submitted,
+)
 from tools.growth.products import COMMON_AND_RARE, COMMON_WORD, COMMON_WORDS, OFFICE, always_stocked
 
 PAGE = 20
 """As many as a client gets that asks for no number; as many as there are patterns."""
+PUBLICATIONS = 2
+"""How many lines the measured sale has."""
 SEARCHED_BY = ("reference", "billing_code", "ntpn")
 
 
@@ -74,6 +87,8 @@ def grow(sizes: Sequence[tuple[int, int]], repetitions: int, warm_up: int, progr
 def operations(office: Office, repetitions: int) -> dict[str, Callable[[int], int]]:
     """Return each operation by name: it takes the number of the repetition, and tells how many it was answered with."""
     fresh = [submitted(1).request.id for _ in range(repetitions)]
+    buyers = [new_buyer(office.requests + number) for number in range(repetitions)]
+    sales: list[Request] = []
     paid = cut(office.patterns[PAID], PAID)
     searched = [next(u.value for u in paid.uniques if u.kind == kind) for kind in SEARCHED_BY]
     regular = Actor(id=REGULAR)
@@ -83,6 +98,13 @@ def operations(office: Office, repetitions: int) -> dict[str, Callable[[int], in
 
     def command(repetition: int) -> int:
         return len(execute(REQUESTS, fresh[repetition], c.Assign(), OFFICER, new_id()).entries)
+
+    def sale(repetition: int) -> int:
+        sales.append(sold(PUBLICATIONS, buyers[repetition]))
+        return sales[-1].version
+
+    def paper(repetition: int) -> int:
+        return record_invoice(sales[repetition])
 
     def past(_: int) -> int:
         return len(history.history(office.patterns[PAID].request.id, OFFICER, PAGE, None).entries)
@@ -103,6 +125,8 @@ def operations(office: Office, repetitions: int) -> dict[str, Callable[[int], in
         "a request": read,
         "a request with its history": past,
         "a command (`assign`)": command,
+        "a whole sale of two publications": sale,
+        "its invoice recorded as a paper": paper,
         f"a page of the desk ({PAGE})": desk,
         f"a page of a customer's own ({PAGE})": own,
         "an exact search": exact,

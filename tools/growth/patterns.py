@@ -11,6 +11,7 @@ from datetime import datetime
 from typing import Self
 
 from chalicelib.domain import reasons as why
+from chalicelib.domain.files.uploads import StoredFile
 from chalicelib.domain.ledger.uniques import Unique
 from chalicelib.domain.people.actors import SYSTEM, Actor, Membership
 from chalicelib.domain.people.person import PersonData
@@ -54,10 +55,10 @@ class Pattern:
 class _Walk:
     """One request; `give` has the clerk carry out a command."""
 
-    def __init__(self, lines: int) -> None:
-        self.request = open_request(c.OpenDraft(office=OFFICE), BUYER, new_id()).state
+    def __init__(self, lines: int, buyer: Actor = BUYER) -> None:
+        self.request = open_request(c.OpenDraft(office=OFFICE), buyer, new_id()).state
         chosen = [c.LineWanted(product=publication(n).id, format="pdf", medium=Medium.DOWNLOAD) for n in range(lines)]
-        self.give(BUYER, c.ReviseDraft(lines=tuple(chosen)))
+        self.give(buyer, c.ReviseDraft(lines=tuple(chosen)))
 
     def give(self, actor: Actor, command: c.AnyCommand) -> Self:
         self.request = execute(REQUESTS, self.request.id, command, actor, new_id()).state
@@ -80,9 +81,9 @@ def _terms() -> c.Submit:
     return c.Submit(terms_version=office.terms_version, wording_version=office.agreement.wording)
 
 
-def submitted(lines: int) -> _Walk:
+def submitted(lines: int, buyer: Actor = BUYER) -> _Walk:
     """Bring a request of so many lines to where it waits for its officer."""
-    return _Walk(lines).give(BUYER, _terms())
+    return _Walk(lines, buyer).give(buyer, _terms())
 
 
 def _with_data(lines: int) -> _Walk:
@@ -101,13 +102,13 @@ def _refused(lines: int) -> _Walk:
     return submitted(lines).give(OFFICER, c.Refuse(code=why.RefuseReason.OUT_OF_SCOPE))
 
 
-def _accepted(lines: int) -> _Walk:
-    return submitted(lines).give(OFFICER, c.Accept())
+def _accepted(lines: int, buyer: Actor = BUYER) -> _Walk:
+    return submitted(lines, buyer).give(OFFICER, c.Assign()).give(OFFICER, c.Accept())
 
 
-def _offered(lines: int) -> _Walk:
+def _offered(lines: int, buyer: Actor = BUYER) -> _Walk:
     billing = c.BillingGiven(code=f"8{int(now().timestamp() * 1_000_000) % 10**14:014d}")
-    return _accepted(lines).give(OFFICER, c.SendOffer(billing=billing))
+    return _accepted(lines, buyer).give(OFFICER, c.SendOffer(billing=billing))
 
 
 def _correcting_offer(lines: int) -> _Walk:
@@ -115,12 +116,12 @@ def _correcting_offer(lines: int) -> _Walk:
     return _offered(lines).give(BUYER, c.RequestOfferCorrection(items=(wrong,)))
 
 
-def _fulfilling(lines: int) -> _Walk:
-    return _offered(lines).give(BUYER, c.ApproveOffer(offer=1))
+def _fulfilling(lines: int, buyer: Actor = BUYER) -> _Walk:
+    return _offered(lines, buyer).give(buyer, c.ApproveOffer(offer=1))
 
 
-def _paid(lines: int) -> _Walk:
-    walk = _fulfilling(lines)
+def _paid(lines: int, buyer: Actor = BUYER) -> _Walk:
+    walk = _fulfilling(lines, buyer)
     invoice = walk.request.invoice
     if invoice is None or invoice.billing is None:
         raise RuntimeError("an offer was sent without its billing code")
@@ -134,8 +135,8 @@ def _paid(lines: int) -> _Walk:
     return walk.give(TREASURER, paid)
 
 
-def _delivered(lines: int) -> _Walk:
-    walk = _paid(lines).give(TREASURER, c.IssueReceipt())
+def _delivered(lines: int, buyer: Actor = BUYER) -> _Walk:
+    walk = _paid(lines, buyer).give(TREASURER, c.IssueReceipt())
     return walk.give(OFFICER, c.Deliver(lines=tuple(line.line for line in walk.request.lines)))
 
 
@@ -144,8 +145,27 @@ def _correcting(lines: int) -> _Walk:
     return _delivered(lines).give(BUYER, c.RequestDeliveryCorrection(items=(damaged,)))
 
 
-def _completed(lines: int) -> _Walk:
-    return _delivered(lines).give(BUYER, c.Rate(score=5)).give(BUYER, c.Complete())
+def _completed(lines: int, buyer: Actor = BUYER) -> _Walk:
+    return _delivered(lines, buyer).give(buyer, c.Rate(score=5)).give(buyer, c.Complete())
+
+
+def sold(lines: int, buyer: Actor) -> Request:
+    """Sell so many publications, from the draft to the rating; no paper is recorded yet."""
+    return _completed(lines, buyer).request
+
+
+def record_invoice(request: Request) -> int:
+    """Record the invoice's paper as its worker does; return how many entries that adds."""
+    number = request.invoices[-1].number
+    file = StoredFile(
+        file_id="invoice-1",
+        key=f"papers/{request.id}/invoice-1",
+        size_bytes=60_000,
+        sha256="0" * 64,
+        media_type="application/pdf",
+    )
+    paper = c.RecordPaper(kind="invoice", number=number, source=1, file=file)
+    return len(execute(REQUESTS, request.id, paper, SYSTEM, new_id()).entries)
 
 
 def _cancelled(lines: int) -> _Walk:
@@ -190,9 +210,20 @@ SUBMITTED, PAID = 0, 13
 
 def patterns(mix: Sequence[Ending] = MIX) -> tuple[Pattern, ...]:
     """Register the buyer, and have the clerk make the twenty, or some. Their products must be on the shelf."""
-    data = PersonData(name="Siti Peragaan", email="siti@pembeli.example", segment=Segment.EDUCATION)
-    people.create(BUYER.id, data, "hash-of-an-address", now(), proven=True)
+    _register(BUYER)
     return tuple(_pattern(walk(lines).request) for walk, lines in mix)
+
+
+def new_buyer(number: int) -> Actor:
+    """Register a buyer who has no request yet: whoever has some pays a little more for the next, up to a hundred."""
+    buyer = Actor(id=f"{number:08d}{BUYER.id[8:]}")
+    _register(buyer)
+    return buyer
+
+
+def _register(buyer: Actor) -> None:
+    data = PersonData(name="Siti Peragaan", email="siti@pembeli.example", segment=Segment.EDUCATION)
+    people.create(buyer.id, data, f"hash-of-an-address-{buyer.id}", now(), proven=True)
 
 
 def _pattern(request: Request) -> Pattern:

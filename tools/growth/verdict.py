@@ -1,6 +1,7 @@
 """Whether anything has grown, and the table that says so."""
 
-from collections.abc import Iterable, Sequence
+from collections import Counter
+from collections.abc import Iterable, Iterator, Sequence
 
 from tools.growth.measuring import Row
 
@@ -31,6 +32,12 @@ def _costs(row: Row) -> tuple[str, ...]:
     )
 
 
+def _counted(calls: Sequence[str]) -> Iterator[str]:
+    """Return each kind of call in the order in which it first came, with its number where it came again."""
+    for name, times in Counter(calls).items():
+        yield name if times == 1 else f"{times} {name}"
+
+
 def table(rows: Iterable[Row]) -> str:
     """Return the rows as a table in Markdown, the sizes of one operation under one another."""
     lines = [
@@ -40,7 +47,7 @@ def table(rows: Iterable[Row]) -> str:
     all_rows = list(rows)
     for operation in dict.fromkeys(row.operation for row in all_rows):
         for row in sorted((each for each in all_rows if each.operation == operation), key=lambda each: each.requests):
-            calls = f"{len(row.calls)}: {', '.join(row.calls)}"
+            calls = f"{len(row.calls)}: {', '.join(_counted(row.calls))}"
             lines.append(
                 f"| {operation} | {row.requests:,} | {row.products:,} | {calls} | {row.read_units:g} "
                 f"| {row.write_units:g} | {row.p50:.1f} | {row.p95:.1f} |"
