@@ -25,7 +25,7 @@ from chalicelib.handlers.door.refusals import BodyTooLarge, InternalError, Unkno
 from chalicelib.handlers.door.routes import Routes
 from chalicelib.handlers.door.shown import one_of
 from chalicelib.handlers.door.validation import field_errors, known_names
-from chalicelib.handlers.door.view import VISIT, Visit, answer_error
+from chalicelib.handlers.door.view import VISIT, Visit, answer_error, make_view
 from chalicelib.handlers.door.workers import new_worker
 from chalicelib.settings import SettingsRefused, settings
 from tests.handlers import caller as door
@@ -188,6 +188,30 @@ def test_what_is_declared_is_served_at_its_address_with_its_status_type_and_body
     door.refused(caller.post("/v1/pets/tom/pat", {}), 401, "token_missing")
 
 
+def test_a_call_brings_along_who_calls_from_where_in_which_language_and_under_which_trace() -> None:
+    seen: list[Call[Any, Any]] = []
+    operation = Operation(operation_id="see", method="GET", path="/", tag="pets", who=SignedIn)
+    view = make_view(operation, seen.append, None)
+    asked = _request(
+        {"Authorization": "Bearer officer", "Accept-Language": "en", "Cookie": "a=1", "Accept": "text/html"}
+    )
+    answer = make_middleware(door.verify)(asked, lambda _: view())
+    assert (answer.status_code, answer.body) == (200, "")
+    assert seen == [
+        Call(
+            actor=door.PEOPLE["officer"],
+            body=None,
+            query=None,
+            language=Language.EN,
+            cookies={"a": "1"},
+            source_ip="203.0.113.7",
+            in_browser=True,
+            idempotency_key="",
+            trace_id="trace-1",
+        )
+    ]
+
+
 def test_an_answer_says_for_itself_what_it_says_and_is_not_sent_to_who_has_it() -> None:
     caller = Caller(_declared())
     whole = caller.get("/v1/pets/known", headers={"If-None-Match": '"b"'})
@@ -242,7 +266,12 @@ def _request(headers: dict[str, str] | None = None) -> Request:
         "multiValueQueryStringParameters": None,
         "headers": headers or {},
         "pathParameters": None,
-        "requestContext": {"httpMethod": "GET", "resourcePath": "/", "requestId": "trace-1"},
+        "requestContext": {
+            "httpMethod": "GET",
+            "resourcePath": "/",
+            "requestId": "trace-1",
+            "identity": {"sourceIp": "203.0.113.7"},
+        },
         "body": None,
         "stageVariables": None,
     }

@@ -19,6 +19,7 @@ from chalicelib.models import staff, work
 from chalicelib.models.ledger import appending, loading, reading, stream
 from chalicelib.models.ledger.items import trace_key
 from chalicelib.models.ledger.races import LostRaceError
+from chalicelib.services.ledger import sweep
 from chalicelib.services.ledger.execute import execute
 from tests.desk import furnish
 from tests.domain.request.counter import OFFICE, OFFICER
@@ -161,6 +162,12 @@ def test_what_is_due_is_found_by_office_to_the_second_the_oldest_first_and_so_ma
     assert reading.due_before(TABLE, "1904", evening, 9) == ("1904-2026-11-23", "1904-2026-11-24")
     assert reading.due_before(TABLE, "1904", evening - timedelta(seconds=1), 9) == ("1904-2026-11-23",)
     assert reading.due_before(TABLE, "1904", evening, 1) == ("1904-2026-11-23",)
+
+
+def test_what_is_due_beyond_so_many_commands_at_once_waits_for_the_next_sweep(monkeypatch: pytest.MonkeyPatch) -> None:
+    monkeypatch.setattr(sweep, "MOST_AT_ONCE", 1)
+    _enter("anna", f"1904-{now().astimezone(OFFICE.zone).date() - timedelta(days=1)}")
+    assert [sweep.sweep(TURNSTILES, "trace-1") for _ in range(3)] == [1, 1, 0]
 
 
 def test_entries_are_read_from_one_to_the_other_both_of_them_too() -> None:
