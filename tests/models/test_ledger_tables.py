@@ -170,6 +170,18 @@ def test_what_is_due_beyond_so_many_commands_at_once_waits_for_the_next_sweep(mo
     assert [sweep.sweep(TURNSTILES, "trace-1") for _ in range(3)] == [1, 1, 0]
 
 
+def test_what_is_due_is_done_from_its_very_moment_on(monkeypatch: pytest.MonkeyPatch) -> None:
+    _enter("anna")
+    evening = datetime(2026, 11, 23, 18, tzinfo=OFFICE.zone)
+    monkeypatch.setattr(reading, "due_before", lambda *_: (TODAY, "1904-2026-01-01"))
+    for moment, carried_out in ((evening - timedelta(seconds=1), 0), (evening, 1)):
+        monkeypatch.setattr(sweep, "now", lambda moment=moment: moment)
+        assert sweep.sweep(TURNSTILES, "trace-1") == carried_out
+    day = reading.read(TABLE, TODAY)
+    assert day
+    assert (day.state.reminded, day.state.closed) == (True, False)
+
+
 def test_entries_are_read_from_one_to_the_other_both_of_them_too() -> None:
     for badge in ("anna", "budi", "citra"):
         _enter(badge)
