@@ -3,6 +3,7 @@
 Long because each kind of item and each way to find one is shown by itself.
 """
 
+import hashlib
 import logging
 from collections.abc import Iterator
 from contextlib import contextmanager
@@ -170,6 +171,16 @@ def test_what_is_due_beyond_so_many_commands_at_once_waits_for_the_next_sweep(mo
     assert [sweep.sweep(TURNSTILES, "trace-1") for _ in range(3)] == [1, 1, 0]
 
 
+def test_a_sweep_looks_at_so_many_records_of_an_office_and_the_next_one_at_the_rest(
+    monkeypatch: pytest.MonkeyPatch,
+) -> None:
+    monkeypatch.setattr(sweep, "BATCH", 1)
+    today = now().astimezone(OFFICE.zone).date()
+    for days in (1, 2):
+        _enter(f"badge-{days}", f"1904-{today - timedelta(days=days)}")
+    assert [sweep.sweep(TURNSTILES, "trace-1") for _ in range(3)] == [2, 2, 0]
+
+
 def test_what_is_due_is_done_from_its_very_moment_on(monkeypatch: pytest.MonkeyPatch) -> None:
     _enter("anna")
     evening = datetime(2026, 11, 23, 18, tzinfo=OFFICE.zone)
@@ -180,6 +191,7 @@ def test_what_is_due_is_done_from_its_very_moment_on(monkeypatch: pytest.MonkeyP
     day = reading.read(TABLE, TODAY)
     assert day
     assert (day.state.reminded, day.state.closed) == (True, False)
+    assert reading.entries(TABLE, TODAY, 9)[-1].command_key == hashlib.sha256(b"sweep-1").hexdigest()
 
 
 def test_entries_are_read_from_one_to_the_other_both_of_them_too() -> None:
