@@ -88,11 +88,13 @@ def test_each_failed_attempt_stands_in_the_log_by_its_reason_and_trace(
     assert said[0] == "trace trace-of-a-test: notices attempt 2: request_unknown"
 
 
-def test_parking_that_fails_stops_nobody_either(desk: Desk) -> None:
+def test_parking_that_fails_stops_nobody_either(desk: Desk, caplog: pytest.LogCaptureFixture) -> None:
     bad = message("m1", "{broken", LAST_RECEIVE)
     with answering("PutItem", "AccessDeniedException", times=1):
         assert receive(app, "on_notices", bad, message("m2", _good(desk))) == ["m1"]
     assert len(office_mails()) == 1
+    said = [record.getMessage() for record in caplog.records if record.name == "loket.worker"]
+    assert "trace trace-of-a-test: notices not parked: PutError" in said
 
 
 def test_s3s_own_test_event_is_passed_over(desk: Desk) -> None:

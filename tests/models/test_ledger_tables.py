@@ -275,6 +275,9 @@ def test_a_page_asks_for_no_more_than_it_shows() -> None:
         with _asked() as asked:
             reading.page(TABLE, "open", "1904", limit, None)
         assert [params["Limit"] for _, params in asked] == [limit]
+    with _asked() as asked:
+        reading.due_before(TABLE, "1904", now(), 1000)
+    assert [params["Limit"] for _, params in asked] == [100]
 
 
 def test_a_key_ends_at_its_second_for_reading_and_for_writing() -> None:
