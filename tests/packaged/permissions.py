@@ -126,6 +126,11 @@ class Policy:
                 missing.append(need)
         return missing
 
+    @property
+    def grants(self) -> frozenset[Need]:
+        """Return what the policy gives."""
+        return frozenset(self._grants)
+
     def unused(self) -> list[Need]:
         """Return what was given and never used, without what Lambda itself uses around the handler."""
         return [grant for grant in self._grants if grant not in self._used and grant.action not in LAMBDAS_OWN]
