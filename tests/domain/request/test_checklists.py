@@ -129,6 +129,14 @@ def test_the_buyer_is_told_an_officers_verdict_when_the_request_comes_back_or_is
     assert told(gone) == [("missing", None, None)]
 
 
+def test_a_request_comes_back_with_every_document_that_is_named() -> None:
+    counter = data_submitted(DATA, CHART)
+    items = tuple(
+        c.ReturnItem(code=ReturnReason.INCOMPLETE_DOCUMENT, document=P.ABSTRACT, line=line) for line in (1, 2)
+    )
+    assert states(counter.give(OFFICER, c.Return(items=items))) == ["returned", "returned"]
+
+
 def test_the_officer_reads_the_same_list_as_the_buyer() -> None:
     counter = free_of_charge(DATA)
     lists: tuple[Any, ...] = tuple(checklist(counter.r, counter.facts(actor)) for actor in (BUYER, OFFICER))

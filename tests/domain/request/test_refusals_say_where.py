@@ -1,4 +1,7 @@
-"""A refusal says where it stands in the way: which line, file or number it is about, and where the limit lies."""
+"""A refusal says where it stands in the way: which line, file or number it is about, and where the limit lies.
+
+Long because each refusal has a scene of its own.
+"""
 
 from collections.abc import Callable, Mapping
 
@@ -6,7 +9,7 @@ import pytest
 
 from chalicelib.domain.files.uploads import DocumentPurpose as Of
 from chalicelib.domain.people.actors import SYSTEM, Actor
-from chalicelib.domain.reasons import DeclineReason, DeliveryCorrectionReason
+from chalicelib.domain.reasons import DeclineReason, DeliveryCorrectionReason, ReturnReason
 from chalicelib.domain.request import commands as c
 from chalicelib.domain.request.state import Phase
 from chalicelib.domain.vocabulary import Medium
@@ -30,6 +33,7 @@ from tests.domain.request.counter import (
     prepared,
     receipted,
     stored,
+    written,
 )
 from tests.domain.request.ladder import APPROVE, SUBMIT, at, walk_in
 
@@ -173,6 +177,14 @@ SCENES: dict[str, tuple[Callable[[], Counter], Actor, Callable[[Counter], c.AnyC
     "a letter of many pages": (
         draft, BUYER, lambda _: announced(Of.REQUEST_LETTER, size=10_000_001),
         "file_too_large", {"limit_bytes": 10_000_000},
+    ),
+    "an abstract written for a line that is not there": (
+        lambda: draft(DATA, purpose=c.Purpose.RESEARCH), BUYER, lambda _: written(line=9), "line_unknown", {"line": 9},
+    ),
+    "a return of a line that is not there": (
+        lambda: at(Phase.SUBMITTED), OFFICER,
+        lambda _: c.Return(items=(c.ReturnItem(code=ReturnReason.PURPOSE_UNCLEAR, line=9),)),
+        "line_unknown", {"line": 9},
     ),
     "an abstract of a line that is not there": (
         draft, BUYER, lambda _: announced(Of.ABSTRACT, line=9), "line_unknown", {"line": 9},
