@@ -126,7 +126,8 @@ def test_only_an_announced_file_is_recorded_and_only_once() -> None:
 def test_a_file_that_fails_its_check_is_no_document_and_its_reason_is_kept(found: str | None, reason: str) -> None:
     counter = draft().give(BUYER, announced("abstract")).give(SYSTEM, c.RecordUpload(upload="ID1", refused=found))
     assert (counter.r.documents, counter.r.uploads) == ((), ())
-    assert counter.r.refused_uploads[0].reason == reason
+    (refused,) = counter.r.refused_uploads
+    assert (refused.purpose, refused.line, refused.reason) == (DocumentPurpose.ABSTRACT, 1, reason)
 
 
 def test_the_latest_file_of_a_purpose_and_line_is_the_current_one_and_earlier_ones_are_kept() -> None:
