@@ -75,8 +75,8 @@ class Tape:
             self.place += 1
             if call != recorded:
                 raise OffTheTapeError(f"{call} came in place of {recorded}")
-            told: Any = headers
-            return AWSResponse(request.url, status, told, Body(content))
+            raw_headers: Any = headers
+            return AWSResponse(request.url, status, raw_headers, Body(content))
 
         patched: Any = URLLib3Session
         patched.send = send
@@ -101,8 +101,8 @@ def carry_out(function: Callable[[Any, Any], Any], order: dict[str, Any], tape: 
 
 
 def _memory() -> int:
-    with open("/proc/self/statm", encoding="ascii") as told:  # noqa: PTH123 - pathlib would be in the sum.
-        return int(told.read().split()[1]) * os.sysconf("SC_PAGE_SIZE")
+    with open("/proc/self/statm", encoding="ascii") as statm:  # noqa: PTH123 - pathlib would be in the sum.
+        return int(statm.read().split()[1]) * os.sysconf("SC_PAGE_SIZE")
 
 
 def main(core: str, paths: str, handler: str) -> None:

@@ -71,12 +71,12 @@ def scene() -> Iterator[Scene]:
 def as_it_was() -> Iterator[None]:
     """Lay the tables as they were when the block ends."""
     tables = backend("dynamodb").tables
-    kept = {name: copy.deepcopy(table.items) for name, table in tables.items()}
+    before = {name: copy.deepcopy(table.items) for name, table in tables.items()}
     try:
         yield
     finally:
         for name, table in tables.items():
-            table.items = kept[name]
+            table.items = before[name]
 
 
 def _played(pool: Pool, variables: Mapping[str, str], endpoint: str) -> Scene:

@@ -26,7 +26,7 @@ routes = Routes(__name__)
 PRODUCT = "/v1/offices/{office}/products/{product}"
 
 
-class Wanted(Paged):
+class ProductQuery(Paged):
     """Which products: of a kind, with all the words of `q`."""
 
     kind: ProductKind | None = None
@@ -85,12 +85,12 @@ class ProductKept(Frozen):
     "GET",
     "/v1/offices/{office}/products",
     who=Public,
-    query=Wanted,
+    query=ProductQuery,
     answers=ProductPage,
     refusals=(UnknownOffice, MalformedCursor),
     summary="The catalogue (O-04)",
 )
-def list_products(call: Call[None, Wanted], *, office: str) -> ProductPage:
+def list_products(call: Call[None, ProductQuery], *, office: str) -> ProductPage:
     """List what the office sells, by kind or by words."""
     query = call.query
     page = services.catalogue.entries.listing(office, query.kind, query.q, query.cursor, query.limit)

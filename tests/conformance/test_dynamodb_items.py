@@ -82,7 +82,7 @@ def test_numbers_are_kept_to_the_last_of_thirty_eight_digits_and_longer_ones_are
         TABLE.series(series_key("1904", "invoice", "2026"), NOW, last=10**38 + 1).save()
     assert fault.value.cause_response_code == "ValidationException"
     loaded = loading.load(
-        TABLE, loading.Wanted("1904-x", series={"invoice": series_key("1904", "invoice", "2026")}), AT
+        TABLE, loading.LoadPlan("1904-x", series={"invoice": series_key("1904", "invoice", "2026")}), AT
     )
     assert loaded.series == {"invoice": number}
 
@@ -108,7 +108,7 @@ def test_a_key_asked_for_twice_in_one_read_is_refused_and_loket_asks_for_each_on
     asked = (SOFT.product, DATA.product, SOFT.product)
     assert set(catalogue.products("1904", asked)) == set(asked)
     asides = tuple(catalogue.aside(product, "1904", product) for product in asked)
-    loaded = loading.load(TABLE, loading.Wanted("1904-x", asides=(people.aside("person", BUYER.id), *asides)), now())
+    loaded = loading.load(TABLE, loading.LoadPlan("1904-x", asides=(people.aside("person", BUYER.id), *asides)), now())
     person = loaded.asides["person"]
     assert isinstance(person, people.Person)
     assert ({*loaded.asides} - {"person"}, person.data) == (set(asked), SITI)
@@ -119,7 +119,7 @@ def test_a_read_of_ninety_products_beside_all_else_fits_into_one_call(cloud: Clo
     key = loading.Key("key#a", "b", "c", now())
     series = {name: series_key("1904", name, "2026") for name in ("invoice", "receipt", "agreement")}
     asides = (people.aside("person", "nobody"), *(catalogue.aside(name, "1904", name) for name in many))
-    assert loading.load(TABLE, loading.Wanted("1904-x", key, series, asides), now()).asides == {}
+    assert loading.load(TABLE, loading.LoadPlan("1904-x", key, series, asides), now()).asides == {}
 
 
 def test_tries_at_the_same_moment_are_counted_each(cloud: Cloud) -> None:
@@ -137,7 +137,7 @@ def test_a_read_in_a_transaction_never_sees_half_of_a_write(cloud: Cloud) -> Non
     """Two series move together; a reader that found them apart would give a number that is on another document."""
     names, ended = ("invoice", "receipt"), Event()
     keys = [series_key("1904", name, "2026") for name in names]
-    wanted = loading.Wanted(
+    wanted = loading.LoadPlan(
         "1904-x", series=dict(zip(names, keys, strict=True)), asides=(people.aside("person", "nobody"),)
     )
 

@@ -118,7 +118,7 @@ def test_a_list_that_is_not_a_key_does_not_exist() -> None:
 
 
 def test_a_fault_of_the_table_is_not_taken_for_a_lost_race() -> None:
-    wanted = loading.Wanted("1904-x", asides=(people.aside("person", "buyer"),))
+    wanted = loading.LoadPlan("1904-x", asides=(people.aside("person", "buyer"),))
     with answering("TransactGetItems", "AccessDeniedException"), pytest.raises(TransactGetError):
         loading.load(TABLE, wanted, now())
     with answering("TransactGetItems", CANCELLED, "TransactionConflict"), pytest.raises(races.LostRaceError):
@@ -127,5 +127,5 @@ def test_a_fault_of_the_table_is_not_taken_for_a_lost_race() -> None:
 
 def test_what_a_command_asks_for_and_is_not_there_is_left_out() -> None:
     asides = (people.aside("person", "nobody"), catalogue.aside("product", "1904", "no-product"))
-    wanted = loading.Wanted("1904-x", series={"invoice": series_key("1904", "invoice", "2026")}, asides=asides)
+    wanted = loading.LoadPlan("1904-x", series={"invoice": series_key("1904", "invoice", "2026")}, asides=asides)
     assert loading.load(TABLE, wanted, now()) == loading.Loaded(series={"invoice": 0})

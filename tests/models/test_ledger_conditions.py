@@ -113,7 +113,7 @@ def test_a_value_that_was_released_and_a_key_that_ended_stand_in_nobodys_way(clo
     released.released, ended.expires_at = True, int(now().timestamp())
     for item in (released, ended):
         item.save()
-    wanted = loading.Wanted(new.after.id, key=key())
+    wanted = loading.LoadPlan(new.after.id, key=key())
     assert loading.load(TABLE, wanted, now()).used is None
     write(new)
     used = loading.load(TABLE, wanted, now()).used

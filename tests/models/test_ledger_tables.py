@@ -109,7 +109,7 @@ def test_what_a_state_does_not_lie_on_and_what_an_earlier_release_did_not_write_
     by_kind = {item["kind"]["S"]: {*item} for item in _items()}
     assert by_kind["snapshot"] == {"pk", "sk", "kind", "version", "state"}
     assert by_kind["texts"] == {"pk", "sk", "kind", "texts"}
-    loaded = loading.load(made, loading.Wanted(TODAY), now())
+    loaded = loading.load(made, loading.LoadPlan(TODAY), now())
     assert (loaded.state, loaded.texts, loaded.texts_version) == (day, {"t1": "Tamu."}, 0)
 
 
@@ -253,7 +253,7 @@ def _asked() -> Iterator[list[tuple[str, dict[str, Any]]]]:
 def test_whatever_is_decided_on_is_read_as_it_stands_and_not_as_it_stood_a_moment_ago() -> None:
     _enter("anna", text="Tamu.")
     with _asked() as asked:
-        loading.load(TABLE, loading.Wanted(TODAY), now())
+        loading.load(TABLE, loading.LoadPlan(TODAY), now())
         reading.read(TABLE, TODAY)
         reading.records(TABLE, TODAY, 9)
         reading.find(TABLE, "badge", "1904", "anna")
@@ -293,7 +293,7 @@ def test_a_key_ends_at_its_second_for_reading_and_for_writing() -> None:
     appending.append((new,), key, at)
     (stored,) = (item for item in _items() if item["pk"]["S"] == "key#a")
     assert (stored["expires_at"], stored["body_hash"]) == ({"N": str(ends)}, {"S": "hash-of-a-body"})
-    wanted = loading.Wanted(TODAY, key)
+    wanted = loading.LoadPlan(TODAY, key)
     assert loading.load(TABLE, wanted, datetime.fromtimestamp(ends - 0.5, UTC)).used
     assert loading.load(TABLE, wanted, datetime.fromtimestamp(ends, UTC)).used is None
     with pytest.raises(LostRaceError):

@@ -163,7 +163,7 @@ def test_a_repeat_that_sees_the_effect_before_the_key_gets_the_first_answer(
     first = desk.give(BUYER, terms(), "the-same-key")
     load, looks = loading.load, []
 
-    def torn(table: Any, wanted: loading.Wanted, at: datetime) -> loading.Loaded[Request]:
+    def torn(table: Any, wanted: loading.LoadPlan, at: datetime) -> loading.Loaded[Request]:
         looks.append(wanted)
         loaded = load(table, wanted, at)
         return replace(loaded, used=None) if len(looks) == 1 else loaded

@@ -92,7 +92,7 @@ def _stale(monkeypatch: pytest.MonkeyPatch, earlier: Mapping[str, str], version:
     """Let the next read of a command find the texts as they were, beside everything else as it is."""
     load, reads = loading.load, []
 
-    def torn(table: Any, wanted: loading.Wanted, at: datetime) -> loading.Loaded[Request]:
+    def torn(table: Any, wanted: loading.LoadPlan, at: datetime) -> loading.Loaded[Request]:
         reads.append(wanted)
         loaded = load(table, wanted, at)
         return replace(loaded, texts=earlier, texts_version=version) if len(reads) == 1 else loaded
@@ -106,7 +106,7 @@ def test_a_remark_that_was_just_written_is_not_lost_to_a_read_of_two_moments(
 ) -> None:
     for _ in range(remarks):
         _remark(desk)
-    before = loading.load(TABLE, loading.Wanted(desk.request_id), now())
+    before = loading.load(TABLE, loading.LoadPlan(desk.request_id), now())
     desk.give(TREASURER, c.Note(text="Baru saja."))
     _stale(monkeypatch, before.texts, before.texts_version)
     assert [*desk.give(OFFICER, NOTE).texts.values()] == ["Lain."] * remarks + ["Baru saja.", NOTE.text]
@@ -117,7 +117,7 @@ def test_a_remark_that_was_just_written_is_not_lost_to_a_read_of_two_moments(
 
 def test_what_was_erased_is_not_written_back_by_who_read_it_before(desk: Desk, monkeypatch: pytest.MonkeyPatch) -> None:
     _remark(desk)
-    before = loading.load(TABLE, loading.Wanted(desk.request_id), now())
+    before = loading.load(TABLE, loading.LoadPlan(desk.request_id), now())
     reading.erase_texts(TABLE, desk.request_id)
     _stale(monkeypatch, before.texts, before.texts_version)
     assert [*desk.give(OFFICER, NOTE).texts.values()] == [NOTE.text]

@@ -33,7 +33,7 @@ def _offer(desk: Desk, code: str) -> None:
 
 
 def _last(series: str) -> int:
-    wanted = loading.Wanted("1904-x", series={series: series_key("1904", series, str(now().year))})
+    wanted = loading.LoadPlan("1904-x", series={series: series_key("1904", series, str(now().year))})
     return loading.load(TABLE, wanted, now()).series[series]
 
 

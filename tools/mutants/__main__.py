@@ -55,9 +55,9 @@ def main() -> int:
     print(rows.table(now))
     _tell(outcome)
     in_scope = (module for scope in SCOPES for module in scope.of(ROOT))
-    kept = rows.renewed(rows.written(PAGE.read_text("utf-8")), now, in_scope)
+    rewritten = rows.renewed(rows.written(PAGE.read_text("utf-8")), now, in_scope)
     run = f"The last run, on {today()}, broke {len(now)} modules in {seconds / 60:.0f} minutes: {machine()}."
-    write(TARGET, f"{run}\n\n{rows.table(kept)}", PAGE)
+    write(TARGET, f"{run}\n\n{rows.table(rewritten)}", PAGE)
     print(f"\n{PAGE.name} is written.")
     return 0 if outcome.good else SURVIVED
 

@@ -70,8 +70,8 @@ def break_them(
     if done.returncode or any(code is None for each in codes.values() for code in each.values()):
         raise NotBroken(f"exit code {done.returncode}\n{_said(log)}")
     survived = {m: [name for name, code in each.items() if code in SURVIVED] for m, each in codes.items()}
-    told = _tell(home, environment, survived)
-    return tuple(Result(module, len(each), told[module]) for module, each in codes.items())
+    survivors = _tell(home, environment, survived)
+    return tuple(Result(module, len(each), survivors[module]) for module, each in codes.items())
 
 
 def _said(log: Path) -> str:

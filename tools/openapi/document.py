@@ -56,7 +56,7 @@ def _places(paths: Iterable[str]) -> Json:
 
 
 def _operation(operation: Operation, made: Schemas, sets: Mapping[Noes, str]) -> Json:
-    shown: Json = {
+    described: Json = {
         "operationId": operation.operation_id,
         "tags": [operation.tag],
         "summary": operation.summary,
@@ -65,10 +65,10 @@ def _operation(operation: Operation, made: Schemas, sets: Mapping[Noes, str]) ->
         "responses": responses(operation, made, sets),
     }
     if operation.body:
-        shown["requestBody"] = _body(operation, made)
+        described["requestBody"] = _body(operation, made)
     if operation.who is not Who.PUBLIC:
-        shown["security"] = [{"bearer": []}, *([{}] if operation.who is Who.OPTIONAL else [])]
-    return shown
+        described["security"] = [{"bearer": []}, *([{}] if operation.who is Who.OPTIONAL else [])]
+    return described
 
 
 def _body(operation: Operation, made: Schemas) -> Json:
@@ -82,14 +82,14 @@ def _body(operation: Operation, made: Schemas) -> Json:
 
 def _parameters(operation: Operation) -> list[Json]:
     names = [part[1:-1] for part in operation.path.split("/") if part.startswith("{")]
-    found: list[Json] = [{"$ref": f"#/components/parameters/{name}"} for name in names]
+    parameters: list[Json] = [{"$ref": f"#/components/parameters/{name}"} for name in names]
     if operation.query:
         fields = operation.query.model_json_schema(ref_template=REF, schema_generator=Shapes)
         for name, schema in fields["properties"].items():
             required = name in fields.get("required", ())
-            found.append({"name": name, "in": "query", "required": required, "schema": schema})
+            parameters.append({"name": name, "in": "query", "required": required, "schema": schema})
     if operation.idempotent:
-        found.append({"$ref": "#/components/parameters/IdempotencyKey"})
+        parameters.append({"$ref": "#/components/parameters/IdempotencyKey"})
     if operation.revalidated:
-        found.append({"$ref": "#/components/parameters/IfNoneMatch"})
-    return [*found, {"$ref": "#/components/parameters/AcceptLanguage"}]
+        parameters.append({"$ref": "#/components/parameters/IfNoneMatch"})
+    return [*parameters, {"$ref": "#/components/parameters/AcceptLanguage"}]

@@ -3,11 +3,11 @@
 import json
 from collections.abc import Iterable
 
-WIDTH = 120
+WIDTH = 160
 
 
 def laid_out(value: object, depth: int = 0, before: int = 0) -> str:
-    """Return the value as JSON, in lines of 120 characters; `before` stand on its first line already."""
+    """Return the value as JSON, in lines of 160 characters; `before` stand on its first line already."""
     flat = json.dumps(value, ensure_ascii=False)
     if not value or not isinstance(value, dict | list) or depth + before + len(flat) <= WIDTH:
         return flat

@@ -38,14 +38,14 @@ def json_model(operation: Operation) -> type[BaseModel] | None:
 
 def schemas(operations: Sequence[Operation]) -> tuple[Schemas, Json]:
     """Return the schema of each body, query and answer, and the components that these refer to, by name."""
-    wanted: dict[tuple[type[BaseModel], JsonSchemaMode], None] = {(Problem, "validation"): None}
+    models: dict[tuple[type[BaseModel], JsonSchemaMode], None] = {(Problem, "validation"): None}
     for operation in operations:
         for model in (json_model(operation), operation.query):
             if model:
-                wanted[model, "validation"] = None
+                models[model, "validation"] = None
         if operation.answers:
-            wanted[operation.answers, "serialization"] = None
-    made, definitions = models_json_schema(list(wanted), ref_template=REF, schema_generator=Shapes)
+            models[operation.answers, "serialization"] = None
+    made, definitions = models_json_schema(list(models), ref_template=REF, schema_generator=Shapes)
     return made, {name: _component(schema) for name, schema in definitions["$defs"].items()}
 
 

@@ -101,6 +101,6 @@ def complete_once(cast: Cast, buyer: Buyer, request: str) -> None:
     same(officer.give(request, "accept")["phase"], "accepted", "the phase")
 
 
-def changed(seen: Json) -> list[tuple[str, int | None, list[str]]]:
+def changed(request: Json) -> list[tuple[str, int | None, list[str]]]:
     """Return what differs from the submission before: what, at which line, in which fields."""
-    return [(c["what"], c["line"], c["fields"]) for c in seen["changes"]]
+    return [(c["what"], c["line"], c["fields"]) for c in request["changes"]]

@@ -42,8 +42,8 @@ class Person:
 
     def see(self, request: str) -> Json:
         """Return the request as this person sees it."""
-        seen: Json = self.get(f"/v1/requests/{request}")
-        return seen
+        request_shown: Json = self.get(f"/v1/requests/{request}")
+        return request_shown
 
     def history(self, request: str, limit: int = 100) -> list[Json]:
         """Return the entries of a request's history, page by page, each of which must be found unaltered."""

@@ -38,7 +38,7 @@ class Included(Frozen):
     include: Literal["person"] | None = None
 
 
-class Wanted(Paged):
+class RequestQuery(Paged):
     """Which requests: one's own (nothing given), a desk's, a phase's, or the one on which `q` stands exactly."""
 
     office: Annotated[str, Field(pattern=r"^[0-9]{4}$")] | None = None
@@ -81,12 +81,12 @@ def open_request(call: Call[OpenDraft]) -> Answer:
     "GET",
     "/v1/requests",
     who=SignedIn,
-    query=Wanted,
+    query=RequestQuery,
     answers=shapes.RequestPage,
     refusals=(UnknownOffice, MalformedCursor, NotAllowed, r.ListNotOffered),
     summary="List requests, or find one",
 )
-def list_requests(call: Call[None, Wanted]) -> shapes.RequestPage:
+def list_requests(call: Call[None, RequestQuery]) -> shapes.RequestPage:
     """List one's own requests, the newest first; a desk or a phase of one's office by due time; or search exactly."""
     query = call.query
     match (query.q, query.desk, query.phase, query.office):
@@ -118,8 +118,8 @@ def list_requests(call: Call[None, Wanted]) -> shapes.RequestPage:
 def get_request(call: Call[None, Included], *, request_id: str) -> shapes.RequestShown:
     """Show the request with what the caller may do now, what is blocked and why, and what is owed."""
     visible = services.requests.queries.see(request_id, call.actor)
-    query = call.query.include == "person" and is_staff(visible.request, call.actor)
-    person = services.requests.queries.person_of(visible.request) if query else None
+    with_person = call.query.include == "person" and is_staff(visible.request, call.actor)
+    person = services.requests.queries.person_of(visible.request) if with_person else None
     return views.shown(_reader(call, visible), person)
 
 

@@ -44,7 +44,7 @@ class Aside:
 
 
 @dataclass(frozen=True, slots=True)
-class Wanted:
+class LoadPlan:
     """What a command must read. `series`: partition key of each number series by its name."""
 
     id: str
@@ -69,31 +69,31 @@ class Loaded(Generic[S]):
     asides: Mapping[str, object] = field(default_factory=dict)
 
 
-def load(table: LedgerTable[S, Any, Any], wanted: Wanted, now: datetime) -> Loaded[S]:
+def load(table: LedgerTable[S, Any, Any], plan: LoadPlan, now: datetime) -> Loaded[S]:
     """Read what a command needs: one BatchGetItem, or one TransactGetItems where other tables are asked too.
 
     Raises LostRaceError where DynamoDB reports a conflict or throttling.
     """
-    pk = table.pk(wanted.id)
-    places: list[Place] = [(pk, NOW), (pk, TEXTS), *((series, NOW) for series in wanted.series.values())]
-    if wanted.key:
-        places.append((wanted.key.scope, wanted.key.value))
+    pk = table.pk(plan.id)
+    places: list[Place] = [(pk, NOW), (pk, TEXTS), *((series, NOW) for series in plan.series.values())]
+    if plan.key:
+        places.append((plan.key.scope, plan.key.value))
     try:
-        items = _transact_get(table, places, wanted.asides) if wanted.asides else _batch_get(table, places)
+        items = _transact_get(table, places, plan.asides) if plan.asides else _batch_get(table, places)
     except (GetError, TransactGetError) as error:
         if code_of(error) not in LOST:
             raise
         raise LostRaceError from error
     snapshot, texts = items.get((pk, NOW)), items.get((pk, TEXTS))
-    numbers = {name: items.get((series, NOW)) for name, series in wanted.series.items()}
-    asides = {one.name: items.get(one.place) for one in wanted.asides}
+    numbers = {name: items.get((series, NOW)) for name, series in plan.series.items()}
+    asides = {one.name: items.get(one.place) for one in plan.asides}
     return Loaded(
         state=snapshot.state if snapshot else None,
         texts=texts.texts if texts else {},
         texts_version=int(texts.version or 0) if texts else None,
-        used=_used(items, wanted.key, now),
+        used=_used(items, plan.key, now),
         series={name: int(item.last) if item else 0 for name, item in numbers.items()},
-        asides={one.name: one.value_of(asides[one.name]) for one in wanted.asides if asides[one.name]},
+        asides={one.name: one.value_of(asides[one.name]) for one in plan.asides if asides[one.name]},
     )
 
 

@@ -18,7 +18,7 @@ from chalicelib.gateways.ids import new_id
 from chalicelib.models.ledger import loading
 from chalicelib.models.ledger.appending import Appending
 from chalicelib.models.ledger.items import series_key
-from chalicelib.models.ledger.loading import Key, Loaded, Wanted
+from chalicelib.models.ledger.loading import Key, Loaded, LoadPlan
 from chalicelib.services.ledger.ledger import Ledger, World
 
 
@@ -66,7 +66,7 @@ def read(step: AnyStep, actor: Actor, key: Key | None, now: datetime) -> Prepare
     day = now.astimezone(office.zone).date()
     names = aggregate.rules[type(step.command)].numbers
     periods = {name: series_key(office.code, name, aggregate.period(name, day)) for name in names}
-    loaded = loading.load(ledger.table, Wanted(step.id, key, periods, ledger.asks(step.command, actor, office)), now)
+    loaded = loading.load(ledger.table, LoadPlan(step.id, key, periods, ledger.asks(step.command, actor, office)), now)
     state = loaded.state
     if state is None and not step.opens:
         if aggregate.blank is None:

@@ -33,7 +33,7 @@ RECEIPT: Command = {"command": "issue-receipt"}
 
 def _last_receipt() -> int:
     year = str(now().astimezone(OFFICE.zone).year)
-    wanted = loading.Wanted("1904-x", series={"receipt": series_key("1904", "receipt", year)})
+    wanted = loading.LoadPlan("1904-x", series={"receipt": series_key("1904", "receipt", year)})
     return loading.load(requests.TABLE, wanted, now()).series["receipt"]
 
 
