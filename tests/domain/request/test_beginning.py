@@ -1,0 +1,89 @@
+"""O-04, O-05, W-05: whose request it is that begins, and in whose name it is handed in."""
+
+from dataclasses import replace
+
+import pytest
+
+from chalicelib.domain.ledger.refusals import NotAllowed
+from chalicelib.domain.people.actors import Actor
+from chalicelib.domain.refusals import Refusal
+from chalicelib.domain.request import commands as c
+from chalicelib.domain.request.draft.drafting import open_draft
+from chalicelib.domain.request.events import RequestOpened
+from chalicelib.domain.request.facts import Buyer, Facts
+from chalicelib.domain.request.refusals import ChannelClosed, TooManyDrafts, VisitorNotAtCounter
+from chalicelib.domain.request.state import Phase
+from chalicelib.domain.vocabulary import Channel, Domicile, Role
+from tests.domain.request.counter import (
+    BUYER,
+    DATA,
+    OFFICE,
+    OFFICER,
+    SOFT,
+    STATED,
+    Counter,
+    draft,
+    office_with,
+    written,
+)
+from tests.domain.request.ladder import SECRET, SUBMIT, at
+
+ONLINE = c.OpenDraft(office="1904")
+AT_THE_COUNTER = c.OpenDraft(office="1904", channel=Channel.WALK_IN, ticket="A-001")
+SERVED = Buyer("visitor_1", Domicile.OVERSEAS, STATED)
+MOST = OFFICE.limits.open_drafts
+
+
+def world(**changes: object) -> Facts:
+    facts = replace(Counter().facts(), visitor=SERVED, claim_hash="slip")
+    return replace(facts, **changes)  # type: ignore[arg-type]  # Any field of it.
+
+
+def opened(command: c.OpenDraft, role: Role, facts: Facts) -> RequestOpened:
+    (event,) = open_draft(command, BUYER if role is Role.CUSTOMER else OFFICER, role, facts)
+    assert isinstance(event, RequestOpened)
+    return event
+
+
+def test_online_it_is_the_buyers_own_and_at_the_counter_the_visitors_whoever_writes() -> None:
+    own, visitors = opened(ONLINE, Role.CUSTOMER, world()), opened(AT_THE_COUNTER, Role.VISITOR, world())
+    assert (own.person, own.customer, own.domicile) == ("buyer_1", BUYER.id, Domicile.DOMESTIC)
+    assert (own.ticket, own.claim_hash) == (None, None)
+    assert (visitors.person, visitors.customer, visitors.domicile) == ("visitor_1", None, Domicile.OVERSEAS)
+    assert (visitors.ticket, visitors.claim_hash) == ("A-001", "slip")
+
+
+@pytest.mark.parametrize(
+    ("command", "role", "facts", "refusal"),
+    [
+        (ONLINE, Role.CUSTOMER, world(buyer=None), NotAllowed(command="open-draft")),
+        (AT_THE_COUNTER, Role.VISITOR, world(visitor=None), VisitorNotAtCounter()),
+        (ONLINE, Role.CUSTOMER, world(open_drafts=MOST), TooManyDrafts(limit=MOST)),
+        (ONLINE, Role.CUSTOMER, world(office=office_with(channels__online=None)), ChannelClosed(channel="online")),
+    ],
+)
+def test_it_does_not_begin_without_a_person_a_place_or_an_open_door(
+    command: c.OpenDraft, role: Role, facts: Facts, refusal: Refusal
+) -> None:
+    with pytest.raises(type(refusal)) as refused:
+        opened(command, role, facts)
+    assert refused.value.facts == refusal.facts
+
+
+def test_a_customer_has_so_many_drafts_and_a_visitor_is_served_however_many_there_are() -> None:
+    assert opened(ONLINE, Role.CUSTOMER, world(open_drafts=MOST - 1))
+    assert opened(AT_THE_COUNTER, Role.VISITOR, world(open_drafts=MOST))
+
+
+def test_what_an_officer_writes_and_hands_in_for_a_visitor_who_took_over_stays_that_persons() -> None:
+    counter = at(Phase.DRAFT, Channel.WALK_IN)
+    counter.buyer = Buyer("a_1", Domicile.DOMESTIC, STATED)
+    counter.give(Actor(id="anyone"), c.Claim(secret=SECRET)).give(OFFICER, c.ReviseDraft(lines=(SOFT, SOFT)))
+    assert counter.r.person == "a_1"
+    assert counter.give(OFFICER, SUBMIT).r.person == "a_1"
+
+
+def test_data_are_asked_for_under_the_wording_in_force() -> None:
+    counter = draft(DATA, purpose=c.Purpose.RESEARCH).give(BUYER, written())
+    old = c.Submit(terms_version=OFFICE.terms_version, wording_version="2001")
+    assert counter.says(BUYER, old) == ("wording_outdated", {"version": OFFICE.agreement.wording})
