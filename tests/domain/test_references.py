@@ -2,7 +2,15 @@ import pytest
 from hypothesis import given, settings
 from hypothesis import strategies as st
 
-from chalicelib.domain.references import ALPHABET, MAX_TYPED, MalformedReference, make_reference, parse_reference
+from chalicelib.domain.references import (
+    ALPHABET,
+    BASE,
+    BODY,
+    MAX_TYPED,
+    MalformedReference,
+    make_reference,
+    parse_reference,
+)
 
 REFERENCES = st.builds(
     make_reference, st.integers(0, 9999).map("{:04d}".format), st.integers(2024, 2099), st.integers(0, 2**32 - 1)
@@ -23,6 +31,12 @@ def test_a_reference_reads_office_year_four_signs_and_a_check() -> None:
     assert reference.startswith("1904-26-")
     assert len(reference) == len(EXAMPLE)
     assert parse_reference(EXAMPLE) == EXAMPLE
+
+
+def test_nearly_a_million_references_of_a_year_differ() -> None:
+    made = {make_reference("1904", 2026, random32) for random32 in (*range(200), BASE**BODY - 1, BASE**BODY)}
+    assert len(made) == 201
+    assert make_reference("1904", 2026, BASE**BODY) == make_reference("1904", 2026, 0)
 
 
 @given(REFERENCES)
