@@ -54,9 +54,10 @@ def main() -> int:
     now = rows.fresh(outcome, today())
     print(rows.table(now))
     _tell(outcome)
-    in_scope = (module for scope in SCOPES for module in scope.of(ROOT))
+    in_scope = [module for scope in SCOPES for module in scope.of(ROOT)]
     rewritten = rows.renewed(rows.written(PAGE.read_text("utf-8")), now, in_scope)
     run = f"The last run, on {today()}, broke {len(now)} modules in {seconds / 60:.0f} minutes: {machine()}."
+    run += f" {len(rewritten)} of the {len(in_scope)} modules of all scopes have been broken so far."
     write(TARGET, f"{run}\n\n{rows.table(rewritten)}", PAGE)
     print(f"\n{PAGE.name} is written.")
     return 0 if outcome.good else SURVIVED
