@@ -1,8 +1,12 @@
 """Work that is given up is kept with a reason that names nobody, once per piece of work."""
 
+import hashlib
+from datetime import datetime, timedelta
+
 import pytest
 
 from chalicelib.domain.ledger.refusals import Overtaken
+from chalicelib.gateways.clock import now
 from chalicelib.models import work
 from chalicelib.services.parking import LONGEST, park, reason_of
 
@@ -18,7 +22,7 @@ def test_a_parked_record_says_where_why_and_in_which_log() -> None:
     park("notices", ValueError("Siti"), "1904-x.3.received", "trace-1")
     (record,) = work.parked("notices")
     assert (record.reason, record.reference, record.trace) == ("ValueError", "1904-x.3.received", "trace-1")
-    assert record.at
+    assert timedelta() <= now() - datetime.fromisoformat(record.at) < timedelta(minutes=5)
     assert work.parked("uploads") == ()
 
 
@@ -26,7 +30,12 @@ def test_the_same_work_is_parked_once() -> None:
     for trace in ("trace-1", "trace-2"):
         park("notices", ValueError(), "1904-x.3.received", trace)
     park("notices", ValueError(), "1904-x.4.received", "trace-1")
+    park("uploads", ValueError(), "1904-x.3.received", "trace-3")
     assert sorted(r.trace for r in work.parked("notices")) == ["trace-1", "trace-2"]
+    (first, _), (other,) = sorted(work.parked("notices"), key=lambda r: r.reference), work.parked("uploads")
+    assert [record.sk for record in (first, other)] == [
+        hashlib.sha256(f"{queue}|1904-x.3.received".encode()).hexdigest()[:26] for queue in ("notices", "uploads")
+    ]
 
 
 def test_a_reference_from_outside_is_made_harmless() -> None:
