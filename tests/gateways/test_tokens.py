@@ -27,6 +27,7 @@ from chalicelib.domain.people.actors import Membership
 from chalicelib.domain.vocabulary import Role
 from chalicelib.gateways import tokens
 from chalicelib.settings import settings
+from tests.watch import Watch
 
 SUBJECT = "11111111-1111-4111-8111-111111111111"
 ISSUER = "https://cognito-idp.ap-southeast-3.amazonaws.com/ap-southeast-3_ours"
@@ -113,6 +114,7 @@ def test_a_token_may_have_eight_thousand_letters_and_no_more(pool: KeySet) -> No
 def test_only_the_pools_keys_for_signatures_are_taken(pool: KeySet, monkeypatch: pytest.MonkeyPatch) -> None:
     public = OURS.as_dict(private=False)
     served = [{"kty": "EC", "kid": "ours"}, {**public, "kid": "enc", "use": "enc"}, {**public, "kid": "bare"}]
+    served.append({**FOREIGN.as_dict(private=False), "kid": "bare", "use": "enc"})
     answer = SimpleNamespace(request=lambda *_: SimpleNamespace(data=json.dumps({"keys": served})))
     monkeypatch.setattr(tokens, "web", lambda: answer)
     assert tokens.verify(signed(OURS, {"kid": "bare"})).id == SUBJECT
@@ -257,6 +259,20 @@ def test_a_new_key_of_the_pool_is_fetched_and_unknown_ones_are_not_fetched_for_a
     monkeypatch.setattr(tokens, "REFETCH_SECONDS", 0)
     assert tokens.verify(signed(NEXT)).id == SUBJECT
     assert pool.requests == 2
+
+
+def test_an_unknown_key_is_asked_for_again_half_a_minute_after_the_last_time(
+    pool: KeySet, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    watch = Watch()
+    watch.tick = 0
+    monkeypatch.setattr(tokens, "time", watch)
+    tokens.verify(signed())
+    for seconds, requests in ((29, 1), (1, 2), (29, 2), (1, 3)):
+        watch.at += seconds
+        with pytest.raises(TokenInvalid):
+            tokens.verify(signed(NEXT))
+        assert pool.requests == requests
 
 
 def test_unreachable_keys_are_our_trouble_and_not_the_callers(pool: KeySet) -> None:

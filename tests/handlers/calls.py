@@ -21,3 +21,19 @@ def counted() -> Iterator[list[str]]:
         yield seen
     finally:
         hooks.unregister("before-call.dynamodb", note)
+
+
+@contextmanager
+def asked() -> Iterator[list[tuple[str, dict[str, Any]]]]:
+    """Yield what the tables' one client is asked for inside the block: operations with their parameters."""
+    seen: list[tuple[str, dict[str, Any]]] = []
+
+    def note(params: dict[str, Any], model: Any, **_rest: object) -> None:
+        seen.append((model.name, params))
+
+    hooks = Item.connection().client.meta.events
+    hooks.register("before-parameter-build.dynamodb", note)
+    try:
+        yield seen
+    finally:
+        hooks.unregister("before-parameter-build.dynamodb", note)

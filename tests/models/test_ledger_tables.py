@@ -6,7 +6,6 @@ Long because each kind of item and each way to find one is shown by itself.
 import hashlib
 import logging
 from collections.abc import Iterator
-from contextlib import contextmanager
 from dataclasses import replace
 from datetime import UTC, date, datetime, timedelta
 from typing import Any
@@ -24,6 +23,7 @@ from chalicelib.services.ledger import sweep
 from chalicelib.services.ledger.execute import execute
 from tests.desk import furnish
 from tests.domain.request.counter import OFFICE, OFFICER
+from tests.handlers.calls import asked
 from tests.ledger.opened import NAME, opened
 from tests.ledger.turns import Day, Enter, Leave
 from tests.ledger.turnstile import TABLE, TURNSTILES, new_table
@@ -234,25 +234,9 @@ def test_the_stream_tells_of_appended_entries_alone() -> None:
     assert stream.entry_of(TABLE, "INSERT", image | {"entry": later}) == entry
 
 
-@contextmanager
-def _asked() -> Iterator[list[tuple[str, dict[str, Any]]]]:
-    """Yield what DynamoDB is asked for inside the block: the operation and its parameters."""
-    asked: list[tuple[str, dict[str, Any]]] = []
-
-    def note(params: dict[str, Any], model: Any, **_: object) -> None:
-        asked.append((model.name, params))
-
-    clients = {id(one): one for one in (table.connection().client for table in (TABLE.item, work.Item))}
-    for one in clients.values():
-        one.meta.events.register("before-parameter-build.dynamodb", note)
-    yield asked
-    for one in clients.values():
-        one.meta.events.unregister("before-parameter-build.dynamodb", note)
-
-
 def test_whatever_is_decided_on_is_read_as_it_stands_and_not_as_it_stood_a_moment_ago() -> None:
     _enter("anna", text="Tamu.")
-    with _asked() as asked:
+    with asked() as parameters:
         loading.load(TABLE, loading.LoadPlan(TODAY), now())
         reading.read(TABLE, TODAY)
         reading.records(TABLE, TODAY, 9)
@@ -262,10 +246,10 @@ def test_whatever_is_decided_on_is_read_as_it_stands_and_not_as_it_stood_a_momen
         work.is_done("x")
         work.parked("sweep")
         staff.staff_of("1904")
-    assert [name for name, _ in asked] == [
+    assert [name for name, _ in parameters] == [
         *("BatchGetItem", "BatchGetItem", "Query", "GetItem", "BatchGetItem", "Query", "GetItem", "Query", "Query")
     ]
-    for name, params in asked:
+    for name, params in parameters:
         tables = params["RequestItems"].values() if name == "BatchGetItem" else [params]
         assert [table.get("ConsistentRead") for table in tables] == [True], (name, params)
 
@@ -274,12 +258,12 @@ def test_a_page_asks_for_no_more_than_it_shows() -> None:
     for day in (TODAY, "1904-2026-11-24", "1904-2026-11-25"):
         _enter(f"badge-{day[-2:]}", day)
     for limit in (1, 2, 3):
-        with _asked() as asked:
+        with asked() as parameters:
             reading.page(TABLE, "open", "1904", limit, None)
-        assert [params["Limit"] for _, params in asked] == [limit]
-    with _asked() as asked:
+        assert [params["Limit"] for _, params in parameters] == [limit]
+    with asked() as parameters:
         reading.due_before(TABLE, "1904", now(), 1000)
-    assert [params["Limit"] for _, params in asked] == [100]
+    assert [params["Limit"] for _, params in parameters] == [100]
 
 
 def test_a_key_ends_at_its_second_for_reading_and_for_writing() -> None:

@@ -10,6 +10,7 @@ from chalicelib.services.accounts.staff import add_staff
 from chalicelib.settings import settings
 from tests.account_mails import PASSWORD
 from tests.clouds import Cloud
+from tests.handlers.calls import asked
 from workshop.emulator.makers import client
 
 pytestmark = pytest.mark.usefixtures("cloud")
@@ -46,3 +47,9 @@ def test_the_list_says_who_holds_which_role_since_when(cloud: Cloud) -> None:
         "kind": {"S": "staff"},
         "subject": {"S": subject},
     }
+
+
+def test_whoever_was_just_added_is_on_the_list() -> None:
+    with asked() as parameters:
+        staff.staff_of("1904")
+    assert [(name, params["ConsistentRead"]) for name, params in parameters] == [("Query", True)]
