@@ -8,7 +8,7 @@ import pikepdf
 
 from chalicelib.domain.files.uploads import DocumentPurpose
 from chalicelib.domain.request import commands as c
-from chalicelib.domain.request.money.screening import Finding
+from chalicelib.domain.request.screening import Finding
 from chalicelib.domain.vocabulary import Domicile
 from chalicelib.gateways.clock import now
 from chalicelib.services.requests.screening import screen_proof

@@ -5,7 +5,7 @@ from typing import Annotated
 
 from pydantic import AwareDatetime, Field, StringConstraints
 
-from chalicelib.domain.vocabulary import PROSE
+from chalicelib.domain.vocabulary import PROSE, Frozen
 
 Id = Annotated[str, Field(pattern=r"^[A-Za-z0-9_-]{1,64}$")]
 Text = Annotated[str, StringConstraints(strip_whitespace=True, min_length=1, max_length=2000, pattern=PROSE)]
@@ -18,3 +18,10 @@ Moment = Annotated[AwareDatetime, Field(ge=datetime(2000, 1, 1, tzinfo=UTC), lt=
 Day = Annotated[date, Field(ge=date(2000, 1, 1), lt=date(3000, 1, 1))]
 Reference = Annotated[str, Field(pattern=r"^[A-Za-z0-9./-]{4,40}$")]
 OfficeCode = Annotated[str, Field(pattern=r"^[0-9]{4}$")]
+
+
+class Bilingual(Frozen):
+    """A text in both languages."""
+
+    id: str
+    en: str

@@ -9,9 +9,9 @@ from functools import cache
 from pathlib import Path
 from typing import Any
 
+from chalicelib.domain.office.agreements import Wording
 from chalicelib.domain.office.data import Office, UnknownOffice
 from chalicelib.domain.office.workdays import Calendar, CalendarYear, assemble
-from chalicelib.domain.papers.agreements import Wording
 from chalicelib.domain.tariff.schedule import Schedule, UnknownSchedule
 
 ROOT = Path(__file__).parent.parent

@@ -14,8 +14,9 @@ from chalicelib.domain.catalogue.keeping import (
 )
 from chalicelib.domain.catalogue.product import Details, Format
 from chalicelib.domain.cursors import MalformedCursor
-from chalicelib.domain.office.data import Bilingual, UnknownOffice
+from chalicelib.domain.office.data import UnknownOffice
 from chalicelib.domain.request.refusals import FileTooLarge, MediaTypeNotTaken
+from chalicelib.domain.shapes import Bilingual
 from chalicelib.domain.vocabulary import Frozen, Medium, ProductKind
 from chalicelib.handlers.door.operation import Call, Public, SignedIn
 from chalicelib.handlers.door.paging import Paged

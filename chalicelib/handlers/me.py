@@ -8,7 +8,6 @@ from pydantic import AliasPath, Field
 
 from chalicelib import services
 from chalicelib.domain.ledger.texts import text_ids
-from chalicelib.domain.office.data import Bilingual
 from chalicelib.domain.people.account import TooManyTries
 from chalicelib.domain.people.actors import Actor
 from chalicelib.domain.people.identity import (
@@ -29,6 +28,7 @@ from chalicelib.domain.people.person import (
 )
 from chalicelib.domain.request.commands import Purpose
 from chalicelib.domain.request.state import Phase
+from chalicelib.domain.shapes import Bilingual
 from chalicelib.domain.vocabulary import Frozen, Role
 from chalicelib.handlers.door.operation import Call
 from chalicelib.handlers.door.routes import Routes

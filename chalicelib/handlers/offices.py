@@ -4,8 +4,9 @@ from datetime import date
 from typing import Literal
 
 from chalicelib import services
-from chalicelib.domain.office.data import Bilingual, Office, UnknownOffice
+from chalicelib.domain.office.data import Office, UnknownOffice
 from chalicelib.domain.office.standard import Standard
+from chalicelib.domain.shapes import Bilingual
 from chalicelib.domain.tariff.schedule import NoScheduleInForce, Row
 from chalicelib.domain.vocabulary import Frozen
 from chalicelib.handlers.door.operation import Call, Public

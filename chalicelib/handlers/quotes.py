@@ -3,6 +3,7 @@
 from datetime import date
 
 from chalicelib import services
+from chalicelib.domain.catalogue.basket import Basket
 from chalicelib.domain.catalogue.keeping import ProductNotFound
 from chalicelib.domain.catalogue.selecting import (
     FormatNotOffered,
@@ -12,8 +13,8 @@ from chalicelib.domain.catalogue.selecting import (
     UnknownRegion,
     UnknownVariable,
 )
-from chalicelib.domain.office.data import Bilingual, UnknownOffice
-from chalicelib.domain.tariff.basket import Basket
+from chalicelib.domain.office.data import UnknownOffice
+from chalicelib.domain.shapes import Bilingual
 from chalicelib.domain.tariff.price import AmountsUnknown, Component, ImplausibleQuantity, NoTariffRow
 from chalicelib.domain.tariff.schedule import NoScheduleInForce
 from chalicelib.domain.vocabulary import Frozen

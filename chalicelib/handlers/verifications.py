@@ -4,9 +4,9 @@ from datetime import datetime
 from typing import Literal
 
 from chalicelib import services
-from chalicelib.domain.office.data import Bilingual
 from chalicelib.domain.request.records import PaperState
 from chalicelib.domain.request.refusals import DocumentUnknown
+from chalicelib.domain.shapes import Bilingual
 from chalicelib.domain.vocabulary import Frozen
 from chalicelib.handlers.door.operation import Call, Public
 from chalicelib.handlers.door.routes import Routes

@@ -4,7 +4,7 @@ from collections.abc import Mapping
 from datetime import date
 from typing import Any
 
-from chalicelib.domain.office.data import Bilingual, Office, Sales
+from chalicelib.domain.office.data import Office, Sales
 from chalicelib.domain.office.standard import (
     ChannelStandard,
     Complaints,
@@ -16,6 +16,7 @@ from chalicelib.domain.office.standard import (
     Terms,
     regulation,
 )
+from chalicelib.domain.shapes import Bilingual
 from chalicelib.domain.tariff.schedule import NoScheduleInForce, Schedule
 from chalicelib.domain.vocabulary import Channel
 from chalicelib.gateways import office_data

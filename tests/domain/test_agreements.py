@@ -6,8 +6,8 @@ from typing import Any
 import pytest
 from pydantic import ValidationError
 
-from chalicelib.domain.office.data import Bilingual
-from chalicelib.domain.papers.agreements import PLACES, Wording, filled
+from chalicelib.domain.office.agreements import PLACES, Wording, filled
+from chalicelib.domain.shapes import Bilingual
 from chalicelib.domain.vocabulary import Domicile, Stamping
 from chalicelib.gateways import office_data
 from tests.domain.request.counter import OFFICE

@@ -9,7 +9,7 @@ from chalicelib.domain.catalogue.import_cells import COLUMNS
 from chalicelib.domain.catalogue.importing import completed, read_table
 from chalicelib.domain.catalogue.keeping import ProductEntry, next_version
 from chalicelib.domain.catalogue.product import MapDetails, MicrodataDetails, PublicationDetails
-from chalicelib.domain.office.data import Bilingual
+from chalicelib.domain.shapes import Bilingual
 from tests.domain.import_samples import MAP, MICRODATA, PUBLICATION, SECRET, entry, fault, table
 
 

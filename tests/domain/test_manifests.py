@@ -7,9 +7,9 @@ import pytest
 from chalicelib.domain.catalogue.codebook import CodedValue, Region, Variable
 from chalicelib.domain.catalogue.product import MicrodataDetails, Product, PublicationDetails
 from chalicelib.domain.catalogue.selecting import Selection
-from chalicelib.domain.office.data import Bilingual
 from chalicelib.domain.papers.manifests import areas, columns
 from chalicelib.domain.request.records import Line
+from chalicelib.domain.shapes import Bilingual
 from chalicelib.services.papers.citations import citation
 from tests.domain.request.counter import DATA, MICRODATA, OFFICE, SOFT, draft
 from tests.gateways.manifest_samples import LICENCES, manifest, manifests

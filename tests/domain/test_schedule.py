@@ -4,7 +4,7 @@ from typing import Any
 import pytest
 from pydantic import ValidationError
 
-from chalicelib.domain.office.data import Bilingual
+from chalicelib.domain.shapes import Bilingual
 from chalicelib.domain.tariff.schedule import NoScheduleInForce, Row, Schedule, Span, schedule_in_force
 from chalicelib.domain.vocabulary import ProductKind
 

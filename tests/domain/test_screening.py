@@ -6,7 +6,7 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from chalicelib.domain.request.money.screening import MOST_USES, Finding, FindingCode, Stated, screen
+from chalicelib.domain.request.screening import MOST_USES, Finding, FindingCode, Stated, screen
 
 INVOICED, TODAY = date(2026, 3, 2), date(2026, 3, 9)
 DUE, TOLERANCE = 125_000, 500

@@ -5,7 +5,7 @@ from hypothesis import strategies as st
 
 from chalicelib.domain.catalogue.product import Format, Product, PublicationDetails
 from chalicelib.domain.catalogue.search import MAX_ASKED, MAX_WORD, MAX_WORDS, asked_words, index_words
-from chalicelib.domain.office.data import Bilingual
+from chalicelib.domain.shapes import Bilingual
 from chalicelib.domain.vocabulary import Medium, ProductKind
 
 

@@ -2,7 +2,7 @@
 
 from datetime import date
 
-from chalicelib.domain.office.data import Bilingual
+from chalicelib.domain.office.agreements import filled
 from chalicelib.domain.papers.agreement_papers import (
     AgreementPaper,
     AnnexedAbstract,
@@ -10,8 +10,8 @@ from chalicelib.domain.papers.agreement_papers import (
     SentAbstract,
     WrittenPart,
 )
-from chalicelib.domain.papers.agreements import filled
 from chalicelib.domain.papers.fiscal import Buyer, Fact, Verification
+from chalicelib.domain.shapes import Bilingual
 from chalicelib.domain.vocabulary import Domicile, Stamping
 from chalicelib.gateways import office_data
 from chalicelib.services.papers.words import word

@@ -3,9 +3,9 @@
 from datetime import date
 
 from chalicelib.domain.catalogue.codebook import CodedValue, VariableType
-from chalicelib.domain.office.data import Bilingual
 from chalicelib.domain.papers.fiscal import Fact
 from chalicelib.domain.papers.manifests import Area, Column, DeliveredFile, ManifestPaper
+from chalicelib.domain.shapes import Bilingual
 from chalicelib.domain.vocabulary import ProductKind
 from chalicelib.gateways import office_data
 from tests.gateways.agreement_samples import SUSENAS, VILLAGES, fact

@@ -6,7 +6,7 @@ Long because each kind of paper is one whole sample.
 from datetime import UTC, date, datetime
 from zoneinfo import ZoneInfo
 
-from chalicelib.domain.office.data import BankAccount, Bilingual, Signatory
+from chalicelib.domain.office.data import BankAccount, Signatory
 from chalicelib.domain.papers.fiscal import (
     Buyer,
     InvoicePaper,
@@ -26,6 +26,7 @@ from chalicelib.domain.papers.instructions import (
     TransferInstruction,
 )
 from chalicelib.domain.request.records import PaymentWay
+from chalicelib.domain.shapes import Bilingual
 from chalicelib.domain.tariff.price import Component, PricedLine
 from chalicelib.services.papers.invoices import how_to_pay
 

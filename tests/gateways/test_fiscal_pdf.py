@@ -9,9 +9,9 @@ import zxingcpp
 from PIL import Image
 from pydantic import ValidationError
 
-from chalicelib.domain.office.data import Bilingual
 from chalicelib.domain.papers.fiscal import InvoicePaper, ReceiptPaper
 from chalicelib.domain.papers.instructions import Moment
+from chalicelib.domain.shapes import Bilingual
 from tests.gateways.paper_samples import (
     BY_CODE,
     CITIZEN,

@@ -12,8 +12,8 @@ from chalicelib.domain.files.uploads import DocumentPurpose as Of
 from chalicelib.domain.people.actors import SYSTEM
 from chalicelib.domain.reasons import RefuseReason, RejectReason, ReturnReason
 from chalicelib.domain.request import commands as c
-from chalicelib.domain.request.money.screening import Finding, FindingCode
 from chalicelib.domain.request.refusals import EntitlementMissing
+from chalicelib.domain.request.screening import Finding, FindingCode
 from chalicelib.gateways.clock import now
 from chalicelib.handlers.requests import doors
 from tests.desk import Desk, furnish, seed

@@ -5,7 +5,7 @@ from itertools import combinations
 import pytest
 
 from chalicelib.domain.catalogue.product import Format, Product, PublicationDetails
-from chalicelib.domain.office.data import Bilingual
+from chalicelib.domain.shapes import Bilingual
 from chalicelib.domain.vocabulary import Medium, ProductKind
 from chalicelib.models import catalogue
 from tests.handlers.calls import counted

@@ -5,8 +5,8 @@ from datetime import UTC, date, datetime
 from html.parser import HTMLParser
 from typing import Any
 
-from chalicelib.domain.office.data import Bilingual
 from chalicelib.domain.reasons import ReturnReason
+from chalicelib.domain.shapes import Bilingual
 from chalicelib.domain.vocabulary import Language, Stamping
 from chalicelib.gateways.office_data import office
 from chalicelib.services.mail.compose import compose

@@ -14,9 +14,9 @@ from hypothesis import given, settings
 from hypothesis import strategies as st
 
 from chalicelib.domain.files.contents import ContentReason
-from chalicelib.domain.office.data import Bilingual
 from chalicelib.domain.reasons import REASON_LISTS, ReturnReason
-from chalicelib.domain.request.money.screening import FindingCode
+from chalicelib.domain.request.screening import FindingCode
+from chalicelib.domain.shapes import Bilingual
 from chalicelib.domain.vocabulary import Language, Stamping
 from chalicelib.services.mail.compose import compose, is_for_office, values_of
 from chalicelib.services.mail.facts import MailFacts, MailLink, MailReason, MissingFactError, UnsafeLinkError

@@ -9,9 +9,9 @@ import pytest
 from chalicelib.domain.catalogue.codebook import Variable
 from chalicelib.domain.catalogue.product import MicrodataDetails
 from chalicelib.domain.files.uploads import DocumentPurpose as Of
-from chalicelib.domain.office.data import Bilingual
 from chalicelib.domain.papers.manifests import DESCRIPTOR, ManifestPaper
 from chalicelib.domain.request import commands as c
+from chalicelib.domain.shapes import Bilingual
 from chalicelib.gateways import files
 from chalicelib.gateways.clock import now
 from chalicelib.models import catalogue

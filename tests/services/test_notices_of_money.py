@@ -7,8 +7,8 @@ import pytest
 
 from chalicelib.domain.people.actors import SYSTEM
 from chalicelib.domain.request import commands as c
-from chalicelib.domain.request.money.screening import Finding, FindingCode
 from chalicelib.domain.request.records import ProofState
+from chalicelib.domain.request.screening import Finding, FindingCode
 from chalicelib.domain.vocabulary import Channel, Language
 from chalicelib.domain.wording import rupiah
 from chalicelib.gateways.clock import now

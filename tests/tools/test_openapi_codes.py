@@ -11,8 +11,8 @@ from chalicelib.domain.files.contents import ContentReason
 from chalicelib.domain.reasons import DeliveryCorrectionReason, OfferCorrectionReason, RejectReason, ReturnReason
 from chalicelib.domain.request.commands import Submit
 from chalicelib.domain.request.events import EVENTS
-from chalicelib.domain.request.money.screening import FindingCode
 from chalicelib.domain.request.records import PaymentWay
+from chalicelib.domain.request.screening import FindingCode
 from chalicelib.domain.request.state import Phase
 from chalicelib.domain.request.workflow import RULES
 from chalicelib.domain.vocabulary import Language, Role, Segment, Stamping

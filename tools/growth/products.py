@@ -1,7 +1,7 @@
 """The catalogue of a grown office: the series that BPS publishes, by area and year, and a few of a rare subject."""
 
 from chalicelib.domain.catalogue.product import Format, MicrodataDetails, Product, ProductFile, PublicationDetails
-from chalicelib.domain.office.data import Bilingual
+from chalicelib.domain.shapes import Bilingual
 from chalicelib.domain.vocabulary import Medium, ProductKind
 
 OFFICE = "1904"

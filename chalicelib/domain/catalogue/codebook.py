@@ -7,7 +7,7 @@ from typing import Annotated
 from pydantic import AfterValidator, Field
 from pydantic_core import PydanticCustomError
 
-from chalicelib.domain.office.data import Bilingual
+from chalicelib.domain.shapes import Bilingual
 from chalicelib.domain.vocabulary import ONE_LINE, Frozen
 
 MAX_LABEL = 300

@@ -5,9 +5,9 @@ from typing import Annotated
 from pydantic import Field, StringConstraints
 
 from chalicelib.domain.catalogue.product import Details, Format, Product, ProductFile, brief
-from chalicelib.domain.office.data import Bilingual
 from chalicelib.domain.people.actors import Actor
 from chalicelib.domain.refusals import Conflict, Forbidden, Invalid, NotFound
+from chalicelib.domain.shapes import Bilingual
 from chalicelib.domain.vocabulary import ONE_LINE, PROSE, Frozen, Medium, ProductKind, Role
 
 KEEPERS = frozenset({Role.OFFICER, Role.ADMIN})

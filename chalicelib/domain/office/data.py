@@ -2,7 +2,6 @@
 
 A value that no public text gives is listed under `provenance.sample` or `provenance.unknown`, so that
 `make check-office` can name it and a real office cannot sell by it unawares.
-Long because an office has this many sides.
 """
 
 from datetime import tzinfo
@@ -11,18 +10,12 @@ from zoneinfo import ZoneInfo, ZoneInfoNotFoundError
 from pydantic import Field, field_validator
 
 from chalicelib.domain.refusals import NotFound
+from chalicelib.domain.shapes import Bilingual
 from chalicelib.domain.vocabulary import Domicile, Frozen, Medium, ProductKind, Role, Stamping
 
 
 class UnknownOffice(NotFound):
     """No office of this code is served here."""
-
-
-class Bilingual(Frozen):
-    """A text in both languages."""
-
-    id: str
-    en: str
 
 
 class Contact(Frozen):

@@ -4,8 +4,8 @@ import re
 from datetime import date
 from typing import Literal
 
-from chalicelib.domain.office.data import Bilingual
-from chalicelib.domain.papers.agreements import Article
+from chalicelib.domain.office.agreements import Article
+from chalicelib.domain.shapes import Bilingual
 from chalicelib.domain.vocabulary import Channel, Frozen, Medium, ProductKind
 
 _REGULATION = re.compile(r"Peraturan Pemerintah (?:Nomor|No\.?) (\d+) Tahun (\d{4})")

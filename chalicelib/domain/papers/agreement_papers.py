@@ -5,9 +5,9 @@ from typing import Literal
 
 from pydantic import Field
 
-from chalicelib.domain.office.data import Bilingual
-from chalicelib.domain.papers.agreements import Article
+from chalicelib.domain.office.agreements import Article
 from chalicelib.domain.papers.fiscal import Fact, SignedPaper
+from chalicelib.domain.shapes import Bilingual
 from chalicelib.domain.vocabulary import Frozen
 
 

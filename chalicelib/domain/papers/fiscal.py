@@ -10,9 +10,10 @@ from typing import Literal, Self
 
 from pydantic import Field, model_validator
 
-from chalicelib.domain.office.data import Bilingual, Office, Signatory
+from chalicelib.domain.office.data import Office, Signatory
 from chalicelib.domain.papers.instructions import Instruction, Moment
 from chalicelib.domain.request.records import PaymentWay
+from chalicelib.domain.shapes import Bilingual
 from chalicelib.domain.tariff.price import PricedLine
 from chalicelib.domain.terbilang import in_words_en, terbilang
 from chalicelib.domain.vocabulary import Frozen

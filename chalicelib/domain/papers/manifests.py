@@ -9,9 +9,10 @@ from pydantic import AwareDatetime, Field
 
 from chalicelib.domain.catalogue.codebook import CodedValue, VariableType
 from chalicelib.domain.catalogue.product import MicrodataDetails, Product
-from chalicelib.domain.office.data import Bilingual, Licence
+from chalicelib.domain.office.data import Licence
 from chalicelib.domain.papers.fiscal import Fact, Paper
 from chalicelib.domain.request.records import Line
+from chalicelib.domain.shapes import Bilingual
 from chalicelib.domain.vocabulary import Frozen, ProductKind
 
 DESCRIPTOR = "datapackage.json"

@@ -7,6 +7,7 @@ from chalicelib.domain.request.facts import Facts
 from chalicelib.domain.request.refusals import OwnRequest, RequestUnknown, VisitorNotAtCounter
 from chalicelib.domain.request.rows import RequestRow
 from chalicelib.domain.request.state import Request
+from chalicelib.domain.request.visitors import visitor_is_at_the_counter
 from chalicelib.domain.request.workflow import RULES, RequestRule
 from chalicelib.domain.vocabulary import STAFF, Channel, Role
 
@@ -77,12 +78,6 @@ def _staff_role(rule: RequestRule, request: Request, roles: frozenset[Role], ser
         visitor_is_at_the_counter(request, serving_ticket)
         return Role.VISITOR
     raise NotAllowed(command=rule.name)
-
-
-def visitor_is_at_the_counter(request: Request, serving_ticket: str | None) -> None:
-    """Refuse to act for a visitor whose ticket is not in service at the officer's counter."""
-    if request.channel is not Channel.WALK_IN or not request.ticket or request.ticket != serving_ticket:
-        raise VisitorNotAtCounter
 
 
 def _in_table(rule: RequestRule, role: Role) -> Role:

@@ -25,7 +25,7 @@ from chalicelib.domain.reasons import (
     ReturnReason,
     VoidReason,
 )
-from chalicelib.domain.request.money.screening import Finding
+from chalicelib.domain.request.screening import Finding
 from chalicelib.domain.shapes import Day, Id, LineNumber, LongText, Moment, OfficeCode, Reference, Rupiah, Sha256, Text
 from chalicelib.domain.vocabulary import Channel, Domicile, Frozen, Medium, Stamping
 

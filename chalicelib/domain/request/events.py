@@ -11,7 +11,6 @@ from pydantic import Field
 from chalicelib.domain.files.uploads import DocumentPurpose, StoredFile
 from chalicelib.domain.ledger.entry import Entry, Event
 from chalicelib.domain.request.commands import Abstract, Purpose
-from chalicelib.domain.request.money.screening import Finding
 from chalicelib.domain.request.records import (
     Billing,
     DeliveryCorrection,
@@ -29,6 +28,7 @@ from chalicelib.domain.request.records import (
     TransferProof,
     UnmatchedPayment,
 )
+from chalicelib.domain.request.screening import Finding
 from chalicelib.domain.request.state import Phase
 from chalicelib.domain.vocabulary import Channel, Domicile
 

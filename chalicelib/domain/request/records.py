@@ -13,9 +13,9 @@ from pydantic import AwareDatetime
 from chalicelib.domain.catalogue.product import Details, ProductFile
 from chalicelib.domain.catalogue.selecting import Selection
 from chalicelib.domain.files.uploads import DocumentPurpose, StoredFile
-from chalicelib.domain.office.data import Bilingual
 from chalicelib.domain.request.commands import Abstract, Purpose
-from chalicelib.domain.request.money.screening import Finding
+from chalicelib.domain.request.screening import Finding
+from chalicelib.domain.shapes import Bilingual
 from chalicelib.domain.tariff.price import Basis, PricedLine
 from chalicelib.domain.vocabulary import Domicile, Frozen, Medium, ProductKind
 

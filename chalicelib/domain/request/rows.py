@@ -4,13 +4,14 @@ from datetime import date, datetime
 
 from pydantic import AwareDatetime
 
-from chalicelib.domain.office.data import Bilingual, Office
+from chalicelib.domain.office.data import Office
 from chalicelib.domain.office.workdays import Calendar
 from chalicelib.domain.request.ball import open_moves
 from chalicelib.domain.request.clock import Pause, pauses, promise, resumed_due
-from chalicelib.domain.request.money.screening import Finding
 from chalicelib.domain.request.records import TransferProof
+from chalicelib.domain.request.screening import Finding
 from chalicelib.domain.request.state import PaymentState, Phase, Request
+from chalicelib.domain.shapes import Bilingual
 from chalicelib.domain.vocabulary import Channel, Frozen, ProductKind, Role
 
 TITLE_CHARACTERS = 60

@@ -6,8 +6,8 @@ AmountsUnknown, ImplausibleQuantity. Shapes of schedules and bases are those of 
 
 from collections.abc import Iterable
 
-from chalicelib.domain.office.data import Bilingual
 from chalicelib.domain.refusals import Conflict, Invalid
+from chalicelib.domain.shapes import Bilingual
 from chalicelib.domain.tariff.formula import Steps
 from chalicelib.domain.tariff.schedule import (
     Basis,

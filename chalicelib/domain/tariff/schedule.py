@@ -10,8 +10,8 @@ from typing import Annotated, Literal, Self
 
 from pydantic import Field, model_validator
 
-from chalicelib.domain.office.data import Bilingual
 from chalicelib.domain.refusals import Conflict, NotFound
+from chalicelib.domain.shapes import Bilingual
 from chalicelib.domain.vocabulary import Frozen, MapExtent, MapLevel, ProductKind
 
 Count = Annotated[int, Field(strict=True)]

@@ -6,9 +6,9 @@ from typing import Annotated, Literal
 from pydantic import AliasPath, Field
 
 from chalicelib.domain.reasons import RejectReason
-from chalicelib.domain.request.money.screening import FindingCode
 from chalicelib.domain.request.records import PaymentWay, ProofState
 from chalicelib.domain.request.rows import RequestRow
+from chalicelib.domain.request.screening import FindingCode
 from chalicelib.domain.tariff.price import PricedLine
 from chalicelib.domain.vocabulary import Frozen
 from chalicelib.handlers.door.shown import Shown, one_of

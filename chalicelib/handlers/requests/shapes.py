@@ -9,12 +9,12 @@ from typing import Annotated, Literal
 
 from chalicelib.domain.catalogue.product import Details, Format
 from chalicelib.domain.catalogue.selecting import Selection
-from chalicelib.domain.office.data import Bilingual
 from chalicelib.domain.people.person import MaskedNumber
 from chalicelib.domain.request.commands import Purpose
 from chalicelib.domain.request.draft.changes import Change
 from chalicelib.domain.request.records import AgreementState, LineState
 from chalicelib.domain.request.state import PaymentState, Phase
+from chalicelib.domain.shapes import Bilingual
 from chalicelib.domain.tariff.price import Basis, Quote
 from chalicelib.domain.vocabulary import Channel, Domicile, Frozen, Medium, ProductKind, Role, Segment
 from chalicelib.handlers.door.shown import Shown, one_of

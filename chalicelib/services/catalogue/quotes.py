@@ -4,11 +4,11 @@ from collections.abc import Mapping
 from dataclasses import dataclass
 from datetime import date
 
+from chalicelib.domain.catalogue.basket import Basket, QuoteLine
 from chalicelib.domain.catalogue.keeping import ProductNotFound
 from chalicelib.domain.catalogue.product import Product, basis_of
 from chalicelib.domain.catalogue.selecting import check_amount, check_offered, expected, lies_ready, settled
 from chalicelib.domain.office.data import Office
-from chalicelib.domain.tariff.basket import Basket, QuoteLine
 from chalicelib.domain.tariff.price import PriceItem, Quote, price, schedule_in_force
 from chalicelib.domain.tariff.schedule import Basis, MicrodataBasis, Schedule
 from chalicelib.gateways import office_data

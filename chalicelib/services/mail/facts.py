@@ -3,7 +3,8 @@
 from datetime import date, datetime
 from enum import StrEnum
 
-from chalicelib.domain.office.data import Bilingual, Office
+from chalicelib.domain.office.data import Office
+from chalicelib.domain.shapes import Bilingual
 from chalicelib.domain.vocabulary import Frozen, Stamping
 from chalicelib.services.mail.kinds import Case
 

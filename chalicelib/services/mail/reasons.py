@@ -2,11 +2,11 @@
 
 from collections.abc import Iterable, Mapping
 
-from chalicelib.domain.office.data import Bilingual
 from chalicelib.domain.reasons import DeclineReason, RejectReason, ReturnReason
 from chalicelib.domain.request import events as e
-from chalicelib.domain.request.money.screening import Finding
+from chalicelib.domain.request.screening import Finding
 from chalicelib.domain.request.state import Request
+from chalicelib.domain.shapes import Bilingual
 from chalicelib.domain.vocabulary import Language
 from chalicelib.gateways.texts import in_words
 from chalicelib.services.mail.facts import MailReason

@@ -3,7 +3,8 @@
 from collections.abc import Mapping
 
 from chalicelib.domain.files.uploads import DocumentPurpose
-from chalicelib.domain.office.data import Bilingual, Office
+from chalicelib.domain.office.agreements import filled
+from chalicelib.domain.office.data import Office
 from chalicelib.domain.papers.agreement_papers import (
     AgreementPaper,
     AnnexedAbstract,
@@ -11,11 +12,11 @@ from chalicelib.domain.papers.agreement_papers import (
     SentAbstract,
     WrittenPart,
 )
-from chalicelib.domain.papers.agreements import filled
 from chalicelib.domain.request.documents.checklist import NeededDocument, checklist
 from chalicelib.domain.request.events import AgreementIssued, AgreementVoided, RequestEntry
 from chalicelib.domain.request.refusals import RequestUnknown
 from chalicelib.domain.request.state import Request
+from chalicelib.domain.shapes import Bilingual
 from chalicelib.domain.terbilang import in_words_en, terbilang
 from chalicelib.domain.vocabulary import Stamping
 from chalicelib.gateways import office_data

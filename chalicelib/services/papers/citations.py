@@ -1,8 +1,8 @@
 """How a product is named as a source, and whose it is."""
 
 from chalicelib.domain.catalogue.product import PublicationDetails
-from chalicelib.domain.office.data import Bilingual
 from chalicelib.domain.request.records import Line
+from chalicelib.domain.shapes import Bilingual
 from chalicelib.services.papers.words import same, word, worded
 
 

@@ -1,6 +1,6 @@
 """The invoice (tagihan): its lines as they were priced, and how it is paid."""
 
-from chalicelib.domain.office.data import Bilingual, Office
+from chalicelib.domain.office.data import Office
 from chalicelib.domain.papers.fiscal import InvoicePaper, PaperLine, in_words
 from chalicelib.domain.papers.instructions import (
     BillingInstruction,
@@ -12,6 +12,7 @@ from chalicelib.domain.papers.instructions import (
 )
 from chalicelib.domain.request.records import Invoice, Line
 from chalicelib.domain.request.state import Request
+from chalicelib.domain.shapes import Bilingual
 from chalicelib.domain.vocabulary import Domicile
 from chalicelib.gateways import office_data
 from chalicelib.services.papers.sheets import signed_sheet

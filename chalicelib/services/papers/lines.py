@@ -3,9 +3,9 @@
 from collections.abc import Iterator
 
 from chalicelib.domain.catalogue.product import MapDetails, MicrodataDetails, Processing, PublicationDetails
-from chalicelib.domain.office.data import Bilingual
 from chalicelib.domain.papers.fiscal import Fact
 from chalicelib.domain.request.records import Line
+from chalicelib.domain.shapes import Bilingual
 from chalicelib.domain.tariff.price import MicrodataBasis
 from chalicelib.services.papers.words import same, word, written
 

@@ -2,7 +2,7 @@
 
 from datetime import date
 
-from chalicelib.domain.office.data import Bilingual
+from chalicelib.domain.shapes import Bilingual
 from chalicelib.domain.vocabulary import Language
 from chalicelib.domain.wording import written_date
 from chalicelib.gateways.texts import texts

@@ -14,10 +14,10 @@ from chalicelib.domain.people.actors import SYSTEM
 from chalicelib.domain.request.commands import ScreenTransferProof
 from chalicelib.domain.request.events import RequestEntry, TransferProofSubmitted
 from chalicelib.domain.request.evolve import evolve
-from chalicelib.domain.request.money.screening import Stated, screen
 from chalicelib.domain.request.money.traces import traces_of
 from chalicelib.domain.request.records import TransferProof
 from chalicelib.domain.request.refusals import FileUnknown, ProofUnknown
+from chalicelib.domain.request.screening import Stated, screen
 from chalicelib.domain.request.state import Request
 from chalicelib.gateways import files, legibility
 from chalicelib.models import requests

@@ -22,7 +22,7 @@ from chalicelib.domain.catalogue.product import (
 from chalicelib.domain.files.uploads import DocumentPurpose, StoredFile
 from chalicelib.domain.ledger.chain import Envelope, seal
 from chalicelib.domain.ledger.entry import EntryActor
-from chalicelib.domain.office.data import Bilingual, Office
+from chalicelib.domain.office.data import Office
 from chalicelib.domain.people.actors import SYSTEM, Actor, Membership
 from chalicelib.domain.reasons import DeliveryCorrectionReason
 from chalicelib.domain.refusals import Refusal
@@ -39,6 +39,7 @@ from chalicelib.domain.request.numbers import numbers
 from chalicelib.domain.request.records import Payer
 from chalicelib.domain.request.state import Request
 from chalicelib.domain.request.workflow import RULES
+from chalicelib.domain.shapes import Bilingual
 from chalicelib.domain.vocabulary import (
     Channel,
     Domicile,

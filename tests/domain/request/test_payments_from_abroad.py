@@ -14,7 +14,6 @@ from chalicelib.domain.reasons import RejectReason, VoidReason
 from chalicelib.domain.request import commands as c
 from chalicelib.domain.request.desks import place
 from chalicelib.domain.request.facts import Buyer
-from chalicelib.domain.request.money.screening import Finding, FindingCode
 from chalicelib.domain.request.records import ProofState
 from chalicelib.domain.request.refusals import (
     FileNotForThis,
@@ -25,6 +24,7 @@ from chalicelib.domain.request.refusals import (
     PaidInTheFuture,
     ProofUnknown,
 )
+from chalicelib.domain.request.screening import Finding, FindingCode
 from chalicelib.domain.request.state import PaymentState, Phase
 from chalicelib.domain.request.uniques import released
 from chalicelib.domain.vocabulary import Domicile

@@ -6,14 +6,14 @@ import pytest
 from hypothesis import example, given, settings
 from hypothesis import strategies as st
 
-from chalicelib.domain.office.data import Bilingual
 from chalicelib.domain.people.actors import SYSTEM
 from chalicelib.domain.request import commands as c
 from chalicelib.domain.request.clock import promise
-from chalicelib.domain.request.money.screening import Finding, FindingCode
 from chalicelib.domain.request.records import Move
 from chalicelib.domain.request.rows import TITLE_CHARACTERS, ListedInvoice, ListedProof, RequestRow, row_of
+from chalicelib.domain.request.screening import Finding, FindingCode
 from chalicelib.domain.request.state import PaymentState, Phase
+from chalicelib.domain.shapes import Bilingual
 from chalicelib.domain.vocabulary import Channel, ProductKind, Role
 from chalicelib.gateways import office_data
 from tests.domain.request.counter import CHART, OFFICE, PUBLICATION, SOFT, Counter, draft, offered

@@ -9,9 +9,9 @@ from hypothesis import strategies as st
 from chalicelib.domain.catalogue.codebook import Variable
 from chalicelib.domain.catalogue.product import Format, Processing, Product, ProductFile
 from chalicelib.domain.catalogue.selecting import Selection
-from chalicelib.domain.office.data import Bilingual
 from chalicelib.domain.request import commands as c
 from chalicelib.domain.request.records import Line
+from chalicelib.domain.shapes import Bilingual
 from tests.domain.request.counter import (
     BUYER,
     CHART,

@@ -9,13 +9,14 @@ from chalicelib.domain.people.actors import HOLDER, SYSTEM, Actor
 from chalicelib.domain.refusals import Refusal
 from chalicelib.domain.request import commands as c
 from chalicelib.domain.request.aggregate import REQUEST
-from chalicelib.domain.request.authority import is_staff, role_for, role_to_open, visitor_is_at_the_counter
+from chalicelib.domain.request.authority import is_staff, role_for, role_to_open
 from chalicelib.domain.request.commands import COMMANDS, AnyCommand
 from chalicelib.domain.request.decide import check, decide
 from chalicelib.domain.request.events import EVENTS
 from chalicelib.domain.request.facts import Facts
 from chalicelib.domain.request.refusals import VisitorNotAtCounter
 from chalicelib.domain.request.state import ENDED_PHASES, OPEN_PHASES, Phase
+from chalicelib.domain.request.visitors import visitor_is_at_the_counter
 from chalicelib.domain.request.workflow import LEADS_TO, RULES
 from chalicelib.domain.vocabulary import Channel, Role
 from tests.domain.request.counter import BUYER, HEAD, OFFICER, TREASURER, Counter, office_with, staff

@@ -4,7 +4,6 @@ from dataclasses import dataclass
 from datetime import timedelta
 
 from chalicelib.domain.files.uploads import DocumentPurpose
-from chalicelib.domain.request.authority import visitor_is_at_the_counter
 from chalicelib.domain.request.commands import AbortUpload, RecordUpload, StartUpload
 from chalicelib.domain.request.events import (
     AgreementCountersigned,
@@ -26,6 +25,7 @@ from chalicelib.domain.request.refusals import (
     UploadUnknown,
 )
 from chalicelib.domain.request.state import Phase, Request
+from chalicelib.domain.request.visitors import visitor_is_at_the_counter
 from chalicelib.domain.vocabulary import Role
 
 MB = 1_000_000

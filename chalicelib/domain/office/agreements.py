@@ -10,7 +10,7 @@ from typing import Annotated, Self
 
 from pydantic import AfterValidator, Field, model_validator
 
-from chalicelib.domain.office.data import Bilingual
+from chalicelib.domain.shapes import Bilingual
 from chalicelib.domain.vocabulary import Domicile, Frozen, Stamping
 
 PLACES = frozenset({"number", "day", "place", "office", "request", "invoice", "invoice_day", "originals", "stampings"})
