@@ -40,7 +40,7 @@ class Abroad(Desk):
     def proves(self, content: bytes | None = None, **stated: Any) -> int:
         """Send a slip and state the transfer, of what is due and today if not told; return the entry's number."""
         file = self.upload(BUYER, DocumentPurpose.TRANSFER_PROOF, slip() if content is None else content)
-        given = {
+        body = {
             "file": file,
             "bank": "Mizuho",
             "reference": f"FT{self.r.version:06d}{self.request_id[-6:]}",
@@ -48,7 +48,7 @@ class Abroad(Desk):
             "currency": "IDR",
             "sent_on": now().astimezone(OFFICE.zone).date(),
         }
-        self.give(BUYER, c.SubmitTransferProof.model_validate(given | stated))
+        self.give(BUYER, c.SubmitTransferProof.model_validate(body | stated))
         return self.seq("TransferProofSubmitted")
 
     def screened(self, seq: int) -> list[str]:

@@ -36,9 +36,9 @@ def office_mails() -> list[EmailMessage]:
 def office_code(email: str) -> str:
     """Return the code in the last mail to this address."""
     mail = next(m for m in reversed(office_mails()) if email in m["To"])
-    found = re.search(r"^ +(\d{6})\s*$", text_of(mail), re.MULTILINE)
-    assert found, "the mail holds no code"
-    return found[1]
+    match = re.search(r"^ +(\d{6})\s*$", text_of(mail), re.MULTILINE)
+    assert match, "the mail holds no code"
+    return match[1]
 
 
 def other_code(code: str) -> str:

@@ -99,9 +99,9 @@ class Desk:
 
     @property
     def r(self) -> Request:
-        found = reading.read(requests.TABLE, self.request_id)
-        assert found
-        return found.state
+        read = reading.read(requests.TABLE, self.request_id)
+        assert read
+        return read.state
 
     @property
     def records(self) -> tuple[Recorded[AnyEvent], ...]:

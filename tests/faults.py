@@ -48,8 +48,8 @@ def answering(operation: str, code: str, *reasons: str, times: int = 10_000) -> 
         if len(done) >= times:
             return None
         done.append(len(done))
-        given = [{"Code": reason or "None", "Message": ""} for reason in reasons]
-        error = {"Error": {"Code": code, "Message": "on purpose"}, "CancellationReasons": given}
+        cancellations = [{"Code": reason or "None", "Message": ""} for reason in reasons]
+        error = {"Error": {"Code": code, "Message": "on purpose"}, "CancellationReasons": cancellations}
         return SimpleNamespace(status_code=400), error | {"ResponseMetadata": {"HTTPStatusCode": 400}}
 
     with _hooked(operation, hook):

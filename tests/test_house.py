@@ -121,16 +121,6 @@ def test_only_gateway_tests_replace_what_they_call() -> None:
     assert patched == []
 
 
-def test_every_test_name_reads_as_a_sentence() -> None:
-    curt = [
-        f"{place(path, node)} {node.name}"
-        for path in sources("tests")
-        for node in ast.walk(tree(path))
-        if isinstance(node, ast.FunctionDef) and node.name.startswith("test_") and node.name.count("_") < 4
-    ]
-    assert curt == []
-
-
 def test_nothing_is_left_for_later_and_nothing_silenced_without_a_reason() -> None:
     left = []
     for path in sources():

@@ -183,13 +183,13 @@ def test_every_place_of_a_path_has_one_variable_name(template: Any) -> None:
     for path in template["Resources"]["RestAPI"]["Properties"]["DefinitionBody"]["paths"]:
         for variable in re.finditer(r"\{(\w+)\}", path):
             names[path[: variable.start()]].add(variable[1])
-    assert {place: found for place, found in names.items() if len(found) > 1} == {}
+    assert {place: variables for place, variables in names.items() if len(variables) > 1} == {}
 
 
 def test_every_function_has_a_role_of_its_own(template: Any) -> None:
     resources = template["Resources"]
-    found = {name for name, resource in resources.items() if resource["Type"] == "AWS::Serverless::Function"}
-    assert found == set(FUNCTIONS)
+    functions = {name for name, resource in resources.items() if resource["Type"] == "AWS::Serverless::Function"}
+    assert functions == set(FUNCTIONS)
     roles = [resources[name]["Properties"]["Role"]["Fn::GetAtt"][0] for name in FUNCTIONS]
     assert len(set(roles)) == len(FUNCTIONS)
 

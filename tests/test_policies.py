@@ -58,8 +58,8 @@ def test_no_policy_lets_a_function_read_a_whole_table_or_change_the_house(functi
 def test_a_function_is_told_of_what_it_may_touch_and_of_nothing_else(function: str) -> None:
     statements = [s for s in policy(function) if s["Sid"] not in {"TakeFromQueue", "Stream"}]
     allowed = {name for s in statements for name in named(s["Resource"])} & set(GIVES.values())
-    told = {GIVES[name] for name in variables(function) if name in GIVES}
-    assert told == allowed
+    variables_given = {GIVES[name] for name in variables(function) if name in GIVES}
+    assert variables_given == allowed
 
 
 def test_only_notices_and_account_mails_go_out_and_only_from_the_house() -> None:
@@ -72,5 +72,5 @@ def test_only_notices_and_account_mails_go_out_and_only_from_the_house() -> None
 
 def test_every_variable_given_is_a_setting_and_every_setting_is_given() -> None:
     settings = {field.alias for field in Settings.model_fields.values()}
-    given = {name for function in FUNCTIONS for name in variables(function)}
-    assert given == settings - GIVEN_BY_LAMBDA - OF_ONE_MACHINE
+    variables_given = {name for function in FUNCTIONS for name in variables(function)}
+    assert variables_given == settings - GIVEN_BY_LAMBDA - OF_ONE_MACHINE

@@ -71,10 +71,10 @@ def parts(new: Write) -> list[tuple[str, str]]:
 
 def rows(cloud: Cloud) -> dict[tuple[str, str], dict[str, object]]:
     """Return every item of the table by its key."""
-    found = (
+    standing_values = (
         client("dynamodb").get_paginator("scan").paginate(TableName=cloud.made["RequestsTable"], ConsistentRead=True)
     )
-    return {(row["pk"]["S"], row["sk"]["S"]): row for page in found for row in page["Items"]}
+    return {(row["pk"]["S"], row["sk"]["S"]): row for page in standing_values for row in page["Items"]}
 
 
 def unmet(lost: BaseException) -> list[int]:

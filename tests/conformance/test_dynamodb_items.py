@@ -89,8 +89,8 @@ def test_numbers_are_kept_to_the_last_of_thirty_eight_digits_and_longer_ones_are
 
 @pytest.mark.parametrize("table", TABLES)
 def test_what_ends_by_itself_does_so_by_the_time_that_loket_writes(cloud: Cloud, table: str) -> None:
-    told = client("dynamodb").describe_time_to_live(TableName=cloud.made[table])["TimeToLiveDescription"]
-    assert told == {"TimeToLiveStatus": "ENABLED", "AttributeName": "expires_at"}
+    time_to_live = client("dynamodb").describe_time_to_live(TableName=cloud.made[table])["TimeToLiveDescription"]
+    assert time_to_live == {"TimeToLiveStatus": "ENABLED", "AttributeName": "expires_at"}
 
 
 def test_a_key_asked_for_twice_in_one_read_is_refused_and_loket_asks_for_each_once(cloud: Cloud) -> None:

@@ -33,11 +33,11 @@ def _walk(page: Callable[[str | None], Page[RequestRow]]) -> list[str]:
     """Return the ids on all pages; no page but the last is short."""
     ids, after = list[str](), None
     while True:
-        found = page(after)
-        ids += [row.id for row in found.rows]
-        if found.last is None:
+        listed = page(after)
+        ids += [row.id for row in listed.rows]
+        if listed.last is None:
             return ids
-        after = found.last
+        after = listed.last
 
 
 def test_a_request_is_on_the_officers_list_only_while_it_lies_there(cloud: Cloud) -> None:
@@ -131,8 +131,8 @@ def test_the_catalogue_goes_on_behind_a_product_that_was_retired_meanwhile(cloud
 
 
 def test_a_word_is_found_and_a_kind_keeps_to_itself(cloud: Cloud) -> None:
-    found = catalogue.by_words("1904", ("statistik", "2016"), None, 10, None)
-    assert [item.id for item in found.items] == [PUBLICATION.id]
+    results = catalogue.by_words("1904", ("statistik", "2016"), None, 10, None)
+    assert [item.id for item in results.items] == [PUBLICATION.id]
     kinds = {item.kind for item in catalogue.by_kind("1904", PUBLICATION.kind, 10, None).items}
     assert kinds == {PUBLICATION.kind}
 

@@ -50,8 +50,8 @@ def _handed_over(trigger: StreamTrigger) -> list[dict[str, Any]]:
 
 
 def _entries(records: list[dict[str, Any]]) -> list[tuple[str, int]]:
-    found = (entry_of(requests.TABLE, record["eventName"], record["dynamodb"]["NewImage"]) for record in records)
-    return [(entry.id, entry.seq) for entry in found if entry]
+    entries = (entry_of(requests.TABLE, record["eventName"], record["dynamodb"]["NewImage"]) for record in records)
+    return [(entry.id, entry.seq) for entry in entries if entry]
 
 
 def test_every_entry_comes_once_and_in_the_order_of_its_request(cloud: Cloud) -> None:
@@ -60,18 +60,18 @@ def test_every_entry_comes_once_and_in_the_order_of_its_request(cloud: Cloud) ->
         for desk in desks:
             desk.give(BUYER, c.ReviseDraft(lines=()))
     desks[0].give(BUYER, c.Cancel(code="no_longer_needed"))
-    told = _entries(_handed_over(trigger))
+    entries = _entries(_handed_over(trigger))
     for desk in desks:
         written = reading.entries(requests.TABLE, desk.request_id, desk.r.version)
-        assert [seq for request, seq in told if request == desk.request_id] == [e.seq for e in written]
-    assert len(told) == sum(desk.r.version for desk in desks)
+        assert [seq for request, seq in entries if request == desk.request_id] == [e.seq for e in written]
+    assert len(entries) == sum(desk.r.version for desk in desks)
 
 
 def test_what_the_stream_hands_over_is_the_entry_as_it_was_written(cloud: Cloud) -> None:
     trigger, desk = _trigger(cloud), Desk().delivered()
     images = [record["dynamodb"]["NewImage"] for record in _handed_over(trigger)]
-    told = [entry for image in images if (entry := entry_of(requests.TABLE, "INSERT", image))]
-    assert tuple(told) == desk.entries
+    entries = [entry for image in images if (entry := entry_of(requests.TABLE, "INSERT", image))]
+    assert tuple(entries) == desk.entries
 
 
 def test_a_cancelled_transaction_leaves_nothing_in_the_stream_and_a_later_one_does(cloud: Cloud) -> None:
@@ -116,6 +116,6 @@ def test_a_table_has_one_stream_of_one_shard_with_what_the_template_asks(cloud: 
     """AWS may split it; an item's records stay in one shard, and Lambda reads them in order."""
     declared = read_template()["Resources"]["RequestsTable"]["Properties"]["StreamSpecification"]
     Desk().delivered()
-    told = client("dynamodbstreams").describe_stream(StreamArn=cloud.made["RequestsTable.StreamArn"])
-    assert told["StreamDescription"]["StreamViewType"] == declared["StreamViewType"]
-    assert len(told["StreamDescription"]["Shards"]) == 1
+    described = client("dynamodbstreams").describe_stream(StreamArn=cloud.made["RequestsTable.StreamArn"])
+    assert described["StreamDescription"]["StreamViewType"] == declared["StreamViewType"]
+    assert len(described["StreamDescription"]["Shards"]) == 1

@@ -44,9 +44,9 @@ def test_writers_without_conditions_wait_for_one_another_and_lose_nothing(cloud:
         return name
 
     assert at_once(*[partial(count, name) for name in range(8)]) == list(range(8))
-    found = rows(cloud)
-    assert found[series_key("1904", "invoice", "2026"), NOW]["last"] == {"N": "80"}
-    assert sum(pk.startswith("req#") for pk, _ in found) == 80
+    items = rows(cloud)
+    assert items[series_key("1904", "invoice", "2026"), NOW]["last"] == {"N": "80"}
+    assert sum(pk.startswith("req#") for pk, _ in items) == 80
 
 
 def _filled(new: Write, items: int) -> Write:

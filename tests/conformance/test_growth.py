@@ -82,8 +82,8 @@ def test_a_loaded_request_is_read_listed_and_found_like_one_that_came_by_the_doo
         assert there is not None
         assert there.state == cut(made[number % 2], number).request
     ntpn = next(unique.value for unique in cut(made[1], 7).uniques if unique.kind == "ntpn")
-    found = find(TABLE, "ntpn", "", ntpn)
-    assert found is not None
-    assert found.record_id == request_id(7)
+    unique = find(TABLE, "ntpn", "", ntpn)
+    assert unique is not None
+    assert unique.record_id == request_id(7)
     own = page(TABLE, "customer", REGULAR, PAGE, None, newest_first=True).rows
     assert [request.id for request in own] == [request_id(number) for number in (18, 9, 0)]

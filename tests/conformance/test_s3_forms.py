@@ -86,7 +86,7 @@ def _post(form: PostForm, size: int = FIT, *, without: str = "", **changed: str)
 
 
 def _came(inbox: str) -> list[str]:
-    return [held["Key"] for held in clients.s3().list_objects_v2(Bucket=inbox).get("Contents", [])]
+    return [entry["Key"] for entry in clients.s3().list_objects_v2(Bucket=inbox).get("Contents", [])]
 
 
 @pytest.mark.parametrize("size", [1, FIT, MOST])
@@ -172,6 +172,6 @@ def test_a_form_may_be_used_again_until_it_ends_and_the_last_file_counts(inbox: 
 
 def test_what_a_form_brought_is_the_file_that_the_worker_reads(inbox: str) -> None:
     assert _post(_strict(inbox)) == TAKEN
-    held = Place(inbox, KEY)
+    place = Place(inbox, KEY)
     etag = files.head(inbox, KEY).etag
-    assert files.fingerprint(held.bucket, held.key, etag).size_bytes == FIT
+    assert files.fingerprint(place.bucket, place.key, etag).size_bytes == FIT

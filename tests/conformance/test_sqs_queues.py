@@ -228,23 +228,23 @@ def _taken_by_all(url: str, workers: int) -> Counter[str]:
     def work() -> list[str]:
         return [message["Body"] for _ in range(20) for message in _receive(url)]
 
-    found = Counter[str]()
+    deliveries = Counter[str]()
     for bodies in at_once(*[work] * workers):
         assert isinstance(bodies, list)
-        found.update(bodies)
-    return found
+        deliveries.update(bodies)
+    return deliveries
 
 
 def test_consumers_at_the_same_moment_never_get_the_same_message_while_it_is_hidden(notices: str) -> None:
     queues.send(notices, [{"n": n} for n in range(100)])
-    found = _taken_by_all(notices, 8)
-    assert (len(found), set(found.values())) == (100, {1})
+    deliveries = _taken_by_all(notices, 8)
+    assert (len(deliveries), set(deliveries.values())) == (100, {1})
 
 
 def test_without_hiding_consumers_do_get_the_same_message(unhidden: str) -> None:
     queues.send(unhidden, [{"n": 1}])
-    found = _taken_by_all(unhidden, 4)
-    assert found == {'{"n":1}': LAST_RECEIVE}
+    deliveries = _taken_by_all(unhidden, 4)
+    assert deliveries == {'{"n":1}': LAST_RECEIVE}
 
 
 def test_a_queue_that_is_not_there_is_a_fault_not_an_empty_queue(notices: str) -> None:

@@ -54,9 +54,11 @@ def door(cloud: Cloud, monkeypatch: pytest.MonkeyPatch) -> Iterator[Client]:
 
 
 def call(door: Client, method: str, path: str, body: object = None, **headers: str) -> HTTPResponse:
-    told = {"Content-Type": "application/json"} | {name.replace("_", "-"): value for name, value in headers.items()}
+    sent_headers = {"Content-Type": "application/json"} | {
+        name.replace("_", "-"): value for name, value in headers.items()
+    }
     sent = b"" if body is None else json.dumps(body).encode()
-    answer: HTTPResponse = getattr(door.http, method.lower())(path, headers=told, body=sent)
+    answer: HTTPResponse = getattr(door.http, method.lower())(path, headers=sent_headers, body=sent)
     return answer
 
 
@@ -71,15 +73,15 @@ def bearer(answer: HTTPResponse) -> dict[str, str]:
 
 
 def cookie(answer: HTTPResponse) -> str:
-    given: str | list[str] = answer.headers["Set-Cookie"]
-    return given if isinstance(given, str) else given[0]
+    set_cookie: str | list[str] = answer.headers["Set-Cookie"]
+    return set_cookie if isinstance(set_cookie, str) else set_cookie[0]
 
 
 def test_a_person_registers_confirms_signs_in_and_sees_the_own_data(door: Client, codes: Codes) -> None:
-    told = {"name": "Siti", "email": SITI, "password": PASSWORD}
-    assert call(door, "POST", "/v1/accounts", told).status_code == 202
-    given = {"email": SITI, "code": codes.last(SITI)}
-    confirmed = call(door, "POST", "/v1/accounts/confirmation", given)
+    registration = {"name": "Siti", "email": SITI, "password": PASSWORD}
+    assert call(door, "POST", "/v1/accounts", registration).status_code == 202
+    confirmation = {"email": SITI, "code": codes.last(SITI)}
+    confirmed = call(door, "POST", "/v1/accounts/confirmation", confirmation)
     assert (confirmed.status_code, confirmed.body) == (204, b"")
     session = call(door, "POST", "/v1/sessions", {"email": SITI, "password": PASSWORD})
     assert session.status_code == 200
@@ -127,14 +129,14 @@ def test_strangers_learn_nothing_about_who_has_an_account(door: Client, codes: C
     signed_in(door, codes)
     answers: dict[str, set[tuple[int, bytes]]] = {}
     for email in (SITI, "nobody@example.com"):
-        told = {"email": email}
+        address = {"email": email}
         for path, body in {
-            "/v1/accounts/confirmation/resend": told,
-            "/v1/password-resets": told,
-            "/v1/sessions": told | {"password": "wrong"},
-            "/v1/accounts/confirmation": told | {"code": "000000"},
-            "/v1/password-resets/confirmation": told | {"code": "000000", "password": "Loket-2027-Koba"},
-            "/v1/accounts": told | {"name": "X", "password": PASSWORD},
+            "/v1/accounts/confirmation/resend": address,
+            "/v1/password-resets": address,
+            "/v1/sessions": address | {"password": "wrong"},
+            "/v1/accounts/confirmation": address | {"code": "000000"},
+            "/v1/password-resets/confirmation": address | {"code": "000000", "password": "Loket-2027-Koba"},
+            "/v1/accounts": address | {"name": "X", "password": PASSWORD},
         }.items():
             answer = call(door, "POST", path, body)
             answers.setdefault(path, set()).add((answer.status_code, _without_trace(answer)))
@@ -143,8 +145,8 @@ def test_strangers_learn_nothing_about_who_has_an_account(door: Client, codes: C
 
 @pytest.mark.usefixtures("in_one_moment")
 def test_the_eleventh_sign_in_of_a_minute_is_told_when_to_come_back(door: Client) -> None:
-    given = {"email": SITI, "password": "wrong"}
-    answers = [call(door, "POST", "/v1/sessions", given) for _ in range(11)]
+    credentials = {"email": SITI, "password": "wrong"}
+    answers = [call(door, "POST", "/v1/sessions", credentials) for _ in range(11)]
     assert [answer.status_code for answer in answers] == [401] * 10 + [429]
     refused = answers[-1]
     assert refused.json_body["code"] == "too_many_tries"
@@ -195,9 +197,9 @@ def test_nobody_sees_a_person_without_a_token_that_proves_it(door: Client, codes
 
 def test_a_wrong_code_is_refused_in_the_callers_language(door: Client, codes: Codes) -> None:
     call(door, "POST", "/v1/accounts", {"name": "Siti", "email": SITI, "password": PASSWORD})
-    given = {"email": SITI, "code": other_code(codes.last(SITI))}
+    confirmation = {"email": SITI, "code": other_code(codes.last(SITI))}
     titles = [
-        call(door, "POST", "/v1/accounts/confirmation", given, Accept_Language=language).json_body["title"]
+        call(door, "POST", "/v1/accounts/confirmation", confirmation, Accept_Language=language).json_body["title"]
         for language in ("id", "en")
     ]
     assert titles == ["Kode tidak berlaku", "Code not valid"]

@@ -103,7 +103,7 @@ def test_a_map_shows_its_extent_its_level_and_its_edition(caller: Caller) -> Non
 
 
 @pytest.mark.parametrize(
-    ("query", "found"),
+    ("query", "names"),
     [
         ("statistik", ["daerah", "kesra"]),
         ("STATISTIK", ["daerah", "kesra"]),
@@ -124,11 +124,11 @@ def test_a_map_shows_its_extent_its_level_and_its_edition(caller: Caller) -> Non
         ("%23%25", []),
     ],
 )
-def test_a_search_finds_what_has_all_its_words(caller: Caller, query: str, found: list[str]) -> None:
+def test_a_search_finds_what_has_all_its_words(caller: Caller, query: str, names: list[str]) -> None:
     _put(caller, "daerah", publication())
     _put(caller, "kesra", publication("Statistik Café"))
     _put(caller, "susenas", microdata())
-    assert _found(caller, f"q={query.replace(' ', '+')}") == found
+    assert _found(caller, f"q={query.replace(' ', '+')}") == names
 
 
 def test_a_search_may_ask_for_a_kind(caller: Caller) -> None:

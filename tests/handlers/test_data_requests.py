@@ -50,15 +50,15 @@ def _see(caller: Caller, desk: Desk, by: str, more: str = "", language: str = "i
     headers = {"Accept-Language": language}
     answer = caller.get(f"/v1/requests/{desk.request_id}{more}", by=by, headers=headers)
     assert answer.status_code == 200, answer.body
-    found: dict[str, Any] = answer.json_body
-    return found
+    body: dict[str, Any] = answer.json_body
+    return body
 
 
 def _listed(caller: Caller, query: str, by: str) -> dict[str, Any]:
     answer = caller.get(f"/v1/requests?{query}", by=by)
     assert answer.status_code == 200, answer.body
-    (found,) = answer.json_body["items"]
-    shown: dict[str, Any] = found
+    (row,) = answer.json_body["items"]
+    shown: dict[str, Any] = row
     return shown
 
 
@@ -85,8 +85,8 @@ def _seeded(counter: Counter) -> Desk:
 
 def _row(shown: dict[str, Any]) -> dict[str, Any]:
     (row,) = shown["checklist"]
-    found: dict[str, Any] = row
-    return found
+    document: dict[str, Any] = row
+    return document
 
 
 def test_the_checklist_says_what_is_still_missing_line_by_line(caller: Caller) -> None:
@@ -134,8 +134,8 @@ def test_the_history_of_the_buyer_has_what_was_written_and_none_of_the_offices_v
     desk.give(OFFICER, UNREADABLE)
     desk.give(OFFICER, c.Return())
     mine, theirs = _see(caller, desk, "buyer", "/events?limit=100"), _see(caller, desk, "officer", "/events?limit=100")
-    (told,) = [e["details"] for e in mine["entries"] if e["event"] == "AbstractWritten"]
-    assert {name: told[name]["text"] for name in WRITTEN} == WRITTEN
+    (details,) = [e["details"] for e in mine["entries"] if e["event"] == "AbstractWritten"]
+    assert {name: details[name]["text"] for name in WRITTEN} == WRITTEN
     assert "DocumentChecked" not in {e["event"] for e in mine["entries"]}
     (check,) = [e["details"]["check"] for e in theirs["entries"] if e["event"] == "DocumentChecked"]
     assert (check["verdict"], check["text"]) == ("returned", "Sebutkan lembaga penelitinya.")
@@ -216,9 +216,9 @@ def test_what_the_screening_found_stands_beside_the_invoice_and_the_buyer_never_
     assert (mine["proofs"][0]["reference"], mine["proofs"][0]["findings"]) == ("REF-1", [])
     assert mine["proofs"][0]["screened"] is None
     assert _listed(caller, "", "buyer")["money"] is None
-    told = json.dumps([mine, _see(caller, desk, "buyer", "/events?limit=100")])
+    answers = json.dumps([mine, _see(caller, desk, "buyer", "/events?limit=100")])
     for untold in ("same_file", "amount_short", "7KQ4", "TransferProofScreened", '"screened": true'):
-        assert untold not in told
+        assert untold not in answers
     assert "same_file" in json.dumps(_see(caller, desk, "officer", "/events?limit=100"))
 
 

@@ -32,8 +32,8 @@ def caller(cloud: object) -> Caller:
 def _taken(caller: Caller) -> list[dict[str, Any]]:
     answer = caller.get("/v1/me/export", by="buyer")
     assert answer.status_code == 200, answer.body
-    found: list[dict[str, Any]] = answer.json_body["requests"]
-    return found
+    requests: list[dict[str, Any]] = answer.json_body["requests"]
+    return requests
 
 
 def _submitted() -> Desk:

@@ -37,10 +37,10 @@ def test_the_offices_are_listed_with_their_open_channels(caller: Caller) -> None
 @pytest.mark.parametrize("channel", ["walk_in", "online"])
 def test_the_standard_names_every_requirement_and_step_in_order(caller: Caller, channel: str) -> None:
     shown = caller.get("/v1/offices/1904/standard").json_body
-    (found,) = [each for each in shown["channels"] if each["channel"] == channel]
-    assert [step["id"] for step in found["steps"]] == STEPS[channel]
-    assert [requirement["id"] for requirement in found["requirements"]] == REQUIREMENTS[channel]
-    for entry in (*found["steps"], *found["requirements"]):
+    (published,) = [each for each in shown["channels"] if each["channel"] == channel]
+    assert [step["id"] for step in published["steps"]] == STEPS[channel]
+    assert [requirement["id"] for requirement in published["requirements"]] == REQUIREMENTS[channel]
+    for entry in (*published["steps"], *published["requirements"]):
         assert entry["text"]["id"]
         assert entry["text"]["en"]
         assert "{" not in entry["text"]["id"] + entry["text"]["en"]

@@ -120,7 +120,7 @@ def test_a_problem_says_words_and_its_facts_keep_the_code(refusal: WrongPhase, l
 
 @pytest.mark.parametrize("language", list(Language))
 @pytest.mark.parametrize(
-    ("refusal", "told"),
+    ("refusal", "words"),
     [
         (UnknownVariable(line=2, name="R9999"), ("2", "R9999")),
         (UnknownRegion(line=2, name="1904999"), ("2", "1904999")),
@@ -131,10 +131,10 @@ def test_a_problem_says_words_and_its_facts_keep_the_code(refusal: WrongPhase, l
     ],
 )
 def test_a_refusal_about_data_names_the_very_thing_that_does_not_fit(
-    refusal: Refusal, told: tuple[str, ...], language: Language
+    refusal: Refusal, words: tuple[str, ...], language: Language
 ) -> None:
     detail = problem(refusal, language, TRACE).detail
-    assert [name for name in told if name not in detail] == []
+    assert [name for name in words if name not in detail] == []
     assert "{" not in detail
 
 

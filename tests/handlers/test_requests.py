@@ -36,15 +36,15 @@ def caller(cloud: object) -> Caller:
 def _get(caller: Caller, desk: Desk, by: str, more: str = "", **options: Any) -> dict[str, Any]:
     answer = caller.get(f"/v1/requests/{desk.request_id}{more}", by=by, **options)
     assert answer.status_code == 200, answer.body
-    found: dict[str, Any] = answer.json_body
-    return found
+    body: dict[str, Any] = answer.json_body
+    return body
 
 
 def _list(caller: Caller, query: str, by: str) -> dict[str, Any]:
     answer = caller.get(f"/v1/requests?{query}", by=by)
     assert answer.status_code == 200, answer.body
-    found: dict[str, Any] = answer.json_body
-    return found
+    body: dict[str, Any] = answer.json_body
+    return body
 
 
 def _give(caller: Caller, desk: Desk, command: str, body: object, by: str, key: str = "key-0001") -> Any:
@@ -130,11 +130,11 @@ def test_every_time_is_the_offices_own(caller: Caller) -> None:
 
     def walk(value: Any) -> None:
         if isinstance(value, dict):
-            for held in value.values():
-                walk(held)
+            for member in value.values():
+                walk(member)
         elif isinstance(value, list):
-            for held in value:
-                walk(held)
+            for member in value:
+                walk(member)
         elif isinstance(value, str) and TIME.match(value):
             times.append(value)
 
@@ -192,8 +192,8 @@ def test_a_search_finds_by_the_exact_value_however_it_is_typed(caller: Caller) -
     desk = Desk().paid()
     reference, number = desk.r.reference, desk.r.invoices[0].number
     for query in (CODE, "a1b2c3d4e5f6g7h8", reference.lower(), f" {reference} ", number, number.lower()):
-        found = _list(caller, "q=" + query.replace(" ", "%20").replace("/", "%2F"), "officer")["items"]
-        assert [x["id"] for x in found] == [desk.request_id], query
+        rows = _list(caller, "q=" + query.replace(" ", "%20").replace("/", "%2F"), "officer")["items"]
+        assert [x["id"] for x in rows] == [desk.request_id], query
     assert _list(caller, f"q={CODE}", "customer")["items"] == []
     assert _list(caller, f"q={CODE}", "neighbour")["items"] == []
     assert _list(caller, "q=820261123999999", "officer")["items"] == []

@@ -46,8 +46,8 @@ def sha256(content: bytes) -> str:
 
 
 def product(size: int, *hashes: str) -> dict[str, Any]:
-    told = {"purpose": "product", "line": 1, "media_type": "text/csv", "size_bytes": size}
-    return {**told, "parts": list(hashes)}
+    announcement = {"purpose": "product", "line": 1, "media_type": "text/csv", "size_bytes": size}
+    return {**announcement, "parts": list(hashes)}
 
 
 def address(desk: Desk, upload: str = "", more: str = "") -> str:

@@ -51,8 +51,10 @@ def test_a_poisoned_message_is_reported_each_time_and_parked_at_the_last(desk: D
 def test_the_last_try_is_the_one_after_which_the_queue_gives_the_message_up() -> None:
     text = (Path(__file__).parents[2] / ".chalice" / "resources.json").read_text()
     queues = [r for r in json.loads(text)["Resources"].values() if r.get("Type") == "AWS::SQS::Queue"]
-    given = [q["Properties"]["RedrivePolicy"]["maxReceiveCount"] for q in queues if "RedrivePolicy" in q["Properties"]]
-    assert given == [LAST_RECEIVE] * len(QUEUES)
+    receive_counts = [
+        q["Properties"]["RedrivePolicy"]["maxReceiveCount"] for q in queues if "RedrivePolicy" in q["Properties"]
+    ]
+    assert receive_counts == [LAST_RECEIVE] * len(QUEUES)
 
 
 def test_the_others_of_the_batch_go_on(desk: Desk) -> None:

@@ -24,9 +24,9 @@ def test_a_log_line_tells_an_error_by_its_class_or_code_and_never_by_its_words()
     assert telling == []
 
 
-@pytest.mark.parametrize("told", ["error", "str(error)", "f'{error}'", "repr(error)", "error.args", "[error]"])
-def test_an_error_told_in_its_own_words_would_be_found(told: str) -> None:
-    module = ast.parse(f"try:\n    work()\nexcept ValueError as error:\n    LOG.warning('failed: %s', {told})\n")
+@pytest.mark.parametrize("expression", ["error", "str(error)", "f'{error}'", "repr(error)", "error.args", "[error]"])
+def test_an_error_told_in_its_own_words_would_be_found(expression: str) -> None:
+    module = ast.parse(f"try:\n    work()\nexcept ValueError as error:\n    LOG.warning('failed: %s', {expression})\n")
     (line,) = (n for n in ast.walk(module) if isinstance(n, ast.Call) and dotted(n.func) == "LOG.warning")
     assert _told(module, line) == {"error"}
 
@@ -34,9 +34,9 @@ def test_an_error_told_in_its_own_words_would_be_found(told: str) -> None:
 def _told(module: ast.Module, call: ast.Call) -> set[str]:
     """Return the errors in a call that are told otherwise than by what is made of them for that."""
     caught = {n.name for n in ast.walk(module) if isinstance(n, ast.ExceptHandler) and n.name}
-    given = {n.arg for n in ast.walk(module) if isinstance(n, ast.arg) and "Exception" in ast.dump(n)}
+    errors = {n.arg for n in ast.walk(module) if isinstance(n, ast.arg) and "Exception" in ast.dump(n)}
     named = {n.id for value in call.args for n in _outside(value) if isinstance(n, ast.Name)}
-    return named & (caught | given)
+    return named & (caught | errors)
 
 
 def _outside(node: ast.AST) -> Iterator[ast.AST]:

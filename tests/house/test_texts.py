@@ -34,8 +34,8 @@ def _texts() -> dict[str, dict[str, dict[str, str]]]:
 
 
 def _refusals() -> dict[str, type[Refusal]]:
-    for found in pkgutil.walk_packages(chalicelib.__path__, "chalicelib."):
-        importlib.import_module(found.name)
+    for package in pkgutil.walk_packages(chalicelib.__path__, "chalicelib."):
+        importlib.import_module(package.name)
     return {code: cls for code, cls in all_refusals().items() if cls.__module__.startswith("chalicelib.")}
 
 
@@ -156,5 +156,5 @@ def test_an_english_sentence_in_python_is_found_but_not_what_developers_read() -
         'example = {"text": "Halaman tarif tidak dapat dibuka."}',
         'GET = "/v1/requests/{request_id}/files/{file_id}/link"',
     )
-    found = [code for code in spared for rule in RULES_OF_WORDS if [*rule(ast.parse(code))]]
-    assert found == []
+    sentences = [code for code in spared for rule in RULES_OF_WORDS if [*rule(ast.parse(code))]]
+    assert sentences == []

@@ -184,8 +184,8 @@ class Case:
         paper = self.paper_for(line)
         if paper is None:
             return "missing"
-        found, said = self.verdicts.get(line, ("", ""))
-        return said if found == paper else "received"
+        verdict, said = self.verdicts.get(line, ("", ""))
+        return said if verdict == paper else "received"
 
     def may_go(self, ware: Ware) -> bool:
         return not ware.secret or (self.agreement is not None and self.agreement.state == "accepted")

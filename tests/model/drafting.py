@@ -121,8 +121,8 @@ def check(_: Book, case: Case, _who: str, command: Any) -> None:
 def give_back(book: Book, case: Case, _: str, command: Any) -> None:
     for item in command.items:
         no("line_unknown", item.line not in {None, *case.lines})
-    found = any(case.verdict(n) == "returned" for n in secret_lines(case))
-    no("nothing_to_complete", not command.items and not found)
+    returned = any(case.verdict(n) == "returned" for n in secret_lines(case))
+    no("nothing_to_complete", not command.items and not returned)
     for item in command.items:
         _say(case, _there(case, item.line) if item.document else [], "returned")
     case.move_to("returned", book.now)

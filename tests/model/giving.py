@@ -69,11 +69,11 @@ def _may_give(case: Case, numbers: tuple[int, ...]) -> None:
 
 
 def _new_pass(book: Book, case: Case, line: int) -> None:
-    for held in case.passes:
-        held.void |= held.line == line
-    given = sum(held.line == line for held in case.passes) + 1
+    for each in case.passes:
+        each.void |= each.line == line
+    number = sum(each.line == line for each in case.passes) + 1
     file = case.lines[line].file or ""
-    case.passes.append(Pass(f"{line}.{given}", line, file, book.now + timedelta(days=b.LINK_DAYS)))
+    case.passes.append(Pass(f"{line}.{number}", line, file, book.now + timedelta(days=b.LINK_DAYS)))
 
 
 def deliver(book: Book, case: Case, _: str, command: Any) -> None:
@@ -92,7 +92,7 @@ def hand_over(_: Book, case: Case, _who: str, command: Any) -> None:
 
 def renew(book: Book, case: Case, _: str, command: Any) -> None:
     no("line_unknown", command.line not in case.lines)
-    no("entitlement_missing", not any(held.line == command.line for held in case.passes))
+    no("entitlement_missing", not any(each.line == command.line for each in case.passes))
     _new_pass(book, case, command.line)
 
 
@@ -107,10 +107,10 @@ def open_file(book: Book, case: Case, who: str, command: Any) -> None:
     if who == case.owner and own:
         return
     no("entitlement_missing", who == "holder" and named is None)
-    held = [p for p in case.passes if p.file == file and named in {None, p.name}]
-    if not held:
+    passes = [p for p in case.passes if p.file == file and named in {None, p.name}]
+    if not passes:
         raise No("entitlement_missing" if file in there else "file_unknown")
-    last = held[-1]
+    last = passes[-1]
     no("entitlement_revoked", last.void)
     no("entitlement_expired", last.until <= book.now)
     no("downloads_used_up", last.used >= b.DOWNLOADS)

@@ -54,9 +54,9 @@ class Tried:
         """Return how often each command was tried and taken, and by what it was refused."""
         rows = [f"{'command':28} {'tried':>6} {'taken':>6}  refused"]
         for name in sorted({name for name, _ in self.answers}):
-            given = {code: n for (asked, code), n in self.answers.items() if asked == name}
-            noes = ", ".join(f"{code} {n}" for code, n in sorted(given.items()) if code)
-            rows.append(f"{name:28} {sum(given.values()):6} {given.get('', 0):6}  {noes}")
+            answers = {code: n for (asked, code), n in self.answers.items() if asked == name}
+            noes = ", ".join(f"{code} {n}" for code, n in sorted(answers.items()) if code)
+            rows.append(f"{name:28} {sum(answers.values()):6} {answers.get('', 0):6}  {noes}")
         ways = {f"{was} to {following}" for was, following in self.ways if was != following}
         return "\n".join(
             [*rows, f"{'all':28} {self.answers.total():6}", f"{len(ways)} ways: {', '.join(sorted(ways))}"]
@@ -167,10 +167,10 @@ class Machine(RuleBasedStateMachine):
     def _onward(self, luck: Luck, case: Case) -> None:
         """Ask what is likely asked now; of what the book would refuse, or leads nowhere, few are asked all the same."""
         self.book.now = now()
-        held = {paper.purpose for paper in case.papers.values()}
+        purposes = {paper.purpose for paper in case.papers.values()}
         if any(ware.file is None for ware in case.lines.values()):
-            held -= {b.PRODUCT}
-        names = [name for name in ONWARD[case.phase].split() if name.removeprefix("send:") not in held]
+            purposes -= {b.PRODUCT}
+        names = [name for name in ONWARD[case.phase].split() if name.removeprefix("send:") not in purposes]
         while True:
             name = luck.choose(ENDING.split() if luck.random() < STUBBORN else names)
             if name.startswith("send:"):

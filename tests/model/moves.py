@@ -140,8 +140,8 @@ def _offer(luck: Luck, book: Book, case: Case) -> c.AnyCommand:
     data = any(ware.product == b.DATA for ware in case.lines.values())
     samples = (file_for(luck, book, case, b.SAMPLE),) if data else ()
     billing = _billing(luck, book)
-    given, missing = (None, billing) if case.abroad else (billing, None)
-    return c.SendOffer(billing=mostly(luck, given, missing), samples=samples)
+    billing_sent, missing = (None, billing) if case.abroad else (billing, None)
+    return c.SendOffer(billing=mostly(luck, billing_sent, missing), samples=samples)
 
 
 def _complain(luck: Luck, _: Book, __: Case) -> c.AnyCommand:
@@ -209,10 +209,10 @@ def _lines(luck: Luck, case: Case) -> tuple[int, ...]:
 
 
 def _open_file(luck: Luck, book: Book, case: Case) -> c.AnyCommand:
-    held = luck.choose([*case.passes, None])
-    if held is None:
+    pass_used = luck.choose([*case.passes, None])
+    if pass_used is None:
         return c.OpenFile(file=luck.choose(["shelf1", *case.papers, *(f for x in book.cases for f in x.papers)]))
-    return c.OpenFile(file=held.file, entitlement=luck.choose((held.name, None)))
+    return c.OpenFile(file=pass_used.file, entitlement=luck.choose((pass_used.name, None)))
 
 
 def _wish(luck: Luck, _: Book, case: Case) -> c.AnyCommand:

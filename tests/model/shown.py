@@ -103,8 +103,8 @@ def named(case: Case, r: Request) -> None:
     """Note the names that the office gave: of the file announced last, and of the rights to download."""
     for name, upload in zip([*case.coming], r.uploads, strict=True):
         case.coming[upload.upload] = case.coming.pop(name)
-    for held, given in zip(case.passes, r.entitlements, strict=True):
-        held.name = given.entitlement
+    for pass_expected, entitlement in zip(case.passes, r.entitlements, strict=True):
+        pass_expected.name = entitlement.entitlement
 
 
 def whole(request_id: str, last: Shown) -> None:
@@ -128,8 +128,8 @@ def found_again(book: Book) -> None:
         assert sorted(listed) == sorted(case.id for case in book.cases if name in desks(case)), name
     for case in book.cases:
         for kind, value in case.values():
-            found = reading.find(requests.TABLE, *KINDS[kind], value)
-            assert found is not None, f"{kind} {value} is not found"
-            assert found.record_id == case.id
+            unique = reading.find(requests.TABLE, *KINDS[kind], value)
+            assert unique is not None, f"{kind} {value} is not found"
+            assert unique.record_id == case.id
     for kind, value in book.released - book.taken:
         assert reading.find(requests.TABLE, *KINDS[kind], value) is None, f"{kind} {value} was released"

@@ -72,34 +72,34 @@ class Surveyed:
 
 def survey(limit: int) -> Surveyed:
     """Walk through so many standings, those of the least visited phase first."""
-    found, visited, waiting = Surveyed(), Tally[Hashable](), dict[Hashable, Place]()
+    surveyed, visited, waiting = Surveyed(), Tally[Hashable](), dict[Hashable, Place]()
     for wanted, domicile in BEGINNINGS:
         for course in COURSES:
-            for here in _course(_begun(wanted, domicile, found), course, found):
-                _found(found, waiting, here)
-    while waiting and len(found.leads) < limit:
+            for here in _course(_begun(wanted, domicile, surveyed), course, surveyed):
+                _found(surveyed, waiting, here)
+    while waiting and len(surveyed.leads) < limit:
         key = min(waiting, key=lambda each: _turn(waiting[each], visited))
         here = waiting.pop(key)
         visited.update((here.case.phase, _kind(here)))
-        for there in _onward(here, Luck(len(found.leads)), found):
-            found.leads[key].add(_found(found, waiting, there))
-    return found
+        for there in _onward(here, Luck(len(surveyed.leads)), surveyed):
+            surveyed.leads[key].add(_found(surveyed, waiting, there))
+    return surveyed
 
 
-def _begun(wanted: c.LineWanted, domicile: Domicile, found: Surveyed) -> Place:
+def _begun(wanted: c.LineWanted, domicile: Domicile, surveyed: Surveyed) -> Place:
     counter = Counter().open(actor=BUYER)
     case = Case(id=counter.r.id, owner=BUYER.id, opened=counter.now, since=counter.now)
     here = Place(counter, Book(counter.now, [case]))
     draft = c.ReviseDraft(lines=(wanted,), purpose=c.Purpose.RESEARCH, domicile=domicile)
-    there = _asked(here, BUYER, draft, found)
+    there = _asked(here, BUYER, draft, surveyed)
     assert there
     return there
 
 
-def _found(found: Surveyed, waiting: dict[Hashable, Place], there: Place) -> Hashable:
+def _found(surveyed: Surveyed, waiting: dict[Hashable, Place], there: Place) -> Hashable:
     key = standing(there.book, there.case)
-    if key not in found.places:
-        found.places[key] = waiting[key] = there
+    if key not in surveyed.places:
+        surveyed.places[key] = waiting[key] = there
     return key
 
 
@@ -109,18 +109,18 @@ def leads_away(here: Place) -> bool:
     return any(there.case.phase != here.case.phase for there in tries)
 
 
-def _course(here: Place, course: str, found: Surveyed) -> Iterator[Place]:
+def _course(here: Place, course: str, surveyed: Surveyed) -> Iterator[Place]:
     """Yield the places of a course, leaving out what does not fit the request; each person asks twice."""
     luck = Luck(1)
     yield here
     for name in course.split():
         for _ in range(PATIENCE):
-            there = here.copied().later(PASSING[-1]) if name == "wait" else _step(here, luck, name, found)
+            there = here.copied().later(PASSING[-1]) if name == "wait" else _step(here, luck, name, surveyed)
             if there and _goes_on(here, there):
                 here = there
                 yield here
                 if here.last:
-                    _asked(here, *here.last, found)
+                    _asked(here, *here.last, surveyed)
                 break
 
 
@@ -141,11 +141,11 @@ def _kind(here: Place) -> Hashable:
     return case.phase, case.ended_from, case.abroad, overdue(here.book, case), money_asks(case), secret
 
 
-def _onward(here: Place, luck: Luck, found: Surveyed) -> Iterator[Place]:
+def _onward(here: Place, luck: Luck, surveyed: Surveyed) -> Iterator[Place]:
     """Yield every place that a command or the passing of time leads to; ask too what must be refused."""
     case = here.case
     for name in TABLE:
-        there = _asked(here, luck.choose(CROWD), MOVES[name](luck, here.book, case), found)
+        there = _asked(here, luck.choose(CROWD), MOVES[name](luck, here.book, case), surveyed)
         if there:
             yield there
     likely = ONWARD[case.phase].split()
@@ -153,39 +153,39 @@ def _onward(here: Place, luck: Luck, found: Surveyed) -> Iterator[Place]:
     possible += [f"send:{purpose}" for purpose, (_, phases) in SENT_BY.items() if case.phase in phases]
     for name in possible:
         for _ in range(FILLINGS if name in likely else 1):
-            there = _step(here, luck, name, found)
+            there = _step(here, luck, name, surveyed)
             if there:
                 yield there
     yield from (here.copied().later(span) for span in PASSING)
 
 
-def _step(here: Place, luck: Luck, name: str, found: Surveyed) -> Place | None:
+def _step(here: Place, luck: Luck, name: str, surveyed: Surveyed) -> Place | None:
     """Let somebody who may give this command; `send:<purpose>` announces a file and lets it arrive."""
     purpose = name.removeprefix("send:")
     if purpose == name:
         actor = sender(luck, here.case, TABLE[name][1])
-        return _asked(here, actor, MOVES[name](luck, here.book, here.case), found)
+        return _asked(here, actor, MOVES[name](luck, here.book, here.case), surveyed)
     actor = sender(luck, here.case, SENT_BY[purpose][0])
-    sent = _asked(here, actor, announced_file(luck, here.case, purpose), found)
-    return sent and _asked(sent, SYSTEM, arrived_file(luck, sent.book, sent.case), found)
+    sent = _asked(here, actor, announced_file(luck, here.case, purpose), surveyed)
+    return sent and _asked(sent, SYSTEM, arrived_file(luck, sent.book, sent.case), surveyed)
 
 
-def _asked(here: Place, actor: Actor, command: c.AnyCommand, found: Surveyed) -> Place | None:
+def _asked(here: Place, actor: Actor, command: c.AnyCommand, surveyed: Surveyed) -> Place | None:
     """Ask the rules and the book, which must agree; return where it leads, if they take it."""
     asked = f"{command!r} by {actor.id} at {here.case.phase}"
     refused = here.counter.refuses(actor, command)
     if refused:
         expected = answer(here.book, here.case, actor.id, command)
         assert refused == expected, f"{asked}: the rules say {refused!r}, the book says {expected!r}"
-        found.answers[command.command, refused] += 1
+        surveyed.answers[command.command, refused] += 1
         return None
     there = here.copied()
     expected = answer(there.book, there.case, actor.id, command)
     if expected == "already_taken":
         return None
     assert expected == "", f"{asked}: the rules take it, the book says {expected!r}"
-    found.answers[command.command, ""] += 1
-    found.ways.add((here.case.phase, there.case.phase))
+    surveyed.answers[command.command, ""] += 1
+    surveyed.ways.add((here.case.phase, there.case.phase))
     request = there.counter.give(actor, command).r
     named(there.case, request)
     placed = place(request, there.counter.office, there.counter.facts().calendar)

@@ -24,14 +24,14 @@ def letter(case: Case, who: str, roles: str) -> str:
         mine = "S" if who == "system" else "L"
         no("not_allowed", mine not in roles)
         return mine
-    held = LETTERS.get(who, "")
+    letters = LETTERS.get(who, "")
     if who == case.owner:
-        no("own_request", "C" not in roles and set(held) & set(roles))
+        no("own_request", "C" not in roles and set(letters) & set(roles))
         no("not_allowed", "C" not in roles)
         return "C"
-    no("request_unknown", not held)
-    mine = next((one for one in held if one in roles), "")
-    no("visitor_not_at_counter", not mine and "O" in held and "V" in roles)
+    no("request_unknown", not letters)
+    mine = next((one for one in letters if one in roles), "")
+    no("visitor_not_at_counter", not mine and "O" in letters and "V" in roles)
     no("not_allowed", not mine)
     return mine
 

@@ -48,7 +48,7 @@ def test_from_wherever_a_request_stands_it_can_still_go_to_another_phase(surveye
 
 @pytest.mark.slow
 def test_every_way_of_the_workflow_page_is_found_by_the_long_survey(surveyed: Surveyed) -> None:
-    found = {(was, following) for was, following in surveyed.ways if was != following}
-    unseen = WAYS - found
-    assert found <= WAYS
+    ways = {(was, following) for was, following in surveyed.ways if was != following}
+    unseen = WAYS - ways
+    assert ways <= WAYS
     assert len(unseen) <= (0 if LONG else len(WAYS) // 10), sorted(unseen)

@@ -56,8 +56,8 @@ def test_the_pages_of_a_search_hold_each_product_that_has_all_its_words_once_and
     for name, words in titles.items():
         _put(name, " ".join(sorted(words)) or "kosong")
     for asked in (pair for size in (1, 2, 3) for pair in combinations(every, size)):
-        found = [name for page in _pages(asked, limit) for name in page]
-        assert found == [name for name, words in titles.items() if words >= set(asked)], asked
+        names = [name for page in _pages(asked, limit) for name in page]
+        assert names == [name for name, words in titles.items() if words >= set(asked)], asked
 
 
 def test_a_search_asks_once_for_each_word_however_many_products_have_it(monkeypatch: pytest.MonkeyPatch) -> None:

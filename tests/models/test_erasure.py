@@ -68,7 +68,7 @@ def test_no_key_of_any_table_or_file_holds_anything_personal(cloud: Cloud, desk:
         keys += [str(row[name]) for row in rows for name in names if name in row]
     for bucket in ("InboxBucket", "FilesBucket"):
         listed = client("s3").list_objects_v2(Bucket=cloud.made[bucket])
-        keys += [held["Key"] for held in listed.get("Contents", [])]
+        keys += [entry["Key"] for entry in listed.get("Contents", [])]
     assert len(keys) > 60
     assert [(trace, key) for key in keys for trace in TRACES if trace.lower() in key.lower()] == []
 

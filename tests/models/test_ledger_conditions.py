@@ -133,13 +133,13 @@ def test_a_record_lets_go_of_its_own_value(cloud: Cloud) -> None:
 
 
 def test_a_record_lets_go_of_no_value_of_another(cloud: Cloud) -> None:
-    new, held = replace(offer(), released=(NTPN,)), _held_by("1904-another")
-    held.save()
+    new, other = replace(offer(), released=(NTPN,)), _held_by("1904-another")
+    other.save()
     before = rows(cloud)
     with pytest.raises(LostRaceError) as lost:
         write(new)
     assert type(lost.value) is LostRaceError
-    assert unmet(lost.value) == _places(new, held)
+    assert unmet(lost.value) == _places(new, other)
     assert rows(cloud) == before
     assert reading.find(TABLE, NTPN.kind, NTPN.scope, NTPN.value) == reading.Found("1904-another", "p1")
 

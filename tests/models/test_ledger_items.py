@@ -30,8 +30,8 @@ def _furnished(cloud: Cloud) -> None:
 
 
 def _rows(cloud: Cloud) -> list[dict[str, Any]]:
-    found: list[dict[str, Any]] = client("dynamodb").scan(TableName=cloud.made["RequestsTable"])["Items"]
-    return found
+    items: list[dict[str, Any]] = client("dynamodb").scan(TableName=cloud.made["RequestsTable"])["Items"]
+    return items
 
 
 def _snapshot(cloud: Cloud, desk: Desk) -> dict[str, Any]:
@@ -162,9 +162,9 @@ def test_a_value_leads_to_the_request_on_which_it_stands() -> None:
         ("reference", "1904", desk.r.reference),
         ("invoice", "1904", desk.r.invoices[0].number),
     ):
-        found = reading.find(requests.TABLE, kind, scope, value)
-        assert found
-        assert found.record_id == desk.request_id
+        unique = reading.find(requests.TABLE, kind, scope, value)
+        assert unique
+        assert unique.record_id == desk.request_id
 
 
 def _traces(cloud: Cloud) -> list[tuple[str, str, str]]:

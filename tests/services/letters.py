@@ -67,10 +67,10 @@ class Page(HTMLParser):
 
     def handle_starttag(self, tag: str, attrs: list[tuple[str, str | None]]) -> None:
         self.tags.append(tag)
-        given = dict(attrs)
-        assert not [name for name in given if name.startswith("on")]
-        self.links += [given["href"] or ""] if "href" in given else []
-        self.language = (given.get("lang") or "") if tag == "html" else self.language
+        attributes = dict(attrs)
+        assert not [name for name in attributes if name.startswith("on")]
+        self.links += [attributes["href"] or ""] if "href" in attributes else []
+        self.language = (attributes.get("lang") or "") if tag == "html" else self.language
         if tag not in {"meta", "br"}:
             self.open.append(tag)
 

@@ -29,9 +29,9 @@ GRACE = PersonData(
 )
 
 
-def data_accepted(**given: object) -> Counter:
+def data_accepted(**fields: object) -> Counter:
     """A publication and microdata asked for, the extract attached."""
-    counter = draft(SOFT, DATA, purpose=c.Purpose.RESEARCH, **given)
+    counter = draft(SOFT, DATA, purpose=c.Purpose.RESEARCH, **fields)
     counter.upload(BUYER, Of.ABSTRACT, line=2)
     in_order(counter.give(BUYER, terms()))
     extract = counter.upload(OFFICER, Of.PRODUCT, line=2, size=5_000_000)

@@ -63,8 +63,8 @@ def siti(codes: Codes) -> Actor:
 
 
 def _register(language: Language) -> None:
-    told = Registration(name="Siti", email=SITI, password=SecretStr(PASSWORD), language=language)
-    accounts.register(told, HERE)
+    registration = Registration(name="Siti", email=SITI, password=SecretStr(PASSWORD), language=language)
+    accounts.register(registration, HERE)
 
 
 def _told_that_the_account_exists(language: Language = Language.ID) -> EmailMessage:

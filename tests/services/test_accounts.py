@@ -41,9 +41,9 @@ def codes(cloud: Cloud) -> Codes:
     return listen()
 
 
-def register(email: str = SITI, password: str = PASSWORD, **told: Any) -> None:
-    given = {"name": "Siti Rahma", "email": email, "password": password} | told
-    accounts.register(Registration.model_validate(given), HERE)
+def register(email: str = SITI, password: str = PASSWORD, **fields: Any) -> None:
+    body = {"name": "Siti Rahma", "email": email, "password": password} | fields
+    accounts.register(Registration.model_validate(body), HERE)
 
 
 def confirm(email: str, code: str) -> None:
@@ -134,15 +134,15 @@ def test_a_session_ends_when_its_owner_signs_out(codes: Codes) -> None:
 def test_a_new_password_ends_every_session_begun_with_the_old_one(codes: Codes) -> None:
     session = registered(codes)
     accounts.request_password_reset(SITI, HERE)
-    given = NewPassword(email=SITI, code=codes.last(SITI), password=SecretStr("Loket-2027-Koba"))
-    accounts.reset_password(given, HERE)
+    new_password = NewPassword(email=SITI, code=codes.last(SITI), password=SecretStr("Loket-2027-Koba"))
+    accounts.reset_password(new_password, HERE)
     with pytest.raises(SessionExpired):
         accounts.refresh(session.refresh_token, HERE)
     with pytest.raises(WrongCredentials):
         sign_in()
     assert sign_in(password="Loket-2027-Koba").subject == session.subject
     with pytest.raises(WrongCode):
-        accounts.reset_password(given, HERE)
+        accounts.reset_password(new_password, HERE)
 
 
 def test_a_code_is_sent_again_only_to_who_waits_for_one(codes: Codes) -> None:

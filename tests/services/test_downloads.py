@@ -186,8 +186,8 @@ def test_a_link_never_opens_the_manifest_of_another_version() -> None:
 def test_a_holder_opens_nothing_else_of_the_request(desk: Desk) -> None:
     seq = desk.seq("ReceiptIssued")
     make_paper(desk.request_id, seq, "receipt")
-    held = desk.r.entitlements[0].entitlement
-    stolen = c.OpenFile(file=f"receipt-{seq}", entitlement=held)
+    entitlement = desk.r.entitlements[0].entitlement
+    stolen = c.OpenFile(file=f"receipt-{seq}", entitlement=entitlement)
     _refused(r.EntitlementMissing, lambda: execute(REQUESTS, desk.request_id, stolen, HOLDER), desk)
 
 

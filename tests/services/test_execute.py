@@ -178,9 +178,9 @@ def test_a_repeat_that_sees_the_effect_before_the_key_gets_the_first_answer(
 
 @pytest.mark.parametrize("reason", ["TransactionConflict", "ThrottlingError", "ProvisionedThroughputExceeded"])
 def test_a_conflict_or_throttling_is_waited_out_for_a_bounded_time(desk: Desk, watch: Watch, reason: str) -> None:
-    with answering("TransactWriteItems", CANCELLED, reason, times=5) as told:
+    with answering("TransactWriteItems", CANCELLED, reason, times=5) as asked:
         desk.give(OFFICER, NOTE)
-    assert len(told) == 5
+    assert len(asked) == 5
     begun = watch.at
     with answering("TransactWriteItems", CANCELLED, reason), pytest.raises(Overtaken):
         desk.give(OFFICER, NOTE)
@@ -194,9 +194,9 @@ def test_a_conflict_or_throttling_is_waited_out_for_a_bounded_time(desk: Desk, w
 def test_throttling_of_a_whole_call_is_waited_out_for_a_bounded_time(
     desk: Desk, watch: Watch, operation: str, code: str
 ) -> None:
-    with answering(operation, code, times=5) as told:
+    with answering(operation, code, times=5) as asked:
         desk.give(OFFICER, NOTE)
-    assert len(told) == 5
+    assert len(asked) == 5
     begun = watch.at
     with answering(operation, code), pytest.raises(Overtaken):
         desk.give(OFFICER, NOTE)
@@ -216,9 +216,9 @@ def test_a_conflict_on_a_unique_value_does_not_say_that_it_is_taken() -> None:
     ("operation", "fault"), [("BatchGetItem", GetError), ("TransactWriteItems", TransactWriteError)]
 )
 def test_a_fault_that_is_no_race_comes_out_as_it_is(desk: Desk, operation: str, fault: type[Exception]) -> None:
-    with answering(operation, "AccessDeniedException") as told, pytest.raises(fault):
+    with answering(operation, "AccessDeniedException") as asked, pytest.raises(fault):
         desk.give(OFFICER, NOTE)
-    assert len(told) == 1
+    assert len(asked) == 1
 
 
 def test_a_reference_that_is_taken_is_drawn_again(monkeypatch: pytest.MonkeyPatch) -> None:

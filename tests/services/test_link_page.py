@@ -31,7 +31,7 @@ def shown(language: Language, title: str = "Statistik Daerah", *, manifest: bool
 
 def test_the_page_names_the_file_its_end_and_how_often_it_may_still_be_fetched() -> None:
     html = shown(Language.ID)
-    for told in (
+    for sentence in (
         "Statistik Daerah",
         "23 Desember 2026 pukul 09.00 WIB",
         "1,23 MB",
@@ -39,7 +39,7 @@ def test_the_page_names_the_file_its_end_and_how_often_it_may_still_be_fetched()
         "ab" * 32,
         'action="/d/token"',
     ):
-        assert told in html
+        assert sentence in html
 
 
 def test_the_page_speaks_the_callers_language() -> None:

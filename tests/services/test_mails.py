@@ -115,8 +115,8 @@ def test_every_mail_ends_with_the_office_the_ways_to_complain_and_data_protectio
     contact = OFFICE.contact
     box = getattr(contact.complaint_box, language)
     for part in written(kind, language)[1:]:
-        for told in (contact.address, contact.email, contact.phone, "LAPOR!", contact.lapor, box, "27"):
-            assert told in part
+        for words in (contact.address, contact.email, contact.phone, "LAPOR!", contact.lapor, box, "27"):
+            assert words in part
 
 
 @pytest.mark.parametrize("stage", ["demo", "production"])
@@ -210,10 +210,10 @@ def test_dates_money_and_zone_are_written_as_the_language_does() -> None:
 def test_a_mail_tells_one_way_to_pay(kind: MailKind, language: Language) -> None:
     without = set(written(kind, language, cases=frozenset())[1].splitlines())
     texts = {way: written(kind, language, cases=frozenset({way}))[1] for way in WAYS_TO_PAY}
-    told = {way: [line for line in texts[way].splitlines() if line not in without] for way in WAYS_TO_PAY}
-    assert all(told.values())
+    lines = {way: [line for line in texts[way].splitlines() if line not in without] for way in WAYS_TO_PAY}
+    assert all(lines.values())
     for way in WAYS_TO_PAY:
-        assert [other for other in WAYS_TO_PAY if any(words in texts[way] for words in told[other])] == [way]
+        assert [other for other in WAYS_TO_PAY if any(words in texts[way] for words in lines[other])] == [way]
 
 
 @BOTH

@@ -82,8 +82,8 @@ def test_a_manifest_of_microdata_holds_the_chosen_variables_regions_and_the_data
     names = {region.code: region.name for region in MICRODATA.details.regions}
     assert [(area.code, area.name) for area in paper.regions] == [("1904010", names["1904010"])]
     assert paper.licence == OFFICE.licence.data
-    told = {fact.label.en: fact.value.en for fact in paper.facts}
-    assert (told["Survey"], told["Period"], told["Processing"], told["Format"]) == (
+    facts = {fact.label.en: fact.value.en for fact in paper.facts}
+    assert (facts["Survey"], facts["Period"], facts["Processing"], facts["Format"]) == (
         "Susenas",
         "2015-03",
         "without processing",
@@ -94,8 +94,8 @@ def test_a_manifest_of_microdata_holds_the_chosen_variables_regions_and_the_data
 def test_a_manifest_of_a_map_says_its_ground_and_its_level() -> None:
     desk = accepted()
     attached(desk, 2, "application/zip")
-    told = {fact.label.en: fact.value.en for fact in _paper(desk).facts}
-    assert (told["Extent"], told["Level"]) == ("one regency or city", "village (desa/kelurahan)")
+    facts = {fact.label.en: fact.value.en for fact in _paper(desk).facts}
+    assert (facts["Extent"], facts["Level"]) == ("one regency or city", "village (desa/kelurahan)")
 
 
 def test_the_attached_package_is_that_of_the_file_which_the_buyer_gets() -> None:
@@ -110,8 +110,8 @@ def test_a_corrected_file_has_a_manifest_of_its_own_version() -> None:
     desk.give(BUYER, DAMAGED)
     file = desk.upload(OFFICER, Of.PRODUCT, line=1)
     desk.give(OFFICER, c.CorrectProduct(item=1, file=file))
-    told = _package(_made(desk, "ProductCorrected"))
-    assert (told["version"], told["id"]) == ("2", f"{desk.r.reference}/1/2")
+    package = _package(_made(desk, "ProductCorrected"))
+    assert (package["version"], package["id"]) == ("2", f"{desk.r.reference}/1/2")
     assert [(d.line, d.version) for d in desk.r.rendered] == [(1, 2)]
 
 

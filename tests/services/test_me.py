@@ -56,8 +56,8 @@ def sign_in(email: str) -> str:
     return accounts.sign_in(Credentials(email=email, password=SecretStr(PASSWORD)), HERE).subject
 
 
-def update(actor: Actor, **told: Any) -> Person:
-    profile = {"name": "Siti Rahma", "email": SITI} | told
+def update(actor: Actor, **fields: Any) -> Person:
+    profile = {"name": "Siti Rahma", "email": SITI} | fields
     return me.update_me(actor, Profile.model_validate(profile), HERE)
 
 
@@ -173,10 +173,10 @@ def test_an_erased_person_has_nothing_left_to_see_and_gets_no_mail(siti: Actor) 
 
 def test_a_person_takes_every_request_along_with_the_words_written_in_it(siti: Actor) -> None:
     opened = open_request(OpenDraft(office="1904"), siti, "first-request").state
-    told = "Sudah mendapat datanya dari perpustakaan."
-    execute(REQUESTS, opened.id, Cancel(code=CancelReason.NO_LONGER_NEEDED, text=told), siti, "cancel-it")
+    words = "Sudah mendapat datanya dari perpustakaan."
+    execute(REQUESTS, opened.id, Cancel(code=CancelReason.NO_LONGER_NEEDED, text=words), siti, "cancel-it")
 
     (taken,) = me.export_me(siti).requests
 
     assert taken.state.reference == opened.reference
-    assert list(taken.texts.values()) == [told]
+    assert list(taken.texts.values()) == [words]

@@ -49,9 +49,9 @@ def test_offers_sent_at_the_same_moment_get_numbers_that_follow_one_another() ->
     with beforehand("TransactWriteItems", overtake, times=4) as overtaken:
         _offer(first, CODE)
     assert len(overtaken) == 4
-    given = {d.request_id: d.r.invoices[0].sequence for d in (first, *others)}
-    assert sorted(given.values()) == [1, 2, 3, 4, 5]
-    assert given[first.request_id] == 5
+    numbers = {d.request_id: d.r.invoices[0].sequence for d in (first, *others)}
+    assert sorted(numbers.values()) == [1, 2, 3, 4, 5]
+    assert numbers[first.request_id] == 5
     assert _last("invoice") == 5
 
 
@@ -106,9 +106,9 @@ def test_a_number_that_is_just_being_given_to_another_is_tried_for_again() -> No
     desk = Desk().paid()
     conflict = "TransactionConflict"
     receipt = ("", "", conflict, "", conflict, "")
-    with answering("TransactWriteItems", CANCELLED, *receipt, times=5) as told:
+    with answering("TransactWriteItems", CANCELLED, *receipt, times=5) as asked:
         desk.give(TREASURER, c.IssueReceipt())
-    assert len(told) == 5
+    assert len(asked) == 5
     assert desk.r.receipts[0].sequence == 1
 
 
@@ -127,9 +127,9 @@ def test_rivals_for_a_number_pause_within_a_span_that_widens_with_each_loss(watc
 def test_the_series_gives_up_politely_when_its_patience_ends(watch: Watch) -> None:
     desk = _accepted()
     begun = watch.at
-    with answering("TransactWriteItems", CANCELLED, *_MOVED) as told, pytest.raises(NumbersBusy) as busy:
+    with answering("TransactWriteItems", CANCELLED, *_MOVED) as asked, pytest.raises(NumbersBusy) as busy:
         _offer(desk, CODE)
-    assert len(told) > 10
+    assert len(asked) > 10
     assert retry.DOOR.last_try <= watch.at - begun < retry.DOOR.last_try + 0.1
     assert busy.value.facts == {"retry_after": 2}
     assert desk.r.phase == "accepted"

@@ -62,10 +62,10 @@ def hashes(content: bytes) -> tuple[str, ...]:
 
 
 def start(desk: Desk, content: bytes, actor: Actor = OFFICER, key: str = KEY) -> uploads.Started:
-    told = c.StartUpload(
+    command = c.StartUpload(
         purpose=Of.PRODUCT, line=1, media_type="text/csv", size_bytes=len(content), parts=hashes(content)
     )
-    return uploads.start(desk.request_id, told, actor, key)
+    return uploads.start(desk.request_id, command, actor, key)
 
 
 def put(sending: parts.Sending, content: bytes) -> int:

@@ -50,8 +50,8 @@ def desk(cloud: object) -> Desk:
 
 
 def test_these_events_have_these_followers_and_no_other_has_any() -> None:
-    found = {q: {e: r.task for e, rs in REACTIONS.items() for r in rs if r.queue == q} for q in FOLLOWERS}
-    assert found == FOLLOWERS
+    followers = {q: {e: r.task for e, rs in REACTIONS.items() for r in rs if r.queue == q} for q in FOLLOWERS}
+    assert followers == FOLLOWERS
     assert {*REACTIONS} <= {e.model_fields["event"].default for e in EVENTS}
     assert {*MAILED.values()} <= {*MailKind}
 

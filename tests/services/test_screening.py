@@ -65,12 +65,12 @@ def test_a_slip_without_a_page_is_not_readable(desk: Abroad) -> None:
     assert desk.screened(desk.proves(PDF)) == ["unreadable"]
 
 
-@pytest.mark.parametrize(("password", "found"), [("", []), ("rahasia", ["unreadable"])])
+@pytest.mark.parametrize(("password", "findings"), [("", []), ("rahasia", ["unreadable"])])
 def test_a_slip_that_a_bank_has_locked_is_readable_unless_it_asks_for_a_password(
-    desk: Abroad, password: str, found: list[str]
+    desk: Abroad, password: str, findings: list[str]
 ) -> None:
     locked = slip(lock=pikepdf.Encryption(owner="bank", user=password))
-    assert desk.screened(desk.proves(locked)) == found
+    assert desk.screened(desk.proves(locked)) == findings
 
 
 def test_a_file_shown_on_another_request_is_found_and_names_that_request(desk: Abroad) -> None:
@@ -118,12 +118,14 @@ def test_the_amount_is_held_against_what_was_due_when_the_proof_was_sent(desk: A
     assert desk.screened(rest) == []
 
 
-@pytest.mark.parametrize(("off", "found"), [(-501, ["amount_short"]), (-500, []), (500, []), (501, ["amount_above"])])
+@pytest.mark.parametrize(
+    ("off", "findings"), [(-501, ["amount_short"]), (-500, []), (500, []), (501, ["amount_above"])]
+)
 def test_the_offices_own_tolerance_counts(
-    desk: Abroad, monkeypatch: pytest.MonkeyPatch, off: int, found: list[str]
+    desk: Abroad, monkeypatch: pytest.MonkeyPatch, off: int, findings: list[str]
 ) -> None:
     monkeypatch.setattr(screening, "office_of", lambda _: office_with(money__transfer_tolerance_idr=500))
-    assert desk.screened(desk.proves(amount_minor=(desk.r.due_idr + off) * 100)) == found
+    assert desk.screened(desk.proves(amount_minor=(desk.r.due_idr + off) * 100)) == findings
 
 
 def test_another_currency_is_told_whatever_the_amount(desk: Abroad) -> None:
@@ -131,14 +133,14 @@ def test_another_currency_is_told_whatever_the_amount(desk: Abroad) -> None:
 
 
 @pytest.mark.parametrize(
-    ("days", "found"), [(1, []), (2, ["date_in_the_future"]), (-1, []), (-2, ["date_before_the_invoice"])]
+    ("days", "findings"), [(1, []), (2, ["date_in_the_future"]), (-1, []), (-2, ["date_before_the_invoice"])]
 )
 def test_the_date_is_held_against_the_day_of_the_proof_however_late_the_screening(
-    desk: Abroad, monkeypatch: pytest.MonkeyPatch, days: int, found: list[str]
+    desk: Abroad, monkeypatch: pytest.MonkeyPatch, days: int, findings: list[str]
 ) -> None:
     seq = desk.proves(sent_on=now().astimezone(OFFICE.zone).date() + timedelta(days=days))
     later(monkeypatch, days=5)
-    assert desk.screened(seq) == found
+    assert desk.screened(seq) == findings
 
 
 def test_days_are_those_of_the_offices_clock_and_not_of_greenwich() -> None:

@@ -47,7 +47,7 @@ def desk(cloud: object) -> Desk:
 
 
 def _keys(bucket: str) -> set[str]:
-    return {held["Key"] for held in client("s3").list_objects_v2(Bucket=bucket).get("Contents", [])}
+    return {entry["Key"] for entry in client("s3").list_objects_v2(Bucket=bucket).get("Contents", [])}
 
 
 def _announced(desk: Desk, actor: Actor = BUYER, size: int = len(PDF)) -> str:
@@ -266,9 +266,9 @@ def test_one_large_file_keeps_no_other_file_waiting_for_its_worker(desk: Desk) -
 
 def _entry(name: str, content: bytes) -> uploads.Arrived:
     before = catalogue.product("1904", "statda-2016")
-    told = {"name": name, "media_type": "application/pdf", "size_bytes": max(1, len(content))}
+    file = {"name": name, "media_type": "application/pdf", "size_bytes": max(1, len(content))}
     shown = before.model_dump(include={"title", "details", "formats", "media"})
-    kept = catalogue.put(OFFICER, "1904", "statda-2016", ProductEntry.model_validate(shown | {"file": told}))
+    kept = catalogue.put(OFFICER, "1904", "statda-2016", ProductEntry.model_validate(shown | {"file": file}))
     return arrive(f"inbox/catalogue/1904/statda-2016/{kept.upload_id}", content)
 
 

@@ -90,9 +90,9 @@ def test_an_agreement_is_valid_until_a_later_offer_puts_another_in_its_place(mon
     data = offered()
     first = _number(data)
     issued = data.entries[data.seq("AgreementIssued") - 1].at
-    found = _agreement(data, first)
-    assert (found.kind, found.number, found.state, found.amount_idr) == ("agreement", first, "valid", None)
-    assert found.issued_at == issued
+    verified = _agreement(data, first)
+    assert (verified.kind, verified.number, verified.state, verified.amount_idr) == ("agreement", first, "valid", None)
+    assert verified.issued_at == issued
     later(monkeypatch, hours=1)
     second = _number(offered_again(data))
     assert [_agreement(data, number).state for number in (first, second)] == ["superseded", "valid"]

@@ -69,8 +69,8 @@ def test_a_code_is_one_of_a_list_so_that_a_client_has_a_union_of_it(shape: str, 
 
 
 def test_a_refusal_is_one_of_those_that_some_operation_gives() -> None:
-    given = {no.code for operation in door.operations for no in refusals_of(operation)}
-    assert {*_union("Problem", "code")} == {*_union("BlockedShown", "code")} == given
+    codes = {no.code for operation in door.operations for no in refusals_of(operation)}
+    assert {*_union("Problem", "code")} == {*_union("BlockedShown", "code")} == codes
 
 
 def test_what_is_owed_is_a_move_that_the_rules_know_or_what_keeps_a_draft_from_being_handed_in() -> None:

@@ -25,10 +25,10 @@ def undeclared(history: History, declared: Mapping[str, Collection[str]]) -> lis
 
 def numbers(history: History, last: int) -> list[str]:
     """Find doubles and gaps in the numbers given after `last`."""
-    given = Counter(o.number for o in history if o.number)
-    wanted = range(last + 1, last + 1 + sum(given.values()))
-    doubles = [f"number {n} was given {many} times" for n, many in sorted(given.items()) if many > 1]
-    return doubles + [f"number {n} was never given" for n in wanted if n not in given]
+    taken_numbers = Counter(o.number for o in history if o.number)
+    wanted = range(last + 1, last + 1 + sum(taken_numbers.values()))
+    doubles = [f"number {n} was given {many} times" for n, many in sorted(taken_numbers.items()) if many > 1]
+    return doubles + [f"number {n} was never given" for n in wanted if n not in taken_numbers]
 
 
 def order(history: History, place: Callable[[Operation], int]) -> list[str]:
@@ -52,16 +52,16 @@ def winners(history: History, before: int, after: int) -> list[str]:
 
 def answers(history: History) -> list[str]:
     """Find repeats of one key that were answered in more than one way, or that had more than one effect."""
-    found = []
+    faults = []
     for key in sorted({o.task.key for o in history}):
         repeats = [o for o in history if o.task.key == key and o.outcome == DONE]
-        told = {o.answer for o in repeats}
+        replies = {o.answer for o in repeats}
         effects = sum(o.wrote for o in repeats)
-        if len(told) > 1:
-            found.append(f"key {key} was answered in {len(told)} ways")
+        if len(replies) > 1:
+            faults.append(f"key {key} was answered in {len(replies)} ways")
         if repeats and effects != 1:
-            found.append(f"key {key} had {effects} effects")
-    return found
+            faults.append(f"key {key} had {effects} effects")
+    return faults
 
 
 def unexplained(history: History, before: int, says: Callable[[int, Operation], str]) -> list[str]:

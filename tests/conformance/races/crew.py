@@ -64,8 +64,8 @@ class Crew:
         start = time.monotonic_ns() + HEAD_START_NS
         for process, _ in busy:
             _tell(process, {"start": start})
-        told = [each for process, _ in busy for each in _hear(process)["history"]]
-        return tuple(sorted((Operation.from_json(each) for each in told), key=lambda o: o.ended))
+        operations = [each for process, _ in busy for each in _hear(process)["history"]]
+        return tuple(sorted((Operation.from_json(each) for each in operations), key=lambda o: o.ended))
 
 
 @contextmanager

@@ -49,14 +49,14 @@ class Ledger:
 
 def ledger(request_id: str) -> Ledger:
     """Read it."""
-    held = reading.read(requests.TABLE, request_id)
-    assert held
-    return Ledger(held.state, reading.entries(requests.TABLE, request_id, 10**6 - 1))
+    read = reading.read(requests.TABLE, request_id)
+    assert read
+    return Ledger(read.state, reading.entries(requests.TABLE, request_id, 10**6 - 1))
 
 
 def wrong(history: History, before: int, after: Ledger) -> list[str]:
     """Find what is wrong with this history of one request that had `before` versions."""
-    found = [
+    faults = [
         *checks.faults(history),
         *checks.undeclared(history, DECLARED),
         *checks.winners(history, before, after.request.version),
@@ -64,10 +64,10 @@ def wrong(history: History, before: int, after: Ledger) -> list[str]:
         *checks.unexplained(history, before, after.says),
     ]
     if not links(after.entries):
-        found.append("the chain of entries is broken")
+        faults.append("the chain of entries is broken")
     if fold(evolve, after.entries) != after.request:
-        found.append("the entries do not lead to the snapshot")
-    return found
+        faults.append("the entries do not lead to the snapshot")
+    return faults
 
 
 def _command(task: Task) -> AnyCommand:

@@ -44,15 +44,15 @@ def test_numbers_that_run_on_after_the_last_are_well() -> None:
 
 
 @pytest.mark.parametrize(
-    ("given", "found"),
+    ("numbers", "faults"),
     [
         ((5, 7), ["number 6 was never given"]),
         ((6, 7), ["number 5 was never given"]),
         ((5, 6, 6), ["number 6 was given 2 times", "number 7 was never given"]),
     ],
 )
-def test_a_gap_and_a_double_are_found(given: tuple[int, ...], found: list[str]) -> None:
-    assert checks.numbers(numbered(*given), last=4) == found
+def test_a_gap_and_a_double_are_found(numbers: tuple[int, ...], faults: list[str]) -> None:
+    assert checks.numbers(numbered(*numbers), last=4) == faults
 
 
 def test_numbers_of_operations_that_overlap_may_come_in_either_order() -> None:
@@ -101,8 +101,8 @@ def test_a_refusal_is_explained_by_a_version_that_was_there_while_it_was_asked()
 
 def test_a_refusal_before_anything_happened_is_not_explained() -> None:
     late = wrote(5, 6, 5)
-    found = ["note was refused with closed, which no version from 4 to 4 says"]
-    assert unexplained(did(1, 2, outcome="closed"), late) == found
+    faults = ["note was refused with closed, which no version from 4 to 4 says"]
+    assert unexplained(did(1, 2, outcome="closed"), late) == faults
 
 
 def test_a_writer_whom_the_rules_refuse_is_not_explained() -> None:

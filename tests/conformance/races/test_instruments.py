@@ -45,8 +45,8 @@ def test_a_transaction_that_has_ended_stands_in_nobodys_way() -> None:
 
 def _did(begun_ms: int, ended_ms: int, **what: Any) -> Operation:
     task = Task(request="r", actor="officer", command={"command": "note"})
-    given: dict[str, Any] = {"outcome": DONE, "tries": 1} | what
-    return Operation(writer=1, process=1, task=task, begun=begun_ms * 10**6, ended=ended_ms * 10**6, **given)
+    fields: dict[str, Any] = {"outcome": DONE, "tries": 1} | what
+    return Operation(writer=1, process=1, task=task, begun=begun_ms * 10**6, ended=ended_ms * 10**6, **fields)
 
 
 def test_the_book_counts_time_from_the_first_question_to_the_last_answer() -> None:
@@ -54,8 +54,8 @@ def test_the_book_counts_time_from_the_first_question_to_the_last_answer() -> No
     book.note("notes", (_did(0, 100), _did(100, 500, tries=2, lost=lost, outcome="overtaken")))
     book.note("notes", (_did(0, 300), _did(200, 500)), "both")
     head, row = (line.split("  ") for line in book.table())
-    told = dict(zip((x.strip() for x in head if x), (x.strip() for x in row if x), strict=True))
-    assert told == {
+    row_by_head = dict(zip((x.strip() for x in head if x), (x.strip() for x in row if x), strict=True))
+    assert row_by_head == {
         "case": "notes",
         "commands": "4",
         "per s": "4",

@@ -66,18 +66,18 @@ def test_64_receipts_of_one_office_have_numbers_without_gap_or_double(crew: Crew
 
 def test_a_voided_receipt_keeps_its_number_while_others_take_the_next(crew: Crew, book: Book) -> None:
     first, fresh = crew.prepare("paid", VOIDED), crew.prepare("paid", VOIDED)
-    given = crew.race([_receipt(request, n) for n, request in enumerate(first)])
+    receipts = crew.race([_receipt(request, n) for n, request in enumerate(first)])
     voids = [_task(request, n, {"command": "void-receipt", "code": "clerk_mistake"}) for n, request in enumerate(first)]
     between = crew.race([*voids, *(_receipt(request, VOIDED + n) for n, request in enumerate(fresh))])
     again = crew.race([_receipt(request, 2 * VOIDED + n) for n, request in enumerate(first)])
-    book.note("16 receipts, 16 voided among 16, 16 again", given)
+    book.note("16 receipts, 16 voided among 16, 16 again", receipts)
     for history in (between, again):
         book.note("16 receipts, 16 voided among 16, 16 again", history)
-    whole = (*given, *between, *again)
+    whole = (*receipts, *between, *again)
     assert {o.outcome for o in whole} == {DONE}
     assert checks.numbers(whole, 0) == []
     assert checks.order(whole, lambda o: o.number) == []
-    by_number = {o.number: o.task.request for o in given}
+    by_number = {o.number: o.task.request for o in receipts}
     for number, request in by_number.items():
         void, valid = ledger(request).request.receipts
         assert (void.sequence, void.void, valid.void) == (number, True, False)
@@ -96,9 +96,9 @@ def test_of_64_commands_on_one_request_each_version_has_one_winner(crew: Crew, b
         history = crew.race(tasks)
         book.note("64 commands on one request", history)
         assert wrong(history, before, ledger(request)) == []
-        told = [o for o in history if o.outcome == "overtaken"]
-        assert told
-        assert all(o.tries >= RACES_LOST_TO_PEOPLE for o in told), "nobody is told before others won twice"
+        losers = [o for o in history if o.outcome == "overtaken"]
+        assert losers
+        assert all(o.tries >= RACES_LOST_TO_PEOPLE for o in losers), "nobody is told before others won twice"
         assert {reason for o in history for reason in o.lost} == {"ConditionalCheckFailed", "TransactionConflict"}
 
 

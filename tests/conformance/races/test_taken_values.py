@@ -94,9 +94,9 @@ def test_one_value_on_two_requests_at_once_stands_on_one_of_them(
         assert (loser.outcome, loser.told) == ("already_taken", {"kind": value.kind})
         assert wrong((winner,), before[winner.task.request].version, ledger(winner.task.request)) == []
         assert ledger(loser.task.request).request == before[loser.task.request]
-        found = reading.find(TABLE, value.kind, *value.place(number))
-        assert found
-        assert found.record_id == winner.task.request
+        unique = reading.find(TABLE, value.kind, *value.place(number))
+        assert unique
+        assert unique.record_id == winner.task.request
         if n + 1 >= rounds and book.lost(case):
             break
     assert book.lost(case) > 0

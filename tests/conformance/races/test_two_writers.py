@@ -41,8 +41,8 @@ def _offer(_: Request, number: int) -> Command:
 
 
 def _shared(request: Request, _: int) -> Command:
-    held = request.entitlements[0]
-    return {"command": "open-shared", "file": held.file.file_id, "entitlement": held.entitlement}
+    entitlement = request.entitlements[0]
+    return {"command": "open-shared", "file": entitlement.file.file_id, "entitlement": entitlement.entitlement}
 
 
 def _own(request: Request, _: int) -> Command:

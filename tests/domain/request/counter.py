@@ -241,13 +241,13 @@ def terms(office: Office = OFFICE) -> c.Submit:
     return c.Submit(terms_version=office.terms_version, wording_version=office.agreement.wording)
 
 
-def draft(*lines: c.LineWanted, purpose: c.Purpose | None = None, **given: Any) -> Counter:
-    counter = Counter(**given).open()
+def draft(*lines: c.LineWanted, purpose: c.Purpose | None = None, **fields: Any) -> Counter:
+    counter = Counter(**fields).open()
     return counter.give(BUYER, c.ReviseDraft(lines=lines or (SOFT,), purpose=purpose))
 
 
-def submitted(*lines: c.LineWanted, **given: Any) -> Counter:
-    return draft(*lines, **given).give(BUYER, terms())
+def submitted(*lines: c.LineWanted, **fields: Any) -> Counter:
+    return draft(*lines, **fields).give(BUYER, terms())
 
 
 def in_order(counter: Counter) -> Counter:
@@ -257,46 +257,46 @@ def in_order(counter: Counter) -> Counter:
     return counter.give(OFFICER, c.Accept())
 
 
-def accepted(*lines: c.LineWanted, **given: Any) -> Counter:
-    return in_order(submitted(*lines, **given))
+def accepted(*lines: c.LineWanted, **fields: Any) -> Counter:
+    return in_order(submitted(*lines, **fields))
 
 
-def offered(*lines: c.LineWanted, **given: Any) -> Counter:
-    return accepted(*lines, **given).give(OFFICER, c.SendOffer(billing=BILLING))
+def offered(*lines: c.LineWanted, **fields: Any) -> Counter:
+    return accepted(*lines, **fields).give(OFFICER, c.SendOffer(billing=BILLING))
 
 
-def fulfilling(*lines: c.LineWanted, **given: Any) -> Counter:
-    return offered(*lines, **given).give(BUYER, c.ApproveOffer(offer=1))
+def fulfilling(*lines: c.LineWanted, **fields: Any) -> Counter:
+    return offered(*lines, **fields).give(BUYER, c.ApproveOffer(offer=1))
 
 
 def payment(counter: Counter, **changes: Any) -> c.RecordBillingPayment:
-    given: dict[str, Any] = {
+    body: dict[str, Any] = {
         "billing_code": BILLING.code,
         "ntpn": NTPN,
         "channel": "BRI",
         "amount_idr": counter.r.due_idr or 1,
         "paid_at": counter.now,
     }
-    return c.RecordBillingPayment(**given | changes)
+    return c.RecordBillingPayment(**body | changes)
 
 
-def paid(*lines: c.LineWanted, **given: Any) -> Counter:
-    counter = fulfilling(*lines, **given)
+def paid(*lines: c.LineWanted, **fields: Any) -> Counter:
+    counter = fulfilling(*lines, **fields)
     return counter.give(TREASURER, payment(counter))
 
 
-def receipted(*lines: c.LineWanted, **given: Any) -> Counter:
-    return paid(*lines, **given).give(TREASURER, c.IssueReceipt())
+def receipted(*lines: c.LineWanted, **fields: Any) -> Counter:
+    return paid(*lines, **fields).give(TREASURER, c.IssueReceipt())
 
 
-def delivered(*lines: c.LineWanted, **given: Any) -> Counter:
-    counter = receipted(*lines, **given)
+def delivered(*lines: c.LineWanted, **fields: Any) -> Counter:
+    counter = receipted(*lines, **fields)
     return counter.give(OFFICER, c.Deliver(lines=tuple(x.line for x in counter.r.lines)))
 
 
-def correcting(*lines: c.LineWanted, **given: Any) -> Counter:
+def correcting(*lines: c.LineWanted, **fields: Any) -> Counter:
     item = c.DeliveryCorrectionItem(about="product", line=1, code=DeliveryCorrectionReason.FILE_DAMAGED)
-    return delivered(*lines, **given).give(BUYER, c.RequestDeliveryCorrection(items=(item,)))
+    return delivered(*lines, **fields).give(BUYER, c.RequestDeliveryCorrection(items=(item,)))
 
 
 def written(word: str = "kemiskinan", line: int | None = None) -> c.WriteAbstract:
@@ -305,15 +305,15 @@ def written(word: str = "kemiskinan", line: int | None = None) -> c.WriteAbstrac
     return c.WriteAbstract(line=line, topic=said, background=said, purpose=said, method=said, planned_output=said)
 
 
-def data_submitted(*lines: c.LineWanted, **given: Any) -> Counter:
+def data_submitted(*lines: c.LineWanted, **fields: Any) -> Counter:
     """A request for data, handed in with one abstract for all of its lines, written as a form."""
-    counter = draft(*(lines or (DATA,)), purpose=c.Purpose.RESEARCH, **given)
+    counter = draft(*(lines or (DATA,)), purpose=c.Purpose.RESEARCH, **fields)
     return counter.give(BUYER, written()).give(BUYER, terms())
 
 
-def prepared(*lines: c.LineWanted, **given: Any) -> Counter:
+def prepared(*lines: c.LineWanted, **fields: Any) -> Counter:
     """A request for data, accepted, with a file attached to each line that the catalogue did not fill."""
-    counter = draft(*lines, purpose=c.Purpose.RESEARCH, **given)
+    counter = draft(*lines, purpose=c.Purpose.RESEARCH, **fields)
     counter.upload(BUYER, DocumentPurpose.ABSTRACT)
     in_order(counter.give(BUYER, terms()))
     for line in counter.r.lines:
@@ -323,23 +323,23 @@ def prepared(*lines: c.LineWanted, **given: Any) -> Counter:
     return counter
 
 
-def with_data(**given: Any) -> Counter:
+def with_data(**fields: Any) -> Counter:
     """A microdata request, accepted, with its extract on the desk."""
-    return prepared(DATA, **given)
+    return prepared(DATA, **fields)
 
 
-def data_fulfilling(*lines: c.LineWanted, **given: Any) -> Counter:
+def data_fulfilling(*lines: c.LineWanted, **fields: Any) -> Counter:
     """A request for data, offered with its sample and approved."""
-    counter = prepared(*(lines or (DATA,)), **given)
+    counter = prepared(*(lines or (DATA,)), **fields)
     sample = counter.upload(OFFICER, DocumentPurpose.SAMPLE)
     billing = BILLING if counter.r.domicile is Domicile.DOMESTIC else None
     counter.give(OFFICER, c.SendOffer(billing=billing, samples=(sample,)))
     return counter.give(BUYER, c.ApproveOffer(offer=1))
 
 
-def data_receipted(*lines: c.LineWanted, **given: Any) -> Counter:
+def data_receipted(*lines: c.LineWanted, **fields: Any) -> Counter:
     """A request for data, paid and with its receipt; the agreement is still to come."""
-    counter = data_fulfilling(*lines, **given)
+    counter = data_fulfilling(*lines, **fields)
     return counter.give(TREASURER, payment(counter)).give(TREASURER, c.IssueReceipt())
 
 
@@ -360,5 +360,5 @@ def office_with(**changes: Any) -> Office:
 
 
 def private(**flags: bool) -> Buyer:
-    given = {"email_verified": True, "has_tax_number": False, "has_foreign_tax_number": False} | flags
-    return Buyer("buyer_1", Domicile.DOMESTIC, Payer(segment="private", **given))
+    proven = {"email_verified": True, "has_tax_number": False, "has_foreign_tax_number": False} | flags
+    return Buyer("buyer_1", Domicile.DOMESTIC, Payer(segment="private", **proven))

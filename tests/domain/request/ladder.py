@@ -55,9 +55,9 @@ def hand(channel: Channel) -> Actor:
     return BUYER if channel is Channel.ONLINE else OFFICER
 
 
-def walk_in(*lines: c.LineWanted, **given: object) -> Counter:
+def walk_in(*lines: c.LineWanted, **fields: object) -> Counter:
     """A visitor's draft, opened at the counter while the ticket is in service."""
-    counter = Counter(ticket=TICKET, claim_hash=token_hash(SECRET), **given)  # type: ignore[arg-type]  # Any field of it.
+    counter = Counter(ticket=TICKET, claim_hash=token_hash(SECRET), **fields)  # type: ignore[arg-type]  # Any field of it.
     return counter.open(Channel.WALK_IN, OFFICER).give(OFFICER, c.ReviseDraft(lines=lines or (SOFT,)))
 
 

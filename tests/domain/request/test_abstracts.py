@@ -36,10 +36,10 @@ def test_a_file_and_a_form_both_count() -> None:
 
 def test_a_form_keeps_each_passage_under_its_own_name() -> None:
     passages = {name: c.Passage(text=f"text-{name}") for name in ("topic", "background", "purpose", "method")}
-    told = c.WriteAbstract(planned_output=c.Passage(text="text-output"), **passages)
-    (held,) = asked_for(DATA).give(BUYER, told).r.abstracts
-    assert {name: getattr(held, name) for name in passages} == passages
-    assert (held.planned_output.text, held.line, held.current) == ("text-output", None, True)
+    command = c.WriteAbstract(planned_output=c.Passage(text="text-output"), **passages)
+    (abstract,) = asked_for(DATA).give(BUYER, command).r.abstracts
+    assert {name: getattr(abstract, name) for name in passages} == passages
+    assert (abstract.planned_output.text, abstract.line, abstract.current) == ("text-output", None, True)
 
 
 def test_the_newer_abstract_takes_the_place_of_the_older_whichever_way_each_came() -> None:

@@ -224,14 +224,14 @@ SCENES: dict[str, Scene] = {
 
 @pytest.mark.parametrize("name", list(BOUNDS))
 def test_a_request_holds_as_many_as_its_bound_and_says_so_at_one_more(name: str) -> None:
-    scene, held, actor, command = SCENES[name]
+    scene, fill, actor, command = SCENES[name]
     most = BOUNDS[name].most
     last = scene()
-    holding(last, **held(last.r, most - 1))
+    holding(last, **fill(last.r, most - 1))
     last.give(actor, command(last))
     assert BOUNDS[name].count(last.r) == most
     full = scene()
-    holding(full, **held(full.r, most))
+    holding(full, **fill(full.r, most))
     assert full.says(actor, command(full)) == ("too_many", {"list": name, "limit": most})
 
 

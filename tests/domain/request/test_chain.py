@@ -27,11 +27,11 @@ WHOLE = tuple(at(Phase.COMPLETED).entries)
 def leaves(value: Any, path: tuple[Any, ...] = ()) -> Iterator[tuple[Any, ...]]:
     match value:
         case dict():
-            for key, held in value.items():
-                yield from leaves(held, (*path, key))
+            for key, member in value.items():
+                yield from leaves(member, (*path, key))
         case list():
-            for index, held in enumerate(value):
-                yield from leaves(held, (*path, index))
+            for index, member in enumerate(value):
+                yield from leaves(member, (*path, index))
         case _:
             yield path
 

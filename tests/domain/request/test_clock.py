@@ -44,9 +44,9 @@ STEPS = st.lists(st.integers(1, 5 * DAY), min_size=1, max_size=6)
 
 
 def standing(counter: Counter, calendar: Calendar = CALENDAR) -> Promise:
-    found = promise(counter.r, OFFICE, calendar, counter.now)
-    assert found is not None
-    return found
+    promised = promise(counter.r, OFFICE, calendar, counter.now)
+    assert promised is not None
+    return promised
 
 
 def reading(counter: Counter, start: str) -> Reading:
@@ -63,8 +63,8 @@ def moves(steps: list[int]) -> tuple[Move, ...]:
     return tuple(Move(at=at, office=n % 2 == 0) for n, at in enumerate(instants))
 
 
-def used(held: tuple[Move, ...], until: datetime) -> int:
-    return used_seconds(office_spans(held, BEGIN, None), until, ZONE, CALENDAR)
+def used(turns: tuple[Move, ...], until: datetime) -> int:
+    return used_seconds(office_spans(turns, BEGIN, None), until, ZONE, CALENDAR)
 
 
 @pytest.mark.parametrize(
@@ -169,8 +169,8 @@ def test_a_promise_that_took_longer_than_ten_days_was_not_kept() -> None:
 
 def test_where_no_table_of_holidays_reaches_nothing_is_said_about_the_promise() -> None:
     none = CALENDAR.model_copy(update={"years": ()})
-    for found in standing(accepted(), none).readings:
-        assert (found.due_on, found.kept) == (None, None)
+    for reading in standing(accepted(), none).readings:
+        assert (reading.due_on, reading.kept) == (None, None)
     done = receipted().later(days=3).give(OFFICER, c.Deliver(lines=(1,)))
     assert {r.kept for r in standing(done, none).readings} == {None}
     assert {r.kept for r in standing(done).readings} == {True}
@@ -181,20 +181,20 @@ def test_where_no_table_of_holidays_reaches_nothing_is_said_about_the_promise() 
 def test_used_time_is_never_negative_never_more_than_elapsed_and_never_shrinks(
     steps: list[int], elapsed: int, more: int
 ) -> None:
-    held = moves(steps)
+    turns = moves(steps)
     now = BEGIN + timedelta(seconds=elapsed)
-    assert 0 <= used(held, now) <= elapsed
-    assert used(held, now) <= used(held, now + timedelta(seconds=more))
+    assert 0 <= used(turns, now) <= elapsed
+    assert used(turns, now) <= used(turns, now + timedelta(seconds=more))
 
 
 @given(STEPS, st.integers(1, 20 * DAY))
 @settings(max_examples=40)
 def test_a_longer_pause_of_the_customer_never_makes_the_promise_due_earlier(steps: list[int], pause: int) -> None:
-    held = moves([*steps, 1] if len(steps) % 2 else [*steps, 1, 1])
+    turns = moves([*steps, 1] if len(steps) % 2 else [*steps, 1, 1])
     late = timedelta(seconds=pause)
-    delayed = (*held[:2], *(m.model_copy(update={"at": m.at + late}) for m in held[2:]))
+    delayed = (*turns[:2], *(m.model_copy(update={"at": m.at + late}) for m in turns[2:]))
 
     def due(of: tuple[Move, ...]) -> datetime:
         return used_up_at(office_spans(of, BEGIN, None), 10 * DAY, ZONE, CALENDAR) or datetime.max.replace(tzinfo=UTC)
 
-    assert due(delayed) >= due(held)
+    assert due(delayed) >= due(turns)

@@ -99,10 +99,10 @@ def test_the_nth_working_day_is_where_counting_finds_it(start: date, n: int, cal
             left -= calendar.is_working(day)
         return day
 
-    found = _outcome(lambda: add_working_days(calendar, start, n))
-    assert found == _outcome(counted)
-    if isinstance(found, date):
-        assert working_days_between(calendar, start, found) == n
+    outcome = _outcome(lambda: add_working_days(calendar, start, n))
+    assert outcome == _outcome(counted)
+    if isinstance(outcome, date):
+        assert working_days_between(calendar, start, outcome) == n
 
 
 def test_the_first_hours_of_the_first_table_count_although_it_is_still_last_year_further_west() -> None:

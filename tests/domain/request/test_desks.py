@@ -131,8 +131,8 @@ def test_a_watched_code_is_due_when_it_runs_out_so_that_somebody_replaces_it() -
     counter = fulfilling()
     assert counter.r.invoice
     assert counter.r.invoice.billing
-    standing = place(counter.r, counter.office, counter.facts().calendar)
-    assert standing.treasurer == counter.r.invoice.billing.expires_at
+    placement = place(counter.r, counter.office, counter.facts().calendar)
+    assert placement.treasurer == counter.r.invoice.billing.expires_at
 
 
 def test_money_that_covers_an_offer_under_correction_is_on_the_treasurers_desk() -> None:

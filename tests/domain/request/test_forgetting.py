@@ -114,8 +114,8 @@ def test_of_the_files_that_were_not_taken_the_latest_twenty_are_told() -> None:
 
 def test_findings_on_lines_that_are_there_stay_and_of_the_others_the_latest_hundred() -> None:
     def check(line: int | None, **changes: Any) -> DocumentCheck:
-        given = {"document": Of.ABSTRACT, "line": line, "file": "f", "verdict": "returned", "code": "other"}
-        return DocumentCheck.model_validate(given | changes)
+        check = {"document": Of.ABSTRACT, "line": line, "file": "f", "verdict": "returned", "code": "other"}
+        return DocumentCheck.model_validate(check | changes)
 
     counter = submitted(CHART.model_copy(update={"product": SOFT.product, "format": "pdf"}))
     present = (check(1), check(None, document=Of.REQUEST_LETTER))

@@ -246,13 +246,13 @@ def test_each_guard_of_the_table_refuses_in_its_own_scene(
     with pytest.raises(Refusal) as refused:
         check(COMMANDS[name], counter.r, actor, facts)
     assert refused.value.code == code
-    standing = []
+    refusals = []
     for rule in RULES[COMMANDS[name]].guards:
         try:
             rule(counter.r, facts)
         except Refusal:
-            standing.append(rule.__name__)
-    assert standing[0] == guard
+            refusals.append(rule.__name__)
+    assert refusals[0] == guard
 
 
 def test_there_is_a_scene_for_every_guard_and_no_other() -> None:

@@ -34,8 +34,8 @@ def opened(file: str, entitlement: str | None = None) -> c.OpenFile:
     return c.OpenFile(file=file, entitlement=entitlement)
 
 
-def with_manifest(**given: Any) -> Counter:
-    return delivered(**given).give(SYSTEM, manifest())
+def with_manifest(**fields: Any) -> Counter:
+    return delivered(**fields).give(SYSTEM, manifest())
 
 
 def corrected(counter: Counter) -> Counter:
@@ -79,12 +79,12 @@ def test_a_renewed_link_opens_the_manifest_and_the_old_one_does_not() -> None:
 
 def test_an_entitlement_without_a_manifest_yet_has_none() -> None:
     counter = delivered()
-    held = counter.r.entitlements[0]
-    assert manifest_of(counter.r, held) is None
+    entitlement = counter.r.entitlements[0]
+    assert manifest_of(counter.r, entitlement) is None
     again = counter.give(SYSTEM, manifest()).give(SYSTEM, manifest())
-    found = manifest_of(again.r, held)
-    assert found
-    assert found.file_id == "man-1-1"
+    manifest_file = manifest_of(again.r, entitlement)
+    assert manifest_file
+    assert manifest_file.file_id == "man-1-1"
 
 
 def test_a_link_opens_neither_papers_nor_products_that_it_was_not_given_for() -> None:

@@ -41,13 +41,13 @@ def refusal_of(name: str, counter: Counter, actor: Actor) -> str:
 
 def agrees(counter: Counter) -> None:
     for actor in EVERYBODY:
-        found = options(counter.r, actor, counter.facts(actor))
-        for name in found.actions:
+        choice = options(counter.r, actor, counter.facts(actor))
+        for name in choice.actions:
             assert refusal_of(name, counter, actor) == ""
-        for blocked in found.blocked:
+        for blocked in choice.blocked:
             assert refusal_of(blocked.command, counter, actor) == blocked.code
         names = {rule.name for rule in RULES.values() if not rule.strangers}
-        silent = names - set(found.actions) - {b.command for b in found.blocked}
+        silent = names - set(choice.actions) - {b.command for b in choice.blocked}
         assert all(refusal_of(name, counter, actor) for name in silent)
 
 
@@ -69,8 +69,8 @@ def test_a_stranger_is_offered_nothing() -> None:
 
 def test_an_owned_request_offers_no_claim() -> None:
     for actor in (BUYER, OFFICER):
-        found = options(at(Phase.DRAFT).r, actor, at(Phase.DRAFT).facts(actor))
-        assert "claim" not in found.actions
+        choice = options(at(Phase.DRAFT).r, actor, at(Phase.DRAFT).facts(actor))
+        assert "claim" not in choice.actions
 
 
 def test_a_draft_lists_everything_that_keeps_it_from_being_handed_in() -> None:

@@ -45,9 +45,9 @@ from tests.domain.request.ladder import APPROVE, CANCEL, END, OFFER_CORRECTION, 
 FOREIGN = Buyer("buyer_1", Domicile.OVERSEAS, STATED)
 
 
-def abroad(**given: Any) -> Counter:
+def abroad(**fields: Any) -> Counter:
     """An approved offer to a buyer abroad: no billing code, a bank transfer."""
-    counter = accepted(buyer=FOREIGN, **given)
+    counter = accepted(buyer=FOREIGN, **fields)
     return counter.give(OFFICER, c.SendOffer()).give(BUYER, APPROVE)
 
 
@@ -57,14 +57,14 @@ def proof(file: str, counter: Counter) -> c.SubmitTransferProof:
     )
 
 
-def with_proof(**given: Any) -> Counter:
-    counter = abroad(**given)
+def with_proof(**fields: Any) -> Counter:
+    counter = abroad(**fields)
     return counter.give(BUYER, proof(counter.upload(BUYER, DocumentPurpose.TRANSFER_PROOF), counter))
 
 
 def verify(counter: Counter, amount: int, **changes: Any) -> c.VerifyTransferProof:
-    given = {"proof": "t1", "credited_idr": amount, "statement_reference": "S-1001", "credited_on": counter.now.date()}
-    return c.VerifyTransferProof.model_validate(given | changes)
+    body = {"proof": "t1", "credited_idr": amount, "statement_reference": "S-1001", "credited_on": counter.now.date()}
+    return c.VerifyTransferProof.model_validate(body | changes)
 
 
 def test_an_invoice_abroad_names_the_reference_and_no_billing_code() -> None:
@@ -83,9 +83,9 @@ def test_verification_does_not_wait_for_the_screening() -> None:
 
 
 def test_the_screenings_findings_stand_beside_the_proof_and_decide_nothing() -> None:
-    found = (Finding(code=FindingCode.SAME_FILE, request="1904-26-7KQ4-M"), Finding(code=FindingCode.AMOUNT_SHORT))
-    counter = with_proof().give(SYSTEM, c.ScreenTransferProof(proof="t1", findings=found))
-    assert (counter.r.proofs[0].screened, counter.r.proofs[0].findings) == (True, found)
+    findings = (Finding(code=FindingCode.SAME_FILE, request="1904-26-7KQ4-M"), Finding(code=FindingCode.AMOUNT_SHORT))
+    counter = with_proof().give(SYSTEM, c.ScreenTransferProof(proof="t1", findings=findings))
+    assert (counter.r.proofs[0].screened, counter.r.proofs[0].findings) == (True, findings)
     assert counter.r.payment_state is PaymentState.PROOF_SUBMITTED
 
 

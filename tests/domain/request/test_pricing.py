@@ -39,15 +39,15 @@ UP_TO_ONE_MEGABYTE, THREE_MEGABYTES, FIVE_MEGABYTES = 20_000, 20_000 + 2_000 * 2
 
 
 def _told(counter: Counter) -> Quote:
-    found = estimate(counter.r, counter.facts())
-    assert found
-    return found
+    quote = estimate(counter.r, counter.facts())
+    assert quote
+    return quote
 
 
 def test_a_set_that_is_still_to_be_made_is_estimated_at_the_least_it_can_cost() -> None:
-    told = _told(draft(SOFT, DATA))
-    assert [(line.amount_idr, line.exact) for line in told.lines] == [(50_000, True), (UP_TO_ONE_MEGABYTE, False)]
-    assert not told.exact
+    quote = _told(draft(SOFT, DATA))
+    assert [(line.amount_idr, line.exact) for line in quote.lines] == [(50_000, True), (UP_TO_ONE_MEGABYTE, False)]
+    assert not quote.exact
 
 
 def test_a_set_that_lies_ready_has_its_price_and_a_part_of_it_costs_no_more() -> None:
@@ -58,11 +58,11 @@ def test_a_set_that_lies_ready_has_its_price_and_a_part_of_it_costs_no_more() ->
 
 def test_the_attached_files_size_gives_the_price_that_the_offer_will_say() -> None:
     counter = prepared(PART, products=STOCKED)
-    told = _told(counter)
+    quote = _told(counter)
     sample = counter.upload(OFFICER, DocumentPurpose.SAMPLE)
     counter.give(OFFICER, c.SendOffer(billing=BILLING, samples=(sample,)))
-    assert (told.total_idr, told.exact) == (counter.r.invoices[0].total_idr, True)
-    assert told.total_idr == FIVE_MEGABYTES
+    assert (quote.total_idr, quote.exact) == (counter.r.invoices[0].total_idr, True)
+    assert quote.total_idr == FIVE_MEGABYTES
 
 
 def test_three_copies_cost_three_times_one() -> None:

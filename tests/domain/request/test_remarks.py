@@ -25,14 +25,14 @@ def with_remarks(command: AnyCommand) -> tuple[AnyCommand, int]:
     def filled(model: Any) -> Any:
         changes: dict[str, Any] = {}
         for name in type(model).model_fields:
-            held = getattr(model, name)
+            value = getattr(model, name)
             if name == "text":
                 next(marks)
                 changes[name] = REMARK
-            elif isinstance(held, Frozen):
-                changes[name] = filled(held)
-            elif isinstance(held, tuple) and held and isinstance(held[0], Frozen):
-                changes[name] = tuple(filled(x) for x in held)
+            elif isinstance(value, Frozen):
+                changes[name] = filled(value)
+            elif isinstance(value, tuple) and value and isinstance(value[0], Frozen):
+                changes[name] = tuple(filled(x) for x in value)
         return model.model_copy(update=changes)
 
     return filled(command), next(marks)
@@ -40,9 +40,9 @@ def with_remarks(command: AnyCommand) -> tuple[AnyCommand, int]:
 
 @pytest.mark.parametrize("name", list(COMMANDS))
 def test_every_remark_of_every_command_is_set_aside(name: str) -> None:
-    told, remarks = with_remarks(EXAMPLES[name])
+    command, remarks = with_remarks(EXAMPLES[name])
     ids = count(1)
-    kept, texts = set_aside(told, lambda: f"text-{next(ids)}")
+    kept, texts = set_aside(command, lambda: f"text-{next(ids)}")
     assert REMARK not in kept.model_dump_json()
     assert list(texts.values()) == [REMARK] * remarks
     assert list(text_ids(kept.model_dump())) == list(texts)
@@ -66,12 +66,12 @@ def loose_texts(schema: Any, name: str = "") -> Iterator[str]:
             bound = {"pattern", "enum", "const", "format"} & set(schema) and schema.get("pattern") != PROSE
             if schema.get("type") == "string" and not bound:
                 yield name
-            for key, held in schema.items():
+            for key, member in schema.items():
                 if key in {"properties", "$defs"}:
-                    for inner, one in held.items():
+                    for inner, one in member.items():
                         yield from loose_texts(one, inner)
                 elif key in {"items", "anyOf", "prefixItems", "additionalProperties", "oneOf"}:
-                    yield from loose_texts(held, name)
+                    yield from loose_texts(member, name)
         case list():
             for one in schema:
                 yield from loose_texts(one, name)

@@ -34,8 +34,8 @@ BACK = c.Return(items=(c.ReturnItem(code=ReturnReason.OTHER),))
 
 def again(counter: Counter, *lines: c.LineWanted, **changed: Any) -> tuple[Change, ...]:
     """Return what the officer is shown after the request was given back, revised so and handed in again."""
-    given: dict[str, Any] = {"lines": lines or (DATA,), "purpose": c.Purpose.RESEARCH}
-    counter.give(OFFICER, BACK).give(BUYER, c.ReviseDraft(**given | changed)).give(BUYER, terms())
+    draft: dict[str, Any] = {"lines": lines or (DATA,), "purpose": c.Purpose.RESEARCH}
+    counter.give(OFFICER, BACK).give(BUYER, c.ReviseDraft(**draft | changed)).give(BUYER, terms())
     return changes_since_last(counter.r)
 
 

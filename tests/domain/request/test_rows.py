@@ -82,8 +82,8 @@ def test_a_title_is_cut_where_a_row_ends_in_each_language_by_itself(title: str, 
 def test_at_every_phase_the_row_names_the_promised_day_until_the_last_line_has_gone(phase: Phase, days: int) -> None:
     counter = at(phase)
     day = row(counter).due_at(counter.later(days=days).now, counter.office, INDONESIA)
-    standing = promise(counter.r, counter.office, INDONESIA, counter.now)
-    assert day == (standing.due_on if standing and counter.r.delivered_at is None else None)
+    promised = promise(counter.r, counter.office, INDONESIA, counter.now)
+    assert day == (promised.due_on if promised and counter.r.delivered_at is None else None)
 
 
 @example(NEW_YEAR, (1, 2), [3, 400, 2], 30)
@@ -107,9 +107,9 @@ def test_however_the_move_went_to_and_fro_the_row_names_the_day_that_the_promise
         update={"submitted_at": submitted, "accepted_at": since, "moves": tuple(moves), "changed_at": moment}
     )
     now = moment + timedelta(hours=later)
-    standing = promise(request, OFFICE, INDONESIA, now)
-    assert standing
-    assert row_of(request, OFFICE, INDONESIA).due_at(now, OFFICE, INDONESIA) == standing.due_on
+    promised = promise(request, OFFICE, INDONESIA, now)
+    assert promised
+    assert row_of(request, OFFICE, INDONESIA).due_at(now, OFFICE, INDONESIA) == promised.due_on
 
 
 def test_while_the_buyer_has_the_move_the_day_moves_on_and_for_a_year_without_a_table_there_is_none() -> None:

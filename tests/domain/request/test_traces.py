@@ -11,7 +11,7 @@ from tests.domain.request.test_payments_from_abroad import with_proof
 
 
 def proof(**changes: Any) -> TransferProof:
-    given = {
+    body = {
         "proof": "t1",
         "file": "f1",
         "sha256": HASH,
@@ -21,7 +21,7 @@ def proof(**changes: Any) -> TransferProof:
         "currency": "IDR",
         "sent_on": "2026-03-01",
     }
-    return TransferProof.model_validate(given | changes)
+    return TransferProof.model_validate(body | changes)
 
 
 def left(counter: Counter) -> list[str]:

@@ -27,18 +27,18 @@ def claimed(counter: Counter) -> list[Unique]:
 
 
 def kinds(counter: Counter) -> dict[str, list[str]]:
-    found: dict[str, list[str]] = {}
+    by_event: dict[str, list[str]] = {}
     for unique in claimed(counter):
-        found.setdefault(unique.kind, []).append(unique.value)
-    return found
+        by_event.setdefault(unique.kind, []).append(unique.value)
+    return by_event
 
 
 def test_reference_invoice_code_payment_receipt_and_link_are_each_claimed_once() -> None:
-    found = kinds(delivered())
+    claimed = kinds(delivered())
     invoice, receipt = delivered().r.invoice, delivered().r.receipt
     assert invoice is not None
     assert receipt is not None
-    assert found == {
+    assert claimed == {
         "reference": [delivered().r.reference],
         "invoice": [invoice.number],
         "document": [invoice.code_hash, receipt.code_hash],

@@ -122,9 +122,9 @@ def test_only_an_announced_file_is_recorded_and_only_once() -> None:
     assert counter.refuses(SYSTEM, c.RecordUpload(upload="ID1", file=stored("f"))) == "upload_unknown"
 
 
-@pytest.mark.parametrize(("found", "reason"), [("malware", "malware"), (None, "unreadable")])
-def test_a_file_that_fails_its_check_is_no_document_and_its_reason_is_kept(found: str | None, reason: str) -> None:
-    counter = draft().give(BUYER, announced("abstract")).give(SYSTEM, c.RecordUpload(upload="ID1", refused=found))
+@pytest.mark.parametrize(("type_seen", "reason"), [("malware", "malware"), (None, "unreadable")])
+def test_a_file_that_fails_its_check_is_no_document_and_its_reason_is_kept(type_seen: str | None, reason: str) -> None:
+    counter = draft().give(BUYER, announced("abstract")).give(SYSTEM, c.RecordUpload(upload="ID1", refused=type_seen))
     assert (counter.r.documents, counter.r.uploads) == ((), ())
     (refused,) = counter.r.refused_uploads
     assert (refused.purpose, refused.line, refused.reason) == (DocumentPurpose.ABSTRACT, 1, reason)
@@ -182,8 +182,8 @@ def test_an_officer_takes_back_the_papers_of_the_visitor_being_served() -> None:
 
 
 def in_parts(count: int, size: int, purpose: str = "product") -> c.StartUpload:
-    told = announced(purpose, "application/pdf", size)
-    return told.model_copy(update={"parts": tuple(f"{n:064x}" for n in range(count))})
+    command = announced(purpose, "application/pdf", size)
+    return command.model_copy(update={"parts": tuple(f"{n:064x}" for n in range(count))})
 
 
 @pytest.mark.parametrize(
@@ -243,7 +243,7 @@ def test_parts_are_joined_when_each_has_come_as_it_was_announced() -> None:
     check_whole(parts, whole)
     for number, content in whole.items():
         with pytest.raises(PartMissing) as missing:
-            check_whole(parts, {n: held for n, held in whole.items() if n != number})
+            check_whole(parts, {n: part for n, part in whole.items() if n != number})
         assert missing.value.facts == {"part": number}
         for change in ({"size_bytes": content.size_bytes - 1}, {"sha256": "f" * 64}):
             with pytest.raises(PartDiffers) as differs:

@@ -101,12 +101,12 @@ OF_THE_TABLE = {
 
 
 def rows() -> dict[str, tuple[frozenset[str], frozenset[Phase]]]:
-    found = {}
+    by_name = {}
     for row in TABLE.strip().splitlines():
         name, roles, places = (cell.strip() for cell in row.split("|"))
         phases = frozenset[Phase]().union(*(SETS.get(p) or {Phase(p)} if p != "-" else () for p in places.split()))
-        found[name] = (frozenset(roles.split()), phases)
-    return found
+        by_name[name] = (frozenset(roles.split()), phases)
+    return by_name
 
 
 ROWS = rows()

@@ -33,9 +33,9 @@ def _billing() -> c.BillingGiven:
 
 def _file(counter: Counter, purpose: P, line: int | None = None) -> str:
     """Return the latest file of this purpose, sending one where there is none and the table allows it."""
-    held = [d.file.file_id for d in counter.r.documents if d.purpose is purpose and d.line == line]
+    file_ids = [d.file.file_id for d in counter.r.documents if d.purpose is purpose and d.line == line]
     sender = OFFICER if purpose in {P.SAMPLE, P.PRODUCT, P.COUNTERSIGNED_AGREEMENT} else BUYER
-    return held[-1] if held else counter.upload(sender, purpose, line)
+    return file_ids[-1] if file_ids else counter.upload(sender, purpose, line)
 
 
 def _revised(counter: Counter, n: int) -> c.AnyCommand:
@@ -70,8 +70,8 @@ def _checked(counter: Counter, n: int) -> c.AnyCommand:
     row = next((row for row in rows if row.state != "accepted"), None)
     if row is None:
         return CHECK
-    found = {"verdict": "returned", "code": "purpose_unclear"} if n % 5 == 0 else {"verdict": "accepted"}
-    return c.CheckDocument.model_validate({"document": row.document, "line": row.line, **found})
+    verdict = {"verdict": "returned", "code": "purpose_unclear"} if n % 5 == 0 else {"verdict": "accepted"}
+    return c.CheckDocument.model_validate({"document": row.document, "line": row.line, **verdict})
 
 
 def _returned(counter: Counter, n: int) -> c.AnyCommand:
@@ -132,8 +132,12 @@ def _answered(counter: Counter, n: int) -> c.AnyCommand:
 
 
 def _opened(counter: Counter, n: int) -> c.AnyCommand:
-    held = counter.r.entitlements
-    return c.OpenFile(file=held[-1].file.file_id, entitlement=held[-1].entitlement) if held else c.OpenFile(file="f")
+    entitlements = counter.r.entitlements
+    return (
+        c.OpenFile(file=entitlements[-1].file.file_id, entitlement=entitlements[-1].entitlement)
+        if entitlements
+        else c.OpenFile(file="f")
+    )
 
 
 def _waiting(counter: Counter) -> str:
@@ -205,11 +209,11 @@ def step(counter: Counter, n: int) -> str:
 
 def _chosen(counter: Counter, n: int) -> tuple[Actor, str]:
     """Choose an actor and one of the offered commands; what ends a request or was given often comes rarely."""
-    given = Tally(entry.command for entry in counter.entries)
+    tally = Tally(entry.command for entry in counter.entries)
     for turn in range(len(CROWD)):
         actor = CROWD[(n + turn) % len(CROWD)]
         offered = options(counter.r, actor, counter.facts(actor)).actions
-        choices = [name for name in offered if n % 5 == 0 or (name not in RARELY and given[name] < OFTEN)]
+        choices = [name for name in offered if n % 5 == 0 or (name not in RARELY and tally[name] < OFTEN)]
         if choices:
             return actor, choices[n // 7 % len(choices)]
     return OFFICER, "note"

@@ -64,8 +64,8 @@ class Visitor:
 
     def received(self, request: str) -> dict[str, Any]:
         """Wait until the request has its letter; return the file."""
-        found = until("the letter", lambda: self.see(request)["documents"])
-        file: dict[str, Any] = found[0]["file"]
+        documents = until("the letter", lambda: self.see(request)["documents"])
+        file: dict[str, Any] = documents[0]["file"]
         return file
 
     def open_file(self, request: str, file: str) -> requests.Response:

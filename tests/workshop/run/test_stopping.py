@@ -21,5 +21,5 @@ assert stop.wait(HANG_SECONDS)
 
 def test_who_asks_twice_while_the_event_is_locked_is_heard() -> None:
     for name in ("SIGINT", "SIGTERM", "SIGHUP"):
-        told = [sys.executable, "-c", ASKED_IN_THE_MIDDLE.format(name=name)]
-        assert subprocess.run(told, cwd=ROOT, check=False, timeout=HANG_SECONDS).returncode == 0
+        command = [sys.executable, "-c", ASKED_IN_THE_MIDDLE.format(name=name)]
+        assert subprocess.run(command, cwd=ROOT, check=False, timeout=HANG_SECONDS).returncode == 0
