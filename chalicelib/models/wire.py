@@ -9,6 +9,7 @@ from functools import cache
 from typing import Any
 
 from botocore.config import Config
+from botocore.handlers import BUILTIN_HANDLERS
 from botocore.model import OperationModel, Shape
 from botocore.parsers import JSONParser, ResponseParserFactory
 from botocore.serialize import JSONSerializer
@@ -60,11 +61,17 @@ class Wire(Connection):
 
     @property
     def session(self) -> Session:
-        """Return the session of this thread, which makes the client."""
-        session = super().session
+        """Return a session, which makes the client.
+
+        Of botocore's 120 handlers it has those for every service; each of the others names the one that it is for.
+        """
+        session = Session(include_builtin_handlers=False)
         session.set_default_client_config(Config(user_agent=session.user_agent()))
         session.register_component("response_parser_factory", _Parsers())
-        session.register("creating-client-class.dynamodb", _make_straight, unique_id="straight")
+        for event, handler, *_ in BUILTIN_HANDLERS:
+            if "." not in event:
+                session.register(event, handler)
+        session.register("creating-client-class.dynamodb", _make_straight)
         return session
 
     def dispatch(self, operation_name: str, operation_kwargs: dict[str, Any]) -> dict[str, Any]:

@@ -136,7 +136,6 @@ def _let_go(event: AnyTurned, office: str) -> tuple[Unique, ...]:
 
 TURNSTILE: Final[Aggregate[Day, AnyTurn, AnyTurned, Facts]] = Aggregate(
     name="day",
-    entry=TurnEntry,
     rules=RULES,
     role=_role,
     decide=_decide,

@@ -1,5 +1,6 @@
 """The tables' one client: calls and answers go as they are, whoever asks first, and nothing is found out twice."""
 
+import json
 from collections.abc import Iterator
 from typing import Any
 
@@ -86,6 +87,21 @@ def test_a_no_comes_with_its_code_and_reasons(wire: Any) -> None:
         wire.transact_write_items(TransactItems=[{"ConditionCheck": missing}])
     assert no.value.response["Error"]["Code"] == "TransactionCanceledException"
     assert [reason["Code"] for reason in no.value.response["CancellationReasons"]] == ["ConditionalCheckFailed"]
+
+
+def test_each_transaction_has_a_token_by_which_a_repeated_try_is_known(wire: Any) -> None:
+    tokens: list[str] = []
+
+    def note(request: Any, **_: object) -> None:
+        tokens.append(json.loads(request.body)["ClientRequestToken"])
+
+    wire.meta.events.register_first("before-send.dynamodb", note)
+    try:
+        for _ in range(2):
+            wire.transact_write_items(TransactItems=[{"Put": {"TableName": TABLES[0].Meta.table_name, "Item": VALUES}}])
+    finally:
+        wire.meta.events.unregister("before-send.dynamodb", note)
+    assert len({*tokens}) == 2
 
 
 def test_the_host_is_found_once(wire: Any, monkeypatch: pytest.MonkeyPatch) -> None:

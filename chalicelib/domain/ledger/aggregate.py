@@ -54,7 +54,6 @@ class Aggregate(Generic[S, C, E, F]):
     """
 
     name: str
-    entry: type[Entry[E]]
     rules: Mapping[type[Command], Rule[S, F]]
     role: Callable[[C, S, Actor, F], Role]
     decide: Callable[[S, C, Actor, Role, F], tuple[E, ...]]

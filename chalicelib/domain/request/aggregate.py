@@ -11,7 +11,7 @@ from chalicelib.domain.request.deadlines import due
 from chalicelib.domain.request.decide import decide
 from chalicelib.domain.request.documents.abstracts import remaining_texts
 from chalicelib.domain.request.draft.drafting import open_draft
-from chalicelib.domain.request.events import AnyEvent, RequestEntry
+from chalicelib.domain.request.events import AnyEvent
 from chalicelib.domain.request.evolve import evolve
 from chalicelib.domain.request.facts import Facts
 from chalicelib.domain.request.money.traces import traces
@@ -29,7 +29,6 @@ def _role(command: AnyCommand, request: Request, actor: Actor, facts: Facts) -> 
 
 REQUEST: Final[Aggregate[Request, AnyCommand, AnyEvent, Facts]] = Aggregate(
     name="request",
-    entry=RequestEntry,
     rules=RULES,
     role=_role,
     decide=decide,

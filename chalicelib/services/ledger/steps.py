@@ -112,7 +112,8 @@ def decide(one: Prepared, actor: Actor, key: Key | None, now: datetime) -> tuple
         command=command.command,
         command_key=key.value if key else "",
     )
-    entries, after = seal(aggregate.entry, aggregate.evolve, before, events, envelope)
+    # The plain shape: each event is made already, and that of all events would first have to be built.
+    entries, after = seal(Entry, aggregate.evolve, before, events, envelope)
     aggregate.check_bounds(one.loaded.state, after, command)
     texts = aggregate.remaining_texts(one.loaded.state, after, {**one.loaded.texts, **added})
     if added:
