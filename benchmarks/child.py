@@ -121,6 +121,7 @@ def main(core: str, paths: str, handler: str) -> None:
             tape.connect()
             connected = process_time_ns() - begun
         said = carry_out(function, order, tape) | {"imported": imported, "connected": connected, "memory": _memory()}
+        said["modules"] = len(sys.modules)
         answers.write(json.dumps(said) + "\n")
         answers.flush()
 

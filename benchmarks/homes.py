@@ -54,6 +54,7 @@ def _peers(home: Path) -> tuple[Contender, ...]:
     _compile(code)
     named = {
         "Powertools": "peers.on_powertools.handler",
+        "Powertools, its idempotency": "peers.on_powertools_keys.handler",
         "FastAPI + Mangum": "peers.on_fastapi.handler",
         "plain boto3": "peers.on_boto3.handler",
         "floor": "peers.floor.handler",

@@ -31,11 +31,15 @@ SHORT = Length(rounds=1, times=2, starts=3, warm_up=1)
 
 @dataclass(frozen=True, slots=True)
 class Cold:
-    """What a new process needed: CPU milliseconds of the import alone, and with the first answer; bytes after it."""
+    """What a new process needed: CPU milliseconds of the import alone, and with the first answer; bytes after it.
+
+    `modules`: how many it has loaded by then.
+    """
 
     imported_ms: float
     answered_ms: float
     memory: float
+    modules: int
 
 
 @dataclass(frozen=True, slots=True)
@@ -85,7 +89,7 @@ def _cold(
             for name, contender in contenders.items():
                 with running(contender, scene.variables) as process:
                     said = process.give(event, 1, tapes[name][question])
-                started[name][question].append(Cold(said.imported / MS, said.first / MS, said.memory))
+                started[name][question].append(Cold(said.imported / MS, said.first / MS, said.memory, said.modules))
         progress("cold starts", done + 1, length.starts)
     return {
         name: {
@@ -93,6 +97,7 @@ def _cold(
                 statistics.median(c.imported_ms for c in colds),
                 statistics.median(c.answered_ms for c in colds),
                 statistics.median(c.memory for c in colds),
+                max(c.modules for c in colds),
             )
             for question, colds in questions.items()
         }

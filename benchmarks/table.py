@@ -35,6 +35,7 @@ def _cold(figures: Figures) -> str:
         rows.append(["", "of it the import", *(f"{c.imported_ms:.0f}" for c in cold.values())])
         rows += [["", f"to {peer}", *(f"{ms / whole[peer]:.2f}" for ms in whole.values())] for peer in AGAINST]
         rows.append(["", "memory, MB", *(f"{c.memory / MEGABYTE:.0f}" for c in cold.values())])
+        rows.append(["", "modules", *(str(c.modules) for c in cold.values())])
     return _table(["cold, CPU", "", *figures.cold], rows)
 
 

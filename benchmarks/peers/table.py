@@ -41,10 +41,13 @@ def desk(office: str, name: str, limit: int, who: Person) -> list[dict[str, Any]
 
 
 def rate(request_id: str, rating: Rate, key: str, who: Person) -> dict[str, Any]:
-    """Rate a delivered request once, and return its state; the same key again changes nothing."""
+    """Rate a delivered request once, and return its state; the same key again changes nothing.
+
+    Without a key nothing is kept of it: somebody else does.
+    """
     at, sent = datetime.now(UTC), hashlib.sha256(rating.model_dump_json().encode()).hexdigest()
     key_pk, key_sk = f"key#{who.id}#rate#{request_id}", hashlib.sha256(key.encode()).hexdigest()
-    items = _load(request_id, who, (key_pk, key_sk))
+    items = _load(request_id, who, *([(key_pk, key_sk)] if key else []))
     snapshot, used = items["now"], items.get(key_sk)
     state: dict[str, Any] = snapshot["state"]
     if used and used["expires_at"] > at.timestamp():
@@ -74,11 +77,13 @@ def rate(request_id: str, rating: Rate, key: str, who: Person) -> dict[str, Any]
     spent: dict[str, Any] = {"pk": key_pk, "sk": key_sk, "kind": "key", "body_hash": sent}
     led_to = {"records": [{"id": request_id, "seq": version}]}
     spent |= {"led_to": led_to, "expires_at": int(at.timestamp()) + WEEK}
-    _write(
+    puts = [
         (snapshot, "version = :version", {":version": before}),
         ({"pk": pk, "sk": f"event#{version:06d}", "kind": "event", "entry": entry}, "attribute_not_exists(pk)", {}),
-        (spent, "attribute_not_exists(pk) OR expires_at <= :now", {":now": int(time.time())}),
-    )
+    ]
+    if key:
+        puts.append((spent, "attribute_not_exists(pk) OR expires_at <= :now", {":now": int(time.time())}))
+    _write(*puts)
     return state
 
 

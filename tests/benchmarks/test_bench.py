@@ -8,17 +8,20 @@ from pathlib import Path
 
 import pytest
 
+from benchmarks.aims import lost
 from benchmarks.alike import UnlikeError, compare, rehearse
 from benchmarks.homes import move_in
-from benchmarks.measuring import SHORT, measure, percentile
+from benchmarks.measuring import SHORT, Figures, measure, percentile
 from benchmarks.scene import PAGE, scene
 from benchmarks.table import tables, worked
 from benchmarks.works import carry_out, works
 
-TIMES_THE_FLOOR = 2.7
-"""Import and first answer, of what boto3 needs for the same calls: 1.8 when this was written, 2.8 before.
+MOST_MODULES = 730
+"""After Loket's first answer, others' and the standard library's among them: a cold start is mostly their loading.
 
-On a machine with five busy neighbours 2.4 was seen in this short form; the gate must not depend on them."""
+They are counted, since the gate must not depend on how fast or busy the machine is. About 705 when this was written;
+`make bench` measures the time.
+"""
 LOKETS = {"id": "1", "lines": [{"title": "Susenas"}], "actions": ["rate"]}
 
 
@@ -46,6 +49,23 @@ def test_a_percentile_is_a_value_that_was_measured() -> None:
     assert (percentile(values, 50), percentile(values, 99), percentile(values, 1)) == (3.0, 5.0, 1.0)
 
 
+def _figures(**loket: float) -> Figures:
+    """Return what Loket needed beside a peer that needs a hundred for each."""
+    peer = {question: [100.0] for question in ("read", "desk page of 20", "command (`rate`)")}
+    warm = {"Loket": {question: [loket.get(question.split()[0], 50.0)] for question in peer}, "Powertools": peer}
+    return Figures(warm, {})
+
+
+def test_an_aim_that_was_reached_and_is_lost_is_named() -> None:
+    assert lost(_figures()) == ()
+    assert lost(_figures(read=100, command=60)) == ()
+    assert lost(_figures(read=101)) == ("read: 1.01 of Powertools; it was at most 1.0",)
+    assert lost(_figures(desk=110, command=61)) == (
+        "desk page of 20: 1.10 of Powertools; it was at most 1.0",
+        "command (`rate`): 0.61 of Powertools; it was at most 0.6",
+    )
+
+
 @pytest.mark.package
 @pytest.mark.skipif((sys.platform, platform.machine()) != ("linux", "x86_64"), reason="the package is Lambda's")
 def test_everybody_answers_alike_and_is_measured_from_memory(tmp_path: Path) -> None:
@@ -55,14 +75,14 @@ def test_everybody_answers_alike_and_is_measured_from_memory(tmp_path: Path) -> 
         figures = measure(played, contenders, tapes, SHORT, lambda *_: None)
         todo = works(played, contenders["Loket"], SHORT.rounds)
         done = carry_out(played, todo, contenders["floor"], tapes["floor"], SHORT, lambda *_: None)
-        wide = [len(tapes[name]["command (`rate`)"]) for name in contenders]
+        calls = {name: len(tapes[name]["command (`rate`)"]) for name in contenders}
         page = json.loads(_body(tapes["Loket"]["desk page of 20"]))
     assert page["Count"] == PAGE
-    assert wide == [2] * len(contenders), "a read and a transaction, as everybody's table asks for"
+    assert calls.pop("Powertools, its idempotency") == 4, "its own two calls for the key stand around the others"
+    assert set(calls.values()) == {2}, "a read and a transaction, as everybody's table asks for"
     assert {len(took) for questions in figures.warm.values() for took in questions.values()} == {SHORT.times}
     assert all(ms > 0 for questions in figures.warm.values() for took in questions.values() for ms in took)
-    for question, cold in figures.cold["Loket"].items():
-        assert cold.answered_ms <= TIMES_THE_FLOOR * figures.cold["floor"][question].answered_ms, question
+    assert max(cold.modules for cold in figures.cold["Loket"].values()) <= MOST_MODULES
     assert all(c.answered_ms > c.imported_ms for questions in figures.cold.values() for c in questions.values())
     lines = f"{tables(figures)}\n{worked(done)}".splitlines()
     assert sum(line.startswith("| import + first ") for line in lines) == len(played.questions)
