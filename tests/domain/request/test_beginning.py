@@ -83,6 +83,14 @@ def test_what_an_officer_writes_and_hands_in_for_a_visitor_who_took_over_stays_t
     assert counter.give(OFFICER, SUBMIT).r.person == "a_1"
 
 
+def test_a_draft_follows_the_domicile_of_its_buyers_account_unless_it_states_another() -> None:
+    counter = draft()
+    counter.buyer = replace(counter.buyer, domicile=Domicile.OVERSEAS)
+    assert counter.give(BUYER, c.ReviseDraft(lines=(SOFT,))).r.domicile is Domicile.OVERSEAS
+    stated = c.ReviseDraft(lines=(SOFT,), domicile=Domicile.DOMESTIC)
+    assert counter.give(BUYER, stated).r.domicile is Domicile.DOMESTIC
+
+
 def test_data_are_asked_for_under_the_wording_in_force() -> None:
     counter = draft(DATA, purpose=c.Purpose.RESEARCH).give(BUYER, written())
     old = c.Submit(terms_version=OFFICE.terms_version, wording_version="2001")

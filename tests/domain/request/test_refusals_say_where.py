@@ -202,7 +202,8 @@ def test_a_refusal_names_what_it_is_about(scene: str) -> None:
     assert counter.says(actor, command(counter)) == (code, facts)
 
 
-def test_the_last_copy_on_the_shelf_is_set_aside_and_a_file_as_large_as_the_limit_is_taken() -> None:
+def test_the_last_copy_a_file_as_large_as_the_limit_and_as_many_lines_as_are_sold_together_are_taken() -> None:
+    assert draft().refuses(BUYER, revised(*(SOFT,) * MOST_LINES)) == ""
     two = PAPER.model_copy(update={"quantity": 2})
     assert accepted_at_the_counter(two).refuses(OFFICER, c.SetAsideCopy(line=1)) == ""
     assert draft().refuses(BUYER, announced(Of.REQUEST_LETTER, size=10_000_000)) == ""
