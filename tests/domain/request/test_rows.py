@@ -16,7 +16,7 @@ from chalicelib.domain.request.state import PaymentState, Phase
 from chalicelib.domain.shapes import Bilingual
 from chalicelib.domain.vocabulary import Channel, ProductKind, Role
 from chalicelib.gateways import office_data
-from tests.domain.request.counter import CHART, OFFICE, PUBLICATION, SOFT, Counter, draft, offered
+from tests.domain.request.counter import CHART, OFFICE, OFFICER, PUBLICATION, SOFT, Counter, draft, offered, receipted
 from tests.domain.request.ladder import at, walk_in
 from tests.domain.request.test_payments_from_abroad import with_proof
 
@@ -110,6 +110,16 @@ def test_however_the_move_went_to_and_fro_the_row_names_the_day_that_the_promise
     promised = promise(request, OFFICE, INDONESIA, now)
     assert promised
     assert row_of(request, OFFICE, INDONESIA).due_at(now, OFFICE, INDONESIA) == promised.due_on
+
+
+def test_a_row_keeps_no_day_where_none_stands_still_and_none_once_the_last_line_has_gone_however_late() -> None:
+    waiting = row(at(Phase.RETURNED))
+    assert (waiting.due_on, len(waiting.pauses)) == (None, 1)
+    late = receipted().later(days=60).give(OFFICER, c.Deliver(lines=(1,)))
+    standing = promise(late.r, OFFICE, INDONESIA, late.now)
+    assert standing
+    assert standing.due_on
+    assert (row(late).due_on, row(late).pauses) == (None, ())
 
 
 def test_while_the_buyer_has_the_move_the_day_moves_on_and_for_a_year_without_a_table_there_is_none() -> None:
