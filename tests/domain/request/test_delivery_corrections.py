@@ -68,6 +68,13 @@ def test_a_printed_copy_is_exchanged_without_a_file_and_a_disc_is_burnt_anew_wit
     assert counter.r.entitlements == ()
 
 
+def test_a_receipt_that_is_made_out_anew_voids_the_one_before_as_corrected() -> None:
+    counter = delivered().give(BUYER, c.RequestDeliveryCorrection(items=(RECEIPT,)))
+    counter.give(TREASURER, c.CorrectReceipt(item=1))
+    (voided,) = [e.event.model_dump() for e in counter.entries if e.event.event == "ReceiptVoided"]
+    assert (voided["number"], voided["code"], voided["text"]) == (counter.r.receipts[0].number, "corrected", None)
+
+
 def test_a_correction_that_an_officer_asks_for_leaves_the_visitor_who_took_over_as_the_payer() -> None:
     counter = at(Phase.DELIVERED, Channel.WALK_IN)
     counter.buyer = Buyer("a_1", Domicile.DOMESTIC, STATED)

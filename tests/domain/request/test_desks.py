@@ -1,6 +1,7 @@
 """Nothing is lost between desks: whatever is done to a request, somebody has the ball and its money is in sight."""
 
 from collections.abc import Callable
+from datetime import timedelta
 from functools import partial
 
 from chalicelib.domain.ledger.chain import fold
@@ -35,7 +36,7 @@ from tests.domain.request.counter import (
     receipted,
     submitted,
 )
-from tests.domain.request.ladder import OFFER_CORRECTION, at
+from tests.domain.request.ladder import DELIVERY_CORRECTION, OFFER_CORRECTION, at
 from tests.domain.request.test_payments_from_abroad import with_proof
 from tests.domain.request.wandering import draws, step
 
@@ -171,3 +172,16 @@ def test_the_sweep_finds_a_request_when_it_next_falls_due() -> None:
     counter = draft()
     assert due(counter.r, counter.office) == (Due(counter.later(days=30).now, c.Expire()),)
     assert due(receipted().r, counter.office) == ()
+
+
+def test_a_correction_asked_for_after_midnight_is_due_by_the_offices_own_day() -> None:
+    evening = delivered()
+    evening.now = evening.now.replace(hour=16)
+    night = delivered()
+    night.now = night.now.replace(hour=18)
+    first, later = (
+        place(k.give(BUYER, DELIVERY_CORRECTION).r, k.office, k.facts().calendar).officer for k in (evening, night)
+    )
+    assert first
+    assert later
+    assert later - first == timedelta(days=1)
