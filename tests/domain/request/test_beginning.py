@@ -49,6 +49,7 @@ def test_online_it_is_the_buyers_own_and_at_the_counter_the_visitors_whoever_wri
     own, visitors = opened(ONLINE, Role.CUSTOMER, world()), opened(AT_THE_COUNTER, Role.VISITOR, world())
     assert (own.person, own.customer, own.domicile) == ("buyer_1", BUYER.id, Domicile.DOMESTIC)
     assert (own.ticket, own.claim_hash) == (None, None)
+    assert opened(ONLINE.model_copy(update={"ticket": "A-009"}), Role.CUSTOMER, world()).ticket is None
     assert (visitors.person, visitors.customer, visitors.domicile) == ("visitor_1", None, Domicile.OVERSEAS)
     assert (visitors.ticket, visitors.claim_hash) == ("A-001", "slip")
 

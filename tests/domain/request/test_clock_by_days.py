@@ -4,6 +4,7 @@ from collections.abc import Callable, Iterable, Iterator
 from datetime import UTC, date, datetime, time, timedelta, tzinfo
 from zoneinfo import ZoneInfo
 
+import pytest
 from hypothesis import example, given, settings
 from hypothesis import strategies as st
 
@@ -108,3 +109,11 @@ def test_the_nth_working_day_is_where_counting_finds_it(start: date, n: int, cal
 def test_the_first_hours_of_the_first_table_count_although_it_is_still_last_year_further_west() -> None:
     morning = datetime(2024, 1, 1, 3, tzinfo=JAKARTA)
     assert used_up_at(((morning, FAR),), DAY, JAKARTA, INDONESIA) == datetime(2024, 1, 3, tzinfo=JAKARTA)
+
+
+def test_a_span_is_counted_in_the_years_of_the_offices_own_days() -> None:
+    morning = datetime(2024, 1, 1, 3, tzinfo=JAKARTA)
+    assert used_seconds(((morning, morning + timedelta(days=1)),), FAR, JAKARTA, INDONESIA) == 3 * 3600
+    beyond = datetime(2028, 1, 1, 3, tzinfo=JAKARTA)
+    with pytest.raises(CalendarDoesNotReach):
+        used_seconds(((beyond - timedelta(days=1), beyond),), FAR, JAKARTA, INDONESIA)

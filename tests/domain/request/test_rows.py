@@ -8,7 +8,7 @@ from hypothesis import strategies as st
 
 from chalicelib.domain.people.actors import SYSTEM
 from chalicelib.domain.request import commands as c
-from chalicelib.domain.request.clock import promise
+from chalicelib.domain.request.clock import Pause, promise, resumed_due
 from chalicelib.domain.request.records import Move
 from chalicelib.domain.request.rows import TITLE_CHARACTERS, ListedInvoice, ListedProof, RequestRow, row_of
 from chalicelib.domain.request.screening import Finding, FindingCode
@@ -130,3 +130,22 @@ def test_while_the_buyer_has_the_move_the_day_moves_on_and_for_a_year_without_a_
     assert first
     assert later
     assert (later > first, beyond) == (True, None)
+
+
+def test_a_promise_whose_last_second_was_used_before_the_move_went_to_the_buyer_keeps_its_day() -> None:
+    counter = at(Phase.SUBMITTED)
+    ends = promise(counter.r, OFFICE, INDONESIA, counter.now)
+    assert ends
+    assert ends.due_on
+    midnight = datetime.combine(ends.due_on + timedelta(days=1), datetime.min.time(), OFFICE.zone)
+    moves = (*counter.r.moves, Move(at=midnight, office=False))
+    request = counter.r.model_copy(update={"moves": moves, "changed_at": midnight})
+    assert row_of(request, OFFICE, INDONESIA).due_at(midnight + timedelta(days=9), OFFICE, INDONESIA) == ends.due_on
+
+
+def test_of_two_readings_the_one_that_the_tables_reach_is_named() -> None:
+    late = datetime(2027, 12, 1, tzinfo=UTC)
+    long, short = (Pause(left_seconds=days * 86_400, counts_from=late) for days in (99, 1))
+    reached = resumed_due((short,), OFFICE.zone, INDONESIA, late)
+    assert reached
+    assert resumed_due((long, short), OFFICE.zone, INDONESIA, late) == reached
