@@ -117,3 +117,7 @@ def test_a_span_is_counted_in_the_years_of_the_offices_own_days() -> None:
     beyond = datetime(2028, 1, 1, 3, tzinfo=JAKARTA)
     with pytest.raises(CalendarDoesNotReach):
         used_seconds(((beyond - timedelta(days=1), beyond),), FAR, JAKARTA, INDONESIA)
+
+
+def test_a_day_ends_at_the_offices_midnight_also_where_it_is_still_the_day_before_in_utc() -> None:
+    assert midnight_after(datetime(2026, 3, 2, 18, tzinfo=UTC), JAKARTA) == datetime(2026, 3, 4, tzinfo=JAKARTA)
