@@ -116,9 +116,9 @@ def test_a_row_keeps_no_day_where_none_stands_still_and_none_once_the_last_line_
     waiting = row(at(Phase.RETURNED))
     assert (waiting.due_on, len(waiting.pauses)) == (None, 1)
     late = receipted().later(days=60).give(OFFICER, c.Deliver(lines=(1,)))
-    standing = promise(late.r, OFFICE, INDONESIA, late.now)
-    assert standing
-    assert standing.due_on
+    promised = promise(late.r, OFFICE, INDONESIA, late.now)
+    assert promised
+    assert promised.due_on
     assert (row(late).due_on, row(late).pauses) == (None, ())
 
 
