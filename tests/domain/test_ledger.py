@@ -70,6 +70,13 @@ def test_the_entries_of_a_command_share_its_envelope_and_follow_one_another() ->
     assert (one.event, two.event) == (IN, OUT)
 
 
+def test_where_nothing_is_there_before_it_the_first_entry_is_number_one() -> None:
+    entries, day = seal(
+        TurnEntry, lambda before, entry: TURNSTILE.evolve(before or BEFORE, entry), None, (IN, OUT), ENVELOPE
+    )
+    assert (entries, day.version) == (_sealed(), 2)
+
+
 def test_a_later_command_goes_on_where_the_state_ends() -> None:
     day = fold(TURNSTILE.evolve, _sealed(), BEFORE)
     (three,), after = seal(TurnEntry, TURNSTILE.evolve, day, (IN,), ENVELOPE)

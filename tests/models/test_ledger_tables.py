@@ -11,14 +11,16 @@ from datetime import UTC, date, datetime, timedelta
 from typing import Any
 
 import pytest
+from botocore.exceptions import ClientError, ReadTimeoutError
 from pydantic import ValidationError
+from pynamodb.exceptions import PutError
 
 from chalicelib.domain.ledger.uniques import Trace
 from chalicelib.gateways.clock import now
 from chalicelib.models import staff, work
 from chalicelib.models.ledger import appending, loading, reading, stream
 from chalicelib.models.ledger.items import trace_key
-from chalicelib.models.ledger.races import LostRaceError
+from chalicelib.models.ledger.races import LostRaceError, code_of
 from chalicelib.services.ledger import sweep
 from chalicelib.services.ledger.execute import execute
 from tests.desk import furnish
@@ -283,6 +285,16 @@ def test_a_key_ends_at_its_second_for_reading_and_for_writing() -> None:
     with pytest.raises(LostRaceError):
         appending.append((new,), key, datetime.fromtimestamp(ends - 1, UTC))
     appending.append((new,), key, datetime.fromtimestamp(ends, UTC))
+
+
+def test_an_error_without_an_answer_has_no_code() -> None:
+    for cause in (
+        None,
+        ReadTimeoutError(endpoint_url="https://dynamodb.example"),
+        ClientError({"Error": {}}, "PutItem"),
+    ):
+        assert code_of(PutError("of a test", cause)) is None
+    assert code_of(PutError("of a test", ClientError({"Error": {"Code": "Busy"}}, "PutItem"))) == "Busy"
 
 
 def test_moments_in_keys_are_utc_to_the_second() -> None:
