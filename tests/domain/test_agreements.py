@@ -82,6 +82,9 @@ def test_the_ways_of_stamping_read_as_one_sentence() -> None:
     assert two.id == "meterai tempel Rp10.000 atau meterai elektronik (e-meterai) Rp10.000"
     assert three.en.count(",") >= 2
     assert ", or a stamp of Rp10,000 affixed" in three.en
+    assert WORDING.ways(frozenset(), OR) == Bilingual(id="", en="")
+    words = [WORDING.stampings[way].id for way in Stamping]
+    assert WORDING.ways(frozenset(Stamping), OR).id == f"{', '.join(words[:-1])}, atau {words[-1]}"
 
 
 def _broken(change: str) -> dict[str, Any]:

@@ -4,7 +4,28 @@ import re
 
 import pytest
 
-from chalicelib.domain.files.file_names import attachment
+from chalicelib.domain.files.file_names import attachment, file_name
+
+
+@pytest.mark.parametrize(
+    ("stem", "media_type", "name"),
+    [
+        ("Susenas 2015", "text/csv", "Susenas 2015.csv"),
+        ("Peta desa", "application/x-shapefile+zip", "Peta desa.zip"),
+        (' a/b\\\\c\x7f\x9f"d ', "application/pdf", "a_b_c_d.pdf"),
+        ("", "application/x-unheard-of", "file.bin"),
+    ],
+)
+def test_a_file_is_named_by_what_it_is_and_ends_as_its_type_does(stem: str, media_type: str, name: str) -> None:
+    assert file_name(stem, media_type) == name
+
+
+def test_a_name_without_a_plain_letter_is_called_file_where_only_ascii_is_read() -> None:
+    assert attachment("統計") == "attachment; filename=\"file\"; filename*=UTF-8''%E7%B5%B1%E8%A8%88"
+
+
+def test_no_sign_of_the_header_stands_in_the_name_as_it_is() -> None:
+    assert attachment("X/x;'X").endswith("filename*=UTF-8''X_x%3B%27X")
 
 
 def test_a_name_in_other_letters_has_a_plain_twin() -> None:

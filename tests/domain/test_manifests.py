@@ -67,24 +67,37 @@ def test_a_publication_has_no_codebook_and_no_regions() -> None:
     assert areas(_line(SOFT), BOOK) == ()
 
 
-def test_a_descriptor_names_file_hash_licence_citation_and_fields() -> None:
-    paper = manifest(version=2)
+def test_a_descriptor_has_the_fields_of_a_data_package_and_english_words_beside_them() -> None:
+    paper = manifest()
     descriptor = paper.descriptor()
-    (resource,) = descriptor["resources"]
-    assert (descriptor["name"], descriptor["id"], descriptor["version"]) == (
-        "1904-26-7kq4-m-1",
-        "1904-26-7KQ4-M/1/2",
-        "2",
-    )
-    assert descriptor["created"] == "2026-03-05T02:30:00+00:00"
-    assert descriptor["sources"][0]["title"] == paper.source.id
-    assert resource["path"] == paper.file.name
-    assert (resource["bytes"], resource["hash"]) == (paper.file.size_bytes, f"sha256:{paper.file.sha256}")
-    assert descriptor["licenses"] == [
-        {"name": LICENCES.data.name, "title": LICENCES.data.title.id, "title_en": LICENCES.data.title.en}
-    ]
-    assert (descriptor["citation"], descriptor["citation_en"]) == (paper.citation.id, paper.citation.en)
-    assert [region["code"] for region in descriptor["regions"]] == [area.code for area in paper.regions]
+    (resource,) = descriptor.pop("resources")
+    schema = resource.pop("schema")
+    assert [*schema] == ["fields"]
+    assert [field["name"] for field in schema["fields"]] == [column.name for column in paper.columns]
+    assert resource == {
+        "name": "1904-26-7kq4-m-1",
+        "path": "Susenas Kor Maret 2024.csv",
+        "title": "Susenas Kor Maret 2024",
+        "title_en": "Susenas Kor Maret 2024 (in English)",
+        "mediatype": "text/csv",
+        "bytes": 12_345_678,
+        "hash": f"sha256:{'3f' * 32}",
+    }
+    assert descriptor == {
+        "$schema": "https://datapackage.org/profiles/2.0/datapackage.json",
+        "name": "1904-26-7kq4-m-1",
+        "id": "1904-26-7KQ4-M/1/1",
+        "title": "Susenas Kor Maret 2024",
+        "title_en": "Susenas Kor Maret 2024 (in English)",
+        "version": "1",
+        "created": "2026-03-05T02:30:00+00:00",
+        "facts": [{"label": f.label.id, "label_en": f.label.en, "value": f.value.id} for f in paper.facts],
+        "regions": [{"code": area.code, "name": area.name} for area in paper.regions],
+        "sources": [{"title": paper.source.id, "title_en": paper.source.en, "email": paper.letterhead.email}],
+        "licenses": [{"name": LICENCES.data.name, "title": LICENCES.data.title.id, "title_en": LICENCES.data.title.en}],
+        "citation": paper.citation.id,
+        "citation_en": paper.citation.en,
+    }
 
 
 def test_a_field_says_its_type_its_label_and_its_codes_as_strings() -> None:

@@ -15,6 +15,7 @@ from chalicelib.domain.people.person import (
     TypedIdentity,
     changed,
     email_hash,
+    keyed_hash,
     parse_version_id,
     version_id,
 )
@@ -46,6 +47,35 @@ def test_a_number_is_kept_masked_and_findable_and_never_in_full() -> None:
     other = changed(BEFORE, profile(tax_number=NPWP), SECRET + "!")
     assert other.tax_number
     assert other.tax_number.keyed != person.tax_number.keyed
+
+
+def test_a_person_is_as_the_profile_says() -> None:
+    said = {
+        "name": "Siti Rahmawati",
+        "email": "rahmawati@example.com",
+        "phone": "0717-123",
+        "institution": "Universitas Bangka Belitung",
+        "address": "Koba",
+        "country": "SG",
+        "segment": "education",
+        "domicile": "overseas",
+        "language": "en",
+    }
+    assert changed(BEFORE, profile(**said), SECRET) == PersonData.model_validate(said)
+
+
+def test_a_number_is_found_by_the_hash_under_which_an_earlier_release_kept_it() -> None:
+    """Each kind has a purpose of its own, so that the same signs are not the same number."""
+    person = changed(BEFORE, profile(tax_number=NPWP, foreign_tax_number="de 811-907"), SECRET)
+    card = changed(BEFORE, profile(identity={"kind": "passport", "number": "X 123456"}), SECRET).identity
+    kept = [one.keyed for one in (person.tax_number, person.foreign_tax_number, card) if one]
+    assert [*kept, email_hash(SECRET, "Siti@example.com")] == [
+        keyed_hash(SECRET, "npwp", "012345674315000"),
+        keyed_hash(SECRET, "foreign-tax-number", "DE811907"),
+        keyed_hash(SECRET, "identity-passport", "X123456"),
+        keyed_hash(SECRET, "email", "siti@example.com"),
+    ]
+    assert keyed_hash("a key", "npwp", "1") == "dd9726e308b4f3942d82e29e3e570ff917696b3572975b9a584e4dfc61decf6d"
 
 
 def test_a_number_left_out_stays_and_an_empty_one_goes() -> None:
@@ -101,10 +131,14 @@ def test_capitals_and_spaces_make_no_other_address() -> None:
     assert email_hash(SECRET, "siti@example.com") != email_hash(SECRET, "budi@example.com")
 
 
+KINDS = {"": "too_short", "   ": "too_short", "S" * 201: "string_too_long"}
+
+
 @pytest.mark.parametrize("name", ["Siti\r\nBcc: a@b.id", "Siti\x00", "Si\u202eti", "", "   ", "S" * 201])
 def test_a_name_is_one_line_that_can_be_printed(name: str) -> None:
-    with pytest.raises(ValidationError):
+    with pytest.raises(ValidationError) as refused:
         profile(name=name)
+    assert refused.value.errors()[0]["type"] == KINDS.get(name, "not_one_line")
     assert profile(name="  Đặng Thị Mai O'Neil-Müller  ").name == "Đặng Thị Mai O'Neil-Müller"
 
 
@@ -112,7 +146,16 @@ def test_a_name_is_one_line_that_can_be_printed(name: str) -> None:
 def test_a_password_that_the_pool_would_not_take_is_refused_before_anyone_is_asked(password: str) -> None:
     with pytest.raises(ValidationError) as refused:
         Registration.model_validate({"name": "Siti", "email": "siti@example.com", "password": password})
-    assert password not in str(refused.value.errors(include_input=False))
+    (error,) = refused.value.errors(include_input=False)
+    assert error["type"] == "weak_password"
+    assert password not in str(error)
+
+
+@pytest.mark.parametrize("length", [10, 98])
+def test_the_shortest_and_the_longest_password_are_taken(length: int) -> None:
+    password = "Aa1" + "x" * (length - 3)
+    taken = Registration.model_validate({"name": "Siti", "email": "siti@example.com", "password": password})
+    assert taken.password.get_secret_value() == password
 
 
 def test_no_password_shows_when_a_shape_is_printed() -> None:

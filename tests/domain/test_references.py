@@ -2,6 +2,7 @@ import pytest
 from hypothesis import given, settings
 from hypothesis import strategies as st
 
+from chalicelib.domain.problem_reports import report_number
 from chalicelib.domain.references import (
     ALPHABET,
     BASE,
@@ -31,6 +32,10 @@ def test_a_reference_reads_office_year_four_signs_and_a_check() -> None:
     assert reference.startswith("1904-26-")
     assert len(reference) == len(EXAMPLE)
     assert parse_reference(EXAMPLE) == EXAMPLE
+
+
+def test_a_report_of_a_problem_has_a_reference_after_an_l() -> None:
+    assert report_number("1904", 2026, 123_456_789) == f"L-{make_reference('1904', 2026, 123_456_789)}"
 
 
 def test_nearly_a_million_references_of_a_year_differ() -> None:

@@ -48,7 +48,9 @@ def test_rupiah_are_written_with_points_between_thousands(amount: int, written: 
     [
         (900, "900 byte", "900 bytes"),
         (999_999, "999.999 byte", "999,999 bytes"),
+        (1_000_000, "1 MB", "1 MB"),
         (10_000_000, "10 MB", "10 MB"),
+        (10_500_000_000, "10.500 MB", "10,500 MB"),
         (1_896_346, "1,9 MB", "1.9 MB"),
         (1_234_500_000, "1.234,5 MB", "1,234.5 MB"),
     ],
