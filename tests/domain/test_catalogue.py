@@ -3,7 +3,7 @@ from typing import Any
 import pytest
 from pydantic import TypeAdapter, ValidationError
 
-from chalicelib.domain.catalogue.product import Product, ProductFile, basis_of, brief, comes_as
+from chalicelib.domain.catalogue.product import MicrodataDetails, Product, ProductFile, basis_of, brief, comes_as
 from chalicelib.domain.catalogue.search import search_words, words_in
 from chalicelib.domain.tariff.price import MapBasis, MicrodataBasis, PublicationBasis
 from chalicelib.domain.vocabulary import MapExtent, MapLevel
@@ -104,6 +104,13 @@ def test_a_codebook_names_each_thing_once_and_in_words_that_fit_a_row(wrong: dic
     with pytest.raises(ValidationError) as refused:
         _product(MICRODATA | wrong)
     assert [error["type"] for error in refused.value.errors()] == [code]
+
+
+def test_the_longest_label_is_three_hundred_letters() -> None:
+    label = {"id": "x" * 300, "en": "y" * 300}
+    details = _product(MICRODATA | {"variables": [SEX | {"label": label}]}).details
+    assert isinstance(details, MicrodataDetails)
+    assert details.variables[0].label.model_dump() == label
 
 
 @pytest.mark.parametrize(

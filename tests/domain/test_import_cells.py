@@ -44,6 +44,24 @@ def test_a_label_divides_at_its_slash_or_at_the_one_between_spaces() -> None:
     ]
 
 
+def test_a_name_in_a_list_ends_at_the_first_equals_sign() -> None:
+    details = entry(MICRODATA | {"variables": "R501=Upah = gaji/Wage = salary", "regions": "1904010=Koba=ibu kota"})
+    assert isinstance(details.details, MicrodataDetails)
+    assert [(v.name, v.label.id, v.label.en) for v in details.details.variables] == [
+        ("R501", "Upah = gaji", "Wage = salary")
+    ]
+    assert details.details.regions == (Region(code="1904010", name="Koba=ibu kota"),)
+
+
+@pytest.mark.parametrize(
+    ("cell", "whole"), [("Ya", True), ("TRUE", True), ("1", True), ("Tidak", False), ("no", False)]
+)
+def test_an_answer_is_read_in_either_language_and_case(cell: str, *, whole: bool) -> None:
+    details = entry(MICRODATA | {"whole_only": cell}).details
+    assert isinstance(details, MicrodataDetails)
+    assert details.whole_only is whole
+
+
 @pytest.mark.parametrize("sign", "=+-@")
 def test_a_cell_is_text_whatever_a_spreadsheet_would_make_of_it(sign: str) -> None:
     title = sign + 'HYPERLINK("http://x.example")'
@@ -90,6 +108,27 @@ def test_a_broken_row_names_its_column_and_the_rule(
     row: dict[str, str], changes: dict[str, str], code: str, column: str
 ) -> None:
     assert fault(row | changes) == (code, column)
+
+
+@pytest.mark.parametrize(
+    ("row", "changes", "facts"),
+    [
+        (PUBLICATION, {"pages": "30000"}, {"le": 20_000}),
+        (PUBLICATION, {"issn": "12345678"}, {}),
+        (PUBLICATION, {"media": "fax"}, {"expected": "'hardcopy', 'cd', 'usb' or 'download'"}),
+        (PUBLICATION, {"kind": "buku"}, {"expected_tags": "'publication', 'microdata', 'map'"}),
+        (PUBLICATION, {"title_en": ""}, {}),
+        (MICRODATA, {"regions": "1904010"}, {"column": "regions"}),
+        (MICRODATA, {"variables": "R405"}, {"column": "variables"}),
+        (MICRODATA, {"variables": "R405=Jenis kelamin"}, {"column": "variables"}),
+    ],
+)
+def test_a_broken_row_tells_what_the_rule_expects(
+    row: dict[str, str], changes: dict[str, str], facts: dict[str, object]
+) -> None:
+    (read,) = read_table(table(row | changes))
+    assert read.fault is not None
+    assert read.fault.facts == facts
 
 
 def test_what_is_told_of_a_broken_row_holds_no_value_of_it() -> None:

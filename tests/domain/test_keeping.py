@@ -84,7 +84,9 @@ def test_the_next_version_says_what_was_written_and_keeps_the_file() -> None:
 @pytest.mark.parametrize(("before", "edited", "taken"), [
     (None, None, True), (None, 1, False), (3, None, True), (3, 3, True), (3, 2, False), (3, 4, False),
 ])  # fmt: skip
-def test_an_entry_that_names_its_version_replaces_no_other(before: int | None, edited: int | None, taken: bool) -> None:  # noqa: FBT001
+def test_an_entry_that_names_its_version_replaces_no_other(
+    before: int | None, edited: int | None, *, taken: bool
+) -> None:
     there = product(version=before) if before else None
     if taken:
         assert next_version("1904", "p-1", entry(version=edited), there).version == (before or 0) + 1

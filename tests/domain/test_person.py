@@ -110,6 +110,7 @@ NO_ADDRESSES = (
     "siti@example",
     "si ti@example.com",
     "siti@exa..mple.com",
+    "si..ti@example.com",
     "siti@example.com\nBcc: a@b.id",
     "siti@example.com, b@c.id",
     "a" * 65 + "@example.com",
@@ -123,6 +124,13 @@ def test_what_is_no_address_is_refused_without_repeating_it(address: str) -> Non
         profile(email=address)
     assert refused.value.errors(include_input=False)[0]["type"] == "malformed_email"
     assert not address or address not in str(refused.value.errors(include_input=False, include_url=False))
+
+
+def test_the_longest_address_is_taken_and_none_that_is_longer() -> None:
+    address = f"s@{'a.' * 124}abcd"
+    assert (len(address), profile(email=address).email) == (254, address)
+    with pytest.raises(ValidationError):
+        profile(email=address + "e")
 
 
 def test_capitals_and_spaces_make_no_other_address() -> None:

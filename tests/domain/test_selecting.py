@@ -119,7 +119,8 @@ def test_a_part_costs_at_most_what_the_whole_does(
 ) -> None:
     for basis in (UNPROCESSED, PROCESSED):
         priced = basis.model_copy(update={"size_bytes": size, "guessed": guessed})
-        assert expected(basis, shelf_bytes, guess, ready=ready) == priced
+        for before in (basis, basis.model_copy(update={"size_bytes": 7, "guessed": not guessed})):
+            assert expected(before, shelf_bytes, guess, ready=ready) == priced
 
 
 def test_what_is_not_priced_by_bytes_needs_no_size() -> None:
