@@ -71,7 +71,7 @@ SCOPES: Final = (
         ("chalicelib/services/papers/*.py",),
         tuple(
             f"tests/services/test_{name}.py"
-            for name in ("agreement_papers", "manifest_papers", "papers", "verifications")
+            for name in ("agreement_papers", "manifest_papers", "papers", "verifications", "whole_papers")
         ),
     ),
     Scope(
@@ -85,13 +85,13 @@ SCOPES: Final = (
     Scope(
         "files",
         (
-            *(f"chalicelib/services/files/{name}.py" for name in ("downloads", "parts", "uploads")),
+            *(f"chalicelib/services/files/{name}.py" for name in ("downloads", "link_page", "parts", "uploads")),
             *("chalicelib/services/parking.py", "chalicelib/services/requests/screening.py"),
             "chalicelib/handlers/triggers/*.py",
         ),
         (
-            *(f"tests/services/test_{name}.py" for name in ("downloads", "parking", "parts", "screening", "uploads")),
-            "tests/handlers/test_workers.py",
+            *(f"tests/services/test_{name}.py" for name in ("downloads", "link_page", "parking", "parts", "screening")),
+            *("tests/services/test_uploads.py", "tests/handlers/test_workers.py"),
         ),
     ),
     Scope(
@@ -100,6 +100,14 @@ SCOPES: Final = (
         (
             *(f"tests/services/test_{name}.py" for name in ("execute", "open_drafts", "react")),
             "tests/handlers/test_quotes.py",
+        ),
+    ),
+    Scope(
+        "looking",
+        tuple(f"chalicelib/services/requests/{name}.py" for name in ("history", "queries", "reason_texts")),
+        (
+            *(f"tests/handlers/test_{name}.py" for name in ("history", "requests")),
+            *("tests/models/test_ledger.py", "tests/services/test_mails.py"),
         ),
     ),
 )
