@@ -84,11 +84,20 @@ def test_a_shapefile_may_be_declared_as_a_zip() -> None:
 
 def test_a_torn_pdf_is_called_broken() -> None:
     assert refused(ContentReason.PDF_BROKEN, PDF, pdf()[:-200])
+    assert refused(ContentReason.CONTENT_NOT_AS_DECLARED, PDF, b"\x01\x02\x03")
+    assert refused(ContentReason.CONTENT_NOT_AS_DECLARED, JPEG, pdf()[:-200])
+
+
+def test_a_torn_photo_is_not_known() -> None:
+    assert recognise(PHOTO, PHOTO[:-1]) is None
 
 
 def test_a_pdf_behind_a_password_is_refused() -> None:
     locked = pdf(pikepdf.Encryption(owner="pemilik", user="pengguna"))
     assert refused(ContentReason.PDF_ENCRYPTED, PDF, locked)
+    plain = pdf()
+    for head, tail in ((locked, plain), (plain, locked)):
+        assert check(PDF, head, tail, MEGABYTE, {PDF}, MEGABYTE).reason_code is ContentReason.PDF_ENCRYPTED
 
 
 def test_a_locked_pdf_is_received_where_the_purpose_takes_it_and_everything_else_holds() -> None:
@@ -103,7 +112,12 @@ def test_a_locked_pdf_is_received_where_the_purpose_takes_it_and_everything_else
 
 def test_a_pdf_with_something_before_its_header_is_refused() -> None:
     assert recognise(b"GIF89a" + pdf(), pdf()) is None
-    assert recognise(b"\r\n" + pdf(), pdf()) == PDF
+    assert [recognise(front + pdf(), pdf()) for front in (b"\r\n", b"\x00 ", b"\xef\xbb\xbf", b"X")] == [
+        PDF,
+        PDF,
+        PDF,
+        None,
+    ]
     assert recognise(b"\n" * 1030 + pdf(), pdf()) is None
 
 
@@ -143,19 +157,6 @@ def test_a_zip_too_long_for_its_short_end_record_is_read_by_its_long_one() -> No
     short_end = b"PK\x05\x06" + struct.pack("<HHHHIIH", 0, 0, 0xFFFF, 0xFFFF, 0xFFFFFFFF, 0xFFFFFFFF, 0)
     content = plain[:end] + long_end + locator + short_end
     assert recognise(content, content) == ZIP
-
-
-@pytest.mark.parametrize("content", [b"caf\xe9,b\n", b"a\x00b\n", b"a\x1bb\n", b"\xff\xfea\x00"])
-def test_text_that_is_not_clean_utf8_is_not_known(content: bytes) -> None:
-    assert recognise(content, content) is None
-
-
-def test_text_cut_within_a_character_at_either_end_is_still_text() -> None:
-    content = "kafé,€\n1,2\n".encode()
-    assert recognise(content[:4], content) is not None
-    assert recognise(content, content[-8:]) is not None
-    for cut in range(len(content)):
-        assert recognise(content, content[cut:] or content) is not None
 
 
 def test_a_table_whose_first_column_starts_with_mz_is_no_program() -> None:

@@ -6,6 +6,7 @@ from chalicelib.domain.catalogue.import_cells import COLUMNS
 from chalicelib.domain.catalogue.importing import (
     MAX_IMPORT_BYTES,
     MAX_ROWS,
+    Fault,
     ImportColumnMissing,
     ImportColumnUnknown,
     ImportTooLarge,
@@ -67,12 +68,28 @@ def test_a_row_may_end_early_or_with_empty_cells() -> None:
 
 def test_the_second_row_about_a_product_is_refused_and_names_the_first() -> None:
     read = read_table(table(PUBLICATION, MAP, PUBLICATION | {"pages": "x"}, PUBLICATION))
-    assert [(row.fault.code, row.fault.facts) if row.fault else None for row in read] == [
-        None,
-        None,
-        ("product_twice", {"first": 2}),
-        ("product_twice", {"first": 2}),
-    ]
+    twice = Fault(code="product_twice", column="id", facts={"first": 2})
+    assert [row.fault for row in read] == [None, None, twice, twice]
+    assert [row.product for row in read] == [PUBLICATION["id"], MAP["id"], PUBLICATION["id"], PUBLICATION["id"]]
+
+
+def test_rows_about_no_product_are_not_taken_for_rows_about_the_same() -> None:
+    read = read_table(table(MAP | {"id": ""}, MAP | {"id": ""}))
+    assert [row.fault for row in read] == [Fault(code="missing", column="id")] * 2
+
+
+def test_a_row_that_cannot_be_read_says_which_product_it_is_about() -> None:
+    for broken in ({"maps": "0"}, {"id": "susenas-2024", "kind": "microdata", "regions": "1904010"}):
+        (read,) = read_table(table(MAP | broken))
+        assert read.fault
+        assert read.product == (MAP | broken)["id"]
+
+
+def test_a_cell_keeps_the_ends_of_its_lines_as_they_were_written() -> None:
+    summary = "Satu.\r\nDua."
+    abstract = entry(PUBLICATION | {"abstract_id": summary, "abstract_en": summary}).abstract
+    assert abstract
+    assert (abstract.id, abstract.en) == (summary, summary)
 
 
 @pytest.mark.parametrize(
@@ -99,7 +116,8 @@ def test_a_needed_column_that_is_missing_and_one_that_is_not_known_are_named() -
     with pytest.raises(ImportColumnMissing) as missing:
         read_table(table(columns=[c for c in COLUMNS if c != "media"]))
     assert missing.value.facts == {"column": "media"}
-    for strange, column in (("pengarang", "pengarang"), (f"{SECRET}!", len(COLUMNS) + 1), ("", 3)):
+    last = len(COLUMNS) + 1
+    for strange, column in (("pengarang", "pengarang"), (f"{SECRET}!", last), ("a;b", last), ("", 3)):
         columns = [*COLUMNS, strange] if strange else [*COLUMNS[:2], "", *COLUMNS[2:]]
         with pytest.raises(ImportColumnUnknown) as unknown:
             read_table(",".join(columns).encode())
@@ -121,6 +139,11 @@ def test_one_import_takes_so_many_rows_and_bytes() -> None:
         with pytest.raises(ImportTooLarge) as refused:
             read_table(raw)
         assert refused.value.facts == {"rows": MAX_ROWS, "limit_bytes": MAX_IMPORT_BYTES}
+
+
+def test_a_file_of_exactly_the_bound_is_read() -> None:
+    read = read_table(table(MAP).ljust(MAX_IMPORT_BYTES, b"\n"))
+    assert [row.entry for row in read] == [entry(MAP)]
 
 
 def test_a_row_has_an_entry_or_a_fault_and_never_both() -> None:

@@ -25,8 +25,23 @@ def test_words_lose_their_case_and_accents_and_common_ones_are_left_out() -> Non
     assert asked_words("Kafé DAN the Belitung") == ("belitung", "kafe")
 
 
-def test_the_longest_word_is_asked_first() -> None:
-    assert asked_words("koba kabupaten 2016")[0] == "kabupaten"
+def test_the_longest_word_is_asked_first_and_of_many_the_longest_alone() -> None:
+    assert asked_words("koba kabupaten 2016") == ("kabupaten", "2016", "koba")
+    words = ["x" * length for length in range(1, MAX_ASKED + 3)]
+    assert asked_words(" ".join(words)) == tuple(reversed(words[2:]))
+
+
+def test_a_product_is_entered_under_each_word_and_each_part_of_a_number_the_longest_first() -> None:
+    details = PublicationDetails(pages=1, publication_number="19040.1609", issn="2338-6517")
+    product = _product("Kec. Koba dan koba").model_copy(update={"details": details})
+    assert index_words(product) == ("19040.1609", "2338-6517", "19040", "1609", "2338", "6517", "koba", "kec")
+
+
+def test_of_more_words_than_are_kept_the_longest_stay_each_as_far_as_it_is_kept() -> None:
+    words = ["x" * length for length in range(1, MAX_WORD + 3)] + [f"y{number:02d}" for number in range(10)]
+    kept = sorted({word[:MAX_WORD] for word in words}, key=lambda word: (-len(word), word))
+    assert len(kept) > MAX_WORDS
+    assert index_words(_product(" ".join(words))) == tuple(kept[:MAX_WORDS])
 
 
 @given(st.text(max_size=300))
