@@ -5,6 +5,7 @@ for the time they take are asked first, then those that call the fewest function
 the others: the answer is the same.
 """
 
+import gc
 import sys
 from collections import Counter
 from collections.abc import Iterable
@@ -50,6 +51,7 @@ def run_tests(self: PytestRunner, *, mutant_name: str | None, tests: Iterable[st
     """Ask the most promising tests, and the others where these have noticed nothing."""
     rounds: list[Iterable[str]] = [tests]
     if mutant_name is not None:
+        gc.freeze()  # A fork that collects garbage copies all that its parent holds, which costs more than a test.
         function = mangled_name_from_mutant_name(mutant_name)
         execute, order = PytestRunner.execute_pytest, _in_order(function, tests)
         self.execute_pytest = lambda params: execute(self, params, plugins=[_Noting(function)])
