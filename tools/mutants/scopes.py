@@ -78,7 +78,7 @@ SCOPES: Final = (
         "mail",
         ("chalicelib/services/mail/*.py",),
         (
-            *(f"tests/services/test_{name}.py" for name in ("account_mails", "mails", "notices")),
+            *(f"tests/services/test_{name}.py" for name in ("account_mails", "mail_facts", "mails", "notices")),
             *(f"tests/services/test_notices_of_{name}.py" for name in ("agreements", "corrections", "money")),
         ),
     ),
