@@ -50,7 +50,7 @@ SCOPES: Final = (
         (
             *(f"tests/models/test_ledger_{name}.py" for name in ("conditions", "items", "tables")),
             *(f"tests/services/test_{name}.py" for name in ("execute", "losses", "numbers", "react", "retry", "sweep")),
-            *("tests/models/test_second_ledger.py", "tests/models/test_work.py"),
+            *("tests/models/test_second_ledger.py", "tests/models/test_work.py", "tests/services/test_steps.py"),
         ),
     ),
     Scope(
