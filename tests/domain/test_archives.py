@@ -58,10 +58,19 @@ def test_an_entry_ends_behind_its_extra_fields_and_its_comment(length: int) -> N
         assert names(ended(entry(b"a.csv", extra=extra, comment=comment), B)) == ["a.csv", "b.csv"]
 
 
-@pytest.mark.parametrize("before", [b"", b"x" * 100])
+@pytest.mark.parametrize("before", [b"", b"x" * 100, ended(B), ended_long(B)])
 def test_the_directory_is_found_by_its_end_wherever_the_tail_begins(before: bytes) -> None:
     assert names(before + ended(A, B)) == names(before + ended_long(A, B)) == ["a.csv", "b.csv"]
     assert names(before + A + end(1, len(A), b"BPS 1904")) == ["a.csv"]
+
+
+def test_what_a_comment_says_is_no_end_of_a_directory() -> None:
+    long, count = ended_long(A)[:-22], 0xFFFF
+    assert names(long + end(count, SEE_LONG_RECORD, b"PK\x06\x06" + bytes(60))) == ["a.csv"]
+
+
+def test_a_directory_has_as_many_entries_as_its_end_can_count() -> None:
+    assert len(directory(ended(*[entry(b"")] * 40_000))) == 40_000
 
 
 @pytest.mark.parametrize(

@@ -28,10 +28,67 @@ def _under(root: Path, patterns: Iterable[str]) -> set[str]:
 
 LEDGER: Final = "chalicelib/domain/ledger/**/*.py"
 REQUEST: Final = "chalicelib/domain/request/**/*.py"
+DECISION: Final = "chalicelib/domain/request/decide.py"
+STATE: Final = tuple(f"chalicelib/domain/request/{name}.py" for name in ("ball", "evolve", "forgetting", "state"))
+CATALOGUE, FILES = "chalicelib/domain/catalogue/*.py", "chalicelib/domain/files/*.py"
+OFFICE: Final = (
+    *(f"chalicelib/domain/office/{name}.py" for name in ("__init__", "agreements", "data", "standard")),
+    *(f"chalicelib/domain/papers/{name}.py" for name in ("__init__", "agreement_papers", "fiscal", "manifests")),
+    *(f"chalicelib/domain/people/{name}.py" for name in ("__init__", "account", "actors", "person")),
+    *(f"chalicelib/domain/tariff/{name}.py" for name in ("__init__", "formula", "schedule")),
+    *(f"chalicelib/domain/{name}.py" for name in ("__init__", "idempotency", "problem_reports", "reasons", "refusals")),
+    *(f"chalicelib/domain/{name}.py" for name in ("shapes", "vocabulary", "wording")),
+)
 
 SCOPES: Final = (
-    Scope("request", (REQUEST,), ("tests/domain",)),
-    Scope("rules", ("chalicelib/domain/**/*.py",), ("tests/domain",), but=(LEDGER, REQUEST)),
+    Scope("request", (REQUEST,), ("tests/domain",), but=(DECISION, *STATE)),
+    Scope(
+        "decision",
+        (DECISION,),
+        (
+            *(f"tests/domain/request/test_{name}.py" for name in ("agreements", "beginning", "decide", "deliveries")),
+            *(
+                f"tests/domain/request/test_{name}.py"
+                for name in ("delivery_corrections", "drafts", "ending", "offers")
+            ),
+            *(f"tests/domain/request/test_{name}.py" for name in ("opening", "options", "payments", "uploads")),
+            *("tests/domain/request/test_payments_from_abroad.py", "tests/domain/request/test_workflow.py"),
+        ),
+    ),
+    Scope(
+        "state",
+        STATE,
+        tuple(f"tests/domain/request/test_{name}.py" for name in ("clock", "desks", "evolve", "forgetting", "moves")),
+    ),
+    Scope(
+        "rules",
+        ("chalicelib/domain/**/*.py",),
+        ("tests/domain",),
+        but=(LEDGER, REQUEST, CATALOGUE, FILES, *OFFICE),
+    ),
+    Scope(
+        "catalogue",
+        (CATALOGUE,),
+        (
+            *(f"tests/domain/test_{name}.py" for name in ("catalogue", "import_cells", "importing", "keeping")),
+            *(f"tests/domain/test_{name}.py" for name in ("search", "selecting")),
+        ),
+    ),
+    Scope(
+        "contents",
+        (FILES,),
+        tuple(f"tests/domain/test_{name}.py" for name in ("archives", "contents", "data_formats", "file_names")),
+    ),
+    Scope(
+        "office",
+        OFFICE,
+        (
+            *(f"tests/domain/test_{name}.py" for name in ("agreements", "catalogue", "fiscal", "formula")),
+            *(f"tests/domain/test_{name}.py" for name in ("idempotency", "keeping", "manifests", "office", "person")),
+            *(f"tests/domain/test_{name}.py" for name in ("references", "refusals", "schedule", "tariff")),
+            *(f"tests/domain/test_{name}.py" for name in ("tariff_rows", "wording")),
+        ),
+    ),
     Scope(
         "chain",
         (LEDGER,),
