@@ -96,6 +96,8 @@ def test_a_directory_has_as_many_entries_as_its_end_can_count() -> None:
         A + end(1, len(A), b"comment")[:-1],
         A + end(1, SEE_LONG_RECORD),
         b"PK\x06\x06" + bytes(20) + end(1, SEE_LONG_RECORD),
+        b"x" * 50 + b"PK\x06\x06" + bytes(20) + end(1, SEE_LONG_RECORD),
+        A + end(1, 2 * len(A) + 22),
         ended_long(A)[len(A) :],
     ],
 )

@@ -60,24 +60,36 @@ def test_what_is_chosen_stands_in_the_order_of_the_codebook_each_name_once() -> 
     assert settled(1, MICRODATA, selection) == Selection(whole=False, variables=("r101", "b42"))
 
 
-def test_the_unknown_name_is_told_with_its_line() -> None:
-    with pytest.raises(Refusal) as refused:
-        settled(3, MICRODATA, Selection(whole=False, variables=("R999",)))
-    assert refused.value.facts == {"line": 3, "name": "R999"}
+def test_each_refusal_tells_its_line_and_the_first_name_that_is_unknown() -> None:
+    for selection, facts in (
+        (Selection(whole=False, variables=("S1", "R999", "r101")), {"name": "R999"}),
+        (Selection(whole=False, regions=("1904099", "1904098")), {"name": "1904098"}),
+        (Selection(whole=False), {}),
+        (Selection(whole=True, variables=("r101",)), {}),
+    ):
+        with pytest.raises(Refusal) as refused:
+            settled(3, MICRODATA, selection)
+        assert refused.value.facts == {"line": 3} | facts
+
+
+def test_a_part_keeps_its_regions_and_its_variables() -> None:
+    assert settled(1, MICRODATA, PART) == PART
 
 
 def test_all_lines_together_name_no_more_than_a_request_holds() -> None:
     half = Selection(whole=False, variables=("v",) * (MAX_CHOSEN // 2))
     check_amount([half, half])
-    with pytest.raises(SelectionTooLarge):
+    with pytest.raises(SelectionTooLarge) as refused:
         check_amount([half, half, Selection(whole=False, regions=("r",))])
+    assert refused.value.facts == {"limit": MAX_CHOSEN}
 
 
 def test_a_product_comes_in_the_formats_of_its_entry() -> None:
     for wanted in (None, "csv"):
         check_offered(1, MICRODATA, wanted, processed=True)
-    with pytest.raises(FormatNotOffered):
-        check_offered(1, MICRODATA, "pdf", processed=False)
+    with pytest.raises(FormatNotOffered) as refused:
+        check_offered(3, MICRODATA, "pdf", processed=False)
+    assert refused.value.facts == {"line": 3}
 
 
 @pytest.mark.parametrize("product", [MAP, PUBLICATION])
@@ -86,8 +98,8 @@ def test_only_microdata_are_processed_and_only_where_the_entry_offers_it(product
     tables_only = MICRODATA.model_copy(update={"details": details})
     for wrong, processed in ((product, True), (tables_only, False)):
         with pytest.raises(Refusal) as refused:
-            check_offered(1, wrong, None, processed=processed)
-        assert refused.value.code == "processing_not_offered"
+            check_offered(3, wrong, None, processed=processed)
+        assert (refused.value.code, refused.value.facts) == ("processing_not_offered", {"line": 3})
     check_offered(1, tables_only, None, processed=True)
 
 

@@ -58,7 +58,10 @@ SCOPES: Final = (
     Scope(
         "state",
         STATE,
-        tuple(f"tests/domain/request/test_{name}.py" for name in ("clock", "desks", "evolve", "forgetting", "moves")),
+        tuple(
+            f"tests/domain/request/test_{name}.py"
+            for name in ("clock", "desks", "evolve", "forgetting", "moves", "uploads")
+        ),
     ),
     Scope(
         "rules",
