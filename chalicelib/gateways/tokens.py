@@ -13,12 +13,13 @@ from typing import TYPE_CHECKING, Any, Final
 from chalicelib.domain.people.account import TokenExpired, TokenInvalid, TokenKeysUnavailable, TokenMissing
 from chalicelib.domain.people.actors import Actor, Membership
 from chalicelib.domain.vocabulary import STAFF, Role
+from chalicelib.gateways import signatures
 from chalicelib.gateways.clients import web
 from chalicelib.gateways.clock import now
 from chalicelib.settings import settings
 
 if TYPE_CHECKING:
-    from joserfc.jwk import GuestProtocol, Key
+    from cryptography.hazmat.primitives.asymmetric.rsa import RSAPublicKey
 
 LEEWAY_SECONDS: Final = 30
 REFETCH_SECONDS: Final = 30
@@ -55,11 +56,6 @@ def verify(token: str) -> Actor:
     return Actor(id=subject, memberships=memberships(claims.get("cognito:groups")))
 
 
-def preload() -> None:
-    """Load the library that proves tokens, which the first token would otherwise wait for."""
-    from joserfc import jwk, jws, jwt  # noqa: F401  Loading them is all.
-
-
 def memberships(groups: object) -> frozenset[Membership]:
     """Return the memberships that groups `<office>.<role>` name; other groups and other roles name none."""
     names = groups if isinstance(groups, list) else []
@@ -76,20 +72,16 @@ def _real_now() -> float:
 
 
 def _claims(token: str) -> dict[str, Any]:
-    from joserfc import jwt
-    from joserfc.errors import JoseError
-
     if len(token) > _MAX_TOKEN:
         raise TokenInvalid
     try:
-        return dict(jwt.decode(token.encode("ascii"), _key_of, algorithms=["RS256"]).claims)
-    except (JoseError, ValueError, TypeError, KeyError, AttributeError):
+        return signatures.content_of(token, _key_of)
+    except signatures.SignatureInvalidError:
         raise TokenInvalid from None
 
 
-def _key_of(signed: "GuestProtocol") -> "Key":
+def _key_of(kid: object) -> "RSAPublicKey":
     """Return the key by which it says it is signed; raises TokenInvalid where the pool has none such."""
-    kid = signed.headers().get("kid")
     key = _keys().get(kid) if isinstance(kid, str) else None
     if key is None:
         raise TokenInvalid
@@ -106,10 +98,10 @@ class _Keys:
     """The pool's keys by id, kept for the life of the process, fetched anew for an unknown id, but not too often."""
 
     url: str
-    by_id: "dict[str, Key]" = field(default_factory=dict)
+    by_id: "dict[str, RSAPublicKey]" = field(default_factory=dict)
     fetched: float | None = None
 
-    def get(self, kid: str) -> "Key | None":
+    def get(self, kid: str) -> "RSAPublicKey | None":
         """Return the key of this id, or None where the pool has none such."""
         overdue = self.fetched is None or time.monotonic() - self.fetched >= REFETCH_SECONDS
         if kid not in self.by_id and overdue:
@@ -118,15 +110,15 @@ class _Keys:
         return self.by_id.get(kid)
 
 
-def _fetch(url: str) -> "dict[str, Key]":
+def _fetch(url: str) -> "dict[str, RSAPublicKey]":
     """Return the RSA signing keys of a key set; raises TokenKeysUnavailable."""
-    from joserfc.jwk import RSAKey
     from urllib3.exceptions import HTTPError
 
     try:
         answer = web().request("GET", url)
         keys = json.loads(answer.data)["keys"]
-        return {k["kid"]: RSAKey.import_key(k) for k in keys if k.get("kty") == "RSA" and k.get("use", "sig") == "sig"}
+        wanted = (key for key in keys if key.get("kty") == "RSA" and key.get("use", "sig") == "sig")
+        return {key["kid"]: signatures.public_key(key) for key in wanted}
     except (HTTPError, ValueError, KeyError, TypeError) as error:
         raise TokenKeysUnavailable from error
 

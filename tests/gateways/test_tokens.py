@@ -16,6 +16,8 @@ from types import SimpleNamespace
 from typing import Any
 
 import pytest
+from cryptography.hazmat.primitives.asymmetric.padding import PKCS1v15
+from cryptography.hazmat.primitives.hashes import SHA256
 from hypothesis import HealthCheck, given
 from hypothesis import settings as hypothesis_settings
 from hypothesis import strategies as st
@@ -92,6 +94,13 @@ def signed(key: RSAKey = OURS, header: dict[str, Any] | None = None, **other: An
 def part(value: object) -> str:
     raw = value if isinstance(value, bytes) else json.dumps(value).encode()
     return base64.urlsafe_b64encode(raw).rstrip(b"=").decode()
+
+
+def sealed(header: object, content: object) -> str:
+    """Return whatever the pool's key is made to sign."""
+    text = f"{part(header)}.{part(content)}"
+    assert OURS.private_key is not None
+    return f"{text}.{part(OURS.private_key.sign(text.encode(), PKCS1v15(), SHA256()))}"
 
 
 def test_a_right_token_proves_the_person_and_the_memberships(pool: KeySet) -> None:
@@ -228,6 +237,32 @@ def test_garbage_is_refused_as_invalid(pool: KeySet, garbage: str) -> None:
         tokens.verify(garbage)
 
 
+def test_a_header_that_demands_to_be_understood_is_refused(pool: KeySet) -> None:
+    header = {"alg": "RS256", "kid": "ours"}
+    assert tokens.verify(sealed(header, claims())).id == SUBJECT
+    with pytest.raises(TokenInvalid):
+        tokens.verify(sealed({**header, "crit": ["b64"], "b64": False}, claims()))
+
+
+@pytest.mark.parametrize("content", [[claims()], "claims", 7, b"", b"{", b"\xff{}", b"[" * 5000, b'{"sub": "\\ud800"}'])
+def test_what_is_signed_must_be_an_object_too(pool: KeySet, content: object) -> None:
+    with pytest.raises(TokenInvalid):
+        tokens.verify(sealed({"alg": "RS256", "kid": "ours"}, content))
+
+
+def test_a_header_as_deep_as_it_is_long_is_refused(pool: KeySet) -> None:
+    with pytest.raises(TokenInvalid):
+        tokens.verify(f"{part(b'[' * 5000)}.e30.x")
+
+
+@pytest.mark.parametrize("between", ["+", "/", "=", " ", "\n", ".", "é"])
+def test_only_the_letters_of_base64url_stand_in_a_token(pool: KeySet, between: str) -> None:
+    token = signed()
+    for place in (1, token.index(".") + 2, len(token) - 1, len(token)):
+        with pytest.raises(TokenInvalid):
+            tokens.verify(token[:place] + between + token[place:])
+
+
 @hypothesis_settings(suppress_health_check=[HealthCheck.function_scoped_fixture], deadline=None)
 @given(
     st.dictionaries(
@@ -273,6 +308,17 @@ def test_an_unknown_key_is_asked_for_again_half_a_minute_after_the_last_time(
         with pytest.raises(TokenInvalid):
             tokens.verify(signed(NEXT))
         assert pool.requests == requests
+
+
+@pytest.mark.parametrize("broken", [{"n": None}, {"n": "AQAB!"}, {"n": "A"}, {"e": "AA"}, {"e": None}, {"kid": None}])
+def test_keys_that_are_none_are_our_trouble_too(
+    pool: KeySet, monkeypatch: pytest.MonkeyPatch, broken: dict[str, Any]
+) -> None:
+    served = {name: v for name, v in (OURS.as_dict(private=False) | broken).items() if v is not None}
+    answer = SimpleNamespace(request=lambda *_: SimpleNamespace(data=json.dumps({"keys": [served]})))
+    monkeypatch.setattr(tokens, "web", lambda: answer)
+    with pytest.raises(TokenKeysUnavailable):
+        tokens.verify(signed())
 
 
 def test_unreachable_keys_are_our_trouble_and_not_the_callers(pool: KeySet) -> None:

@@ -25,7 +25,7 @@ NEEDED = (
         "chalicelib.services.requests.ledger",
         "chalicelib.services.requests.queries",
     ),
-    *("botocore.httpsession", "joserfc.jwt"),
+    *("botocore.httpsession", "cryptography.hazmat.primitives.asymmetric.padding"),
 )
 DOORS = [
     module(path)
