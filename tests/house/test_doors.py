@@ -142,3 +142,10 @@ def test_loading_the_house_does_not_wait_for_the_garbage_collector() -> None:
     code = "import gc; looks = []; gc.callbacks.append(lambda *look: looks.append(look)); import {}; print(len(looks))"
     assert int(_run(code.format("app"))) == 0
     assert int(_run(code.format("chalice.app"))) > 0
+
+
+def test_loading_the_house_reads_no_descriptions_of_what_is_installed() -> None:
+    code = "import sys, importlib.metadata as m; m.entry_points = lambda **_: sys.exit('they are read'); import {}"
+    assert _run(code.format("app")) == ""
+    with pytest.raises(AssertionError, match="they are read"):
+        _run(code.format("pydantic; pydantic.create_model('Any')"))

@@ -3,7 +3,6 @@
 import json
 import re
 from collections.abc import Mapping
-from http.cookies import CookieError, SimpleCookie
 from typing import Any, NoReturn, TypeVar
 from urllib.parse import parse_qsl
 
@@ -107,8 +106,13 @@ def language(request: Request) -> Language:
 
 def cookies(request: Request) -> dict[str, str]:
     """Return the cookies; an unreadable header counts as none."""
+    header = request.headers.get("cookie")
+    if not header:
+        return {}
+    from http.cookies import CookieError, SimpleCookie
+
     try:
-        return {name: morsel.value for name, morsel in SimpleCookie(request.headers.get("cookie", "")).items()}
+        return {name: morsel.value for name, morsel in SimpleCookie(header).items()}
     except CookieError:
         return {}
 
