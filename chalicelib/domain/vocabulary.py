@@ -1,7 +1,9 @@
 """The words every room shares: roles, channels, products, media. Values are what the API and the ledger write."""
 
+from collections.abc import Mapping
 from enum import StrEnum
-from typing import Final
+from types import MappingProxyType
+from typing import Any, Final
 
 from pydantic import BaseModel, ConfigDict
 
@@ -9,6 +11,8 @@ PROSE: Final = r"^[^\x00-\x08\x0b\x0c\x0e-\x1f\x7f-\x9f]*$"
 """Text of several lines: no control characters but line breaks and tabs."""
 ONE_LINE: Final = r"^[^\x00-\x1f\x7f-\x9f\u2028-\u202e\u2066-\u2069]*$"
 """Text of one line: no control characters, no breaks, nothing that turns the direction of writing."""
+EMPTY: Final[Mapping[Any, Any]] = MappingProxyType({})
+"""What a record holds under no name, unless it is told otherwise; nobody can put anything into it."""
 
 
 class Frozen(BaseModel):

@@ -6,8 +6,7 @@ A presigned POST stays usable until it expires, so a checked file could be repla
 
 import hashlib
 from contextlib import closing, contextmanager
-from dataclasses import dataclass
-from typing import TYPE_CHECKING, Any
+from typing import TYPE_CHECKING, Any, NamedTuple
 
 from chalicelib.domain.files.file_names import attachment
 from chalicelib.gateways.clients import s3
@@ -38,16 +37,14 @@ class FileChangedError(RuntimeError):
     """The file is no longer the one that was looked at."""
 
 
-@dataclass(frozen=True, slots=True)
-class PostForm:
+class PostForm(NamedTuple):
     """Where and with which form fields a browser posts a file; the field `file` comes last."""
 
     url: str
     fields: dict[str, str]
 
 
-@dataclass(frozen=True, slots=True)
-class FileHead:
+class FileHead(NamedTuple):
     """What S3 knows of a file: bytes, media type as sent, eTag."""
 
     size_bytes: int
@@ -55,16 +52,14 @@ class FileHead:
     etag: str
 
 
-@dataclass(frozen=True, slots=True)
-class Place:
+class Place(NamedTuple):
     """A bucket and a key."""
 
     bucket: str
     key: str
 
 
-@dataclass(frozen=True, slots=True)
-class Fingerprint:
+class Fingerprint(NamedTuple):
     """Bytes and SHA-256 (hex) of a file, and the SHA-256 of each of its parts where it was read in parts."""
 
     size_bytes: int

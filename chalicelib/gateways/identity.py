@@ -6,8 +6,7 @@ would tell strangers who has registered: it is answered as wrong credentials.
 
 import base64
 import json
-from dataclasses import dataclass
-from typing import Any, Final
+from typing import Any, Final, NamedTuple
 
 from botocore.exceptions import ClientError
 
@@ -28,8 +27,7 @@ _BAD_CODE: Final = (*NO_SUCH_ACCOUNT, "CodeMismatchException", "ExpiredCodeExcep
 _NO_ENTRY: Final = (*NO_SUCH_ACCOUNT, "UserNotConfirmedException", "PasswordResetRequiredException")
 
 
-@dataclass(frozen=True, slots=True)
-class Account:
+class Account(NamedTuple):
     """An account: its subject (UUID) and whether its address was confirmed."""
 
     subject: str

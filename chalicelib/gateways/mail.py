@@ -1,11 +1,11 @@
 """Mail out by SES, as one MIME message of text and HTML: SES keeps only one of them of anything but raw MIME."""
 
 import hashlib
-from dataclasses import dataclass
 from email.headerregistry import Address
 from email.message import EmailMessage
 from email.policy import SMTP
 from email.utils import format_datetime, parseaddr
+from typing import NamedTuple
 
 from chalicelib.domain.vocabulary import Language
 from chalicelib.gateways.clients import ses
@@ -17,8 +17,7 @@ class NoSenderError(RuntimeError):
     """The deployment names no sender's address."""
 
 
-@dataclass(frozen=True, slots=True)
-class Mail:
+class Mail(NamedTuple):
     """One mail to one person. `key` is the reaction's key: the same key gives the same Message-ID."""
 
     to: str

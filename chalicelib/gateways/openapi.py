@@ -1,16 +1,15 @@
 """The finished OpenAPI document, which is made when Loket is built (`make docs`) and lies in the package."""
 
 import hashlib
-from dataclasses import dataclass
 from functools import cache
 from pathlib import Path
+from typing import NamedTuple
 
 PATH = Path(__file__).parent.parent / "openapi.json"
 """In the project a link to `docs/openapi.json`, in the package the file."""
 
 
-@dataclass(frozen=True, slots=True)
-class OpenApiFile:
+class OpenApiFile(NamedTuple):
     """The document as JSON, and the name of this version of it: 32 hex digits of its SHA-256."""
 
     text: str

@@ -6,14 +6,13 @@ Hashes are hex here and base64 on the wire.
 import base64
 from collections.abc import Mapping
 from contextlib import suppress
-from dataclasses import dataclass
+from typing import NamedTuple
 
 from chalicelib.gateways.clients import s3
 from chalicelib.gateways.files import Place, UploadGoneError, faults
 
 
-@dataclass(frozen=True, slots=True)
-class ReceivedPart:
+class ReceivedPart(NamedTuple):
     """What S3 holds of one part; `sha256` is the one that S3 itself compared the bytes with.
 
     None where a store compares but does not tell it again, as S3Proxy; AWS always tells.
@@ -24,8 +23,7 @@ class ReceivedPart:
     etag: str
 
 
-@dataclass(frozen=True, slots=True)
-class PartLink:
+class PartLink(NamedTuple):
     """Where one part is put, and the headers that belong to the signature."""
 
     url: str

@@ -5,9 +5,8 @@ of a search one for each of its words.
 """
 
 from collections.abc import Iterable
-from dataclasses import dataclass
 from datetime import datetime, timedelta
-from typing import Final
+from typing import Final, NamedTuple
 
 from pynamodb.exceptions import DoesNotExist, TransactWriteError
 from pynamodb.transactions import TransactWrite
@@ -24,8 +23,7 @@ BEYOND_ALL_IDS: Final = "~"
 UPLOAD_LIFE: Final = timedelta(days=1)
 
 
-@dataclass(frozen=True, slots=True)
-class Page:
+class Page(NamedTuple):
     """Some products in the order of their ids; `last` is the id after which the next page begins, if there is one."""
 
     items: tuple[Listed, ...]

@@ -1,7 +1,7 @@
 """Persons by subject: the current one, every version, and erasure. One read each, one transaction per change."""
 
-from dataclasses import dataclass
 from datetime import datetime
+from typing import NamedTuple
 
 from pynamodb.exceptions import DoesNotExist, PutError, TransactWriteError
 from pynamodb.transactions import TransactWrite
@@ -18,8 +18,7 @@ from chalicelib.models.ledger.loading import Aside
 from chalicelib.models.people_items import NOW, Item, PersonItem, VersionItem, person_key, version_key
 
 
-@dataclass(frozen=True, slots=True)
-class Person:
+class Person(NamedTuple):
     """A person as of now: subject, number of the current version, its data, and whether the address is proven."""
 
     subject: str

@@ -4,9 +4,8 @@ pk `office#<office>`; sk `problem#<ulid>` the report, `problem-number#<number>` 
 `problem-key#<hash>` the answer kept for a repeat.
 """
 
-from dataclasses import dataclass
 from datetime import datetime, timedelta
-from typing import Final
+from typing import Final, NamedTuple
 
 from pynamodb.attributes import UnicodeAttribute
 from pynamodb.exceptions import DoesNotExist, TransactWriteError
@@ -40,8 +39,7 @@ class ProblemKeyItem(Item, discriminator="problem_key"):
     body_hash = UnicodeAttribute()
 
 
-@dataclass(frozen=True, slots=True)
-class Reported:
+class Reported(NamedTuple):
     """A stored report's number and time, and the hash of the body that it came from."""
 
     number: str
@@ -49,8 +47,7 @@ class Reported:
     body_hash: str
 
 
-@dataclass(frozen=True, slots=True)
-class Report:
+class Report(NamedTuple):
     """What is to be stored."""
 
     office: str

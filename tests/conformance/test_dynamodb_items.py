@@ -1,7 +1,6 @@
 """The DynamoDB engine minds what an item may hold: its size, its keys, its numbers; and counts for many at once."""
 
 from collections import Counter
-from dataclasses import replace
 from datetime import UTC, datetime
 from threading import Event
 from typing import Any
@@ -46,7 +45,7 @@ def test_the_room_for_remarks_fits_into_the_item_that_holds_them(cloud: Cloud) -
     check_room(full)
     with pytest.raises(RemarksFull):
         check_room(_remarks(ROOM_BYTES + 2))
-    write(replace(new, texts=full))
+    write(new._replace(texts=full))
     read = reading.read(requests.TABLE, new.after.id)
     assert read
     assert read.texts == full
@@ -56,9 +55,9 @@ def test_an_item_over_four_hundred_kilobytes_is_refused_with_all_that_was_to_be_
     """Without the room's limit this is what a buyer's remark would meet."""
     new = offer()
     before = rows(cloud)
-    assert _fault(replace(new, texts=_remarks(MOST_BYTES))) == "ValidationException"
+    assert _fault(new._replace(texts=_remarks(MOST_BYTES))) == "ValidationException"
     assert rows(cloud) == before
-    write(replace(new, texts=_remarks(MOST_BYTES - 200)))
+    write(new._replace(texts=_remarks(MOST_BYTES - 200)))
 
 
 def test_a_key_or_an_index_key_without_a_letter_is_refused(cloud: Cloud) -> None:
@@ -67,9 +66,9 @@ def test_a_key_or_an_index_key_without_a_letter_is_refused(cloud: Cloud) -> None
     assert fault.value.cause_response_code == "ValidationException"
     new = offer()
     before = rows(cloud)
-    assert _fault(replace(new, listed={**new.listed, "customer": ""})) == "ValidationException"
+    assert _fault(new._replace(listed={**new.listed, "customer": ""})) == "ValidationException"
     assert rows(cloud) == before
-    write(replace(new, listed={**new.listed, "customer": None, "opened": None}))
+    write(new._replace(listed={**new.listed, "customer": None, "opened": None}))
     assert not {"customer", "opened"} & {*rows(cloud)[TABLE.pk(new.after.id), NOW]}
 
 

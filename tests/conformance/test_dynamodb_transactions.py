@@ -3,7 +3,6 @@
 What each condition keeps from being written is in `tests/models/test_ledger_conditions.py`, on both clouds.
 """
 
-from dataclasses import replace
 from functools import partial
 
 import pytest
@@ -50,8 +49,8 @@ def test_writers_without_conditions_wait_for_one_another_and_lose_nothing(cloud:
 
 
 def _filled(new: Write, items: int) -> Write:
-    free = items - len(parts(replace(new, uniques=())))
-    return replace(new, uniques=tuple(Unique(kind="link", scope="", value=f"{n}") for n in range(free)))
+    free = items - len(parts(new._replace(uniques=())))
+    return new._replace(uniques=tuple(Unique(kind="link", scope="", value=f"{n}") for n in range(free)))
 
 
 def test_a_transaction_holds_a_hundred_items_and_a_fault_is_no_lost_race(cloud: Cloud) -> None:
@@ -66,12 +65,12 @@ def test_a_transaction_holds_a_hundred_items_and_a_fault_is_no_lost_race(cloud: 
 def test_a_transaction_names_an_item_once(cloud: Cloud) -> None:
     """Under a condition AWS calls the second one a fault too; this engine holds it against the first, and it fails."""
     new, trace = offer(), Trace(kind="proof_file", value="ab" * 32, subject="t1")
-    _refused(cloud, replace(new, traces=(trace, trace)))
+    _refused(cloud, new._replace(traces=(trace, trace)))
     before = rows(cloud)
     with pytest.raises(UniqueTakenError):
-        write(replace(new, uniques=new.uniques * 2))
+        write(new._replace(uniques=new.uniques * 2))
     assert rows(cloud) == before
-    write(replace(new, traces=(trace,)))
+    write(new._replace(traces=(trace,)))
 
 
 def _refused(cloud: Cloud, new: Write) -> None:

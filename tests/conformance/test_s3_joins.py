@@ -1,7 +1,6 @@
 """The S3 engine joins what came, as it came and once, and forgets what was given up."""
 
 from collections.abc import Callable
-from dataclasses import replace
 
 import pytest
 from botocore.exceptions import ClientError
@@ -46,7 +45,7 @@ def test_what_came_is_joined_whole_and_in_order_with_the_type_it_was_begun_with(
 
 def test_a_part_under_another_etag_is_not_joined(place: Place, upload: str) -> None:
     received = _sent(place, upload)
-    other = replace(received[2], etag=f'"{"0" * 32}"')
+    other = received[2]._replace(etag=f'"{"0" * 32}"')
     assert _refusal(lambda: parts.join(place, upload, {**received, 2: other})) == (400, "InvalidPart")
     assert not parts.is_joined(place)
     parts.join(place, upload, received)

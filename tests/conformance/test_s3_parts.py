@@ -2,7 +2,6 @@
 
 import time
 from collections.abc import Callable
-from dataclasses import replace
 
 import pytest
 import requests
@@ -71,7 +70,7 @@ OTHERWISE: dict[str, tuple[Callable[[Place, str], PartLink], bytes]] = {
 def test_a_part_put_elsewhere_than_its_link_says_is_refused(place: Place, upload: str, what: str) -> None:
     make, content = OTHERWISE[what]
     mine, meant = in_one_second(lambda: link_of(place, upload), lambda: make(place, upload), link=lambda made: made.url)
-    assert put(replace(meant, url=under(meant.url, mine.url)), content) == FORGED
+    assert put(meant._replace(url=under(meant.url, mine.url)), content) == FORGED
     assert _held(place, upload) == {}
     assert put(meant, content) == TAKEN
 

@@ -8,8 +8,8 @@ from chalicelib.domain.wording import dots, rupiah
 @given(st.integers(1, 10**9), st.integers(1, 10**6))
 @settings(max_examples=60, deadline=None)
 def test_a_started_unit_counts_and_a_full_one_counts_once(length: int, step: int) -> None:
-    started = Steps(covered=length, after=0, step=step).count
-    full = Steps(covered=length, after=0, step=step, started=False).count
+    started = Steps(covered=length, after=0, step=step).number
+    full = Steps(covered=length, after=0, step=step, started=False).number
     assert started * step >= length > (started - 1) * step
     assert full * step <= length < (full + 1) * step
 

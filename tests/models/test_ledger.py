@@ -1,7 +1,5 @@
 """The ledger's promises about cost: one read and one transaction per command, one call per look."""
 
-from dataclasses import fields
-
 import pytest
 from pynamodb.exceptions import TransactGetError
 
@@ -105,7 +103,7 @@ def test_all_kinds_of_item_share_one_client_that_is_made_once() -> None:
     def is_kind(attribute: object) -> bool:
         return isinstance(attribute, type) and issubclass(attribute, TABLE.item)
 
-    kinds = [kind for kind in (getattr(TABLE, field.name) for field in fields(TABLE)) if is_kind(kind)]
+    kinds = [kind for kind in (getattr(TABLE, field) for field in TABLE._fields) if is_kind(kind)]
     assert len(kinds) == 8
     assert {id(kind._get_connection().connection) for kind in kinds} == {id(mine)}
     assert TABLE.item.connection().client is mine.client

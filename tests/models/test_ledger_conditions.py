@@ -5,7 +5,6 @@ change, on the engine by `make test-engines`.
 """
 
 from collections.abc import Callable
-from dataclasses import replace
 from datetime import timedelta
 from typing import Any
 
@@ -126,14 +125,14 @@ def _held_by(record_id: str, *, released: bool | None = None) -> Any:
 
 
 def test_a_record_lets_go_of_its_own_value(cloud: Cloud) -> None:
-    new = replace(offer(), released=(NTPN,))
+    new = offer()._replace(released=(NTPN,))
     _held_by(new.after.id).save()
     write(new)
     assert reading.find(TABLE, NTPN.kind, NTPN.scope, NTPN.value) is None
 
 
 def test_a_record_lets_go_of_no_value_of_another(cloud: Cloud) -> None:
-    new, other = replace(offer(), released=(NTPN,)), _held_by("1904-another")
+    new, other = offer()._replace(released=(NTPN,)), _held_by("1904-another")
     other.save()
     before = rows(cloud)
     with pytest.raises(LostRaceError) as lost:
@@ -146,12 +145,12 @@ def test_a_record_lets_go_of_no_value_of_another(cloud: Cloud) -> None:
 
 def test_a_record_lets_go_of_no_value_that_nobody_took(cloud: Cloud) -> None:
     with pytest.raises(LostRaceError):
-        write(replace(offer(), released=(NTPN,)))
+        write(offer()._replace(released=(NTPN,)))
 
 
 @pytest.mark.parametrize("stored", [None, 6, 8])
 def test_a_number_is_given_only_after_the_one_that_was_read(cloud: Cloud, stored: int | None) -> None:
-    new = replace(offer(), series={series(): (7, 8)})
+    new = offer()._replace(series={series(): (7, 8)})
     if stored:
         TABLE.series(series(), NOW, last=stored).save()
     before = rows(cloud)
@@ -167,7 +166,7 @@ def test_a_number_is_given_only_after_the_one_that_was_read(cloud: Cloud, stored
 def test_a_record_begins_once(cloud: Cloud) -> None:
     new = offer()
     with pytest.raises(LostRaceError) as lost:
-        write(replace(new, before=None))
+        write(new._replace(before=None))
     assert 0 in unmet(lost.value)
 
 
@@ -175,5 +174,5 @@ def test_a_request_that_was_read_earlier_is_not_written_over(cloud: Cloud) -> No
     new = offer()
     assert new.before
     with pytest.raises(LostRaceError) as lost:
-        write(replace(new, before=new.before.model_copy(update={"version": new.before.version - 1})))
+        write(new._replace(before=new.before.model_copy(update={"version": new.before.version - 1})))
     assert unmet(lost.value) == [0]

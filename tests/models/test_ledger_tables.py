@@ -121,7 +121,7 @@ def test_a_kind_of_item_is_read_as_itself_and_no_list_carries_more_than_rows() -
         kind = getattr(made, name)
         assert (kind.__name__, kind.__qualname__, kind.__module__) == (name, name, "chalicelib.models.ledger.items")
     for name, index in (("open", made.snapshot.by_open), ("sweep", made.snapshot.by_sweep)):
-        assert index.Meta.index_name == made.lists[name].index
+        assert index.Meta.index_name == made.lists[name].index_name
         partition, order = (getattr(type(index), key) for key in (made.lists[name].partition, made.lists[name].order))
         assert (partition.is_hash_key, order.is_range_key) == (True, True)
         assert (index.Meta.projection.projection_type, index.Meta.projection.non_key_attributes) == (

@@ -4,7 +4,6 @@ Long because keys, races and faults are shown one by one.
 """
 
 import hashlib
-from dataclasses import replace
 from datetime import datetime
 from types import SimpleNamespace
 from typing import Any
@@ -171,8 +170,8 @@ def test_a_repeat_that_sees_the_effect_before_the_key_gets_the_first_answer(
 
     def torn(table: Any, wanted: loading.LoadPlan, at: datetime) -> loading.Loaded[Request]:
         looks.append(wanted)
-        loaded = load(table, wanted, at)
-        return replace(loaded, used=None) if len(looks) == 1 else loaded
+        loaded: loading.Loaded[Request] = load(table, wanted, at)
+        return loaded._replace(used=None) if len(looks) == 1 else loaded
 
     monkeypatch.setattr(loading, "load", torn)
     again = desk.give(BUYER, terms(), "the-same-key")

@@ -1,7 +1,6 @@
 """Who gives way to whom, and what becomes of a command whose answer never came."""
 
 from collections.abc import Mapping
-from dataclasses import replace
 from datetime import datetime
 from itertools import count
 from typing import Any
@@ -94,8 +93,8 @@ def _stale(monkeypatch: pytest.MonkeyPatch, earlier: Mapping[str, str], version:
 
     def torn(table: Any, wanted: loading.LoadPlan, at: datetime) -> loading.Loaded[Request]:
         reads.append(wanted)
-        loaded = load(table, wanted, at)
-        return replace(loaded, texts=earlier, texts_version=version) if len(reads) == 1 else loaded
+        loaded: loading.Loaded[Request] = load(table, wanted, at)
+        return loaded._replace(texts=earlier, texts_version=version) if len(reads) == 1 else loaded
 
     monkeypatch.setattr(loading, "load", torn)
 

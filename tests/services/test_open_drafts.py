@@ -1,7 +1,5 @@
 """O-04: a customer has so many drafts at an office and no more, so that nobody fills its table with them."""
 
-from dataclasses import replace
-
 import pytest
 
 from chalicelib.domain.people.actors import Actor
@@ -55,7 +53,7 @@ def test_what_another_customer_has_or_what_lies_at_another_office_counts_for_nei
     people.create(other.id, SITI, "hash-of-another-address", now(), proven=True)
     assert open_request(OPEN, other, "key-of-a-test").state.customer == other.id
     here: World[Request] = World(now(), OFFICE, BUYER, OPEN, Loaded(), {})
-    elsewhere = replace(here, office=OFFICE.model_copy(update={"code": "1905"}))
+    elsewhere = here._replace(office=OFFICE.model_copy(update={"code": "1905"}))
     assert [REQUESTS.facts(world).open_drafts for world in (here, elsewhere)] == [MOST, 0]
 
 

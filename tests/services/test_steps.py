@@ -49,7 +49,7 @@ def _watched() -> tuple[Ledger[Any, Any, Any, Any], Asked]:
     """Return the ledger of requests, and what its rules are asked from now on."""
     asked: Asked = {name: [] for name in RULES_ASKED}
     rules: dict[str, Any] = {name: _noting(REQUEST, name, asked) for name in RULES_ASKED}
-    return replace(REQUESTS, aggregate=replace(REQUEST, **rules)), asked
+    return replace(REQUESTS, aggregate=REQUEST._replace(**rules)), asked
 
 
 def test_a_record_is_opened_by_its_opener_in_the_role_of_then_and_every_rule_sees_what_becomes_of_it() -> None:

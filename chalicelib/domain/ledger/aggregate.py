@@ -1,9 +1,8 @@
 """What an aggregate brings to the ledger: its shapes, its rules and decisions, and what of it is found by value."""
 
 from collections.abc import Callable, Mapping
-from dataclasses import dataclass
 from datetime import date
-from typing import Any, Generic, TypeVar
+from typing import Any, Generic, NamedTuple, TypeVar
 
 from chalicelib.domain.ledger.chain import S
 from chalicelib.domain.ledger.command import Command
@@ -41,8 +40,7 @@ def year(_: str, local_day: date) -> str:
     return str(local_day.year)
 
 
-@dataclass(frozen=True, slots=True, kw_only=True)
-class Aggregate(Generic[S, C, E, F]):
+class Aggregate(NamedTuple, Generic[S, C, E, F]):
     """One kind of thing that a ledger tells of. `F` are the facts that its decisions look at.
 
     Ids begin with the code of their office. `blank(id, office)`: the state before the first entry, where the first

@@ -1,9 +1,8 @@
 """The chain of entries: each names the hash of the one before, so that none is altered, lost or added unseen."""
 
 from collections.abc import Callable, Iterable, Sequence
-from dataclasses import dataclass
 from datetime import datetime
-from typing import Any, Generic, Protocol, TypeVar
+from typing import Any, Generic, NamedTuple, Protocol, TypeVar
 
 from chalicelib.domain.ledger.entry import GENESIS, E, Entry, EntryActor
 
@@ -31,8 +30,7 @@ class Chained(Protocol):
 S = TypeVar("S", bound=Chained)
 
 
-@dataclass(frozen=True, slots=True)
-class Envelope:
+class Envelope(NamedTuple):
     """What all entries of one command share. `command_key` is the hash of the idempotency key, or empty."""
 
     id: str
@@ -43,8 +41,7 @@ class Envelope:
     command_key: str = ""
 
 
-@dataclass(frozen=True, slots=True)
-class Recorded(Generic[E]):
+class Recorded(NamedTuple, Generic[E]):
     """An entry as it was read, and the hash of the document that it was read from."""
 
     entry: Entry[E]

@@ -1,16 +1,14 @@
 """What falls due by itself is data: at which instant which command is to be given."""
 
-from dataclasses import dataclass
 from datetime import datetime
-from typing import Generic, TypeVar
+from typing import Generic, NamedTuple, TypeVar
 
 from chalicelib.domain.ledger.command import Command
 
 C = TypeVar("C", bound=Command)
 
 
-@dataclass(frozen=True, slots=True)
-class Due(Generic[C]):
+class Due(NamedTuple, Generic[C]):
     """From `at` on the system gives this command; a state may have several."""
 
     at: datetime

@@ -1,9 +1,8 @@
 """What a command says about itself: when, by whom, on which conditions, with which numbers and what it looks at."""
 
 from collections.abc import Callable, Iterable, Mapping
-from dataclasses import dataclass
 from enum import StrEnum
-from typing import Any, Generic, TypeVar
+from typing import Any, Generic, NamedTuple, TypeVar
 
 from chalicelib.domain.ledger.command import Command
 from chalicelib.domain.ledger.refusals import WrongPhase
@@ -24,8 +23,7 @@ class Reads(StrEnum):
     PRODUCTS = "products"
 
 
-@dataclass(frozen=True, slots=True)
-class Rule(Generic[S, F]):
+class Rule(NamedTuple, Generic[S, F]):
     """Everything about one command but its shape, which is the class, and its decision.
 
     `phases`, `roles`, `guards`: when it may be given. `numbers`: the gapless series from which it takes a number.

@@ -4,8 +4,7 @@ Beyond a bound a command that adds to it is refused, but none by which a request
 """
 
 from collections.abc import Callable, Mapping
-from dataclasses import dataclass
-from typing import Final
+from typing import Final, NamedTuple
 
 from chalicelib.domain.ledger.command import Command
 from chalicelib.domain.request.refusals import RequestFull, TooMany
@@ -20,12 +19,11 @@ OF_RECORDS: Final = ("payments",)
 """What has happened already is recorded, however full the request is; money too, but only so often."""
 
 
-@dataclass(frozen=True, slots=True)
-class Bound:
-    """At most so many; `count` tells how many a request has."""
+class Bound(NamedTuple):
+    """At most so many; `number_in` tells how many a request has."""
 
     most: int
-    count: Callable[[Request], int]
+    number_in: Callable[[Request], int]
 
 
 def _submissions(request: Request) -> int:
@@ -71,8 +69,8 @@ def check_bounds(before: Request | None, after: Request, command: Command) -> No
         return
     for name in OF_RECORDS if rule.records else BOUNDS:
         bound = BOUNDS[name]
-        count = bound.count(after)
-        if count > bound.most and (before is None or count > bound.count(before)):
+        count = bound.number_in(after)
+        if count > bound.most and (before is None or count > bound.number_in(before)):
             raise TooMany(list=name, limit=bound.most)
     if rule.records:
         return

@@ -1,8 +1,8 @@
 """What a decision may look at besides the request: the world, handed in, so that the rules stay pure."""
 
 from collections.abc import Callable, Mapping
-from dataclasses import dataclass, field
 from datetime import date, datetime
+from typing import NamedTuple
 
 from chalicelib.domain.catalogue.product import Product
 from chalicelib.domain.office.data import Office
@@ -10,11 +10,10 @@ from chalicelib.domain.office.workdays import Calendar
 from chalicelib.domain.request.records import Payer
 from chalicelib.domain.request.state import Request
 from chalicelib.domain.tariff.price import Schedule
-from chalicelib.domain.vocabulary import Domicile
+from chalicelib.domain.vocabulary import EMPTY, Domicile
 
 
-@dataclass(frozen=True, slots=True)
-class Buyer:
+class Buyer(NamedTuple):
     """The customer's current person version and what the rules need of it."""
 
     person: str
@@ -22,8 +21,7 @@ class Buyer:
     payer: Payer
 
 
-@dataclass(frozen=True, slots=True)
-class Facts:
+class Facts(NamedTuple):
     """The world at one moment.
 
     `series`: last number used per series this office-local year. `code_hash(document)` and
@@ -44,11 +42,11 @@ class Facts:
     buyer: Buyer | None = None
     open_drafts: int = 0
     visitor: Buyer | None = None
-    products: Mapping[str, Product] = field(default_factory=dict)
-    series: Mapping[str, int] = field(default_factory=dict)
+    products: Mapping[str, Product] = EMPTY
+    series: Mapping[str, int] = EMPTY
     serving_ticket: str | None = None
     claim_hash: str | None = None
-    stock: Mapping[str, int] = field(default_factory=dict)
+    stock: Mapping[str, int] = EMPTY
 
     def payer_of(self, request: Request) -> tuple[str, Payer]:
         """Return the buyer's person version and payer as of now, or where nobody asked for them, as on record."""

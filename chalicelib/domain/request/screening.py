@@ -4,10 +4,9 @@ Amounts in rupiah. Dates are office-local; the sender's may be a day ahead or be
 """
 
 from collections.abc import Iterable
-from dataclasses import dataclass
 from datetime import date, timedelta
 from enum import StrEnum
-from typing import Annotated
+from typing import Annotated, NamedTuple
 
 from pydantic import Field
 
@@ -40,8 +39,7 @@ class Finding(Frozen):
     request: Annotated[str, Field(pattern=r"^[0-9A-Z-]{4,40}$")] | None = None
 
 
-@dataclass(frozen=True, slots=True)
-class Stated:
+class Stated(NamedTuple):
     """What the buyer stated about the transfer, against what is due. `amount_minor` in the smallest unit."""
 
     amount_minor: int

@@ -1,14 +1,13 @@
 """How many units of a tariff row are due, counted and written out: the formula always says what was counted."""
 
-from dataclasses import dataclass
+from typing import NamedTuple
 
 from chalicelib.domain.wording import dots, rupiah
 
 MINUS, TIMES = "\N{MINUS SIGN}", "\N{MULTIPLICATION SIGN}"
 
 
-@dataclass(frozen=True, slots=True)
-class Steps:
+class Steps(NamedTuple):
     """The part of a quantity past `after` up to `covered`, in units of `step`, started or full."""
 
     covered: int
@@ -17,7 +16,7 @@ class Steps:
     started: bool = True
 
     @property
-    def count(self) -> int:
+    def number(self) -> int:
         """Return the number of units."""
         length = self.covered - self.after
         return -(-length // self.step) if self.started else length // self.step
@@ -25,7 +24,7 @@ class Steps:
     def formula(self, quantity: int, unit_amount_idr: int) -> str:
         """Write the arithmetic as a buyer can check it by hand, its result in rupiah included."""
         times = f"{dots(quantity)} {TIMES} " if quantity > 1 else ""
-        amount = self.count * quantity * unit_amount_idr
+        amount = self.number * quantity * unit_amount_idr
         return f"{times}{self._units()} {TIMES} {rupiah(unit_amount_idr)} = {rupiah(amount)}"
 
     def _units(self) -> str:

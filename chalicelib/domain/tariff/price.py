@@ -165,17 +165,17 @@ def _component(schedule: Schedule, row: Row, measure: str, size: int | None, qua
     if amount is None:
         raise AmountsUnknown(schedule=schedule.id, articles=", ".join(schedule.missing_amounts()))
     steps = _steps(schedule, row, size)
-    if steps is None or steps.count == 0:
+    if steps is None or steps.number == 0:
         return None
     inputs = {} if size is None else {measure: size, "after": steps.after, "step": steps.step}
     return Component(
         article=row.article,
         label=row.label,
         inputs=inputs | {"quantity": quantity},
-        units=steps.count * quantity,
+        units=steps.number * quantity,
         unit=row.unit,
         unit_amount_idr=amount,
-        amount_idr=steps.count * quantity * amount,
+        amount_idr=steps.number * quantity * amount,
         formula=steps.formula(quantity, amount),
     )
 

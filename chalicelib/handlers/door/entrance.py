@@ -2,7 +2,7 @@
 
 import logging
 from collections.abc import Callable, Sequence
-from dataclasses import dataclass
+from typing import NamedTuple
 
 from chalice.app import Blueprint, Chalice, Request, Response
 
@@ -32,8 +32,7 @@ Verify = Callable[[str], Actor]
 Middleware = Callable[[Request, Callable[[Request], Response]], Response]
 
 
-@dataclass(frozen=True, slots=True)
-class Door:
+class Door(NamedTuple):
     """All routes of an app together."""
 
     routes: tuple[Routes, ...]

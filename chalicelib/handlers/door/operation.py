@@ -4,16 +4,15 @@ One declaration feeds both the view and the OpenAPI document.
 """
 
 from collections.abc import Mapping
-from dataclasses import dataclass, field
 from enum import Enum
-from typing import Any, Generic, TypedDict
+from typing import Any, Generic, NamedTuple, TypedDict
 
 from pydantic import BaseModel
 from typing_extensions import TypeVar
 
 from chalicelib.domain.people.actors import Actor
 from chalicelib.domain.refusals import Refusal
-from chalicelib.domain.vocabulary import Language
+from chalicelib.domain.vocabulary import EMPTY, Language
 
 ANYONE = Actor.model_construct(id="anyone", memberships=frozenset())
 
@@ -32,8 +31,7 @@ class Who(Enum):
 Public, Optional, SignedIn = Who.PUBLIC, Who.OPTIONAL, Who.SIGNED_IN
 
 
-@dataclass(frozen=True, slots=True, kw_only=True)
-class Call(Generic[B, Q]):
+class Call(NamedTuple, Generic[B, Q]):
     """One request as a handler sees it: `Call[Body]`, `Call[Body, Query]`, `Call[None, Query]` or `Call`.
 
     `actor` is `ANYONE` where no token was asked for; `idempotency_key` is empty where none is asked for.
@@ -51,8 +49,7 @@ class Call(Generic[B, Q]):
     trace_id: str
 
 
-@dataclass(frozen=True, slots=True)
-class Answer:
+class Answer(NamedTuple):
     """An answer that needs more than its body: a status, headers, cookies, or content that is not JSON of a model.
 
     `cookies` are whole Set-Cookie values; `content` with `media_type` is sent as it is, instead of `body`. Who has the
@@ -61,7 +58,7 @@ class Answer:
 
     body: BaseModel | None = None
     status: int = 200
-    headers: Mapping[str, str] = field(default_factory=dict)
+    headers: Mapping[str, str] = EMPTY
     cookies: tuple[str, ...] = ()
     content: str | None = None
     media_type: str = "application/json"
@@ -85,8 +82,7 @@ class Declared(TypedDict, total=False):
     content_types: tuple[str, ...]
 
 
-@dataclass(frozen=True, slots=True, kw_only=True)
-class Operation:
+class Operation(NamedTuple):
     """One operation of the API. `status` is that of success; `example` is a body that must validate.
 
     `body` is a model, read from JSON; or `bytes`: a body of the `content_types`, handed on as it came. `revalidated`:
@@ -111,8 +107,7 @@ class Operation:
     content_types: tuple[str, ...] = ("application/json",)
 
 
-@dataclass(frozen=True, slots=True, kw_only=True)
-class Member:
+class Member(NamedTuple):
     """One operation of a family that shares a route with a variable, such as a command of a request."""
 
     operation_id: str

@@ -4,7 +4,7 @@ import logging
 import traceback
 from collections.abc import Callable, Mapping
 from contextvars import ContextVar
-from dataclasses import dataclass
+from typing import NamedTuple
 
 from chalice.app import Request, Response
 from pydantic import BaseModel, ValidationError
@@ -28,8 +28,7 @@ Handler = Callable[..., BaseModel | Answer | None]
 Family = tuple[str, Mapping[str, Operation]]
 
 
-@dataclass(frozen=True, slots=True)
-class Visit:
+class Visit(NamedTuple):
     """The request at hand, and who reads its token.
 
     It travels in a context variable: Chalice keeps the request on the app, where two threads see each other's caller.

@@ -9,7 +9,7 @@ from dataclasses import dataclass
 from datetime import datetime
 from enum import StrEnum
 from functools import cached_property
-from typing import Annotated, Any, Generic
+from typing import Annotated, Any, Generic, NamedTuple
 
 from pydantic import Field, GetCoreSchemaHandler
 from pydantic_core.core_schema import CoreSchema, with_info_before_validator_function
@@ -71,8 +71,7 @@ class Reader(Generic[X]):
         return tuple(self.show(shape, one) for one in these)
 
 
-@dataclass(frozen=True, slots=True)
-class AsRead:
+class AsRead(NamedTuple):
     """Fills a field with what the reader sees of a value.
 
     As a BeforeValidator would, which looks at each function's signature first: 2 ms of a first answer.

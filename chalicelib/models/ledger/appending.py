@@ -4,9 +4,8 @@ Only `services/ledger/execute.py` appends.
 """
 
 from collections.abc import Mapping, Sequence
-from dataclasses import dataclass, field
 from datetime import UTC, datetime
-from typing import Any, Generic
+from typing import Any, Generic, NamedTuple
 
 from pynamodb.exceptions import TransactWriteError
 from pynamodb.transactions import TransactWrite
@@ -14,6 +13,7 @@ from pynamodb.transactions import TransactWrite
 from chalicelib.domain.ledger.chain import S
 from chalicelib.domain.ledger.entry import E, Entry
 from chalicelib.domain.ledger.uniques import Trace, Unique
+from chalicelib.domain.vocabulary import EMPTY
 from chalicelib.models.ledger.items import (
     NOW,
     TEXTS,
@@ -28,8 +28,7 @@ from chalicelib.models.ledger.loading import Key
 from chalicelib.models.ledger.races import LOST, LostRaceError, SeriesMovedError, UniqueTakenError, code_of, why
 
 
-@dataclass(frozen=True, slots=True, kw_only=True)
-class Appending(Generic[S, E]):
+class Appending(NamedTuple, Generic[S, E]):
     """What a command adds to one ledger.
 
     `listed`: the snapshot's keys on the ledger's lists, and the row they carry. `due`: when the system has next
@@ -42,14 +41,14 @@ class Appending(Generic[S, E]):
     before: S | None
     after: S
     entries: tuple[Entry[E], ...]
-    listed: Mapping[str, Any] = field(default_factory=dict)
+    listed: Mapping[str, Any] = EMPTY
     due: datetime | None = None
     texts: Mapping[str, str] | None = None
     texts_version: int | None = None
     uniques: tuple[Unique, ...] = ()
     released: tuple[Unique, ...] = ()
     traces: tuple[Trace, ...] = ()
-    series: Mapping[str, tuple[int, int]] = field(default_factory=dict)
+    series: Mapping[str, tuple[int, int]] = EMPTY
 
 
 Part = tuple[Any, Any, Exception | None]

@@ -4,9 +4,8 @@ No key holds personal data: links and document codes stand as hashes.
 """
 
 from collections.abc import Callable, Mapping
-from dataclasses import dataclass
 from functools import cache
-from typing import Any, Generic, TypeVar
+from typing import Any, Generic, NamedTuple, TypeVar
 
 from pydantic import BaseModel, TypeAdapter
 from pynamodb.attributes import BooleanAttribute, DiscriminatorAttribute, NumberAttribute, UnicodeAttribute
@@ -23,11 +22,10 @@ TEXTS = "texts"
 R = TypeVar("R", bound=BaseModel)
 
 
-@dataclass(frozen=True, slots=True)
-class SparseList:
+class SparseList(NamedTuple):
     """A sparse list of an aggregate's snapshots: by `partition`, in the order of `order`. Absent keys keep it off."""
 
-    index: str
+    index_name: str
     partition: str
     order: str
 
@@ -49,8 +47,7 @@ class LedTo(Frozen):
     records: tuple[Record, ...]
 
 
-@dataclass(frozen=True, slots=True)
-class LedgerTable(Generic[S, E, R]):
+class LedgerTable(NamedTuple, Generic[S, E, R]):
     """One ledger's table: its kinds of item, its lists by name, the rows they show, and the prefix of its keys.
 
     Each kind shares the table's connection. `R`: what an index entry carries of a state, enough for a list.
@@ -122,7 +119,7 @@ def table(
             state=MapAttribute(state),
             row=MapAttribute(_as_it_lies, null=True),
             **{name: UnicodeAttribute(null=True) for name in keys},
-            **{one.index: _index(one) for one in every.values()},
+            **{one.index_name: _index(one) for one in every.values()},
         ),
         texts=kind(
             "texts",
@@ -155,7 +152,7 @@ def _index(one: SparseList) -> GlobalSecondaryIndex[Any]:
         one.partition: UnicodeAttribute(hash_key=True),
         one.order: UnicodeAttribute(range_key=True),
     }
-    index: GlobalSecondaryIndex[Any] = type(one.index, (GlobalSecondaryIndex,), body)()
+    index: GlobalSecondaryIndex[Any] = type(one.index_name, (GlobalSecondaryIndex,), body)()
     return index
 
 

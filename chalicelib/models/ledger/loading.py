@@ -1,22 +1,21 @@
 """What a command reads: everything in one call, from whichever tables it lies in."""
 
 from collections.abc import Callable, Mapping
-from dataclasses import dataclass, field
 from datetime import datetime
-from typing import Any, Generic
+from typing import Any, Generic, NamedTuple
 
 from pynamodb.exceptions import DoesNotExist, GetError, TransactGetError
 from pynamodb.transactions import TransactGet
 
 from chalicelib.domain.ledger.chain import S
+from chalicelib.domain.vocabulary import EMPTY
 from chalicelib.models.ledger.items import NOW, TEXTS, LedgerTable, Record
 from chalicelib.models.ledger.races import LOST, LostRaceError, code_of
 
 Place = tuple[str, str]
 
 
-@dataclass(frozen=True, slots=True)
-class Key:
+class Key(NamedTuple):
     """An idempotency key within its scope (actor, operation, target), and the hash of the body it came with."""
 
     scope: str
@@ -25,16 +24,14 @@ class Key:
     expires_at: datetime
 
 
-@dataclass(frozen=True, slots=True)
-class UsedKey:
+class UsedKey(NamedTuple):
     """What a used key led to, step by step of its command."""
 
     body_hash: str
     records: tuple[Record, ...]
 
 
-@dataclass(frozen=True, slots=True)
-class Aside:
+class Aside(NamedTuple):
     """Something that lies in another table: its kind of item and key there, and what is made of the item."""
 
     name: str
@@ -43,18 +40,16 @@ class Aside:
     value_of: Callable[[Any], object]
 
 
-@dataclass(frozen=True, slots=True)
-class LoadPlan:
+class LoadPlan(NamedTuple):
     """What a command must read. `series`: partition key of each number series by its name."""
 
     id: str
     key: Key | None = None
-    series: Mapping[str, str] = field(default_factory=dict)
+    series: Mapping[str, str] = EMPTY
     asides: tuple[Aside, ...] = ()
 
 
-@dataclass(frozen=True, slots=True)
-class Loaded(Generic[S]):
+class Loaded(NamedTuple, Generic[S]):
     """What was there: the state, its texts, what the key led to, the last number of each series, things aside.
 
     `texts_version`: which writing of the texts was read (a read of several items is not of one moment); None: there
@@ -62,11 +57,11 @@ class Loaded(Generic[S]):
     """
 
     state: S | None = None
-    texts: Mapping[str, str] = field(default_factory=dict)
+    texts: Mapping[str, str] = EMPTY
     texts_version: int | None = None
     used: UsedKey | None = None
-    series: Mapping[str, int] = field(default_factory=dict)
-    asides: Mapping[str, object] = field(default_factory=dict)
+    series: Mapping[str, int] = EMPTY
+    asides: Mapping[str, object] = EMPTY
 
 
 def load(table: LedgerTable[S, Any, Any], plan: LoadPlan, now: datetime) -> Loaded[S]:

@@ -3,15 +3,15 @@
 import json
 import logging
 from collections.abc import Iterable, Mapping
-from dataclasses import dataclass, field
 from datetime import datetime
-from typing import Any, Generic
+from typing import Any, Generic, NamedTuple
 
 from pynamodb.exceptions import DoesNotExist
 
 from chalicelib.domain.ledger.chain import Recorded, S
 from chalicelib.domain.ledger.entry import E, Entry, digest
 from chalicelib.domain.ledger.uniques import Trace
+from chalicelib.domain.vocabulary import EMPTY
 from chalicelib.models.ledger.appending import instant
 from chalicelib.models.ledger.items import NOW, TEXTS, LedgerTable, R, event_key, trace_key, unique_key
 
@@ -20,32 +20,28 @@ LAST = 999_999
 LOG = logging.getLogger("loket.ledger")
 
 
-@dataclass(frozen=True, slots=True)
-class Read(Generic[S]):
+class Read(NamedTuple, Generic[S]):
     """A state and its free texts by id."""
 
     state: S
-    texts: Mapping[str, str] = field(default_factory=dict)
+    texts: Mapping[str, str] = EMPTY
 
 
-@dataclass(frozen=True, slots=True)
-class Page(Generic[R]):
+class Page(NamedTuple, Generic[R]):
     """One page of a list; `last` is where the next one goes on, None at the end."""
 
     rows: tuple[R, ...]
     last: str | None
 
 
-@dataclass(frozen=True, slots=True)
-class Found:
+class Found(NamedTuple):
     """Where a unique value stands."""
 
     record_id: str
     subject: str
 
 
-@dataclass(frozen=True, slots=True)
-class Left:
+class Left(NamedTuple):
     """By which record (`reference` is how people know it) and by what on it a trace was left."""
 
     record_id: str
@@ -87,7 +83,7 @@ def page(
     A row that this release cannot read is left out and logged; it never spoils the page.
     """
     start = {key: {"S": value} for key, value in json.loads(after).items()} if after else None
-    results = getattr(table.snapshot, table.lists[name].index).query(
+    results = getattr(table.snapshot, table.lists[name].index_name).query(
         partition, limit=limit, page_size=limit, last_evaluated_key=start, scan_index_forward=not newest_first
     )
     items = list(results)

@@ -1,7 +1,7 @@
 """A person's own data: seen, put right, taken along (UU 27/2022)."""
 
 from collections.abc import Iterator
-from dataclasses import dataclass
+from typing import NamedTuple
 
 from chalicelib.domain.ledger.texts import text_ids
 from chalicelib.domain.people.actors import Actor
@@ -23,8 +23,7 @@ from chalicelib.settings import settings
 PAGE = 100
 
 
-@dataclass(frozen=True, slots=True)
-class Export:
+class Export(NamedTuple):
     """Everything kept about a person: as of now, each version by its id (None: erased), each request with its texts.
 
     The texts of a request are those that its history discloses to the buyer, in its order.

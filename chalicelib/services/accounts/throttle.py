@@ -1,8 +1,7 @@
 """Bounds on tries, counted by keyed hash of the address and of the caller's network; all tries count, good or bad."""
 
-from dataclasses import dataclass
 from ipaddress import IPv6Address, ip_address, ip_network
-from typing import Final
+from typing import Final, NamedTuple
 
 from chalicelib.domain.people.account import TooManyTries
 from chalicelib.domain.people.person import keyed_hash
@@ -13,8 +12,7 @@ from chalicelib.settings import settings
 _IPV6_NETWORK_BITS: Final = 64
 
 
-@dataclass(frozen=True, slots=True)
-class Limit:
+class Limit(NamedTuple):
     """So many tries per address, and per network, in a window of so many seconds."""
 
     purpose: str

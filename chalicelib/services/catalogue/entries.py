@@ -1,6 +1,6 @@
 """The clerk of the catalogue: lists and searches for everyone; entries and their files for its keepers."""
 
-from dataclasses import dataclass
+from typing import NamedTuple
 
 from chalicelib.domain.catalogue.keeping import (
     FileAnnounced,
@@ -30,16 +30,14 @@ from chalicelib.models import catalogue
 from chalicelib.settings import settings
 
 
-@dataclass(frozen=True, slots=True)
-class Listing:
+class Listing(NamedTuple):
     """One page of products and the cursor of the next, if there is one."""
 
     items: tuple[Listed, ...]
     next: str | None
 
 
-@dataclass(frozen=True, slots=True)
-class Saved:
+class Saved(NamedTuple):
     """An entry as it stands now, and the form for its announced file."""
 
     product: Product

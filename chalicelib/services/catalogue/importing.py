@@ -1,6 +1,6 @@
 """The catalogue from a table: each row is written as if it had been sent alone, and answered alone."""
 
-from dataclasses import dataclass
+from typing import NamedTuple
 
 from chalicelib.domain.catalogue.importing import Fault, Outcome, Row, completed, fault_of, read_table
 from chalicelib.domain.catalogue.keeping import ProductChanged, ProductKindFixed, ProductTooLarge, check_keeper
@@ -11,8 +11,7 @@ from chalicelib.models import catalogue as shelf
 from chalicelib.services.catalogue import entries as catalogue
 
 
-@dataclass(frozen=True, slots=True)
-class Imported:
+class Imported(NamedTuple):
     """A row and what became of it; `fault` says why it was refused."""
 
     row: int

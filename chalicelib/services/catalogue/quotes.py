@@ -1,8 +1,8 @@
 """The price of a basket before anyone signs in: catalogue products or a bare basis, by the schedule in force."""
 
 from collections.abc import Mapping
-from dataclasses import dataclass
 from datetime import date
+from typing import NamedTuple
 
 from chalicelib.domain.catalogue.basket import Basket, QuoteLine
 from chalicelib.domain.catalogue.keeping import ProductNotFound
@@ -16,8 +16,7 @@ from chalicelib.gateways.clock import now
 from chalicelib.models import catalogue
 
 
-@dataclass(frozen=True, slots=True)
-class Quoted:
+class Quoted(NamedTuple):
     """A price with its schedule, its day, and the products of its lines by id."""
 
     quote: Quote

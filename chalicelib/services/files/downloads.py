@@ -1,7 +1,7 @@
 """Files on their way out: the right is checked at the click, recorded and counted, then a link for minutes is given."""
 
-from dataclasses import dataclass
 from datetime import datetime
+from typing import NamedTuple
 
 from chalicelib.domain.files.file_names import file_name
 from chalicelib.domain.files.uploads import StoredFile
@@ -24,8 +24,7 @@ from chalicelib.settings import settings
 LINK_SECONDS = 300
 
 
-@dataclass(frozen=True, slots=True)
-class Opened:
+class Opened(NamedTuple):
     """A presigned address, good for `seconds`, and the name and hash of the file behind it."""
 
     url: str
@@ -34,8 +33,7 @@ class Opened:
     sha256: str
 
 
-@dataclass(frozen=True, slots=True)
-class Shared:
+class Shared(NamedTuple):
     """What a mailed link leads to, as its page shows it; `manifest`: it is there and can be opened too."""
 
     visible: Visible

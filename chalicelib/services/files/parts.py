@@ -6,7 +6,7 @@ interrupted upload goes on where it stopped, from any machine.
 
 from collections.abc import Iterator, Mapping
 from contextlib import contextmanager
-from dataclasses import dataclass
+from typing import NamedTuple
 
 from chalicelib.domain.ledger.refusals import Overtaken
 from chalicelib.domain.people.actors import Actor
@@ -28,8 +28,7 @@ from chalicelib.settings import settings
 SECONDS = int(PART_LINK_LIFETIME.total_seconds())
 
 
-@dataclass(frozen=True, slots=True)
-class Sending:
+class Sending(NamedTuple):
     """A part, and where it is put; no link: it has come."""
 
     part: Part

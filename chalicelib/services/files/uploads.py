@@ -6,7 +6,7 @@ lifecycle of `refused/`).
 """
 
 import hashlib
-from dataclasses import dataclass
+from typing import NamedTuple
 
 from chalicelib.domain.catalogue.keeping import FileAnnounced
 from chalicelib.domain.catalogue.product import ProductFile
@@ -32,8 +32,7 @@ REQUEST_WORDS = 3
 CATALOGUE_WORDS = 5
 
 
-@dataclass(frozen=True, slots=True)
-class Arrived:
+class Arrived(NamedTuple):
     """A file in the inbox."""
 
     key: str
@@ -41,8 +40,7 @@ class Arrived:
     size_bytes: int
 
 
-@dataclass(frozen=True, slots=True)
-class Started:
+class Started(NamedTuple):
     """The announced upload: the form by which a browser sends it whole, or where each part is put."""
 
     upload: str

@@ -3,7 +3,7 @@
 from collections.abc import Callable, Mapping
 from dataclasses import dataclass, field
 from datetime import datetime
-from typing import Any, Generic, Literal
+from typing import Any, Generic, Literal, NamedTuple
 
 from chalicelib.domain.ledger.aggregate import Aggregate, C, F
 from chalicelib.domain.ledger.chain import Chained, S
@@ -17,16 +17,14 @@ from chalicelib.models.ledger.loading import Aside, Loaded
 Queue = Literal["papers", "notices", "transfer-proofs"]
 
 
-@dataclass(frozen=True, slots=True)
-class Reaction:
+class Reaction(NamedTuple):
     """Which queue, and what the worker is to do."""
 
     queue: Queue
     task: str
 
 
-@dataclass(frozen=True, slots=True)
-class World(Generic[S]):
+class World(NamedTuple, Generic[S]):
     """Everything that is known when the facts of a decision are put together.
 
     `beside`: the states of the other ledgers to which the same command appends, as they were read, by their name.

@@ -3,15 +3,14 @@
 import random
 import time
 from dataclasses import dataclass
-from typing import Final, NoReturn
+from typing import Final, NamedTuple, NoReturn
 
 from chalicelib.domain.ledger.refusals import NumbersBusy, Overtaken
 from chalicelib.domain.people.actors import SYSTEM, Actor
 from chalicelib.models.ledger.races import LostRaceError, SeriesMovedError
 
 
-@dataclass(frozen=True, slots=True)
-class Patience:
+class Patience(NamedTuple):
     """`last_try`: seconds after which no other try begins; `end`: by which a try that meets silence must have ended."""
 
     last_try: float

@@ -1,9 +1,8 @@
 """One step of a command: what is read for it, who may give it, and what it adds to its ledger."""
 
 from collections.abc import Mapping
-from dataclasses import dataclass
 from datetime import datetime
-from typing import Any, Generic
+from typing import Any, Generic, NamedTuple
 
 from chalicelib.domain.ledger.aggregate import C, F
 from chalicelib.domain.ledger.chain import Envelope, S, seal
@@ -22,8 +21,7 @@ from chalicelib.models.ledger.loading import Key, Loaded, LoadPlan
 from chalicelib.services.ledger.ledger import Ledger, World
 
 
-@dataclass(frozen=True, slots=True)
-class Outcome(Generic[S, E, F]):
+class Outcome(NamedTuple, Generic[S, E, F]):
     """The state after the command, its texts, the command's entries (none: an earlier answer given again)."""
 
     state: S
@@ -32,8 +30,7 @@ class Outcome(Generic[S, E, F]):
     facts: F
 
 
-@dataclass(frozen=True, slots=True)
-class Step(Generic[S, C, E, F]):
+class Step(NamedTuple, Generic[S, C, E, F]):
     """One command to one record of one ledger; `opens`: it begins the record."""
 
     ledger: Ledger[S, C, E, F]
@@ -46,8 +43,7 @@ AnyStep = Step[Any, Any, Any, Any]
 AnyOutcome = Outcome[Any, Any, Any]
 
 
-@dataclass(frozen=True, slots=True)
-class Prepared:
+class Prepared(NamedTuple):
     """A step with what was read for it; its facts and role are there once its giver is authorised."""
 
     step: AnyStep

@@ -1,8 +1,7 @@
 """What a notice says: the facts of its event, read from the request as it stood then. None of them names the buyer."""
 
 from collections.abc import Callable, Mapping
-from dataclasses import dataclass
-from typing import Any
+from typing import Any, NamedTuple
 
 from chalicelib.domain.office.data import Office
 from chalicelib.domain.request.clock import promise
@@ -22,8 +21,7 @@ from chalicelib.settings import settings
 Facts = dict[str, Any]
 
 
-@dataclass(frozen=True, slots=True)
-class Notice:
+class Notice(NamedTuple):
     """One event, the request as of then, its office, and the free texts by id."""
 
     request: Request

@@ -1,8 +1,7 @@
 """What a stranger may learn of a paper from its code: kind, number, office, date, amount, state; never a name."""
 
-from dataclasses import dataclass
 from datetime import datetime
-from typing import Literal
+from typing import Literal, NamedTuple
 
 from chalicelib.domain.office.data import Office
 from chalicelib.domain.request.events import AgreementIssued
@@ -16,8 +15,7 @@ from chalicelib.models.ledger import reading
 from chalicelib.services.world import office_of
 
 
-@dataclass(frozen=True, slots=True)
-class Verified:
+class Verified(NamedTuple):
     """A paper as the public may see it. Amount in rupiah; an agreement has none."""
 
     kind: Literal["invoice", "receipt", "agreement"]

@@ -1,6 +1,6 @@
 """The history of a request, page by page, each page checked against the one before."""
 
-from dataclasses import dataclass
+from typing import NamedTuple
 
 from chalicelib.domain.cursors import seal, unseal
 from chalicelib.domain.ledger.chain import Recorded, chain_holds
@@ -16,8 +16,7 @@ from chalicelib.settings import settings
 INTACT, ALTERED = "intact", "altered"
 
 
-@dataclass(frozen=True, slots=True)
-class HistoryPage:
+class HistoryPage(NamedTuple):
     """Some entries of a request, all that are kept: the view leaves out what its reader may not see.
 
     `verified` speaks of the history from its first entry to the last of this page: each follows unaltered from the one

@@ -1,7 +1,7 @@
 """Looking without changing: one request, the lists of desks and customers, exact search."""
 
 from collections.abc import Mapping
-from dataclasses import dataclass
+from typing import NamedTuple
 
 from chalicelib.domain.cursors import seal, unseal
 from chalicelib.domain.ledger.refusals import NotAllowed
@@ -29,8 +29,7 @@ DESK_ROLES = {
 }
 
 
-@dataclass(frozen=True, slots=True)
-class Visible:
+class Visible(NamedTuple):
     """A request as this actor may see it."""
 
     request: Request
@@ -38,8 +37,7 @@ class Visible:
     facts: Facts
 
 
-@dataclass(frozen=True, slots=True)
-class Listing:
+class Listing(NamedTuple):
     """One page of requests and the cursor of the next."""
 
     rows: tuple[RequestRow, ...]

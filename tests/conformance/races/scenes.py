@@ -5,7 +5,7 @@ up, where no race counts: the office's series stay as the races before left them
 """
 
 from collections.abc import Callable, Mapping
-from dataclasses import dataclass, replace
+from dataclasses import dataclass
 
 from chalicelib.domain.files.uploads import DocumentPurpose
 from chalicelib.domain.people.actors import HOLDER, Actor
@@ -45,8 +45,8 @@ class Numbered(Counter):
     number: int = 0
 
     def facts(self, actor: Actor = BUYER) -> Facts:
-        links = replace(super().facts(actor), link_hash=lambda entitlement: token_hash(link_token(entitlement)))
-        return replace(links, random32=lambda: self.number)
+        links = super().facts(actor)._replace(link_hash=lambda entitlement: token_hash(link_token(entitlement)))
+        return links._replace(random32=lambda: self.number)
 
 
 def submitted(number: int, domicile: Domicile = Domicile.DOMESTIC) -> Counter:

@@ -229,7 +229,7 @@ def test_a_request_holds_as_many_as_its_bound_and_says_so_at_one_more(name: str)
     last = scene()
     holding(last, **fill(last.r, most - 1))
     last.give(actor, command(last))
-    assert BOUNDS[name].count(last.r) == most
+    assert BOUNDS[name].number_in(last.r) == most
     full = scene()
     holding(full, **fill(full.r, most))
     assert full.says(actor, command(full)) == ("too_many", {"list": name, "limit": most})

@@ -1,7 +1,5 @@
 """O-16, O-17, W-17, W-18: what was delivered does not fit; each item gets its answer."""
 
-from dataclasses import replace
-
 from chalicelib.domain.files.uploads import DocumentPurpose
 from chalicelib.domain.people.actors import HOLDER, SYSTEM, Actor
 from chalicelib.domain.reasons import DeclineReason, DeliveryCorrectionReason
@@ -178,7 +176,7 @@ def test_correcting_one_line_leaves_the_entitlement_of_another() -> None:
 
 def test_a_new_receipt_is_made_out_to_the_buyer_as_of_the_wish() -> None:
     counter = delivered()
-    counter.buyer = replace(counter.buyer, person="buyer_2")
+    counter.buyer = counter.buyer._replace(person="buyer_2")
     wish = c.DeliveryCorrectionItem(about="receipt", code=DeliveryCorrectionReason.RECEIPT_DETAILS)
     counter.give(BUYER, c.RequestDeliveryCorrection(items=(wish,))).give(TREASURER, c.CorrectReceipt(item=1))
     assert [r.person for r in counter.r.receipts] == ["buyer_1", "buyer_2"]

@@ -4,7 +4,6 @@ Long because it is one list: a scene per guard of the table.
 """
 
 from collections.abc import Callable
-from dataclasses import replace
 from typing import Any
 
 import pytest
@@ -265,7 +264,7 @@ def fiscal(of_the_office: tuple[str, ...], of_the_schedule: tuple[str, ...]) -> 
     counter = accepted(office=office_with(provenance__sample=of_the_office))
     facts = counter.facts(OFFICER)
     schedules = tuple(s.model_copy(update={"sample": of_the_schedule}) for s in facts.schedules)
-    return counter.r, replace(facts, demo=False, schedules=schedules)
+    return counter.r, facts._replace(demo=False, schedules=schedules)
 
 
 @pytest.mark.parametrize("value", ["numbers.invoice", "signatories.head", "money.takes_cash"])
@@ -317,7 +316,7 @@ def test_what_the_account_says_today_rules_over_what_was_on_record_and_that_wher
     yes, no = (counter.r.payer.model_copy(update={flag: value}) for value in (True, False))
     for on_record, today, passes in ((no, yes, True), (yes, no, False), (yes, None, True), (no, None, False)):
         request = counter.r.model_copy(update={"payer": on_record, **request_so})
-        facts = replace(counter.facts(), buyer=replace(counter.buyer, payer=today) if today else None)
+        facts = counter.facts()._replace(buyer=counter.buyer._replace(payer=today) if today else None)
         if passes:
             guard(request, facts)
         else:

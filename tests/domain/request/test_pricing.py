@@ -1,7 +1,5 @@
 """What the lines cost before an offer says so: exact where the size is known, an estimate until then."""
 
-from dataclasses import replace
-
 from chalicelib.domain.catalogue.product import Format, ProductFile
 from chalicelib.domain.catalogue.selecting import Selection
 from chalicelib.domain.files.uploads import DocumentPurpose
@@ -85,7 +83,7 @@ def test_a_packed_file_is_priced_by_the_size_that_the_schedule_names_before_and_
         request = counter.r.model_copy(update={"lines": (counter.r.lines[0].model_copy(update={"file": file}),)})
         for before, amount in ((True, FIVE_MEGABYTES), (False, THREE_MEGABYTES)):
             schedules = tuple(s.model_copy(update={"size_before_compression": before}) for s in facts.schedules)
-            quoted = estimate(request, replace(facts, schedules=schedules))
+            quoted = estimate(request, facts._replace(schedules=schedules))
             assert quoted
             assert (quoted.total_idr, quoted.exact) == (amount, True)
 
@@ -102,6 +100,6 @@ def test_where_the_tariff_gives_no_price_none_is_shown() -> None:
     unknown = tuple(row.model_copy(update={"unit_amount_idr": None}) for row in schedule.rows)
     for rows in ((), unknown):
         schedules = (schedule.model_copy(update={"rows": rows}),)
-        assert estimate(counter.r, replace(facts, schedules=schedules)) is None
-    assert estimate(counter.r, replace(facts, schedules=())) is None
-    assert estimate(counter.r, replace(facts, now=START.replace(year=2001))) is None
+        assert estimate(counter.r, facts._replace(schedules=schedules)) is None
+    assert estimate(counter.r, facts._replace(schedules=())) is None
+    assert estimate(counter.r, facts._replace(now=START.replace(year=2001))) is None

@@ -1,7 +1,7 @@
 """Who may send what file when: the table of purposes, and the decisions about uploads."""
 
-from dataclasses import dataclass
 from datetime import timedelta
+from typing import NamedTuple
 
 from chalicelib.domain.files.uploads import DocumentPurpose
 from chalicelib.domain.request.commands import AbortUpload, RecordUpload, StartUpload
@@ -61,8 +61,7 @@ PREPARING = frozenset(
 )
 
 
-@dataclass(frozen=True, slots=True)
-class Taken:
+class Taken(NamedTuple):
     """What one purpose takes: by whom, when, which types, up to how many bytes.
 
     `locked_pdf`: encrypted PDF too, since banks lock their slips against changes; the screening says if it opens.
