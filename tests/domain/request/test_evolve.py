@@ -63,7 +63,7 @@ CHECKS = (
     one(r.DocumentCheck, line=8, verdict="returned", file="other"),
 )
 INVOICES = (one(r.Invoice, void=False), one(r.Invoice, number="other", void=False, former_codes=("first",)))
-PAYMENTS = (one(r.Payment, void=False), one(r.Payment, payment="other", void=False))
+PAYMENTS = (one(r.Payment, void=False), one(r.Payment, payment="other", amount_idr=2, void=False))
 UNMATCHED = (
     one(r.UnmatchedPayment, matched=False),
     one(r.UnmatchedPayment, payment=PAYMENTS[1], matched=False),
@@ -446,8 +446,10 @@ def test_the_table_speaks_of_every_event_and_of_real_changes_only() -> None:
 
 @pytest.mark.parametrize(("event", "expected"), CHANGES, ids=lambda x: getattr(x, "event", ""))
 def test_an_event_changes_what_it_speaks_of_and_nothing_else(event: e.AnyEvent, expected: dict[str, Any]) -> None:
-    wanted = BEFORE.model_copy(update=STAMP | expected)
-    assert after(event, BEFORE).model_dump() == wanted.model_dump()
+    now, wanted = after(event, BEFORE), BEFORE.model_copy(update=STAMP | expected)
+    assert now.model_dump() == wanted.model_dump()
+    for shape in (now, now.agreement, now.offer):
+        assert shape is None or {*vars(shape)} == {*type(shape).model_fields}
 
 
 def test_a_request_is_opened_with_what_the_event_says_and_nothing_else() -> None:
