@@ -87,6 +87,12 @@ def test_the_ways_of_stamping_read_as_one_sentence() -> None:
     assert WORDING.ways(frozenset(Stamping), OR).id == f"{', '.join(words[:-1])}, atau {words[-1]}"
 
 
+def test_a_text_may_leave_open_every_place_that_there_is() -> None:
+    every = " ".join(f"{{{place}}}" for place in sorted(PLACES))
+    document = _raw() | {"closing": {"id": every, "en": every}}
+    assert Wording.model_validate(document).closing.id == every
+
+
 def _broken(change: str) -> dict[str, Any]:
     document = _raw()
     clause = document["articles"][2]["clauses"][0]

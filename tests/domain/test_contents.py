@@ -50,6 +50,11 @@ def test_a_page_that_could_run_in_a_browser_is_refused(content: bytes, declared:
     assert refused(ContentReason.ACTIVE_CONTENT, declared, content)
 
 
+@pytest.mark.parametrize("front", [b"", b"\n ", b"\xef\xbb\xbf", b"\xef\xbb\xbf \r\n"])
+def test_a_text_that_begins_as_markup_does_is_refused_whatever_its_words(front: bytes) -> None:
+    assert refused(ContentReason.ACTIVE_CONTENT, TEXT, front + b"<surat>isi</surat>\n")
+
+
 def test_a_script_at_the_far_end_of_a_long_table_is_seen() -> None:
     content = b"a,b\n" + b"1,2\n" * 50_000 + b"3,<script>\n"
     assert refused(ContentReason.ACTIVE_CONTENT, CSV, content)

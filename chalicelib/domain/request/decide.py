@@ -124,7 +124,7 @@ def decide(  # noqa: C901, PLR0911, PLR0912, PLR0915  One arm per command; mypy 
         case c.EndUndelivered():
             return ending.end_undelivered(request, command)
         case c.Expire():
-            return ending.expire(request)
+            return ending.expire()
         case c.Reopen():
             return ending.reopen(request, command, facts)
         case c.Claim():

@@ -56,7 +56,7 @@ def end_undelivered(request: Request, command: EndUndelivered) -> tuple[AnyEvent
     return (EndedUndelivered(code=command.code.value, text=command.text, refund_idr=request.paid_idr - earned),)
 
 
-def expire(_: Request) -> tuple[AnyEvent, ...]:
+def expire() -> tuple[AnyEvent, ...]:
     """Run out."""
     return (Expired(),)
 
