@@ -20,6 +20,8 @@ def test_the_arithmetic_is_written_as_a_buyer_checks_it() -> None:
         Steps(149, 50, 50, started=False).formula(1, 15_000)
         == "\u230a(149 \u2212 50) / 50\u230b \u00d7 Rp15.000 = Rp15.000"
     )
+    assert Steps(5, 2, 1).formula(1, 10) == "\u2308(5 \u2212 2) / 1\u2309 \u00d7 Rp10 = Rp30"
+    assert Steps(1_200, 0, 50).formula(1, 10) == "\u23081.200 / 50\u2309 \u00d7 Rp10 = Rp240"
     assert Steps(3, 0, 1).formula(2, 70_000) == "2 \u00d7 3 \u00d7 Rp70.000 = Rp420.000"
 
 

@@ -45,8 +45,9 @@ def test_a_schedule_is_in_force_through_its_last_day_and_no_longer() -> None:
 
 
 def test_before_the_first_schedule_nothing_is_in_force() -> None:
-    with pytest.raises(NoScheduleInForce):
+    with pytest.raises(NoScheduleInForce) as refused:
         schedule_in_force((NEW,), date(2024, 12, 31))
+    assert refused.value.facts == {"on": "2024-12-31"}
 
 
 def test_a_schedule_names_the_amounts_that_the_office_must_enter() -> None:

@@ -27,6 +27,7 @@ def test_a_date_is_written_in_words_of_the_language(day: date, indonesian: str, 
     [
         ("Asia/Jakarta", "1 Januari 2027 pukul 00.30 WIB", "1 January 2027, 00:30 WIB (UTC+7)"),
         ("Asia/Makassar", "1 Januari 2027 pukul 01.30 WITA", "1 January 2027, 01:30 WITA (UTC+8)"),
+        ("UTC", "31 Desember 2026 pukul 17.30 UTC", "31 December 2026, 17:30 UTC (UTC+0)"),
         ("Asia/Jayapura", "1 Januari 2027 pukul 02.30 WIT", "1 January 2027, 02:30 WIT (UTC+9)"),
     ],
 )
