@@ -10,17 +10,20 @@ from dataclasses import dataclass, field
 from functools import cache
 from typing import TYPE_CHECKING, Any, Final
 
+from pydantic_core import from_json
+
 from chalicelib.domain.people.account import TokenExpired, TokenInvalid, TokenKeysUnavailable, TokenMissing
 from chalicelib.domain.people.actors import Actor, Membership
 from chalicelib.domain.vocabulary import STAFF, Role
-from chalicelib.gateways import signatures
 from chalicelib.gateways.clients import web
 from chalicelib.gateways.clock import now
 from chalicelib.settings import settings
 
 if TYPE_CHECKING:
-    from cryptography.hazmat.primitives.asymmetric.rsa import RSAPublicKey
+    from jwt import PyJWK
 
+_ALGORITHM: Final = "RS256"
+"""The pool's only one; a token never chooses."""
 LEEWAY_SECONDS: Final = 30
 REFETCH_SECONDS: Final = 30
 _MAX_TOKEN: Final = 8192
@@ -56,6 +59,11 @@ def verify(token: str) -> Actor:
     return Actor(id=subject, memberships=memberships(claims.get("cognito:groups")))
 
 
+def preload() -> None:
+    """Load what the first token would otherwise wait for."""
+    import jwt  # noqa: F401  Loading it is all.
+
+
 def memberships(groups: object) -> frozenset[Membership]:
     """Return the memberships that groups `<office>.<role>` name; other groups and other roles name none."""
     names = groups if isinstance(groups, list) else []
@@ -72,15 +80,21 @@ def _real_now() -> float:
 
 
 def _claims(token: str) -> dict[str, Any]:
+    from jwt import PyJWS, PyJWTError, get_unverified_header
+
     if len(token) > _MAX_TOKEN:
         raise TokenInvalid
     try:
-        return signatures.content_of(token, _key_of)
-    except signatures.SignatureInvalidError:
+        key = _key_of(get_unverified_header(token).get("kid"))
+        claims = from_json(PyJWS(algorithms=[_ALGORITHM]).decode(token, key, algorithms=[_ALGORITHM]))
+    except (PyJWTError, ValueError, TypeError, RecursionError):
         raise TokenInvalid from None
+    if not isinstance(claims, dict):
+        raise TokenInvalid
+    return claims
 
 
-def _key_of(kid: object) -> "RSAPublicKey":
+def _key_of(kid: object) -> "PyJWK":
     """Return the key by which it says it is signed; raises TokenInvalid where the pool has none such."""
     key = _keys().get(kid) if isinstance(kid, str) else None
     if key is None:
@@ -98,10 +112,10 @@ class _Keys:
     """The pool's keys by id, kept for the life of the process, fetched anew for an unknown id, but not too often."""
 
     url: str
-    by_id: "dict[str, RSAPublicKey]" = field(default_factory=dict)
+    by_id: "dict[str, PyJWK]" = field(default_factory=dict)
     fetched: float | None = None
 
-    def get(self, kid: str) -> "RSAPublicKey | None":
+    def get(self, kid: str) -> "PyJWK | None":
         """Return the key of this id, or None where the pool has none such."""
         overdue = self.fetched is None or time.monotonic() - self.fetched >= REFETCH_SECONDS
         if kid not in self.by_id and overdue:
@@ -110,16 +124,17 @@ class _Keys:
         return self.by_id.get(kid)
 
 
-def _fetch(url: str) -> "dict[str, RSAPublicKey]":
+def _fetch(url: str) -> "dict[str, PyJWK]":
     """Return the RSA signing keys of a key set; raises TokenKeysUnavailable."""
+    from jwt import PyJWK, PyJWTError
     from urllib3.exceptions import HTTPError
 
     try:
         answer = web().request("GET", url)
         keys = json.loads(answer.data)["keys"]
-        wanted = (key for key in keys if key.get("kty") == "RSA" and key.get("use", "sig") == "sig")
-        return {key["kid"]: signatures.public_key(key) for key in wanted}
-    except (HTTPError, ValueError, KeyError, TypeError) as error:
+        signing = (key for key in keys if key.get("kty") == "RSA" and key.get("use", "sig") == "sig")
+        return {key["kid"]: PyJWK(key, algorithm=_ALGORITHM) for key in signing}
+    except (HTTPError, PyJWTError, ValueError, KeyError, TypeError) as error:
         raise TokenKeysUnavailable from error
 
 

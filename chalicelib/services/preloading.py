@@ -6,7 +6,7 @@ from typing import Final
 
 from pydantic import BaseModel
 
-from chalicelib.gateways import signatures
+from chalicelib.gateways import tokens
 from chalicelib.settings import settings
 
 CLERKS: Final = ("ledger.execute", "requests.ledger", "requests.queries")
@@ -23,7 +23,7 @@ def preload(*shapes: type[BaseModel]) -> None:
 
     for clerk in CLERKS:
         import_module(f"{__package__}.{clerk}")
-    signatures.preload()
+    tokens.preload()
     for shape in shapes:
         shape.model_rebuild()
     _ = Item.connection().client

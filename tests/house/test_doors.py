@@ -25,7 +25,7 @@ NEEDED = (
         "chalicelib.services.requests.ledger",
         "chalicelib.services.requests.queries",
     ),
-    *("botocore.httpsession", "cryptography.hazmat.primitives.asymmetric.padding"),
+    *("botocore.httpsession", "jwt.api_jws"),
 )
 DOORS = [
     module(path)

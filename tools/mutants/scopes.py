@@ -116,7 +116,7 @@ SCOPES: Final = (
     Scope(
         "authorisation",
         (
-            *("chalicelib/handlers/door/*.py", "chalicelib/gateways/signatures.py", "chalicelib/gateways/tokens.py"),
+            *("chalicelib/handlers/door/*.py", "chalicelib/gateways/tokens.py"),
             *(f"chalicelib/services/accounts/{name}.py" for name in ("staff", "throttle")),
             *(f"chalicelib/models/{name}.py" for name in ("staff", "tries")),
         ),
