@@ -11,7 +11,7 @@ from typing import Any, Final
 
 from pydantic import TypeAdapter
 
-from chalicelib.domain.ledger.aggregate import Aggregate
+from chalicelib.domain.ledger.aggregate import Aggregate, year
 from chalicelib.domain.ledger.chain import Chained
 from chalicelib.domain.ledger.command import Command
 from chalicelib.domain.ledger.due import Due
@@ -146,7 +146,7 @@ TURNSTILE: Final[Aggregate[Day, AnyTurn, AnyTurned, Facts]] = Aggregate(
     uniques=_taken,
     released=_let_go,
     numbers=lambda event: {"entry": event.number} if isinstance(event, Entered) else {},
-    period=lambda _, day: day.isoformat(),
+    period=lambda series, day: day.isoformat() if series == "entry" else year(series, day),
 )
 
 

@@ -136,6 +136,8 @@ def test_whom_nothing_answers_is_told_to_come_again_and_never_of_a_fault_of_ours
         answer = caller.post(address, {"text": NOTE.text}, by="officer")
     refused(answer, 503, "service_unavailable")
     assert len(lost) > 1
+    with unanswered("TransactWriteItems", written=False, times=10_000), pytest.raises(TransactWriteError):
+        desk.give(OFFICER, NOTE, "key-of-another-note")
     again = caller.post(address, {"text": NOTE.text}, by="officer")
     assert again.status_code == 200
     assert [e.event.event for e in desk.entries].count("NoteAdded") == 1

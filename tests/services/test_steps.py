@@ -10,8 +10,9 @@ from chalicelib.domain.ledger.aggregate import Aggregate
 from chalicelib.domain.request import commands as c
 from chalicelib.domain.request.aggregate import REQUEST
 from chalicelib.domain.vocabulary import Role
-from chalicelib.services.ledger.execute import begin, execute
+from chalicelib.services.ledger.execute import begin, execute, execute_together
 from chalicelib.services.ledger.ledger import Ledger
+from chalicelib.services.ledger.steps import Step
 from chalicelib.services.requests.ledger import REQUESTS
 from tests.desk import furnish
 from tests.domain.request.counter import BUYER, OFFICE, OFFICER
@@ -95,5 +96,6 @@ def test_an_entry_says_which_command_of_whom_in_which_role_it_came_of_and_by_whi
     request = begin(REQUESTS, "1904", c.OpenDraft(office="1904"), BUYER, "key-of-a-test").state
     keyed = execute(REQUESTS, request.id, c.Note(text="Ya."), OFFICER, "key-of-a-note").entries[0]
     without = execute(REQUESTS, request.id, c.Note(text="Ya."), OFFICER).entries[0]
+    (together,) = execute_together((Step(REQUESTS, request.id, c.Note(text="Ya.")),), OFFICER)
     assert (keyed.command, keyed.actor.id, keyed.actor.role) == ("note", OFFICER.id, Role.OFFICER)
-    assert (len(keyed.command_key), without.command_key) == (64, "")
+    assert (len(keyed.command_key), without.command_key, together.entries[0].command_key) == (64, "", "")
