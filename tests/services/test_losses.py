@@ -15,6 +15,7 @@ from chalicelib.domain.request.state import Request
 from chalicelib.gateways.clock import now
 from chalicelib.handlers.requests import doors
 from chalicelib.models.ledger import loading, reading
+from chalicelib.models.ledger.items import TEXTS
 from chalicelib.models.requests import TABLE
 from chalicelib.services.files import downloads
 from chalicelib.services.ledger import retry
@@ -112,6 +113,18 @@ def test_a_remark_that_was_just_written_is_not_lost_to_a_read_of_two_moments(
     read = reading.read(TABLE, desk.request_id)
     assert read
     assert sorted(read.texts.values()) == sorted(["Lain."] * remarks + ["Baru saja.", NOTE.text])
+
+
+def test_a_remark_beside_texts_of_before_they_were_numbered_is_not_lost_either(
+    desk: Desk, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    TABLE.texts(TABLE.pk(desk.request_id), TEXTS, texts={"t1": "Lama."}).save()
+    _stale(monkeypatch, {"t1": "Lama."}, 0)
+    desk.give(OFFICER, NOTE)
+    TABLE.texts(TABLE.pk(desk.request_id), TEXTS, texts={"t1": "Lama."}).save()
+    desk.give(TREASURER, c.Note(text="Baru saja."))
+    _stale(monkeypatch, {"t1": "Lama."}, 0)
+    assert [*desk.give(OFFICER, NOTE).texts.values()] == ["Lama.", "Baru saja.", NOTE.text]
 
 
 def test_what_was_erased_is_not_written_back_by_who_read_it_before(desk: Desk, monkeypatch: pytest.MonkeyPatch) -> None:
