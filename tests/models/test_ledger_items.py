@@ -197,10 +197,3 @@ def test_the_same_file_and_reference_may_lie_on_many_requests_and_leads_to_each(
             (reading.Left(d.request_id, "t1", d.r.reference) for d in desks), key=lambda x: x.record_id
         )
         assert reading.traces_left(requests.TABLE, trace.model_copy(update={"value": "ff" * 32})) == ()
-
-
-def test_a_unique_value_leads_to_its_record_and_to_what_on_it_bears_it() -> None:
-    desk = Desk().offered()
-    invoice = desk.r.invoices[0]
-    mark = reading.find(requests.TABLE, "document", "", invoice.code_hash)
-    assert mark == reading.Found(desk.request_id, f"invoice {invoice.number}")

@@ -10,11 +10,13 @@ from chalicelib.domain.ledger.aggregate import Aggregate
 from chalicelib.domain.request import commands as c
 from chalicelib.domain.request.aggregate import REQUEST
 from chalicelib.domain.vocabulary import Role
+from chalicelib.models.ledger import reading
+from chalicelib.models.requests import TABLE
 from chalicelib.services.ledger.execute import begin, execute, execute_together
 from chalicelib.services.ledger.ledger import Ledger
 from chalicelib.services.ledger.steps import Step
 from chalicelib.services.requests.ledger import REQUESTS
-from tests.desk import furnish
+from tests.desk import Desk, furnish
 from tests.domain.request.counter import BUYER, OFFICE, OFFICER
 
 RULES_ASKED = (
@@ -99,3 +101,10 @@ def test_an_entry_says_which_command_of_whom_in_which_role_it_came_of_and_by_whi
     (together,) = execute_together((Step(REQUESTS, request.id, c.Note(text="Ya.")),), OFFICER)
     assert (keyed.command, keyed.actor.id, keyed.actor.role) == ("note", OFFICER.id, Role.OFFICER)
     assert (len(keyed.command_key), without.command_key, together.entries[0].command_key) == (64, "", "")
+
+
+def test_a_unique_value_leads_to_its_record_and_to_what_on_it_bears_it() -> None:
+    desk = Desk().offered()
+    invoice = desk.r.invoices[0]
+    mark = reading.find(TABLE, "document", "", invoice.code_hash)
+    assert mark == reading.Found(desk.request_id, f"invoice {invoice.number}")
