@@ -1,7 +1,9 @@
 """One step of a command: what each rule of its aggregate is asked about, and what its entries say of the command."""
 
+import time
 from collections.abc import Callable
 from dataclasses import replace
+from datetime import datetime
 from typing import Any
 
 import pytest
@@ -11,6 +13,7 @@ from chalicelib.domain.request import commands as c
 from chalicelib.domain.request.aggregate import REQUEST
 from chalicelib.domain.vocabulary import Role
 from chalicelib.models.ledger import reading
+from chalicelib.models.ledger.appending import instant
 from chalicelib.models.requests import TABLE
 from chalicelib.services.ledger.execute import begin, execute, execute_together
 from chalicelib.services.ledger.ledger import Ledger
@@ -108,3 +111,13 @@ def test_a_unique_value_leads_to_its_record_and_to_what_on_it_bears_it() -> None
     invoice = desk.r.invoices[0]
     mark = reading.find(TABLE, "document", "", invoice.code_hash)
     assert mark == reading.Found(desk.request_id, f"invoice {invoice.number}")
+
+
+def test_a_moment_is_kept_as_of_greenwich_whatever_the_zone_of_the_machine(monkeypatch: pytest.MonkeyPatch) -> None:
+    monkeypatch.setenv("TZ", "Asia/Jakarta")
+    time.tzset()
+    try:
+        assert instant(datetime(2026, 3, 2, 10, tzinfo=OFFICE.zone)) == "2026-03-02T03:00:00Z"
+    finally:
+        monkeypatch.undo()
+        time.tzset()
