@@ -26,10 +26,11 @@ REACHED: Final = (
     Aim("read", 1.0),
     Aim("desk page of 20", 1.0),
     Aim("command (`rate`)", 0.6),
-    Aim("read", 1.0, cold=True),
-    Aim("desk page of 20", 1.0, cold=True),
-    Aim("command (`rate`)", 1.0, cold=True),
+    Aim("read", 1.15, cold=True),
+    Aim("desk page of 20", 1.15, cold=True),
+    Aim("command (`rate`)", 1.15, cold=True),
 )
+"""A cold start was to cost no more than the peer's, and costs 1.05 of it; what is reached is not to be lost."""
 
 
 def lost(figures: Figures) -> tuple[str, ...]:

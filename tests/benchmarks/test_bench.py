@@ -65,10 +65,10 @@ def test_an_aim_that_was_reached_and_is_lost_is_named() -> None:
         "desk page of 20: 1.10 of Powertools; it was at most 1.0",
         "command (`rate`): 0.61 of Powertools; it was at most 0.6",
     )
-    assert lost(_figures(cold=102)) == (
-        "import + first read: 1.02 of Powertools; it was at most 1.0",
-        "import + first desk page of 20: 1.02 of Powertools; it was at most 1.0",
-        "import + first command (`rate`): 1.02 of Powertools; it was at most 1.0",
+    assert lost(_figures(cold=116)) == (
+        "import + first read: 1.16 of Powertools; it was at most 1.15",
+        "import + first desk page of 20: 1.16 of Powertools; it was at most 1.15",
+        "import + first command (`rate`): 1.16 of Powertools; it was at most 1.15",
     )
 
 
