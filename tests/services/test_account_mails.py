@@ -89,11 +89,19 @@ def _signed_by(mail: EmailMessage) -> str:
     return name
 
 
+def _subject(kind: str, language: Language) -> str:
+    subject: str = texts("mails")["kinds"][kind]["subject"][language]
+    return subject
+
+
 @BOTH
 def test_where_no_office_is_known_loket_itself_signs(siti: Actor, language: Language) -> None:
     service = texts("mails")["words"]["service"][language]
     assert _signed_by(_told_that_the_account_exists(language)) == service
+    assert _told_that_the_account_exists(language)["Subject"] == _subject("account_exists", language)
     mails = _asked_for_another_address(siti, language)
+    assert mails[NEW]["Subject"] == _subject("email_change_code", language)
+    assert mails[SITI]["Subject"] == _subject("email_change_asked", language)
     assert {to: _signed_by(mail) for to, mail in mails.items()} == {SITI: service, NEW: service}
     assert "LAPOR! https://www.lapor.go.id" in text_of(mails[NEW])
 

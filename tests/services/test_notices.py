@@ -9,6 +9,7 @@ from chalicelib.domain.files.uploads import DocumentPurpose as Of
 from chalicelib.domain.request import commands as c
 from chalicelib.domain.request.refusals import RequestUnknown
 from chalicelib.domain.vocabulary import Language
+from chalicelib.gateways import office_data
 from chalicelib.gateways.clock import now
 from chalicelib.models import people
 from chalicelib.services.files import downloads
@@ -58,6 +59,7 @@ def test_each_event_tells_the_buyer_in_the_buyers_language(language: Language, g
         assert mail["Content-Language"] == language
         assert f"{greeting} {SITI.name}," in text_of(mail)
         assert desk.r.reference in text_of(mail)
+        assert mail["Reply-To"] == office_data.office("1904").contact.email
         subjects.add(str(mail["Subject"]))
     assert len(office_mails()) == len(subjects) == 5
 
