@@ -86,6 +86,12 @@ def _sealed_anew(item: Any) -> None:
     item.save()
 
 
+def _given_a_past(item: Any) -> None:
+    item.entry |= {"prev": "ab" * 32}
+    item.entry |= {"hash": digest(item.entry)}
+    item.save()
+
+
 @pytest.mark.parametrize("change", [_altered, _given_a_field, _sealed_anew, TABLE.event.delete])
 @pytest.mark.parametrize("event", ["RequestOpened", "PaymentReceived", INTERNAL, LAST])
 def test_a_stored_entry_that_was_altered_is_told_to_buyer_and_staff(
@@ -130,6 +136,11 @@ def test_an_entry_that_was_sealed_anew_does_not_fit_the_next_one_be_it_on_the_ne
     _tamper(desk, seq, _sealed_anew)
     verified = [page["verified"] for page in _pages(caller, desk, 3)]
     assert verified == [3 * number < min(seq + 1, 12) for number in range(1, 5)]
+
+
+def test_a_history_begins_with_an_entry_that_has_none_before_it(caller: Caller, desk: Desk) -> None:
+    _tamper(desk, 1, _given_a_past)
+    assert [page["verified"] for page in _pages(caller, desk, 1)] == [False] * 12
 
 
 def test_a_page_costs_two_calls_and_reads_nothing_of_the_pages_before_but_their_last_entry(

@@ -79,6 +79,7 @@ def _forget() -> None:
         read.cache_clear()
 
 
+@pytest.mark.typesetting
 def test_an_agreement_is_rendered_stored_and_recorded_once() -> None:
     desk = offered()
     content = _made(desk)
@@ -91,6 +92,7 @@ def test_an_agreement_is_rendered_stored_and_recorded_once() -> None:
     assert desk.r.version == version
 
 
+@pytest.mark.typesetting
 def test_an_agreement_says_who_what_for_what_and_by_which_invoice() -> None:
     desk = offered()
     printed = _printed(_made(desk))
@@ -155,6 +157,7 @@ def test_an_erased_abstract_leaves_a_dash_and_no_fault() -> None:
     assert {part.paragraphs for part in written.parts} == {("\N{EM DASH}",)}
 
 
+@pytest.mark.typesetting
 def test_an_agreement_prints_by_its_own_wording_although_the_office_has_moved_on(
     moved_on: None, tmp_path: Path
 ) -> None:
@@ -178,6 +181,7 @@ def test_a_later_offers_agreement_says_which_one_it_replaces() -> None:
     assert _paper(offered_again(desk)).replaces == first
 
 
+@pytest.mark.typesetting
 def test_the_same_event_gives_the_same_agreement_whatever_came_after(monkeypatch: pytest.MonkeyPatch) -> None:
     desk = offered()
     before = _made(desk)

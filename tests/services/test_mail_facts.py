@@ -13,10 +13,11 @@ from chalicelib.domain.reasons import DeclineReason, RejectReason, ReturnReason
 from chalicelib.domain.request import commands as c
 from chalicelib.domain.request.screening import Finding, FindingCode
 from chalicelib.domain.shapes import Bilingual
-from chalicelib.domain.vocabulary import Language, Stamping
+from chalicelib.domain.vocabulary import Channel, Language, Stamping
 from chalicelib.gateways.texts import texts
 from chalicelib.services.mail.facts import MailFacts, MailLink, MailReason
 from chalicelib.services.mail.kinds import Case, MailKind
+from chalicelib.services.mail.money import money, way_to_pay
 from chalicelib.services.mail.request_facts import Notice, facts_of
 from chalicelib.services.mail.words import lists_of, words_of
 from chalicelib.services.world import link_token
@@ -235,6 +236,31 @@ def test_a_receipt_tells_what_it_acknowledges_and_nothing_of_paying() -> None:
         "valid_until": invoice.valid_until,
         "cases": frozenset({Case.SETTLED}),
     }
+
+
+def test_where_nothing_is_billed_yet_no_money_is_told() -> None:
+    counter = at.accepted()
+    assert money(counter.r, OFFICE, counter.now) == {"cases": frozenset()}
+
+
+def test_a_code_is_told_until_it_runs_out_and_from_then_on_that_another_follows() -> None:
+    counter = at.offered()
+    invoice = counter.r.invoice
+    assert invoice
+    assert invoice.billing
+    ends = invoice.billing.expires_at
+    assert [way_to_pay(counter.r, OFFICE, ends + timedelta(seconds=s)) for s in (-1, 0)] == [
+        Case.BY_CODE,
+        Case.CODE_FOLLOWS,
+    ]
+
+
+def test_only_a_visitor_of_an_office_that_takes_cash_pays_at_the_counter() -> None:
+    counter = at.offered().later(days=30)
+    visitor = counter.r.model_copy(update={"channel": Channel.WALK_IN})
+    offices = [at.office_with(money__takes_cash=takes) for takes in (True, False)]
+    assert [way_to_pay(visitor, office, counter.now) for office in offices] == [Case.AT_COUNTER, Case.CODE_FOLLOWS]
+    assert [way_to_pay(counter.r, office, counter.now) for office in offices] == [Case.CODE_FOLLOWS] * 2
 
 
 @OF_EVENTS

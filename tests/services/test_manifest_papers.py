@@ -51,6 +51,7 @@ def _package(content: bytes) -> Any:
         return json.loads(document.embfile_get(DESCRIPTOR))
 
 
+@pytest.mark.typesetting
 def test_a_manifest_is_recorded_for_its_line_and_version_once() -> None:
     desk = accepted()
     attached(desk, 1)
@@ -98,6 +99,7 @@ def test_a_manifest_of_a_map_says_its_ground_and_its_level() -> None:
     assert (facts["Extent"], facts["Level"]) == ("one regency or city", "village (desa/kelurahan)")
 
 
+@pytest.mark.typesetting
 def test_the_attached_package_is_that_of_the_file_which_the_buyer_gets() -> None:
     desk = Desk().delivered()
     (resource,) = _package(_made(desk))["resources"]
@@ -105,6 +107,7 @@ def test_the_attached_package_is_that_of_the_file_which_the_buyer_gets() -> None
     assert (resource["path"], resource["hash"]) == (opened.name, f"sha256:{opened.sha256}")
 
 
+@pytest.mark.typesetting
 def test_a_corrected_file_has_a_manifest_of_its_own_version() -> None:
     desk = Desk().delivered()
     desk.give(BUYER, DAMAGED)
@@ -140,6 +143,7 @@ def _rename_a_variable() -> None:
     catalogue.keep(MICRODATA.model_copy(update={"details": details, "version": 2}), MICRODATA)
 
 
+@pytest.mark.typesetting
 def test_a_manifest_that_was_made_stays_although_the_catalogue_changes() -> None:
     desk = accepted()
     attached(desk, 1)
@@ -159,6 +163,7 @@ def test_the_codebook_is_read_from_the_catalogue_as_it_is_when_the_manifest_is_m
     assert column.label.en == "Expenditure"
 
 
+@pytest.mark.typesetting
 def test_the_same_event_gives_the_same_manifest() -> None:
     desk = accepted()
     attached(desk, 1)

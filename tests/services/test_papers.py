@@ -51,6 +51,7 @@ def _paper(desk: Desk, event: str) -> InvoicePaper | ReceiptPaper:
     return paper
 
 
+@pytest.mark.typesetting
 def test_an_invoice_is_rendered_stored_and_recorded_once(desk: Desk) -> None:
     content = _made(desk, "InvoiceIssued", "invoice")
     (paper,) = desk.r.rendered
@@ -61,6 +62,7 @@ def test_an_invoice_is_rendered_stored_and_recorded_once(desk: Desk) -> None:
     assert desk.r.version == version
 
 
+@pytest.mark.typesetting
 def test_the_same_event_gives_the_same_bytes_whatever_came_after(desk: Desk, monkeypatch: pytest.MonkeyPatch) -> None:
     before = _made(desk, "InvoiceIssued", "invoice")
     desk.give(BUYER, c.ApproveOffer(offer=1))
@@ -70,6 +72,7 @@ def test_the_same_event_gives_the_same_bytes_whatever_came_after(desk: Desk, mon
     assert typesetting.render(_paper(desk, "InvoiceIssued"), issued.at) == before
 
 
+@pytest.mark.typesetting
 def test_an_invoice_says_what_is_owed_why_and_how_to_pay(desk: Desk) -> None:
     printed = _printed(_made(desk, "InvoiceIssued", "invoice"))
     invoice = desk.r.invoices[0]
@@ -78,6 +81,7 @@ def test_an_invoice_says_what_is_owed_why_and_how_to_pay(desk: Desk) -> None:
         assert words in printed, words
 
 
+@pytest.mark.typesetting
 def test_a_new_billing_code_gives_a_new_paper_of_the_same_number(desk: Desk, monkeypatch: pytest.MonkeyPatch) -> None:
     first = _made(desk, "InvoiceIssued", "invoice")
     later(monkeypatch, hours=OFFICE.days.billing_code_hours, minutes=5)
@@ -88,6 +92,7 @@ def test_a_new_billing_code_gives_a_new_paper_of_the_same_number(desk: Desk, mon
     assert NEW_CODE not in _printed(first)
 
 
+@pytest.mark.typesetting
 def test_a_receipt_names_the_money_it_is_for() -> None:
     desk = Desk().paid()
     desk.give(TREASURER, c.IssueReceipt())

@@ -4,6 +4,8 @@ import pytest
 
 from chalicelib.domain.request import commands as c
 from chalicelib.domain.request.refusals import DocumentUnknown
+from chalicelib.domain.request.state import Phase
+from chalicelib.domain.vocabulary import Stamping
 from chalicelib.gateways.clock import now
 from chalicelib.services.papers import verifications
 from chalicelib.services.papers.verifications import Verified
@@ -11,7 +13,7 @@ from chalicelib.services.world import document_code, office_of
 from tests.desk import Desk, calls, furnish, later, payment
 from tests.domain.request.counter import BUYER, OFFICE, OFFICER, TREASURER
 from tests.models.scenes import RECEIPT_WRONG
-from tests.services.data_sale import offered, offered_again
+from tests.services.data_sale import accepted, attached, offer, offered, offered_again
 
 pytestmark = pytest.mark.usefixtures("cloud")
 
@@ -104,6 +106,25 @@ def test_the_agreement_of_a_withdrawn_request_is_void() -> None:
     data = offered()
     data.give(BUYER, c.Cancel.model_validate({"code": "no_longer_needed"}))
     assert _agreement(data, _number(data)).state == "void"
+
+
+def test_the_agreement_of_a_completed_request_stays_valid() -> None:
+    furnish()
+    data = accepted()
+    attached(data, 1)
+    attached(data, 2, "application/zip")
+    offer(data)
+    data.give(BUYER, c.ApproveOffer(offer=1))
+    billing = data.r.invoices[0].billing
+    assert billing
+    data.give(TREASURER, payment(data.r.due_idr, code=billing.code))
+    data.give(TREASURER, c.IssueReceipt())
+    data.give(OFFICER, c.ReceiveAgreement(originals=2))
+    data.give(OFFICER, c.AcceptAgreement(stamping=Stamping.WET, serials=("AAAA1111", "AAAA2222")))
+    data.give(OFFICER, c.Deliver(lines=(1, 2, 3)))
+    data.give(BUYER, c.Complete())
+    assert data.r.phase is Phase.COMPLETED
+    assert _agreement(data, _number(data)).state == "valid"
 
 
 @pytest.mark.parametrize("code", ["", "x", "A" * 43])

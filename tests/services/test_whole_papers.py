@@ -24,17 +24,29 @@ from chalicelib.domain.people.person import MaskedNumber
 from chalicelib.domain.request import commands as c
 from chalicelib.domain.request.records import Payment, PaymentWay
 from chalicelib.domain.shapes import Bilingual
+from chalicelib.domain.tariff.price import MicrodataBasis
 from chalicelib.domain.vocabulary import Domicile
 from chalicelib.gateways import office_data
 from chalicelib.gateways.clock import now
 from chalicelib.models import requests
 from chalicelib.models.ledger import reading
 from chalicelib.services.papers import receipts
+from chalicelib.services.papers.lines import facts_of
 from chalicelib.services.papers.making import AnyPaper, paper_of
 from chalicelib.services.world import document_code
-from tests.desk import CODE, NTPN, SITI, Desk, furnish, payment
-from tests.domain.request.counter import BUYER, HASH, MAP, MICRODATA, OFFICE, OFFICER, PUBLICATION, TREASURER
-from tests.services.data_sale import WRITTEN, accepted, attached, offered, offered_again
+from tests.desk import CODE, NTPN, SITI, Desk, furnish, later, payment
+from tests.domain.request.counter import (
+    BUYER,
+    HASH,
+    MAP,
+    MICRODATA,
+    OFFICE,
+    OFFICER,
+    PUBLICATION,
+    TREASURER,
+    data_receipted,
+)
+from tests.services.data_sale import WRITTEN, accepted, attached, offer, offered, offered_again
 
 pytestmark = pytest.mark.usefixtures("cloud")
 INSTITUTE = SITI.model_copy(
@@ -55,6 +67,14 @@ BUYER_PRINTED = Buyer(
 assert isinstance(MICRODATA.details, MicrodataDetails)
 CHOSEN_VARIABLE = next(variable for variable in MICRODATA.details.variables if variable.name == "b42")
 FIFTY_THOUSAND = Bilingual(id="lima puluh ribu rupiah", en="fifty thousand rupiah")
+
+
+@pytest.fixture(autouse=True)
+def _after_midnight(cloud: object, monkeypatch: pytest.MonkeyPatch) -> None:
+    """Let it be half past six in the evening by UTC, when the office's next day has begun."""
+    moment = now()
+    evening = moment.replace(hour=18, minute=30)
+    later(monkeypatch, seconds=((evening - moment) % timedelta(days=1)).total_seconds())
 
 
 def _paper(desk: Desk, event: str) -> AnyPaper:
@@ -109,6 +129,18 @@ def test_an_invoice_says_whose_it_is_for_whom_for_what_how_much_and_how_and_unti
         ),
         valid_until=_today() + timedelta(days=OFFICE.days.invoice),
     )
+
+
+@pytest.mark.parametrize(
+    ("institution", "printed"), [("Universitas Contoh", "Universitas Contoh"), ("", "\N{EM DASH}")]
+)
+def test_a_buyer_without_a_name_is_printed_as_the_institution_and_without_that_as_a_dash(
+    institution: str, printed: str
+) -> None:
+    furnish(person=SITI.model_copy(update={"name": "", "institution": institution}))
+    invoice = _paper(Desk().offered(), "InvoiceIssued")
+    assert isinstance(invoice, InvoicePaper)
+    assert invoice.buyer == Buyer(name=printed, institution=institution)
 
 
 def test_a_receipt_says_from_whom_how_much_for_what_and_by_which_payment() -> None:
@@ -244,6 +276,19 @@ def test_a_manifest_says_which_file_of_which_line_it_is_whose_and_how_it_is_cite
     )
 
 
+def test_a_line_is_described_by_what_is_known_of_it_alone_and_by_its_processing() -> None:
+    line = data_receipted(now=now()).r.lines[0]
+    assert isinstance(line.basis, MicrodataBasis)
+    processed = line.basis.model_copy(update={"processed": True})
+    facts = facts_of(line.model_copy(update={"format": None, "medium": None, "basis": processed}))
+    assert [(fact.label.en, fact.value.en) for fact in facts] == [
+        ("Survey", "Susenas"),
+        ("Period", "2015-03"),
+        ("Processing", "with processing (tables)"),
+        ("Quantity", "1"),
+    ]
+
+
 def test_a_publication_is_described_by_its_numbers_pages_and_release_and_cited_by_its_year() -> None:
     details = PublicationDetails(
         catalogue_number="1101002.1904",
@@ -350,6 +395,19 @@ def test_an_agreement_says_both_parties_its_wording_filled_and_both_annexes() ->
         },
         "return_address": OFFICE.agreement.address_from(Domicile.DOMESTIC),
     }
+
+
+def test_an_agreement_is_dated_by_its_own_issue_and_its_parts_by_theirs(monkeypatch: pytest.MonkeyPatch) -> None:
+    furnish()
+    desk = accepted()
+    sent = _today()
+    later(monkeypatch, days=2)
+    attached(desk, 1)
+    later(monkeypatch, days=1)
+    paper = _paper(offer(desk), "AgreementIssued")
+    assert isinstance(paper, AgreementPaper)
+    assert paper.day == _today() == sent + timedelta(days=3)
+    assert [abstract.file.received_on for abstract in paper.abstracts if abstract.file] == [sent]
 
 
 def test_the_annexes_of_an_agreement_hold_the_lines_of_data_and_the_abstracts_as_they_were_sent() -> None:

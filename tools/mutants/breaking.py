@@ -22,7 +22,7 @@ COPIED: Final = ("chalicelib", "workshop", "tools", "tests", ".chalice", "docs",
 IGNORED: Final = shutil.ignore_patterns("__pycache__", "*.pyc")
 ASKING: Final = Path(__file__).with_name("asking.py")
 TELLING: Final = Path(__file__).with_name("telling.py")
-UNASKED: Final = " and ".join(f"not {kind}" for kind in ("package", "conformance", "story", "slow"))
+UNASKED: Final = " and ".join(f"not {kind}" for kind in ("package", "conformance", "story", "slow", "typesetting"))
 SPINNING: Final = tuple("⠋⠙⠹⠸⠼⠴⠦⠧⠇⠏")
 SURVIVED: Final = frozenset({0, 5, 33})
 """What mutmut notes of a mutant that no test failed for: all passed, or none was there to be asked."""

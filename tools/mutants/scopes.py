@@ -129,8 +129,11 @@ SCOPES: Final = (
     Scope(
         "papers",
         ("chalicelib/services/papers/*.py",),
-        ("tests/services/test_verifications.py", "tests/services/test_whole_papers.py"),
-        # The typesetter's threads do not outlive a fork, so neither it nor the tests that call it are asked.
+        tuple(
+            f"tests/services/test_{name}.py"
+            for name in ("agreement_papers", "manifest_papers", "papers", "verifications", "whole_papers")
+        ),
+        # It sets papers, and the tests that do (marked `typesetting`) cannot be asked.
         ("chalicelib/services/papers/making.py",),
     ),
     Scope(
@@ -166,7 +169,7 @@ SCOPES: Final = (
         tuple(f"chalicelib/services/requests/{name}.py" for name in ("history", "queries", "reason_texts")),
         (
             *(f"tests/handlers/test_{name}.py" for name in ("history", "requests")),
-            *("tests/models/test_ledger.py", "tests/services/test_mails.py"),
+            *("tests/models/test_ledger.py", "tests/services/test_mails.py", "tests/services/test_queries.py"),
         ),
     ),
 )

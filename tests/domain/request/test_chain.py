@@ -106,8 +106,9 @@ def test_a_request_begins_with_its_opening_and_a_command_leaves_an_entry() -> No
     envelope = Envelope(
         id="r", office="1904", at=START, actor=EntryActor(id="a", role=Role.CUSTOMER), command="complete"
     )
-    with pytest.raises(ValueError, match="leaves no entry"):
-        seal(RequestEntry, evolve, None, (), envelope)
+    for state in (None, at(Phase.COMPLETED).r):
+        with pytest.raises(ValueError, match="leaves no entry"):
+            seal(RequestEntry, evolve, state, (), envelope)
     with pytest.raises(ValueError, match="begins with RequestOpened"):
         fold(evolve, WHOLE[1:])
     with pytest.raises(ValueError, match="begins with its first entry"):
