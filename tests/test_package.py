@@ -17,6 +17,7 @@ from typing import Any
 
 import pytest
 
+from chalicelib.gateways.toml_files import ready_beside
 from chalicelib.settings import settings
 from tests.packaged import events, walks
 from tests.packaged.abroad import slips_come_from_abroad
@@ -158,6 +159,13 @@ def test_everything_is_shipped_compiled(unpacked: tuple[Path, Path]) -> None:
         assert sources == {str(source_of(PurePosixPath(path))) for path in compiled}
         flags = {int.from_bytes(content[4:8], "little") for content in compiled.values()}
         assert flags == {1}, "a time in it would be compared with the zip's, and never be right"
+
+
+def test_what_people_keep_as_toml_needs_no_parsing_on_lambda(unpacked: tuple[Path, Path]) -> None:
+    functions, _ = unpacked
+    kept = sorted((functions / "chalicelib").rglob("*.toml"))
+    assert {path.parent.name for path in kept} == {"agreements", "calendars", "offices", "tariffs", "texts"}
+    assert all(ready_beside(path).is_file() for path in kept)
 
 
 def test_what_only_two_workers_need_is_not_in_every_function(unpacked: tuple[Path, Path]) -> None:

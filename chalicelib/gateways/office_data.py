@@ -4,7 +4,6 @@ A file that does not fit its shape raises pydantic's ValidationError; `make chec
 """
 
 import re
-import tomllib
 from functools import cache
 from pathlib import Path
 from typing import Any
@@ -13,6 +12,7 @@ from chalicelib.domain.office.agreements import Wording
 from chalicelib.domain.office.data import Office, UnknownOffice
 from chalicelib.domain.office.workdays import Calendar, CalendarYear, assemble
 from chalicelib.domain.tariff.schedule import Schedule, UnknownSchedule
+from chalicelib.gateways import toml_files
 
 ROOT = Path(__file__).parent.parent
 CODE = re.compile(r"[0-9]{4}")
@@ -51,7 +51,7 @@ def wording(version: str) -> Wording:
     path = ROOT / "agreements" / f"{version}.toml"
     if not NAME.fullmatch(version) or not path.is_file():
         raise LookupError(version)
-    return Wording.model_validate(_read(path))
+    return Wording.model_validate(toml_files.read(path))
 
 
 @cache
@@ -65,19 +65,21 @@ def calendar(name: str) -> Calendar:
 
 def read_office(path: Path) -> Office:
     """Read an office's file wherever it lies."""
-    return Office.model_validate(_read(path))
+    return Office.model_validate(toml_files.read(path))
 
 
 @cache
 def _years() -> tuple[CalendarYear, ...]:
-    return tuple(CalendarYear.model_validate(_read(path)) for path in sorted((ROOT / "calendars").glob("*.toml")))
+    return tuple(
+        CalendarYear.model_validate(toml_files.read(path)) for path in sorted((ROOT / "calendars").glob("*.toml"))
+    )
 
 
 def _schedule_document(name: str, followed: tuple[str, ...]) -> dict[str, Any]:
     path = ROOT / "tariffs" / f"{name}.toml"
     if name in followed or not NAME.fullmatch(name) or not path.is_file():
         raise UnknownSchedule
-    own = _read(path)
+    own = toml_files.read(path)
     if "extends" not in own:
         return own
     parent = _schedule_document(own["extends"], (*followed, name))
@@ -85,7 +87,3 @@ def _schedule_document(name: str, followed: tuple[str, ...]) -> dict[str, Any]:
     rows = [row for row in parent["rows"] if row.get("article") not in replaced] + own.get("rows", [])
     marks = {mark: [*parent.get(mark, []), *own.get(mark, [])] for mark in ("sample", "unknown")}
     return parent | own | marks | {"rows": rows}
-
-
-def _read(path: Path) -> dict[str, Any]:
-    return tomllib.loads(path.read_text(encoding="utf-8"))

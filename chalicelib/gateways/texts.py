@@ -13,6 +13,7 @@ from typing import Any
 from chalicelib.domain.refusals import Category
 from chalicelib.domain.vocabulary import Language
 from chalicelib.domain.wording import rupiah, written_date, written_size
+from chalicelib.gateways import toml_files
 
 TEXTS = Path(__file__).parent.parent / "texts"
 ALIKE = {"document": "purpose"}
@@ -35,11 +36,9 @@ def texts(kind: str) -> dict[str, Any]:
     Raises:
         TextTwiceError: when a code stands in two files.
     """
-    import tomllib
-
     merged: dict[str, Any] = {}
     for path in sorted((*TEXTS.glob(f"{kind}.toml"), *TEXTS.glob(f"{kind}.*.toml"))):
-        tables = tomllib.loads(path.read_text(encoding="utf-8"))
+        tables = toml_files.read(path)
         if twice := merged.keys() & tables.keys():
             raise TextTwiceError(f"{path.name}: {sorted(twice)}")
         merged.update(tables)

@@ -13,6 +13,7 @@ from pathlib import Path
 from tools.package.archive import write_zip
 from tools.package.process import run
 from tools.package.slim import slim
+from tools.package.tables import make_ready
 from tools.package.trim import is_needed
 
 RUNTIME = "3.11"
@@ -37,6 +38,7 @@ def build(project: Path, out: Path, python: str = RUNTIME) -> None:
         _fetch(project / "requirements.txt", scratch / "functions", python)
         _fetch(project / "requirements-worker.txt", scratch / "layer" / "python", python)
         slim(scratch / "functions" / "botocore" / "data")
+        make_ready(scratch / "functions" / "chalicelib")
         if python == f"{sys.version_info.major}.{sys.version_info.minor}":
             for part, deployed in DEPLOYED.items():
                 run("tools.package.bytecode:main", str(scratch / part), deployed, cwd=project)
