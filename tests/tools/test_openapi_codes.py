@@ -45,7 +45,7 @@ def _union(shape: str, field: str) -> list[str]:
         ("BlockedShown", "command", {rule.name for rule in RULES.values()}),
         ("EntryShown", "command", {rule.name for rule in RULES.values()}),
         ("EntryShown", "event", {event.__name__ for event in EVENTS}),
-        ("Ball", "role", {*Role}),
+        ("Move", "role", {*Role}),
         ("EntryShown", "role", {*Role}),
         ("MyRole", "role", {*Role}),
         ("PaymentShown", "way", {*PaymentWay}),
@@ -74,10 +74,10 @@ def test_a_refusal_is_one_of_those_that_some_operation_gives() -> None:
 
 
 def test_what_is_owed_is_a_move_that_the_rules_know_or_what_keeps_a_draft_from_being_handed_in() -> None:
-    ball = {literal.value for literal in literals(ROOT / "chalicelib" / "domain" / "request" / "ball.py")}
-    assert ball - {"scan", "handed_over", "product", "receipt"} == {*MOVES}
+    moves = {literal.value for literal in literals(ROOT / "chalicelib" / "domain" / "request" / "moves.py")}
+    assert moves - {"scan", "handed_over", "product", "receipt"} == {*MOVES}
     assert {*_union("RequestShown", "missing")} == {*MOVES} | {no.code for no in refusals_met(Submit)}
-    assert _union("RequestShown", "missing") == _union("Ball", "owes")
+    assert _union("RequestShown", "missing") == _union("Move", "owes")
 
 
 @pytest.mark.parametrize("name", SCENES)

@@ -29,7 +29,7 @@ def _under(root: Path, patterns: Iterable[str]) -> set[str]:
 LEDGER: Final = "chalicelib/domain/ledger/**/*.py"
 REQUEST: Final = "chalicelib/domain/request/**/*.py"
 DECISION: Final = "chalicelib/domain/request/decide.py"
-STATE: Final = tuple(f"chalicelib/domain/request/{name}.py" for name in ("ball", "evolve", "forgetting", "state"))
+STATE: Final = tuple(f"chalicelib/domain/request/{name}.py" for name in ("evolve", "forgetting", "moves", "state"))
 CATALOGUE, FILES = "chalicelib/domain/catalogue/*.py", "chalicelib/domain/files/*.py"
 OFFICE: Final = (
     *(f"chalicelib/domain/office/{name}.py" for name in ("__init__", "agreements", "data", "standard")),

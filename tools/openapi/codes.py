@@ -22,7 +22,7 @@ MOVES = (
     *("settle_unmatched_payment", "open_refund_case", "prepare_products", "deliver", "check_delivery"),
     *("correct_product", "correct_receipt"),
 )
-"""What `domain/request/ball.py` says that somebody owes."""
+"""What `domain/request/moves.py` says that somebody owes."""
 LISTS: tuple[type[StrEnum], ...] = (
     ContentReason,
     DeliveryCorrectionReason,

@@ -34,4 +34,4 @@ def verified(house: House, code: str, number: str, state: str) -> None:
 
 def owed(view: Json, role: str) -> list[str]:
     """Return what this role still has to do."""
-    return next((list(ball["owes"]) for ball in view["ball"] if ball["role"] == role), [])
+    return next((list(move["owes"]) for move in view["moves"] if move["role"] == role), [])

@@ -4,8 +4,8 @@ from datetime import datetime, time, timedelta
 
 from chalicelib.domain.ledger.due import Due
 from chalicelib.domain.office.data import Office
-from chalicelib.domain.request.ball import office_has_move
 from chalicelib.domain.request.commands import Complete, Expire
+from chalicelib.domain.request.moves import office_has_move
 from chalicelib.domain.request.state import Phase, Request
 
 

@@ -4,8 +4,8 @@ from datetime import datetime, time, timedelta
 
 from chalicelib.domain.office.data import Office
 from chalicelib.domain.office.workdays import Calendar, CalendarDoesNotReach, add_working_days
-from chalicelib.domain.request.ball import open_moves
 from chalicelib.domain.request.clock import midnight_after, promise
+from chalicelib.domain.request.moves import open_moves
 from chalicelib.domain.request.state import Phase, Request
 from chalicelib.domain.vocabulary import Frozen, Role
 

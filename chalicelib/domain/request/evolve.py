@@ -7,10 +7,10 @@ from typing import Any, assert_never
 
 from chalicelib.domain.files.uploads import BUYERS_PAPERS, DocumentPurpose
 from chalicelib.domain.request import events as e
-from chalicelib.domain.request.ball import office_has_move
 from chalicelib.domain.request.documents.checklist import still_holding
 from chalicelib.domain.request.events import RequestEntry
 from chalicelib.domain.request.forgetting import forget
+from chalicelib.domain.request.moves import office_has_move
 from chalicelib.domain.request.records import (
     Agreement,
     AgreementState,

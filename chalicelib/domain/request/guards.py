@@ -8,10 +8,10 @@ from collections.abc import Callable
 from datetime import timedelta
 
 from chalicelib.domain.files.uploads import BUYERS_PAPERS
-from chalicelib.domain.request.ball import may_go, office_has_move
 from chalicelib.domain.request.deadlines import completion_due, expiry_due
 from chalicelib.domain.request.documents.checklist import checklist
 from chalicelib.domain.request.facts import Facts
+from chalicelib.domain.request.moves import may_go, office_has_move
 from chalicelib.domain.request.records import AgreementState
 from chalicelib.domain.request.refusals import (
     AgreementNotAccepted,

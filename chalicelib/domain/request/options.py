@@ -3,9 +3,9 @@
 from chalicelib.domain.people.actors import Actor
 from chalicelib.domain.refusals import Refusal
 from chalicelib.domain.request.authority import role_for
-from chalicelib.domain.request.ball import open_moves
 from chalicelib.domain.request.commands import Submit
 from chalicelib.domain.request.facts import Facts
+from chalicelib.domain.request.moves import open_moves
 from chalicelib.domain.request.state import Phase, Request
 from chalicelib.domain.request.workflow import RULES
 from chalicelib.domain.vocabulary import Frozen, Role
@@ -46,7 +46,7 @@ def options(request: Request, actor: Actor, facts: Facts) -> Options:
 
 
 def missing(request: Request, facts: Facts) -> dict[Role, tuple[str, ...]]:
-    """Return what each holder of the ball still owes; in a draft, everything that keeps it from being handed in."""
+    """Return what each role still owes; in a draft, everything that keeps it from being handed in."""
     owed = open_moves(request)
     if request.phase in {Phase.DRAFT, Phase.RETURNED}:
         lacking = tuple(dict.fromkeys(no.code for no in RULES[Submit].obstacles(request, facts)))

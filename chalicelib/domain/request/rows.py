@@ -6,8 +6,8 @@ from pydantic import AwareDatetime
 
 from chalicelib.domain.office.data import Office
 from chalicelib.domain.office.workdays import Calendar
-from chalicelib.domain.request.ball import open_moves
 from chalicelib.domain.request.clock import Pause, pauses, promise, resumed_due
+from chalicelib.domain.request.moves import open_moves
 from chalicelib.domain.request.records import TransferProof
 from chalicelib.domain.request.screening import Finding
 from chalicelib.domain.request.state import PaymentState, Phase, Request

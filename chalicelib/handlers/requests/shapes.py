@@ -66,7 +66,7 @@ class LineShown(Shown):
     file: FileShown | None
 
 
-class Ball(Frozen):
+class Move(Frozen):
     """Whose move it is, what is owed, and by when the office has promised."""
 
     role: Role
@@ -161,7 +161,7 @@ class RequestShown(Frozen):
     rating: RatingShown | None
     refund_due_idr: int
     promise: PromiseShown | None
-    ball: tuple[Ball, ...]
+    moves: tuple[Move, ...]
     missing: tuple[Owed, ...]
     expires_at: datetime | None
     actions: tuple[CommandName, ...]
@@ -185,7 +185,7 @@ class RequestListed(Frozen):
     opened_at: datetime
     changed_at: datetime
     due_on: date | None
-    ball: tuple[Role, ...]
+    moves: tuple[Role, ...]
 
 
 class RequestPage(Frozen):

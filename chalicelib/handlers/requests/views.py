@@ -58,7 +58,7 @@ def shown(reader: Reader, person: PersonData | None = None) -> s.RequestShown:
         rating=reader.show_any(handing_out.RatingShown, r.rating),
         refund_due_idr=r.refund_due_idr,
         promise=reader.show_any(s.PromiseShown, _promise(reader)),
-        ball=tuple(s.Ball(role=role, owes=codes) for role, codes in owed.items()),
+        moves=tuple(s.Move(role=role, owes=codes) for role, codes in owed.items()),
         missing=tuple(dict.fromkeys(code for codes in owed.values() for code in codes)),
         expires_at=reader.local(expires_at) if expires_at else None,
         actions=choice.actions,
@@ -84,7 +84,7 @@ def listed(reader: Reader[RequestRow]) -> s.RequestListed:
         opened_at=reader.local(row.opened_at),
         changed_at=reader.local(row.changed_at),
         due_on=row.due_at(facts.now, facts.office, facts.calendar),
-        ball=row.roles,
+        moves=row.roles,
     )
 
 

@@ -7,8 +7,8 @@ import pytest
 from chalicelib.domain.files.uploads import DocumentPurpose
 from chalicelib.domain.reasons import RejectReason
 from chalicelib.domain.request import commands as c
-from chalicelib.domain.request.ball import open_moves
 from chalicelib.domain.request.facts import Buyer
+from chalicelib.domain.request.moves import open_moves
 from chalicelib.domain.request.records import AgreementState
 from chalicelib.domain.vocabulary import Domicile, Role, Stamping
 from tests.domain.request.counter import BUYER, OFFICER, STATED, Counter, data_fulfilling, office_with

@@ -4,8 +4,8 @@ from chalicelib.domain.files.uploads import DocumentPurpose
 from chalicelib.domain.people.actors import HOLDER, SYSTEM, Actor
 from chalicelib.domain.reasons import DeclineReason, DeliveryCorrectionReason
 from chalicelib.domain.request import commands as c
-from chalicelib.domain.request.ball import open_moves
 from chalicelib.domain.request.facts import Buyer
+from chalicelib.domain.request.moves import open_moves
 from chalicelib.domain.request.state import Phase
 from chalicelib.domain.vocabulary import Channel, Domicile, Role
 from tests.domain.request.counter import (

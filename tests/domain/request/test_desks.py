@@ -1,4 +1,4 @@
-"""Nothing is lost between desks: whatever is done to a request, somebody has the ball and its money is in sight."""
+"""Nothing is lost between desks: whatever is done to a request, somebody has the move and its money is in sight."""
 
 from collections.abc import Callable
 from datetime import timedelta
@@ -7,10 +7,10 @@ from functools import partial
 from chalicelib.domain.ledger.chain import fold
 from chalicelib.domain.ledger.due import Due
 from chalicelib.domain.request import commands as c
-from chalicelib.domain.request.ball import may_go, open_moves
 from chalicelib.domain.request.deadlines import due
 from chalicelib.domain.request.desks import place
 from chalicelib.domain.request.evolve import evolve
+from chalicelib.domain.request.moves import may_go, open_moves
 from chalicelib.domain.request.state import OPEN_PHASES, Phase
 from chalicelib.domain.vocabulary import Role
 from tests.chains import links
@@ -87,7 +87,7 @@ def nothing_is_lost(counter: Counter) -> None:
         assert sum(not e.revoked for e in request.entitlements if e.line == line.line) == (line.state == "delivered")
 
 
-def test_whatever_is_done_the_ball_is_held_the_money_in_sight_and_the_ledger_whole() -> None:
+def test_whatever_is_done_somebody_has_the_move_the_money_in_sight_and_the_ledger_whole() -> None:
     done = set()
     for seed in range(WALKS):
         counter = STARTS[seed % len(STARTS)]()

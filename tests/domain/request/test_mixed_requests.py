@@ -6,8 +6,8 @@ from hypothesis import strategies as st
 from chalicelib.domain.files.uploads import DocumentPurpose
 from chalicelib.domain.people.actors import HOLDER
 from chalicelib.domain.request import commands as c
-from chalicelib.domain.request.ball import open_moves
 from chalicelib.domain.request.documents.checklist import checklist
+from chalicelib.domain.request.moves import open_moves
 from chalicelib.domain.request.state import Phase
 from chalicelib.domain.vocabulary import Role
 from tests.domain.request.counter import (

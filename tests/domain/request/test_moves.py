@@ -4,7 +4,7 @@ from typing import Any
 
 import pytest
 
-from chalicelib.domain.request.ball import may_go, office_has_move, open_moves
+from chalicelib.domain.request.moves import may_go, office_has_move, open_moves
 from chalicelib.domain.request.records import (
     AgreementState,
     DeliveryCorrection,

@@ -92,7 +92,7 @@ def test_a_draft_lists_everything_that_keeps_it_from_being_handed_in() -> None:
     assert missing(draft().r, draft().facts())[Role.CUSTOMER] == ("submit",)
 
 
-def test_in_fulfilment_each_holder_of_the_ball_sees_what_is_owed() -> None:
+def test_in_fulfilment_each_who_has_a_move_sees_what_is_owed() -> None:
     assert missing(data_fulfilling().r, data_fulfilling().facts()) == {Role.CUSTOMER: ("pay", "sign_agreement")}
     assert missing(paid().r, paid().facts()) == {Role.TREASURER: ("issue_receipt",)}
     assert missing(receipted().r, receipted().facts()) == {Role.OFFICER: ("deliver",)}

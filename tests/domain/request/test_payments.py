@@ -10,8 +10,8 @@ import pytest
 from chalicelib.domain.people.actors import SYSTEM
 from chalicelib.domain.reasons import ReopenReason, VoidReason
 from chalicelib.domain.request import commands as c
-from chalicelib.domain.request.ball import open_moves
 from chalicelib.domain.request.desks import place
+from chalicelib.domain.request.moves import open_moves
 from chalicelib.domain.request.state import ENDED_PHASES, PaymentState, Phase
 from chalicelib.domain.request.uniques import released
 from chalicelib.domain.vocabulary import Channel, Role

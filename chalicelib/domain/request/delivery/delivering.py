@@ -4,7 +4,6 @@ from datetime import timedelta
 
 from chalicelib.domain.catalogue.product import comes_as
 from chalicelib.domain.files.uploads import DocumentPurpose, StoredFile
-from chalicelib.domain.request.ball import may_go
 from chalicelib.domain.request.commands import AttachProduct, Deliver, HandOver, RenewEntitlement, SetAsideCopy
 from chalicelib.domain.request.documents.named_files import document_for
 from chalicelib.domain.request.events import (
@@ -17,6 +16,7 @@ from chalicelib.domain.request.events import (
     ProductAttached,
 )
 from chalicelib.domain.request.facts import Facts
+from chalicelib.domain.request.moves import may_go
 from chalicelib.domain.request.records import Entitlement, Line, LineState, link_name
 from chalicelib.domain.request.refusals import (
     AgreementNotAccepted,
