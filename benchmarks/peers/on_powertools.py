@@ -1,18 +1,15 @@
 """On aws-lambda-powertools: its resolver with validation."""
 
-from typing import Annotated, Any
+from typing import Any
 
 from aws_lambda_powertools.event_handler import APIGatewayRestResolver, Response, content_types
-from aws_lambda_powertools.event_handler.openapi.params import Header, Query
 from aws_lambda_powertools.utilities.typing import LambdaContext
-from pydantic import Field
 
 from . import shapes, table, tokens
+from .parameters import Key, Limit
 from .refusals import RefusedError
 
 app = APIGatewayRestResolver(enable_validation=True)
-Limit = Annotated[int, Query(ge=1, le=100)]
-Key = Annotated[str, Header(alias="idempotency-key"), Field(pattern=r"^[A-Za-z0-9_-]{8,128}$")]
 
 
 @app.exception_handler(RefusedError)

@@ -16,7 +16,7 @@ from aws_lambda_powertools.utilities.idempotency.serialization.pydantic import P
 from aws_lambda_powertools.utilities.typing import LambdaContext
 
 from . import shapes, table, tokens
-from .on_powertools import Key, Limit
+from .parameters import Key, Limit
 from .refusals import Conflict, KeyReused, RefusedError
 
 app = APIGatewayRestResolver(enable_validation=True)
