@@ -20,7 +20,7 @@ from chalicelib.domain.request.money.traces import traces
 from chalicelib.domain.request.state import Request
 from chalicelib.domain.request.uniques import uniques
 from chalicelib.domain.vocabulary import Segment
-from chalicelib.gateways import files
+from chalicelib.gateways import files, typesetting
 from chalicelib.gateways.clock import now
 from chalicelib.models import catalogue, people, requests
 from chalicelib.models.ledger import reading
@@ -168,3 +168,8 @@ def later(patch: pytest.MonkeyPatch, **span: float) -> None:
     seconds = settings().clock_offset_seconds + int(timedelta(**span).total_seconds())
     patch.setenv("LOKET_CLOCK_OFFSET_SECONDS", str(seconds))
     settings.cache_clear()
+
+
+def untypeset(patch: pytest.MonkeyPatch) -> None:
+    """Let papers be made of a page that says nothing, where no rule depends on what they look like."""
+    patch.setattr(typesetting, "render", lambda *_: PDF)

@@ -150,7 +150,7 @@ def test_an_outage_is_in_the_log_by_its_class_and_never_by_its_words(caplog: pyt
         answer = Caller(routes).post("/v1/fail/InternalServerError/500", {})
     (line,) = caplog.records
     trace = answer.json_body["instance"].removeprefix("urn:loket:trace:")
-    place = r"\S+\.py:\d+ \w+"
+    place = r"/\S+\.py:\d+ \w+"
     words = rf"trace {trace}: outage: botocore\.exceptions\.ClientError at {place}( > {place})+"
     assert re.fullmatch(words, line.getMessage())
     assert WORDS not in caplog.text

@@ -1,12 +1,15 @@
 """Prices before login: the arithmetic shown, estimates named as estimates, and nothing sold that has no row."""
 
+from datetime import timedelta
 from typing import Any
 
 import pytest
 
 from chalicelib.domain.catalogue.product import ProductFile
+from chalicelib.gateways.clock import now
 from chalicelib.handlers import catalogue, quotes
 from chalicelib.services.catalogue import entries as clerk
+from tests.desk import later
 from tests.handlers.caller import Caller, refused
 from tests.handlers.calls import counted
 from tests.handlers.wares import SHELF, area_map, microdata, publication
@@ -67,9 +70,15 @@ def test_microdata_without_their_extract_are_an_estimate(caller: Caller) -> None
     assert _quote(caller, {"product": "susenas", "size_bytes": 5_000_000, "processed": True})["total_idr"] == 110_000
 
 
-def _on_the_shelf(product: str, media_type: str = "text/csv") -> None:
+def _on_the_shelf(product: str, unpacked_bytes: int | None = None) -> None:
     file = ProductFile(
-        file_id="F", key="catalogue/1904/x/F", size_bytes=12_345_678, sha256="0" * 64, media_type=media_type, name="x"
+        file_id="F",
+        key="catalogue/1904/x/F",
+        size_bytes=12_345_678,
+        unpacked_bytes=unpacked_bytes,
+        sha256="0" * 64,
+        media_type="text/csv",
+        name="x",
     )
     clerk.attach_file("1904", product, file)
 
@@ -80,6 +89,12 @@ def test_a_whole_set_that_lies_ready_has_an_exact_price(caller: Caller, product:
     _on_the_shelf(product)
     shown = _quote(caller, {"product": product} | beside)
     assert (shown["total_idr"], shown["exact"]) == (246_920, True)
+
+
+def test_a_packed_set_is_priced_by_what_it_holds_where_the_schedule_says_so(caller: Caller) -> None:
+    _on_the_shelf("susenas", unpacked_bytes=24_691_356)
+    shown = _quote(caller, {"product": "susenas"})
+    assert (shown["total_idr"], shown["exact"]) == (493_840, True)
 
 
 @pytest.mark.parametrize("beside", [{"selection": KOBA}, {"processed": True}, {"format": "sav"}])
@@ -138,6 +153,20 @@ def test_what_is_unknown_or_retired_is_not_priced(caller: Caller) -> None:
     refused(caller.post(QUOTES, {"lines": [{"product": "nothing"}], "on": ON}), 404, "product_not_found")
     caller.send("DELETE", f"{SHELF}/koba", by="officer")
     refused(caller.post(QUOTES, {"lines": [{"product": "koba"}], "on": ON}), 404, "product_not_found")
+
+
+def test_a_printed_publication_is_priced_by_the_row_of_printed_ones(caller: Caller) -> None:
+    (line,) = _quote(caller, {"product": "statda", "printed": True})["lines"]
+    assert [component["article"] for component in line["components"]] == ["CONTOH.1"]
+
+
+def test_a_basket_is_priced_for_the_day_that_it_is_at_the_office(
+    caller: Caller, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    evening = now().replace(hour=20) + timedelta(days=1)
+    later(monkeypatch, seconds=(evening - now()).total_seconds())
+    shown = caller.post(QUOTES, {"lines": [{"product": "statda"}]}).json_body
+    assert shown["on"] == (evening + timedelta(days=1)).date().isoformat()
 
 
 def test_a_schedule_without_amounts_refuses_to_price(caller: Caller) -> None:

@@ -137,3 +137,11 @@ def test_what_there_is_no_time_for_is_handed_back_before_the_function_is_cut_off
     assert done == ["m0", "m1"]
     assert [failed["itemIdentifier"] for failed in answer["batchItemFailures"]] == ["m2", "m3"]
     assert len(changed) == 2
+
+
+def test_the_first_of_a_batch_is_worked_on_however_little_time_there_is(cloud: Cloud) -> None:
+    context: Any = SimpleNamespace(aws_request_id="trace", get_remaining_time_in_millis=lambda: 0)
+    event = SQSEvent({"Records": [message(f"m{n}", {"name": f"m{n}"}) for n in range(2)]}, context)
+    done: list[str] = []
+    answer = drain(event, "notices", lambda asked: done.append(asked["name"]))
+    assert (done, answer) == (["m0"], {"batchItemFailures": [{"itemIdentifier": "m1"}]})

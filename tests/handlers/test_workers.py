@@ -1,4 +1,7 @@
-"""A worker's batch: each message for itself; what cannot be done is tried again, then parked, and stops nobody."""
+"""A worker's batch: each message for itself; what cannot be done is tried again, then parked, and stops nobody.
+
+Long because each worker is shown at work and at what it cannot do.
+"""
 
 import json
 from pathlib import Path
@@ -7,13 +10,14 @@ import pytest
 
 from app import app
 from chalicelib.gateways import files
-from chalicelib.handlers.door.draining import LAST_RECEIVE
+from chalicelib.handlers.door.draining import LAST_RECEIVE, trace_of
 from chalicelib.models import work
+from chalicelib.services.papers.making import make_paper
 from chalicelib.settings import settings
 from tests.abroad import Abroad, slip
 from tests.account_mails import office_mails
 from tests.clouds import Cloud
-from tests.desk import SITI, Desk, furnish
+from tests.desk import SITI, Desk, furnish, untypeset
 from tests.faults import answering
 from tests.handlers.events import inserted, message, receive
 from tests.queues import waiting
@@ -73,6 +77,15 @@ def test_a_message_that_cannot_be_read_is_parked_under_its_own_id(
     assert parked.reference == "m1"
 
 
+def test_a_notice_of_files_that_nobody_announced_is_parked_under_their_names(cloud: Cloud) -> None:
+    keys = ["inbox/1904-nothing/u1", "inbox/1904-nothing/u2"]
+    body = {"Records": [{"s3": {"object": {"key": key, "eTag": "e", "size": 1}}} for key in keys]}
+    assert receive(app, "on_uploads", message("m1", body, LAST_RECEIVE)) == ["m1"]
+    assert [parked.reference for parked in work.parked("uploads")] == ["#".join(keys)]
+    assert receive(app, "on_notices", message("m2", {"Records": []}, LAST_RECEIVE)) == ["m2"]
+    assert [parked.reference for parked in work.parked("notices")] == ["m2"]
+
+
 def test_a_parked_record_holds_the_class_of_a_fault_and_nothing_that_it_says(cloud: Cloud, desk: Desk) -> None:
     with answering("PutItem", f"Fault {SITI.name}", times=1):
         assert receive(app, "on_notices", message("m1", _good(desk), LAST_RECEIVE)) == ["m1"]
@@ -99,16 +112,33 @@ def test_parking_that_fails_stops_nobody_either(desk: Desk, caplog: pytest.LogCa
     assert "trace trace-of-a-test: notices not parked: PutError" in said
 
 
+def test_what_is_called_without_an_id_stands_under_none_in_the_log() -> None:
+    assert trace_of(None) == ""
+
+
 def test_s3s_own_test_event_is_passed_over(desk: Desk) -> None:
     event = {"Service": "Amazon S3", "Event": "s3:TestEvent", "Bucket": "inbox"}
     assert receive(app, "on_uploads", message("m1", event)) == []
 
 
-def test_a_paper_is_made_by_its_message(desk: Desk) -> None:
+def test_a_paper_is_made_by_its_message(desk: Desk, monkeypatch: pytest.MonkeyPatch) -> None:
+    untypeset(monkeypatch)
     task = {"request_id": desk.request_id, "seq": desk.seq("InvoiceIssued"), "task": "invoice"}
     for _ in range(2):
         assert receive(app, "on_papers", message("m1", task)) == []
     assert [p.kind for p in desk.r.rendered] == ["invoice"]
+
+
+def test_a_paper_that_was_made_before_its_message_came_is_not_made_again(
+    desk: Desk, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    untypeset(monkeypatch)
+    seq = desk.seq("InvoiceIssued")
+    make_paper(desk.request_id, seq, "invoice")
+    before = desk.r
+    task = {"request_id": desk.request_id, "seq": seq, "task": "invoice"}
+    assert receive(app, "on_papers", message("m1", task)) == []
+    assert desk.r == before
 
 
 def test_a_proof_is_screened_by_its_message_once(desk: Desk) -> None:

@@ -1,4 +1,7 @@
-"""A file goes out only to who may have it at that moment, for minutes, recorded and counted."""
+"""A file goes out only to who may have it at that moment, for minutes, recorded and counted.
+
+Long because a right runs out, is used up, renewed or corrected, and each is shown by account and by link.
+"""
 
 from collections.abc import Callable
 from urllib.parse import parse_qs, urlsplit
@@ -16,11 +19,16 @@ from chalicelib.services.ledger.execute import execute
 from chalicelib.services.papers.making import make_paper
 from chalicelib.services.requests.ledger import REQUESTS
 from chalicelib.services.world import link_token
-from tests.desk import Desk, calls, furnish, later
+from tests.desk import Desk, calls, furnish, later, untypeset
 from tests.domain.request.counter import BUYER, HASH, OFFICE, OFFICER, TREASURER
 
 STRANGER = Actor(id="stranger")
 pytestmark = pytest.mark.usefixtures("cloud")
+
+
+@pytest.fixture(autouse=True)
+def _untypeset(monkeypatch: pytest.MonkeyPatch) -> None:
+    untypeset(monkeypatch)
 
 
 @pytest.fixture
@@ -51,6 +59,7 @@ def test_a_delivered_file_opens_for_its_buyer_by_a_link_for_minutes_at_the_regio
     assert downloads.LINK_SECONDS <= 600
     assert "catalogue/1904/statda-2016/shelf1" in link.path
     assert "attachment" in asked["response-content-disposition"][0]
+    assert asked["response-content-type"] == ["application/pdf"]
     assert opened.name == "Statistik Daerah 2016.pdf"
     assert opened.sha256 == HASH
 
@@ -123,6 +132,13 @@ def test_looking_at_a_link_records_nothing(desk: Desk) -> None:
             )
     assert {*made} == {"GetItem", "BatchGetItem"}
     assert desk.r == before
+
+
+def test_a_link_tells_whose_right_it_is_how_often_and_until_when_it_opens(desk: Desk) -> None:
+    downloads.open_shared(_token(desk))
+    shared, (entitlement,) = downloads.show_shared(_token(desk), Language.ID), desk.r.entitlements
+    assert (shared.visible.request, shared.entitlement) == (desk.r, entitlement)
+    assert (shared.downloads_left, shared.expires_at) == (OFFICE.limits.max_downloads - 1, entitlement.expires_at)
 
 
 @pytest.mark.parametrize("token", ["", "x" * 43, "link"])
@@ -198,3 +214,11 @@ def test_staff_open_any_file_and_the_buyer_the_own_papers(desk: Desk) -> None:
         assert downloads.open_file(desk.request_id, f"receipt-{seq}", actor).name.startswith("receipt ")
     downloads.open_file(desk.request_id, "shelf1", OFFICER)
     assert desk.r.entitlements[0].downloads == 0
+
+
+def test_a_document_goes_out_under_its_purpose_and_the_number_of_its_request(cloud: object) -> None:
+    furnish()
+    desk = Desk().open()
+    letter = desk.upload(BUYER, Of.REQUEST_LETTER)
+    opened = downloads.open_file(desk.request_id, letter, BUYER)
+    assert opened.name == f"request_letter {desk.r.reference}.pdf"

@@ -8,6 +8,7 @@ import json
 from collections.abc import Callable, Iterator
 from contextlib import contextmanager
 from typing import Any
+from urllib.parse import parse_qs, urlsplit
 
 import pytest
 import requests
@@ -19,7 +20,14 @@ from chalicelib.domain.people.actors import Actor
 from chalicelib.domain.request import commands as c
 from chalicelib.domain.request.documents.uploading import PARTS_LIFETIME, part_bytes
 from chalicelib.domain.request.forgetting import is_settled
-from chalicelib.domain.request.refusals import NotInParts, PartDiffers, PartMissing, RequestUnknown, UploadUnknown
+from chalicelib.domain.request.refusals import (
+    NotInParts,
+    PartDiffers,
+    PartMissing,
+    RequestUnknown,
+    UploadUnknown,
+    VisitorNotAtCounter,
+)
 from chalicelib.domain.vocabulary import Role
 from chalicelib.gateways import clients, files
 from chalicelib.gateways import parts as store
@@ -126,7 +134,8 @@ def test_an_interrupted_upload_goes_on_where_it_stopped_and_becomes_one_document
     assert received(again) == [True, False, True]
     assert (again[1].part.offset, again[1].part.content.size_bytes) == (len(first), len(second))
     assert put(again[1], second) == 200
-    assert received(parts.complete(desk.request_id, started.upload, OFFICER)) == [True] * 3
+    whole = tuple(parts.Sending(one.part, None) for one in started.parts)
+    assert parts.complete(desk.request_id, started.upload, OFFICER) == whole
 
     assert let_the_worker_work()
     document = desk.r.document(started.upload)
@@ -134,6 +143,11 @@ def test_an_interrupted_upload_goes_on_where_it_stopped_and_becomes_one_document
     assert (document.file.size_bytes, document.file.sha256) == (len(LARGE), hashlib.sha256(LARGE).hexdigest())
     assert (document.file.media_type, document.by) == ("text/csv", OFFICER.id)
     assert files.fingerprint(settings().files_bucket, document.file.key).sha256 == document.file.sha256
+
+
+def test_each_part_has_a_link_for_an_hour(desk: Desk) -> None:
+    links = [urlsplit(one.link.url) for one in start(desk, LARGE).parts if one.link]
+    assert [parse_qs(link.query)["X-Amz-Expires"] for link in links] == [["3600"]] * 3
 
 
 def test_a_part_with_a_wrong_checksum_is_refused_by_the_store_and_still_awaited(desk: Desk) -> None:
@@ -242,6 +256,16 @@ def test_only_who_may_announce_a_file_completes_it_or_takes_it_back(
             door(desk.request_id, upload, actor)
     assert [u.upload for u in desk.r.uploads] == [upload]
     assert received(parts.complete(desk.request_id, upload, COLLEAGUE)) == [True]
+
+
+def test_an_officer_asks_for_the_parts_of_a_buyers_document_only_with_the_buyer_at_the_counter() -> None:
+    furnish()
+    draft = Desk().open()
+    letter = c.StartUpload(purpose=Of.REQUEST_LETTER, media_type="application/pdf", size_bytes=9)
+    upload = uploads.start(draft.request_id, letter, BUYER, KEY).upload
+    for door in (parts.resume, parts.complete):
+        with pytest.raises(VisitorNotAtCounter):
+            door(draft.request_id, upload, OFFICER)
 
 
 def test_an_upload_that_nobody_announced_or_that_comes_whole_has_no_parts(desk: Desk) -> None:

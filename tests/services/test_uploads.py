@@ -259,6 +259,14 @@ def test_a_notice_names_its_file_as_s3_writes_it(desk: Desk) -> None:
     assert desk.r.document(upload)
 
 
+def test_a_notice_is_of_the_file_that_it_was_sent_for_and_of_no_later_one(desk: Desk) -> None:
+    arrived = arrive(f"inbox/{desk.request_id}/{_announced(desk)}", PDF)
+    arrive(arrived.key, PDF + b"\n")
+    body = {"Records": [{"s3": {"object": {"key": arrived.key, "eTag": arrived.etag, "size": len(PDF)}}}]}
+    assert receive(app, "on_uploads", message("m1", body)) == ["m1"]
+    assert desk.r.documents == ()
+
+
 def test_one_large_file_keeps_no_other_file_waiting_for_its_worker(desk: Desk) -> None:
     (batch,) = (s.batch_size for s in app.event_sources if isinstance(s, SQSEventConfig) and s.name == "on_uploads")
     assert batch == 1

@@ -153,14 +153,14 @@ SCOPES: Final = (
         ),
         (
             *(f"tests/services/test_{name}.py" for name in ("downloads", "link_page", "parking", "parts", "screening")),
-            *("tests/services/test_uploads.py", "tests/handlers/test_workers.py"),
+            *("tests/services/test_uploads.py", "tests/handlers/test_workers.py", "tests/handlers/test_worker_logs.py"),
         ),
     ),
     Scope(
         "counter",
         ("chalicelib/services/requests/ledger.py", "chalicelib/services/catalogue/quotes.py"),
         (
-            *(f"tests/services/test_{name}.py" for name in ("execute", "open_drafts", "react")),
+            *(f"tests/services/test_{name}.py" for name in ("execute", "open_drafts", "react", "what_is_looked_at")),
             "tests/handlers/test_quotes.py",
         ),
     ),
