@@ -13,7 +13,9 @@ import pytest
 from chalicelib.domain.files.uploads import DocumentPurpose
 from chalicelib.domain.papers.agreement_papers import AgreementPaper
 from chalicelib.domain.request import commands as c
+from chalicelib.domain.request.facts import Buyer
 from chalicelib.domain.tokens import token_hash
+from chalicelib.domain.vocabulary import Domicile
 from chalicelib.gateways import files, office_data, typesetting
 from chalicelib.gateways.clock import now
 from chalicelib.models import requests
@@ -150,6 +152,20 @@ def test_one_abstract_for_the_whole_request_stands_once_for_all_its_lines() -> N
     assert abstract.lines == (1, 2)
 
 
+def test_a_letter_that_asks_for_rp0_is_no_abstract_and_stands_in_no_annex() -> None:
+    verified = pure.STATED.model_copy(update={"institution_verified": True})
+    counter = pure.draft(pure.DATA, now=now(), buyer=Buyer("buyer_1", Domicile.DOMESTIC, verified))
+    counter.give(BUYER, c.ReviseDraft(lines=(pure.DATA,), purpose=c.Purpose.RESEARCH, zero_tariff=True))
+    counter.upload(BUYER, DocumentPurpose.REQUEST_LETTER)
+    pure.in_order(counter.give(BUYER, pure.written()).give(BUYER, pure.terms()))
+    file = counter.upload(OFFICER, DocumentPurpose.PRODUCT, line=1, size=5000)
+    counter.give(OFFICER, c.AttachProduct(line=1, file=file))
+    sample = counter.upload(OFFICER, DocumentPurpose.SAMPLE)
+    counter.give(OFFICER, c.SendOffer(zero_tariff_decision="SK-12/2026", samples=(sample,)))
+    (abstract,) = _paper(Desk(seed(counter))).abstracts
+    assert (abstract.lines, abstract.file) == ((1,), None)
+
+
 def test_an_erased_abstract_leaves_a_dash_and_no_fault() -> None:
     desk = offered()
     reading.erase_texts(requests.TABLE, desk.request_id)
@@ -171,6 +187,19 @@ def test_an_agreement_prints_by_its_own_wording_although_the_office_has_moved_on
     assert _paper(desk).wording == NEW
     assert "The parties agree as follows." in _printed(before)
     assert "The parties agree anew." in _printed(second)
+
+
+def test_a_wording_may_name_the_agreement_by_its_number(moved_on: None, tmp_path: Path) -> None:
+    path = tmp_path / "agreements" / f"{NEW}.toml"
+    text = path.read_text("utf-8").replace('closing = {id = "', 'closing = {id = "{number}. ')
+    path.write_text(text.replace('en = "The parties have read', 'en = "{number}. The parties have read'), "utf-8")
+    desk = offered()
+    _move_on(tmp_path)
+    offered_again(desk)
+    assert desk.r.agreement
+    closing = _paper(desk).closing
+    assert closing.id.startswith(f"{desk.r.agreement.number}. Para pihak")
+    assert closing.en.startswith(f"{desk.r.agreement.number}. The parties")
 
 
 def test_a_later_offers_agreement_says_which_one_it_replaces() -> None:

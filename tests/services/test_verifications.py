@@ -1,12 +1,19 @@
 """What a stranger learns from the code on a paper: that it is ours, and what has become of it. Never a name."""
 
+import shutil
+from collections.abc import Iterator
+from pathlib import Path
+
 import pytest
 
 from chalicelib.domain.request import commands as c
 from chalicelib.domain.request.refusals import DocumentUnknown
 from chalicelib.domain.request.state import Phase
 from chalicelib.domain.vocabulary import Stamping
+from chalicelib.gateways import office_data
 from chalicelib.gateways.clock import now
+from chalicelib.models import requests
+from chalicelib.models.ledger.items import NOW
 from chalicelib.services.papers import verifications
 from chalicelib.services.papers.verifications import Verified
 from chalicelib.services.world import document_code, office_of
@@ -94,7 +101,7 @@ def test_an_agreement_is_valid_until_a_later_offer_puts_another_in_its_place(mon
     issued = data.entries[data.seq("AgreementIssued") - 1].at
     verified = _agreement(data, first)
     assert (verified.kind, verified.number, verified.state, verified.amount_idr) == ("agreement", first, "valid", None)
-    assert verified.issued_at == issued
+    assert (verified.office, verified.issued_at) == (office_of(data.request_id), issued)
     later(monkeypatch, hours=1)
     second = _number(offered_again(data))
     assert [_agreement(data, number).state for number in (first, second)] == ["superseded", "valid"]
@@ -127,8 +134,35 @@ def test_the_agreement_of_a_completed_request_stays_valid() -> None:
     assert _agreement(data, _number(data)).state == "valid"
 
 
+@pytest.fixture
+def spaced_numbers(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> Iterator[None]:
+    """Let the office write the numbers of its invoices with spaces."""
+    for room in ("offices", "tariffs", "calendars", "agreements"):
+        shutil.copytree(office_data.ROOT / room, tmp_path / room)
+    path = tmp_path / "offices" / "1904.toml"
+    path.write_text(path.read_text("utf-8").replace('"INV-{seq', '"No. {seq'), "utf-8")
+    monkeypatch.setattr(office_data, "ROOT", tmp_path)
+    office_data.office.cache_clear()
+    yield
+    office_data.office.cache_clear()
+
+
+def test_a_number_may_be_written_with_spaces(spaced_numbers: None, desk: Desk) -> None:
+    (invoice,) = desk.r.invoices
+    assert invoice.number.startswith("No. 0001/")
+    assert _invoice(desk).number == invoice.number
+
+
 @pytest.mark.parametrize("code", ["", "x", "A" * 43])
 def test_a_code_that_we_did_not_print_is_unknown(desk: Desk, code: str) -> None:
+    with pytest.raises(DocumentUnknown):
+        verifications.verify(code)
+
+
+def test_the_code_of_a_request_that_is_not_there_is_unknown(desk: Desk) -> None:
+    code = document_code(f"{desk.request_id}.invoice.{desk.r.invoices[0].number}")
+    assert verifications.verify(code).state == "valid"
+    requests.TABLE.item.get(requests.TABLE.pk(desk.request_id), NOW).delete()
     with pytest.raises(DocumentUnknown):
         verifications.verify(code)
 

@@ -30,7 +30,7 @@ from chalicelib.gateways import office_data
 from chalicelib.gateways.clock import now
 from chalicelib.models import requests
 from chalicelib.models.ledger import reading
-from chalicelib.services.papers import receipts
+from chalicelib.services.papers import invoices, receipts
 from chalicelib.services.papers.lines import facts_of
 from chalicelib.services.papers.making import AnyPaper, paper_of
 from chalicelib.services.world import document_code
@@ -129,6 +129,13 @@ def test_an_invoice_says_whose_it_is_for_whom_for_what_how_much_and_how_and_unti
         ),
         valid_until=_today() + timedelta(days=OFFICE.days.invoice),
     )
+
+
+def test_an_invoice_says_how_many_copies_of_each_product_it_is_for() -> None:
+    furnish()
+    request = Desk().offered().r
+    three = request.model_copy(update={"lines": (request.lines[0].model_copy(update={"quantity": 3}),)})
+    assert [line.quantity for line in invoices.invoice_paper(three, request.invoices[0], OFFICE).lines] == [3]
 
 
 @pytest.mark.parametrize(
