@@ -171,14 +171,14 @@ def test_who_hands_in_is_told_by_when_the_office_promises_to_be_done() -> None:
 
 
 @OF_EVENTS
-def test_who_must_complete_a_request_is_told_what_and_by_when() -> None:
-    counter = at.submitted()
+def test_who_must_complete_a_request_is_told_what_and_by_which_day_at_the_office() -> None:
+    counter = at.submitted().later(hours=15)  # In UTC it is still the day before.
     items = [{"code": "purpose_unclear", "text": REMARK}, {"code": "product_unclear", "line": 1}]
     counter.give(OFFICER, c.Return.model_validate({"items": items}))
     line = Bilingual(id="baris 1 (Statistik Daerah 2016)", en="line 1 (Regional Statistics 2016)")
     said = _said(counter, "RequestReturned")
     assert said == {
-        "complete_by": (counter.now + timedelta(days=OFFICE.days.returned)).date(),
+        "complete_by": date(2026, 3, 3) + timedelta(days=OFFICE.days.returned),
         "reasons": (
             MailReason(reason=ReturnReason.PURPOSE_UNCLEAR, remark=REMARK, concerns=Bilingual(id="", en="")),
             MailReason(reason=ReturnReason.PRODUCT_UNCLEAR, concerns=line),
