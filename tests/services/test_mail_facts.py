@@ -263,6 +263,13 @@ def test_only_a_visitor_of_an_office_that_takes_cash_pays_at_the_counter() -> No
     assert [way_to_pay(counter.r, office, counter.now) for office in offices] == [Case.CODE_FOLLOWS] * 2
 
 
+def test_once_there_is_a_receipt_the_amount_that_it_acknowledges_is_told() -> None:
+    counter = at.receipted()
+    more = counter.r.receipts[0].model_copy(update={"amount_idr": 50_001})
+    request = counter.r.model_copy(update={"receipts": (more,)})
+    assert money(request, OFFICE, counter.now)["total_idr"] == 50_001
+
+
 @OF_EVENTS
 def test_a_proof_tells_what_was_found_in_it_and_why_it_was_rejected() -> None:
     counter = proof_sent(maps_approved_abroad())
