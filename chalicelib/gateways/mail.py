@@ -1,7 +1,7 @@
 """Mail out by SES, as one MIME message of text and HTML: SES keeps only one of them of anything but raw MIME."""
 
 import hashlib
-from email.headerregistry import Address
+from email import message_from_bytes
 from email.message import EmailMessage
 from email.policy import SMTP
 from email.utils import format_datetime, parseaddr
@@ -10,6 +10,7 @@ from typing import NamedTuple
 from chalicelib.domain.vocabulary import Language
 from chalicelib.gateways.clients import ses
 from chalicelib.gateways.clock import now
+from chalicelib.gateways.mail_headers import address_header, words_header
 from chalicelib.settings import settings
 
 
@@ -31,13 +32,15 @@ class Mail(NamedTuple):
 
 
 def send(mail: Mail) -> None:
-    """Hand the mail to SES.
+    """Hand the mail to SES; one whose address does not read back beside the name goes without the name.
 
     Raises:
         NoSenderError: when settings name no sender.
         ValueError: when a header holds a line break or an address is none.
     """
     raw = as_mime(mail).as_bytes()
+    if not _reads_back(raw, mail):
+        raw = as_mime(mail._replace(to_name="")).as_bytes()
     ses().send_email(
         FromEmailAddress=settings().mail_from,
         Destination={"ToAddresses": [mail.to]},
@@ -47,15 +50,15 @@ def send(mail: Mail) -> None:
 
 def as_mime(mail: Mail) -> EmailMessage:
     """Return the message as it goes out: text first, HTML as its alternative."""
-    sender = parseaddr(settings().mail_from)[1]
+    sender_name, sender = parseaddr(settings().mail_from)
     if not sender:
         raise NoSenderError
     message = EmailMessage(policy=SMTP)
-    message["From"] = settings().mail_from
-    message["To"] = Address(display_name=" ".join(mail.to_name.split()), addr_spec=mail.to)
+    message["From"] = address_header("From", sender, sender_name)
+    message["To"] = address_header("To", mail.to, mail.to_name)
     if mail.reply_to:
-        message["Reply-To"] = Address(addr_spec=mail.reply_to)
-    message["Subject"] = mail.subject
+        message["Reply-To"] = address_header("Reply-To", mail.reply_to)
+    message["Subject"] = words_header("Subject", mail.subject)
     message["Date"] = format_datetime(now())
     message["Message-ID"] = f"<{hashlib.sha256(mail.key.encode()).hexdigest()[:40]}@{sender.rpartition('@')[2]}>"
     message["Auto-Submitted"] = "auto-generated"
@@ -64,3 +67,10 @@ def as_mime(mail: Mail) -> EmailMessage:
     message.add_alternative(mail.html, subtype="html", cte="quoted-printable")
     message["Content-Language"] = mail.language.value
     return message
+
+
+def _reads_back(raw: bytes, mail: Mail) -> bool:
+    """Tell whether a reader finds the one address that the message is for, and the name; of spaces some add a few."""
+    read = message_from_bytes(raw, policy=SMTP)["To"].addresses
+    names = ["".join(name.split()) for name in (*(each.display_name for each in read), mail.to_name)]
+    return [each.addr_spec for each in read] == [mail.to] and names[0] == names[1]
