@@ -186,7 +186,9 @@ def test_what_is_no_appended_entry_is_passed_over(cloud: Cloud, desk: Desk) -> N
     assert work.parked("ledger") == ()
 
 
-def test_a_poisoned_entry_is_parked_and_those_behind_it_are_reacted_to(cloud: Cloud, desk: Desk) -> None:
+def test_a_poisoned_entry_is_parked_and_those_behind_it_are_reacted_to(
+    cloud: Cloud, desk: Desk, caplog: pytest.LogCaptureFixture
+) -> None:
     sent = desk.entries[desk.seq("OfferSent") - 1]
     poisoned = inserted(sent, "1")
     poisoned["dynamodb"]["NewImage"]["entry"] = {"M": {"seq": {"S": SITI.name}}}
@@ -195,10 +197,14 @@ def test_a_poisoned_entry_is_parked_and_those_behind_it_are_reacted_to(cloud: Cl
     (parked,) = work.parked("ledger")
     assert (parked.reason, parked.trace) == ("ValidationError", "trace-of-a-test")
     assert parked.reference == f"req#{desk.request_id}#event#{sent.seq:06d}"
+    assert [record.getMessage() for record in caplog.records if record.name == "loket.worker"] == [
+        "trace trace-of-a-test: ledger: ValidationError",
+        "parked ledger: ValidationError, trace trace-of-a-test",
+    ]
 
 
 def test_an_entry_that_cannot_even_be_parked_is_left_to_the_stream_with_those_behind_it(
-    cloud: Cloud, desk: Desk
+    cloud: Cloud, desk: Desk, caplog: pytest.LogCaptureFixture
 ) -> None:
     sent = desk.entries[desk.seq("OfferSent") - 1]
     poisoned = inserted(sent, "2")
@@ -206,6 +212,8 @@ def test_an_entry_that_cannot_even_be_parked_is_left_to_the_stream_with_those_be
     with answering("PutItem", "AccessDeniedException"):
         assert receive(app, "on_ledger", inserted(sent, "1"), poisoned, inserted(sent, "3")) == ["2"]
     assert len(waiting(cloud)) == 1
+    said = [record.getMessage() for record in caplog.records if record.name == "loket.worker"]
+    assert "trace trace-of-a-test: ledger not parked: PutError" in said
 
 
 def test_the_schedule_says_how_many_changed(cloud: Cloud) -> None:

@@ -60,7 +60,7 @@ def test_a_delivered_file_opens_for_its_buyer_by_a_link_for_minutes_at_the_regio
     assert "catalogue/1904/statda-2016/shelf1" in link.path
     assert "attachment" in asked["response-content-disposition"][0]
     assert asked["response-content-type"] == ["application/pdf"]
-    assert opened.name == "Statistik Daerah 2016.pdf"
+    assert (opened.name, opened.seconds) == ("Statistik Daerah 2016.pdf", downloads.LINK_SECONDS)
     assert opened.sha256 == HASH
 
 
@@ -119,6 +119,8 @@ def test_a_corrected_product_has_a_new_link_and_the_old_one_is_dead(desk: Desk) 
     _refused(r.EntitlementRevoked, lambda: downloads.open_shared(old), desk)
     _refused(r.EntitlementRevoked, lambda: downloads.open_file(desk.request_id, "shelf1", BUYER), desk)
     assert downloads.open_shared(_token(desk)).sha256 != HASH
+    replaced = downloads.open_file(desk.request_id, "shelf1", OFFICER)
+    assert (replaced.name, replaced.sha256) == ("Statistik Daerah 2016.pdf", HASH)
 
 
 def test_looking_at_a_link_records_nothing(desk: Desk) -> None:

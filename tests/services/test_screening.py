@@ -3,12 +3,15 @@
 Long because each finding is shown on the cloud, and so is each way in which the screening can come too late.
 """
 
+import io
 import logging
 from datetime import UTC, date, datetime, timedelta
 
 import pikepdf
 import pytest
+from PIL import Image
 
+from chalicelib.domain.files.uploads import DocumentPurpose as Of
 from chalicelib.domain.people.actors import SYSTEM
 from chalicelib.domain.reasons import RejectReason, VoidReason
 from chalicelib.domain.request import commands as c
@@ -20,12 +23,13 @@ from chalicelib.gateways import files
 from chalicelib.gateways.clock import now
 from chalicelib.models.ledger.items import trace_key
 from chalicelib.models.requests import TABLE
+from chalicelib.services.files import uploads
 from chalicelib.services.requests import screening
 from chalicelib.services.requests.screening import screen_proof
 from chalicelib.settings import settings
 from tests.abroad import Abroad, slip
-from tests.desk import PDF, SITI, calls, furnish, later
-from tests.domain.request.counter import HEAD, OFFICE, TREASURER, office_with, staff
+from tests.desk import PDF, SITI, arrive, calls, furnish, later
+from tests.domain.request.counter import BUYER, HEAD, OFFICE, TREASURER, office_with, staff
 from tests.domain.request.ladder import END
 from tests.domain.request.test_payments_from_abroad import with_proof
 from tests.faults import beforehand
@@ -65,6 +69,16 @@ def test_a_slip_without_a_page_is_not_readable(desk: Abroad) -> None:
     assert desk.screened(desk.proves(PDF)) == ["unreadable"]
 
 
+def test_a_picture_of_a_slip_is_looked_at_from_its_first_byte_to_its_last(desk: Abroad) -> None:
+    out = io.BytesIO()
+    Image.linear_gradient("L").save(out, "PNG")
+    picture = out.getvalue()
+    wanted = c.StartUpload(purpose=Of.TRANSFER_PROOF, media_type="image/png", size_bytes=len(picture))
+    file = uploads.start(desk.request_id, wanted, BUYER, "key-of-a-test").upload
+    uploads.take_in(arrive(f"inbox/{desk.request_id}/{file}", picture))
+    assert desk.screened(desk.proves(file=file)) == []
+
+
 @pytest.mark.parametrize(("password", "findings"), [("", []), ("rahasia", ["unreadable"])])
 def test_a_slip_that_a_bank_has_locked_is_readable_unless_it_asks_for_a_password(
     desk: Abroad, password: str, findings: list[str]
@@ -100,10 +114,11 @@ def test_a_slip_sent_again_for_the_same_request_is_found_once_for_file_and_refer
 
 def test_a_file_shown_at_another_office_is_found_the_newest_request_first(desk: Abroad) -> None:
     seq = desk.proves()
-    left_elsewhere(desk, "1905-01AAAAAAAAAAAAAAAAAAAAAAAA", "1905-25-OLDE-R")
-    left_elsewhere(desk, "1901-01BBBBBBBBBBBBBBBBBBBBBBBB", "1901-26-NEWE-R")
-    assert desk.screened(seq) == ["same_file", "same_file"]
-    assert [f.request for f in desk.findings] == ["1901-26-NEWE-R", "1905-25-OLDE-R"]
+    left_elsewhere(desk, "1901-01AAAAAAAAAAAAAAAAAAAAAAAA", "1901-25-OLDE-R")
+    left_elsewhere(desk, "1905-01CCCCCCCCCCCCCCCCCCCCCCCC", "1905-26-NEWE-R")
+    left_elsewhere(desk, "1907-01BBBBBBBBBBBBBBBBBBBBBBBB", "1907-25-LATE-R")
+    assert desk.screened(seq) == ["same_file"] * 3
+    assert [f.request for f in desk.findings] == ["1905-26-NEWE-R", "1907-25-LATE-R", "1901-25-OLDE-R"]
 
 
 def test_the_amount_is_held_against_what_was_due_when_the_proof_was_sent(desk: Abroad) -> None:
@@ -148,6 +163,9 @@ def test_days_are_those_of_the_offices_clock_and_not_of_greenwich() -> None:
     counter = with_proof(now=evening)
     stated = screening._stated(counter.r.proofs[0], tuple(counter.entries), counter.office)
     assert (stated.invoiced_on, stated.today) == (date(2026, 3, 3), date(2026, 3, 3))
+    *before, proof = counter.entries
+    next_day = proof.model_copy(update={"at": evening + timedelta(days=1)})
+    assert screening._stated(counter.r.proofs[0], (*before, next_day), counter.office).today == date(2026, 3, 4)
 
 
 def test_a_repeat_changes_nothing_even_where_it_would_find_something_else(desk: Abroad) -> None:
@@ -181,6 +199,14 @@ def test_a_treasurer_who_decides_while_the_screening_looks_is_first_and_nothing_
     assert done
     assert desk.entries[-1].event.event == "TransferProofRejected"
     assert not desk.r.proofs[0].screened
+
+
+def test_two_workers_who_screen_a_proof_at_once_write_its_findings_once(desk: Abroad) -> None:
+    seq = desk.proves()
+    with beforehand("TransactWriteItems", lambda: screen_proof(desk.request_id, seq, "screen")) as done:
+        screen_proof(desk.request_id, seq, "screen")
+    assert done
+    assert [entry.event.event for entry in desk.entries].count("TransferProofScreened") == 1
 
 
 def test_a_new_proof_is_not_given_the_findings_of_the_one_before(desk: Abroad) -> None:

@@ -259,6 +259,15 @@ def test_a_notice_names_its_file_as_s3_writes_it(desk: Desk) -> None:
     assert desk.r.document(upload)
 
 
+@pytest.mark.parametrize("written", ["{}", '"{}"'], ids=["bare", "quoted"])
+def test_a_notices_etag_counts_with_quotes_and_without(desk: Desk, written: str, copied: list[dict[str, Any]]) -> None:
+    arrived = arrive(f"inbox/{desk.request_id}/{_announced(desk)}", PDF)
+    etag = written.format(arrived.etag)
+    body = {"Records": [{"s3": {"object": {"key": arrived.key, "eTag": etag, "size": len(PDF)}}}]}
+    assert receive(app, "on_uploads", message("m1", body)) == []
+    assert [asked["CopySourceIfMatch"] for asked in copied] == [arrived.etag]
+
+
 def test_a_notice_is_of_the_file_that_it_was_sent_for_and_of_no_later_one(desk: Desk) -> None:
     arrived = arrive(f"inbox/{desk.request_id}/{_announced(desk)}", PDF)
     arrive(arrived.key, PDF + b"\n")

@@ -153,7 +153,7 @@ SCOPES: Final = (
         ),
         (
             *(f"tests/services/test_{name}.py" for name in ("downloads", "link_page", "parking", "parts", "screening")),
-            *("tests/services/test_uploads.py", "tests/handlers/test_workers.py", "tests/handlers/test_worker_logs.py"),
+            *("tests/services/test_uploads.py", "tests/handlers/test_workers.py"),
         ),
     ),
     Scope(
