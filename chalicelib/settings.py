@@ -15,6 +15,14 @@ Sender = Annotated[str, Field(pattern=r"^[^@]*[^@\s]@[^@\s]+$", description="a m
 Secret = Annotated[str, Field(min_length=32, description="at least 32 characters", repr=False)]
 Switch = Annotated[bool, Field(description="1 or 0")]
 Function = Annotated[Literal["api", "worker", "one-machine"], Field(description="api, worker or one-machine")]
+Scanner = Annotated[
+    str,
+    Field(
+        pattern=r"^(tcp://([^\s/:\[\]]+|\[[0-9A-Fa-f:.]+\]):\d{1,5}|unix:///\S+)$",
+        description="tcp://host:port or unix:///path of a ClamAV daemon",
+    ),
+]
+Bytes = Annotated[int, Field(ge=1, description="a whole number of bytes, at least 1")]
 Offset = Annotated[int, Field(description="a whole number of seconds, and 0 outside the stage demo")]
 
 NOT_GIVEN: Final = object()
@@ -75,6 +83,8 @@ class Settings(BaseModel):
     secret: Secret = _some("LOKET_SECRET")
     mail_from: Sender = Field("", alias="LOKET_MAIL_FROM")
     web_origin: Origin = Field("", alias="LOKET_WEB_ORIGIN")
+    scanner: Scanner = Field("", alias="LOKET_SCANNER")
+    scanner_bytes: Bytes = Field(25_000_000, alias="LOKET_SCANNER_BYTES")
     path_style: Switch = Field(default=False, alias="LOKET_S3_PATH_STYLE")
     clock_offset_seconds: Offset = Field(0, alias="LOKET_CLOCK_OFFSET_SECONDS")
     function: Function = Field("api", alias="LOKET_FUNCTION")

@@ -19,6 +19,8 @@ MISTYPED = [
     ("LOKET_SECRET", "too-short-to-sign-with", "at least 32 characters"),
     ("LOKET_MAIL_FROM", "Loket BPS", "a mail address"),
     ("LOKET_WEB_ORIGIN", "https://loket.example/", "scheme and host, without a path or a last /"),
+    ("LOKET_SCANNER", "clamd.example", "tcp://host:port or unix:///path of a ClamAV daemon"),
+    ("LOKET_SCANNER_BYTES", "25M", "a whole number of bytes, at least 1"),
     ("LOKET_S3_PATH_STYLE", "path", "1 or 0"),
     ("LOKET_CLOCK_OFFSET_SECONDS", "12h", "a whole number of seconds, and 0 outside the stage demo"),
     ("LOKET_FUNCTION", "lambda", "api, worker or one-machine"),
@@ -98,6 +100,24 @@ def test_a_switch_is_on_or_off(bare: pytest.MonkeyPatch, value: str, *, path: bo
 def test_an_origin_is_scheme_and_host_with_or_without_a_port(bare: pytest.MonkeyPatch, origin: str) -> None:
     bare.setenv("LOKET_WEB_ORIGIN", origin)
     assert settings().web_origin == origin
+
+
+@pytest.mark.parametrize(
+    "address", ["tcp://clamd.example:3310", "tcp://[fd00::1]:3310", "unix:///run/clamav/clamd.ctl"]
+)
+def test_a_scanner_is_reached_by_network_or_by_a_socket_file(bare: pytest.MonkeyPatch, address: str) -> None:
+    bare.setenv("LOKET_SCANNER", address)
+    assert settings().scanner == address
+
+
+@pytest.mark.parametrize("address", ["tcp://clamd.example", "http://clamd.example:3310", "unix://clamd.ctl", "clamd"])
+def test_what_is_no_address_of_a_scanner_is_refused_at_the_start(bare: pytest.MonkeyPatch, address: str) -> None:
+    bare.setenv("LOKET_SCANNER", address)
+    assert _refusal().startswith("LOKET_SCANNER must be tcp://host:port")
+
+
+def test_nothing_is_scanned_unless_a_scanner_is_named() -> None:
+    assert settings().scanner == ""
 
 
 def test_a_sender_may_have_a_name(bare: pytest.MonkeyPatch) -> None:

@@ -72,7 +72,7 @@ def test_a_worker_waits_longer_than_a_door() -> None:
     assert silent_seconds(TIMEOUTS["worker"]) > silent_seconds(TIMEOUTS["api"])
 
 
-def test_clients_are_made_in_two_rooms_and_nowhere_else() -> None:
+def test_clients_are_made_in_two_rooms_and_a_scanners_beside_them_and_nowhere_else() -> None:
     importers = {
         place(path)
         for path in sources("app.py", "chalicelib")
@@ -82,6 +82,7 @@ def test_clients_are_made_in_two_rooms_and_nowhere_else() -> None:
     }
     assert importers == {
         "chalicelib/gateways/clients.py",
+        "chalicelib/gateways/scanner.py",
         "chalicelib/models/shelf.py",
         "chalicelib/models/wire.py",
     }

@@ -20,6 +20,14 @@ Reference = Annotated[str, Field(pattern=r"^[A-Za-z0-9./-]{4,40}$")]
 OfficeCode = Annotated[str, Field(pattern=r"^[0-9]{4}$")]
 
 
+class Scan(Frozen):
+    """A scanner's look for malware: which one, by its version and its signatures'; when; what it found, if anything."""
+
+    scanner: Annotated[str, Field(pattern=r"^[\x20-\x7e]{1,200}$")]
+    at: AwareDatetime
+    malware: Annotated[str | None, Field(pattern=r"^[\x21-\x7e]{1,200}$")] = None
+
+
 class Bilingual(Frozen):
     """A text in both languages."""
 

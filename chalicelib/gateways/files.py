@@ -12,7 +12,7 @@ from chalicelib.domain.files.file_names import attachment
 from chalicelib.gateways.clients import s3
 
 if TYPE_CHECKING:
-    from collections.abc import Iterator
+    from collections.abc import Generator, Iterator
 
 _CHUNK = 1 << 20
 _GONE = frozenset({"404", "NoSuchKey", "NotFound"})
@@ -150,6 +150,17 @@ def read_range(bucket: str, key: str, start: int, length: int, etag: str = "") -
             return bytes(body.read())
     except PastTheEndError:
         return b""
+
+
+def pieces(bucket: str, key: str, etag: str = "") -> "Generator[bytes]":
+    """Yield the file in pieces of one megabyte. Close it, so that the connection is let go.
+
+    Raises:
+        FileGoneError, FileChangedError: as `read_range`.
+    """
+    with _body(bucket, key, etag) as body:
+        while piece := body.read(_CHUNK):
+            yield piece
 
 
 def fingerprint(bucket: str, key: str, etag: str = "", part_bytes: int = 0) -> Fingerprint:

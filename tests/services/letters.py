@@ -44,6 +44,9 @@ FACTS = MailFacts(
     stampings=frozenset(Stamping),
     postal_address="Kepala BPS Contoh, Jalan Contoh 1, Koba",
     signed_on=date(2027, 1, 4),
+    document=LETTER,
+    malware="Win.Trojan.Sample-1",
+    scanner="ClamAV 1.4.6/27500",
     cases=frozenset(Case),
     links=(MailLink(title=SAID, url="https://loket.example.org/d/Ab_-9", expires=EVENING),),
 )

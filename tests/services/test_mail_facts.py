@@ -36,6 +36,8 @@ AS_THEY_ARE = {
     "billing_code": "820261218000123",
     "agreement_number": "SPPD-0002/1904/XII/2026",
     "postal_address": "Kepala BPS Contoh, Jalan Contoh 1, Koba",
+    "malware": "Win.Trojan.Sample-1",
+    "scanner": "ClamAV 1.4.6/27500",
     "total": "Rp125.000",
     "received": "Rp25.000",
     "paid": "Rp45.000",
@@ -54,6 +56,7 @@ IN_WORDS = {
         "complete_by": "6 Februari 2027",
         "valid_until": "17 Januari 2027",
         "signed_on": "4 Januari 2027",
+        "document": "surat permohonan",
         "office": "BPS Kabupaten Bangka Tengah",
         "head": "Kepala BPS Kabupaten Bangka Tengah",
         "billing_expires": "7 Januari 2027 pukul 16.30 WIB",
@@ -66,6 +69,7 @@ IN_WORDS = {
         "complete_by": "6 February 2027",
         "valid_until": "17 January 2027",
         "signed_on": "4 January 2027",
+        "document": "letter of request",
         "office": "BPS-Statistics Bangka Tengah Regency",
         "head": "Head of BPS Bangka Tengah Regency",
         "billing_expires": "7 January 2027, 16:30 WIB (UTC+7)",
@@ -86,7 +90,12 @@ def test_every_fact_is_one_line_of_words_in_the_language_of_the_mail(language: L
 @BOTH
 def test_a_fact_that_is_not_there_is_an_empty_word_and_loket_signs_where_no_office_does(language: Language) -> None:
     assert words_of(MailFacts(), language) == dict.fromkeys(
-        (*OF_AN_ACCOUNT, *("postal_address", "promised_by", "complete_by", "valid_until", "signed_on", "total")), ""
+        (
+            *OF_AN_ACCOUNT,
+            *("postal_address", "malware", "scanner", "document"),
+            *("promised_by", "complete_by", "valid_until", "signed_on", "total"),
+        ),
+        "",
     ) | dict.fromkeys(("received", "paid", "due", "originals", "request_url"), "") | {
         "office": texts("mails")["words"]["service"][language]
     }

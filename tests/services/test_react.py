@@ -15,6 +15,7 @@ from tests.queues import waiting
 MAILED = {
     "RequestSubmitted": "received",
     "BillingCodeRecorded": "offer_ready",
+    "DocumentRejected": "malware_found",
     "RequestReturned": "returned",
     "OfferSent": "offer_ready",
     "OfferCorrectionDeclined": "offer_correction_declined",

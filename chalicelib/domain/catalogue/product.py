@@ -8,7 +8,7 @@ from pydantic import Field, field_validator, model_validator
 from pydantic_core import PydanticCustomError
 
 from chalicelib.domain.catalogue.codebook import Region, Variable
-from chalicelib.domain.shapes import Bilingual
+from chalicelib.domain.shapes import Bilingual, Scan
 from chalicelib.domain.tariff.price import (
     MAX_BYTES,
     MAX_MAPS,
@@ -99,6 +99,7 @@ class ProductFile(Frozen):
     media_type: str
     name: str
     unpacked_bytes: int | None = Field(default=None, ge=1, le=MAX_BYTES)
+    scan: Scan | None = None
 
     def priced_bytes(self, *, before_compression: bool) -> int:
         """Return the size that a schedule prices: before compression where it says so and the size is known."""

@@ -53,6 +53,7 @@ class ContentReason(StrEnum):
     PDF_ENCRYPTED = "pdf_encrypted"
     ARCHIVE_UNSAFE = "archive_unsafe"
     ARCHIVE_ENCRYPTED = "archive_encrypted"
+    MALWARE = "malware"
 
 
 class ContentVerdict(Frozen):

@@ -5,7 +5,7 @@ from typing import Annotated
 
 from pydantic import Field
 
-from chalicelib.domain.shapes import Id
+from chalicelib.domain.shapes import Id, Scan
 from chalicelib.domain.vocabulary import Frozen
 
 
@@ -32,10 +32,11 @@ BUYERS_PAPERS = frozenset(DocumentPurpose) - {
 
 
 class StoredFile(Frozen):
-    """A checked file at rest. `key` names no person; `sha256` is hex."""
+    """A checked file at rest. `key` names no person; `sha256` is hex; no `scan`: no scanner looked at it."""
 
     file_id: Id
     key: str
     size_bytes: int = Field(ge=0)
     sha256: Annotated[str, Field(pattern=r"^[0-9a-f]{64}$")]
     media_type: str
+    scan: Scan | None = None

@@ -26,7 +26,19 @@ from chalicelib.domain.reasons import (
     VoidReason,
 )
 from chalicelib.domain.request.screening import Finding
-from chalicelib.domain.shapes import Day, Id, LineNumber, LongText, Moment, OfficeCode, Reference, Rupiah, Sha256, Text
+from chalicelib.domain.shapes import (
+    Day,
+    Id,
+    LineNumber,
+    LongText,
+    Moment,
+    OfficeCode,
+    Reference,
+    Rupiah,
+    Scan,
+    Sha256,
+    Text,
+)
 from chalicelib.domain.vocabulary import Channel, Domicile, Frozen, Medium, Stamping
 
 
@@ -153,13 +165,13 @@ class WriteAbstract(Command, Abstract):
 
 
 class RecordUpload(Command):
-    """What the check of an arrived file found: the stored file, or why it is refused."""
+    """What the check of an arrived file found: the stored file, or why it is refused, and what a scanner said then."""
 
     command: Literal["record-upload"] = "record-upload"
     upload: Id
     file: StoredFile | None = None
     refused: Id | None = None
-    scanned: bool = False
+    scan: Scan | None = None
 
 
 class Submit(Command):

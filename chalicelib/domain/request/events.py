@@ -30,6 +30,7 @@ from chalicelib.domain.request.records import (
 )
 from chalicelib.domain.request.screening import Finding
 from chalicelib.domain.request.state import Phase
+from chalicelib.domain.shapes import Scan
 from chalicelib.domain.vocabulary import Channel, Domicile
 
 
@@ -106,13 +107,14 @@ class DocumentReceived(Event):
 
 
 class DocumentRejected(Event):
-    """A file failed its check."""
+    """A file failed its check; `scan`: where a scanner found malware in it."""
 
     event: Literal["DocumentRejected"] = "DocumentRejected"
     upload: str
     purpose: DocumentPurpose
     line: int | None
     reason: str
+    scan: Scan | None = None
 
 
 class RequestSubmitted(Event):

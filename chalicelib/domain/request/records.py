@@ -15,7 +15,7 @@ from chalicelib.domain.catalogue.selecting import Selection
 from chalicelib.domain.files.uploads import DocumentPurpose, StoredFile
 from chalicelib.domain.request.commands import Abstract, Purpose
 from chalicelib.domain.request.screening import Finding
-from chalicelib.domain.shapes import Bilingual
+from chalicelib.domain.shapes import Bilingual, Scan
 from chalicelib.domain.tariff.price import Basis, PricedLine
 from chalicelib.domain.vocabulary import Domicile, Frozen, Medium, ProductKind
 
@@ -142,13 +142,14 @@ class Submission(Frozen):
 
 
 class RefusedUpload(Frozen):
-    """A file that failed its check, and why (a code)."""
+    """A file that failed its check, and why (a code); `scan`: where a scanner found malware in it."""
 
     upload: str
     purpose: DocumentPurpose
     line: int | None
     reason: str
     at: AwareDatetime
+    scan: Scan | None = None
 
 
 class Payer(Frozen):

@@ -10,11 +10,19 @@ from chalicelib.domain.reasons import ReturnReason
 from chalicelib.domain.request.documents.checklist import as_told, checklist
 from chalicelib.domain.request.draft.changes import Change, changes_since_last
 from chalicelib.handlers.door.shown import Shown, one_of
-from chalicelib.handlers.requests.reader import FileShown, Local, Reader, ReasonShown, Remark, worded
+from chalicelib.handlers.requests.reader import FileShown, ForStaff, Local, Reader, ReasonShown, Remark, worded
+
+
+class ScanShown(Shown):
+    """A scanner's look for malware: which scanner, when, and the name of what it found."""
+
+    scanner: str
+    at: Local
+    malware: str | None
 
 
 class DocumentShown(Shown):
-    """A received document; `scanned` tells whether a malware scanner looked at it."""
+    """A received document; `scanned`: a malware scanner looked at it; `scan` tells staff which and when."""
 
     purpose: DocumentPurpose
     line: int | None
@@ -22,6 +30,7 @@ class DocumentShown(Shown):
     received_at: Local
     current: bool
     scanned: bool
+    scan: ForStaff[ScanShown] = Field(validation_alias=AliasPath("file", "scan"))
 
 
 class PendingShown(Shown):
@@ -33,7 +42,7 @@ class PendingShown(Shown):
 
 
 class RefusedShown(Shown):
-    """A file that was not taken, and why, in the caller's language."""
+    """A file that was not taken, and why, in the caller's language; `scan`, for staff: what a scanner found."""
 
     upload_id: str = Field(validation_alias="upload")
     purpose: DocumentPurpose
@@ -41,6 +50,7 @@ class RefusedShown(Shown):
     reason: Annotated[str, one_of(ContentReason)]
     reason_text: Annotated[str, worded(ContentReason)] = Field(validation_alias=AliasPath("reason"))
     at: Local
+    scan: ForStaff[ScanShown]
 
 
 class NeededShown(Shown):

@@ -18,11 +18,13 @@ from chalicelib.domain.request.documents.uploading import POST_LIFETIME, UPLOADS
 from chalicelib.domain.request.forgetting import is_settled
 from chalicelib.domain.request.records import PendingUpload
 from chalicelib.domain.request.refusals import UploadUnknown
+from chalicelib.domain.shapes import Scan
 from chalicelib.gateways import copies, files
 from chalicelib.gateways.parts import abort as abort_parts
 from chalicelib.models import requests
 from chalicelib.models.ledger import reading
 from chalicelib.services.catalogue import entries as catalogue
+from chalicelib.services.files import scanning
 from chalicelib.services.files.parts import Sending, begin, inbox, resume
 from chalicelib.services.ledger.execute import execute
 from chalicelib.services.requests.ledger import REQUESTS
@@ -38,6 +40,14 @@ class Arrived(NamedTuple):
     key: str
     etag: str
     size_bytes: int
+
+
+class Outcome(NamedTuple):
+    """What became of an arrived file: it is stored, or refused; `scan`: what a scanner found in a refused one."""
+
+    file: StoredFile | None = None
+    refused: ContentReason | None = None
+    scan: Scan | None = None
 
 
 class Started(NamedTuple):
@@ -99,10 +109,10 @@ def _for_request(arrived: Arrived, request_id: str, upload: str) -> None:
             return
         raise UploadUnknown
     verdict = _judge(arrived, pending.media_type, UPLOADS[pending.purpose], pending.limit_bytes)
-    stored = _store(arrived, verdict, f"files/{request_id}/{upload}", pending.parts)
-    file, refused = (None, stored.value) if isinstance(stored, ContentReason) else (stored, None)
+    outcome = _store(arrived, verdict, f"files/{request_id}/{upload}", pending.parts)
     key = hashlib.sha256(f"{arrived.key}|{arrived.etag}".encode()).hexdigest()
-    execute(REQUESTS, request_id, RecordUpload(upload=upload, file=file, refused=refused), SYSTEM, key)
+    command = RecordUpload(upload=upload, file=outcome.file, refused=outcome.refused, scan=outcome.scan)
+    execute(REQUESTS, request_id, command, SYSTEM, key)
 
 
 def _for_catalogue(arrived: Arrived, office: str, product_id: str, upload: str) -> None:
@@ -117,11 +127,11 @@ def _for_catalogue(arrived: Arrived, office: str, product_id: str, upload: str) 
     except files.FileGoneError:
         files.head(settings().files_bucket, _refused(arrived))
         return
-    stored = _store(arrived, verdict, f"catalogue/{office}/{product_id}/{upload}")
-    if isinstance(stored, ContentReason):
-        catalogue.refuse_file(office, product_id, stored.value)
-    else:
-        catalogue.attach_file(office, product_id, _product_file(stored, announced))
+    outcome = _store(arrived, verdict, f"catalogue/{office}/{product_id}/{upload}")
+    if outcome.file:
+        catalogue.attach_file(office, product_id, _product_file(outcome.file, announced))
+    elif outcome.refused:
+        catalogue.refuse_file(office, product_id, outcome.refused.value)
 
 
 def _product_file(stored: StoredFile, announced: FileAnnounced) -> ProductFile:
@@ -136,9 +146,7 @@ def _judge(arrived: Arrived, declared: str, rule: Taken, limit: int) -> ContentV
     return check(declared, head, tail, size, rule.media_types, limit, locked_pdf=rule.locked_pdf)
 
 
-def _store(
-    arrived: Arrived, verdict: ContentVerdict, key: str, announced: tuple[str, ...] = ()
-) -> StoredFile | ContentReason:
+def _store(arrived: Arrived, verdict: ContentVerdict, key: str, announced: tuple[str, ...] = ()) -> Outcome:
     """Copy the file to its place and return what is stored, or put it among the refused and return why.
 
     `announced`: SHA-256 of each part; in S3's hands they cannot have changed, and the ledger need not take its word.
@@ -149,14 +157,22 @@ def _store(
         size = part_bytes(arrived.size_bytes) if announced else 0
         fingerprint = files.fingerprint(source.bucket, source.key, arrived.etag, size)
         reason = None if fingerprint.parts == announced else ContentReason.NOT_AS_ANNOUNCED
+    scan = scanning.look_for_malware(source, arrived.etag, arrived.size_bytes) if reason is None else None
+    if scan and scan.malware:
+        reason = ContentReason.MALWARE
     place = files.Place(settings().files_bucket, _refused(arrived) if reason else key)
     copies.copy(source, place, media_type, arrived.size_bytes, arrived.etag)
     if reason:
-        return reason
-    file_id = key.rpartition("/")[2]
-    return StoredFile(
-        file_id=file_id, key=key, size_bytes=fingerprint.size_bytes, sha256=fingerprint.sha256, media_type=media_type
+        return Outcome(refused=reason, scan=scan)
+    stored = StoredFile(
+        file_id=key.rpartition("/")[2],
+        key=key,
+        size_bytes=fingerprint.size_bytes,
+        sha256=fingerprint.sha256,
+        media_type=media_type,
+        scan=scan,
     )
+    return Outcome(file=stored)
 
 
 def _refused(arrived: Arrived) -> str:

@@ -63,5 +63,8 @@ class MailFacts(Frozen):
     stampings: frozenset[Stamping] = frozenset()
     postal_address: str = ""
     signed_on: date | None = None
+    document: Bilingual | None = None
+    malware: str = ""
+    scanner: str = ""
     cases: frozenset[Case] = frozenset()
     links: tuple[MailLink, ...] = ()

@@ -10,6 +10,7 @@ class MailKind(StrEnum):
     EMAIL_CHANGE_ASKED = "email_change_asked"
     ACCOUNT_EXISTS = "account_exists"
     RECEIVED = "received"
+    MALWARE_FOUND = "malware_found"
     RETURNED = "returned"
     OFFER_READY = "offer_ready"
     OFFER_CORRECTION_DECLINED = "offer_correction_declined"

@@ -61,6 +61,15 @@ def _received(notice: Notice) -> Facts:
     return {"promised_by": promised.due_on if promised else None}
 
 
+def _malware_found(notice: Notice) -> Facts | None:
+    """The office is told of malware only: of what else was not taken, its sender is told on the screen."""
+    event, scan = notice.event, notice.event.scan
+    if scan is None or scan.malware is None:
+        return None
+    document = reasons.concerns(notice.request, event.line, document=event.purpose)
+    return {"document": document, "malware": scan.malware, "scanner": scan.scanner}
+
+
 def _returned(notice: Notice) -> Facts:
     due = expiry_due(notice.request, notice.office)
     return {
@@ -147,6 +156,7 @@ def _delivery_correction_declined(notice: Notice) -> Facts:
 
 OWN: Mapping[MailKind, Callable[[Notice], Facts | None]] = {
     MailKind.RECEIVED: _received,
+    MailKind.MALWARE_FOUND: _malware_found,
     MailKind.RETURNED: _returned,
     MailKind.OFFER_READY: _offer_ready,
     MailKind.OFFER_CORRECTION_DECLINED: _offer_correction_declined,

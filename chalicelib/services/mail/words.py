@@ -23,6 +23,8 @@ _AS_THEY_ARE = (
     "billing_code",
     "agreement_number",
     "postal_address",
+    "malware",
+    "scanner",
 )
 _DAYS = ("promised_by", "complete_by", "valid_until", "signed_on")
 _AMOUNTS = ("total", "received", "paid", "due")
@@ -36,6 +38,7 @@ def words_of(facts: MailFacts, language: Language) -> dict[str, str]:
         **{name: str(getattr(facts, name)) for name in _AS_THEY_ARE},
         **{name: written_date(day, language) if day else "" for name, day in days.items()},
         **{name: "" if idr is None else rupiah(idr) for name, idr in amounts.items()},
+        "document": getattr(facts.document, language, ""),
         "originals": str(facts.originals or ""),
         "request_url": _safe(facts.request_url) if facts.request_url else "",
         "office": str(getattr(facts.office.name, language)) if facts.office else word("service", language),

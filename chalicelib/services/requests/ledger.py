@@ -29,6 +29,7 @@ from chalicelib.services.world import buyer_of, facts_at
 RequestOutcome = Outcome[Request, AnyEvent, Facts]
 
 REACTIONS: Mapping[str, tuple[Reaction, ...]] = {
+    "DocumentRejected": (Reaction("notices", "malware_found"),),
     "RequestSubmitted": (Reaction("notices", "received"),),
     "RequestReturned": (Reaction("notices", "returned"),),
     "ProductAttached": (Reaction("papers", "manifest"),),

@@ -177,14 +177,18 @@ def record_upload(request: Request, command: RecordUpload) -> tuple[AnyEvent, ..
     pending = pending_upload(request, command.upload)
     if command.file is None:
         reason = command.refused or "unreadable"
-        return (DocumentRejected(upload=pending.upload, purpose=pending.purpose, line=pending.line, reason=reason),)
+        return (
+            DocumentRejected(
+                upload=pending.upload, purpose=pending.purpose, line=pending.line, reason=reason, scan=command.scan
+            ),
+        )
     received = DocumentReceived(
         upload=pending.upload,
         purpose=pending.purpose,
         line=pending.line,
         file=command.file,
         by=pending.by,
-        scanned=command.scanned,
+        scanned=command.file.scan is not None,
     )
     countersigns = pending.purpose is DocumentPurpose.COUNTERSIGNED_AGREEMENT
     if countersigns and request.agreement_state is AgreementState.ACCEPTED:
