@@ -8,6 +8,8 @@ import pytest
 
 from chalicelib.domain.request.documents.uploading import PARTS_LIFETIME
 from chalicelib.gateways.texts import texts
+from chalicelib.handlers.door.entrance import SECURITY_HEADERS
+from chalicelib.handlers.door.problems import Problem
 from tests.packaged.written import FUNCTIONS, RESOURCES, named, of, variables
 
 
@@ -140,6 +142,7 @@ def test_the_access_log_holds_no_person_and_no_token() -> None:
         "ACCESS_DENIED": 403,
         "MISSING_AUTHENTICATION_TOKEN": 404,
         "RESOURCE_NOT_FOUND": 404,
+        "BAD_REQUEST_PARAMETERS": 400,
         "REQUEST_TOO_LARGE": 413,
         "UNSUPPORTED_MEDIA_TYPE": 415,
         "THROTTLED": 429,
@@ -155,4 +158,10 @@ def test_the_gateways_own_refusals_are_problems_in_both_languages(kind: str, sta
     (body,) = map(json.loads, answer["responseTemplates"].values())
     assert body.get("status") == status
     assert body["code"] in texts("refusals"), "one fault has one code, whoever finds it"
-    assert " / " in body["title"]
+    assert body["type"] == f"urn:loket:problem:{body['code']}"
+    assert body["instance"] == "urn:loket:trace:$context.requestId"
+    for words in (body["title"], body["detail"]):
+        assert " / " in words
+    assert set(body) == set(Problem.model_fields) - {"errors"} - ({"status"} if status is None else set())
+    for header in ("X-Content-Type-Options", "Strict-Transport-Security"):
+        assert answer["responseParameters"][f"gatewayresponse.header.{header}"] == f"'{SECURITY_HEADERS[header]}'"

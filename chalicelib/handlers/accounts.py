@@ -24,7 +24,6 @@ from chalicelib.handlers.door.routes import Routes
 from chalicelib.settings import settings
 
 SCHEME: Final = "Bearer"
-REFRESH_COOKIE: Final = "loket_refresh"
 REFRESH_SECONDS: Final = 14 * 24 * 3600
 CONFIRMATION_SECONDS: Final = 24 * 3600
 RESET_SECONDS: Final = 3600
@@ -125,13 +124,13 @@ def sign_in(call: Call[Credentials]) -> Answer:
 )
 def refresh_session(call: Call) -> Answer:
     """Return a fresh access token; the body is empty, the cookie of signIn is what counts."""
-    return _session(services.accounts.sessions.refresh(call.cookies.get(REFRESH_COOKIE, ""), call.source_ip))
+    return _session(services.accounts.sessions.refresh(call.cookies.get(_cookie_name(), ""), call.source_ip))
 
 
 @routes.operation("signOut", "DELETE", "/v1/sessions", who=Public, status=204, summary="Sign out")
 def sign_out(call: Call) -> Answer:
     """End the session of the cookie and take the cookie away. An access token given before lives out its minutes."""
-    services.accounts.sessions.sign_out(call.cookies.get(REFRESH_COOKIE, ""))
+    services.accounts.sessions.sign_out(call.cookies.get(_cookie_name(), ""))
     return Answer(status=204, cookies=(_cookie("", 0),))
 
 
@@ -175,7 +174,18 @@ def _session(session: Session) -> Answer:
 
 
 def _cookie(value: str, seconds: int) -> str:
-    """Return the Set-Cookie value; without Secure in a rehearsal on plain HTTP, where not every client waives it."""
-    rehearsal = settings().demo and settings().web_origin.startswith("http://")
-    secure = "" if rehearsal else "; Secure"
-    return f"{REFRESH_COOKIE}={value}; Path=/v1/sessions; Max-Age={seconds}; HttpOnly; SameSite=Strict{secure}"
+    secure = "" if _on_plain_http() else "; Secure"
+    return f"{_cookie_name()}={value}; Path=/v1/sessions; Max-Age={seconds}; HttpOnly; SameSite=Strict{secure}"
+
+
+def _cookie_name() -> str:
+    """Return the name: by its prefix browsers take the cookie over TLS only, and keep no other site's in its place.
+
+    `__Host-` would want the path `/`, and the cookie sent with every call.
+    """
+    return "loket_refresh" if _on_plain_http() else "__Secure-loket_refresh"
+
+
+def _on_plain_http() -> bool:
+    """Tell whether this is a rehearsal on plain HTTP, where not every client takes what is Secure."""
+    return settings().demo and settings().web_origin.startswith("http://")

@@ -13,7 +13,10 @@ from chalicelib.handlers.door.routes import Routes
 
 routes = Routes(__name__)
 HTML = "text/html; charset=utf-8"
-PAGE_HEADERS = {"Content-Security-Policy": "default-src 'none'; style-src 'unsafe-inline'; form-action *"}
+PAGE_HEADERS = {
+    "Content-Security-Policy": "default-src 'none'; style-src 'unsafe-inline'; form-action *; "
+    "frame-ancestors 'none'; base-uri 'none'"
+}
 SHARED = (r.FileUnknown, r.RequestUnknown, r.EntitlementRevoked, r.EntitlementExpired, r.DownloadsUsedUp)
 
 

@@ -107,6 +107,9 @@ def test_the_refresh_token_travels_in_a_cookie_that_scripts_cannot_read(
         monkeypatch.setenv("LOKET_WEB_ORIGIN", origin)
         settings.cache_clear()
         again = call(door, "POST", "/v1/sessions", {"email": SITI, "password": PASSWORD})
+        assert cookie(again).startswith("__Secure-loket_refresh=" if secure else "loket_refresh=")
+        kept = cookie(again).split(";")[0]
+        assert call(door, "POST", "/v1/sessions/refresh", Cookie=kept).status_code == 200
         flags = {flag.strip() for flag in cookie(again).split(";")[1:]}
         usual = {"Path=/v1/sessions", "HttpOnly", "SameSite=Strict", f"Max-Age={14 * 24 * 3600}"}
         assert flags == usual | ({"Secure"} if secure else set())
@@ -123,6 +126,12 @@ def test_a_session_is_refreshed_by_its_cookie_until_it_is_signed_out(door: Clien
     for headers in ({"Cookie": kept}, {}):
         refused = call(door, "POST", "/v1/sessions/refresh", **headers)
         assert (refused.status_code, refused.json_body["code"]) == (401, "session_expired")
+
+
+def test_a_foreign_cookie_ends_no_session(door: Client, codes: Codes) -> None:
+    kept = cookie(signed_in(door, codes)).split(";")[0]
+    for header in ('consent={"ads":true,"v":[1]}; ' + kept, kept + '; q="[un;closed', f"a b=c;{kept}; =;;"):
+        assert call(door, "POST", "/v1/sessions/refresh", Cookie=header).status_code == 200
 
 
 def test_strangers_learn_nothing_about_who_has_an_account(door: Client, codes: Codes) -> None:

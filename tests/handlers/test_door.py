@@ -328,6 +328,26 @@ def test_cookies_are_read_and_set(caller: Caller) -> None:
     assert (answer.status_code, answer.body, answer.headers["Location"]) == (204, b"", "/v1/things")
 
 
+@pytest.mark.parametrize(
+    "foreign",
+    [
+        'consent={"ads":true,"v":[1]}',
+        "a b=c",
+        "=x",
+        "flag",
+        'q="un;closed',
+        "ä=ö",
+        "$Version=1",
+        "b=c=a",
+        ",,;;",
+        "A=0",
+    ],
+)
+@pytest.mark.parametrize("order", ["{0}; a=1", "a=1; {0}", "{0};a=1;{0}", "a=1; a=2"])
+def test_what_others_set_under_the_same_host_hides_no_cookie_of_ours(caller: Caller, foreign: str, order: str) -> None:
+    assert " 1 " in caller.get("/v1/things", headers={"Cookie": order.format(foreign)}).json_body["text"]
+
+
 def test_a_page_is_sent_as_it_is(caller: Caller) -> None:
     answer = caller.get("/v1/page")
     assert (answer.body, answer.headers["Content-Type"]) == (b"<p>halo</p>", "text/html; charset=utf-8")
@@ -340,6 +360,8 @@ def test_every_answer_forbids_storing_sniffing_referring_and_content(caller: Cal
     assert headers["X-Content-Type-Options"] == "nosniff"
     assert headers["Referrer-Policy"] == "no-referrer"
     assert headers["Content-Security-Policy"].startswith("default-src 'none'")
+    assert "frame-ancestors 'none'" in headers["Content-Security-Policy"]
+    assert headers["Strict-Transport-Security"] == "max-age=63072000; includeSubDomains"
 
 
 def test_each_member_of_a_family_has_its_own_body(caller: Caller) -> None:

@@ -5,6 +5,8 @@ import secrets
 
 import pytest
 
+from chalicelib import services
+from chalicelib.domain.problem_reports import ProblemReport
 from chalicelib.domain.references import parse_reference
 from chalicelib.handlers import problem_reports
 from chalicelib.models import problems
@@ -56,6 +58,15 @@ def test_a_repeat_gets_the_same_number_and_is_kept_once(caller: Caller) -> None:
 def test_the_same_key_with_other_words_is_refused(caller: Caller) -> None:
     caller.post(PROBLEMS, BODY)
     refused(caller.post(PROBLEMS, BODY | {"text": "Sesuatu yang lain."}), 422, "key_reused")
+
+
+def test_the_same_key_of_two_strangers_has_an_answer_for_each() -> None:
+    numbers = {
+        services.problem_reports.report("1904", ProblemReport(text=text), "same-key", address)[0].number
+        for address, text in (("192.0.2.1", "Halaman tarif rusak."), ("192.0.2.2", "Halaman katalog rusak."))
+    }
+    assert len(numbers) == 2
+    assert {report.text for report in problems.page("1904", 10)} == {"Halaman tarif rusak.", "Halaman katalog rusak."}
 
 
 def test_a_number_that_is_taken_is_not_given_again(caller: Caller, monkeypatch: pytest.MonkeyPatch) -> None:

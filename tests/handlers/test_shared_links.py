@@ -44,6 +44,14 @@ def test_the_page_offers_the_product_and_its_manifest_and_records_nothing(caller
     assert desk.r == before
 
 
+def test_no_page_of_a_link_is_shown_in_a_frame(caller: Caller, desk: Desk) -> None:
+    for path in (_path(desk), "/d/" + "x" * 43):
+        headers = caller.get(path, headers=BROWSER).headers
+        assert headers["Content-Type"].startswith("text/html")
+        assert "frame-ancestors 'none'" in headers["Content-Security-Policy"]
+        assert headers["Strict-Transport-Security"].startswith("max-age=")
+
+
 @pytest.mark.parametrize(
     ("body", "headers", "opened"),
     [

@@ -18,6 +18,7 @@ from workshop.run.mails import LetterBox
 if TYPE_CHECKING:
     from _typeshed.wsgi import StartResponse, WSGIEnvironment
 
+LENGTH = re.compile(r"[0-9]{1,18}")
 REQUEST_PATH = re.compile(r"/requests/([A-Za-z0-9_-]{1,64})")
 
 
@@ -49,11 +50,7 @@ class Front:
         target, method = environ["RAW_URI"], environ["REQUEST_METHOD"]
         path = target.partition("?")[0]
         if path.startswith(("/v1/", "/d/")):
-            headers = {k[5:].replace("_", "-").lower(): v for k, v in environ.items() if k.startswith("HTTP_")}
-            if environ.get("CONTENT_TYPE"):
-                headers["content-type"] = environ["CONTENT_TYPE"]
-            body = environ["wsgi.input"].read(min(int(environ.get("CONTENT_LENGTH") or 0), MAX_BODY + 1))
-            return self._gateway.handle(method, target, headers, body)
+            return self._of_the_api(method, target, environ)
         if method in {"GET", "HEAD"}:
             if path == "/":
                 return _html(pages.front())
@@ -66,6 +63,23 @@ class Front:
             if match := REQUEST_PATH.fullmatch(path):
                 return _html(pages.request(match[1], f"http://{environ['HTTP_HOST']}"))
         return self._gateway.refuse("MISSING_AUTHENTICATION_TOKEN")
+
+    def _of_the_api(self, method: str, target: str, environ: "WSGIEnvironment") -> Answer:
+        length = _length(environ)
+        if length is None:
+            return self._gateway.refuse("BAD_REQUEST_PARAMETERS")
+        headers = {k[5:].replace("_", "-").lower(): v for k, v in environ.items() if k.startswith("HTTP_")}
+        if environ.get("CONTENT_TYPE"):
+            headers["content-type"] = environ["CONTENT_TYPE"]
+        return self._gateway.handle(method, target, headers, environ["wsgi.input"].read(min(length, MAX_BODY + 1)))
+
+
+def _length(environ: "WSGIEnvironment") -> int | None:
+    """Return how many bytes the body has at most, or None where what is said of it is no number."""
+    if environ.get("wsgi.input_terminated"):
+        return MAX_BODY + 1
+    length = environ.get("CONTENT_LENGTH") or "0"
+    return int(length) if LENGTH.fullmatch(length) else None
 
 
 def _html(page: str) -> Answer:

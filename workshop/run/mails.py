@@ -78,7 +78,7 @@ def text_of(mail: EmailMessage) -> str:
         return ""
     content = str(body.get_content())
     if body.get_content_subtype() == "html":
-        content = unescape(re.sub(r"<[^>]+>", "", re.sub(r"</p>|<br>|<hr>", "\n", content)))
+        content = unescape(re.sub(r"<[^<>]++>", "", re.sub(r"</p>|<br>|<hr>", "\n", content)))
     return content.strip()
 
 

@@ -23,7 +23,9 @@ MAX_LANGUAGES = 20
 FORM = "application/x-www-form-urlencoded"
 _VARIABLE = re.compile(r"[A-Za-z0-9_-]{1,64}")
 _KEY = re.compile(r"[A-Za-z0-9_-]{8,128}")
-_RANGE = re.compile(r"\s*([A-Za-z]{1,8}|\*)(?:-[A-Za-z0-9-]+)?\s*(?:;\s*q\s*=\s*([01](?:\.\d{0,3})?))?\s*")
+_COOKIE = re.compile(r"[A-Za-z0-9!#$%&'*+.^_`|~-]{1,128}")
+_RANGE = re.compile(r"([A-Za-z]{1,8}|\*)(?:-[A-Za-z0-9-]++)?+\s*+(?:;\s*+q\s*+=\s*+([01](?:\.[0-9]{0,3})?+))?+")
+"""Every repeat keeps what it took (`++`): given back and tried again, blanks would cost the square of their number."""
 
 M = TypeVar("M", bound=BaseModel)
 
@@ -96,7 +98,7 @@ def language(request: Request) -> Language:
     """Return the language that Accept-Language likes best of those we speak; Indonesian when it does not say."""
     best, liked = 0.0, Language.ID
     for part in request.headers.get("accept-language", "").split(",")[:MAX_LANGUAGES]:
-        match = _RANGE.fullmatch(part)
+        match = _RANGE.fullmatch(part.strip())
         tag, quality = (match[1].lower(), float(match[2] or "1")) if match else ("", 0.0)
         spoken = Language.ID if tag in ("*", "in") else next((ours for ours in Language if ours == tag), None)
         if spoken and quality > best:
@@ -105,16 +107,16 @@ def language(request: Request) -> Language:
 
 
 def cookies(request: Request) -> dict[str, str]:
-    """Return the cookies; an unreadable header counts as none."""
-    header = request.headers.get("cookie")
-    if not header:
-        return {}
-    from http.cookies import CookieError, SimpleCookie
+    """Return the cookies, read pair by pair: what others set under the same host, in whatever form, hides none of ours.
 
-    try:
-        return {name: morsel.value for name, morsel in SimpleCookie(header).items()}
-    except CookieError:
-        return {}
+    Of one name given twice the first counts: browsers send that of the longer path first (RFC 6265).
+    """
+    values: dict[str, str] = {}
+    for pair in request.headers.get("cookie", "").split(";"):
+        name, _, value = pair.partition("=")
+        if _COOKIE.fullmatch(name.strip()):
+            values.setdefault(name.strip(), value.strip().removeprefix('"').removesuffix('"'))
+    return values
 
 
 def has_already(request: Request, etag: str) -> bool:

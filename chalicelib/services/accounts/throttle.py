@@ -35,7 +35,7 @@ def admit(limit: Limit, source_ip: str, email: str = "") -> None:
     moment = int(now().timestamp())
     end = moment - moment % limit.seconds + limit.seconds
     for kind, subject, most in (
-        ("network", _network(source_ip), limit.per_network),
+        ("network", network_of(source_ip), limit.per_network),
         ("address", email, limit.per_address),
     ):
         if not subject:
@@ -45,7 +45,7 @@ def admit(limit: Limit, source_ip: str, email: str = "") -> None:
             raise TooManyTries(retry_after=end - moment)
 
 
-def _network(source_ip: str) -> str:
+def network_of(source_ip: str) -> str:
     """Return the caller's network: one IPv4 address, or the /64 within which an IPv6 caller chooses freely."""
     try:
         address = ip_address(source_ip)

@@ -1,10 +1,12 @@
 """The local gateway answers as the deployed one, to many callers at once."""
 
 import json
+import socket
 import time
 from collections.abc import Iterator
 from concurrent.futures import ThreadPoolExecutor
 from datetime import UTC, datetime
+from http.client import HTTPConnection
 from pathlib import Path
 from typing import Any
 from urllib.error import HTTPError
@@ -18,6 +20,7 @@ from workshop.emulator.resources import Stack, read_template
 from workshop.run.front import Front, serving
 from workshop.run.gateway import MAX_BODY, Gateway
 from workshop.run.mails import LetterBox
+from workshop.waiting import HANG_SECONDS
 
 
 def _app() -> Chalice:
@@ -83,7 +86,30 @@ def test_an_unknown_path_is_a_404_problem(address: str, path: str, headers: dict
 def test_a_body_longer_than_the_gateway_takes_is_a_413_problem(address: str) -> None:
     status, response_headers, body = _call(f"{address}/v1/echo/a", data=b" " * (MAX_BODY + 1))
     assert (status, response_headers["Content-Type"]) == (413, "application/problem+json")
-    assert json.loads(body)["code"] == "body_too_large"
+    problem = json.loads(body)
+    assert problem["code"] == "body_too_large"
+    assert "256 kB" in problem["detail"]
+    assert "$context" not in problem["instance"]
+
+
+@pytest.mark.parametrize("length", ["abc", "-5", "1e3", "٣", "9" * 5000])
+def test_a_body_whose_length_is_no_number_is_a_400_problem(address: str, length: str) -> None:
+    host, port = address.removeprefix("http://").split(":")
+    with socket.create_connection((host, int(port)), timeout=HANG_SECONDS) as line:
+        line.sendall(f"POST /v1/echo/a HTTP/1.1\r\nHost: x\r\nContent-Length: {length}\r\n\r\n".encode())
+        head, _, body = line.makefile("rb").read().partition(b"\r\n\r\n")
+    assert head.split()[1] == b"400"
+    assert b"application/problem+json" in head
+    assert json.loads(body)["code"] == "bad_request"
+
+
+def test_a_body_that_comes_in_chunks_is_read_whole(address: str) -> None:
+    host, port = address.removeprefix("http://").split(":")
+    connection = HTTPConnection(host, int(port), timeout=HANG_SECONDS)
+    chunks = iter([b'{"n"', b": 7}"])
+    connection.request("POST", "/v1/echo/a", chunks, {"Content-Type": "application/json"}, encode_chunked=True)
+    assert json.loads(connection.getresponse().read())["body"] == {"n": 7}
+    connection.close()
 
 
 def test_several_cookies_are_several_headers(address: str) -> None:
