@@ -78,6 +78,7 @@ class Settings(BaseModel):
     proofs_queue: Url = _some("LOKET_QUEUE_PROOFS")
     pool_id: Name = _some("LOKET_POOL_ID")
     pool_client_id: Name = _some("LOKET_POOL_CLIENT_ID")
+    pool_client_secret: Secret = _some("LOKET_POOL_CLIENT_SECRET")
     token_issuer: Url = _some("LOKET_TOKEN_ISSUER")
     token_keys_url: Url = _some("LOKET_TOKEN_KEYS_URL")
     secret: Secret = _some("LOKET_SECRET")

@@ -14,6 +14,7 @@ from moto.dynamodb.models.table import StreamShard
 from moto.s3.models import MultipartDict
 from moto.s3.utils import _VersionedKeyStore
 
+from workshop.emulator.cognito import patch_cognito
 from workshop.emulator.dynamodb import patch_dynamodb
 from workshop.emulator.environment import environment
 from workshop.emulator.intrinsics import ACCOUNT
@@ -51,6 +52,7 @@ class Emulated:
     def __init__(self) -> None:
         patch_dynamodb()
         patch_s3()
+        patch_cognito()
         self.mock = mock_aws()
         self.cloud: Cloud | None = None
 
@@ -72,6 +74,7 @@ class OnEngines:
     """Tables, files and queues in the engines that boto3's variables name; accounts and mail in the emulator."""
 
     def __init__(self) -> None:
+        patch_cognito()
         # The emulator's own credentials would be strangers to an engine that checks signatures.
         self.mock = mock_aws(config={"core": {"mock_credentials": False}})
         self.template = fitting(read_template())

@@ -1,10 +1,11 @@
 """Accounts at Cognito: who may sign in. What Cognito says about known and unknown addresses is made one answer here.
 
-Cognito refuses an unconfirmed account before it looks at the password (aws/aws-sdk-js issue 4608), so that refusal
-would tell strangers who has registered: it is answered as wrong credentials.
+Only Loket makes accounts, and only with the client's secret can it be asked for sign-ins and codes: who knows the pool
+and its client, which every token names, gets past none of the throttles here.
 """
 
 import base64
+import hmac
 import json
 from typing import Any, Final, NamedTuple
 
@@ -27,28 +28,14 @@ _BAD_CODE: Final = (*NO_SUCH_ACCOUNT, "CodeMismatchException", "ExpiredCodeExcep
 _NO_ENTRY: Final = (*NO_SUCH_ACCOUNT, "UserNotConfirmedException", "PasswordResetRequiredException")
 
 
+_NEVER_OPENED: Final = ("UNCONFIRMED", "FORCE_CHANGE_PASSWORD")
+
+
 class Account(NamedTuple):
-    """An account: its subject (UUID) and whether its address was confirmed."""
+    """An account: its subject (UUID) and whether it can be signed in to."""
 
     subject: str
     confirmed: bool
-
-
-def sign_up(email: str, password: str) -> str | None:
-    """Make an account and have its code mailed; return its subject, or None where the address has an account."""
-    try:
-        with refusing({"InvalidPasswordException": WeakPassword, "InvalidParameterException": EmailNotAccepted}):
-            account = cognito().sign_up(
-                ClientId=_client(),
-                Username=email,
-                Password=password,
-                UserAttributes=[{"Name": "email", "Value": email}],
-            )
-    except ClientError as error:
-        if code_of(error) != "UsernameExistsException":
-            raise
-        return None
-    return str(account["UserSub"])
 
 
 def find(email: str) -> Account | None:
@@ -60,41 +47,80 @@ def find(email: str) -> Account | None:
             raise
         return None
     attributes = {a["Name"]: a["Value"] for a in account["UserAttributes"]}
-    return Account(attributes["sub"], account["UserStatus"] != "UNCONFIRMED")
+    return Account(attributes["sub"], account["UserStatus"] not in _NEVER_OPENED)
 
 
-def confirm_sign_up(email: str, code: str) -> None:
-    """Confirm an account by its mailed code; raises WrongCode, TooManyTries."""
-    with refusing(dict.fromkeys(_BAD_CODE, WrongCode)):
-        cognito().confirm_sign_up(ClientId=_client(), Username=email, ConfirmationCode=code)
+def open_account(email: str, password: str) -> str:
+    """Return the subject of a new account that signs in by this address, which the caller has proven.
+
+    One that an earlier call left without a password gets this one.
+
+    Raises:
+        EmailInUse: where the address has an account that can be signed in to.
+        EmailNotAccepted, WeakPassword: where the pool does not take them.
+    """
+    subject = _make(email)
+    if subject is None:
+        account = find(email)
+        if account is None or account.confirmed:
+            raise EmailInUse
+        subject = account.subject
+    set_password(subject, password)
+    return subject
 
 
-def resend(email: str) -> None:
-    """Have a new confirmation code mailed, where an unconfirmed account has this address; else do nothing."""
-    with quiet():
-        cognito().resend_confirmation_code(ClientId=_client(), Username=email)
+def _make(email: str) -> str | None:
+    """Make an account without a password; return its subject, or None where the address has one."""
+    try:
+        with refusing({"InvalidParameterException": EmailNotAccepted}):
+            account = cognito().admin_create_user(
+                UserPoolId=_pool(),
+                Username=email,
+                UserAttributes=[{"Name": "email", "Value": email}, {"Name": "email_verified", "Value": "true"}],
+                MessageAction="SUPPRESS",
+            )
+    except ClientError as error:
+        if code_of(error) != "UsernameExistsException":
+            raise
+        return None
+    return next(str(a["Value"]) for a in account["User"]["Attributes"] if a["Name"] == "sub")
+
+
+def set_password(subject: str, password: str) -> None:
+    """Set the account's password; raises WeakPassword."""
+    with refusing({"InvalidPasswordException": WeakPassword, "InvalidParameterException": WeakPassword}):
+        cognito().admin_set_user_password(UserPoolId=_pool(), Username=subject, Password=password, Permanent=True)
 
 
 def sign_in(email: str, password: str) -> Session:
     """Return a session; raises WrongCredentials, also for an unknown, unconfirmed or disabled account."""
     with refusing(dict.fromkeys(_NO_ENTRY, WrongCredentials)):
-        answer = cognito().initiate_auth(
+        answer = cognito().admin_initiate_auth(
+            UserPoolId=_pool(),
             ClientId=_client(),
-            AuthFlow="USER_PASSWORD_AUTH",
-            AuthParameters={"USERNAME": email, "PASSWORD": password},
+            AuthFlow="ADMIN_USER_PASSWORD_AUTH",
+            AuthParameters={"USERNAME": email, "PASSWORD": password, "SECRET_HASH": _secret_hash(email)},
         )
     if "AuthenticationResult" not in answer:
         raise WrongCredentials
     return _session(answer["AuthenticationResult"], "")
 
 
+def has_password(subject: str, password: str) -> bool:
+    """Return whether this is the account's password; the session that the answer costs is ended."""
+    try:
+        session = sign_in(subject, password)
+    except WrongCredentials:
+        return False
+    revoke(session.refresh_token)
+    return True
+
+
 def refresh(refresh_token: str) -> Session:
     """Return a session with a fresh access token; raises SessionExpired."""
     with refusing(dict.fromkeys((*_NO_ENTRY, "ResourceNotFoundException"), SessionExpired)):
-        answer = cognito().initiate_auth(
-            ClientId=_client(),
-            AuthFlow="REFRESH_TOKEN_AUTH",
-            AuthParameters={"REFRESH_TOKEN": refresh_token},
+        answer = cognito().get_tokens_from_refresh_token(
+            ClientId=_client(), ClientSecret=settings().pool_client_secret, RefreshToken=refresh_token
         )
     return _session(answer["AuthenticationResult"], refresh_token)
 
@@ -102,7 +128,7 @@ def refresh(refresh_token: str) -> Session:
 def revoke(refresh_token: str) -> None:
     """End the session of this refresh token; do nothing where it is over or was never one."""
     with quiet("UnauthorizedException", "UnsupportedTokenTypeException"):
-        cognito().revoke_token(ClientId=_client(), Token=refresh_token)
+        cognito().revoke_token(ClientId=_client(), ClientSecret=settings().pool_client_secret, Token=refresh_token)
 
 
 def sign_out_everywhere(subject: str) -> None:
@@ -113,13 +139,19 @@ def sign_out_everywhere(subject: str) -> None:
 def forgot_password(email: str) -> None:
     """Have a code mailed, where a confirmed account has this address; else do nothing."""
     with quiet():
-        cognito().forgot_password(ClientId=_client(), Username=email)
+        cognito().forgot_password(ClientId=_client(), SecretHash=_secret_hash(email), Username=email)
 
 
 def reset_password(email: str, code: str, password: str) -> None:
     """Set a new password by the mailed code; raises WrongCode, WeakPassword, TooManyTries."""
     with refusing(dict.fromkeys(_BAD_CODE, WrongCode) | {"InvalidPasswordException": WeakPassword}):
-        cognito().confirm_forgot_password(ClientId=_client(), Username=email, ConfirmationCode=code, Password=password)
+        cognito().confirm_forgot_password(
+            ClientId=_client(),
+            SecretHash=_secret_hash(email),
+            Username=email,
+            ConfirmationCode=code,
+            Password=password,
+        )
 
 
 def change_email(subject: str, email: str) -> None:
@@ -130,26 +162,6 @@ def change_email(subject: str, email: str) -> None:
             Username=subject,
             UserAttributes=[{"Name": "email", "Value": email}, {"Name": "email_verified", "Value": "true"}],
         )
-
-
-def delete(subject: str) -> None:
-    """Delete an account. Safe to repeat."""
-    with quiet():
-        cognito().admin_delete_user(UserPoolId=_pool(), Username=subject)
-
-
-def make_confirmed(email: str, password: str) -> str:
-    """Make an account that needs no code (staff, whose address the office vouches for); return its subject."""
-    account = cognito().admin_create_user(
-        UserPoolId=_pool(),
-        Username=email,
-        UserAttributes=[{"Name": "email", "Value": email}, {"Name": "email_verified", "Value": "true"}],
-        MessageAction="SUPPRESS",
-    )
-    subject = next(str(a["Value"]) for a in account["User"]["Attributes"] if a["Name"] == "sub")
-    with refusing({"InvalidPasswordException": WeakPassword}):
-        cognito().admin_set_user_password(UserPoolId=_pool(), Username=subject, Password=password, Permanent=True)
-    return subject
 
 
 def join_group(subject: str, group: str) -> None:
@@ -165,6 +177,12 @@ def _pool() -> str:
 
 def _client() -> str:
     return settings().pool_client_id
+
+
+def _secret_hash(username: str) -> str:
+    """Return the proof, as Cognito asks for it, that whoever calls has the client's secret."""
+    message = f"{username}{_client()}".encode()
+    return base64.b64encode(hmac.digest(settings().pool_client_secret.encode(), message, "sha256")).decode("ascii")
 
 
 def _session(result: dict[str, Any], refresh_token: str) -> Session:

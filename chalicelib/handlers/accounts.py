@@ -53,7 +53,7 @@ class SignedInSession(Frozen):
     body=Registration,
     answers=CodeMailed,
     status=202,
-    refusals=(EmailNotAccepted, WeakPassword, TooManyTries),
+    refusals=(TooManyTries,),
     summary="Register an account (O-02)",
     example={"email": "siti@example.com", "password": "Loket-2026-Koba", "name": "Siti Rahma", "segment": "education"},
 )
@@ -70,12 +70,12 @@ def register(call: Call[Registration]) -> CodeMailed:
     who=Public,
     body=Confirmation,
     status=204,
-    refusals=(WrongCode, EmailInUse, TooManyTries),
+    refusals=(WrongCode, EmailInUse, EmailNotAccepted, WeakPassword, TooManyTries),
     summary="Confirm an address by the mailed code",
-    example={"email": "siti@example.com", "code": "123456"},
+    example={"email": "siti@example.com", "code": "123456", "password": "Loket-2026-Koba"},
 )
 def confirm_account(call: Call[Confirmation]) -> None:
-    """Confirm a new account, or the new address of an account that changes it."""
+    """Confirm a new account, or the new address of an account that changes it; the password says which is meant."""
     services.accounts.sessions.confirm(call.body, call.source_ip)
 
 

@@ -117,12 +117,6 @@ def erase(subject: str, printed: frozenset[str], at: datetime) -> None:
             old.save()
 
 
-def discard(subject: str) -> None:
-    """Delete a person that never proved the address and so never opened a request. Safe to repeat."""
-    for item in [*_versions(subject), PersonItem(person_key(subject), NOW)]:
-        item.delete()
-
-
 def _now(subject: str, number: int, data: PersonData, email_hash: str, proven: str | None) -> PersonItem:
     return PersonItem(person_key(subject), NOW, version=number, data=data, email_hash=email_hash, proven_hash=proven)
 

@@ -14,6 +14,7 @@ from chalicelib.models.map_attribute import MapAttribute
 from chalicelib.models.shelf import Shelf, Table
 
 NOW = "now"
+CODE = "code"
 
 
 class ByEmail(GlobalSecondaryIndex[Any]):  # type: ignore[no-untyped-call]  # PynamoDB leaves this hook untyped
@@ -69,11 +70,24 @@ class StaffItem(Item, discriminator="staff"):
 
 
 class CodeItem(Item, discriminator="code"):
-    """A code mailed to a new address: pk `code#<email hash>`, sk the subject."""
+    """The code mailed to an address: pk `code#<email hash>`, sk `code`. `subject` is who waits to move to it.
 
-    code_hash = UnicodeAttribute()
+    A code without a hash has been used; who waits may ask for another.
+    """
+
+    code_hash = UnicodeAttribute(null=True)
     attempts = NumberAttribute()
     ends_at = NumberAttribute()
+    subject = UnicodeAttribute(null=True)
+
+
+class RegistrationItem(Item, discriminator="registration"):
+    """A registration that waits for its code: pk `code#<email hash>`, sk `registration#<keyed hash of the password>`.
+
+    Kept as long as a code lives.
+    """
+
+    data: MapAttribute[PersonData] = MapAttribute(lambda: TypeAdapter(PersonData))
 
 
 class TryItem(Item, discriminator="tries"):
@@ -90,3 +104,13 @@ def person_key(subject: str) -> str:
 def version_key(number: int) -> str:
     """Return the sort key of a person's version."""
     return f"version#{number:06d}"
+
+
+def address_key(address: str) -> str:
+    """Return the partition key of what waits for the proof of an address (its keyed hash)."""
+    return f"code#{address}"
+
+
+def registration_key(password: str) -> str:
+    """Return the sort key of a registration by the keyed hash of its password."""
+    return f"registration#{password}"

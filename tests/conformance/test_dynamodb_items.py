@@ -15,6 +15,7 @@ from chalicelib.gateways.clock import now
 from chalicelib.models import catalogue, codes, people, requests, tries
 from chalicelib.models.ledger import loading, reading
 from chalicelib.models.ledger.items import NOW, series_key
+from chalicelib.models.people_items import CodeItem
 from chalicelib.models.requests import TABLE
 from tests.clouds import TABLES, Cloud
 from tests.conformance.at_once import at_once
@@ -62,7 +63,7 @@ def test_an_item_over_four_hundred_kilobytes_is_refused_with_all_that_was_to_be_
 
 def test_a_key_or_an_index_key_without_a_letter_is_refused(cloud: Cloud) -> None:
     with pytest.raises(PutError) as fault:
-        codes.keep("hash-of-an-address", "", "hash-of-a-code", AT)
+        CodeItem("code#hash-of-an-address", "", attempts=0, ends_at=0).save()
     assert fault.value.cause_response_code == "ValidationException"
     new = offer()
     before = rows(cloud)
@@ -127,9 +128,15 @@ def test_tries_at_the_same_moment_are_counted_each(cloud: Cloud) -> None:
 
 
 def test_a_code_is_tried_no_more_often_by_many_at_once_than_by_one(cloud: Cloud) -> None:
-    codes.keep("hash-of-an-address", "siti", "right", AT)
-    answers = at_once(*[lambda: codes.fits("hash-of-an-address", "siti", "right", AT)] * CROWD)
+    codes.keep("hash-of-an-address", "right", AT)
+    answers = at_once(*[lambda: codes.fits("hash-of-an-address", "right", AT)] * CROWD)
     assert Counter(answers) == {True: codes.MAX_ATTEMPTS, False: CROWD - codes.MAX_ATTEMPTS}
+
+
+def test_a_code_is_used_by_one_of_many_at_once(cloud: Cloud) -> None:
+    codes.keep("hash-of-an-address", "right", AT)
+    answers = at_once(*[lambda: codes.use("hash-of-an-address", "right")] * CROWD)
+    assert Counter(answers) == {True: 1, False: CROWD - 1}
 
 
 def test_a_read_in_a_transaction_never_sees_half_of_a_write(cloud: Cloud) -> None:

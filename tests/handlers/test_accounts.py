@@ -64,7 +64,7 @@ def call(door: Client, method: str, path: str, body: object = None, **headers: s
 
 def signed_in(door: Client, codes: Codes) -> HTTPResponse:
     call(door, "POST", "/v1/accounts", {"name": "Siti", "email": SITI, "password": PASSWORD})
-    call(door, "POST", "/v1/accounts/confirmation", {"email": SITI, "code": codes.last(SITI)})
+    call(door, "POST", "/v1/accounts/confirmation", {"email": SITI, "code": codes.last(SITI), "password": PASSWORD})
     return call(door, "POST", "/v1/sessions", {"email": SITI, "password": PASSWORD})
 
 
@@ -80,7 +80,7 @@ def cookie(answer: HTTPResponse) -> str:
 def test_a_person_registers_confirms_signs_in_and_sees_the_own_data(door: Client, codes: Codes) -> None:
     registration = {"name": "Siti", "email": SITI, "password": PASSWORD}
     assert call(door, "POST", "/v1/accounts", registration).status_code == 202
-    confirmation = {"email": SITI, "code": codes.last(SITI)}
+    confirmation = {"email": SITI, "code": codes.last(SITI), "password": PASSWORD}
     confirmed = call(door, "POST", "/v1/accounts/confirmation", confirmation)
     assert (confirmed.status_code, confirmed.body) == (204, b"")
     session = call(door, "POST", "/v1/sessions", {"email": SITI, "password": PASSWORD})
@@ -143,7 +143,7 @@ def test_strangers_learn_nothing_about_who_has_an_account(door: Client, codes: C
             "/v1/accounts/confirmation/resend": address,
             "/v1/password-resets": address,
             "/v1/sessions": address | {"password": "wrong"},
-            "/v1/accounts/confirmation": address | {"code": "000000"},
+            "/v1/accounts/confirmation": address | {"code": "000000", "password": PASSWORD},
             "/v1/password-resets/confirmation": address | {"code": "000000", "password": "Loket-2027-Koba"},
             "/v1/accounts": address | {"name": "X", "password": PASSWORD},
         }.items():
@@ -206,7 +206,7 @@ def test_nobody_sees_a_person_without_a_token_that_proves_it(door: Client, codes
 
 def test_a_wrong_code_is_refused_in_the_callers_language(door: Client, codes: Codes) -> None:
     call(door, "POST", "/v1/accounts", {"name": "Siti", "email": SITI, "password": PASSWORD})
-    confirmation = {"email": SITI, "code": other_code(codes.last(SITI))}
+    confirmation = {"email": SITI, "code": other_code(codes.last(SITI)), "password": PASSWORD}
     titles = [
         call(door, "POST", "/v1/accounts/confirmation", confirmation, Accept_Language=language).json_body["title"]
         for language in ("id", "en")

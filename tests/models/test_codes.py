@@ -1,4 +1,4 @@
-"""A mailed code serves one person, one address, five tries and one day. Tries are counted across all doors."""
+"""A mailed code serves one address, five tries and one day. Tries are counted across all doors."""
 
 from datetime import UTC, datetime, timedelta
 
@@ -12,41 +12,55 @@ AT = datetime(2026, 3, 2, 1, tzinfo=UTC)
 pytestmark = pytest.mark.usefixtures("cloud")
 
 
-def test_a_code_fits_whoever_it_was_made_for() -> None:
-    codes.keep("address", "siti", "right", AT)
-    assert codes.waiting("address") == ("siti",)
-    assert codes.fits("address", "siti", "right", AT)
-    assert not codes.fits("address", "budi", "right", AT)
-    assert not codes.fits("other", "siti", "right", AT)
+def test_a_code_fits_the_address_it_was_made_for() -> None:
+    codes.keep("address", "right", AT, "siti")
+    assert codes.waiting("address") == "siti"
+    assert codes.fits("address", "right", AT)
+    assert not codes.fits("other", "right", AT)
+
+
+def test_one_subject_waits_for_an_address_the_one_that_asked_last() -> None:
+    codes.keep("address", "first", AT, "siti")
+    codes.keep("address", "second", AT, "budi")
+    assert codes.waiting("address") == "budi"
+    codes.keep("address", "third", AT)
+    assert codes.waiting("address") == "budi"
 
 
 def test_the_sixth_try_is_refused_even_with_the_right_code() -> None:
-    codes.keep("address", "siti", "right", AT)
-    assert not any(codes.fits("address", "siti", "wrong", AT) for _ in range(5))
-    assert not codes.fits("address", "siti", "right", AT)
+    codes.keep("address", "right", AT)
+    assert not any(codes.fits("address", "wrong", AT) for _ in range(5))
+    assert not codes.fits("address", "right", AT)
 
 
 def test_a_code_is_over_after_a_day() -> None:
-    codes.keep("address", "siti", "right", AT)
-    assert not codes.fits("address", "siti", "right", AT + timedelta(hours=24))
-    assert codes.fits("address", "siti", "right", AT + timedelta(hours=23, minutes=59))
+    codes.keep("address", "right", AT)
+    assert not codes.fits("address", "right", AT + timedelta(hours=24))
+    assert codes.fits("address", "right", AT + timedelta(hours=23, minutes=59))
 
 
 def test_a_new_code_voids_the_one_before_and_gives_new_tries() -> None:
-    codes.keep("address", "siti", "first", AT)
+    codes.keep("address", "first", AT)
     for _ in range(5):
-        codes.fits("address", "siti", "wrong", AT)
-    codes.keep("address", "siti", "second", AT)
-    assert not codes.fits("address", "siti", "first", AT)
-    assert codes.fits("address", "siti", "second", AT)
+        codes.fits("address", "wrong", AT)
+    codes.keep("address", "second", AT)
+    assert not codes.fits("address", "first", AT)
+    assert codes.fits("address", "second", AT)
 
 
-def test_a_used_code_is_forgotten() -> None:
-    codes.keep("address", "siti", "right", AT)
-    codes.drop("address", "siti")
-    codes.drop("address", "siti")
-    assert codes.waiting("address") == ()
-    assert not codes.fits("address", "siti", "right", AT)
+def test_a_code_is_used_once_and_who_waits_may_have_another() -> None:
+    codes.keep("address", "right", AT, "siti")
+    assert [codes.use("address", code) for code in ("wrong", "right", "right")] == [False, True, False]
+    assert not codes.fits("address", "right", AT)
+    assert codes.waiting("address") == "siti"
+
+
+def test_a_proven_address_is_waited_for_by_nobody() -> None:
+    codes.keep("address", "right", AT, "siti")
+    codes.drop("address")
+    codes.drop("address")
+    assert codes.waiting("address") is None
+    assert not codes.fits("address", "right", AT)
 
 
 def test_tries_are_counted_per_window_and_swept_when_it_is_over(cloud: Cloud) -> None:

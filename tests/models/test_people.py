@@ -137,13 +137,6 @@ def test_a_change_that_was_under_way_while_the_person_was_erased_is_lost() -> No
     assert people.versions(SITI) == {f"{SITI}_1": None}
 
 
-def test_a_person_who_never_proved_the_address_is_deleted_whole(cloud: Cloud) -> None:
-    people.create(SITI, DATA, "hash-a", AT)
-    people.discard(SITI)
-    people.discard(SITI)
-    assert _rows(cloud) == "[]"
-
-
 def test_no_key_in_the_table_holds_an_address(cloud: Cloud) -> None:
     people.create(SITI, DATA, "hash-a", AT)
     items = client("dynamodb").scan(TableName=cloud.made["PeopleTable"])["Items"]

@@ -57,7 +57,7 @@ def codes(cloud: Cloud) -> Codes:
 @pytest.fixture
 def siti(codes: Codes) -> Actor:
     _register(Language.ID)
-    accounts.confirm(Confirmation(email=SITI, code=codes.last(SITI)), HERE)
+    accounts.confirm(Confirmation(email=SITI, code=codes.last(SITI), password=SecretStr(PASSWORD)), HERE)
     session = accounts.sign_in(Credentials(email=SITI, password=SecretStr(PASSWORD)), HERE)
     return Actor(id=session.subject)
 

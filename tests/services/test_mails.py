@@ -29,7 +29,12 @@ from tests.services.letters import EVENING, FACTS, FEWEST, OFFICE, SAID, Page, w
 TEXTS = Path(__file__).parents[2] / "chalicelib" / "texts"
 WORDS = tomllib.loads((TEXTS / "mails.toml").read_text(encoding="utf-8"))
 OF_THE_PAGE = {"letter", "foot", "translation"}
-ABOUT_ACCOUNTS = (MailKind.EMAIL_CHANGE_CODE, MailKind.EMAIL_CHANGE_ASKED, MailKind.ACCOUNT_EXISTS)
+ABOUT_ACCOUNTS = (
+    MailKind.ACCOUNT_CODE,
+    MailKind.EMAIL_CHANGE_CODE,
+    MailKind.EMAIL_CHANGE_ASKED,
+    MailKind.ACCOUNT_EXISTS,
+)
 TO_BUYERS = [kind for kind in MailKind if not is_for_office(kind)]
 WAYS_TO_PAY = (Case.BY_CODE, Case.BY_TRANSFER, Case.AT_COUNTER, Case.CODE_FOLLOWS)
 BOTH = pytest.mark.parametrize("language", list(Language))
@@ -188,9 +193,10 @@ def test_a_mail_to_an_unconfirmed_address_names_nobody(kind: MailKind, language:
     assert {Language.ID: "Yth. Pengguna Layanan,", Language.EN: "Dear customer,"}[language] in parts[1]
 
 
+@pytest.mark.parametrize("kind", [MailKind.ACCOUNT_CODE, MailKind.EMAIL_CHANGE_CODE])
 @BOTH
-def test_a_mail_with_a_code_shows_the_code(language: Language) -> None:
-    subject, text, html = written(MailKind.EMAIL_CHANGE_CODE, language)
+def test_a_mail_with_a_code_shows_the_code(kind: MailKind, language: Language) -> None:
+    subject, text, html = written(kind, language)
     assert "482915" in text
     assert "482915" in html
     assert "482915" not in subject

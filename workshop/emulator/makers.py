@@ -157,8 +157,8 @@ def make_pool(logical: str, properties: Properties) -> Made:
 def make_pool_client(logical: str, properties: Properties) -> Made:
     """Make the application's client of the pool."""
     properties.setdefault("ClientName", logical)
-    client_id = client("cognito-idp").create_user_pool_client(**properties)["UserPoolClient"]["ClientId"]
-    return {"": client_id, "ClientId": client_id}
+    made = client("cognito-idp").create_user_pool_client(**properties)["UserPoolClient"]
+    return {"": made["ClientId"], "ClientId": made["ClientId"], "ClientSecret": made.get("ClientSecret", "")}
 
 
 def make_pool_group(logical: str, properties: Properties) -> Made:

@@ -120,7 +120,8 @@ class Buyer(Person):
 
     def confirm(self, nth: int = 1) -> None:
         """Give the mailed code back."""
-        self.house.ask("POST", "/v1/accounts/confirmation", {"email": self.email, "code": self.mailed_code(nth)})
+        body = {"email": self.email, "code": self.mailed_code(nth), "password": self.password}
+        self.house.ask("POST", "/v1/accounts/confirmation", body)
 
     def arrive(self, **particulars: str) -> "Buyer":
         """Register, confirm, sign in."""

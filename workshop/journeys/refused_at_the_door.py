@@ -15,7 +15,7 @@ def the_account(cast: Cast) -> None:
     house.refused(house.call("POST", "/v1/sessions", sign_in), 401, "wrong_credentials")
     code = buyer.mailed_code()
     wrong = f"{(int(code) + 1) % 10**6:06d}"
-    confirmation = {"email": buyer.email, "code": wrong}
+    confirmation = {"email": buyer.email, "code": wrong, "password": PASSWORD}
     house.refused(house.call("POST", "/v1/accounts/confirmation", confirmation), 422, "wrong_code")
     buyer.confirm()
     house.refused(house.call("POST", "/v1/sessions", sign_in | {"password": "Salah-1904"}), 401, "wrong_credentials")

@@ -94,7 +94,7 @@ def _account(account: Account) -> str:
     existing = identity.find(account.email)
     if existing is not None:
         return existing.subject
-    subject = identity.make_confirmed(account.email, account.password)
+    subject = identity.open_account(account.email, account.password)
     data = PersonData(name=account.name, email=account.email, segment=Segment.EDUCATION, language=Language.ID)
     people.create(subject, data, email_hash(settings().secret, account.email), now(), proven=True)
     return subject

@@ -1,5 +1,6 @@
 """Registering and signing in: what is sent, and every no. One answer serves known and unknown addresses."""
 
+import hashlib
 import re
 from typing import Annotated, Final
 
@@ -70,6 +71,16 @@ def _strong(password: SecretStr) -> SecretStr:
     return password
 
 
+_HASH_COST: Final = {"n": 2**14, "r": 8, "p": 1, "dklen": 32}
+"""Of scrypt: 16 MiB, some hundredths of a second."""
+
+
+def password_hash(secret: str, email: str, password: str) -> str:
+    """Return the hex hash by which a registration is found by its password: slow, keyed, its address in the salt."""
+    salt = f"registration|{secret}|{email.strip().lower()}".encode()
+    return hashlib.scrypt(password.encode(), salt=salt, **_HASH_COST).hex()
+
+
 Password = Annotated[SecretStr, AfterValidator(_strong)]
 Code = Annotated[str, StringConstraints(strip_whitespace=True, pattern=r"^[0-9]{6}$")]
 
@@ -87,10 +98,16 @@ class Address(Frozen):
     email: Email
 
 
-class Confirmation(Address):
-    """The mailed code, given back: it proves the address."""
+class MailedCode(Address):
+    """The code mailed to an address, given back."""
 
     code: Code
+
+
+class Confirmation(MailedCode):
+    """The mailed code proves the address for the account or the registration that has this password."""
+
+    password: SecretStr = Field(max_length=256)
 
 
 class Credentials(Address):
@@ -99,7 +116,7 @@ class Credentials(Address):
     password: SecretStr = Field(max_length=256)
 
 
-class NewPassword(Confirmation):
+class NewPassword(MailedCode):
     """A forgotten password's successor, with the mailed code."""
 
     password: Password

@@ -7,57 +7,58 @@ from chalicelib.domain.people.account import (
     Registration,
     Session,
     SessionExpired,
+    WrongCode,
 )
-from chalicelib.domain.people.person import PersonData, PersonUnknown, email_hash
+from chalicelib.domain.people.person import PersonData, PersonUnknown
 from chalicelib.gateways import identity
 from chalicelib.gateways.clock import now
 from chalicelib.models import people
-from chalicelib.services.accounts import email_change
+from chalicelib.services.accounts import email_change, mailed_code
+from chalicelib.services.accounts import registration as registration_desk
+from chalicelib.services.accounts.address import hashed
 from chalicelib.services.accounts.throttle import CODE_MAIL, CODE_TRY, REFRESH, SIGN_IN, admit
 from chalicelib.services.mail.account import signing_office, tell
 from chalicelib.services.mail.kinds import MailKind
-from chalicelib.settings import settings
 
 
 def register(registration: Registration, source_ip: str) -> None:
-    """Make an account whose code is mailed; tell the holder of an address that has one already.
+    """Mail the address a code, by which the account is made; tell the holder of an address that has one already.
 
-    An account that was never confirmed gives way: otherwise whoever registers a stranger's address first would keep
-    it, with a password of his own. Raises WeakPassword, EmailNotAccepted, TooManyTries.
+    Raises TooManyTries.
     """
     admit(CODE_MAIL, source_ip, registration.email)
-    password = registration.password.get_secret_value()
-    subject = identity.sign_up(registration.email, password)
-    if subject is None:
-        account = identity.find(registration.email)
-        if account is not None and account.confirmed:
-            tell(MailKind.ACCOUNT_EXISTS, registration.email, registration.language, signing_office(account.subject))
-            return
-        if account is not None:
-            identity.delete(account.subject)
-            people.discard(account.subject)
-        subject = identity.sign_up(registration.email, password)
-    if subject is not None:
-        person = PersonData.model_validate(registration, from_attributes=True)
-        people.create(subject, person, _hash(registration.email), now())
+    account = identity.find(registration.email)
+    if account is not None and account.confirmed:
+        tell(MailKind.ACCOUNT_EXISTS, registration.email, registration.language, signing_office(account.subject))
+    else:
+        registration_desk.start(registration)
 
 
 def confirm(confirmation: Confirmation, source_ip: str) -> None:
-    """Prove an address by its mailed code: a new account's, or a person's new one; raises WrongCode, EmailInUse."""
-    admit(CODE_TRY, source_ip, confirmation.email)
-    if email_change.finish(confirmation.email, confirmation.code):
-        return
-    identity.confirm_sign_up(confirmation.email, confirmation.code)
-    account = identity.find(confirmation.email)
-    if account is not None:
-        _note_proven(account.subject, confirmation.email)
+    """Prove an address by its mailed code, for the registration or the person that the password shows to be meant.
+
+    The code is used up before anything is made of it: of two who give it at the same moment one is refused.
+    Raises WrongCode, EmailInUse, WeakPassword, EmailNotAccepted, TooManyTries.
+    """
+    email, code, password = confirmation.email, confirmation.code, confirmation.password.get_secret_value()
+    admit(CODE_TRY, source_ip, email)
+    if not mailed_code.fits(email, code):
+        raise WrongCode
+    data = registration_desk.find(email, password)
+    person = None if data else email_change.find(email, password)
+    if not (data or person) or not mailed_code.use(email, code):
+        raise WrongCode
+    if data:
+        registration_desk.finish(data, password)
+    if person:
+        email_change.finish(person)
 
 
 def resend(email: str, source_ip: str) -> None:
     """Mail a new code where one is waited for; else do nothing. Raises TooManyTries."""
     admit(CODE_MAIL, source_ip, email)
-    email_change.start_again(email)
-    identity.resend(email)
+    if not registration_desk.start_again(email):
+        email_change.start_again(email)
 
 
 def sign_in(credentials: Credentials, source_ip: str) -> Session:
@@ -102,11 +103,7 @@ def _note_proven(subject: str, email: str) -> None:
     try:
         person = people.current(subject)
     except PersonUnknown:
-        people.create(subject, PersonData(email=email), _hash(email), now(), proven=True)
+        people.create(subject, PersonData(email=email), hashed(email), now(), proven=True)
         return
     if not person.email_verified and person.data.email == email:
-        people.prove(subject, _hash(email))
-
-
-def _hash(email: str) -> str:
-    return email_hash(settings().secret, email)
+        people.prove(subject, hashed(email))

@@ -16,7 +16,7 @@ def add_staff(office: str, role: Role, email: str, name: str, password: str) -> 
     address = email.strip().lower()
     account = identity.find(address)
     if account is None:
-        subject = identity.make_confirmed(address, password)
+        subject = identity.open_account(address, password)
         data = PersonData(name=name, email=address, language=Language.ID)
         people.create(subject, data, email_hash(settings().secret, address), now(), proven=True)
     else:

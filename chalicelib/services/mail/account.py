@@ -26,9 +26,9 @@ def signing_office(subject: str, memberships: AbstractSet[Membership] = frozense
     return office_data.office(newest[0].office) if newest else None
 
 
-def send_code(to: str, language: Language, code: str) -> None:
-    """Mail the code that proves a new address."""
-    _send(MailKind.EMAIL_CHANGE_CODE, to, language, code=code)
+def send_code(kind: MailKind, to: str, language: Language, code: str) -> None:
+    """Mail the code that proves an address."""
+    _send(kind, to, language, code=code)
 
 
 def tell(kind: MailKind, to: str, language: Language, office: Office | None) -> None:

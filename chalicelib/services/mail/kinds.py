@@ -6,6 +6,7 @@ from enum import StrEnum
 class MailKind(StrEnum):
     """The mails: subjects in `texts/mails.toml`, words in `texts/mails/<kind>.j2`."""
 
+    ACCOUNT_CODE = "account_code"
     EMAIL_CHANGE_CODE = "email_change_code"
     EMAIL_CHANGE_ASKED = "email_change_asked"
     ACCOUNT_EXISTS = "account_exists"

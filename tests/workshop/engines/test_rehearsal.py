@@ -81,7 +81,7 @@ def test_who_came_yesterday_signs_in_today_and_all_of_it_is_there_also_after_a_k
             "/v1/accounts",
             {"email": "budi@example.com", "password": "Loket-2026-Koba", "name": "Budi", "segment": "education"},
         )
-        code = until("the code", lambda: re.findall(r"Kode Anda: (\d{6})", loket.printed)[1:])[0]
+        code = until("the code", lambda: re.findall(r"(?m)│ +(\d{6})\s*$", loket.printed)[1:])[0]
         assert loket.stop(signal.SIGINT) == 0
         assert loket.gone
         assert _nobody_writes_in(folder)
@@ -99,7 +99,7 @@ def test_who_came_yesterday_signs_in_today_and_all_of_it_is_there_also_after_a_k
         assert staff(loket, "admin").ask("GET", "/v1/offices/1904/products?limit=100") == products
         assert ana.ask("GET", f"/v1/offices/1904/products?limit=2&cursor={listed}")["items"], "signed by the old secret"
         budi = Visitor(loket, "budi@example.com", "Loket-2026-Koba")
-        budi.ask("POST", "/v1/accounts/confirmation", {"email": budi.email, "code": code})
+        budi.ask("POST", "/v1/accounts/confirmation", {"email": budi.email, "code": code, "password": budi.password})
         assert budi.sign_in()
 
         draft = str(ana.ask("POST", "/v1/requests", {"office": "1904"})["id"])

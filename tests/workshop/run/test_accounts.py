@@ -50,7 +50,7 @@ def _kept(cloud: Cloud, file: Path) -> None:
 def test_a_person_signs_in_after_a_restart_with_the_same_id_and_roles(
     cloud: Cloud, codes: dict[str, str], tmp_path: Path
 ) -> None:
-    subject = identity.make_confirmed("petugas@example.com", PASSWORD)
+    subject = identity.open_account("petugas@example.com", PASSWORD)
     identity.join_group(subject, "1904.officer")
     _kept(cloud, tmp_path / "accounts.json")
     _restarted(cloud, tmp_path / "accounts.json")
@@ -62,7 +62,7 @@ def test_a_person_signs_in_after_a_restart_with_the_same_id_and_roles(
 def test_a_session_of_before_goes_on_and_one_that_was_ended_stays_ended(
     cloud: Cloud, codes: dict[str, str], tmp_path: Path
 ) -> None:
-    subject = identity.make_confirmed("ana@example.com", PASSWORD)
+    subject = identity.open_account("ana@example.com", PASSWORD)
     ended, open_still = (identity.sign_in("ana@example.com", PASSWORD) for _ in range(2))
     identity.revoke(ended.refresh_token)
     _kept(cloud, tmp_path / "accounts.json")
@@ -75,20 +75,22 @@ def test_a_session_of_before_goes_on_and_one_that_was_ended_stays_ended(
 def test_a_code_that_was_mailed_before_is_still_the_one_that_counts(
     cloud: Cloud, codes: dict[str, str], tmp_path: Path
 ) -> None:
-    subject = identity.sign_up("budi@example.com", PASSWORD)
+    subject = identity.open_account("budi@example.com", PASSWORD)
+    identity.forgot_password("budi@example.com")
     _kept(cloud, tmp_path / "accounts.json")
     _restarted(cloud, tmp_path / "accounts.json")
+    wrong = f"{(int(codes['budi@example.com']) + 1) % 10**6:06d}"
     with pytest.raises(WrongCode):
-        identity.confirm_sign_up("budi@example.com", f"{(int(codes['budi@example.com']) + 1) % 10**6:06d}")
-    identity.confirm_sign_up("budi@example.com", codes["budi@example.com"])
-    assert identity.sign_in("budi@example.com", PASSWORD).subject == subject
+        identity.reset_password("budi@example.com", wrong, "Rahasia-1905")
+    identity.reset_password("budi@example.com", codes["budi@example.com"], "Rahasia-1905")
+    assert identity.sign_in("budi@example.com", "Rahasia-1905").subject == subject
 
 
 def test_an_account_that_was_deleted_does_not_come_back(cloud: Cloud, codes: dict[str, str], tmp_path: Path) -> None:
-    subject = identity.make_confirmed("ana@example.com", PASSWORD)
+    subject = identity.open_account("ana@example.com", PASSWORD)
     _kept(cloud, tmp_path / "accounts.json")
     accounts = _restarted(cloud, tmp_path / "accounts.json")
-    identity.delete(subject)
+    client("cognito-idp").admin_delete_user(UserPoolId=cloud.env["LOKET_POOL_ID"], Username=subject)
     accounts.keep()
     _restarted(cloud, tmp_path / "accounts.json")
     assert identity.find("ana@example.com") is None

@@ -76,9 +76,9 @@ def test_a_new_account_is_mailed_a_code_and_no_other_code_opens_it(loket: Runnin
     json_body = {"Content-Type": "application/json"}
     who = b'{"email": "ana@example.com", "password": "Loket-2026-Koba", "name": "Ana", "segment": "education"}'
     assert loket.call("/v1/accounts", data=who, headers=json_body)[0] == 202
-    code = _wait_for(loket, r"Kode Anda: (\d{6})")
+    code = _wait_for(loket, r"(?m)│ +(\d{6})\s*$")
     wrong = f"{(int(code) + 1) % 10**6:06d}"
-    body = f'{{"email": "ana@example.com", "code": "{wrong}"}}'.encode()
+    body = f'{{"email": "ana@example.com", "code": "{wrong}", "password": "Loket-2026-Koba"}}'.encode()
     status, _, problem = loket.call("/v1/accounts/confirmation", data=body, headers=json_body)
     assert (status, problem["code"]) == (422, "wrong_code")
     assert [file.suffix for file in (folder / ".loket" / "mails").iterdir()] == [".eml"]
