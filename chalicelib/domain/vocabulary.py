@@ -73,6 +73,11 @@ class ProductKind(StrEnum):
     MICRODATA = "microdata"
     MAP = "map"
 
+    @property
+    def carries_data(self) -> bool:
+        """Tell whether it is sold for a stated use only, with abstract and agreement: microdata and maps."""
+        return self is not ProductKind.PUBLICATION
+
 
 class Medium(StrEnum):
     """What carries the product to the buyer."""

@@ -4,7 +4,9 @@ from pydantic import Field
 
 from chalicelib import services
 from chalicelib.domain.catalogue.keeping import (
+    KindNotSold,
     Listed,
+    MediumNotSold,
     NotCatalogueKeeper,
     ProductChanged,
     ProductEntry,
@@ -122,6 +124,8 @@ def get_product(_call: Call, *, office: str, product: str) -> ProductShown:
     refusals=(
         UnknownOffice,
         NotCatalogueKeeper,
+        KindNotSold,
+        MediumNotSold,
         ProductChanged,
         ProductKindFixed,
         ProductTooLarge,

@@ -72,7 +72,7 @@ def list_offices(_call: Call) -> Offices:
 )
 def get_service_standard(_call: Call, *, office: str) -> Standard:
     """Show requirements, steps, promise, fee, products and complaint channels of the office's service standard."""
-    return services.offices.standard(office)
+    return services.standard.standard(office)
 
 
 @routes.operation(

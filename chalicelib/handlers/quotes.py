@@ -4,7 +4,7 @@ from datetime import date
 
 from chalicelib import services
 from chalicelib.domain.catalogue.basket import Basket
-from chalicelib.domain.catalogue.keeping import ProductNotFound
+from chalicelib.domain.catalogue.keeping import KindNotSold, MediumNotSold, ProductNotFound
 from chalicelib.domain.catalogue.selecting import (
     FormatNotOffered,
     ProcessingNotOffered,
@@ -58,6 +58,8 @@ class QuoteShown(Frozen):
         UnknownOffice,
         NoScheduleInForce,
         ProductNotFound,
+        KindNotSold,
+        MediumNotSold,
         NoTariffRow,
         AmountsUnknown,
         ImplausibleQuantity,

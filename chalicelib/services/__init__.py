@@ -21,6 +21,7 @@ if TYPE_CHECKING:
         preloading,
         problem_reports,
         requests,
+        standard,
         world,
     )
 
@@ -36,6 +37,7 @@ __all__ = [
     "preloading",
     "problem_reports",
     "requests",
+    "standard",
     "world",
 ]
 

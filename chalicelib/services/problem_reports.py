@@ -17,7 +17,7 @@ from chalicelib.gateways.ids import new_id
 from chalicelib.models import problems
 from chalicelib.models.problems import Report, Reported
 from chalicelib.services.accounts.throttle import Limit, admit, network_of
-from chalicelib.services.offices import complaints
+from chalicelib.services.standard import complaints
 from chalicelib.settings import settings
 
 TRIES = 4

@@ -29,9 +29,10 @@ def test_the_house_says_that_it_is_there_and_that_it_rehearses(caller: Caller) -
 
 
 def test_the_offices_are_listed_with_their_open_channels(caller: Caller) -> None:
-    (shown,) = caller.get("/v1/offices").json_body["items"]
-    assert (shown["code"], shown["online"], shown["walk_in"]) == ("1904", True, True)
-    assert shown["timezone"] == "Asia/Jakarta"
+    koba, denpasar = caller.get("/v1/offices").json_body["items"]
+    assert (koba["code"], koba["online"], koba["walk_in"]) == ("1904", True, True)
+    assert koba["timezone"] == "Asia/Jakarta"
+    assert (denpasar["code"], denpasar["timezone"]) == ("5171", "Asia/Makassar")
 
 
 @pytest.mark.parametrize("channel", ["walk_in", "online"])

@@ -34,6 +34,7 @@ def _two_offices(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> Iterator[No
     """The demo office, and one that sorts before it."""
     for room in ("offices", "tariffs", "agreements", "calendars"):
         shutil.copytree(office_data.ROOT / room, tmp_path / room)
+    (tmp_path / "offices" / "5171.toml").unlink()
     koba = (tmp_path / "offices" / f"{KOBA}.toml").read_text("utf-8")
     first = koba.replace(f'code = "{KOBA}"', f'code = "{FIRST}"').replace(NAMES[KOBA], NAMES[FIRST])
     (tmp_path / "offices" / f"{FIRST}.toml").write_text(first, "utf-8")

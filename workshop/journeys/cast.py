@@ -13,7 +13,7 @@ from workshop.journeys.checks import present
 from workshop.journeys.house import House
 from workshop.journeys.people import Buyer, Person
 from workshop.journeys.staff import Officer, Treasurer
-from workshop.run.seed import ACCOUNTS, CATALOGUE, OFFICE
+from workshop.run.seed import ACCOUNTS, CATALOGUES, OFFICE
 from workshop.run.seed import shelf_file as specimen_on_shelf
 
 FIRST, SECOND = "statistik-daerah-2016", "kecamatan-koba-2024"
@@ -40,7 +40,7 @@ class Cast:
 
 def assemble(house: House) -> Cast:
     """Hire the staff, where they are not yet there, and see to it that the catalogue has the products."""
-    accounts = {account.role: account for account in ACCOUNTS}
+    accounts = {account.role: account for account in ACCOUNTS if account.office == OFFICE}
     staff: dict[Role, Person] = {}
     for role, kind in {Role.OFFICER: Officer, Role.TREASURER: Treasurer, Role.ADMIN: Officer}.items():
         account = accounts[role]
@@ -64,7 +64,9 @@ def stock(keeper: Person, product: str) -> None:
     house = keeper.house
     if house.call("GET", path).status == HTTPStatus.OK:
         return
-    row = next(r for r in tomllib.loads(CATALOGUE.read_text("utf-8"))["product"] if r["id"] == product)
+    row = next(
+        r for r in tomllib.loads((CATALOGUES / f"{OFFICE}.toml").read_text("utf-8"))["product"] if r["id"] == product
+    )
     entry = {key: value for key, value in row.items() if key != "id"}
     specimen_file = specimen_on_shelf(product, ProductEntry.model_validate(entry))
     if specimen_file is None:

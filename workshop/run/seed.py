@@ -1,4 +1,4 @@
-"""The demo office at its opening: accounts with known passwords, and a catalogue with real (specimen) files.
+"""The demo offices at their opening: accounts with known passwords, and catalogues with real (specimen) files.
 
 Files travel the real road: announced, posted to the inbox with the presigned form, checked by the uploads worker.
 """
@@ -31,7 +31,9 @@ from workshop.run.specimen_map import shapefile
 from workshop.waiting import HANG_SECONDS, PAUSE_SECONDS
 
 OFFICE = "1904"
-CATALOGUE = Path(__file__).parent / "catalogue.toml"
+SECOND_OFFICE = "5171"
+"""In another time zone, without cash, and with publications only."""
+CATALOGUES = Path(__file__).parent / "catalogues"
 DISTRICTS = (
     Region(code="1904010", name="Koba"),
     Region(code="1904011", name="Lubuk Besar"),
@@ -52,6 +54,7 @@ class Account:
     name: str
     label: str
     role: Role | None = None
+    office: str = OFFICE
 
 
 ACCOUNTS = (
@@ -61,6 +64,18 @@ ACCOUNTS = (
     ),
     Account("kepala@bps1904.example", "Kepala-1904", "Kepala Peragaan", "kepala / head", Role.HEAD),
     Account("admin@bps1904.example", "Admin-1904", "Admin Peragaan", "admin", Role.ADMIN),
+    Account(
+        "petugas@bps5171.example", "Petugas-5171", "Petugas Kedua", "petugas / officer", Role.OFFICER, SECOND_OFFICE
+    ),
+    Account(
+        "bendahara@bps5171.example",
+        "Bendahara-5171",
+        "Bendahara Kedua",
+        "bendahara / treasurer",
+        Role.TREASURER,
+        SECOND_OFFICE,
+    ),
+    Account("admin@bps5171.example", "Admin-5171", "Admin Kedua", "admin", Role.ADMIN, SECOND_OFFICE),
     Account("siti@pembeli.example", "Pembeli-1904", "Siti Peragaan", "pembeli / customer"),
 )
 
@@ -70,27 +85,33 @@ class SeedFailed(RuntimeError):
 
 
 def seed(stop: Event) -> None:
-    """Furnish the demo office; return when the catalogue's files are checked and attached, or when `stop` is set.
+    """Furnish the demo offices; return when their catalogues' files are checked and attached, or when `stop` is set.
 
     Whom and what an earlier run left is there already, and stays as people have changed it since.
 
     Raises:
         SeedFailed: when a file is not attached in time (its worker failed).
     """
-    subjects = {account.role: _account(account) for account in ACCOUNTS}
-    keeper = Actor(id=subjects[Role.ADMIN], memberships=frozenset({Membership(office=OFFICE, role=Role.ADMIN)}))
-    rows = tomllib.loads(CATALOGUE.read_text("utf-8"))["product"]
-    waiting = [row["id"] for row in rows if _put(keeper, row["id"], row)]
+    subjects = {(account.office, account.role): _account(account) for account in ACCOUNTS}
+    keepers = {office: subject for (office, role), subject in subjects.items() if role is Role.ADMIN}
+    waiting = [key for office, subject in keepers.items() for key in _furnish(office, subject)]
     end = time.monotonic() + HANG_SECONDS
     while waiting and not stop.wait(PAUSE_SECONDS):
-        waiting = [product for product in waiting if catalogue.product(OFFICE, product).file is None]
+        waiting = [(office, product) for office, product in waiting if catalogue.product(office, product).file is None]
         if waiting and time.monotonic() > end:
-            raise SeedFailed(", ".join(waiting))
+            raise SeedFailed(", ".join(product for _, product in waiting))
+
+
+def _furnish(office: str, subject: str) -> list[tuple[str, str]]:
+    """Write the office's catalogue in the name of its administrator; return what files are on their way."""
+    keeper = Actor(id=subject, memberships=frozenset({Membership(office=office, role=Role.ADMIN)}))
+    rows = tomllib.loads((CATALOGUES / f"{office}.toml").read_text("utf-8"))["product"]
+    return [(office, row["id"]) for row in rows if _put(keeper, office, row["id"], row)]
 
 
 def _account(account: Account) -> str:
     if account.role is not None:
-        return add_staff(OFFICE, account.role, account.email, account.name, account.password)
+        return add_staff(account.office, account.role, account.email, account.name, account.password)
     existing = identity.find(account.email)
     if existing is not None:
         return existing.subject
@@ -100,29 +121,29 @@ def _account(account: Account) -> str:
     return subject
 
 
-def _put(keeper: Actor, product_id: str, row: dict[str, Any]) -> bool:
+def _put(keeper: Actor, office: str, product_id: str, row: dict[str, Any]) -> bool:
     """Write one entry; return whether a file of it is on its way. One whose file never arrived is written again."""
     entry = ProductEntry.model_validate({key: value for key, value in row.items() if key != "id"})
-    existing = _existing(product_id)
+    existing = _existing(office, product_id)
     if existing and existing.file:
         return False
     specimen_file = shelf_file(product_id, entry)
     if specimen_file is None and existing:
         return False
     if specimen_file is None:
-        catalogue.put(keeper, OFFICE, product_id, entry)
+        catalogue.put(keeper, office, product_id, entry)
         return False
     file, content = specimen_file
-    announced = catalogue.put(keeper, OFFICE, product_id, entry.model_copy(update={"file": file}))
+    announced = catalogue.put(keeper, office, product_id, entry.model_copy(update={"file": file}))
     if announced.form is None:
         raise SeedFailed(product_id)
     post_form(announced.form, file.name, file.media_type, content)
     return True
 
 
-def _existing(product_id: str) -> Product | None:
+def _existing(office: str, product_id: str) -> Product | None:
     try:
-        return catalogue.product(OFFICE, product_id)
+        return catalogue.product(office, product_id)
     except ProductNotFound:
         return None
 

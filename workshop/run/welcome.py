@@ -3,7 +3,7 @@
 from datetime import datetime
 from pathlib import Path
 
-from workshop.run.seed import ACCOUNTS, OFFICE
+from workshop.run.seed import ACCOUNTS, OFFICE, SECOND_OFFICE
 
 TEXT = """
 Loket siap / is ready: {address}
@@ -15,6 +15,7 @@ Akun peragaan / demo accounts
 Coba / try
    curl -s '{address}/v1/offices/{office}/products?limit=3'
    curl -s '{address}/v1/offices/{office}/tariff'
+   curl -s '{address}/v1/offices/{second}/standard'
    curl -s -X POST {address}/v1/sessions -H 'Content-Type: application/json' \\
         -d '{{"email": "{email}", "password": "{password}"}}'
    TOKEN=$(curl -s -X POST {address}/v1/sessions -H 'Content-Type: application/json' \\
@@ -44,6 +45,7 @@ def welcome(address: str, mails: Path, clock: datetime, *, moved: bool, data_fol
         moved=" (jam digeser / the clock is moved)" if moved else "",
         accounts="\n".join(rows),
         office=OFFICE,
+        second=SECOND_OFFICE,
         email=first.email,
         password=first.password,
         mails=mails,

@@ -1,10 +1,12 @@
 """Keeping the catalogue: what an officer sends, and what the catalogue says no to."""
 
+from collections.abc import Iterable
 from typing import Annotated
 
 from pydantic import Field, StringConstraints
 
 from chalicelib.domain.catalogue.product import Details, Format, Product, ProductFile, brief
+from chalicelib.domain.office.channels import Channels
 from chalicelib.domain.people.actors import Actor
 from chalicelib.domain.refusals import Conflict, Forbidden, Invalid, NotFound
 from chalicelib.domain.shapes import Bilingual
@@ -29,6 +31,14 @@ class ProductChanged(Conflict):
 
 class ProductKindFixed(Conflict):
     """A product stays of its kind; another kind is another product."""
+
+
+class KindNotSold(Invalid):
+    """The office sells no product of this kind, through any channel."""
+
+
+class MediumNotSold(Invalid):
+    """The office sells nothing on this medium, through any channel."""
 
 
 class ProductTooLarge(Invalid):
@@ -89,6 +99,14 @@ def check_keeper(actor: Actor, office: str) -> None:
     """Refuse with NotCatalogueKeeper whoever does not keep this office's catalogue."""
     if not actor.roles_at(office) & KEEPERS:
         raise NotCatalogueKeeper
+
+
+def check_sold(channels: Channels, kind: ProductKind, media: Iterable[Medium] = ()) -> None:
+    """Refuse with KindNotSold or MediumNotSold what no channel of the office sells."""
+    if kind not in channels.kinds:
+        raise KindNotSold(kind=kind.value)
+    if strange := sorted({*media} - channels.media):
+        raise MediumNotSold(medium=strange[0].value)
 
 
 def next_version(office: str, product_id: str, entry: ProductEntry, before: Product | None) -> Product:

@@ -9,9 +9,10 @@ from zoneinfo import ZoneInfo, ZoneInfoNotFoundError
 
 from pydantic import Field, field_validator
 
+from chalicelib.domain.office.channels import Channels
 from chalicelib.domain.refusals import NotFound
 from chalicelib.domain.shapes import Bilingual
-from chalicelib.domain.vocabulary import Domicile, Frozen, Medium, ProductKind, Role, Stamping
+from chalicelib.domain.vocabulary import Domicile, Frozen, ProductKind, Role, Stamping
 
 
 class UnknownOffice(NotFound):
@@ -65,21 +66,6 @@ class Numbers(Frozen):
     invoice: str
     receipt: str
     agreement: str
-
-
-class Sales(Frozen):
-    """What is sold on one channel."""
-
-    kinds: frozenset[ProductKind]
-    media: frozenset[Medium]
-    max_lines: int = Field(default=20, ge=1, le=90)
-
-
-class Channels(Frozen):
-    """Both doors of the office; a closed one is absent."""
-
-    online: Sales | None = None
-    walk_in: Sales | None = None
 
 
 class BankAccount(Frozen):
@@ -136,7 +122,7 @@ class Licences(Frozen):
 
     def of(self, kind: ProductKind) -> Licence:
         """Return the licence of this kind of product."""
-        return self.publication if kind is ProductKind.PUBLICATION else self.data
+        return self.data if kind.carries_data else self.publication
 
 
 class Limits(Frozen):

@@ -34,13 +34,13 @@ class SoldHere(Frozen):
 
 
 class ChannelStandard(Frozen):
-    """One channel: its requirements, its steps, its promise, its products. A closed channel says so."""
+    """One channel: its requirements, its steps, its promise, its products. A closed one asks and promises nothing."""
 
     channel: Channel
     open: bool
     requirements: tuple[Requirement, ...]
     steps: tuple[Step, ...]
-    promise: Bilingual
+    promise: Bilingual | None
     sells: SoldHere | None
 
 
@@ -67,12 +67,13 @@ class Complaints(Frozen):
 class Terms(Frozen):
     """What a buyer accepts by `submit`, naming these versions: the PNBP terms, and for data the agreement's wording.
 
-    The agreement's articles, numbered from 1, are those of the wording; `…` stands where each agreement has its own.
+    The agreement's articles, numbered from 1, are those of the wording; `…` stands where each agreement has its own. An
+    office that sells publications only has no agreement.
     """
 
     version: str
     text: Bilingual
-    wording_version: str
+    wording_version: str | None
     articles: tuple[Article, ...]
 
 

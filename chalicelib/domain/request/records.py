@@ -52,7 +52,7 @@ class Line(Frozen):
     @property
     def carries_data(self) -> bool:
         """Tell whether this line needs abstract and agreement (microdata, map)."""
-        return self.kind is not ProductKind.PUBLICATION
+        return self.kind.carries_data
 
     @property
     def subject(self) -> tuple[str, Selection, Basis]:

@@ -7,6 +7,7 @@ from chalicelib.domain.catalogue.keeping import (
     Listed,
     ProductNotFound,
     check_keeper,
+    check_sold,
     next_version,
     retired,
     says_the_same,
@@ -51,7 +52,7 @@ def listing(office: str, kind: ProductKind | None, query: str, cursor: str | Non
     Raises:
         UnknownOffice, MalformedCursor.
     """
-    office_data.office(office)
+    sold = office_data.office(office).channels.kinds
     words = asked_words(query)
     scope = " ".join(("products", office, kind.value if kind else "", *words))
     after = unseal(settings().secret, scope, cursor) if cursor else None
@@ -61,37 +62,42 @@ def listing(office: str, kind: ProductKind | None, query: str, cursor: str | Non
         page = catalogue.by_words(office, words, kind, limit, after)
     else:
         page = catalogue.by_kind(office, kind, limit, after)
-    return Listing(page.items, seal(settings().secret, scope, page.last) if page.last else None)
+    items = tuple(item for item in page.items if item.kind in sold)
+    return Listing(items, seal(settings().secret, scope, page.last) if page.last else None)
 
 
 def product(office: str, product_id: str) -> Product:
-    """Return a product, retired or not; raises UnknownOffice, ProductNotFound."""
-    office_data.office(office)
-    return catalogue.product(office, product_id)
+    """Return a product, retired or not; raises UnknownOffice, ProductNotFound (also of a kind that is not sold now)."""
+    sold = office_data.office(office).channels.kinds
+    product = catalogue.product(office, product_id)
+    if product.kind not in sold:
+        raise ProductNotFound
+    return product
 
 
 def put(actor: Actor, office: str, product_id: str, entry: Entry) -> Saved:
     """Write an entry's next version, and open the door for its announced file.
 
     Raises:
-        UnknownOffice, NotCatalogueKeeper, ProductChanged, ProductKindFixed, ProductTooLarge, MediaTypeNotTaken,
-        FileTooLarge.
+        UnknownOffice, NotCatalogueKeeper, KindNotSold, MediumNotSold, ProductChanged, ProductKindFixed,
+        ProductTooLarge, MediaTypeNotTaken, FileTooLarge.
     """
     rules = office_data.office(office)
     check_keeper(actor, office)
     if entry.file is not None:
         _check_file(entry.file, rules)
-    product = write(office, product_id, entry, _before(office, product_id))
+    product = write(rules, product_id, entry, _before(office, product_id))
     return Saved(product) if entry.file is None else _open_upload(product, entry.file)
 
 
-def write(office: str, product_id: str, entry: Entry, before: Product | None) -> Product:
+def write(office: Office, product_id: str, entry: Entry, before: Product | None) -> Product:
     """Write an entry's next version after the one that was read; that one stands where nothing would change.
 
     Raises:
-        ProductChanged, ProductKindFixed, ProductTooLarge.
+        KindNotSold, MediumNotSold, ProductChanged, ProductKindFixed, ProductTooLarge.
     """
-    product = next_version(office, product_id, entry, before)
+    check_sold(office.channels, ProductKind(entry.details.kind), entry.media)
+    product = next_version(office.code, product_id, entry, before)
     if before and says_the_same(product, before):
         return before
     catalogue.keep(product, before)

@@ -3,8 +3,16 @@
 from typing import NamedTuple
 
 from chalicelib.domain.catalogue.importing import Fault, Outcome, Row, completed, fault_of, read_table
-from chalicelib.domain.catalogue.keeping import ProductChanged, ProductKindFixed, ProductTooLarge, check_keeper
+from chalicelib.domain.catalogue.keeping import (
+    KindNotSold,
+    MediumNotSold,
+    ProductChanged,
+    ProductKindFixed,
+    ProductTooLarge,
+    check_keeper,
+)
 from chalicelib.domain.catalogue.product import Product
+from chalicelib.domain.office.data import Office
 from chalicelib.domain.people.actors import Actor
 from chalicelib.gateways import office_data
 from chalicelib.models import catalogue as shelf
@@ -26,20 +34,22 @@ def import_catalogue(actor: Actor, office: str, raw: bytes) -> tuple[Imported, .
     Raises:
         UnknownOffice, NotCatalogueKeeper, ImportUnreadable, ImportColumnMissing, ImportColumnUnknown, ImportTooLarge.
     """
-    office_data.office(office)
+    rules = office_data.office(office)
     check_keeper(actor, office)
     rows = read_table(raw)
     products = shelf.products(office, [row.product for row in rows if row.product and row.entry])
-    return tuple(_imported(office, row, products.get(row.product or "")) for row in rows)
+    return tuple(_imported(rules, row, products.get(row.product or "")) for row in rows)
 
 
-def _imported(office: str, row: Row, before: Product | None) -> Imported:
+def _imported(office: Office, row: Row, before: Product | None) -> Imported:
     if row.product is None or row.entry is None:
         return Imported(row.row, row.product, Outcome.REFUSED, row.fault)
     try:
         product = catalogue.write(office, row.product, completed(row.entry, before), before)
-    except ProductKindFixed as refusal:
+    except (ProductKindFixed, KindNotSold) as refusal:
         return Imported(row.row, row.product, Outcome.REFUSED, fault_of(refusal, "kind"))
+    except MediumNotSold as refusal:
+        return Imported(row.row, row.product, Outcome.REFUSED, fault_of(refusal, "media"))
     except (ProductChanged, ProductTooLarge) as refusal:
         return Imported(row.row, row.product, Outcome.REFUSED, fault_of(refusal))
     if before is None:

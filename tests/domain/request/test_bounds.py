@@ -12,7 +12,7 @@ from pydantic import BaseModel
 
 from chalicelib.domain.catalogue.selecting import MAX_CHOSEN
 from chalicelib.domain.files.uploads import DocumentPurpose as Of
-from chalicelib.domain.office.data import Sales
+from chalicelib.domain.office.channels import Sales
 from chalicelib.domain.people.actors import Actor
 from chalicelib.domain.reasons import DeclineReason, RejectReason
 from chalicelib.domain.refusals import Refusal

@@ -65,7 +65,7 @@ def test_each_line_to_try_works_when_pasted(loket: Running, folder: Path) -> Non
 
 def test_every_account_it_prints_can_sign_in(loket: Running) -> None:
     accounts = re.findall(r"^ {3}(\S+@\S+) +(\S+) ", loket.printed, re.MULTILINE)
-    assert len(accounts) == 5
+    assert len(accounts) == 8
     for email, password in accounts:
         body = f'{{"email": "{email}", "password": "{password}"}}'.encode()
         status, _, _ = loket.call("/v1/sessions", data=body, headers={"Content-Type": "application/json"})

@@ -7,18 +7,19 @@ import pymupdf
 import pytest
 
 from chalicelib.domain.catalogue.codebook import VariableType
-from chalicelib.domain.catalogue.keeping import ProductEntry
+from chalicelib.domain.catalogue.keeping import ProductEntry, check_sold
 from chalicelib.domain.catalogue.product import MicrodataDetails, Processing, PublicationDetails, comes_as
 from chalicelib.domain.files.contents import END_BYTES, check
 from chalicelib.domain.files.uploads import DocumentPurpose
 from chalicelib.domain.request.documents.uploading import UPLOADS
-from chalicelib.domain.vocabulary import Role
-from workshop.run.seed import ACCOUNTS, CATALOGUE, DISTRICTS, shelf_file
+from chalicelib.domain.vocabulary import STAFF, ProductKind, Role
+from chalicelib.gateways import office_data
+from workshop.run.seed import ACCOUNTS, CATALOGUES, DISTRICTS, OFFICE, SECOND_OFFICE, shelf_file
 from workshop.run.specimen import specimen
 
 
-def _entries() -> dict[str, ProductEntry]:
-    rows = tomllib.loads(CATALOGUE.read_text("utf-8"))["product"]
+def _entries(office: str = OFFICE) -> dict[str, ProductEntry]:
+    rows = tomllib.loads((CATALOGUES / f"{office}.toml").read_text("utf-8"))["product"]
     return {row.pop("id"): ProductEntry.model_validate(row) for row in rows}
 
 
@@ -85,4 +86,11 @@ def _details(product: str) -> MicrodataDetails:
 
 
 def test_there_is_an_account_for_each_staff_role_and_a_customer() -> None:
-    assert {account.role for account in ACCOUNTS} == {Role.OFFICER, Role.TREASURER, Role.HEAD, Role.ADMIN, None}
+    assert {a.role for a in ACCOUNTS if a.office == OFFICE} == {*STAFF, None}
+
+
+def test_the_second_office_has_its_own_staff_and_sells_what_its_data_say() -> None:
+    assert {a.role for a in ACCOUNTS if a.office == SECOND_OFFICE} == {Role.OFFICER, Role.TREASURER, Role.ADMIN}
+    channels = office_data.office(SECOND_OFFICE).channels
+    for entry in _entries(SECOND_OFFICE).values():
+        check_sold(channels, ProductKind(entry.details.kind), entry.media)

@@ -12,11 +12,11 @@ import shapefile as shp
 from chalicelib.domain.catalogue.codebook import VariableType
 from chalicelib.domain.catalogue.product import MicrodataDetails
 from chalicelib.domain.files.contents import check
-from workshop.run.seed import CATALOGUE, DISTRICTS
+from workshop.run.seed import CATALOGUES, DISTRICTS, OFFICE
 from workshop.run.specimen_data import extract
 from workshop.run.specimen_map import shapefile
 
-ROWS = {row.pop("id"): row for row in tomllib.loads(CATALOGUE.read_text("utf-8"))["product"]}
+ROWS = {row.pop("id"): row for row in tomllib.loads((CATALOGUES / f"{OFFICE}.toml").read_text("utf-8"))["product"]}
 SUSENAS = MicrodataDetails.model_validate(ROWS["susenas-kor-maret-2024"]["details"])
 KOBA, NAMANG = "1904010", "1904021"
 

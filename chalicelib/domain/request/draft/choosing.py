@@ -5,7 +5,7 @@ from itertools import count
 
 from chalicelib.domain.catalogue.product import basis_of, brief
 from chalicelib.domain.catalogue.selecting import check_amount, check_offered, settled
-from chalicelib.domain.office.data import Sales
+from chalicelib.domain.office.channels import Sales
 from chalicelib.domain.request.commands import LineWanted
 from chalicelib.domain.request.facts import Facts
 from chalicelib.domain.request.records import Line, LineState

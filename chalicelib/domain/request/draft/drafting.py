@@ -4,7 +4,7 @@ from chalicelib.domain.catalogue.product import ProductFile
 from chalicelib.domain.catalogue.selecting import lies_ready
 from chalicelib.domain.files.uploads import StoredFile
 from chalicelib.domain.ledger.refusals import NotAllowed
-from chalicelib.domain.office.data import Sales
+from chalicelib.domain.office.channels import Sales
 from chalicelib.domain.people.actors import Actor
 from chalicelib.domain.references import make_reference
 from chalicelib.domain.request.commands import OpenDraft, ReviseDraft, Submit
