@@ -3,7 +3,7 @@
 import pytest
 
 from chalicelib.domain.ledger.command import Command
-from chalicelib.domain.office.data import Channels
+from chalicelib.domain.office.channels import Channels
 from chalicelib.domain.people.actors import Actor
 from chalicelib.domain.request import commands as c
 from chalicelib.domain.request.facts import Buyer
