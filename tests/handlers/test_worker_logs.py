@@ -105,7 +105,8 @@ def test_what_the_stream_s_worker_fails_at_is_told_by_its_class(log: Log, monkey
 
 
 def test_what_the_sweep_fails_at_is_told_by_its_class(log: Log, monkeypatch: pytest.MonkeyPatch) -> None:
-    monkeypatch.setattr(reading, "due_before", lambda *_: ["1904-01KAAAAAAAAAAAAAAAAAAAAAAA"])
+    due = {"1904": ["1904-01KAAAAAAAAAAAAAAAAAAAAAAA"]}
+    monkeypatch.setattr(reading, "due_before", lambda _table, office, *_: due.get(office, []))
     monkeypatch.setattr(sweep, "_give_next", _fail)
     event = {"version": "0", "detail-type": "Scheduled Event", "source": "aws.events", "detail": {}, "account": "1"}
     event |= {"region": "r", "resources": [], "time": "2026-01-01T00:00:00Z", "id": "1"}
