@@ -8,7 +8,7 @@ import io
 import logging
 import warnings
 
-from chalicelib.domain.files.contents import PDF
+from chalicelib.domain.files.media_types import PDF
 
 LEAST_SIDE = 100
 """Pixels; a smaller picture holds no slip that anyone could read."""

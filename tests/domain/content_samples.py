@@ -7,9 +7,10 @@ import zlib
 
 import pikepdf
 
-from chalicelib.domain.files.archives import DOCX, SHAPEFILE, XLSX, ZIP
-from chalicelib.domain.files.contents import END_BYTES, JPEG, PDF, PNG, ContentReason, ContentVerdict, check
-from chalicelib.domain.files.data_formats import CSV, DBF, DTA, SAV, TEXT
+from chalicelib.domain.files.contents import ContentReason, ContentVerdict, Finding, judge
+from chalicelib.domain.files.media_types import CSV, DBF, DOCX, DTA, JPEG, PDF, PNG, SAV, SHAPEFILE, TEXT, XLSX, ZIP
+from chalicelib.gateways.inspection.looking import find
+from chalicelib.gateways.inspection.reading import RangedFile
 
 EVERY_TYPE = frozenset({PDF, JPEG, PNG, CSV, TEXT, ZIP, SHAPEFILE, XLSX, DOCX, SAV, DTA, DBF})
 MEGABYTE = 1_000_000
@@ -23,12 +24,52 @@ def pdf(lock: pikepdf.Encryption | None = None) -> bytes:
 
 
 def zipped(*names: str, comment: bytes = b"") -> bytes:
+    return packed(dict.fromkeys(names, b"isi " * 20), comment)
+
+
+def packed(members: dict[str, bytes], comment: bytes = b"", method: int = zipfile.ZIP_DEFLATED) -> bytes:
     out = io.BytesIO()
-    with zipfile.ZipFile(out, "w") as archive:
-        for name in names:
-            archive.writestr(name, "isi " * 20)
+    with zipfile.ZipFile(out, "w", method) as archive:
+        for name, content in members.items():
+            archive.writestr(name, content)
         archive.comment = comment
     return out.getvalue()
+
+
+def office(main: str, part: str, *, types_last: bool = False) -> bytes:
+    """A file of new Office, as far as it is told by its types and its main part."""
+    types = f'<Types><Override PartName="/{part}" ContentType="application/vnd.{main}.main+xml"/></Types>'.encode()
+    members = {"[Content_Types].xml": types, part: b"<isi/>"}
+    return packed(dict(reversed(members.items())) if types_last else members)
+
+
+def shapes(*stems: str) -> dict[str, bytes]:
+    """The three files of each shapefile, with the header of one that is empty."""
+    header = struct.pack(">7I2I", 9994, 0, 0, 0, 0, 0, 50, 0, 0)
+    return {f"{stem}.{ending}": header for stem in stems for ending in ("shp", "shx", "dbf")}
+
+
+def spss(start: bytes = b"$FL2", layout: int = 2, order: str = "<", labels: bytes = b"", end: int = 999) -> bytes:
+    """A system file of one variable without records."""
+    header = start + b"@(#) SPSS DATA FILE".ljust(60) + struct.pack(f"{order}iiiiid", layout, 1, 0, 0, 0, 100.0)
+    variable = struct.pack(f"{order}iiiiii", 2, 0, 0, 0, 0, 0) + b"R101    "
+    return header.ljust(176) + variable + labels + struct.pack(f"{order}ii", end, 0)
+
+
+def dbase(
+    version: int = 3,
+    month: int = 1,
+    day: int = 7,
+    filler: bytes = b"",
+    fields: tuple[tuple[bytes, int], ...] = ((b"NAMA", 10),),
+    record: int | None = None,
+    records: int = 1,
+) -> bytes:
+    """A table of dBASE: a header with its fields, what may follow their end, and the records."""
+    described = b"".join(n.ljust(11, b"\0") + b"N" + bytes(4) + bytes([w]) + bytes(15) for n, w in fields)
+    width = 1 + sum(w for _, w in fields) if record is None else record
+    start = bytes([version, 126, month, day]) + struct.pack("<IHH", records, 33 + len(described) + len(filler), width)
+    return start + bytes(20) + described + b"\r" + filler + b" ".ljust(width) * records + b"\x1a"
 
 
 def chunk(kind: bytes, body: bytes) -> bytes:
@@ -37,15 +78,6 @@ def chunk(kind: bytes, body: bytes) -> bytes:
 
 IMAGE = b"\x89PNG\r\n\x1a\n" + chunk(b"IHDR", struct.pack(">IIBBBBB", 1, 1, 8, 0, 0, 0, 0)) + chunk(b"IEND", b"")
 PHOTO = b"\xff\xd8\xff\xe0\x00\x10JFIF\x00" + bytes(40) + b"\xff\xd9"
-DBASE = (
-    bytes([3, 126, 1, 7])
-    + struct.pack("<IHH", 1, 65, 11)
-    + bytes(20)
-    + b"NAMA"
-    + bytes(28)
-    + b"\r"
-    + b" isi-baris-\x1a"
-)
 REAL = {
     "pdf": (pdf(), PDF),
     "jpeg": (PHOTO, JPEG),
@@ -55,15 +87,21 @@ REAL = {
     "csv with a byte order mark": (b"\xef\xbb\xbfa,b\r\n1,2\r\n", CSV),
     "zip": (zipped("data/susenas.csv", "codebook.txt"), ZIP),
     "zip with a comment": (zipped("a.csv", comment=b"BPS 1904"), ZIP),
-    "xlsx": (zipped("[Content_Types].xml", "xl/workbook.xml"), XLSX),
-    "xlsx, types written last": (zipped("xl/workbook.xml", "[Content_Types].xml"), XLSX),
-    "docx": (zipped("[Content_Types].xml", "word/document.xml"), DOCX),
-    "shapefile": (zipped("peta/desa.shp", "peta/desa.shx", "peta/desa.DBF", "peta/desa.prj"), SHAPEFILE),
-    "spss": (b"$FL2@(#) SPSS DATA FILE".ljust(64) + struct.pack("<i", 2) + bytes(100), SAV),
-    "spss, big-endian": (b"$FL2@(#) SPSS DATA FILE".ljust(64) + struct.pack(">i", 2) + bytes(100), SAV),
-    "stata 14": (b"<stata_dta><header><release>118</release><byteorder>LSF</byteorder>" + bytes(9), DTA),
-    "stata 8": (b"\x71\x02\x01\x00" + bytes(60), DTA),
-    "dbase": (DBASE, DBF),
+    "xlsx": (office("openxmlformats-officedocument.spreadsheetml.sheet", "xl/workbook.xml"), XLSX),
+    "xlsx, types written last": (
+        office("openxmlformats-officedocument.spreadsheetml.sheet", "xl/workbook.xml", types_last=True),
+        XLSX,
+    ),
+    "docx": (office("openxmlformats-officedocument.wordprocessingml.document", "word/document.xml"), DOCX),
+    "shapefile": (packed({**shapes("peta/desa"), "peta/desa.prj": b"isi"}), SHAPEFILE),
+    "spss": (spss(), SAV),
+    "spss, big-endian": (spss(order=">"), SAV),
+    "stata 14": (
+        b"<stata_dta><header><release>118</release><byteorder>LSF</byteorder>" + bytes(9) + b"</stata_dta>",
+        DTA,
+    ),
+    "stata 8": (b"\x71\x02\x01\x00" + bytes(200), DTA),
+    "dbase": (dbase(), DBF),
 }
 PROGRAMS = {
     "windows": b"MZ\x90\x00\x03" + bytes(60) + b"PE\x00\x00",
@@ -82,10 +120,15 @@ PAGES = {
 }
 
 
+def found_in(content: bytes) -> Finding:
+    """What the readers find in a file of this content."""
+    return find(RangedFile(lambda start, length: content[start : start + length], len(content)))
+
+
 def judged(
     declared: str, content: bytes, allowed: frozenset[str] = EVERY_TYPE, limit: int = MEGABYTE
 ) -> ContentVerdict:
-    return check(declared, content[:END_BYTES], content[-END_BYTES:], len(content), allowed, limit)
+    return judge(declared, found_in(content), len(content), allowed, limit)
 
 
 def refused(reason: ContentReason, declared: str, content: bytes) -> bool:

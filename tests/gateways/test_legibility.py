@@ -10,7 +10,7 @@ from hypothesis import given
 from hypothesis import strategies as st
 from PIL import Image, ImageDraw
 
-from chalicelib.domain.files.contents import JPEG, PDF, PNG
+from chalicelib.domain.files.media_types import JPEG, PDF, PNG
 from chalicelib.gateways.legibility import LEAST_SIDE, MOST_PIXELS, is_readable
 
 SECRET = b"REKENING-7788-SITI"

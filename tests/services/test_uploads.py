@@ -21,6 +21,7 @@ from chalicelib.domain.request import commands as c
 from chalicelib.domain.request.documents.uploading import UPLOADS
 from chalicelib.domain.request.refusals import DocumentPending, RequestUnknown, UploadUnknown, VisitorNotAtCounter
 from chalicelib.gateways import clients, copies, files
+from chalicelib.gateways.inspection import process
 from chalicelib.models import catalogue as shelf
 from chalicelib.models import work
 from chalicelib.services.catalogue import entries as catalogue
@@ -246,6 +247,22 @@ def test_an_unknown_file_is_parked_at_the_last_try(desk: Desk) -> None:
     assert receive(app, "on_uploads", message("m1", body, receives=5)) == ["m1"]
     (parked,) = work.parked("uploads")
     assert (parked.reason, parked.trace) == ("upload_unknown", "trace-of-a-test")
+
+
+def test_what_kills_a_reader_is_parked_with_its_reason_and_can_be_tried_again(
+    desk: Desk, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    upload = _announced(desk)
+    arrived = arrive(f"inbox/{desk.request_id}/{upload}", PDF)
+    body = {"Records": [{"s3": {"object": {"key": arrived.key, "eTag": arrived.etag, "size": len(PDF)}}}]}
+    with monkeypatch.context() as patch:
+        patch.setattr(process, "MEMORY_BYTES", 1)
+        assert receive(app, "on_uploads", message("m1", body, receives=5)) == ["m1"]
+    (parked,) = work.parked("uploads")
+    assert (parked.reason, parked.reference) == ("InspectionOutOfMemoryError", arrived.key)
+    assert [u.upload for u in desk.r.uploads] == [upload]
+    assert receive(app, "on_uploads", message("m1", body)) == []
+    assert desk.r.document(upload)
 
 
 def test_a_notice_names_its_file_as_s3_writes_it(desk: Desk) -> None:

@@ -80,7 +80,7 @@ SCOPES: Final = (
     Scope(
         "contents",
         (FILES,),
-        tuple(f"tests/domain/test_{name}.py" for name in ("archives", "contents", "data_formats", "file_names")),
+        tuple(f"tests/domain/test_{name}.py" for name in ("archives", "contents", "file_names")),
     ),
     Scope(
         "office",

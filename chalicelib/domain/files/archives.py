@@ -1,88 +1,59 @@
-"""What a ZIP's own directory, at its end, says is inside: enough to tell office files, shapefiles and danger apart.
-
-Source: PKWARE APPNOTE 6.3.10, sections 4.3.12 (central directory), 4.3.14 to 4.3.16 (end records).
-"""
+"""What a ZIP holds, by what its directory says of each member: which kind it is, and whether it may be opened."""
 
 import re
-import struct
+from collections.abc import Collection, Iterable, Sequence
+from typing import Final, NamedTuple
 
-from chalicelib.domain.vocabulary import Frozen
+from chalicelib.domain.files.contents import ContentReason
+from chalicelib.domain.files.media_types import DOCX, SHAPEFILE, XLSX, ZIP
 
-LOCAL_HEADER = b"PK\x03\x04"
-ZIP = "application/zip"
-SHAPEFILE = "application/x-shapefile+zip"
-XLSX = "application/vnd.openxmlformats-officedocument.spreadsheetml.sheet"
-DOCX = "application/vnd.openxmlformats-officedocument.wordprocessingml.document"
+MOST_MEMBERS: Final = 100_000
+HARMLESS_BYTES: Final = 50_000_000
+"""Up to here it does not matter how much smaller the archive itself is."""
+MOST_TIMES_LARGER: Final = 100
+"""Tables and maps unpack to ten or thirty times their size; what is made to fill a disk, to a thousand times."""
 
-_ENTRY, _ENTRY_BYTES = b"PK\x01\x02", 46
-_END, _END_BYTES = b"PK\x05\x06", 22
-_END64 = b"PK\x06\x06"
-_SEE_END64 = 0xFFFFFFFF
-_DANGEROUS = re.compile(
+_DANGEROUS: Final = re.compile(
     r"\.(?:apk|app|bat|cmd|com|cpl|dll|dmg|elf|exe|hta|html?|iso|jar|jse?|lnk|msi|pif|ps1|reg|scr|sh|svg|vb[es]?|wsf)$"
     r"|(?:^|/)vbaProject\.bin$|(?:^|[/\\])\.\.(?:[/\\]|$)|^[/\\]|^[A-Za-z]:|\x00",
     re.IGNORECASE,
 )
 
 
-class Member(Frozen):
-    """One file inside, by its name, and whether it needs a password."""
+class Member(NamedTuple):
+    """One file inside: its name, whether it needs a password, and its bytes, packed and unpacked."""
 
     name: str
-    encrypted: bool
+    encrypted: bool = False
+    packed: int = 0
+    unpacked: int = 0
 
 
-def directory(tail: bytes) -> tuple[Member, ...]:
-    """Return what the file holds, when it ends as a ZIP does, byte for byte, with a directory that can be read whole.
-
-    Empty: no ZIP, an empty one, trailing bytes, or a directory longer than the tail.
-    """
-    end = tail.rfind(_END)
-    if end < 0 or len(tail) - end < _END_BYTES:
-        return ()
-    count, size, comment = struct.unpack_from("<H", tail, end + 10) + struct.unpack_from("<I4xH", tail, end + 12)
-    if end + _END_BYTES + comment != len(tail):
-        return ()
-    if size == _SEE_END64:
-        end = tail.rfind(_END64, 0, end)
-        if end < 0 or len(tail) - end < _END_BYTES + 34:
-            return ()
-        count, size = struct.unpack_from("<QQ", tail, end + 32)
-    return _members(tail[end - size : end], count) if 0 < size <= end else ()
-
-
-def _members(block: bytes, count: int) -> tuple[Member, ...]:
-    members, at = [], 0
-    while at + _ENTRY_BYTES <= len(block) and block.startswith(_ENTRY, at):
-        (flags,) = struct.unpack_from("<H", block, at + 8)
-        name, extra, comment = struct.unpack_from("<HHH", block, at + 28)
-        start = at + _ENTRY_BYTES
-        text = block[start : start + name].decode("utf-8" if flags & 0x800 else "cp437", "replace")
-        members.append(Member(name=text, encrypted=bool(flags & 1)))
-        at = start + name + extra + comment
-    return tuple(members) if at == len(block) and len(members) == count else ()
-
-
-def media_type(members: tuple[Member, ...]) -> str:
-    """Return what kind of ZIP it is: spreadsheet, text document, shapefile set, or any."""
-    names = {member.name for member in members}
+def kind(names: Collection[str]) -> str:
+    """Return what kind of ZIP its names make it: spreadsheet, text document, shapefile set, or any."""
     if "[Content_Types].xml" in names:
         if "xl/workbook.xml" in names:
             return XLSX
         if "word/document.xml" in names:
             return DOCX
-    stems = {name.lower()[:-4] for name in names if name.lower().endswith(".shp")}
-    endings = {name.lower() for name in names}
-    if any({f"{stem}.shx", f"{stem}.dbf"} <= endings for stem in stems):
-        return SHAPEFILE
-    return ZIP
+    return SHAPEFILE if any(maps(names)) else ZIP
 
 
-def unsafe(members: tuple[Member, ...]) -> bool:
-    """Tell whether a program, a macro, an active page or a path out of the folder is inside."""
-    return any(_DANGEROUS.search(member.name) for member in members)
+def maps(names: Iterable[str]) -> list[str]:
+    """Return the names of the shapes (`.shp`) that have their index and their table beside them."""
+    by_small = {name.lower(): name for name in names}
+    stems = [small.removesuffix(".shp") for small in by_small if small.endswith(".shp")]
+    return [by_small[f"{stem}.shp"] for stem in stems if {f"{stem}.shx", f"{stem}.dbf"} <= by_small.keys()]
 
 
-def encrypted(members: tuple[Member, ...]) -> bool:
-    """Tell whether any file inside needs a password."""
-    return any(member.encrypted for member in members)
+def fault(members: Sequence[Member], size: int) -> ContentReason | None:
+    """Return what speaks against opening an archive of so many bytes with these members, or None."""
+    packed, unpacked = sum(member.packed for member in members), sum(member.unpacked for member in members)
+    findings = (
+        (len(members) > MOST_MEMBERS, ContentReason.ARCHIVE_CROWDED),
+        (any(_DANGEROUS.search(member.name) for member in members), ContentReason.ARCHIVE_UNSAFE),
+        (any(member.encrypted for member in members), ContentReason.ARCHIVE_ENCRYPTED),
+        (unpacked > max(HARMLESS_BYTES, size * MOST_TIMES_LARGER), ContentReason.ARCHIVE_EXPANDS),
+        (packed > size, ContentReason.ARCHIVE_EXPANDS),
+    )
+    return next((reason for applies, reason in findings if applies), None)

@@ -10,7 +10,7 @@ from typing import NamedTuple
 
 from chalicelib.domain.catalogue.keeping import FileAnnounced
 from chalicelib.domain.catalogue.product import ProductFile
-from chalicelib.domain.files.contents import END_BYTES, ContentReason, ContentVerdict, check
+from chalicelib.domain.files.contents import ContentReason, ContentVerdict, Finding, judge
 from chalicelib.domain.files.uploads import DocumentPurpose, StoredFile
 from chalicelib.domain.people.actors import SYSTEM, Actor
 from chalicelib.domain.request.commands import AbortUpload, RecordUpload, StartUpload
@@ -20,6 +20,7 @@ from chalicelib.domain.request.records import PendingUpload
 from chalicelib.domain.request.refusals import UploadUnknown
 from chalicelib.domain.shapes import Scan
 from chalicelib.gateways import copies, files
+from chalicelib.gateways.inspection.process import inspect
 from chalicelib.gateways.parts import abort as abort_parts
 from chalicelib.models import requests
 from chalicelib.models.ledger import reading
@@ -124,10 +125,10 @@ def _for_catalogue(arrived: Arrived, office: str, product_id: str, upload: str) 
         return
     try:
         verdict = _judge(arrived, announced.media_type, UPLOADS[DocumentPurpose.PRODUCT], announced.size_bytes)
+        outcome = _store(arrived, verdict, f"catalogue/{office}/{product_id}/{upload}")
     except files.FileGoneError:
         files.head(settings().files_bucket, _refused(arrived))
         return
-    outcome = _store(arrived, verdict, f"catalogue/{office}/{product_id}/{upload}")
     if outcome.file:
         catalogue.attach_file(office, product_id, _product_file(outcome.file, announced))
     elif outcome.refused:
@@ -139,11 +140,11 @@ def _product_file(stored: StoredFile, announced: FileAnnounced) -> ProductFile:
 
 
 def _judge(arrived: Arrived, declared: str, rule: Taken, limit: int) -> ContentVerdict:
-    bucket, etag = settings().inbox_bucket, arrived.etag
+    """Judge by what is in the file; one that is empty or too large is not opened."""
+    place = files.Place(settings().inbox_bucket, arrived.key)
     size = arrived.size_bytes
-    head = files.read_range(bucket, arrived.key, 0, END_BYTES, etag) if size else b""
-    tail = files.read_range(bucket, arrived.key, max(0, size - END_BYTES), END_BYTES, etag) if size else b""
-    return check(declared, head, tail, size, rule.media_types, limit, locked_pdf=rule.locked_pdf)
+    finding = inspect(place, arrived.etag, size) if 0 < size <= limit else Finding()
+    return judge(declared, finding, size, rule.media_types, limit, locked_pdf=rule.locked_pdf)
 
 
 def _store(arrived: Arrived, verdict: ContentVerdict, key: str, announced: tuple[str, ...] = ()) -> Outcome:

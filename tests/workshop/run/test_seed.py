@@ -9,11 +9,11 @@ import pytest
 from chalicelib.domain.catalogue.codebook import VariableType
 from chalicelib.domain.catalogue.keeping import ProductEntry, check_sold
 from chalicelib.domain.catalogue.product import MicrodataDetails, Processing, PublicationDetails, comes_as
-from chalicelib.domain.files.contents import END_BYTES, check
 from chalicelib.domain.files.uploads import DocumentPurpose
 from chalicelib.domain.request.documents.uploading import UPLOADS
 from chalicelib.domain.vocabulary import STAFF, ProductKind, Role
 from chalicelib.gateways import office_data
+from tests.domain.content_samples import judged
 from workshop.run.seed import ACCOUNTS, CATALOGUES, DISTRICTS, OFFICE, SECOND_OFFICE, shelf_file
 from workshop.run.specimen import specimen
 
@@ -72,9 +72,7 @@ def test_what_can_lie_ready_lies_on_the_shelf_with_real_content() -> None:
     media_types = UPLOADS[DocumentPurpose.PRODUCT].media_types
     for product in ("podes-2024", "peta-wilkerstat-kecamatan"):
         file, content = specimens[product]
-        verdict = check(
-            file.media_type, content[:END_BYTES], content[-END_BYTES:], len(content), media_types, len(content)
-        )
+        verdict = judged(file.media_type, content, media_types, len(content))
         assert verdict.ok, verdict
         assert comes_as(entries[product].formats[0], str(verdict.media_type))
 

@@ -11,7 +11,7 @@ import shapefile as shp
 
 from chalicelib.domain.catalogue.codebook import VariableType
 from chalicelib.domain.catalogue.product import MicrodataDetails
-from chalicelib.domain.files.contents import check
+from tests.domain.content_samples import judged
 from workshop.run.seed import CATALOGUES, DISTRICTS, OFFICE
 from workshop.run.specimen_data import extract
 from workshop.run.specimen_map import shapefile
@@ -83,7 +83,7 @@ def test_a_specimen_map_is_a_shapefile_with_a_polygon_for_each_area() -> None:
 
 def test_a_specimen_map_passes_the_check_of_what_arrives_and_is_the_same_each_time() -> None:
     packed = shapefile("Peta", DISTRICTS)
-    verdict = check("application/zip", packed, packed, len(packed), {"application/zip"}, len(packed))
+    verdict = judged("application/zip", packed, frozenset({"application/zip"}), len(packed))
     assert (verdict.ok, verdict.media_type) == (True, "application/x-shapefile+zip")
     assert shapefile("Peta", DISTRICTS) == packed
     with zipfile.ZipFile(io.BytesIO(packed)) as archive:
