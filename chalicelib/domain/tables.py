@@ -11,7 +11,7 @@ from itertools import chain
 from typing import Final
 
 SEPARATORS: Final = ",;\t|"
-_SAYS_SEPARATOR: Final = re.compile(rf'"?sep=([{SEPARATORS}])"?[{SEPARATORS}]*\s*', re.IGNORECASE)
+_SAYS_SEPARATOR: Final = re.compile(r'"?sep=([,;\t|])"?[,;\t|]*[ \r\n]*', re.IGNORECASE)
 _QUOTED: Final = re.compile(r'"[^"]*"')
 
 
