@@ -4,6 +4,7 @@ from typing import Annotated
 
 from pydantic import Field, StringConstraints
 
+from chalicelib.domain.pasted import AS_ONE_LINE
 from chalicelib.domain.references import make_reference
 from chalicelib.domain.refusals import Busy
 from chalicelib.domain.vocabulary import ONE_LINE, PROSE, Frozen
@@ -13,7 +14,7 @@ class ProblemReport(Frozen):
     """What is wrong, in the person's words; how to answer, and which request it is about, where they say so."""
 
     text: Annotated[str, StringConstraints(strip_whitespace=True, min_length=10, max_length=2000, pattern=PROSE)]
-    contact: str | None = Field(default=None, min_length=3, max_length=200, pattern=ONE_LINE)
+    contact: Annotated[str, AS_ONE_LINE] | None = Field(default=None, min_length=3, max_length=200, pattern=ONE_LINE)
     request_reference: str | None = Field(default=None, min_length=4, max_length=40)
 
 

@@ -4,11 +4,12 @@ Thirty-one signs, a prime number: with a weight of its own for each place, the c
 wrong character and every swap of two. I, L, O, S, U are no signs; they are read as the ones that they look like.
 """
 
+from chalicelib.domain.pasted import typed_number
 from chalicelib.domain.refusals import Invalid
 
 ALPHABET = "0123456789ABCDEFGHJKMNPQRTVWXYZ"
 BASE = len(ALPHABET)
-DASHES = str.maketrans("", "", " -\N{HYPHEN}\N{NON-BREAKING HYPHEN}\N{EN DASH}")
+DASHES = str.maketrans("", "", " -")
 LOOK_ALIKES = str.maketrans({"I": "1", "L": "1", "O": "0", "S": "5", "U": "V"})
 OFFICE, YEAR, BODY = 4, 2, 4
 LENGTH = OFFICE + YEAR + BODY + 1
@@ -32,7 +33,7 @@ def make_reference(office: str, year: int, random32: int) -> str:
 
 def parse_reference(text: str) -> str:
     """Return the reference as it is printed, whatever case, spaces and look-alikes were typed."""
-    bare = text.translate(DASHES) if len(text) <= MAX_TYPED else ""
+    bare = typed_number(text).translate(DASHES) if len(text) <= MAX_TYPED else ""
     signs = bare.upper().translate(LOOK_ALIKES) if bare.isascii() else ""
     if len(signs) != LENGTH or any(s not in ALPHABET for s in signs) or not signs[: OFFICE + YEAR].isdigit():
         raise MalformedReference

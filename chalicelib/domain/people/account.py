@@ -4,9 +4,10 @@ import hashlib
 import re
 from typing import Annotated, Final
 
-from pydantic import AfterValidator, Field, SecretStr, StringConstraints
+from pydantic import AfterValidator, Field, SecretStr
 from pydantic_core import PydanticCustomError
 
+from chalicelib.domain.pasted import AS_BARE_NUMBER
 from chalicelib.domain.people.person import Email, Name, Particulars
 from chalicelib.domain.refusals import Busy, Conflict, Invalid, Throttled, Unauthenticated
 from chalicelib.domain.vocabulary import Frozen
@@ -82,7 +83,7 @@ def password_hash(secret: str, email: str, password: str) -> str:
 
 
 Password = Annotated[SecretStr, AfterValidator(_strong)]
-Code = Annotated[str, StringConstraints(strip_whitespace=True, pattern=r"^[0-9]{6}$")]
+Code = Annotated[str, AS_BARE_NUMBER, Field(pattern=r"^[0-9]{6}$")]
 
 
 class Registration(Particulars):

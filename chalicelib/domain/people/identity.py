@@ -12,6 +12,7 @@ from typing import Annotated, Final
 from pydantic import AfterValidator, WithJsonSchema
 from pydantic_core import PydanticCustomError
 
+from chalicelib.domain.pasted import bare_number
 from chalicelib.domain.refusals import Invalid
 
 PROVINCES: Final = frozenset(
@@ -20,7 +21,6 @@ PROVINCES: Final = frozenset(
     for n in range(r[0], r[1] + 1)
 )
 WOMEN_DAY_OFFSET: Final = 40
-MAX_TYPED: Final = 64
 
 
 class MalformedNik(Invalid):
@@ -52,17 +52,9 @@ class IdentityKind(StrEnum):
     OTHER = "other"
 
 
-def normalise_number(text: str) -> str:
-    """Return a number without the spaces, dots and dashes that people write into it, in capitals.
-
-    Text that can't be such a number (too long, or with letters beyond A to Z) comes back empty, which no shape fits.
-    """
-    return re.sub(r"[\s.\-/]", "", text).upper() if text.isascii() and len(text) <= MAX_TYPED else ""
-
-
 def check_nik(number: str) -> list[str]:
     """Return warnings (`region_unknown`, `serial_zero`) about a NIK; raises MalformedNik on a wrong shape or date."""
-    digits = normalise_number(number)
+    digits = bare_number(number)
     if not re.fullmatch(r"[0-9]{16}", digits) or not _born(digits[6:12]):
         raise MalformedNik
     warnings = []
@@ -75,7 +67,7 @@ def check_nik(number: str) -> list[str]:
 
 def check_npwp(number: str) -> list[str]:
     """Return warnings about a tax number (those of the NIK where it is one); raises MalformedNpwp."""
-    digits = normalise_number(number)
+    digits = bare_number(number)
     if re.fullmatch(r"0[0-9]{15}", digits):
         digits = digits[1:]
     if re.fullmatch(r"[0-9]{15}", digits):
@@ -90,7 +82,7 @@ def check_npwp(number: str) -> list[str]:
 
 def check_sim(number: str) -> list[str]:
     """Return warnings about a driving licence; raises MalformedSim."""
-    digits = normalise_number(number)
+    digits = bare_number(number)
     if re.fullmatch(r"[0-9]{12,14}", digits) and digits.strip("0"):
         return []
     try:
@@ -101,7 +93,7 @@ def check_sim(number: str) -> list[str]:
 
 def check_passport(number: str) -> list[str]:
     """Return warnings (`no_digit`) about a passport number; raises MalformedPassport."""
-    signs = normalise_number(number)
+    signs = bare_number(number)
     if not re.fullmatch(r"[0-9A-Z]{6,9}", signs) or not signs.strip("0"):
         raise MalformedPassport
     return [] if re.search(r"[0-9]", signs) else ["no_digit"]
@@ -117,14 +109,14 @@ def check_identity(kind: IdentityKind, number: str) -> list[str]:
         case IdentityKind.PASSPORT:
             return check_passport(number)
         case IdentityKind.OTHER:
-            if not re.fullmatch(r"[0-9A-Z]{3,32}", normalise_number(number)):
+            if not re.fullmatch(r"[0-9A-Z]{3,32}", bare_number(number)):
                 raise MalformedIdentityNumber
             return []
 
 
 def mask(number: str) -> str:
     """Return a number that may be shown: stars, then the last quarter of its signs (four at most)."""
-    signs = normalise_number(number)
+    signs = bare_number(number)
     visible = min(4, len(signs) // 4)
     return "*" * (len(signs) - visible) + signs[len(signs) - visible :]
 
@@ -152,7 +144,7 @@ def _shape(pattern: str, error: str, message: str) -> AfterValidator:
     compiled = re.compile(pattern)
 
     def check(text: str) -> str:
-        signs = normalise_number(text)
+        signs = bare_number(text)
         if not compiled.fullmatch(signs):
             raise PydanticCustomError(error, message)
         return signs

@@ -12,7 +12,8 @@ from typing import Annotated, Final
 from pydantic import AfterValidator, Field, StringConstraints, WithJsonSchema
 from pydantic_core import PydanticCustomError
 
-from chalicelib.domain.people.identity import IdentityKind, check_identity, check_npwp, mask, normalise_number
+from chalicelib.domain.pasted import AS_ONE_LINE, AS_TYPED_NUMBER, LONGEST_NUMBER, bare_number
+from chalicelib.domain.people.identity import IdentityKind, check_identity, check_npwp, mask
 from chalicelib.domain.refusals import Conflict, Invalid, NotFound
 from chalicelib.domain.vocabulary import Domicile, Frozen, Language, Segment
 
@@ -41,21 +42,16 @@ def _email(text: str) -> str:
     return address
 
 
-def _line(text: str) -> str:
-    if not text.isprintable():
-        raise PydanticCustomError("not_one_line", "write one line without control characters")
-    return text
-
-
 Email = Annotated[
     str,
     AfterValidator(_email),
     WithJsonSchema({"type": "string", "format": "email", "examples": ["siti@example.com"]}),
 ]
-Line = Annotated[str, StringConstraints(strip_whitespace=True, max_length=200), AfterValidator(_line)]
+Line = Annotated[str, StringConstraints(max_length=200), AS_ONE_LINE]
 Name = Annotated[Line, Field(min_length=1)]
+Phone = Annotated[str, StringConstraints(max_length=200), AS_TYPED_NUMBER, AS_ONE_LINE]
 Country = Annotated[str, StringConstraints(pattern=r"^[A-Z]{2}$")]
-TypedNumber = Annotated[str, StringConstraints(strip_whitespace=True, max_length=64)]
+TypedNumber = Annotated[str, StringConstraints(max_length=LONGEST_NUMBER), AS_TYPED_NUMBER]
 
 
 class MaskedNumber(Frozen):
@@ -83,7 +79,7 @@ class Particulars(Frozen):
 
     name: Line = ""
     email: Email
-    phone: Line = ""
+    phone: Phone = ""
     institution: Line = ""
     address: Line = ""
     country: Country = "ID"
@@ -171,7 +167,7 @@ def _tax_number(typed: str | None, before: MaskedNumber | None, secret: str) -> 
 def _foreign_tax_number(typed: str | None, before: MaskedNumber | None, secret: str) -> MaskedNumber | None:
     if not typed:
         return before if typed is None else None
-    if not re.fullmatch(r"[0-9A-Z]{4,32}", normalise_number(typed)):
+    if not re.fullmatch(r"[0-9A-Z]{4,32}", bare_number(typed)):
         raise MalformedForeignTaxNumber
     return _masked("foreign-tax-number", typed, secret)
 
@@ -187,4 +183,4 @@ def _identity(typed: TypedIdentity | None, before: IdentityNumber | None, secret
 
 
 def _masked(purpose: str, typed: str, secret: str) -> MaskedNumber:
-    return MaskedNumber(masked=mask(typed), keyed=keyed_hash(secret, purpose, normalise_number(typed)))
+    return MaskedNumber(masked=mask(typed), keyed=keyed_hash(secret, purpose, bare_number(typed)))

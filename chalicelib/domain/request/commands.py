@@ -36,6 +36,7 @@ from chalicelib.domain.shapes import (
     Reference,
     Rupiah,
     Scan,
+    Serial,
     Sha256,
     Text,
 )
@@ -481,7 +482,7 @@ class AcceptAgreement(Command):
 
     command: Literal["accept-agreement"] = "accept-agreement"
     stamping: Stamping
-    serials: Annotated[tuple[Annotated[str, Field(pattern=r"^[A-Z0-9]{6,24}$")], ...], Field(max_length=9)] = ()
+    serials: Annotated[tuple[Serial, ...], Field(max_length=9)] = ()
     signed_on: Day | None = None
     countersigned: Id | None = None
 

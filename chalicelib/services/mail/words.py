@@ -13,7 +13,7 @@ from chalicelib.services.requests.reason_texts import reason_text
 
 _LONGEST_FACT = 2000
 """Characters, as many as a remark may have."""
-_UNWRITTEN = re.compile(r"[\s\x00-\x1f\x7f-\x9f\u200b-\u200f\u2028-\u202e\u2060-\u2069\ufeff]+")
+_UNWRITTEN = re.compile(r"[\s\x00-\x1f\x7f-\x9f\u200b\u200e\u200f\u2028-\u202e\u2060-\u2069\ufeff]+")
 _AS_THEY_ARE = (
     "name",
     "code",
