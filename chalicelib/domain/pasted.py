@@ -20,7 +20,7 @@ _REFUSED: Final = re.compile("[\x00-\x08\x0a-\x1f\x7f-\x9f\u2028-\u202e\u2066-\u
 """Controls, line breaks, and what turns the direction of writing."""
 _MARKS: Final = "\xad\u061c\u180e\u200b\u200e\u200f\u2060-\u2065\u206a-\u206f\ufeff\ufff9-\ufffb\U000e0000-\U000e007f"
 _UNSEEN: Final = re.compile(f"[{_MARKS}]")
-_UNSEEN_IN_NUMBERS: Final = re.compile(f"[{_MARKS}\u200c\u200d]")
+_UNSEEN_IN_ASCII: Final = re.compile(f"[{_MARKS}\u200c\u200d]")
 _JOINERS: Final = re.compile("(?<![\u0590-\U0001ffff])[\u200c\u200d]+|[\u200c\u200d]+(?![\u0590-\U0001ffff])")
 """Joiners with no letter on both sides whose shape they change; Latin, Greek and Cyrillic letters join nothing."""
 
@@ -46,7 +46,12 @@ def typed_number(text: str) -> str:
     """Return a number, code or reference in the digits, letters, dashes and spaces of ASCII where it has others."""
     if len(text) > LONGEST_NUMBER:
         return text
-    return " ".join("".join(_in_ascii(char) for char in _UNSEEN_IN_NUMBERS.sub("", text)).split())
+    return " ".join(in_ascii(text).split())
+
+
+def in_ascii(text: str) -> str:
+    """Return text with its dashes and full-width signs in ASCII, without unseen marks; other letters stay."""
+    return "".join(_in_ascii(char) for char in _UNSEEN_IN_ASCII.sub("", text))
 
 
 def _in_ascii(char: str) -> str:

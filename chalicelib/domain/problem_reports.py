@@ -9,12 +9,14 @@ from chalicelib.domain.references import make_reference
 from chalicelib.domain.refusals import Busy
 from chalicelib.domain.vocabulary import ONE_LINE, PROSE, Frozen
 
+Contact = Annotated[str, StringConstraints(min_length=3, max_length=200, pattern=ONE_LINE), AS_ONE_LINE]
+
 
 class ProblemReport(Frozen):
     """What is wrong, in the person's words; how to answer, and which request it is about, where they say so."""
 
     text: Annotated[str, StringConstraints(strip_whitespace=True, min_length=10, max_length=2000, pattern=PROSE)]
-    contact: Annotated[str, AS_ONE_LINE] | None = Field(default=None, min_length=3, max_length=200, pattern=ONE_LINE)
+    contact: Contact | None = None
     request_reference: str | None = Field(default=None, min_length=4, max_length=40)
 
 

@@ -17,8 +17,8 @@ Rupiah = Annotated[int, Field(ge=1, le=10**12)]
 Moment = Annotated[AwareDatetime, Field(ge=datetime(2000, 1, 1, tzinfo=UTC), lt=datetime(3000, 1, 1, tzinfo=UTC))]
 """A moment that someone typed: within this millennium, so that every office's zone can tell it."""
 Day = Annotated[date, Field(ge=date(2000, 1, 1), lt=date(3000, 1, 1))]
-Reference = Annotated[str, AS_TYPED_NUMBER, Field(pattern=r"^[A-Za-z0-9./-]{4,40}$")]
-Serial = Annotated[str, AS_BARE_NUMBER, Field(pattern=r"^[A-Z0-9]{6,24}$")]
+Reference = Annotated[str, Field(pattern=r"^[A-Za-z0-9./-]{4,40}$"), AS_TYPED_NUMBER]
+Serial = Annotated[str, Field(pattern=r"^[A-Z0-9]{6,24}$"), AS_BARE_NUMBER]
 OfficeCode = Annotated[str, Field(pattern=r"^[0-9]{4}$")]
 
 

@@ -1,6 +1,7 @@
 """What Cognito's errors mean here. Their messages are never passed on: some name the address."""
 
-from collections.abc import Iterator
+import re
+from collections.abc import Iterator, Mapping
 from contextlib import contextmanager
 from typing import Final
 
@@ -11,6 +12,9 @@ from chalicelib.domain.refusals import Refusal
 
 WAIT_SECONDS: Final = 60
 NO_SUCH_ACCOUNT: Final = ("UserNotFoundException", "NotAuthorizedException", "InvalidParameterException")
+UNFIT_PASSWORD: Final = ("InvalidPasswordException", "InvalidParameterException: password")
+"""Against the pool's policy, or no password at all to Cognito: a space at an end."""
+_PARAMETER: Final = re.compile(r"Value at '(\w+)' failed to satisfy constraint")
 _TOO_MANY: Final = ("TooManyRequestsException", "LimitExceededException", "TooManyFailedAttemptsException")
 
 
@@ -19,15 +23,21 @@ def code_of(error: ClientError) -> str:
     return str(error.response.get("Error", {}).get("Code", ""))
 
 
+def _cause_of(error: ClientError) -> str:
+    """Return Cognito's name of the error and the parameter, where its message says which one does not fit."""
+    parameter = _PARAMETER.search(error.response.get("Error", {}).get("Message", ""))
+    return f"{code_of(error)}: {parameter[1]}" if parameter else code_of(error)
+
+
 @contextmanager
-def refusing(answers: dict[str, type[Refusal]]) -> Iterator[None]:
-    """Turn Cognito's codes into refusals. The cause is cut off: its message may name the address."""
+def refusing(answers: Mapping[str, type[Refusal]]) -> Iterator[None]:
+    """Turn Cognito's codes, alone or with a parameter, into refusals without their cause: it may name the address."""
     try:
         yield
     except ClientError as error:
         if code_of(error) in _TOO_MANY:
             raise TooManyTries(retry_after=WAIT_SECONDS) from None
-        if answer := answers.get(code_of(error)):
+        if answer := answers.get(_cause_of(error)) or answers.get(code_of(error)):
             raise answer from None
         raise
 

@@ -21,7 +21,7 @@ from chalicelib.domain.people.account import (
     WrongCredentials,
 )
 from chalicelib.gateways.clients import cognito
-from chalicelib.gateways.cognito_errors import NO_SUCH_ACCOUNT, code_of, quiet, refusing
+from chalicelib.gateways.cognito_errors import NO_SUCH_ACCOUNT, UNFIT_PASSWORD, code_of, quiet, refusing
 from chalicelib.settings import settings
 
 _BAD_CODE: Final = (*NO_SUCH_ACCOUNT, "CodeMismatchException", "ExpiredCodeException", "UserNotConfirmedException")
@@ -88,7 +88,7 @@ def _make(email: str) -> str | None:
 
 def set_password(subject: str, password: str) -> None:
     """Set the account's password; raises WeakPassword."""
-    with refusing({"InvalidPasswordException": WeakPassword, "InvalidParameterException": WeakPassword}):
+    with refusing(dict.fromkeys(UNFIT_PASSWORD, WeakPassword)):
         cognito().admin_set_user_password(UserPoolId=_pool(), Username=subject, Password=password, Permanent=True)
 
 
@@ -144,7 +144,7 @@ def forgot_password(email: str) -> None:
 
 def reset_password(email: str, code: str, password: str) -> None:
     """Set a new password by the mailed code; raises WrongCode, WeakPassword, TooManyTries."""
-    with refusing(dict.fromkeys(_BAD_CODE, WrongCode) | {"InvalidPasswordException": WeakPassword}):
+    with refusing({**dict.fromkeys(_BAD_CODE, WrongCode), **dict.fromkeys(UNFIT_PASSWORD, WeakPassword)}):
         cognito().confirm_forgot_password(
             ClientId=_client(),
             SecretHash=_secret_hash(email),

@@ -1,8 +1,11 @@
 """What a person says is checked, and the numbers that name a person are never kept in full."""
 
+from email.headerregistry import Address as HeaderAddress
 from typing import Any
 
 import pytest
+from hypothesis import given
+from hypothesis import strategies as st
 from pydantic import ValidationError
 
 from chalicelib.domain.people.account import Credentials, NewPassword, Registration
@@ -115,6 +118,14 @@ NO_ADDRESSES = (
     "siti@example.com, b@c.id",
     "a" * 65 + "@example.com",
     "s@" + "a." * 130 + "id",
+    ".siti@example.com",
+    "siti.@example.com",
+    "siti@-example.com",
+    "siti@example-.com",
+    "siti@exam_ple.com",
+    "s\u00efti@example.com",
+    "siti@\N{SNOWMAN}.example",
+    "siti@" + "\u00fc" * 64 + ".example",
 )
 
 
@@ -139,6 +150,34 @@ def test_capitals_and_spaces_make_no_other_address() -> None:
     assert email_hash(SECRET, "siti@example.com") != email_hash(SECRET, "budi@example.com")
 
 
+@pytest.mark.parametrize(
+    ("typed", "mailed"),
+    [
+        ("siti@b\u00fccher.example", "siti@xn--bcher-kva.example"),
+        (" Siti@B\u00dcCHER.Example ", "siti@xn--bcher-kva.example"),
+        ("siti@xn--bcher-kva.example", "siti@xn--bcher-kva.example"),
+        ("siti@stra\u00dfe.example", "siti@xn--strae-oqa.example"),
+        ("siti@\u4f8b\u3048\u3002\u30c6\u30b9\u30c8", "siti@xn--r8jz45g.xn--zckzah"),
+        ("\uff53\uff49\uff54\uff49\uff20example\uff0ecom", "siti@example.com"),
+        ("siti@example.com\N{ZERO WIDTH SPACE}\N{NO-BREAK SPACE}", "siti@example.com"),
+        ("siti\N{NON-BREAKING HYPHEN}r@example.com", "siti-r@example.com"),
+        ("o'brien@example.com", "o'brien@example.com"),
+    ],
+)
+def test_an_address_is_mailed_and_found_in_its_ascii_form_however_it_is_typed(typed: str, mailed: str) -> None:
+    assert profile(email=typed).email == mailed
+    assert email_hash(SECRET, typed) == email_hash(SECRET, mailed)
+
+
+@given(st.emails() | st.from_regex(r"[!-~]{1,20}@[a-z0-9.-]{1,30}", fullmatch=True))
+def test_every_address_that_is_taken_can_stand_in_a_mails_header(email: str) -> None:
+    try:
+        taken = profile(email=email).email
+    except ValidationError:
+        return
+    assert HeaderAddress(addr_spec=taken).addr_spec == taken
+
+
 KINDS = {"": "too_short", "   ": "too_short", "S" * 201: "string_too_long"}
 
 
@@ -157,6 +196,23 @@ def test_a_password_that_the_pool_would_not_take_is_refused_before_anyone_is_ask
     (error,) = refused.value.errors(include_input=False)
     assert error["type"] == "weak_password"
     assert password not in str(error)
+
+
+@pytest.mark.parametrize(
+    "password",
+    [" Loket-2026-Koba", "Loket-2026-Koba ", "Loket-2026-Koba\t", "Loket-2026-Koba\N{NO-BREAK SPACE}", "Aa\n345678901"],
+)
+def test_a_password_with_a_space_at_an_end_is_told_so(password: str) -> None:
+    """Cognito takes none, and whoever pastes one does not see it."""
+    with pytest.raises(ValidationError) as refused:
+        NewPassword.model_validate({"email": "siti@example.com", "code": "123456", "password": password})
+    assert refused.value.errors(include_input=False)[0]["type"] == "password_ends_in_space"
+
+
+def test_a_space_within_a_password_is_taken() -> None:
+    sentence = "Di Koba ada 9 pohon"
+    taken = Registration.model_validate({"name": "Siti", "email": "siti@example.com", "password": sentence})
+    assert taken.password.get_secret_value() == sentence
 
 
 @pytest.mark.parametrize("length", [10, 98])

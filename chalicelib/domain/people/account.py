@@ -63,6 +63,8 @@ MAX_PASSWORD: Final = 98
 
 def _strong(password: SecretStr) -> SecretStr:
     text = password.get_secret_value()
+    if text != text.strip() or len(text.splitlines()) > 1:
+        raise PydanticCustomError("password_ends_in_space", "a password is one line, with no space at either end")
     if not MIN_PASSWORD <= len(text) <= MAX_PASSWORD or not all(
         re.search(r, text) for r in ("[a-z]", "[A-Z]", "[0-9]")
     ):
@@ -83,7 +85,7 @@ def password_hash(secret: str, email: str, password: str) -> str:
 
 
 Password = Annotated[SecretStr, AfterValidator(_strong)]
-Code = Annotated[str, AS_BARE_NUMBER, Field(pattern=r"^[0-9]{6}$")]
+Code = Annotated[str, Field(pattern=r"^[0-9]{6}$"), AS_BARE_NUMBER]
 
 
 class Registration(Particulars):

@@ -12,7 +12,7 @@ from typing import Annotated, Final
 from pydantic import AfterValidator, Field, StringConstraints, WithJsonSchema
 from pydantic_core import PydanticCustomError
 
-from chalicelib.domain.pasted import AS_ONE_LINE, AS_TYPED_NUMBER, LONGEST_NUMBER, bare_number
+from chalicelib.domain.pasted import AS_ONE_LINE, AS_TYPED_NUMBER, LONGEST_NUMBER, bare_number, in_ascii
 from chalicelib.domain.people.identity import IdentityKind, check_identity, check_npwp, mask
 from chalicelib.domain.refusals import Conflict, Invalid, NotFound
 from chalicelib.domain.vocabulary import Domicile, Frozen, Language, Segment
@@ -30,14 +30,35 @@ class ProfileChanged(Conflict):
     """Someone else changed this person a moment ago."""
 
 
-_EMAIL: Final = re.compile(r"[a-z0-9.!#$%&'*+/=?^_`{|}~-]{1,64}@[a-z0-9-]{1,63}(\.[a-z0-9-]{1,63})+")
+_ATOM: Final = r"[a-z0-9!#$%&'*+/=?^_`{|}~-]+"
+_LABEL: Final = r"[a-z0-9]([a-z0-9-]{0,61}[a-z0-9])?"
+_EMAIL: Final = re.compile(rf"(?=[^@]{{1,64}}@){_ATOM}(\.{_ATOM})*@{_LABEL}(\.{_LABEL})+")
+"""What a mail's header can carry without quotes (RFC 5322, dot-atom)."""
 _MAX_EMAIL: Final = 254
 _VERSION: Final = re.compile(r"(?P<subject>[A-Za-z0-9-]+)_(?P<number>[0-9]+)")
 
 
+def mailed(typed: str) -> str:
+    """Return an address as it is mailed and keyed: in small letters, its domain in ASCII (IDNA, RFC 5891)."""
+    if len(typed) > _MAX_EMAIL:
+        return typed.strip().lower()
+    local, at, domain = in_ascii(typed).strip().lower().rpartition("@")
+    return local + at + (domain if domain.isascii() else _as_mailed(domain))
+
+
+def _as_mailed(domain: str) -> str:
+    """Return a domain in ASCII, or as it is where there is no such domain. The tables are read for this alone."""
+    import idna
+
+    try:
+        return idna.encode(domain, uts46=True, std3_rules=True).decode("ascii")
+    except idna.IDNAError:
+        return domain
+
+
 def _email(text: str) -> str:
-    address = text.strip().lower()
-    if len(address) > _MAX_EMAIL or ".." in address or not _EMAIL.fullmatch(address):
+    address = mailed(text)
+    if len(address) > _MAX_EMAIL or not _EMAIL.fullmatch(address):
         raise PydanticCustomError("malformed_email", "an e-mail address reads name@example.go.id")
     return address
 
@@ -89,8 +110,9 @@ class Particulars(Frozen):
 
 
 class PersonData(Particulars):
-    """One version of a person, as kept."""
+    """One version of a person, as kept: an address that an earlier release took is still read."""
 
+    email: Annotated[str, AfterValidator(mailed)]
     tax_number: MaskedNumber | None = None
     foreign_tax_number: MaskedNumber | None = None
     identity: IdentityNumber | None = None
@@ -135,8 +157,8 @@ def keyed_hash(secret: str, purpose: str, value: str) -> str:
 
 
 def email_hash(secret: str, email: str) -> str:
-    """Return the key of an e-mail address; capitals and spaces around it make no difference."""
-    return keyed_hash(secret, "email", email.strip().lower())
+    """Return the key of an e-mail address, however it is typed."""
+    return keyed_hash(secret, "email", mailed(email))
 
 
 def changed(data: PersonData, profile: Profile, secret: str) -> PersonData:

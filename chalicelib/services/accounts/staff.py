@@ -1,5 +1,6 @@
 """Staff: an account whose address the office vouches for, a role at the office, and the group that the token shows."""
 
+from chalicelib.domain.people.account import Address
 from chalicelib.domain.people.person import PersonData, email_hash
 from chalicelib.domain.vocabulary import Language, Role
 from chalicelib.gateways import identity
@@ -13,7 +14,7 @@ def add_staff(office: str, role: Role, email: str, name: str, password: str) -> 
 
     Returns the subject. An account that exists keeps its password. Raises WeakPassword.
     """
-    address = email.strip().lower()
+    address = Address(email=email).email
     account = identity.find(address)
     if account is None:
         subject = identity.open_account(address, password)
