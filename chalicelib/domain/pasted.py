@@ -18,10 +18,15 @@ LONGEST_NUMBER: Final = 64
 
 _REFUSED: Final = re.compile("[\x00-\x08\x0a-\x1f\x7f-\x9f\u2028-\u202e\u2066-\u2069\ud800-\udfff]")
 """Controls, line breaks, and what turns the direction of writing."""
-_MARKS: Final = "\xad\u061c\u180e\u200b\u200e\u200f\u2060-\u2065\u206a-\u206f\ufeff\ufff9-\ufffb\U000e0000-\U000e007f"
-_UNSEEN: Final = re.compile(f"[{_MARKS}]")
-_UNSEEN_IN_ASCII: Final = re.compile(f"[{_MARKS}\u200c\u200d]")
-_JOINERS: Final = re.compile("(?<![\u0590-\U0001ffff])[\u200c\u200d]+|[\u200c\u200d]+(?![\u0590-\U0001ffff])")
+_UNSEEN: Final = re.compile(
+    "[\xad\u061c\u180e\u200b\u200e\u200f\u2060-\u2065\u206a-\u206f\ufeff\ufff9-\ufffb\U000e0000-\U000e007f]"
+)
+_WRITTEN_BETWEEN: Final = re.compile(r"[\s.\-/]")
+_JOINERS: Final = re.compile("[\u200c\u200d]")
+_LOOSE_JOINERS: Final = re.compile(
+    "(?<![\u0590-\u1dff\u2c80-\ud7ff\uf900-\U0003ffff])[\u200c\u200d]"
+    "|[\u200c\u200d](?![\u0590-\u1dff\u2c80-\ud7ff\uf900-\U0003ffff])"
+)
 """Joiners with no letter on both sides whose shape they change; Latin, Greek and Cyrillic letters join nothing."""
 
 
@@ -38,7 +43,7 @@ def one_line(text: str) -> str:
     line = text.strip()
     if _REFUSED.search(line):
         raise PydanticCustomError("not_one_line", "write one line without control characters")
-    seen = _JOINERS.sub("", _UNSEEN.sub("", line))
+    seen = _LOOSE_JOINERS.sub("", _UNSEEN.sub("", line))
     return unicodedata.normalize("NFC", " ".join(seen.split()))
 
 
@@ -51,7 +56,7 @@ def typed_number(text: str) -> str:
 
 def in_ascii(text: str) -> str:
     """Return text with its dashes and full-width signs in ASCII, without unseen marks; other letters stay."""
-    return "".join(_in_ascii(char) for char in _UNSEEN_IN_ASCII.sub("", text))
+    return "".join(_in_ascii(char) for char in _JOINERS.sub("", _UNSEEN.sub("", text)))
 
 
 def _in_ascii(char: str) -> str:
@@ -68,7 +73,7 @@ def bare_number(text: str) -> str:
     Text that can't be such a number (too long, or with letters beyond A to Z) comes back empty, which no shape fits.
     """
     typed = typed_number(text)
-    return re.sub(r"[\s.\-/]", "", typed).upper() if typed.isascii() and len(text) <= LONGEST_NUMBER else ""
+    return _WRITTEN_BETWEEN.sub("", typed).upper() if typed.isascii() and len(text) <= LONGEST_NUMBER else ""
 
 
 def _of_text(change: Callable[[str], str]) -> BeforeValidator:

@@ -8,7 +8,8 @@ from pydantic import AfterValidator, Field, SecretStr
 from pydantic_core import PydanticCustomError
 
 from chalicelib.domain.pasted import AS_BARE_NUMBER
-from chalicelib.domain.people.person import Email, Name, Particulars
+from chalicelib.domain.people.email_address import Email
+from chalicelib.domain.people.person import Name, Particulars
 from chalicelib.domain.refusals import Busy, Conflict, Invalid, Throttled, Unauthenticated
 from chalicelib.domain.vocabulary import Frozen
 

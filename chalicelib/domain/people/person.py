@@ -9,10 +9,10 @@ import hmac
 import re
 from typing import Annotated, Final
 
-from pydantic import AfterValidator, Field, StringConstraints, WithJsonSchema
-from pydantic_core import PydanticCustomError
+from pydantic import AfterValidator, Field, StringConstraints
 
-from chalicelib.domain.pasted import AS_ONE_LINE, AS_TYPED_NUMBER, LONGEST_NUMBER, bare_number, in_ascii
+from chalicelib.domain.pasted import AS_ONE_LINE, AS_TYPED_NUMBER, LONGEST_NUMBER, bare_number
+from chalicelib.domain.people.email_address import Email, mailed
 from chalicelib.domain.people.identity import IdentityKind, check_identity, check_npwp, mask
 from chalicelib.domain.refusals import Conflict, Invalid, NotFound
 from chalicelib.domain.vocabulary import Domicile, Frozen, Language, Segment
@@ -30,44 +30,9 @@ class ProfileChanged(Conflict):
     """Someone else changed this person a moment ago."""
 
 
-_ATOM: Final = r"[a-z0-9!#$%&'*+/=?^_`{|}~-]+"
-_LABEL: Final = r"[a-z0-9]([a-z0-9-]{0,61}[a-z0-9])?"
-_EMAIL: Final = re.compile(rf"(?=[^@]{{1,64}}@){_ATOM}(\.{_ATOM})*@{_LABEL}(\.{_LABEL})+")
-"""What a mail's header can carry without quotes (RFC 5322, dot-atom)."""
-_MAX_EMAIL: Final = 254
 _VERSION: Final = re.compile(r"(?P<subject>[A-Za-z0-9-]+)_(?P<number>[0-9]+)")
 
 
-def mailed(typed: str) -> str:
-    """Return an address as it is mailed and keyed: in small letters, its domain in ASCII (IDNA, RFC 5891)."""
-    if len(typed) > _MAX_EMAIL:
-        return typed.strip().lower()
-    local, at, domain = in_ascii(typed).strip().lower().rpartition("@")
-    return local + at + (domain if domain.isascii() else _as_mailed(domain))
-
-
-def _as_mailed(domain: str) -> str:
-    """Return a domain in ASCII, or as it is where there is no such domain. The tables are read for this alone."""
-    import idna
-
-    try:
-        return idna.encode(domain, uts46=True, std3_rules=True).decode("ascii")
-    except idna.IDNAError:
-        return domain
-
-
-def _email(text: str) -> str:
-    address = mailed(text)
-    if len(address) > _MAX_EMAIL or not _EMAIL.fullmatch(address):
-        raise PydanticCustomError("malformed_email", "an e-mail address reads name@example.go.id")
-    return address
-
-
-Email = Annotated[
-    str,
-    AfterValidator(_email),
-    WithJsonSchema({"type": "string", "format": "email", "examples": ["siti@example.com"]}),
-]
 Line = Annotated[str, StringConstraints(max_length=200), AS_ONE_LINE]
 Name = Annotated[Line, Field(min_length=1)]
 Phone = Annotated[str, StringConstraints(max_length=200), AS_TYPED_NUMBER, AS_ONE_LINE]
