@@ -1,13 +1,11 @@
 """Makes the embedded Cognito honest: who calls without the client's secret is refused, codes and sessions really count.
 
 As it comes, moto takes any code and any caller, mails nothing, cannot revoke a token, and ties sessions to the address
-typed at sign-in, so that they die when the address changes. It takes passwords that are none to Cognito, and refuses
-addresses that are as good as any (`o'brien@…`).
+typed at sign-in, so that they die when the address changes.
 """
 # ruff: noqa: SLF001 - an emulator is patched where it keeps its things; it offers no other way.
 
 import hmac
-import re
 import secrets
 from collections.abc import Callable, Mapping
 from typing import Any, Final
@@ -25,20 +23,16 @@ from moto.cognitoidp.models import (
     CognitoIdpUserPoolClient,
 )
 from moto.cognitoidp.responses import CognitoIdpResponse
-from moto.cognitoidp.utils import FORMATS, check_secret_hash
+from moto.cognitoidp.utils import check_secret_hash
 from moto.core.responses import ActionResult, EmptyResult
+
+from workshop.emulator.cognito_taking import patch_taking
 
 Mailer = Callable[[str, str], None]
 """Takes an e-mail address and the six-digit code for it."""
 
 _initiate_auth: Final = CognitoIdpBackend.initiate_auth
 _admin_initiate_auth: Final = CognitoIdpBackend.admin_initiate_auth
-_validate_password: Final = CognitoIdpBackend._validate_password
-_FIT: Final = r"^[\S]+.*[\S]+$"
-"""Cognito's own pattern of a password: a space at an end is refused, and a line break anywhere."""
-_WORD: Final = r"[A-Za-z0-9!#$%&'*+/=?^_`{|}~-]+"
-_ADDRESS: Final = rf"(?=.{{1,128}}$){_WORD}(\.{_WORD})*@[A-Za-z0-9-]+(\.[A-Za-z0-9-]+)+"
-"""An address, and as a name to sign in by no longer than Cognito takes one."""
 _set_forgotten_password: Final = CognitoIdpBackend.confirm_forgot_password
 
 
@@ -69,8 +63,7 @@ DESK: Final = _CodeDesk()
 def patch_cognito(mailer: Mailer | None = None) -> None:
     """Patch moto in this process; a second call only changes the mailer."""
     DESK.mailer = mailer
-    FORMATS["email"] = _ADDRESS
-    setattr(CognitoIdpBackend, _validate_password.__name__, validate_password)
+    patch_taking()
     for method in (initiate_auth, admin_initiate_auth):
         setattr(CognitoIdpBackend, method.__name__, method)
     for action in (
@@ -82,16 +75,6 @@ def patch_cognito(mailer: Mailer | None = None) -> None:
         get_tokens_from_refresh_token,
     ):
         setattr(CognitoIdpResponse, action.__name__, action)
-
-
-def validate_password(backend: CognitoIdpBackend, user_pool_id: str, password: str) -> None:
-    """Refuse a password that is none, before the pool's policy is asked."""
-    if not re.fullmatch(_FIT, password):
-        raise InvalidParameterException(
-            "1 validation error detected: Value at 'password' failed to satisfy constraint: "
-            f"Member must satisfy regular expression pattern: {_FIT}"
-        )
-    _validate_password(backend, user_pool_id, password)
 
 
 def initiate_auth(backend: CognitoIdpBackend, client_id: str, auth_flow: str, parameters: dict[str, str]) -> Any:
