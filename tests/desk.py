@@ -42,9 +42,9 @@ from tests.domain.request.counter import (
     terms,
 )
 from tests.handlers.calls import counted
+from tests.handmade_pdf import PDF
 
 SITI = PersonData(name="Siti Rahmawati", email="siti.rahma@example.com", segment=Segment.EDUCATION)
-PDF = b"%PDF-1.7\n1 0 obj\n<<>>\nendobj\ntrailer\n<<>>\n%%EOF\n"
 CODE = "820261123000001"
 KEYS = count()
 NTPN = "A1B2C3D4E5F6G7H8"

@@ -6,6 +6,7 @@ import zipfile
 import zlib
 
 import pikepdf
+from PIL import Image
 
 from chalicelib.domain.files.contents import ContentReason, ContentVerdict, Finding, judge
 from chalicelib.domain.files.media_types import CSV, DBF, DOCX, DTA, JPEG, PDF, PNG, SAV, SHAPEFILE, TEXT, XLSX, ZIP
@@ -76,8 +77,13 @@ def chunk(kind: bytes, body: bytes) -> bytes:
     return struct.pack(">I", len(body)) + kind + body + struct.pack(">I", zlib.crc32(kind + body))
 
 
-IMAGE = b"\x89PNG\r\n\x1a\n" + chunk(b"IHDR", struct.pack(">IIBBBBB", 1, 1, 8, 0, 0, 0, 0)) + chunk(b"IEND", b"")
-PHOTO = b"\xff\xd8\xff\xe0\x00\x10JFIF\x00" + bytes(40) + b"\xff\xd9"
+def picture(kind: str) -> bytes:
+    out = io.BytesIO()
+    Image.new("L", (16, 16), 255).save(out, kind)
+    return out.getvalue()
+
+
+IMAGE, PHOTO = picture("PNG"), picture("JPEG")
 REAL = {
     "pdf": (pdf(), PDF),
     "jpeg": (PHOTO, JPEG),

@@ -93,8 +93,8 @@ def test_a_torn_pdf_is_called_broken() -> None:
     assert refused(ContentReason.CONTENT_NOT_AS_DECLARED, JPEG, pdf()[:-200])
 
 
-def test_a_torn_photo_is_not_known() -> None:
-    assert found_in(PHOTO[:-1]) == Finding()
+def test_a_torn_photo_is_called_broken() -> None:
+    assert found_in(PHOTO[: len(PHOTO) // 2]) == Finding(JPEG, ContentReason.PICTURE_BROKEN)
 
 
 def test_a_pdf_behind_a_password_is_refused() -> None:
@@ -102,11 +102,11 @@ def test_a_pdf_behind_a_password_is_refused() -> None:
     assert refused(ContentReason.PDF_ENCRYPTED, PDF, locked)
 
 
-def test_a_locked_pdf_is_received_where_the_purpose_takes_it_and_everything_else_holds() -> None:
+def test_a_pdf_that_only_restricts_printing_is_received_and_everything_else_holds() -> None:
     locked = pdf(pikepdf.Encryption(owner="bank", user=""))
     torn = locked.replace(b"%%EOF", b"")
     reasons = [
-        judge(PDF, found_in(content), len(content), allowed, MEGABYTE, locked_pdf=True).reason_code
+        judge(PDF, found_in(content), len(content), allowed, MEGABYTE).reason_code
         for content, allowed in ((locked, {PDF}), (torn, {PDF}), (locked, {PNG}))
     ]
     assert reasons == [None, ContentReason.PDF_BROKEN, ContentReason.NOT_AN_ALLOWED_TYPE]
@@ -126,7 +126,7 @@ def test_a_document_that_is_a_zip_as_well_is_refused(front: bytes) -> None:
 
 
 def test_a_png_with_anything_behind_its_end_is_refused() -> None:
-    assert refused(ContentReason.CONTENT_NOT_AS_DECLARED, PNG, IMAGE + b"x")
+    assert refused(ContentReason.PICTURE_BROKEN, PNG, IMAGE + b"x")
 
 
 def test_a_zip_with_anything_behind_its_end_is_refused() -> None:

@@ -11,9 +11,10 @@ from chalicelib.domain.request import commands as c
 from chalicelib.domain.request.forgetting import is_settled
 from chalicelib.handlers import sending
 from chalicelib.settings import settings
-from tests.desk import PDF, Desk, furnish
+from tests.desk import Desk, furnish
 from tests.domain.request.counter import BUYER, OFFICER, SOFT, terms
 from tests.handlers.caller import Caller, refused
+from tests.handmade_pdf import PDF
 from workshop.waiting import HANG_SECONDS
 
 MIB = 1 << 20

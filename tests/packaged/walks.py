@@ -5,6 +5,7 @@ Each walk drives the deployed package; after it nobody may have asked AWS for mo
 
 from typing import Any
 
+from tests.handmade_pdf import PDF
 from tests.packaged import events
 from tests.packaged.stage import PackagedHouse
 from workshop.emulator.makers import client
@@ -12,7 +13,6 @@ from workshop.journeys import parts
 from workshop.journeys.cast import FIRST, billing_code
 from workshop.journeys.people import Buyer
 
-PDF = b"%PDF-1.7\n1 0 obj\n<<>>\nendobj\ntrailer\n<<>>\n%%EOF\n"
 TABLE = b"kode;nilai\n1904010;17\n"
 PROGRAM = b"MZ\x90\x00" + bytes(200)
 PRODUCTS = "/v1/offices/1904/products"

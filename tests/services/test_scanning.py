@@ -29,16 +29,17 @@ from chalicelib.services.mail.notices import notify
 from chalicelib.services.requests.reason_texts import reason_text
 from chalicelib.settings import settings
 from tests.account_mails import office_mails
-from tests.desk import PDF, SITI, Desk, arrive, furnish
+from tests.desk import SITI, Desk, arrive, furnish
 from tests.domain.request.counter import BUYER, HEAD, OFFICE, OFFICER, SOFT
 from tests.handlers.events import message, receive
+from tests.handmade_pdf import PDF, of_words
 from tests.packaged.written import policy, several
 from tests.scanners import EICAR, NAME, VERSION, Daemon, clamd, double
 from workshop.addresses import LOOPBACK, free_port
 from workshop.emulator.makers import client
 from workshop.run.mails import text_of
 
-INFECTED = PDF.replace(b"<<>>\nendobj", b"<<>>\n% " + EICAR + b"\nendobj")
+INFECTED = of_words(EICAR)
 Connect = Callable[[str], None]
 
 
@@ -206,7 +207,7 @@ def test_a_file_larger_than_the_scanner_takes_is_not_called_scanned(
 
 
 def test_a_large_file_is_sent_piece_by_piece(desk: Desk, daemon: Daemon) -> None:
-    content = PDF.replace(b"<<>>\nendobj", b"<<>>\n%" + b"x" * 3_000_000 + b"\nendobj")
+    content = of_words(b"x" * 3_000_000)
     assert _received(desk, content).scanned
     assert daemon.files == [content]
     assert daemon.longest == 1 << 20

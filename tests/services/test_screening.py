@@ -21,6 +21,7 @@ from chalicelib.domain.request.state import PaymentState
 from chalicelib.domain.vocabulary import Role
 from chalicelib.gateways import files
 from chalicelib.gateways.clock import now
+from chalicelib.gateways.inspection import process
 from chalicelib.models.ledger.items import trace_key
 from chalicelib.models.requests import TABLE
 from chalicelib.services.files import uploads
@@ -28,11 +29,12 @@ from chalicelib.services.requests import screening
 from chalicelib.services.requests.screening import screen_proof
 from chalicelib.settings import settings
 from tests.abroad import Abroad, slip
-from tests.desk import PDF, SITI, arrive, calls, furnish, later
+from tests.desk import SITI, arrive, calls, furnish, later
 from tests.domain.request.counter import BUYER, HEAD, OFFICE, TREASURER, office_with, staff
 from tests.domain.request.ladder import END
 from tests.domain.request.test_payments_from_abroad import with_proof
 from tests.faults import beforehand
+from tests.handmade_pdf import ILLEGIBLE, of_words
 
 REJECTED = c.RejectTransferProof(proof="t1", code=RejectReason.NOT_CREDITED)
 SECOND_TREASURER = staff("treasurer-2", Role.TREASURER)
@@ -65,8 +67,8 @@ def test_a_slip_of_what_is_due_is_screened_and_nothing_is_found(desk: Abroad) ->
     assert desk.r.payment_state is PaymentState.PROOF_SUBMITTED
 
 
-def test_a_slip_without_a_page_is_not_readable(desk: Abroad) -> None:
-    assert desk.screened(desk.proves(PDF)) == ["unreadable"]
+def test_a_slip_whose_page_cannot_be_unpacked_is_not_readable(desk: Abroad) -> None:
+    assert desk.screened(desk.proves(ILLEGIBLE)) == ["unreadable"]
 
 
 def test_a_picture_of_a_slip_is_looked_at_from_its_first_byte_to_its_last(desk: Abroad) -> None:
@@ -79,12 +81,17 @@ def test_a_picture_of_a_slip_is_looked_at_from_its_first_byte_to_its_last(desk: 
     assert desk.screened(desk.proves(file=file)) == []
 
 
-@pytest.mark.parametrize(("password", "findings"), [("", []), ("rahasia", ["unreadable"])])
-def test_a_slip_that_a_bank_has_locked_is_readable_unless_it_asks_for_a_password(
-    desk: Abroad, password: str, findings: list[str]
-) -> None:
-    locked = slip(lock=pikepdf.Encryption(owner="bank", user=password))
-    assert desk.screened(desk.proves(locked)) == findings
+def test_a_slip_that_a_bank_has_locked_against_changes_is_readable(desk: Abroad) -> None:
+    assert desk.screened(desk.proves(slip(lock=pikepdf.Encryption(owner="bank", user="")))) == []
+
+
+def test_a_slip_at_which_a_reader_dies_is_a_fault_and_no_finding(desk: Abroad, monkeypatch: pytest.MonkeyPatch) -> None:
+    seq = desk.proves(of_words(b"z" * 9_800_000 + b"~>", b"/Filter /ASCII85Decode"))
+    monkeypatch.setattr(process, "MEMORY_BYTES", 400_000_000)
+    before = desk.r
+    with pytest.raises(process.InspectionOutOfMemoryError):
+        desk.screened(seq)
+    assert desk.r == before
 
 
 def test_a_file_shown_on_another_request_is_found_and_names_that_request(desk: Abroad) -> None:
@@ -210,7 +217,7 @@ def test_two_workers_who_screen_a_proof_at_once_write_its_findings_once(desk: Ab
 
 
 def test_a_new_proof_is_not_given_the_findings_of_the_one_before(desk: Abroad) -> None:
-    late = desk.proves(PDF)
+    late = desk.proves(ILLEGIBLE)
     desk.give(TREASURER, REJECTED)
     desk.proves()
     screen_proof(desk.request_id, late, "screen")
@@ -245,12 +252,12 @@ def test_however_many_requests_there_are_the_screening_reads_two_partitions_more
 def test_nothing_of_a_slip_or_its_sender_reaches_the_log(desk: Abroad, caplog: pytest.LogCaptureFixture) -> None:
     caplog.set_level(logging.DEBUG, logger="loket")
     caplog.set_level(logging.WARNING)
-    desk.screened(desk.proves(slip(SITI.name) + b"\nSiti %%EOF", reference="FT-Siti-1"))
+    desk.screened(desk.proves(of_words(SITI.name.encode(), b"/Filter /Siti"), reference="FT-Siti-1"))
     assert "Siti" not in caplog.text
 
 
 def test_the_buyer_may_prove_again_after_a_rejection_whatever_was_found(desk: Abroad) -> None:
-    desk.screened(desk.proves(PDF))
+    desk.screened(desk.proves(ILLEGIBLE))
     desk.give(TREASURER, REJECTED)
     assert desk.screened(desk.proves()) == []
     desk.give(TREASURER, verified(desk, desk.r.due_idr, "t2"))

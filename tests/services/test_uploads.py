@@ -18,7 +18,6 @@ from chalicelib.domain.files.uploads import DocumentPurpose as Of
 from chalicelib.domain.ledger.refusals import NotAllowed
 from chalicelib.domain.people.actors import Actor
 from chalicelib.domain.request import commands as c
-from chalicelib.domain.request.documents.uploading import UPLOADS
 from chalicelib.domain.request.refusals import DocumentPending, RequestUnknown, UploadUnknown, VisitorNotAtCounter
 from chalicelib.gateways import clients, copies, files
 from chalicelib.gateways.inspection import process
@@ -28,10 +27,11 @@ from chalicelib.services.catalogue import entries as catalogue
 from chalicelib.services.files import uploads
 from chalicelib.settings import settings
 from tests.abroad import Abroad, slip
-from tests.desk import PDF, Desk, arrive, furnish, later
+from tests.desk import Desk, arrive, furnish, later
 from tests.domain.request.counter import BUYER, OFFICER, SOFT, TREASURER, terms
 from tests.faults import CANCELLED, answering
 from tests.handlers.events import message, receive
+from tests.handmade_pdf import PDF, handmade, of_one_page
 from workshop.emulator.makers import client
 
 STRANGER = Actor(id="stranger")
@@ -88,6 +88,7 @@ def test_what_passes_leaves_the_inbox_for_its_place_and_stands_on_the_request(de
         (b"nothing but words", "content_not_as_declared"),
         (b"%PDF-1.7\n\x00\xe2\xe3 torn off", "pdf_broken"),
         (b"<html><script>alert(1)</script>", "active_content"),
+        (handmade(of_one_page(b"/OpenAction << /S /J#61vaScript /JS (x) >>")), "pdf_active"),
         (PDF + b"\n" * 10_000_001 + b"%%EOF", "too_large"),
     ],
 )
@@ -101,14 +102,15 @@ def test_what_does_not_pass_is_kept_apart_and_says_why(desk: Desk, content: byte
     assert not any(key.startswith("files/") for key in _keys(settings().files_bucket))
 
 
-def test_a_locked_pdf_is_taken_as_a_slip_of_a_transfer_and_as_nothing_else(desk: Desk) -> None:
-    locked = slip(lock=pikepdf.Encryption(owner="bank", user=""))
-    desk.upload(BUYER, Of.REQUEST_LETTER, locked)
+def test_a_pdf_that_only_restricts_printing_is_taken_and_one_that_asks_for_a_password_is_not(desk: Desk) -> None:
+    """Banks lock their slips against changes."""
+    restricted = desk.upload(BUYER, Of.REQUEST_LETTER, slip(lock=pikepdf.Encryption(owner="bank", user="")))
+    assert desk.r.document(restricted)
+    desk.upload(BUYER, Of.REQUEST_LETTER, slip(lock=pikepdf.Encryption(owner="bank", user="rahasia")))
     assert [x.reason for x in desk.r.refused_uploads] == ["pdf_encrypted"]
     abroad = Abroad().approved()
-    taken = abroad.upload(BUYER, Of.TRANSFER_PROOF, locked)
-    assert abroad.r.document(taken)
-    assert {purpose for purpose, of in UPLOADS.items() if of.locked_pdf} == {Of.TRANSFER_PROOF}
+    abroad.upload(BUYER, Of.TRANSFER_PROOF, slip(lock=pikepdf.Encryption(owner="bank", user="rahasia")))
+    assert [x.reason for x in abroad.r.refused_uploads] == ["pdf_encrypted"]
 
 
 def test_a_file_larger_than_it_was_announced_is_refused(desk: Desk) -> None:

@@ -29,6 +29,9 @@ class ContentReason(StrEnum):
     DATA_BROKEN = "data_broken"
     PDF_BROKEN = "pdf_broken"
     PDF_ENCRYPTED = "pdf_encrypted"
+    PDF_ACTIVE = "pdf_active"
+    PICTURE_BROKEN = "picture_broken"
+    PICTURE_TOO_LARGE = "picture_too_large"
     PHOTO_HEIC = "photo_heic"
     OFFICE_OLD = "office_old"
     OFFICE_LOCKED = "office_locked"
@@ -60,22 +63,11 @@ class ContentVerdict(NamedTuple):
 
 
 def judge(
-    declared_media_type: str,
-    finding: Finding,
-    size: int,
-    allowed: Collection[str],
-    limit: int,
-    *,
-    locked_pdf: bool = False,
+    declared_media_type: str, finding: Finding, size: int, allowed: Collection[str], limit: int
 ) -> ContentVerdict:
-    """Return whether this file may be received for a purpose that allows these media types and bytes (`limit`).
-
-    `locked_pdf`: the purpose takes PDF that needs a password, too; somebody else says later that it does not open.
-    """
+    """Return whether this file may be received for a purpose that allows these media types and bytes (`limit`)."""
     declared = canonical(declared_media_type)
     reason = _bounds(declared, size, allowed, limit) or _content(declared, finding, allowed)
-    if reason is ContentReason.PDF_ENCRYPTED and locked_pdf:
-        reason = None
     return ContentVerdict(reason is None, reason, finding.media_type)
 
 

@@ -1,7 +1,8 @@
 """The process in which a stranger's file is opened. It has no key to anything: what it reads, the worker hands to it.
 
 It is asked by one line of JSON (`Asked`), asks for ranges of the file by lines (`{"read": [from, length]}`), which come
-as bare bytes, and ends with `{"media_type": …, "fault": …}` or, where a reader failed, `{"failed": class}`.
+as bare bytes, and ends with `{"media_type": …, "fault": …}`, with `{"legible": …}` or, where a reader failed, with
+`{"failed": class}`.
 """
 
 import json
@@ -16,8 +17,9 @@ OUT_OF_MEMORY: Final = 3
 
 
 class Asked(NamedTuple):
-    """The file's length in bytes, and what its inspection may take: bytes of memory, seconds of computing."""
+    """A question of `looking`, the length of the file, and what may be taken: bytes of memory, seconds of computing."""
 
+    question: str
     size: int
     memory_bytes: int
     seconds: int
@@ -35,11 +37,10 @@ def main() -> None:
         return question.read(length)
 
     try:
-        from chalicelib.gateways.inspection.looking import find
+        from chalicelib.gateways.inspection.looking import ANSWERS
         from chalicelib.gateways.inspection.reading import RangedFile
 
-        finding = find(RangedFile(fetch, asked.size))
-        message = finding._asdict()
+        message = ANSWERS[asked.question](RangedFile(fetch, asked.size))
     except MemoryError:
         os._exit(OUT_OF_MEMORY)
     except Exception as failed:  # noqa: BLE001  The worker raises it anew; its words may repeat the file.

@@ -1,5 +1,8 @@
 """Each family of formats is asked whether the file is one of its own, those that say so most plainly first."""
 
+from collections.abc import Callable, Mapping
+from typing import Any, Final
+
 from chalicelib.domain.files.contents import ContentReason, Finding
 from chalicelib.gateways.inspection import archives, data_formats, office, pdf, pictures, programs, tables
 from chalicelib.gateways.inspection.reading import RangedFile
@@ -17,6 +20,18 @@ def find(file: RangedFile) -> Finding:
         file.seek(0)
         finding = look(file)
         if finding is not None:
-            both = look is not archives.look and finding.fault is None and archives.ends_as_zip(file)
+            both = look is not archives.look and finding.media_type and archives.ends_as_zip(file)
             return Finding(None, ContentReason.TWO_FILES_IN_ONE) if both else finding
     return Finding()
+
+
+def is_legible(file: RangedFile) -> bool:
+    """Tell whether it is a picture or a PDF that shows something."""
+    return pictures.is_legible(file) or pdf.is_legible(file)
+
+
+ANSWERS: Final[Mapping[str, Callable[[RangedFile], dict[str, Any]]]] = {
+    "find": lambda file: find(file)._asdict(),
+    "is_legible": lambda file: {"legible": is_legible(file)},
+}
+"""What can be asked of a file, and the answers as they are handed over."""

@@ -1,25 +1,187 @@
-"""PDF, by its beginning and its end."""
+"""PDF, opened by pypdf with the empty password and walked from its catalogue: does it open, and does it act by itself?
 
+A page of what is refused and why: ADR 0032.
+"""
+
+import logging
 import re
-from typing import Final
+from collections.abc import Iterator
+from contextlib import contextmanager
+from typing import IO, TYPE_CHECKING, Any, Final, cast
 
 from chalicelib.domain.files.contents import ContentReason, Finding
 from chalicelib.domain.files.media_types import PDF
 from chalicelib.gateways.inspection.reading import RangedFile
 
+if TYPE_CHECKING:
+    from pypdf import PdfReader
+
 _EDGE: Final = 1024
-_END_BYTES: Final = 131_072
-_ENCRYPT: Final = re.compile(rb"/Encrypt\s*(?:\d+\s+\d+\s+R\b|<<)")
+_START, _END = b"%PDF-", b"%%EOF"
+_LEAD: Final = re.compile(rb"(?:\xef\xbb\xbf)?(?:[\x00\t\n\f\r ]|\x1b%-12345X|\x1bE|@PJL[^\n\x00]*\n)*")
+"""Blank space, and what a printer is told before a document (HP, PJL Technical Reference)."""
+_PADDING: Final = b"\x00\t\n\f\r \x1a"
+_PIECE: Final = 1 << 16
+_SAID_TWICE: Final = "Multiple definitions"
+"""pypdf's own words: of two values of one name it reads the first, and other readers the last."""
+_ACTS: Final = frozenset(
+    [
+        "/GoToE",
+        "/GoToR",
+        "/ImportData",
+        "/JavaScript",
+        "/Launch",
+        "/Movie",
+        "/Rendition",
+        "/RichMediaExecute",
+        "/Sound",
+        "/SubmitForm",
+    ]
+)
+"""Actions that run something, or lead out of the document to another file (ISO 32000-2, table 201); links to the web
+are none of them."""
+_PLAYS: Final = frozenset({"/3D", "/FileAttachment", "/Movie", "/RichMedia", "/Screen", "/Sound"})
+"""Annotations that play or carry something (table 171)."""
+_CARRIES: Final = ("/JS", "/XFA", "/EF", "/EmbeddedFile")
+_DRAWN: Final = frozenset(
+    {"/AP", "/Contents", "/DR", "/MK", "/Metadata", "/ParentTree", "/Resources", "/StructTreeRoot", "/Thumb"}
+)
+"""What is drawn or describes; no reader looks for an action in it, and there lie the streams that are large."""
 
 
 def look(file: RangedFile) -> Finding | None:
-    """Tell whether `%PDF-` comes within 1024 bytes with nothing but blank space before it, and whether it is whole."""
-    start = file.at(0, _EDGE).removeprefix(b"\xef\xbb\xbf").lstrip(b"\x00\t\n\f\r ")
-    if not start.startswith(b"%PDF-"):
+    """Tell whether it is a PDF: whole, opened by no password, and one that does nothing by itself."""
+    start = file.at(0, _EDGE).find(_START)
+    if start < 0 or not _LEAD.fullmatch(file.at(0, start)):
         return None
-    head, tail = file.at(0, _END_BYTES), file.at(max(0, file.size - _END_BYTES), _END_BYTES)
-    if b"%%EOF" not in tail[-_EDGE:]:
-        return Finding(PDF, ContentReason.PDF_BROKEN)
-    if _ENCRYPT.search(head) or _ENCRYPT.search(tail):
-        return Finding(PDF, ContentReason.PDF_ENCRYPTED)
-    return Finding(PDF)
+    return Finding(PDF, _fault(_Document(file, start)))
+
+
+def is_legible(file: RangedFile) -> bool:
+    """Tell whether a PDF opens without a password to a page whose content can be unpacked."""
+    start = file.at(0, _EDGE).find(_START)
+    if start < 0:
+        return False
+    document = _Document(file, start)
+    try:
+        with _complaints():
+            document.reader().pages[0].get_contents()
+    except MemoryError:
+        raise
+    except Exception:  # noqa: BLE001  Foreign bytes: pypdf may raise anything.
+        return False
+    return True
+
+
+class _Document:
+    """The document without what stands before its header and behind its end, since offsets are counted from there."""
+
+    def __init__(self, file: RangedFile, start: int) -> None:
+        """Take the file, and where in it the header stands."""
+        self.size = _without_padding(file) - start
+        self._file = RangedFile(lambda at, length: file.at(start + at, length), max(0, self.size))
+
+    def is_whole(self) -> bool:
+        """Tell whether its end stands where readers look for it."""
+        return _END in self._file.at(max(0, self.size - _EDGE), _EDGE)
+
+    def reader(self) -> "PdfReader":
+        """Return the opened document; an empty password has been tried."""
+        from pypdf import PdfReader
+
+        return PdfReader(cast("IO[bytes]", self._file), strict=False)
+
+
+def _without_padding(file: RangedFile) -> int:
+    """Return where the file ends without the blanks and NULs with which scanners fill up their last block."""
+    end = file.size
+    while end > 0:
+        piece = file.at(max(0, end - _PIECE), min(end, _PIECE))
+        content = piece.rstrip(_PADDING)
+        end -= len(piece) - len(content)
+        if content:
+            break
+    return end
+
+
+def _fault(document: _Document) -> ContentReason | None:
+    from pypdf.errors import DependencyError
+
+    try:
+        with _complaints() as complaints:
+            fault = _found(document)
+    except (DependencyError, MemoryError):
+        raise
+    except NotImplementedError:  # Locked in a way that pypdf does not know: by a certificate, say.
+        return ContentReason.PDF_ENCRYPTED
+    except Exception:  # noqa: BLE001  Foreign bytes: pypdf may raise anything.
+        return ContentReason.PDF_BROKEN
+    ambiguous = any(_SAID_TWICE in complaint for complaint in complaints)
+    return ContentReason.PDF_BROKEN if ambiguous else fault
+
+
+def _found(document: _Document) -> ContentReason | None:
+    from pypdf import PasswordType
+
+    if not document.is_whole():
+        return ContentReason.PDF_BROKEN
+    reader = document.reader()
+    if reader.is_encrypted and reader.decrypt("") is PasswordType.NOT_DECRYPTED:
+        return ContentReason.PDF_ENCRYPTED
+    reader.pages[0].get_object()
+    return ContentReason.PDF_ACTIVE if any([*map(_is_active, _dictionaries(reader))]) else None
+
+
+class _Listening(logging.Handler):
+    """Notes what is said, without the values that go into it."""
+
+    def __init__(self, notes: list[str]) -> None:
+        super().__init__()
+        self.notes = notes
+
+    def emit(self, record: logging.LogRecord) -> None:
+        """Note it."""
+        self.notes.append(str(record.msg))
+
+
+@contextmanager
+def _complaints() -> Iterator[list[str]]:
+    """Yield what pypdf complains of meanwhile, without the file's own words; none of it reaches the log."""
+    logger, complaints = logging.getLogger("pypdf"), list[str]()
+    handler = _Listening(complaints)
+    propagates, logger.propagate = logger.propagate, False
+    logger.addHandler(handler)
+    try:
+        yield complaints
+    finally:
+        logger.removeHandler(handler)
+        logger.propagate = propagates
+
+
+def _dictionaries(reader: "PdfReader") -> Iterator[dict[str, Any]]:
+    """Yield each dictionary that the catalogue leads to, once, but for those that are drawn."""
+    from pypdf.generic import ArrayObject, DictionaryObject, IndirectObject
+
+    seen: set[tuple[int, int]] = set()
+    waiting: list[Any] = [reader.root_object]
+    while waiting:
+        one = waiting.pop()
+        if isinstance(one, IndirectObject):
+            if (one.idnum, one.generation) in seen:
+                continue
+            seen.add((one.idnum, one.generation))
+            one = one.get_object()
+        if isinstance(one, ArrayObject):
+            waiting += list(one)
+        elif isinstance(one, DictionaryObject):
+            yield one
+            waiting += [one.raw_get(name) for name in one if name not in _DRAWN]
+
+
+def _is_active(entry: dict[str, Any]) -> bool:
+    """Tell whether the dictionary is an action that runs something, or carries a script, a form's program or a file."""
+    if any(name in entry for name in _CARRIES):
+        return True
+    kinds = {str(entry[name]) for name in ("/S", "/Type") if name in entry}
+    plays = "/Subtype" in entry and str(entry["/Subtype"]) in _PLAYS
+    return plays or not kinds.isdisjoint({*_ACTS, "/EmbeddedFile"})

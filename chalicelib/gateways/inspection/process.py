@@ -48,15 +48,31 @@ def inspect(place: files.Place, etag: str, size_bytes: int) -> Finding:
         InspectionOutOfMemoryError, InspectionOutOfTimeError, InspectionFailedError: it could not be looked at.
         FileGoneError, FileChangedError: it is not there, or not the one of this eTag.
     """
-    asked = child.Asked(size_bytes, MEMORY_BYTES, SECONDS)
+    return _finding(_answer("find", place, etag, size_bytes))
+
+
+def is_legible(place: files.Place, etag: str, size_bytes: int) -> bool:
+    """Tell whether a stored PDF, JPEG or PNG opens without a password and shows something.
+
+    Raises:
+        As `inspect`.
+    """
+    return bool(_answer("is_legible", place, etag, size_bytes)["legible"])
+
+
+def _answer(what: str, place: files.Place, etag: str, size_bytes: int) -> dict[str, Any]:
+    """Return the process's answer, having handed it each range that it asked for on the way."""
+    asked = child.Asked(what, size_bytes, MEMORY_BYTES, SECONDS)
     with _started() as process, _ended_after(process, SECONDS) as late:
         question, answer = _pipes(process)
         with suppress(BrokenPipeError):
             _write(question, json.dumps(asked._asdict()).encode() + b"\n")
             for line in answer:
                 message = _message(line)
+                if "failed" in message:
+                    raise InspectionFailedError(message["failed"])
                 if "read" not in message:
-                    return _finding(message)
+                    return message
                 _write(question, files.read_range(place.bucket, place.key, *_range(message["read"]), etag))
         raise _fault(process.wait(), late=late.is_set())
 
@@ -80,8 +96,6 @@ def _range(read: list[int]) -> tuple[int, int]:
 
 
 def _finding(message: dict[str, Any]) -> Finding:
-    if "failed" in message:
-        raise InspectionFailedError(message["failed"])
     return Finding(message["media_type"], message["fault"] and ContentReason(message["fault"]))
 
 

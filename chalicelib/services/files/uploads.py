@@ -144,7 +144,7 @@ def _judge(arrived: Arrived, declared: str, rule: Taken, limit: int) -> ContentV
     place = files.Place(settings().inbox_bucket, arrived.key)
     size = arrived.size_bytes
     finding = inspect(place, arrived.etag, size) if 0 < size <= limit else Finding()
-    return judge(declared, finding, size, rule.media_types, limit, locked_pdf=rule.locked_pdf)
+    return judge(declared, finding, size, rule.media_types, limit)
 
 
 def _store(arrived: Arrived, verdict: ContentVerdict, key: str, announced: tuple[str, ...] = ()) -> Outcome:

@@ -19,7 +19,8 @@ from chalicelib.domain.request.records import TransferProof
 from chalicelib.domain.request.refusals import FileUnknown, ProofUnknown
 from chalicelib.domain.request.screening import Stated, screen
 from chalicelib.domain.request.state import Request
-from chalicelib.gateways import files, legibility
+from chalicelib.gateways.files import Place
+from chalicelib.gateways.inspection.process import is_legible
 from chalicelib.models import requests
 from chalicelib.models.ledger import reading
 from chalicelib.services.ledger.execute import execute
@@ -36,6 +37,7 @@ def screen_proof(request_id: str, seq: int, task: str) -> None:
     Raises:
         ProofUnknown: this event submitted no proof.
         FileGoneError: the proof's file is not there.
+        InspectionOutOfMemoryError, InspectionOutOfTimeError, InspectionFailedError: it could not be looked at.
     """
     entries, current = as_of(request_id, seq)
     event = entries[-1].event
@@ -75,8 +77,8 @@ def _readable(request: Request, proof: TransferProof) -> bool:
     document = request.document(proof.file)
     if document is None:
         raise FileUnknown
-    content = files.read_range(settings().files_bucket, document.file.key, 0, document.file.size_bytes)
-    return legibility.is_readable(content, document.file.media_type)
+    place = Place(settings().files_bucket, document.file.key)
+    return is_legible(place, "", document.file.size_bytes)
 
 
 def _other_uses(trace: Trace, request_id: str) -> Iterator[str]:

@@ -8,12 +8,11 @@ from uuid import uuid4
 
 import requests
 
+from tests.handmade_pdf import PDF
 from tests.workshop.run.running import Running
 from workshop.run.form import encode_form
 from workshop.run.seed import ACCOUNTS
 from workshop.waiting import HANG_SECONDS, until
-
-LETTER = b"%PDF-1.4\n1 0 obj<</Type/Catalog/Pages 2 0 R>>endobj\n2 0 obj<</Type/Pages/Kids[]/Count 0>>endobj\n%%EOF\n"
 
 
 @dataclass
@@ -59,7 +58,7 @@ class Visitor:
 
     def announce(self, request: str) -> dict[str, Any]:
         """Announce a letter; return the form by which it is sent."""
-        announced = {"purpose": "request_letter", "media_type": "application/pdf", "size_bytes": len(LETTER)}
+        announced = {"purpose": "request_letter", "media_type": "application/pdf", "size_bytes": len(PDF)}
         form: dict[str, Any] = self.ask("POST", f"/v1/requests/{request}/uploads", announced)
         return form
 
@@ -85,7 +84,7 @@ class Visitor:
         return request
 
 
-def post(form: dict[str, Any], content: bytes = LETTER) -> requests.Response:
+def post(form: dict[str, Any], content: bytes = PDF) -> requests.Response:
     """Post a file to where its form says."""
     body, content_type = encode_form(form["fields"], "surat.pdf", "application/pdf", content)
     return requests.post(form["url"], data=body, headers={"Content-Type": content_type}, timeout=HANG_SECONDS)

@@ -10,7 +10,8 @@ from pathlib import Path
 
 import pytest
 
-from tests.workshop.engines.rehearsing import LETTER, Visitor, post, staff
+from tests.handmade_pdf import PDF
+from tests.workshop.engines.rehearsing import Visitor, post, staff
 from tests.workshop.run.running import ROOT, Running, command, running
 from workshop.waiting import until
 
@@ -93,7 +94,7 @@ def test_who_came_yesterday_signs_in_today_and_all_of_it_is_there_also_after_a_k
         assert ana.sign_in() == yesterday
         assert [d["file"] for d in ana.see(request)["documents"]] == [file]
         opened = ana.open_file(request, file["file_id"])
-        assert (opened.content, opened.headers["Content-Type"]) == (LETTER, "application/pdf")
+        assert (opened.content, opened.headers["Content-Type"]) == (PDF, "application/pdf")
         assert _sequence(_sale(loket, ana, 2)) == _sequence(first) + 1
         assert staff(loket, "officer").sign_in() == officer
         assert staff(loket, "admin").ask("GET", "/v1/offices/1904/products?limit=100") == products
@@ -114,7 +115,7 @@ def test_who_came_yesterday_signs_in_today_and_all_of_it_is_there_also_after_a_k
     with running(folder, *REAL) as loket:
         ana = Visitor(loket, *ANA)
         assert ana.sign_in() == yesterday
-        assert ana.received(draft)["size_bytes"] == len(LETTER)
+        assert ana.received(draft)["size_bytes"] == len(PDF)
         assert _sequence(_sale(loket, ana, 3)) == _sequence(first) + 2
         assert loket.stop(signal.SIGTERM) == 0
     assert _mailed(folder, reference) == 1, "nothing that was done is done again"
@@ -151,7 +152,7 @@ def test_with_a_moved_clock_files_still_come_and_go(tmp_path: Path) -> None:
         ana.sign_in()
         request = str(ana.ask("POST", "/v1/requests", {"office": "1904"})["id"])
         assert post(ana.announce(request)).status_code < 300
-        assert ana.open_file(request, ana.received(request)["file_id"]).content == LETTER
+        assert ana.open_file(request, ana.received(request)["file_id"]).content == PDF
     back = _start(tmp_path, "--clock", "2031-03-02T09:00")
     assert back.returncode == 2
     assert "cannot go back, its clock stands at 2031-03-03T0" in back.stderr

@@ -62,16 +62,12 @@ PREPARING = frozenset(
 
 
 class Taken(NamedTuple):
-    """What one purpose takes: by whom, when, which types, up to how many bytes.
-
-    `locked_pdf`: encrypted PDF too, since banks lock their slips against changes; the screening says if it opens.
-    """
+    """What one purpose takes: by whom, when, which types, up to how many bytes."""
 
     roles: frozenset[Role]
     phases: frozenset[Phase]
     media_types: frozenset[str]
     limit_bytes: int
-    locked_pdf: bool = False
 
 
 UPLOADS: dict[DocumentPurpose, Taken] = {
@@ -80,7 +76,7 @@ UPLOADS: dict[DocumentPurpose, Taken] = {
     DocumentPurpose.IDENTITY: Taken(BUYER, DRAFTING, PAPER, 10 * MB),
     DocumentPurpose.CONSENT_SLIP: Taken(BUYER, DRAFTING, PAPER, 10 * MB),
     DocumentPurpose.AGREEMENT_SCAN: Taken(BUYER, FULFILLING, PAPER, 20 * MB),
-    DocumentPurpose.TRANSFER_PROOF: Taken(frozenset({Role.CUSTOMER}), FULFILLING, PAPER, 10 * MB, locked_pdf=True),
+    DocumentPurpose.TRANSFER_PROOF: Taken(frozenset({Role.CUSTOMER}), FULFILLING, PAPER, 10 * MB),
     DocumentPurpose.SAMPLE: Taken(OFFICER, frozenset({Phase.ACCEPTED, Phase.CORRECTING_OFFER}), DATA, 50 * MB),
     DocumentPurpose.PRODUCT: Taken(OFFICER, PREPARING, DATA, 5_000 * MB),
     DocumentPurpose.COUNTERSIGNED_AGREEMENT: Taken(
