@@ -19,7 +19,7 @@ import pytest
 
 from chalicelib.gateways.toml_files import ready_beside
 from chalicelib.settings import settings
-from tests.packaged import events, walks
+from tests.packaged import accounts, events, walks
 from tests.packaged.abroad import slips_come_from_abroad
 from tests.packaged.deployed import PARAMETERS, Deployment
 from tests.packaged.permissions import Need
@@ -48,7 +48,8 @@ WALKS: tuple[Walk, ...] = (
     journey_a2,
     journey_b,
     journey_c,
-    walks.an_account_lives,
+    accounts.an_account_lives,
+    accounts.an_account_is_won_back,
     walks.a_request_is_found_on_every_list,
     walks.files_come_in_and_some_are_refused,
     walks.a_product_comes_in_parts,

@@ -1,4 +1,7 @@
-"""Doors to accounts and sessions. The refresh token travels in a cookie that scripts can't read, never in a body."""
+"""Doors to accounts and sessions. The refresh token travels in a cookie that scripts can't read, never in a body.
+
+Long because each operation is declared with its shapes and refusals.
+"""
 
 from typing import Final, Literal
 
@@ -14,10 +17,12 @@ from chalicelib.domain.people.account import (
     Session,
     SessionExpired,
     TooManyTries,
+    Veto,
     WeakPassword,
     WrongCode,
     WrongCredentials,
 )
+from chalicelib.domain.people.person import ProfileChanged
 from chalicelib.domain.vocabulary import Frozen
 from chalicelib.handlers.door.operation import Answer, Call, Public
 from chalicelib.handlers.door.routes import Routes
@@ -166,6 +171,22 @@ def request_password_reset(call: Call[Address]) -> CodeMailed:
 def reset_password(call: Call[NewPassword]) -> None:
     """Set a new password; every session of the account ends."""
     services.accounts.sessions.reset_password(call.body, call.source_ip)
+
+
+@routes.operation(
+    "vetoEmailChange",
+    "POST",
+    "/v1/accounts/veto",
+    who=Public,
+    body=Veto,
+    status=204,
+    refusals=(WrongCode, EmailInUse, ProfileChanged, TooManyTries),
+    summary="Stop a change of address from the old one",
+    example={"veto": f"0f8fad5b-d9cb-469f-a165-70867728950e_1.{'A' * 43}"},
+)
+def veto_email_change(call: Call[Veto]) -> None:
+    """Bring the old address back by what was mailed to it (7 days); sessions end, the password is void."""
+    services.accounts.email_veto.stop(call.body, call.source_ip)
 
 
 def _session(session: Session) -> Answer:

@@ -8,7 +8,7 @@ from pydantic import AliasPath, Field
 
 from chalicelib import services
 from chalicelib.domain.ledger.texts import text_ids
-from chalicelib.domain.people.account import TooManyTries
+from chalicelib.domain.people.account import TooManyTries, WrongPassword
 from chalicelib.domain.people.actors import Actor
 from chalicelib.domain.people.identity import (
     IdentityKind,
@@ -141,6 +141,7 @@ def get_me(call: Call) -> Me:
         MalformedSim,
         MalformedPassport,
         MalformedIdentityNumber,
+        WrongPassword,
         TooManyTries,
     ),
     summary="Put one's own data right",
@@ -155,8 +156,8 @@ def get_me(call: Call) -> Me:
 def update_me(call: Call[Profile]) -> Me:
     """Replace the person's data. A number left out stays, an empty one goes.
 
-    A new address counts as unverified until the code mailed to it is given to confirmAccount; the old one signs in
-    until then.
+    A new address asks for the password. It counts as unverified until the code mailed to it is given to confirmAccount;
+    the old one signs in until then, and may stop the change.
     """
     return _me(services.accounts.me.update_me(call.actor, call.body, call.source_ip), call.actor)
 

@@ -90,6 +90,10 @@ class RegistrationItem(Item, discriminator="registration"):
     data: MapAttribute[PersonData] = MapAttribute(lambda: TypeAdapter(PersonData))
 
 
+class VetoItem(Item, discriminator="veto"):
+    """The old address may stop a change until this is over: pk `person#<subject>`, sk `veto#<version before it>`."""
+
+
 class TryItem(Item, discriminator="tries"):
     """How often something was tried in one window of time: pk `tries#<keyed hash>`, sk the window's end."""
 
@@ -104,6 +108,11 @@ def person_key(subject: str) -> str:
 def version_key(number: int) -> str:
     """Return the sort key of a person's version."""
     return f"version#{number:06d}"
+
+
+def veto_key(number: int) -> str:
+    """Return the sort key of a veto by the version that it brings back."""
+    return f"veto#{number:06d}"
 
 
 def address_key(address: str) -> str:

@@ -1,4 +1,4 @@
-"""What the journeys leave out: accounts, desks and searches, files that are refused, what falls due, what is given up.
+"""What the journeys leave out: desks and searches, files that are refused, what falls due, what is given up.
 
 Each walk drives the deployed package; after it nobody may have asked AWS for more than the own policy gives.
 """
@@ -17,36 +17,6 @@ TABLE = b"kode;nilai\n1904010;17\n"
 PROGRAM = b"MZ\x90\x00" + bytes(200)
 PRODUCTS = "/v1/offices/1904/products"
 FORTY_DAYS = 40 * 24 * 3600
-
-
-def an_account_lives(house: PackagedHouse) -> None:
-    """Register twice before and once after the confirmation, move to a new address, forget the password, leave."""
-    buyer = Buyer(house, "lina@pembeli.example", "Pembeli-1904", "Lina")
-    buyer.register(segment="private")
-    buyer.register(segment="education")
-    house.ask("POST", "/v1/accounts/confirmation/resend", {"email": buyer.email})
-    buyer.confirm(nth=3)
-    buyer.register()
-    house.mail(buyer.email, "akun", 1)
-    signed = house.call("POST", "/v1/sessions", {"email": buyer.email, "password": buyer.password})
-    buyer.token = signed.json["access_token"]
-    cookie = {"Cookie": signed.headers["set-cookie"].split(";")[0]}
-    assert house.ask("POST", "/v1/sessions/refresh", headers=cookie)["access_token"]
-
-    old, buyer.email = buyer.email, "lina.baru@pembeli.example"
-    house.ask("PUT", "/v1/me", {"name": "Lina", "email": buyer.email, "segment": "private"}, token=buyer.token)
-    house.mail(old, "surel")
-    house.ask("POST", "/v1/accounts/confirmation/resend", {"email": buyer.email})
-    buyer.confirm(nth=2)
-    house.ask("POST", "/v1/password-resets", {"email": buyer.email})
-    reset = {"email": buyer.email, "code": buyer.mailed_code(nth=3), "password": "Pembeli-1905"}
-    house.ask("POST", "/v1/password-resets/confirmation", reset)
-    house.refused(house.call("POST", "/v1/sessions/refresh", headers=cookie), 401, "session_expired")
-    buyer.password = "Pembeli-1905"
-    buyer.sign_in()
-    exported = buyer.get("/v1/me/export")
-    assert [v["data"]["email"] for v in exported["versions"]] == [old, buyer.email]
-    house.ask("DELETE", "/v1/sessions", headers=cookie)
 
 
 def a_request_is_found_on_every_list(house: PackagedHouse) -> None:

@@ -76,7 +76,7 @@ def _told_that_the_account_exists(language: Language = Language.ID) -> EmailMess
 
 
 def _asked_for_another_address(actor: Actor, language: Language = Language.ID) -> dict[str, EmailMessage]:
-    me.update_me(actor, Profile(name="Siti", email=NEW, language=language), HERE)
+    me.update_me(actor, Profile(name="Siti", email=NEW, language=language, password=SecretStr(PASSWORD)), HERE)
     return {mail["To"]: mail for mail in office_mails()}
 
 

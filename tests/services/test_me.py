@@ -57,7 +57,7 @@ def sign_in(email: str) -> str:
 
 
 def update(actor: Actor, **fields: Any) -> Person:
-    profile = {"name": "Siti Rahma", "email": SITI} | fields
+    profile = {"name": "Siti Rahma", "email": SITI, "password": PASSWORD} | fields
     return me.update_me(actor, Profile.model_validate(profile), HERE)
 
 

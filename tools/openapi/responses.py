@@ -19,7 +19,7 @@ from tools.openapi.refusals_met import refusals_met
 from tools.openapi.schemas import REF, Json, Schemas, json_model
 
 JSON = "application/json"
-TRACE = "00000000"
+TRACE = "0"
 Noes = tuple[type[Refusal], ...]
 
 
@@ -117,4 +117,4 @@ def _examples(no: type[Refusal]) -> Iterator[Json]:
         errors = None
         if no is door.ValidationFailed:
             errors = (FieldError(loc=("body", "title"), type="missing", msg=field_text("missing", language, {})),)
-        yield problem(no(), language, TRACE, errors).model_dump(mode="json", exclude_none=True)
+        yield problem(no(), language, TRACE, errors).model_dump(mode="json", exclude_defaults=True)

@@ -134,7 +134,7 @@ class Buyer(Person):
         """Put the profile right."""
         me = self.get("/v1/me")
         fields = ("name", "email", "phone", "institution", "address", "country", "segment", "domicile", "language")
-        after: Json = self.ask("PUT", "/v1/me", {k: me[k] for k in fields} | changes)
+        after: Json = self.ask("PUT", "/v1/me", {k: me[k] for k in fields} | {"password": self.password} | changes)
         return after
 
     def open_request(self) -> Json:

@@ -42,6 +42,10 @@ class WrongCode(Invalid):
     """The mailed code is wrong, used, or over; or there is no such account: no answer says which."""
 
 
+class WrongPassword(Invalid):
+    """What is asked for needs the account's password, and this is not it."""
+
+
 class WeakPassword(Invalid):
     """The pool of accounts does not take this password."""
 
@@ -124,6 +128,12 @@ class NewPassword(MailedCode):
     """A forgotten password's successor, with the mailed code."""
 
     password: Password
+
+
+class Veto(Frozen):
+    """What the mail to the old address holds: it stops or undoes the change of the address."""
+
+    veto: str = Field(pattern=r"^[A-Za-z0-9-]{1,64}_[0-9]{1,9}\.[A-Za-z0-9_-]{43}$")
 
 
 class Session(Frozen):

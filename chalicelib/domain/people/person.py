@@ -9,7 +9,7 @@ import hmac
 import re
 from typing import Annotated, Final
 
-from pydantic import AfterValidator, Field, StringConstraints
+from pydantic import AfterValidator, Field, SecretStr, StringConstraints
 
 from chalicelib.domain.pasted import AS_ONE_LINE, AS_TYPED_NUMBER, LONGEST_NUMBER, bare_number
 from chalicelib.domain.people.email_address import Email, mailed
@@ -84,12 +84,16 @@ class PersonData(Particulars):
 
 
 class Profile(Particulars):
-    """A person's own changes. A number left out stays as it is; an empty one is taken away."""
+    """A person's own changes. A number left out stays as it is; an empty one is taken away.
+
+    `password` is asked for where the address is another.
+    """
 
     name: Name
     tax_number: TypedNumber | None = Field(default=None, examples=["01.234.567.4-315.000"])
     foreign_tax_number: TypedNumber | None = None
     identity: TypedIdentity | None = None
+    password: SecretStr | None = Field(default=None, max_length=256)
 
 
 class PersonFacts(Frozen):

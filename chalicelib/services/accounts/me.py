@@ -4,19 +4,20 @@ from collections.abc import Iterator
 from typing import NamedTuple
 
 from chalicelib.domain.ledger.texts import text_ids
+from chalicelib.domain.people.account import WrongPassword
 from chalicelib.domain.people.actors import Actor
 from chalicelib.domain.people.person import PersonData, Profile, changed, email_hash
 from chalicelib.domain.request.disclosure import disclosed
 from chalicelib.domain.request.state import Request
+from chalicelib.gateways import identity
 from chalicelib.gateways.clock import now
 from chalicelib.models import people, requests
 from chalicelib.models.ledger import reading
 from chalicelib.models.ledger.reading import Read
 from chalicelib.models.people import Person
-from chalicelib.services.accounts import email_change
-from chalicelib.services.accounts.throttle import CODE_MAIL, admit
-from chalicelib.services.mail.account import signing_office, tell
-from chalicelib.services.mail.kinds import MailKind
+from chalicelib.services.accounts import email_change, email_veto
+from chalicelib.services.accounts.throttle import CODE_MAIL, PASSWORD_TRY, admit
+from chalicelib.services.mail.account import send_veto, signing_office
 from chalicelib.services.requests import queries
 from chalicelib.settings import settings
 
@@ -40,9 +41,10 @@ def get_me(actor: Actor) -> Person:
 
 
 def update_me(actor: Actor, profile: Profile, source_ip: str) -> Person:
-    """Write the person's next version, unless nothing changes; a new address is mailed a code, the old one is told.
+    """Write the person's next version, unless nothing changes.
 
-    Raises ProfileChanged, TooManyTries, and the refusals of tax and identity numbers.
+    A new address asks for the password and is mailed a code; the one proven before is told, and may stop it.
+    Raises ProfileChanged, WrongPassword, TooManyTries, and the refusals of tax and identity numbers.
     """
     before = people.current(actor.id)
     data = changed(before.data, profile, settings().secret)
@@ -50,13 +52,15 @@ def update_me(actor: Actor, profile: Profile, source_ip: str) -> Person:
         return before
     moves = data.email != before.data.email
     if moves:
+        admit(PASSWORD_TRY, source_ip, before.data.email)
+        _check_password(actor, profile)
         admit(CODE_MAIL, source_ip, data.email)
     person = people.change(before, data, email_hash(settings().secret, data.email), now())
     if moves and not person.email_verified:
         email_change.start(person)
         if before.email_verified:
             office = signing_office(actor.id, actor.memberships)
-            tell(MailKind.EMAIL_CHANGE_ASKED, before.data.email, data.language, office)
+            send_veto(before.data.email, data.language, office, email_veto.offer(before))
     return person
 
 
@@ -64,6 +68,12 @@ def export_me(actor: Actor) -> Export:
     """Return everything kept about the person who asks; raises PersonUnknown."""
     person = people.current(actor.id)
     return Export(person, people.versions(actor.id), tuple(_requests(actor)))
+
+
+def _check_password(actor: Actor, profile: Profile) -> None:
+    password = profile.password.get_secret_value() if profile.password else ""
+    if not password or not identity.has_password(actor.id, password):
+        raise WrongPassword
 
 
 def _requests(actor: Actor) -> Iterator[Read[Request]]:

@@ -31,17 +31,24 @@ def send_code(kind: MailKind, to: str, language: Language, code: str) -> None:
     _send(kind, to, language, code=code)
 
 
+def send_veto(to: str, language: Language, office: Office | None, url: str) -> None:
+    """Tell the address that an account leaves, and how to stop it."""
+    _send(MailKind.EMAIL_CHANGE_ASKED, to, language, office=office, veto_url=url)
+
+
 def tell(kind: MailKind, to: str, language: Language, office: Office | None) -> None:
     """Tell the holder of an address what is tried with it, signed by this office (None: by Loket)."""
     _send(kind, to, language, office=office)
 
 
-def _send(kind: MailKind, to: str, language: Language, *, office: Office | None = None, code: str = "") -> None:
+def _send(
+    kind: MailKind, to: str, language: Language, *, office: Office | None = None, code: str = "", veto_url: str = ""
+) -> None:
     """Send a mail that names nobody. What makes it is imported only here: few callers of the API ever cause one."""
     from chalicelib.gateways.ids import new_id
     from chalicelib.gateways.mail import Mail, send
     from chalicelib.services.mail.compose import compose
     from chalicelib.services.mail.facts import MailFacts
 
-    subject, text, html = compose(kind, language, MailFacts(office=office, code=code))
+    subject, text, html = compose(kind, language, MailFacts(office=office, code=code, veto_url=veto_url))
     send(Mail(to=to, to_name="", subject=subject, text=text, html=html, language=language, key=new_id()))

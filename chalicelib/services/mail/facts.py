@@ -46,6 +46,7 @@ class MailFacts(Frozen):
     code: str = ""
     reference: str = ""
     request_url: str = ""
+    veto_url: str = ""
     promised_by: date | None = None
     complete_by: date | None = None
     reasons: tuple[MailReason, ...] = ()

@@ -1,0 +1,55 @@
+"""What the journeys leave out of accounts: twice registered, moved, won back."""
+
+import re
+
+from tests.packaged.stage import PackagedHouse
+from workshop.journeys.people import Buyer
+
+
+def an_account_lives(house: PackagedHouse) -> None:
+    """Register twice before and once after the confirmation, move to a new address, forget the password, leave."""
+    buyer = Buyer(house, "lina@pembeli.example", "Pembeli-1904", "Lina")
+    buyer.register(segment="private")
+    buyer.register(segment="education")
+    house.ask("POST", "/v1/accounts/confirmation/resend", {"email": buyer.email})
+    buyer.confirm(nth=3)
+    buyer.register()
+    house.mail(buyer.email, "memiliki akun", 1)
+    signed = house.call("POST", "/v1/sessions", {"email": buyer.email, "password": buyer.password})
+    buyer.token = signed.json["access_token"]
+    cookie = {"Cookie": signed.headers["set-cookie"].split(";")[0]}
+    assert house.ask("POST", "/v1/sessions/refresh", headers=cookie)["access_token"]
+
+    lina = {"name": "Lina", "segment": "private"}
+    old, buyer.email = buyer.email, "lina.baru@pembeli.example"
+    house.ask("PUT", "/v1/me", {**lina, "email": buyer.email, "password": buyer.password}, token=buyer.token)
+    house.mail(old, "surel")
+    house.ask("POST", "/v1/accounts/confirmation/resend", {"email": buyer.email})
+    buyer.confirm(nth=2)
+    house.ask("POST", "/v1/password-resets", {"email": buyer.email})
+    reset = {"email": buyer.email, "code": buyer.mailed_code(nth=3), "password": "Pembeli-1905"}
+    house.ask("POST", "/v1/password-resets/confirmation", reset)
+    house.refused(house.call("POST", "/v1/sessions/refresh", headers=cookie), 401, "session_expired")
+    buyer.password = "Pembeli-1905"
+    buyer.sign_in()
+    exported = buyer.get("/v1/me/export")
+    assert [v["data"]["email"] for v in exported["versions"]] == [old, buyer.email]
+    house.ask("DELETE", "/v1/sessions", headers=cookie)
+
+
+def an_account_is_won_back(house: PackagedHouse) -> None:
+    """A thief moves an account away; the address before it brings it back and sets a password of its own."""
+    buyer = Buyer(house, "hana@pembeli.example", "Pembeli-1904", "Hana")
+    buyer.arrive(segment="private")
+    own, buyer.email = buyer.email, "pencuri@pembeli.example"
+    buyer.update(email=buyer.email)
+    buyer.confirm()
+    link = re.search(r"/email-veto#(\S+)", house.mail(own, "penggantian"))
+    assert link
+    house.ask("POST", "/v1/accounts/veto", {"veto": link[1]})
+    buyer.email = own
+    house.ask("POST", "/v1/password-resets", {"email": own})
+    buyer.password, code = "Pembeli-1905", buyer.mailed_code(nth=3)
+    reset = {"email": own, "code": code, "password": buyer.password}
+    house.ask("POST", "/v1/password-resets/confirmation", reset)
+    buyer.sign_in()
