@@ -2,7 +2,8 @@
 
 import sys
 
-from workshop.engines.programs import EngineMissing
+from workshop.engines import validating
+from workshop.engines.jars import EngineMissing
 from workshop.engines.running import prepare
 
 
@@ -10,6 +11,7 @@ def main() -> int:
     """Return the exit code: 0, or 1 where Java or Maven is missing or has failed."""
     try:
         prepare()
+        validating.prepare()
     except EngineMissing as missing:
         print(f"NOT RUN: the tests on real engines. {missing}", file=sys.stderr)
         return 1

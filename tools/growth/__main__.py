@@ -15,7 +15,7 @@ from tools.growth.measuring import grow
 from tools.growth.verdict import grown, table
 from workshop.emulator.environment import CREDENTIALS
 from workshop.emulator.resources import Stack, read_template
-from workshop.engines.programs import EngineMissing
+from workshop.engines.jars import EngineMissing
 from workshop.engines.running import running
 
 SIZES = ((1_000, 1_000), (10_000, 3_000), (100_000, 10_000))

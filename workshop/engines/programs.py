@@ -1,13 +1,6 @@
-"""What each engine is: its jars, fetched by Maven, and its command line.
+"""What each engine is: its jars and its command line."""
 
-Each has a `workshop/engines/<name>/pom.xml` of its own: they cannot share a class path.
-"""
-
-import hashlib
-import os
-import re
 import shutil
-import subprocess
 from collections.abc import Callable, Sequence
 from dataclasses import dataclass
 from pathlib import Path
@@ -16,16 +9,10 @@ from workshop.addresses import LOOPBACK
 from workshop.emulator.environment import CREDENTIALS
 from workshop.emulator.intrinsics import ACCOUNT
 from workshop.emulator.makers import REGION
+from workshop.engines.jars import Jars, program
 
-POMS = Path(__file__).parent
-JARS = Path(__file__).parents[2] / "build" / "engines"
-JAVA = 17
 JVM = ("-Xmx1g", "-XX:+UseSerialGC", "-XX:TieredStopAtLevel=1")
 """Quick to start and small rather than fast for hours: each engine lives as long as its tests."""
-
-
-class EngineMissing(RuntimeError):
-    """Java or Maven is not there, or an engine could not be fetched or started; the text says which and what to do."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -48,41 +35,26 @@ class Engine:
     words: Callable[["Engine", Site], tuple[list[str], list[str]]]
 
     @property
-    def jars(self) -> Path:
-        """Where Maven puts it and all that it needs; another pom, another folder."""
-        return JARS / f"{self.name}-{hashlib.sha256(self._pom.read_bytes()).hexdigest()[:12]}"
-
-    @property
-    def _pom(self) -> Path:
-        return POMS / self.name / "pom.xml"
-
-    def fetch(self) -> None:
-        """Let Maven fetch what is not here yet."""
-        if self.jars.is_dir():
-            return
-        half = self.jars.with_suffix(f".{os.getpid()}")
-        goal = ["dependency:copy-dependencies", f"-DoutputDirectory={half}"]
-        result = subprocess.run(  # noqa: S603 # Our own words.
-            [_program("mvn"), "-q", "-B", "-f", str(self._pom), *goal], capture_output=True, text=True, check=False
-        )
-        if result.returncode:
-            raise EngineMissing(f"Maven could not fetch {self.name}: {(result.stdout + result.stderr).strip()[-600:]}")
-        try:
-            half.rename(self.jars)
-        except OSError:
-            # Another process was quicker: its folder is as good.
-            shutil.rmtree(half)
+    def jars(self) -> Jars:
+        """What it consists of."""
+        return Jars(self.name)
 
     def command(self, site: Site) -> list[str]:
         """Return the command line. Where the system can do so, the engine ends with the thread that starts it."""
         before, after = self.words(self, site)
         ending_with_us = ["setpriv", "--pdeathsig", "TERM"] if shutil.which("setpriv") else []
-        return [*ending_with_us, _program("java"), *JVM, *before, "-cp", f"{self.jars}/*", self.main, *after]
+        return [*ending_with_us, program("java"), *JVM, *before, "-cp", f"{self.jars.folder}/*", self.main, *after]
 
 
 def _dynamodb(engine: Engine, site: Site) -> tuple[list[str], list[str]]:
     storage = ["-dbPath", str(site.data)] if site.data else ["-inMemory"]
-    return [f"-Djava.library.path={engine.jars}"], [*storage, "-sharedDb", "-disableTelemetry", "-port", str(site.port)]
+    return [f"-Djava.library.path={engine.jars.folder}"], [
+        *storage,
+        "-sharedDb",
+        "-disableTelemetry",
+        "-port",
+        str(site.port),
+    ]
 
 
 def _s3(_engine: Engine, site: Site) -> tuple[list[str], list[str]]:
@@ -133,18 +105,3 @@ ENGINES = (
     Engine("s3", "org.gaul.s3proxy.Main", ("AWS_ENDPOINT_URL_S3",), _s3),
     Engine("sqs", "org.elasticmq.server.Main", ("AWS_ENDPOINT_URL_SQS",), _sqs),
 )
-
-
-def _program(name: str) -> str:
-    path = shutil.which(name)
-    if path is None:
-        raise EngineMissing(f"The real engines need Java {JAVA} or newer and Maven; there is no `{name}` here.")
-    return path
-
-
-def check_java() -> None:
-    """Raise EngineMissing where Java is missing or too old."""
-    result = subprocess.run([_program("java"), "-version"], capture_output=True, text=True, check=False)  # noqa: S603 # Our own words.
-    version = re.search(r'version "(\d+)', result.stderr + result.stdout)
-    if version is None or int(version[1]) < JAVA:
-        raise EngineMissing(f"The real engines need Java {JAVA} or newer; found: {version[1] if version else 'none'}.")

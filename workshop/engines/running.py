@@ -11,7 +11,8 @@ from socket import create_connection
 from tempfile import TemporaryDirectory
 
 from workshop.addresses import LOOPBACK, free_port, url_of
-from workshop.engines.programs import ENGINES, Engine, EngineMissing, Site, check_java
+from workshop.engines.jars import EngineMissing, check_java
+from workshop.engines.programs import ENGINES, Engine, Site
 from workshop.waiting import HANG_SECONDS, PAUSE_SECONDS, NeverCame, until
 
 NAMES = tuple(engine.name for engine in ENGINES)
@@ -26,7 +27,7 @@ def prepare(names: Sequence[str] = NAMES) -> list[Engine]:
     check_java()
     chosen = [engine for engine in ENGINES if engine.name in names]
     for engine in chosen:
-        engine.fetch()
+        engine.jars.fetch()
     return chosen
 
 

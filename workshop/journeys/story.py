@@ -9,7 +9,7 @@ from tempfile import TemporaryDirectory
 from threading import Event, Thread
 
 from workshop.addresses import listen
-from workshop.engines.programs import EngineMissing
+from workshop.engines.jars import EngineMissing
 from workshop.engines.rehearsal import Rehearsal
 from workshop.journeys.checks import JourneyFailed
 from workshop.journeys.house import House

@@ -18,7 +18,7 @@ from workshop.addresses import LOOPBACK, NoSuchAddress, PortTaken, listen, next_
 from workshop.emulator.environment import CREDENTIALS, UnreadableClock, clock_offset, environment
 from workshop.emulator.makers import OutgrownTable
 from workshop.emulator.resources import DEMO, Stack, read_template
-from workshop.engines.programs import EngineMissing
+from workshop.engines.jars import EngineMissing
 from workshop.engines.rehearsal import FOLDER as KEPT
 from workshop.engines.rehearsal import (
     ClockBehind,

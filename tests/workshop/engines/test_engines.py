@@ -9,9 +9,10 @@ from urllib.parse import urlsplit
 import pytest
 
 from tools import fetch_engines
-from workshop.engines import programs
+from workshop.engines import jars, validating
 from workshop.engines import running as engines
-from workshop.engines.programs import EngineMissing, Site
+from workshop.engines.jars import EngineMissing
+from workshop.engines.programs import Site
 from workshop.engines.running import prepare, running
 from workshop.waiting import NeverCame
 
@@ -26,7 +27,7 @@ def _program(folder: Path, name: str, script: str) -> None:
 def alone(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> Path:
     """The only folder in which programs are looked for, on a machine that has fetched nothing yet."""
     monkeypatch.setenv("PATH", f"{tmp_path}{os.pathsep}/bin")
-    monkeypatch.setattr(programs, "JARS", tmp_path / "jars")
+    monkeypatch.setattr(jars, "JARS", tmp_path / "jars")
     monkeypatch.setattr("shutil.which", lambda name: str(tmp_path / name) if (tmp_path / name).exists() else None)
     return tmp_path
 
@@ -51,6 +52,12 @@ def test_without_maven_the_line_names_maven(alone: Path) -> None:
     _program(alone, "java", """echo 'openjdk version "21.0.1" 2023-10-17' >&2""")
     with pytest.raises(EngineMissing, match="there is no `mvn` here"):
         prepare()
+
+
+def test_who_asks_the_judge_of_papers_needs_a_compiler_too(alone: Path) -> None:
+    _program(alone, "java", """echo 'openjdk version "17.0.15" 2025-04-15' >&2""")
+    with pytest.raises(EngineMissing, match="there is no `javac` here"):
+        validating.prepare()
 
 
 def test_what_maven_could_not_fetch_is_said_in_mavens_own_words_and_no_half_folder_counts_as_fetched(
