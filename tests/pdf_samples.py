@@ -97,6 +97,11 @@ def _associated(document: Pdf) -> None:
     document.pages[0].AF = Array([_file(document)])
 
 
+def _undeclared(document: Pdf) -> None:
+    content = document.make_stream(b"MZ")
+    document.Root.AF = Array([Dictionary(Type=Name.Filespec, F=String("a.exe"), EF=Dictionary(F=content))])
+
+
 def _attached(document: Pdf) -> None:
     _annotation(Subtype=Name.FileAttachment, FS=_file(document))(document)
 
@@ -120,6 +125,7 @@ ACTIVE: Mapping[str, Change] = {
     "an inner file by name": _embedded,
     "an inner file of a page": _associated,
     "an inner file pinned": _attached,
+    "an inner file whose stream does not say what it is": _undeclared,
     "a machine within": _annotation(Subtype=Name.RichMedia, RichMediaContent=Dictionary()),
     "a model of three dimensions": _annotation(Subtype=Name("/3D")),
 }

@@ -39,18 +39,20 @@ def ask(pieces: Iterable[bytes]) -> Answer:
     Raises:
         ScanFailedError: no answer, or none that can be relied upon: too large for it, out of memory, torn off.
     """
-    version = _told(b"zVERSION\0", ())
-    verdict = _told(b"zINSTREAM\0", pieces)
+    read = settings().timeouts.read
+    version = _told(b"zVERSION\0", (), read)
+    verdict = _told(b"zINSTREAM\0", pieces, max(PATIENCE, read))
     malware = _MALWARE.fullmatch(verdict)
     if not _VERSION.fullmatch(version) or not (malware or verdict == _CLEAN):
         raise ScanFailedError
     return Answer(version, malware["name"] if malware else None)
 
 
-def _told(command: bytes, pieces: Iterable[bytes]) -> str:
+def _told(command: bytes, pieces: Iterable[bytes], patience: float) -> str:
     """Return the answer to one command; a file follows it in pieces with their lengths, and one of none at its end."""
     try:
         with _connected() as daemon:
+            daemon.settimeout(patience)
             daemon.sendall(command)
             for piece in pieces:
                 daemon.sendall(_LENGTH.pack(len(piece)) + piece)
@@ -63,18 +65,17 @@ def _told(command: bytes, pieces: Iterable[bytes]) -> str:
 
 def _connected() -> socket.socket:
     """Return a connection to the address of the settings, where there is one."""
-    address, limits = urlsplit(settings().scanner), settings().timeouts
+    address, patience = urlsplit(settings().scanner), settings().timeouts.connect
     if address.scheme == "tcp":
-        daemon = socket.create_connection((address.hostname or "", address.port or 0), limits.connect)
+        daemon = socket.create_connection((address.hostname or "", address.port or 0), patience)
     else:
         daemon = socket.socket(socket.AF_UNIX)
         try:
-            daemon.settimeout(limits.connect)
+            daemon.settimeout(patience)
             daemon.connect(address.path)
         except OSError:
             daemon.close()
             raise
-    daemon.settimeout(max(PATIENCE, limits.read))
     return daemon
 
 

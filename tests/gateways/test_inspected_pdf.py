@@ -9,7 +9,7 @@ from hypothesis import strategies as st
 
 from chalicelib.domain.files.contents import ContentReason, Finding
 from chalicelib.domain.files.media_types import PDF
-from chalicelib.gateways.inspection import pdf
+from chalicelib.gateways.inspection import pdf_actions
 from chalicelib.gateways.inspection.pdf import is_legible, look
 from chalicelib.gateways.inspection.reading import RangedFile
 from tests.handmade_pdf import handmade, of_one_page
@@ -143,7 +143,7 @@ def test_memory_that_does_not_suffice_is_no_broken_pdf(monkeypatch: pytest.Monke
     def crowded(_: object) -> None:
         raise MemoryError
 
-    monkeypatch.setattr(pdf, "_dictionaries", crowded)
+    monkeypatch.setattr(pdf_actions, "_dictionaries", crowded)
     with pytest.raises(MemoryError):
         look(stored(paper()))
 

@@ -1,4 +1,7 @@
-"""A picture is judged as a viewer shows it: scaled to a screen, on white paper, in its full depth; within bounds."""
+"""A picture is judged as a viewer shows it: scaled to a screen, on white paper, in its full depth; within bounds.
+
+Long because each way to write a picture has its own way to be misread.
+"""
 
 import io
 import struct
@@ -111,6 +114,12 @@ def test_a_picture_of_one_colour_is_a_picture_and_shows_nothing(kind: str, ink: 
     content = encoded(slip(ink=ink), kind)
     assert look(stored(content)) == Finding(f"image/{kind.lower()}")
     assert not is_legible(stored(content))
+
+
+def test_what_stands_at_the_end_of_a_long_picture_is_seen() -> None:
+    picture = Image.new("L", (600, 2000), 255)
+    ImageDraw.Draw(picture).rectangle((10, 1900, 300, 1990), fill=0)
+    assert is_legible(stored(encoded(picture, "PNG")))
 
 
 @pytest.mark.parametrize(("side", "legible"), [(LEAST_SIDE, True), (LEAST_SIDE - 1, False)])

@@ -110,11 +110,14 @@ def test_the_process_that_opens_a_strangers_file_has_none_of_the_workers_variabl
     assert os.environ.keys() > {"AWS_SECRET_ACCESS_KEY", "LOKET_SECRET"}
 
 
-def test_an_inspection_fits_into_the_time_and_memory_of_its_worker_and_finds_its_readers() -> None:
-    worker = FUNCTIONS["on_uploads"]
+@pytest.mark.parametrize(("name", "logical"), [("on_uploads", "OnUploads"), ("on_proofs", "OnProofs")])
+def test_an_inspection_fits_into_the_time_and_memory_of_its_worker_and_finds_its_readers(
+    name: str, logical: str
+) -> None:
+    worker = FUNCTIONS[name]
     assert worker["lambda_timeout"] > process.SECONDS * 2
     assert worker["lambda_memory_size"] - FOR_THE_WORKER_ITSELF >= process.MEMORY_BYTES >> 20
-    assert RESOURCES["OnUploads"]["Properties"]["Layers"] == [{"Ref": "WorkerLayer"}]
+    assert RESOURCES[logical]["Properties"]["Layers"] == [{"Ref": "WorkerLayer"}]
 
 
 def stored(content: bytes, reads: list[tuple[int, int]]) -> RangedFile:

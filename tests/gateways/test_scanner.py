@@ -9,6 +9,7 @@ import pytest
 
 from chalicelib import settings as environment
 from chalicelib.gateways import scanner
+from chalicelib.gateways.inspection import process
 from chalicelib.gateways.scanner import LONGEST_ANSWER, PATIENCE, Answer, ScanFailedError, ask
 from chalicelib.settings import Timeouts, settings
 from tests.packaged.written import FUNCTIONS
@@ -97,8 +98,9 @@ def test_a_scanner_that_never_answers_is_given_up(connect: Connect, monkeypatch:
             ask([b"abc"])
 
 
-def test_the_worker_outlives_both_questions_and_the_daemons_own_time() -> None:
-    assert FUNCTIONS["on_uploads"]["lambda_timeout"] > 2 * PATIENCE + 60
+def test_the_worker_outlives_the_inspection_and_a_daemon_that_never_answers() -> None:
+    longest = process.SECONDS + environment.TIMEOUTS["worker"].silent_seconds + PATIENCE
+    assert FUNCTIONS["on_uploads"]["lambda_timeout"] > longest + 60
     assert PATIENCE > 120, "clamd's MaxScanTime, after which it answers in any case"
 
 

@@ -1,16 +1,17 @@
-"""PDF, opened by pypdf with the empty password and walked from its catalogue: does it open, and does it act by itself?
+"""PDF, opened by pypdf with the empty password, as readers open it: what stands before and behind it is passed over.
 
-A page of what is refused and why: ADR 0032.
+What is refused, and why: ADR 0032.
 """
 
 import logging
 import re
 from collections.abc import Iterator
 from contextlib import contextmanager
-from typing import IO, TYPE_CHECKING, Any, Final, cast
+from typing import IO, TYPE_CHECKING, Final, cast
 
 from chalicelib.domain.files.contents import ContentReason, Finding
 from chalicelib.domain.files.media_types import PDF
+from chalicelib.gateways.inspection import pdf_actions
 from chalicelib.gateways.inspection.reading import RangedFile
 
 if TYPE_CHECKING:
@@ -24,29 +25,6 @@ _PADDING: Final = b"\x00\t\n\f\r \x1a"
 _PIECE: Final = 1 << 16
 _SAID_TWICE: Final = "Multiple definitions"
 """pypdf's own words: of two values of one name it reads the first, and other readers the last."""
-_ACTS: Final = frozenset(
-    [
-        "/GoToE",
-        "/GoToR",
-        "/ImportData",
-        "/JavaScript",
-        "/Launch",
-        "/Movie",
-        "/Rendition",
-        "/RichMediaExecute",
-        "/Sound",
-        "/SubmitForm",
-    ]
-)
-"""Actions that run something, or lead out of the document to another file (ISO 32000-2, table 201); links to the web
-are none of them."""
-_PLAYS: Final = frozenset({"/3D", "/FileAttachment", "/Movie", "/RichMedia", "/Screen", "/Sound"})
-"""Annotations that play or carry something (table 171)."""
-_CARRIES: Final = ("/JS", "/XFA", "/EF", "/EmbeddedFile")
-_DRAWN: Final = frozenset(
-    {"/AP", "/Contents", "/DR", "/MK", "/Metadata", "/ParentTree", "/Resources", "/StructTreeRoot", "/Thumb"}
-)
-"""What is drawn or describes; no reader looks for an action in it, and there lie the streams that are large."""
 
 
 def look(file: RangedFile) -> Finding | None:
@@ -129,7 +107,7 @@ def _found(document: _Document) -> ContentReason | None:
     if reader.is_encrypted and reader.decrypt("") is PasswordType.NOT_DECRYPTED:
         return ContentReason.PDF_ENCRYPTED
     reader.pages[0].get_object()
-    return ContentReason.PDF_ACTIVE if any([*map(_is_active, _dictionaries(reader))]) else None
+    return ContentReason.PDF_ACTIVE if pdf_actions.is_active(reader) else None
 
 
 class _Listening(logging.Handler):
@@ -156,32 +134,3 @@ def _complaints() -> Iterator[list[str]]:
     finally:
         logger.removeHandler(handler)
         logger.propagate = propagates
-
-
-def _dictionaries(reader: "PdfReader") -> Iterator[dict[str, Any]]:
-    """Yield each dictionary that the catalogue leads to, once, but for those that are drawn."""
-    from pypdf.generic import ArrayObject, DictionaryObject, IndirectObject
-
-    seen: set[tuple[int, int]] = set()
-    waiting: list[Any] = [reader.root_object]
-    while waiting:
-        one = waiting.pop()
-        if isinstance(one, IndirectObject):
-            if (one.idnum, one.generation) in seen:
-                continue
-            seen.add((one.idnum, one.generation))
-            one = one.get_object()
-        if isinstance(one, ArrayObject):
-            waiting += list(one)
-        elif isinstance(one, DictionaryObject):
-            yield one
-            waiting += [one.raw_get(name) for name in one if name not in _DRAWN]
-
-
-def _is_active(entry: dict[str, Any]) -> bool:
-    """Tell whether the dictionary is an action that runs something, or carries a script, a form's program or a file."""
-    if any(name in entry for name in _CARRIES):
-        return True
-    kinds = {str(entry[name]) for name in ("/S", "/Type") if name in entry}
-    plays = "/Subtype" in entry and str(entry["/Subtype"]) in _PLAYS
-    return plays or not kinds.isdisjoint({*_ACTS, "/EmbeddedFile"})
