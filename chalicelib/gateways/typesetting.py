@@ -6,22 +6,23 @@ from the machine, so that the same paper gives the same bytes everywhere.
 
 import io
 import json
-import unicodedata
 from datetime import UTC, datetime
 from functools import cache
+from importlib.util import find_spec
 from pathlib import Path
 from typing import TYPE_CHECKING, Any, Literal
 
 from chalicelib.domain.papers.agreement_papers import AgreementPaper
 from chalicelib.domain.papers.fiscal import InvoicePaper, ReceiptPaper
 from chalicelib.domain.papers.manifests import DESCRIPTOR, ManifestPaper
+from chalicelib.gateways.lettering import FONTS, printed
 
 if TYPE_CHECKING:
     from typst import Compiler
 
 TEMPLATES = Path(__file__).parent.parent / "papers"
-FONTS = TEMPLATES / "fonts"
-UNPRINTABLE = "\N{WHITE SQUARE}"
+FONT_PACKAGES = ("fontpkg_ibm_plex_sans_arabic", "cvttf_NotoSansCJK_Regular")
+"""Arabic, and the scripts of China, Japan and Korea: in the workers' layer, for they are 18 MB."""
 
 
 def render(paper: InvoicePaper | ReceiptPaper | AgreementPaper | ManifestPaper, at: datetime) -> bytes:
@@ -54,8 +55,16 @@ def render(paper: InvoicePaper | ReceiptPaper | AgreementPaper | ManifestPaper, 
 def _compiler() -> "Compiler":
     from typst import Compiler, Fonts
 
-    fonts = Fonts(include_system_fonts=False, include_embedded_fonts=True, font_paths=[str(FONTS)])
+    folders = [str(folder) for folder in (FONTS, *map(_folder_of, FONT_PACKAGES))]
+    fonts = Fonts(include_system_fonts=False, include_embedded_fonts=True, font_paths=folders)
     return Compiler(root=str(TEMPLATES), font_paths=fonts)
+
+
+def _folder_of(package: str) -> Path:
+    spec = find_spec(package)
+    if spec is None or spec.submodule_search_locations is None:
+        raise ModuleNotFoundError(f"the fonts of {package} are not here", name=package)
+    return Path(spec.submodule_search_locations[0])
 
 
 def _qr(url: str) -> str:
@@ -66,28 +75,12 @@ def _qr(url: str) -> str:
     return out.getvalue().decode()
 
 
-@cache
-def _coverage() -> frozenset[int]:
-    """Return the code points that the fonts can draw: `fonts/coverage.txt`, a range `first-last` in hex a line."""
-    ends = (line.split("-") for line in (FONTS / "coverage.txt").read_text("ascii").split())
-    return frozenset(point for first, last in ends for point in range(int(first, 16), int(last, 16) + 1))
-
-
 def _printable(value: Any) -> Any:
     match value:
         case str():
-            return "".join(_character(c) for c in unicodedata.normalize("NFC", value))
+            return printed(value)
         case dict():
             return {key: _printable(item) for key, item in value.items()}
         case list():
             return [_printable(item) for item in value]
     return value
-
-
-def _character(char: str) -> str:
-    """Return what is printed for it: white space as a space, controls (also of direction) as nothing, else itself."""
-    if char.isspace():
-        return " "
-    if unicodedata.category(char) in {"Cc", "Cf"}:
-        return ""
-    return char if ord(char) in _coverage() else UNPRINTABLE

@@ -22,7 +22,7 @@ from chalicelib.domain.people.account import (
     WrongCode,
     WrongCredentials,
 )
-from chalicelib.domain.people.person import ProfileChanged
+from chalicelib.domain.people.person import LatinLettersNeeded, ProfileChanged
 from chalicelib.domain.vocabulary import Frozen
 from chalicelib.handlers.door.operation import Answer, Call, Public
 from chalicelib.handlers.door.routes import Routes
@@ -58,7 +58,7 @@ class SignedInSession(Frozen):
     body=Registration,
     answers=CodeMailed,
     status=202,
-    refusals=(TooManyTries,),
+    refusals=(LatinLettersNeeded, TooManyTries),
     summary="Register an account (O-02)",
     example={"email": "siti@example.com", "password": "Loket-2026-Koba", "name": "Siti Rahma", "segment": "education"},
 )

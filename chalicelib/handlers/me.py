@@ -19,6 +19,7 @@ from chalicelib.domain.people.identity import (
     MalformedSim,
 )
 from chalicelib.domain.people.person import (
+    LatinLettersNeeded,
     MalformedForeignTaxNumber,
     Particulars,
     PersonData,
@@ -135,6 +136,7 @@ def get_me(call: Call) -> Me:
     refusals=(
         PersonUnknown,
         ProfileChanged,
+        LatinLettersNeeded,
         MalformedNpwp,
         MalformedForeignTaxNumber,
         MalformedNik,

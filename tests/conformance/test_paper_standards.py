@@ -1,8 +1,9 @@
-"""Every kind of paper is PDF/A (to be kept for decades) and PDF/UA-1 (to be read aloud), as veraPDF judges it.
+"""Every kind of paper, in every script, is PDF/A (to be kept for decades) and PDF/UA-1 (to be read aloud) to veraPDF.
 
 One process judges them all. A PDF that nobody made for it is judged too, so that the judge is seen to find something.
 """
 
+import os
 from collections.abc import Mapping
 from pathlib import Path
 from typing import Any
@@ -15,10 +16,18 @@ from chalicelib.gateways.typesetting import render
 from tests.gateways.agreement_samples import agreements
 from tests.gateways.manifest_samples import manifests
 from tests.gateways.paper_samples import ISSUED, samples
+from tests.gateways.script_samples import KINDS, in_scripts
 from workshop.engines.validating import Judgement, Profile, validate
 
 pytestmark = pytest.mark.conformance
-PAPERS = {**samples(), **agreements(), **manifests()}
+BUILT_APART = ("-arabic", "-javanese", "-traditional", "-long")
+"""Names that turn, stack, come from the largest font, break: the scripts of the short form."""
+SCRIPTS = {
+    name: paper
+    for name, paper in in_scripts().items()
+    if os.environ.get("LOKET_LENGTH") == "long" or name.endswith(BUILT_APART)
+}
+PAPERS = {**samples(), **agreements(), **manifests(), **SCRIPTS}
 ANY_PDF = "any-pdf"
 Judgements = Mapping[str, Mapping[Profile, Judgement]]
 
@@ -54,6 +63,7 @@ def _at(folder: Path, name: str) -> Path:
 
 def test_papers_of_every_kind_are_judged() -> None:
     assert {paper.paper for paper in PAPERS.values()} == {"invoice", "receipt", "agreement", "manifest"}
+    assert {name.partition("-")[0] for name in SCRIPTS if name.endswith("-arabic")} == set(KINDS)
 
 
 @pytest.mark.parametrize("name", PAPERS)

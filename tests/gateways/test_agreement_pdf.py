@@ -89,7 +89,7 @@ def test_an_abstract_typed_as_markup_is_printed_as_typed() -> None:
 
 
 def test_letters_that_no_font_has_leave_a_mark_and_the_names_around_them() -> None:
-    buyer = CITIZEN.model_copy(update={"name": "Ana \u5c71\u7530 Budi"})
+    buyer = CITIZEN.model_copy(update={"name": "Ana \u0e2a\u0e21 Budi"})
     assert "Ana \u25a1\u25a1 Budi" in " ".join(pages(agreement(buyer=buyer)))
 
 

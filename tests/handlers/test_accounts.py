@@ -177,6 +177,56 @@ def test_no_problem_repeats_what_was_sent(door: Client, codes: Codes) -> None:
             assert secret not in answer.body.decode()
 
 
+@pytest.mark.parametrize("language", ["id", "en"])
+def test_a_name_that_no_paper_could_print_is_asked_for_in_latin_letters(
+    door: Client, codes: Codes, language: str
+) -> None:
+    asked = {"id": "huruf Latin", "en": "Latin letters"}[language]
+    registration = {"name": "\u0e2a\u0e21\u0e0a\u0e32\u0e22", "email": SITI, "password": PASSWORD}
+    refused = call(door, "POST", "/v1/accounts", registration, Accept_Language=language)
+    assert (refused.status_code, refused.json_body["code"]) == (422, "latin_letters_needed")
+    assert asked in refused.json_body["detail"]
+    assert refused.json_body["facts"] == {"field": "name"}
+    assert codes[SITI] == []
+    signed = bearer(signed_in(door, codes))
+    for field in ("institution", "address"):
+        profile = {"name": "Somchai", "email": SITI, field: "\u0e2a\u0e21\u0e0a\u0e32\u0e22"}
+        assert call(door, "PUT", "/v1/me", profile, **signed).json_body["facts"] == {"field": field}
+    profile = {
+        "name": "\u674e\u5c0f\u9f99",
+        "email": SITI,
+        "institution": "\u0639\u0644\u064a",
+        "address": "\ua9b1\ua9b6",
+    }
+    mine = call(door, "PUT", "/v1/me", profile, **signed).json_body
+    assert (mine["name"], mine["institution"]) == (profile["name"], profile["institution"])
+
+
+def test_an_address_in_letters_of_any_script_registers_and_signs_in(door: Client, codes: Codes) -> None:
+    typed, mailed = "Siti@B\u00fccher.example", "siti@xn--bcher-kva.example"
+    call(door, "POST", "/v1/accounts", {"name": "Siti", "email": typed, "password": PASSWORD})
+    confirmation = {"email": typed, "code": codes.last(mailed), "password": PASSWORD}
+    assert call(door, "POST", "/v1/accounts/confirmation", confirmation).status_code == 204
+    for address in (typed, mailed):
+        assert call(door, "POST", "/v1/sessions", {"email": address, "password": PASSWORD}).status_code == 200
+
+
+def test_a_password_with_a_space_at_its_end_is_told_so_by_both_doors(door: Client) -> None:
+    spaced = PASSWORD + " "
+    for path, body in (
+        ("/v1/accounts", {"name": "Siti", "email": SITI, "password": spaced}),
+        ("/v1/password-resets/confirmation", {"email": SITI, "code": "123456", "password": spaced}),
+    ):
+        answer = call(door, "POST", path, body, Accept_Language="en")
+        (error,) = answer.json_body["errors"]
+        assert (answer.status_code, error["loc"], error["type"]) == (
+            422,
+            ["body", "password"],
+            "password_ends_in_space",
+        )
+        assert "begin or end with a space" in error["msg"]
+
+
 def test_a_number_is_shown_masked_also_in_what_a_person_takes_along(door: Client, codes: Codes) -> None:
     signed = bearer(signed_in(door, codes))
     profile = {"name": "Siti", "email": SITI, "segment": "private", "tax_number": NPWP}

@@ -1,6 +1,7 @@
 """What stays in a package. The descriptions of AWS services that Loket never calls are 15 MB of its 25.
 
-`cffi` and its parser only build extensions; what cryptography runs on is `_cffi_backend`.
+`cffi` and its parser only build extensions; what cryptography runs on is `_cffi_backend`. The package of the Han font
+brings it twice, that of the Arabic one in seven weights.
 """
 
 from pathlib import PurePosixPath
@@ -9,16 +10,22 @@ SERVICES = frozenset({"cognito-idp", "dynamodb", "dynamodbstreams", "s3", "sesv2
 SHARED = frozenset({"_retry.json", "endpoints.json", "partitions.json", "sdk-default-configuration.json"})
 DEAD_SUFFIXES = frozenset({".pyi", ".pyx", ".pxd", ".c", ".h"})
 DEAD_FOLDERS = frozenset({"bin", "sboms", "share", "tests", "test"})
+UNUSED_WEIGHTS = ("Thin", "ExtraLight", "Light", "Medium", "Bold")
 UNUSED = (
     "boto3/data",
     "boto3/examples",
     "cffi",
     "pycparser",
+    "idna/cli.py",
+    "idna/codec.py",
+    "idna/compat.py",
     "dateutil/zoneinfo/dateutil-zoneinfo.tar.gz",
     "jinja2/ext.py",
     "jinja2/sandbox.py",
     "pydantic/mypy.py",
     "pydantic/v1",
+    "python/NotoSansCJKtc-Regular.otf",
+    *(f"python/fontpkg_ibm_plex_sans_arabic/files/IBMPlexSansArabic-{weight}.ttf" for weight in UNUSED_WEIGHTS),
 )
 
 

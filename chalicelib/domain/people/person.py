@@ -22,6 +22,10 @@ class MalformedForeignTaxNumber(Invalid):
     """Not the tax number of any country."""
 
 
+class LatinLettersNeeded(Invalid):
+    """A name, institution or address has letters that no font of the papers has. Fact: `field`."""
+
+
 class PersonUnknown(NotFound):
     """No such person, or an erased one."""
 

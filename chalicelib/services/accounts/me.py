@@ -16,6 +16,7 @@ from chalicelib.models.ledger import reading
 from chalicelib.models.ledger.reading import Read
 from chalicelib.models.people import Person
 from chalicelib.services.accounts import email_change, email_veto
+from chalicelib.services.accounts.letters import check_letters
 from chalicelib.services.accounts.throttle import CODE_MAIL, PASSWORD_TRY, admit
 from chalicelib.services.mail.account import send_veto, signing_office
 from chalicelib.services.requests import queries
@@ -44,8 +45,9 @@ def update_me(actor: Actor, profile: Profile, source_ip: str) -> Person:
     """Write the person's next version, unless nothing changes.
 
     A new address asks for the password and is mailed a code; the one proven before is told, and may stop it.
-    Raises ProfileChanged, WrongPassword, TooManyTries, and the refusals of tax and identity numbers.
+    Raises ProfileChanged, WrongPassword, LatinLettersNeeded, TooManyTries, and the refusals of numbers.
     """
+    check_letters(profile)
     before = people.current(actor.id)
     data = changed(before.data, profile, settings().secret)
     if data == before.data:

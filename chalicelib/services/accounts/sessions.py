@@ -16,6 +16,7 @@ from chalicelib.models import people
 from chalicelib.services.accounts import email_change, mailed_code
 from chalicelib.services.accounts import registration as registration_desk
 from chalicelib.services.accounts.address import hashed
+from chalicelib.services.accounts.letters import check_letters
 from chalicelib.services.accounts.throttle import CODE_MAIL, CODE_TRY, REFRESH, SIGN_IN, admit
 from chalicelib.services.mail.account import signing_office, tell
 from chalicelib.services.mail.kinds import MailKind
@@ -24,8 +25,9 @@ from chalicelib.services.mail.kinds import MailKind
 def register(registration: Registration, source_ip: str) -> None:
     """Mail the address a code, by which the account is made; tell the holder of an address that has one already.
 
-    Raises TooManyTries.
+    Raises LatinLettersNeeded, TooManyTries.
     """
+    check_letters(registration)
     admit(CODE_MAIL, source_ip, registration.email)
     account = identity.find(registration.email)
     if account is not None and account.confirmed:

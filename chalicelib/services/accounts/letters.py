@@ -1,0 +1,15 @@
+"""What is printed of a person must be written in letters that the papers' fonts have."""
+
+from typing import Final
+
+from chalicelib.domain.people.person import LatinLettersNeeded, Particulars
+from chalicelib.gateways.lettering import can_print
+
+PRINTED: Final = ("name", "institution", "address")
+
+
+def check_letters(person: Particulars) -> None:
+    """Refuse particulars that the papers could not print; raises LatinLettersNeeded."""
+    for field in PRINTED:
+        if not can_print(getattr(person, field)):
+            raise LatinLettersNeeded(field=field)
