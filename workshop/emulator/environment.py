@@ -64,3 +64,9 @@ def clock_offset(local_time: str, zone: tzinfo, now: datetime | None = None) -> 
     if moment.tzinfo is not None or moment.year not in YEARS:
         raise UnreadableClock(local_time)
     return ceil((moment.replace(tzinfo=zone) - (now or datetime.now(UTC))).total_seconds())
+
+
+def scanner_of(variables: Mapping[str, str]) -> dict[str, str]:
+    """Return the template's parameters that name this machine's own scanner for malware, if it has one."""
+    values = {"Scanner": variables.get("LOKET_SCANNER"), "ScannerBytes": variables.get("LOKET_SCANNER_BYTES")}
+    return {parameter: value for parameter, value in values.items() if value}

@@ -15,7 +15,7 @@ from typing import Any
 from chalicelib.gateways import office_data
 from chalicelib.settings import settings
 from workshop.addresses import LOOPBACK, NoSuchAddress, PortTaken, listen, next_port, url_of
-from workshop.emulator.environment import CREDENTIALS, UnreadableClock, clock_offset, environment
+from workshop.emulator.environment import CREDENTIALS, UnreadableClock, clock_offset, environment, scanner_of
 from workshop.emulator.makers import OutgrownTable
 from workshop.emulator.resources import DEMO, Stack, read_template
 from workshop.engines.jars import EngineMissing
@@ -121,7 +121,7 @@ def loket(
         accounts = Accounts(ground.accounts)
         endpoint = exits.enter_context(embedded_cloud(accounts.keep if rehearsal else None))
         os.environ.update({"AWS_ENDPOINT_URL": endpoint, **ground.variables})
-        stack = Stack(ground.template, "demo", {**DEMO, "WebOrigin": address})
+        stack = Stack(ground.template, "demo", {**DEMO, "WebOrigin": address, **scanner_of(os.environ)})
         stack.make_all()
         os.environ.update({**environment(stack, endpoint=endpoint, offset_seconds=offset), **ground.variables})
         settings.cache_clear()
