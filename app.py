@@ -17,6 +17,7 @@ from chalicelib.handlers import (
     problem_reports,
     quotes,
     sending,
+    staff,
     verifications,
 )
 from chalicelib.handlers.triggers import ledger_stream, notices, papers, proofs, sweep, uploads
@@ -37,6 +38,7 @@ door = open_door(
         verifications.routes,
         accounts.routes,
         me.routes,
+        staff.routes,
         requests.routes,
         sending.routes,
         files.routes,

@@ -13,7 +13,9 @@ from typing import Any
 
 from benchmarks.pool import Pool
 from chalicelib.domain.request.state import Phase, Request
-from chalicelib.models import catalogue
+from chalicelib.domain.vocabulary import Role
+from chalicelib.gateways.clock import now
+from chalicelib.models import catalogue, staff
 from chalicelib.settings import settings
 from tests.packaged.events import http
 from tools.growth.patterns import BUYER, MIX, OFFICER, patterns
@@ -82,6 +84,7 @@ def as_it_was() -> Iterator[None]:
 def _played(pool: Pool, variables: Mapping[str, str], endpoint: str) -> Scene:
     for product in (*always_stocked(), *(publication(n) for n in range(3))):
         catalogue.keep(product, None)
+    staff.join(OFFICER.id, OFFICE, Role.OFFICER, now())
     requests = [pattern.request for pattern in patterns(MIX * ROUNDS)]
     delivered = next(request for request in requests if request.phase is Phase.DELIVERED)
     buyer, officer = pool.token(BUYER.id), pool.token(OFFICER.id, f"{OFFICE}.officer")

@@ -92,20 +92,21 @@ def test_an_account_is_guarded() -> None:
     assert pool["Policies"]["PasswordPolicy"]["MinimumLength"] >= 10
     assert client["PreventUserExistenceErrors"] == "ENABLED"
     assert client["EnableTokenRevocation"] is True
-    assert client["ExplicitAuthFlows"] == ["ALLOW_USER_PASSWORD_AUTH", "ALLOW_REFRESH_TOKEN_AUTH"]
+    assert client["ExplicitAuthFlows"] == ["ALLOW_ADMIN_USER_PASSWORD_AUTH", "ALLOW_REFRESH_TOKEN_AUTH"]
+    assert client["GenerateSecret"] is True
+    assert client["WriteAttributes"] == ["locale"], "nothing that Loket relies on"
+    assert pool["AdminCreateUserConfig"]["AllowAdminCreateUserOnly"] is True
     assert client["TokenValidityUnits"]["AccessToken"] == "minutes"
     assert client["AccessTokenValidity"] <= 60
 
 
 def test_mails_of_the_account_service_speak_both_languages() -> None:
     pool = RESOURCES["Pool"]["Properties"]
-    code, invitation = pool["VerificationMessageTemplate"], pool["AdminCreateUserConfig"]["InviteMessageTemplate"]
-    for mail in (code, invitation):
-        assert "{####}" in mail["EmailMessage"]
-        assert " / " in mail["EmailSubject"]
-        assert mail["EmailMessage"].index("Anda" if mail is code else "Akun") < mail["EmailMessage"].index("<hr>")
-        assert re.search(r"<hr>.*\b[Yy]our|<hr>.*\baccount", mail["EmailMessage"])
-    assert "{username}" in invitation["EmailMessage"]
+    mail = pool["VerificationMessageTemplate"]
+    assert "{####}" in mail["EmailMessage"]
+    assert " / " in mail["EmailSubject"]
+    assert mail["EmailMessage"].index("Anda") < mail["EmailMessage"].index("<hr>")
+    assert re.search(r"<hr>.*\b[Yy]our", mail["EmailMessage"])
 
 
 def test_the_secret_of_links_is_made_in_the_account_and_stands_in_no_file() -> None:
@@ -113,6 +114,12 @@ def test_the_secret_of_links_is_made_in_the_account_and_stands_in_no_file() -> N
     for function in FUNCTIONS:
         secret = variables(function).get("LOKET_SECRET")
         assert secret in (None, {"Fn::Sub": "{{resolve:secretsmanager:${LinkSecret}:SecretString}}"})
+
+
+def test_the_secret_of_the_pools_client_is_made_by_the_pool_and_told_to_the_api_alone() -> None:
+    secrets = {function: variables(function).get("LOKET_POOL_CLIENT_SECRET") for function in FUNCTIONS}
+    assert secrets.pop("api_handler") == {"Fn::GetAtt": ["PoolClient", "ClientSecret"]}
+    assert set(secrets.values()) == {None}
 
 
 def api() -> Any:

@@ -50,6 +50,7 @@ WALKS: tuple[Walk, ...] = (
     journey_c,
     accounts.an_account_lives,
     accounts.an_account_is_won_back,
+    accounts.staff_come_and_go,
     walks.a_request_is_found_on_every_list,
     walks.files_come_in_and_some_are_refused,
     walks.a_product_comes_in_parts,

@@ -1,9 +1,9 @@
 """`python -m tools.add_staff STACK OFFICE ROLE EMAIL NAME` gives a person a role at an office of a deployed stack.
 
-For whoever is signed in to the AWS account; the first administrator comes in no other way.
+For whoever is signed in to the AWS account; the first administrator comes in no other way. Nobody else ever knows the
+password: the person sets one as if it had been forgotten.
 """
 
-import getpass
 import os
 import sys
 
@@ -13,6 +13,7 @@ from chalicelib.domain.vocabulary import Role
 from chalicelib.services.accounts.staff import add_staff
 
 REGION = "ap-southeast-3"
+NEXT = "Next: the person asks for a code by 'forgot password', sets a password, and sets up the second factor."
 
 
 def environment(stack: str) -> dict[str, str]:
@@ -30,7 +31,7 @@ def environment(stack: str) -> dict[str, str]:
 
 
 def main(arguments: list[str]) -> int:
-    """Ask for a first password and add the person; say who it is now."""
+    """Add the person; say who it is now, and what comes next."""
     try:
         stack, office, role, email, name = arguments
         member_role = Role(role)
@@ -38,8 +39,8 @@ def main(arguments: list[str]) -> int:
         sys.stderr.write(f"{__doc__}\nROLE is one of {', '.join(Role)}.\n")
         return 2
     os.environ.update(environment(stack))
-    subject = add_staff(office, member_role, email, name, getpass.getpass("First password: "))
-    sys.stdout.write(f"{subject} is {role} of {office}.\n")
+    subject = add_staff(office, member_role, email, name)
+    sys.stdout.write(f"{subject} is {role} of {office}.\n{NEXT}\n")
     return 0
 
 

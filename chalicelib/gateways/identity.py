@@ -24,6 +24,7 @@ from chalicelib.domain.people.account import (
 )
 from chalicelib.gateways.clients import cognito
 from chalicelib.gateways.cognito_errors import NO_SUCH_ACCOUNT, UNFIT_PASSWORD, code_of, quiet, refusing
+from chalicelib.gateways.tokens import memberships
 from chalicelib.settings import settings
 
 _BAD_CODE: Final = (*NO_SUCH_ACCOUNT, "CodeMismatchException", "ExpiredCodeException", "UserNotConfirmedException")
@@ -134,8 +135,9 @@ def revoke(refresh_token: str) -> None:
 
 
 def sign_out_everywhere(subject: str) -> None:
-    """End every session of this account."""
-    cognito().admin_user_global_sign_out(UserPoolId=_pool(), Username=subject)
+    """End every session of this account, if there is such an account."""
+    with quiet():
+        cognito().admin_user_global_sign_out(UserPoolId=_pool(), Username=subject)
 
 
 def forgot_password(email: str) -> None:
@@ -176,6 +178,12 @@ def join_group(subject: str, group: str) -> None:
     cognito().admin_add_user_to_group(UserPoolId=_pool(), Username=subject, GroupName=group)
 
 
+def leave_group(subject: str, group: str) -> None:
+    """Take an account out of a group. Safe to repeat, and where there is no such group or account."""
+    with quiet("ResourceNotFoundException"):
+        cognito().admin_remove_user_from_group(UserPoolId=_pool(), Username=subject, GroupName=group)
+
+
 def _pool() -> str:
     return settings().pool_id
 
@@ -191,15 +199,18 @@ def _secret_hash(username: str) -> str:
 
 
 def _session(result: dict[str, Any], refresh_token: str) -> Session:
+    claims = _claims(result["AccessToken"])
     return Session(
-        subject=_subject(result["AccessToken"]),
+        subject=claims["sub"],
+        memberships=memberships(claims.get("cognito:groups")),
         access_token=result["AccessToken"],
         expires_in=result["ExpiresIn"],
         refresh_token=result.get("RefreshToken", refresh_token),
     )
 
 
-def _subject(access_token: str) -> str:
-    """Read the subject of a token that came from Cognito itself; a caller's token is proven by `tokens.verify`."""
+def _claims(access_token: str) -> dict[str, Any]:
+    """Read a token that came from Cognito itself; a caller's token is proven by `tokens.verify`."""
     payload = access_token.split(".")[1]
-    return str(json.loads(base64.urlsafe_b64decode(payload + "=" * (-len(payload) % 4)))["sub"])
+    claims: dict[str, Any] = json.loads(base64.urlsafe_b64decode(payload + "=" * (-len(payload) % 4)))
+    return claims

@@ -6,6 +6,7 @@ Long because each operation is declared with its shapes and refusals.
 from typing import Final, Literal
 
 from chalicelib import services
+from chalicelib.domain.ledger.refusals import NotAllowed
 from chalicelib.domain.people.account import (
     Address,
     Confirmation,
@@ -14,6 +15,8 @@ from chalicelib.domain.people.account import (
     EmailNotAccepted,
     NewPassword,
     Registration,
+    SecondFactorMissing,
+    SecondFactorRequired,
     Session,
     SessionExpired,
     TooManyTries,
@@ -21,6 +24,7 @@ from chalicelib.domain.people.account import (
     WeakPassword,
     WrongCode,
     WrongCredentials,
+    WrongSecondFactor,
 )
 from chalicelib.domain.people.person import LatinLettersNeeded, ProfileChanged
 from chalicelib.domain.vocabulary import Frozen
@@ -48,6 +52,13 @@ class SignedInSession(Frozen):
     access_token: str
     token_type: Literal["Bearer"]
     expires_in: int
+
+
+class SecondFactor(Frozen):
+    """What an authenticator app is told: `secret` to type, or `uri` as a QR code. Codes: SHA-1, six digits, 30 s."""
+
+    secret: str
+    uri: str
 
 
 @routes.operation(
@@ -109,13 +120,30 @@ def resend_confirmation(call: Call[Address]) -> CodeMailed:
     who=Public,
     body=Credentials,
     answers=SignedInSession,
-    refusals=(WrongCredentials, TooManyTries),
+    refusals=(WrongCredentials, SecondFactorMissing, SecondFactorRequired, WrongSecondFactor, TooManyTries),
     summary="Sign in",
     example={"email": "siti@example.com", "password": "Loket-2026-Koba"},
 )
 def sign_in(call: Call[Credentials]) -> Answer:
     """Sign in; the refresh token comes as a cookie for `/v1/sessions`. An unconfirmed account is told nothing else."""
     return _session(services.accounts.sessions.sign_in(call.body, call.source_ip))
+
+
+@routes.operation(
+    "setUpSecondFactor",
+    "POST",
+    "/v1/sessions/second-factor",
+    who=Public,
+    body=Credentials,
+    answers=SecondFactor,
+    refusals=(WrongCredentials, NotAllowed, SecondFactorRequired, WrongSecondFactor, TooManyTries),
+    summary="Set up the second factor (staff)",
+    example={"email": "petugas@example.go.id", "password": "Loket-2026-Koba"},
+)
+def set_up_second_factor(call: Call[Credentials]) -> SecondFactor:
+    """Make the secret of an authenticator app. It counts once its code signs in; then only its own code replaces it."""
+    factor = services.accounts.second_factor.set_up(call.body, call.source_ip)
+    return SecondFactor(secret=factor.secret, uri=factor.uri)
 
 
 @routes.operation(

@@ -69,6 +69,17 @@ class StaffItem(Item, discriminator="staff"):
     since = UnicodeAttribute()
 
 
+class SecondFactorItem(Item, discriminator="second_factor"):
+    """A person's second factor: pk `person#<subject>`, sk `second-factor`. The secret is made of `nonce`, never kept.
+
+    `since`: when its first right code came; before that it is only being set up. `last_step`: of the code used last.
+    """
+
+    nonce = UnicodeAttribute()
+    since = UnicodeAttribute(null=True)
+    last_step = NumberAttribute()
+
+
 class CodeItem(Item, discriminator="code"):
     """The code mailed to an address: pk `code#<email hash>`, sk `code`. `subject` is who waits to move to it.
 

@@ -16,9 +16,10 @@ from moto.cognitoidp.responses import CognitoIdpJsonWebKeyResponse
 import app as front
 from chalicelib.domain.vocabulary import Role
 from chalicelib.gateways import tokens
-from chalicelib.services.accounts.staff import add_staff
+from chalicelib.services.accounts.staff import add_staff, remove_staff
 from chalicelib.settings import settings
 from tests.account_mails import PASSWORD, Codes, listen, other_code
+from tests.authenticator import shown
 from tests.clouds import Cloud
 
 SITI = "siti@example.com"
@@ -239,11 +240,28 @@ def test_a_number_is_shown_masked_also_in_what_a_person_takes_along(door: Client
         assert "012345674315000" not in text
 
 
-def test_staff_see_their_roles(door: Client) -> None:
+def test_staff_set_up_a_second_factor_sign_in_with_it_and_see_their_roles(door: Client) -> None:
     add_staff("1904", Role.TREASURER, "bendahara@example.com", "Ratna", PASSWORD)
-    session = call(door, "POST", "/v1/sessions", {"email": "bendahara@example.com", "password": PASSWORD})
+    credentials = {"email": "bendahara@example.com", "password": PASSWORD}
+    refused = call(door, "POST", "/v1/sessions", credentials)
+    assert (refused.status_code, refused.json_body["code"]) == (401, "second_factor_missing")
+    assert "Set-Cookie" not in refused.headers
+    factor = call(door, "POST", "/v1/sessions/second-factor", credentials).json_body
+    session = call(door, "POST", "/v1/sessions", credentials | {"otp": shown(factor["secret"])})
     mine = call(door, "GET", "/v1/me", **bearer(session)).json_body
     assert mine["roles"] == [{"office": "1904", "role": "treasurer"}]
+
+
+def test_the_token_of_one_who_was_removed_opens_no_door(door: Client) -> None:
+    subject = add_staff("1904", Role.OFFICER, "petugas@example.com", "Ratna", PASSWORD)
+    credentials = {"email": "petugas@example.com", "password": PASSWORD}
+    secret = call(door, "POST", "/v1/sessions/second-factor", credentials).json_body["secret"]
+    signed = bearer(call(door, "POST", "/v1/sessions", credentials | {"otp": shown(secret)}))
+    assert call(door, "GET", "/v1/requests?desk=officer&office=1904", **signed).status_code == 200
+    remove_staff("1904", subject)
+    for path in ("/v1/me", "/v1/requests?desk=officer&office=1904", "/v1/offices/1904/problems"):
+        refused = call(door, "GET", path, **signed)
+        assert (refused.status_code, refused.json_body["code"]) == (401, "token_invalid")
 
 
 def test_nobody_sees_a_person_without_a_token_that_proves_it(door: Client, codes: Codes) -> None:

@@ -36,7 +36,7 @@ FOR_EVERYBODY = {
     *("getHealth", "getOpenApi", "listOffices", "getServiceStandard", "getTariff", "listProducts", "getProduct"),
     *("quote", "reportProblem", "verifyPaper", "showSharedFile", "openSharedFile"),
     *("register", "confirmAccount", "resendConfirmation", "requestPasswordReset", "resetPassword"),
-    *("signIn", "refreshSession", "signOut", "vetoEmailChange"),
+    *("signIn", "refreshSession", "signOut", "setUpSecondFactor", "vetoEmailChange"),
 }
 
 

@@ -151,4 +151,7 @@ def test_an_office_knows_its_own_staff_and_no_other() -> None:
     staff.join(SITI, "1904", Role.OFFICER, AT)
     staff.join(BUDI, "1904", Role.TREASURER, AT)
     staff.join(BUDI, "1901", Role.HEAD, AT)
-    assert set(staff.staff_of("1904")) == {(Role.OFFICER, SITI), (Role.TREASURER, BUDI)}
+    assert {(member.role, member.subject) for member in staff.staff_of("1904")} == {
+        (Role.OFFICER, SITI),
+        (Role.TREASURER, BUDI),
+    }

@@ -1,7 +1,8 @@
-"""What the journeys leave out of accounts: twice registered, moved, won back."""
+"""What the journeys leave out of accounts: twice registered, moved, won back; staff come and go."""
 
 import re
 
+from tests.authenticator import shown
 from tests.packaged.stage import PackagedHouse
 from workshop.journeys.people import Buyer
 
@@ -53,3 +54,23 @@ def an_account_is_won_back(house: PackagedHouse) -> None:
     reset = {"email": own, "code": code, "password": buyer.password}
     house.ask("POST", "/v1/password-resets/confirmation", reset)
     buyer.sign_in()
+
+
+def staff_come_and_go(house: PackagedHouse) -> None:
+    """Invited by mail, with a password and a second factor of one's own; removed, and no token of before counts."""
+    chief, staff = house.keeper, "/v1/offices/1904/staff"
+    person = {"email": "baru@bps1904.example", "name": "Petugas Baru", "role": "officer"}
+    invited = chief.ask("PUT", staff, person)
+    assert invited in chief.get(staff)["items"]
+    house.mail(person["email"], "bertugas")
+    house.ask("POST", "/v1/password-resets", {"email": person["email"]})
+    newcomer = Buyer(house, person["email"], "Petugas-2026")
+    reset = {"email": newcomer.email, "code": newcomer.mailed_code(nth=2), "password": newcomer.password}
+    house.ask("POST", "/v1/password-resets/confirmation", reset)
+    credentials = {"email": newcomer.email, "password": newcomer.password}
+    house.refused(house.call("POST", "/v1/sessions", credentials), 401, "second_factor_missing")
+    secret = house.ask("POST", "/v1/sessions/second-factor", credentials)["secret"]
+    newcomer.token = house.ask("POST", "/v1/sessions", credentials | {"otp": shown(secret)})["access_token"]
+    assert newcomer.get("/v1/me")["roles"] == [{"office": "1904", "role": "officer"}]
+    chief.ask("DELETE", f"{staff}/{invited['id']}")
+    house.refused(house.call("GET", "/v1/me", token=newcomer.token), 401, "token_invalid")

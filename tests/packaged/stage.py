@@ -26,6 +26,7 @@ from workshop.journeys.cast import Cast, assemble
 from workshop.journeys.checks import JourneyFailed
 from workshop.journeys.house import House
 from workshop.journeys.people import Person
+from workshop.journeys.staff import Staff
 from workshop.journeys.stage import Reply
 from workshop.run.mails import LetterBox, read_mail
 from workshop.run.seed import ACCOUNTS
@@ -140,4 +141,4 @@ class PackagedHouse(House):
         """The office's administrator, signed in."""
         assert self.cast
         account = next(a for a in ACCOUNTS if a.role is Role.ADMIN)
-        return Person(self, account.email, account.password).sign_in()
+        return Staff(self, account.email, account.password).sign_in()

@@ -23,12 +23,14 @@ from chalicelib.domain.people.account import (
 from chalicelib.domain.people.actors import Membership
 from chalicelib.domain.people.person import PersonUnknown
 from chalicelib.domain.vocabulary import Role
-from chalicelib.gateways import identity, tokens
+from chalicelib.gateways import authenticator, identity, tokens
 from chalicelib.models import people, staff
+from chalicelib.services.accounts import second_factor
 from chalicelib.services.accounts import sessions as accounts
 from chalicelib.services.accounts.staff import add_staff
 from chalicelib.services.accounts.throttle import CODE_MAIL, SIGN_IN, admit
 from tests.account_mails import PASSWORD, Codes, listen, office_mails, other_code
+from tests.authenticator import shown
 from tests.clouds import Cloud
 from workshop.emulator.makers import client
 
@@ -202,14 +204,19 @@ def test_neither_address_nor_caller_stand_in_a_key_of_the_counters(cloud: Cloud,
 def test_staff_sign_in_with_the_roles_that_the_office_gave() -> None:
     subject = add_staff("1904", Role.OFFICER, "Petugas@Example.com", "Ratna", PASSWORD)
     assert add_staff("1904", Role.TREASURER, "petugas@example.com", "Ratna", "Ignored-2026") == subject
-    session = sign_in("petugas@example.com")
+    secret = authenticator.typed(second_factor.begin(subject))
+    signed = Credentials(email="petugas@example.com", password=SecretStr(PASSWORD), otp=shown(secret))
+    session = accounts.sign_in(signed, HERE)
     assert session.subject == subject
     groups = json.loads(_payload(session.access_token))["cognito:groups"]
     assert tokens.memberships(groups) == {
         Membership(office="1904", role=Role.OFFICER),
         Membership(office="1904", role=Role.TREASURER),
     }
-    assert set(staff.staff_of("1904")) == {(Role.OFFICER, subject), (Role.TREASURER, subject)}
+    assert {(member.role, member.subject) for member in staff.staff_of("1904")} == {
+        (Role.OFFICER, subject),
+        (Role.TREASURER, subject),
+    }
     assert people.current(subject).email_verified
 
 

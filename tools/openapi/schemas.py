@@ -11,6 +11,8 @@ from chalicelib.handlers.door.operation import Operation
 from chalicelib.handlers.door.problems import Problem
 
 REF = "#/components/schemas/{model}"
+PLAIN = {"type", "format", "pattern", "minLength", "maxLength", "minimum", "maximum", "examples"}
+"""What may be said of one plain type; all of it but `type` says nothing of null."""
 Json = dict[str, Any]
 Schemas = Mapping[Any, Json]
 
@@ -25,6 +27,13 @@ class Shapes(GenerateJsonSchema):
     def field_title_should_be_set(self, schema: Any) -> bool:  # noqa: ARG002  the signature is pydantic's
         """Return that no field has a title beside its name."""
         return False
+
+    def nullable_schema(self, schema: Any) -> Json:
+        """Return a type that may also be null, where it is one plain type, rather than a choice of two shapes."""
+        choice: Json = super().nullable_schema(schema)
+        first = choice.get("anyOf", [{}])[0]
+        plain = isinstance(first.get("type"), str) and first.keys() <= PLAIN
+        return {**first, "type": [first["type"], "null"]} if plain else choice
 
     def default_schema(self, schema: Any) -> Json:
         """Return the schema; only what is read has a default."""

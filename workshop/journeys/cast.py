@@ -1,7 +1,9 @@
 """Everyone and everything a journey needs: buyer, staff of two offices, and four products in the catalogue."""
 
 import tomllib
+from collections.abc import Mapping
 from dataclasses import dataclass
+from functools import cache
 from http import HTTPStatus
 from itertools import count
 from typing import Any
@@ -13,6 +15,7 @@ from workshop.journeys.checks import present
 from workshop.journeys.house import House
 from workshop.journeys.people import Buyer, Person
 from workshop.journeys.staff import Officer, Treasurer
+from workshop.run.authenticator import hand_out
 from workshop.run.seed import ACCOUNTS, CATALOGUES, OFFICE
 from workshop.run.seed import shelf_file as specimen_on_shelf
 
@@ -40,22 +43,28 @@ class Cast:
 
 def assemble(house: House) -> Cast:
     """Hire the staff, where they are not yet there, and see to it that the catalogue has the products."""
-    accounts = {account.role: account for account in ACCOUNTS if account.office == OFFICE}
-    staff: dict[Role, Person] = {}
-    for role, kind in {Role.OFFICER: Officer, Role.TREASURER: Treasurer, Role.ADMIN: Officer}.items():
-        account = accounts[role]
-        add_staff(OFFICE, role, account.email, account.name, account.password)
-        staff[role] = kind(house, account.email, account.password, account.name).sign_in()
-    neighbours_email = "petugas@bps1905.example"
-    add_staff(NEIGHBOUR, Role.OFFICER, neighbours_email, "Petugas Tetangga", PASSWORD)
-    neighbour = Officer(house, neighbours_email, PASSWORD)
-    neighbour.sign_in()
+    staff = _staff(house)
     for product in (FIRST, SECOND, MICRODATA, MAP):
         stock(staff[Role.ADMIN], product)
-    officer, treasurer = staff[Role.OFFICER], staff[Role.TREASURER]
-    if not isinstance(officer, Officer) or not isinstance(treasurer, Treasurer):
+    officer, treasurer, neighbour = staff[Role.OFFICER], staff[Role.TREASURER], staff[None]
+    if not isinstance(officer, Officer) or not isinstance(treasurer, Treasurer) or not isinstance(neighbour, Officer):
         raise TypeError
     return Cast(house, officer, treasurer, neighbour)
+
+
+@cache
+def _staff(house: House) -> Mapping[Role | None, Person]:
+    """Return the house's staff by role, and (None) the neighbour's officer, signed in once for all journeys."""
+    accounts = {account.role: account for account in ACCOUNTS if account.office == OFFICE}
+    staff: dict[Role | None, Person] = {}
+    for role, kind in {Role.OFFICER: Officer, Role.TREASURER: Treasurer, Role.ADMIN: Officer}.items():
+        account = accounts[role]
+        hand_out(add_staff(OFFICE, role, account.email, account.name, account.password))
+        staff[role] = kind(house, account.email, account.password, account.name).sign_in()
+    neighbours_email = "petugas@bps1905.example"
+    hand_out(add_staff(NEIGHBOUR, Role.OFFICER, neighbours_email, "Petugas Tetangga", PASSWORD))
+    staff[None] = Officer(house, neighbours_email, PASSWORD).sign_in()
+    return staff
 
 
 def stock(keeper: Person, product: str) -> None:

@@ -12,8 +12,10 @@ from werkzeug.serving import WSGIRequestHandler, make_server
 
 from workshop.addresses import url_of
 from workshop.run import pages
+from workshop.run.authenticator import codes
 from workshop.run.gateway import MAX_BODY, Answer, Gateway
 from workshop.run.mails import LetterBox
+from workshop.run.seed import ACCOUNTS
 
 if TYPE_CHECKING:
     from _typeshed.wsgi import StartResponse, WSGIEnvironment
@@ -52,17 +54,18 @@ class Front:
         if path.startswith(("/v1/", "/d/")):
             return self._of_the_api(method, target, environ)
         if method in {"GET", "HEAD"}:
-            if path == "/":
-                return _html(pages.front())
-            if path == "/mails":
-                self._letters.collect()
-                return _html(pages.letters(self._letters.files))
+            if page := {"/": _front, "/codes": _codes, "/mails": self._mails}.get(path):
+                return page()
             for file in self._letters.files:
                 if path == f"/mails/{file.name}":
                     return _html(pages.letter(file))
             if match := REQUEST_PATH.fullmatch(path):
                 return _html(pages.request(match[1], f"http://{environ['HTTP_HOST']}"))
         return self._gateway.refuse("MISSING_AUTHENTICATION_TOKEN")
+
+    def _mails(self) -> Answer:
+        self._letters.collect()
+        return _html(pages.letters(self._letters.files))
 
     def _of_the_api(self, method: str, target: str, environ: "WSGIEnvironment") -> Answer:
         length = _length(environ)
@@ -80,6 +83,19 @@ def _length(environ: "WSGIEnvironment") -> int | None:
         return MAX_BODY + 1
     length = environ.get("CONTENT_LENGTH") or "0"
     return int(length) if LENGTH.fullmatch(length) else None
+
+
+def _front() -> Answer:
+    return _html(pages.front())
+
+
+def _codes() -> Answer:
+    staff = [account.email for account in ACCOUNTS if account.role]
+    return _text("".join(f"{email} {code}\n" for email, code in codes(staff).items()))
+
+
+def _text(lines: str) -> Answer:
+    return Answer(200, (("Content-Type", "text/plain; charset=utf-8"),), lines.encode())
 
 
 def _html(page: str) -> Answer:

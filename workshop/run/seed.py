@@ -24,6 +24,7 @@ from chalicelib.models import people
 from chalicelib.services.accounts.staff import add_staff
 from chalicelib.services.catalogue import entries as catalogue
 from chalicelib.settings import settings
+from workshop.run.authenticator import hand_out
 from workshop.run.form import encode_form
 from workshop.run.specimen import specimen
 from workshop.run.specimen_data import extract
@@ -111,7 +112,9 @@ def _furnish(office: str, subject: str) -> list[tuple[str, str]]:
 
 def _account(account: Account) -> str:
     if account.role is not None:
-        return add_staff(account.office, account.role, account.email, account.name, account.password)
+        subject = add_staff(account.office, account.role, account.email, account.name, account.password)
+        hand_out(subject)
+        return subject
     existing = identity.find(account.email)
     if existing is not None:
         return existing.subject

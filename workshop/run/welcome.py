@@ -11,6 +11,9 @@ Loket siap / is ready: {address}
 
 Akun peragaan / demo accounts
 {accounts}
+   Petugas masuk dengan kode faktor kedua pula ("otp"); di sini, sebagai ganti ponsel mereka:
+   Staff sign in with a code of the second factor as well ("otp"); here, for want of their phones:
+   curl -s {address}/codes
 
 Coba / try
    curl -s '{address}/v1/offices/{office}/products?limit=3'

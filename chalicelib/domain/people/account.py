@@ -8,6 +8,7 @@ from pydantic import AfterValidator, Field, SecretStr
 from pydantic_core import PydanticCustomError
 
 from chalicelib.domain.pasted import AS_BARE_NUMBER
+from chalicelib.domain.people.actors import Membership
 from chalicelib.domain.people.email_address import Email
 from chalicelib.domain.people.person import Name, Particulars
 from chalicelib.domain.refusals import Busy, Conflict, Invalid, Throttled, Unauthenticated
@@ -32,6 +33,18 @@ class TokenKeysUnavailable(Busy):
 
 class WrongCredentials(Unauthenticated):
     """Address and password do not go together, or the account is not confirmed: no answer says which."""
+
+
+class SecondFactorMissing(Unauthenticated):
+    """Staff sign in with a second factor, and this person has set up none."""
+
+
+class SecondFactorRequired(Unauthenticated):
+    """Address and password are right; the code of the second factor is missing."""
+
+
+class WrongSecondFactor(Unauthenticated):
+    """The code of the second factor is wrong, over, or used already."""
 
 
 class SessionExpired(Unauthenticated):
@@ -119,9 +132,10 @@ class Confirmation(MailedCode):
 
 
 class Credentials(Address):
-    """Address and password; any password may be tried."""
+    """Address and password; any password may be tried. `otp`: staff's code of the authenticator app."""
 
     password: SecretStr = Field(max_length=256)
+    otp: Code | None = None
 
 
 class NewPassword(MailedCode):
@@ -140,6 +154,7 @@ class Session(Frozen):
     """What a signed-in person holds. `expires_in` seconds; `refresh_token` goes into a cookie, never into a body."""
 
     subject: str
+    memberships: frozenset[Membership] = frozenset()
     access_token: str
     expires_in: int
     refresh_token: str

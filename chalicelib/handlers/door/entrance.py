@@ -6,6 +6,7 @@ from typing import NamedTuple
 
 from chalice.app import Blueprint, Chalice, Request, Response
 
+from chalicelib import services
 from chalicelib.domain.people.actors import Actor
 from chalicelib.domain.refusals import Refusal
 from chalicelib.handlers.door import reading
@@ -91,4 +92,7 @@ def _in_our_words(response: Response, request: Request) -> Response:
 def _verify(token: str) -> Actor:
     from chalicelib.gateways.tokens import verify
 
-    return verify(token)
+    actor = verify(token)
+    if actor.memberships:
+        services.accounts.membership.check(actor)
+    return actor

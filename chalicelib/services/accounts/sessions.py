@@ -10,10 +10,11 @@ from chalicelib.domain.people.account import (
     WrongCode,
 )
 from chalicelib.domain.people.person import PersonData, PersonUnknown
+from chalicelib.domain.refusals import Refusal
 from chalicelib.gateways import identity
 from chalicelib.gateways.clock import now
 from chalicelib.models import people
-from chalicelib.services.accounts import email_change, mailed_code
+from chalicelib.services.accounts import email_change, mailed_code, second_factor
 from chalicelib.services.accounts import registration as registration_desk
 from chalicelib.services.accounts.address import hashed
 from chalicelib.services.accounts.letters import check_letters
@@ -64,10 +65,20 @@ def resend(email: str, source_ip: str) -> None:
 
 
 def sign_in(credentials: Credentials, source_ip: str) -> Session:
-    """Return a session; raises WrongCredentials (also for an unknown or unconfirmed account), TooManyTries."""
+    """Return a session; staff prove a second factor as well.
+
+    Raises WrongCredentials (also for an unknown or unconfirmed account), TooManyTries; of staff SecondFactorMissing,
+    SecondFactorRequired, WrongSecondFactor.
+    """
     admit(SIGN_IN, source_ip, credentials.email)
     session = identity.sign_in(credentials.email, credentials.password.get_secret_value())
     _note_proven(session.subject, credentials.email)
+    if second_factor.is_asked_of(session):
+        try:
+            second_factor.check(session.subject, credentials.otp)
+        except Refusal:
+            identity.revoke(session.refresh_token)
+            raise
     return session
 
 

@@ -1,27 +1,105 @@
-"""Staff: an account whose address the office vouches for, a role at the office, and the group that the token shows."""
+"""Staff: an account whose address the office vouches for, a role on the office's list, and the group in the token."""
 
-from chalicelib.domain.people.account import Address
-from chalicelib.domain.people.person import PersonData, email_hash
-from chalicelib.domain.vocabulary import Language, Role
-from chalicelib.gateways import identity
+import secrets
+from contextlib import suppress
+from typing import Final, NamedTuple
+
+from chalicelib.domain.ledger.refusals import NotAllowed
+from chalicelib.domain.people.actors import Actor
+from chalicelib.domain.people.person import PersonData, PersonUnknown, ProfileChanged
+from chalicelib.domain.people.staff import Invitation, OwnStaffRole
+from chalicelib.domain.vocabulary import STAFF, Language, Role
+from chalicelib.gateways import identity, office_data
 from chalicelib.gateways.clock import now
-from chalicelib.models import people, staff
-from chalicelib.settings import settings
+from chalicelib.models import people, second_factors, staff
+from chalicelib.models.staff import Member
+from chalicelib.services.accounts.address import hashed
+from chalicelib.services.mail.account import tell
+from chalicelib.services.mail.kinds import MailKind
+
+ROLES: Final = sorted(STAFF | {Role.KIOSK})
 
 
-def add_staff(office: str, role: Role, email: str, name: str, password: str) -> str:
+class Colleague(NamedTuple):
+    """One role of one person at an office, and who it is; an erased person has neither name nor address."""
+
+    member: Member
+    name: str
+    email: str
+
+
+def put(actor: Actor, office: str, invitation: Invitation) -> Colleague:
+    """Give a person a role at the administrator's office and mail the invitation; safe to repeat.
+
+    Raises UnknownOffice, NotAllowed, EmailNotAccepted.
+    """
+    _check_administrator(actor, office, "put-staff")
+    subject = add_staff(office, invitation.role, invitation.email, invitation.name)
+    tell(MailKind.STAFF_INVITED, invitation.email, Language.ID, office_data.office(office))
+    member = next(m for m in staff.staff_of(office) if (m.role, m.subject) == (invitation.role, subject))
+    return _colleague(member)
+
+
+def listing(actor: Actor, office: str) -> tuple[Colleague, ...]:
+    """Return everyone on the list of the administrator's office; raises UnknownOffice, NotAllowed."""
+    _check_administrator(actor, office, "list-staff")
+    return tuple(_colleague(member) for member in staff.staff_of(office))
+
+
+def remove(actor: Actor, office: str, subject: str) -> None:
+    """Take every role at the administrator's office away; see `remove_staff`.
+
+    Raises UnknownOffice, NotAllowed, and OwnStaffRole: no office is left without an administrator.
+    """
+    _check_administrator(actor, office, "remove-staff")
+    if subject == actor.id:
+        raise OwnStaffRole
+    remove_staff(office, subject)
+
+
+def add_staff(office: str, role: Role, email: str, name: str, password: str = "") -> str:
     """Give the person of this address a role at an office (satker code), making the account where there is none.
 
-    Returns the subject. An account that exists keeps its password. Raises WeakPassword.
+    Returns the subject. Without a password the person sets one as if forgotten; an account that exists keeps its own.
+    Sessions of before end, as they began without a second factor. The list comes last: it is what lets anyone act, so
+    that what was cut off half-way gives nothing, and is made good by the next call. Raises WeakPassword.
     """
-    address = Address(email=email).email
+    address = email.strip().lower()
     account = identity.find(address)
-    if account is None:
-        subject = identity.open_account(address, password)
-        data = PersonData(name=name, email=address, language=Language.ID)
-        people.create(subject, data, email_hash(settings().secret, address), now(), proven=True)
+    if account is None or not account.confirmed:
+        subject = identity.open_account(address, password or f"Aa1-{secrets.token_urlsafe(48)}")
     else:
         subject = account.subject
-    staff.join(subject, office, role, now())
-    identity.join_group(subject, f"{office}.{role}")
+    with suppress(ProfileChanged):  # There is a person already.
+        people.create(subject, PersonData(name=name, email=address), hashed(address), now(), proven=True)
+    if not any((member.role, member.subject) == (role, subject) for member in staff.staff_of(office)):
+        identity.join_group(subject, f"{office}.{role}")
+        identity.sign_out_everywhere(subject)
+        staff.join(subject, office, role, now())
     return subject
+
+
+def remove_staff(office: str, subject: str) -> None:
+    """Take every role at this office away, with the groups, the sessions and the second factor. Safe to repeat.
+
+    The list goes first: from then on no token of before is taken.
+    """
+    staff.leave(subject, office)
+    for role in ROLES:
+        identity.leave_group(subject, f"{office}.{role}")
+    identity.sign_out_everywhere(subject)
+    second_factors.drop(subject)
+
+
+def _check_administrator(actor: Actor, office: str, command: str) -> None:
+    office_data.office(office)
+    if Role.ADMIN not in actor.roles_at(office):
+        raise NotAllowed(command=command)
+
+
+def _colleague(member: Member) -> Colleague:
+    try:
+        data = people.current(member.subject).data
+    except PersonUnknown:
+        return Colleague(member, "", "")
+    return Colleague(member, data.name, data.email)

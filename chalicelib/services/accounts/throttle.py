@@ -22,6 +22,7 @@ class Limit(NamedTuple):
 
 
 SIGN_IN: Final = Limit("sign-in", 10, 60, 60)
+SECOND_FACTOR: Final = Limit("second-factor", 6, 60, 600)
 PASSWORD_TRY: Final = Limit("password", 10, 60, 600)
 REFRESH: Final = Limit("refresh", 60, 120, 60)
 CODE_MAIL: Final = Limit("code-mail", 5, 60, 3600)

@@ -9,6 +9,7 @@ class MailKind(StrEnum):
     ACCOUNT_CODE = "account_code"
     EMAIL_CHANGE_CODE = "email_change_code"
     EMAIL_CHANGE_ASKED = "email_change_asked"
+    STAFF_INVITED = "staff_invited"
     ACCOUNT_EXISTS = "account_exists"
     RECEIVED = "received"
     MALWARE_FOUND = "malware_found"

@@ -1,0 +1,83 @@
+"""Doors for an office's administrators: who is on its staff."""
+
+from datetime import datetime
+from typing import TYPE_CHECKING
+
+from chalicelib import services
+from chalicelib.domain.ledger.refusals import NotAllowed
+from chalicelib.domain.office.data import UnknownOffice
+from chalicelib.domain.people.account import EmailNotAccepted
+from chalicelib.domain.people.staff import Invitation, OwnStaffRole
+from chalicelib.domain.vocabulary import Frozen, Role
+from chalicelib.handlers.door.operation import Call
+from chalicelib.handlers.door.routes import Routes
+
+if TYPE_CHECKING:
+    from chalicelib.services.accounts.staff import Colleague
+
+routes = Routes(__name__)
+STAFF = "/v1/offices/{office}/staff"
+
+
+class StaffMember(Frozen):
+    """One role of one person; an erased person has neither name nor address."""
+
+    id: str
+    role: Role
+    name: str
+    email: str
+    since: datetime
+
+
+class StaffList(Frozen):
+    """Everyone on the staff of an office, by role."""
+
+    items: tuple[StaffMember, ...]
+
+
+@routes.operation(
+    "putStaff",
+    "PUT",
+    STAFF,
+    body=Invitation,
+    answers=StaffMember,
+    refusals=(UnknownOffice, NotAllowed, EmailNotAccepted),
+    summary="Give a person a role at one's own office",
+    example={"email": "petugas@example.go.id", "name": "Ratna", "role": "officer"},
+)
+def put_staff(call: Call[Invitation], office: str) -> StaffMember:
+    """Invite by mail: the person sets a password as if forgotten, then a second factor. Sessions of before end."""
+    return _shown(services.accounts.staff.put(call.actor, office, call.body))
+
+
+@routes.operation(
+    "listStaff",
+    "GET",
+    STAFF,
+    answers=StaffList,
+    refusals=(UnknownOffice, NotAllowed),
+    summary="The staff of one's own office",
+)
+def list_staff(call: Call, office: str) -> StaffList:
+    """List them for an administrator."""
+    return StaffList(items=tuple(_shown(each) for each in services.accounts.staff.listing(call.actor, office)))
+
+
+@routes.operation(
+    "removeStaff",
+    "DELETE",
+    STAFF + "/{person}",
+    status=204,
+    refusals=(UnknownOffice, NotAllowed, OwnStaffRole),
+    summary="Take a person's roles at one's own office away",
+)
+def remove_staff(call: Call, office: str, person: str) -> None:
+    """Roles, sessions and second factor go at once, and tokens of before are refused."""
+    services.accounts.staff.remove(call.actor, office, person)
+
+
+def _shown(colleague: "Colleague") -> StaffMember:
+    member = colleague.member
+    return StaffMember(
+        id=member.subject, role=member.role, name=colleague.name, email=colleague.email, since=member.since
+    )
