@@ -8,6 +8,7 @@ import re
 import time
 from dataclasses import dataclass, field
 from functools import cache
+from threading import Thread
 from typing import TYPE_CHECKING, Any, Final
 
 from pydantic_core import from_json
@@ -24,8 +25,11 @@ if TYPE_CHECKING:
 
 _ALGORITHM: Final = "RS256"
 """The pool's only one; a token never chooses."""
-LEEWAY_SECONDS: Final = 30
+LEEWAY_SECONDS: Final = 5
+"""By so much the pool's clock and ours may differ, either way (ADR 0030)."""
 REFETCH_SECONDS: Final = 30
+WAIT_SECONDS: Final = 0.9
+"""A caller waits no longer for the pool's keys; the answer that comes later serves whoever comes then."""
 _MAX_TOKEN: Final = 8192
 _SUBJECT: Final = re.compile(r"[0-9a-f]{8}(-[0-9a-f]{4}){3}-[0-9a-f]{12}")
 _GROUP: Final = re.compile(r"(?P<office>[0-9]{4})\.(?P<role>[a-z]+)")
@@ -37,19 +41,21 @@ def verify(token: str) -> Actor:
 
     Raises:
         TokenMissing: for an empty one.
-        TokenInvalid: for any other signature, issuer, client or use, and for what is no token.
+        TokenInvalid: for any other signature, issuer, client or use, one of a time to come, and for what is no token.
         TokenExpired: for a right one whose time is over.
-        TokenKeysUnavailable: when the pool's keys cannot be fetched.
+        TokenKeysUnavailable: when the pool's keys cannot be fetched, after a second at the latest.
     """
     if not token:
         raise TokenMissing
     claims = _claims(token)
-    expires, subject = claims.get("exp"), claims.get("sub")
+    expires, issued, subject = claims.get("exp"), claims.get("iat"), claims.get("sub")
     if (
         claims.get("iss") != settings().token_issuer
         or claims.get("client_id") != settings().pool_client_id
         or claims.get("token_use") != "access"
         or type(expires) is not int
+        or type(issued) is not int
+        or issued - LEEWAY_SECONDS > _real_now()
         or not isinstance(subject, str)
         or not _SUBJECT.fullmatch(subject)
     ):
@@ -114,14 +120,34 @@ class _Keys:
     url: str
     by_id: "dict[str, PyJWK]" = field(default_factory=dict)
     fetched: float | None = None
+    fetching: Thread | None = None
+    failed: TokenKeysUnavailable | None = None
 
     def get(self, kid: str) -> "PyJWK | None":
-        """Return the key of this id, or None where the pool has none such."""
+        """Return the key of this id, or None where the pool has none such; raises TokenKeysUnavailable.
+
+        They are fetched in the background: whoever knows a key waits for none, and nobody long.
+        """
         overdue = self.fetched is None or time.monotonic() - self.fetched >= REFETCH_SECONDS
-        if kid not in self.by_id and overdue:
-            self.by_id = _fetch(self.url)
-            self.fetched = time.monotonic()
+        if kid in self.by_id or not overdue:
+            return self.by_id.get(kid)
+        fetching = self.fetching
+        if fetching is None or not fetching.is_alive():
+            fetching = self.fetching = Thread(target=self._fetch, name="token-keys", daemon=True)
+            fetching.start()
+        fetching.join(WAIT_SECONDS)
+        if fetching.is_alive():
+            raise TokenKeysUnavailable
+        if self.failed:
+            raise self.failed
         return self.by_id.get(kid)
+
+    def _fetch(self) -> None:
+        try:
+            self.by_id, self.failed = _fetch(self.url), None
+            self.fetched = time.monotonic()
+        except TokenKeysUnavailable as failed:
+            self.failed = failed
 
 
 def _fetch(url: str) -> "dict[str, PyJWK]":

@@ -29,7 +29,9 @@ from chalicelib.domain.people.actors import Membership
 from chalicelib.domain.vocabulary import Role
 from chalicelib.gateways import tokens
 from chalicelib.settings import settings
+from tests.house.plan import ROOT
 from tests.watch import Watch
+from workshop.waiting import until
 
 SUBJECT = "11111111-1111-4111-8111-111111111111"
 ISSUER = "https://cognito-idp.ap-southeast-3.amazonaws.com/ap-southeast-3_ours"
@@ -43,6 +45,8 @@ class KeySet:
         self.keys: list[RSAKey] = list(keys)
         self.requests = 0
         self.down = False
+        self.answers = threading.Event()
+        self.answers.set()
 
 
 @pytest.fixture
@@ -52,6 +56,7 @@ def pool(monkeypatch: pytest.MonkeyPatch) -> Iterator[KeySet]:
     class Answer(BaseHTTPRequestHandler):
         def do_GET(self) -> None:
             served.requests += 1
+            served.answers.wait()
             body = json.dumps({"keys": [{**k.as_dict(private=False), "use": "sig"} for k in served.keys]}).encode()
             self.send_response(503 if served.down else 200)
             self.end_headers()
@@ -68,6 +73,7 @@ def pool(monkeypatch: pytest.MonkeyPatch) -> Iterator[KeySet]:
         settings.cache_clear()
         tokens.forget_keys()
         yield served
+        served.answers.set()
         server.shutdown()
     settings.cache_clear()
     tokens.forget_keys()
@@ -194,6 +200,9 @@ def test_a_key_that_the_token_brings_along_is_not_used(pool: KeySet) -> None:
         {"sub": "system"},
         {"sub": 7},
         {"exp": None},
+        {"iat": None},
+        {"iat": True},
+        {"iat": "1"},
         {"exp": True},
     ],
 )
@@ -209,6 +218,24 @@ def test_an_expired_token_is_told_so_with_a_little_leeway(pool: KeySet, monkeypa
     assert tokens.verify(signed(exp=last)).id == SUBJECT
     with pytest.raises(TokenExpired):
         tokens.verify(signed(exp=last - 1))
+
+
+def test_a_token_of_a_time_to_come_is_refused_with_the_same_leeway(
+    pool: KeySet, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    now = datetime.now(UTC).replace(microsecond=0)
+    monkeypatch.setattr(tokens, "now", lambda: now)
+    first = int(now.timestamp()) + tokens.LEEWAY_SECONDS
+    assert tokens.verify(signed(iat=first)).id == SUBJECT
+    for later in (first + 1, first + 3600):
+        with pytest.raises(TokenInvalid):
+            tokens.verify(signed(iat=later, exp=later + 600))
+
+
+def test_the_leeway_is_a_few_seconds_and_stands_in_its_decision() -> None:
+    assert tokens.LEEWAY_SECONDS <= 5
+    decision = (ROOT / "docs/adr/0030-a-token-is-proved-by-pyjwt.md").read_text(encoding="utf-8")
+    assert f"{tokens.LEEWAY_SECONDS} seconds" in decision
 
 
 def test_an_expired_token_of_another_issuer_is_only_invalid(pool: KeySet) -> None:
@@ -326,4 +353,24 @@ def test_unreachable_keys_are_our_trouble_and_not_the_callers(pool: KeySet) -> N
     with pytest.raises(TokenKeysUnavailable):
         tokens.verify(signed())
     pool.down = False
+    assert tokens.verify(signed()).id == SUBJECT
+
+
+def test_nobody_waits_for_keys_that_do_not_come_and_who_comes_later_has_them(pool: KeySet) -> None:
+    pool.answers.clear()
+    assert tokens.WAIT_SECONDS < 1
+    for _ in range(2):
+        with pytest.raises(TokenKeysUnavailable):
+            tokens.verify(signed())
+    pool.answers.set()
+    assert until("the keys that were late", lambda: tokens.verify(signed()) if tokens._keys().by_id else None)
+    assert pool.requests == 1, "one question is on its way at a time, and its late answer counts"
+
+
+def test_known_keys_go_on_while_the_pool_does_not_answer(pool: KeySet, monkeypatch: pytest.MonkeyPatch) -> None:
+    tokens.verify(signed())
+    pool.answers.clear()
+    monkeypatch.setattr(tokens, "REFETCH_SECONDS", 0)
+    with pytest.raises(TokenKeysUnavailable):
+        tokens.verify(signed(NEXT))
     assert tokens.verify(signed()).id == SUBJECT
