@@ -8,6 +8,7 @@ from chalicelib.domain.ledger.entry import Event
 from chalicelib.domain.request import commands as c
 from chalicelib.domain.request import events as e
 from chalicelib.domain.request.commands import COMMANDS
+from chalicelib.domain.request.delivery.who_opens import OPENS
 from chalicelib.domain.request.guards import Guard
 from chalicelib.domain.request.state import ENDED_PHASES, OPEN_PHASES, Phase
 from chalicelib.domain.request.workflow import LEADS_TO, RULES
@@ -64,6 +65,13 @@ the picture: the table below says where they may happen.
 TABLE_HEAD = """## Who may do what, and when
 *Only when* names the conditions that the request's state decides; a command's own content is checked besides. An office
 may withhold commands in its data; nothing widens this table.
+"""
+
+
+FILES_HEAD = """## Who opens which file, and when
+[ADR 0035](adr/0035-who-may-open-a-file.md) says why. Beside the phase: what lies with the buyer and was not handed in
+is opened by the buyer alone, and at the counter by the officer who serves the visitor; of the samples the buyer opens
+those offered, of the manifests those of lines that have gone, and products by the right to download them.
 """
 
 
@@ -125,6 +133,15 @@ def _table() -> Iterable[str]:
         yield f"| `{rule.name}` | {sentence} | {steps} | {phases} | {roles} | {guards} |"
 
 
+def _opens() -> Iterable[str]:
+    roles = [role for role in Role if any(role in row for row in OPENS.values())]
+    yield "| file | " + " | ".join(ROLES[role] for role in roles) + " |"
+    yield "|---" * (len(roles) + 1) + "|"
+    for kind, row in OPENS.items():
+        cells = (_phases(set(row[role])) if role in row else "" for role in roles)
+        yield f"| {str(kind).replace('_', ' ')} | " + " | ".join(cells) + " |"
+
+
 def _events() -> Iterable[str]:
     yield "| event | leads to |"
     yield "|---|---|"
@@ -142,6 +159,9 @@ def page() -> str:
         "",
         TABLE_HEAD,
         *_table(),
+        "",
+        FILES_HEAD,
+        *_opens(),
         "",
         "## Where an event leads",
         *_events(),

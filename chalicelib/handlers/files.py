@@ -1,6 +1,9 @@
 """Doors to files: open one; and the pages behind mailed links (O-15)."""
 
-from typing import Any, Literal
+import secrets
+from typing import Annotated, Any, Literal
+
+from pydantic import Field
 
 from chalicelib import services
 from chalicelib.domain.ledger.refusals import CommandWithheld, NotAllowed, Overtaken
@@ -21,9 +24,10 @@ SHARED = (r.FileUnknown, r.RequestUnknown, r.EntitlementRevoked, r.EntitlementEx
 
 
 class ButtonPressed(Frozen):
-    """Which file of a mailed link is wanted: the product, or the manifest that describes it."""
+    """Which file of a mailed link is wanted: the product, or its manifest; `key`: of this showing of the page."""
 
     file: Literal["product", "manifest"] = "product"
+    key: Annotated[str, Field(pattern=r"^[A-Za-z0-9_-]{8,128}$")] | None = None
 
 
 class FileOpened(Frozen):
@@ -41,12 +45,21 @@ class FileOpened(Frozen):
     "/v1/requests/{request_id}/files/{file_id}/link",
     who=SignedIn,
     answers=FileOpened,
-    refusals=(*SHARED, r.EntitlementMissing, NotAllowed, CommandWithheld, Overtaken),
+    refusals=(
+        *SHARED,
+        r.EntitlementMissing,
+        r.FileClosed,
+        r.VisitorNotAtCounter,
+        NotAllowed,
+        CommandWithheld,
+        Overtaken,
+    ),
+    idempotent=True,
     summary="Open a file (O-15)",
 )
 def open_file(call: Call, *, request_id: str, file_id: str) -> FileOpened:
-    """Check the right to the file at this moment, record and count the opening, and give a link for minutes."""
-    opened = services.files.downloads.open_file(request_id, file_id, call.actor)
+    """Check the right at this moment, record and count the opening, give a link for minutes; the key lives as long."""
+    opened = services.files.downloads.open_file(request_id, file_id, call.actor, call.idempotency_key)
     return FileOpened(url=opened.url, expires_in=opened.seconds, name=opened.name, sha256=opened.sha256)
 
 
@@ -78,6 +91,7 @@ def _page_of(call: Call, token: str) -> Answer:
         left=shared.downloads_left,
         manifest=shared.manifest,
         path=f"/d/{token}",
+        key=secrets.token_urlsafe(16),
     )
     return Answer(content=content, media_type=HTML, headers=PAGE_HEADERS)
 
@@ -106,7 +120,7 @@ def _refused(call: Call[Any], refusal: Refusal) -> Answer:
 def open_shared_file(call: Call[ButtonPressed], *, token: str) -> Answer:
     """Record the opening, then lead to the file; only the product counts as a download."""
     try:
-        opened = services.files.downloads.open_shared(token, manifest=call.body.file == "manifest")
+        opened = services.files.downloads.open_shared(token, call.body.key or "", manifest=call.body.file == "manifest")
     except Refusal as refusal:
         return _refused(call, refusal)
     return Answer(status=303, headers={"Location": opened.url})

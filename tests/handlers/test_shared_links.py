@@ -44,6 +44,24 @@ def test_the_page_offers_the_product_and_its_manifest_and_records_nothing(caller
     assert desk.r == before
 
 
+def test_the_same_showing_of_the_page_counts_one_download_and_another_showing_one_more(
+    caller: Caller, desk: Desk
+) -> None:
+    for showing in (1, 2):
+        (key, _) = re.findall(r'name="key" value="([\w-]+)"', caller.get(_path(desk), headers=BROWSER).body.decode())
+        for _ in range(2):
+            assert caller.post(_path(desk), f"file=product&key={key}".encode(), headers=FORM).status_code == 303
+        assert desk.r.entitlements[0].downloads == showing
+
+
+def test_the_buyer_names_a_key_to_open_a_file_by_the_account(caller: Caller, desk: Desk) -> None:
+    path = f"/v1/requests/{desk.request_id}/files/shelf1/link"
+    refused(caller.post(path, b"", by="buyer", headers={"Idempotency-Key": ""}), 400, "missing_idempotency_key")
+    for _ in range(3):
+        assert caller.post(path, b"", by="buyer").status_code == 200
+    assert desk.r.entitlements[0].downloads == 1
+
+
 def test_no_page_of_a_link_is_shown_in_a_frame(caller: Caller, desk: Desk) -> None:
     for path in (_path(desk), "/d/" + "x" * 43):
         headers = caller.get(path, headers=BROWSER).headers

@@ -24,6 +24,17 @@ COMPLETION_DAYS, CORRECTION_DAYS, LINK_DAYS, DOWNLOADS = 14, 14, 30, 20
 ABSTRACT, SLIP, SCAN, PROOF = "abstract", "consent_slip", "agreement_scan", "transfer_proof"
 SAMPLE, PRODUCT, COPY = "sample", "product", "countersigned_agreement"
 BUYERS = {ABSTRACT, SLIP, SCAN, PROOF}
+OPENED_TO = {
+    ABSTRACT: "OH",
+    SLIP: "OH",
+    SCAN: "OH",
+    PROOF: "TH",
+    SAMPLE: "OH",
+    PRODUCT: "O",
+    COPY: "OH",
+    "invoice": "OTH",
+}
+"""Which staff open what, once it was handed in."""
 ORIGINALS = 2
 OFFICE = "1904"
 
@@ -153,6 +164,7 @@ class Case:
     passes: list[Pass] = field(default_factory=list)
     wishes: list[Wish] = field(default_factory=list)
     printed: set[str] = field(default_factory=set)
+    handed: set[str] = field(default_factory=set)
     rated: bool = False
     refund: int = 0
 

@@ -100,6 +100,12 @@ def submit(book: Book, case: Case, _: str, command: Any) -> None:
         no("document_returned", case.verdict(line) == "returned")
     no("terms_outdated", command.terms_version == "old")
     no("wording_outdated", secret_lines(case) and command.wording_version is None)
+    latest = {(paper.purpose, paper.line): file for file, paper in case.papers.items() if paper.purpose in b.BUYERS}
+    case.handed = {
+        file
+        for (what, line), file in latest.items()
+        if line in {None, *case.lines} and (what != b.ABSTRACT or case.held.get(line) == file)
+    }
     case.move_to("submitted", book.now)
 
 

@@ -101,6 +101,9 @@ def open_file(book: Book, case: Case, who: str, command: Any) -> None:
     there = {*case.papers, *case.printed, *(w.file for w in case.lines.values()), *(p.file for p in case.passes)}
     if who not in {case.owner, "holder"}:
         no("file_unknown", file not in there)
+        purpose = "invoice" if file in case.printed else case.papers[file].purpose if file in case.papers else b.PRODUCT
+        no("file_closed", not set(LETTERS[who]) & set(b.OPENED_TO[purpose]) or case.phase == "draft")
+        no("file_closed", purpose in {b.ABSTRACT, b.SLIP} and case.phase == "returned" and file not in case.handed)
         return
     own = file in case.printed or file in case.samples
     own |= file in case.papers and case.papers[file].purpose in b.BUYERS | {b.COPY}

@@ -21,6 +21,7 @@ from chalicelib.services.requests.ledger import REQUESTS
 from chalicelib.services.world import link_token
 from tests.desk import Desk, calls, furnish, later, untypeset
 from tests.domain.request.counter import BUYER, HASH, OFFICE, OFFICER, TREASURER
+from tests.faults import beforehand
 
 STRANGER = Actor(id="stranger")
 pytestmark = pytest.mark.usefixtures("cloud")
@@ -71,6 +72,39 @@ def test_every_opening_is_recorded_and_counted(desk: Desk) -> None:
     entry = desk.entries[-1]
     assert (entry.event.event, entry.actor.id) == ("FileOpened", BUYER.id)
     assert entry.event.sha256 == HASH  # type: ignore[union-attr]  # The line above says which event it is.
+
+
+def test_a_repeat_with_the_same_key_counts_once_for_as_long_as_the_first_link_lives(
+    desk: Desk, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    open_by: tuple[Callable[[str], object], ...] = (
+        lambda key: downloads.open_file(desk.request_id, "shelf1", BUYER, key),
+        lambda key: downloads.open_shared(_token(desk), key),
+    )
+    for number, open_it in enumerate(open_by):
+        before = desk.r.entitlements[0].downloads
+        for _ in range(3):
+            open_it(f"the-same-key-{number}")
+        assert desk.r.entitlements[0].downloads == before + 1
+        open_it(f"another-key-{number}")
+        assert desk.r.entitlements[0].downloads == before + 2
+        later(monkeypatch, seconds=downloads.LINK_SECONDS + 1)
+        open_it(f"the-same-key-{number}")
+        assert desk.r.entitlements[0].downloads == before + 3
+
+
+def test_one_key_for_three_files_opens_each_of_them(desk: Desk) -> None:
+    seq = desk.seq("ReceiptIssued")
+    make_paper(desk.request_id, seq, "receipt")
+    names = {downloads.open_file(desk.request_id, file, BUYER, "one-key").name for file in ("shelf1", f"receipt-{seq}")}
+    assert len(names) == 2
+
+
+def test_files_that_are_opened_at_once_are_all_opened(desk: Desk) -> None:
+    others = lambda: downloads.open_file(desk.request_id, "shelf1", BUYER)  # noqa: E731  It is what comes in between.
+    with beforehand("TransactWriteItems", others, times=4):
+        downloads.open_file(desk.request_id, "shelf1", BUYER)
+    assert desk.r.entitlements[0].downloads == 5
 
 
 def test_a_file_that_was_not_delivered_yet_stays_closed(cloud: object) -> None:

@@ -23,6 +23,7 @@ def shown(language: Language, title: str = "Statistik Daerah", *, manifest: bool
         expires=datetime(2026, 12, 23, 9, tzinfo=ZoneInfo("Asia/Jakarta")),
         left=20,
         path="/d/token",
+        key="key-of-this-page",
         manifest=manifest,
     )
 
@@ -51,6 +52,7 @@ def test_each_file_has_a_button_of_its_own_that_says_what_it_brings() -> None:
         html = shown(language)
         buttons = re.findall(
             r'<form method="post" action="/d/token">\s*<input type="hidden" name="file" value="(\w+)">\s*'
+            r'<input type="hidden" name="key" value="[\w-]+">\s*'
             r'<button type="submit" aria-describedby="([\w-]+)">([^<]+)</button>',
             html,
         )

@@ -58,6 +58,16 @@ def test_a_person_gives_way_at_the_second_loss_to_people_and_the_system_at_none(
     assert len(watch.spans) == 3 + 5
 
 
+def test_a_command_that_yields_to_nobody_is_tried_again_as_long_as_a_door_has(watch: Watch) -> None:
+    opening = Retry(OFFICER, yields=False)
+    opening.begin()
+    for _ in range(5):
+        opening.after_race(LostRaceError(), by_people=True)
+    watch.at = 100 + DOOR.last_try
+    with pytest.raises(Overtaken):
+        opening.after_race(LostRaceError(), by_people=True)
+
+
 def test_each_loss_is_waited_for_as_long_as_the_try_took_and_up_to_four_times_as_long_for_each(watch: Watch) -> None:
     retry = _begun(OFFICER)
     for took in (0.5, 0.25, 0.5):

@@ -31,7 +31,8 @@ class Rule(NamedTuple, Generic[S, F]):
     already. `door`: whether people give it at `/requests/{id}/<tag>`; the others are the system's, or have a door of
     their own. `strangers`: given by somebody who may not see the aggregate yet. `ends`: it leads to the end of the
     aggregate, or answers something without which there is none; `records`: it tells what has happened already. Neither
-    is refused for want of room as other commands are.
+    is refused for want of room as other commands are. `yields`: whoever loses a race with it twice to other people is
+    told so; one that changes nothing which others look at is tried again instead.
     """
 
     command: type[Command]
@@ -45,6 +46,7 @@ class Rule(NamedTuple, Generic[S, F]):
     strangers: bool = False
     ends: bool = False
     records: bool = False
+    yields: bool = True
 
     @property
     def name(self) -> str:

@@ -50,6 +50,11 @@ def role_for(rule: RequestRule, request: Request, actor: Actor, facts: Facts) ->
     return _staff_role(rule, request, roles, facts.serving_ticket)
 
 
+def roles_of(request: Request, actor: Actor, role: Role, facts: Facts) -> frozenset[Role]:
+    """Return every role of this person at the request, where a rule gave this one: staff may have several."""
+    return actor.roles_at(request.office) & facts.office.staff_roles if role in STAFF else frozenset({role})
+
+
 def role_to_open(command: OpenDraft, actor: Actor, facts: Facts) -> Role:
     """Return the role in which this person begins a request: one's own online, or as officer for the visitor served.
 

@@ -10,7 +10,7 @@ from chalicelib.domain.people.actors import Actor
 from chalicelib.domain.request import commands as c
 from chalicelib.domain.request import ending
 from chalicelib.domain.request import events as e
-from chalicelib.domain.request.authority import role_for
+from chalicelib.domain.request.authority import role_for, roles_of
 from chalicelib.domain.request.delivery import correcting, delivering, opening
 from chalicelib.domain.request.documents import checking, uploading
 from chalicelib.domain.request.draft import drafting
@@ -106,7 +106,7 @@ def decide(  # noqa: C901, PLR0911, PLR0912, PLR0915  One arm per command; mypy 
         case c.RenewEntitlement():
             return delivering.renew_entitlement(request, command, facts)
         case c.OpenFile():
-            return opening.open_file(request, command, role, facts)
+            return opening.open_file(request, command, roles_of(request, actor, role, facts), facts)
         case c.RequestDeliveryCorrection():
             return correcting.request_correction(request, command, facts)
         case c.CorrectProduct():

@@ -302,6 +302,10 @@ class SignedBeforeOffer(Invalid):
     """Nobody signs an agreement before it goes out with its offer: the date is a slip."""
 
 
+class FileClosed(Forbidden):
+    """The table of ADR 0035 opens this file to no role of this person, at this phase."""
+
+
 class EntitlementMissing(Forbidden):
     """There is no entitlement in force for this file."""
 

@@ -51,6 +51,7 @@ def _rule(  # noqa: PLR0913  One row says all.
     strangers: bool = False,
     ends: bool = False,
     records: bool = False,
+    yields: bool = True,
 ) -> RequestRule:
     return Rule(
         command,
@@ -64,6 +65,7 @@ def _rule(  # noqa: PLR0913  One row says all.
         strangers=strangers,
         ends=ends,
         records=records,
+        yields=yields,
     )
 
 
@@ -178,7 +180,7 @@ RULES = table(
             guards=(g.a_receipt_stands, g.a_line_may_go),
         ),
         _rule(c.RenewEntitlement, at={P.FULFILLING, P.DELIVERED, P.COMPLETED}, by={O}),
-        _rule(c.OpenFile, at=ANY, by={C, L, O, T, H}, door=False, records=True),
+        _rule(c.OpenFile, at=ANY, by={C, L, O, T, H}, door=False, records=True, yields=False),
         _rule(
             c.RequestDeliveryCorrection,
             at={P.DELIVERED, P.COMPLETED},

@@ -6,7 +6,8 @@ from typing import Annotated, Literal
 from pydantic import AliasPath, Field
 
 from chalicelib.domain.reasons import DeliveryCorrectionReason, OfferCorrectionReason, RejectReason
-from chalicelib.domain.request.delivery.opening import buyers_papers, manifest_of
+from chalicelib.domain.request.delivery.opening import manifest_of
+from chalicelib.domain.request.delivery.who_opens import buyers_papers
 from chalicelib.domain.request.records import AgreementState, DeliveryCorrection, Entitlement
 from chalicelib.domain.vocabulary import Frozen, Stamping
 from chalicelib.handlers.door.shown import Shown, one_of

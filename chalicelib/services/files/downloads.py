@@ -1,6 +1,6 @@
 """Files on their way out: the right is checked at the click, recorded and counted, then a link for minutes is given."""
 
-from datetime import datetime
+from datetime import datetime, timedelta
 from typing import NamedTuple
 
 from chalicelib.domain.files.file_names import file_name
@@ -22,6 +22,8 @@ from chalicelib.services.requests.queries import Visible, visible
 from chalicelib.settings import settings
 
 LINK_SECONDS = 300
+AGAIN = timedelta(seconds=LINK_SECONDS)
+"""So long a repeat with the same key is the same opening: the first link opens the file for as long, too."""
 
 
 class Opened(NamedTuple):
@@ -44,9 +46,9 @@ class Shared(NamedTuple):
     downloads_left: int
 
 
-def open_file(request_id: str, file_id: str, actor: Actor) -> Opened:
-    """Open one's own file by the account."""
-    outcome = execute(REQUESTS, request_id, OpenFile(file=file_id), actor)
+def open_file(request_id: str, file_id: str, actor: Actor, key: str = "") -> Opened:
+    """Open one's own file by the account; a repeat with the same key within minutes counts once."""
+    outcome = execute(REQUESTS, request_id, OpenFile(file=file_id), actor, key and f"{file_id}|{key}", AGAIN)
     return _link(outcome.state, file_id)
 
 
@@ -64,8 +66,10 @@ def show_shared(token: str, language: Language) -> Shared:
     return Shared(context, usable, manifest, title, usable.expires_at, usable.limit - usable.downloads)
 
 
-def open_shared(token: str, *, manifest: bool = False) -> Opened:
+def open_shared(token: str, key: str = "", *, manifest: bool = False) -> Opened:
     """Open the file of a mailed link: exactly its own entitlement, recorded and counted; or its manifest, uncounted.
+
+    A repeat with the same key within minutes counts once.
 
     Raises:
         FileUnknown: no such link, or its manifest is not there yet. And what `show_shared` raises.
@@ -75,7 +79,9 @@ def open_shared(token: str, *, manifest: bool = False) -> Opened:
     if file is None:
         raise FileUnknown
     command = OpenFile(file=file.file_id, entitlement=entitlement.entitlement)
-    outcome = execute(REQUESTS, context.request.id, command, HOLDER)
+    outcome = execute(
+        REQUESTS, context.request.id, command, HOLDER, key and f"{entitlement.entitlement}|{file.file_id}|{key}", AGAIN
+    )
     return _link(outcome.state, file.file_id)
 
 

@@ -11,8 +11,8 @@ from chalicelib.gateways.templates import render
 def page(language: Language, *, expires: datetime, size_bytes: int, **facts: Any) -> str:
     """Return the HTML of the page in this language; every fact is escaped. `expires` in the office's zone.
 
-    Further facts: `office`, `title`, `sha256`, downloads `left`, `path` of the link, and whether its `manifest` is
-    there, so that the page has a button for it too.
+    Further facts: `office`, `title`, `sha256`, downloads `left`, `path` of the link, `key` of this showing of the page,
+    and whether its `manifest` is there, so that the page has a button for it too.
     """
     page_facts = {
         "language": language.value,

@@ -7,7 +7,7 @@ two steps: both are decided, then both are appended in one transaction (ADR 0020
 
 from collections.abc import Sequence
 from dataclasses import dataclass, field
-from datetime import datetime
+from datetime import datetime, timedelta
 
 from chalicelib.domain.idempotency import KEY_LIFE, KeyReused, digest
 from chalicelib.domain.ledger.aggregate import C, F
@@ -36,6 +36,7 @@ class _Task:
     actor: Actor
     key: str
     target: str
+    key_life: timedelta = KEY_LIFE
     versions: dict[str, int] = field(default_factory=dict)
 
     def stored_key(self, now: datetime) -> Key | None:
@@ -44,12 +45,17 @@ class _Task:
         first = self.steps[0]
         scope = f"key#{self.actor.id}#{first.command.command}#{self.target}"
         body = "\n".join(step.command.model_dump_json() for step in self.steps)
-        return Key(scope, digest(self.key), digest(body), now + KEY_LIFE)
+        return Key(scope, digest(self.key), digest(body), now + self.key_life)
 
 
-def execute(ledger: Ledger[S, C, E, F], id_: str, command: C, actor: Actor, key: str = "") -> Outcome[S, E, F]:
-    """Carry the command out, or raise its refusal. `key` is the caller's idempotency key; empty for links."""
-    (outcome,) = execute_together((Step(ledger, id_, command),), actor, key)
+def execute(
+    ledger: Ledger[S, C, E, F], id_: str, command: C, actor: Actor, key: str = "", key_life: timedelta = KEY_LIFE
+) -> Outcome[S, E, F]:
+    """Carry the command out, or raise its refusal.
+
+    `key` is the caller's idempotency key, empty where none is given; after `key_life` it is a new one.
+    """
+    (outcome,) = execute_together((Step(ledger, id_, command),), actor, key, key_life=key_life)
     return outcome
 
 
@@ -64,13 +70,15 @@ def opening(ledger: Ledger[S, C, E, F], office: str, command: Command) -> Step[S
     return Step(ledger, f"{office}-{new_id()}", command, opens=True)
 
 
-def execute_together(steps: Sequence[AnyStep], actor: Actor, key: str = "", target: str = "") -> tuple[AnyOutcome, ...]:
+def execute_together(
+    steps: Sequence[AnyStep], actor: Actor, key: str = "", target: str = "", *, key_life: timedelta = KEY_LIFE
+) -> tuple[AnyOutcome, ...]:
     """Carry out one command of several steps, all or none; the idempotency key stands with the first step.
 
     `target`: what the key is scoped to; the first step's record unless it is only being opened.
     """
-    task = _Task(tuple(steps), actor, key, target or steps[0].id)
-    retry = Retry(actor)
+    task = _Task(tuple(steps), actor, key, target or steps[0].id, key_life)
+    retry = Retry(actor, yields=any(step.ledger.aggregate.rules[type(step.command)].yields for step in steps))
     looked_again = False
     while True:
         retry.begin()

@@ -29,9 +29,13 @@ is done, and rivals rarely meet again, however many they are and however fast th
 
 @dataclass
 class Retry:
-    """The tries of one command. A person's command gives way to other people's, never to the system's own entries."""
+    """The tries of one command. A person's command that `yields` gives way to other people's.
+
+    None gives way to the system's own entries.
+    """
 
     actor: Actor
+    yields: bool = True
     started: float = 0.0
     begun: float = 0.0
     losses: int = 0
@@ -45,7 +49,7 @@ class Retry:
     def after_race(self, loss: LostRaceError, *, by_people: bool) -> None:
         """Wait before another try, or raise Overtaken or NumbersBusy."""
         ended = time.monotonic()
-        self.lost_to_people += by_people and self.actor != SYSTEM
+        self.lost_to_people += by_people and self.yields and self.actor != SYSTEM
         if self.lost_to_people == RACES_LOST_TO_PEOPLE or ended - self.started >= self._patience.last_try:
             _give_up(loss)
         self.losses += 1

@@ -3,7 +3,7 @@
 from chalicelib.domain.files.uploads import DocumentPurpose
 from chalicelib.domain.people.actors import SYSTEM
 from chalicelib.domain.request import commands as c
-from chalicelib.domain.request.delivery.opening import buyers_papers
+from chalicelib.domain.request.delivery.who_opens import buyers_papers
 from chalicelib.domain.vocabulary import Medium
 from tests.domain.request.counter import (
     BUYER,

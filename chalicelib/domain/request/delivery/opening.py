@@ -1,10 +1,13 @@
 """The decision at the click: may this person have this file now? Recorded and counted in the same step."""
 
-from chalicelib.domain.files.uploads import BUYERS_PAPERS, DocumentPurpose, StoredFile
+from collections.abc import Set as AbstractSet
+
+from chalicelib.domain.files.uploads import StoredFile
 from chalicelib.domain.request.commands import OpenFile
+from chalicelib.domain.request.delivery.who_opens import buyer_may_open, kind_of, staff_may_open
 from chalicelib.domain.request.events import AnyEvent, FileOpened
 from chalicelib.domain.request.facts import Facts
-from chalicelib.domain.request.records import Entitlement, LineState, RenderedPaper
+from chalicelib.domain.request.records import Entitlement
 from chalicelib.domain.request.refusals import (
     DownloadsUsedUp,
     EntitlementExpired,
@@ -15,25 +18,21 @@ from chalicelib.domain.request.refusals import (
 from chalicelib.domain.request.state import Request
 from chalicelib.domain.vocabulary import STAFF, Role
 
-_BUYERS_OWN = BUYERS_PAPERS | {DocumentPurpose.COUNTERSIGNED_AGREEMENT}
 
-
-def open_file(request: Request, command: OpenFile, role: Role, facts: Facts) -> tuple[AnyEvent, ...]:
-    """Record that the file was opened: staff any file, the buyer the own papers and what an entitlement gives.
+def open_file(request: Request, command: OpenFile, roles: AbstractSet[Role], facts: Facts) -> tuple[AnyEvent, ...]:
+    """Record that the file was opened: what the table opens to these roles, and what an entitlement gives.
 
     A link opens the manifest of its file for as long as it opens the file; that is not counted.
     """
     file_id = command.file
-    if role in STAFF:
+    kind = kind_of(request, file_id)
+    if roles & STAFF:
+        file = _any_file(request, file_id)
+        staff_may_open(request, kind or "", file_id, roles, facts)
+        return (_opened(file),)
+    if Role.CUSTOMER in roles and kind and buyer_may_open(request, kind, file_id):
         return (_opened(_any_file(request, file_id)),)
-    paper = next((d.file for d in buyers_papers(request) if d.file.file_id == file_id), None)
-    document = request.document(file_id)
-    samples = request.offer.samples if request.offer else ()
-    if role is Role.CUSTOMER and document and (document.purpose in _BUYERS_OWN or file_id in samples):
-        paper = document.file
-    if role is Role.CUSTOMER and paper:
-        return (_opened(paper),)
-    if role is Role.HOLDER and command.entitlement is None:
+    if Role.HOLDER in roles and command.entitlement is None:
         raise EntitlementMissing
     named = next((e for e in request.entitlements if e.entitlement == command.entitlement), None)
     manifest = manifest_of(request, named) if named else None
@@ -42,12 +41,6 @@ def open_file(request: Request, command: OpenFile, role: Role, facts: Facts) -> 
         return (_opened(manifest),)
     entitlement = entitlement_for(request, file_id, facts, only=command.entitlement)
     return (_opened(entitlement.file, entitlement.entitlement),)
-
-
-def buyers_papers(request: Request) -> tuple[RenderedPaper, ...]:
-    """Return the papers that the customer may have: a manifest from when its line has gone, not before."""
-    gone = {line.line for line in request.lines if line.state is LineState.DELIVERED}
-    return tuple(d for d in request.rendered if d.kind != "manifest" or d.line in gone)
 
 
 def manifest_of(request: Request, entitlement: Entitlement) -> StoredFile | None:
