@@ -1,6 +1,6 @@
 """The table of who opens which file, written out a second time and asked cell by cell: file x role x phase."""
 
-from typing import Any
+from typing import Any, get_args
 
 import pytest
 
@@ -50,7 +50,7 @@ def _holding(kind: str, phase: Phase, channel: Channel = Channel.ONLINE, *, hand
         )
         fields["documents"] = (*request.documents, arrived)
     else:
-        paper = RenderedPaper(kind=kind, number="1", source=1, file=stored("f-1"))  # type: ignore[arg-type]  # One of the four.
+        paper = RenderedPaper(kind=kind, number="1", source=1, file=stored("f-1"))
         fields["rendered"] = (*request.rendered, paper)
     if kind == "sample":
         fields["offer"] = request.offer or Offer(version=1, sent_at=counter.now)
@@ -63,7 +63,7 @@ def _holding(kind: str, phase: Phase, channel: Channel = Channel.ONLINE, *, hand
 
 
 def test_the_second_table_names_every_file_that_a_request_has() -> None:
-    assert set(ROWS) == {*OPENS} == {*Of, *RenderedPaper.model_fields["kind"].annotation.__args__}
+    assert set(ROWS) == {*OPENS} == {*Of, *get_args(RenderedPaper.model_fields["kind"].annotation)}
 
 
 @pytest.mark.parametrize("kind", ROWS)
