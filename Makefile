@@ -17,7 +17,7 @@ export AWS_EC2_METADATA_DISABLED := true
 
 .DEFAULT_GOAL := help
 .NOTPARALLEL:
-.PHONY: help setup test lint types drift test-unit test-story test-package test-engines test-scanner conformance growth bench mutants run story package check-office docs lock format clean
+.PHONY: help setup test lint types drift test-unit test-story test-package test-engines test-fuzz test-scanner conformance growth bench mutants run story package check-office docs lock format clean
 
 help: ## this list
 	@awk -F ':.*## ' '/^[a-z-]+:.*## / {printf "  make %-14s %s\n", $$1, $$2}' Makefile
@@ -36,7 +36,7 @@ $(STAMP): requirements-dev.txt
 	@$(PY) -m pip install --quiet --requirement requirements-dev.txt
 	@touch $(STAMP)
 
-test: lint types drift test-unit test-story test-package test-engines test-scanner ## everything that must be green before a change goes in
+test: lint types drift test-unit test-story test-package test-engines test-fuzz test-scanner ## everything that must be green before a change goes in
 	@echo "All that ran is green."
 
 lint: $(STAMP) ## ruff, its formatter, and who may import whom
@@ -68,6 +68,9 @@ test-engines: $(STAMP) ## a short form of conformance; without Java or Maven it 
 test-scanner: $(STAMP) ## ClamAV's own daemon keeps malware out; without clamd it says that it was not run (in CI it fails)
 	@if PATH="$$PATH:/usr/sbin" command -v clamd >/dev/null; then $(PY) -m pytest -m scanner; else \
 	  echo "NOT RUN: the tests on ClamAV. No clamd here; on Debian or Ubuntu: apt-get install clamav-daemon" >&2; [ -z "$(CI)" ]; fi
+
+test-fuzz: $(STAMP) ## does a running Loket do what its document says? Schemathesis, all checks, the same draws each time
+	@$(PY) -m workshop fuzz
 
 conformance: $(STAMP) ## the rules on real engines: DynamoDB Local, S3Proxy, ElasticMQ; parallel writers; a long model check
 	@$(PY) -m tools.fetch_engines

@@ -12,6 +12,9 @@ Name = Annotated[str, Field(pattern=r"^\S+$", description="a name without spaces
 Url = Annotated[str, Field(pattern=r"^https?://[^\s/]+(/\S*)?$", description="a URL of http or https")]
 Origin = Annotated[str, Field(pattern=r"^https?://[^\s/]+$", description="scheme and host, without a path or a last /")]
 Sender = Annotated[str, Field(pattern=r"^[^@]*[^@\s]@[^@\s]+$", description="a mail address")]
+EdgeSecret = Annotated[
+    str, Field(pattern=r"^(\S{32,})?$", description="at least 32 characters without spaces", repr=False)
+]
 Secret = Annotated[str, Field(min_length=32, description="at least 32 characters", repr=False)]
 Switch = Annotated[bool, Field(description="1 or 0")]
 Function = Annotated[Literal["api", "worker", "one-machine"], Field(description="api, worker or one-machine")]
@@ -83,6 +86,7 @@ class Settings(BaseModel):
     token_keys_url: Url = _some("LOKET_TOKEN_KEYS_URL")
     secret: Secret = _some("LOKET_SECRET")
     mail_from: Sender = Field("", alias="LOKET_MAIL_FROM")
+    edge_secret: EdgeSecret = Field("", alias="LOKET_EDGE_SECRET")
     web_origin: Origin = Field("", alias="LOKET_WEB_ORIGIN")
     scanner: Scanner = Field("", alias="LOKET_SCANNER")
     scanner_bytes: Bytes = Field(25_000_000, alias="LOKET_SCANNER_BYTES")

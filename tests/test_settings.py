@@ -18,6 +18,7 @@ MISTYPED = [
     ("LOKET_TOKEN_KEYS_URL", "cognito-idp.example/keys.json", "a URL of http or https"),
     ("LOKET_SECRET", "too-short-to-sign-with", "at least 32 characters"),
     ("LOKET_MAIL_FROM", "Loket BPS", "a mail address"),
+    ("LOKET_EDGE_SECRET", "too-short", "at least 32 characters without spaces"),
     ("LOKET_WEB_ORIGIN", "https://loket.example/", "scheme and host, without a path or a last /"),
     ("LOKET_SCANNER", "clamd.example", "tcp://host:port or unix:///path of a ClamAV daemon"),
     ("LOKET_SCANNER_BYTES", "25M", "a whole number of bytes, at least 1"),

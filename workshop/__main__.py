@@ -1,4 +1,4 @@
-"""`python -m workshop run`: Loket on one machine; `python -m workshop story`: the journeys, walked over HTTP."""
+"""`python -m workshop run`: Loket on one machine; `… story`: the journeys over HTTP; `… fuzz`: every door, fuzzed."""
 
 import argparse
 import sys
@@ -18,10 +18,15 @@ def main() -> int:
         "--host", default=LOOPBACK, help="address to listen on and to print in links and QR codes (0.0.0.0: all)"
     )
     run_it.add_argument("--clock", default="", help="office-local time to start at, e.g. 2026-12-18T09:00")
+    commands.add_parser("fuzz", help="ask at every door whether it does what the OpenAPI document says")
     story_it = commands.add_parser("story", help="walk the journeys over real HTTP, each step with its ID")
     for command in (run_it, story_it):
         command.add_argument("--engine", choices=("moto", "real"), default="moto", help="what holds the data")
     arguments = parser.parse_args()
+    if arguments.command == "fuzz":
+        from workshop.journeys.fuzz import fuzz
+
+        return fuzz()
     real = arguments.engine == "real"
     if arguments.command == "story":
         from workshop.journeys.story import story

@@ -27,7 +27,7 @@ class ButtonPressed(Frozen):
     """Which file of a mailed link is wanted: the product, or its manifest; `key`: of this showing of the page."""
 
     file: Literal["product", "manifest"] = "product"
-    key: Annotated[str, Field(pattern=r"^[A-Za-z0-9_-]{8,128}$")] | None = None
+    key: Annotated[str, Field(pattern=r"^([A-Za-z0-9_-]{8,128})?$")] = ""
 
 
 class FileOpened(Frozen):
@@ -120,7 +120,7 @@ def _refused(call: Call[Any], refusal: Refusal) -> Answer:
 def open_shared_file(call: Call[ButtonPressed], *, token: str) -> Answer:
     """Record the opening, then lead to the file; only the product counts as a download."""
     try:
-        opened = services.files.downloads.open_shared(token, call.body.key or "", manifest=call.body.file == "manifest")
+        opened = services.files.downloads.open_shared(token, call.body.key, manifest=call.body.file == "manifest")
     except Refusal as refusal:
         return _refused(call, refusal)
     return Answer(status=303, headers={"Location": opened.url})

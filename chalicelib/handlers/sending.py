@@ -6,6 +6,7 @@ from typing import TYPE_CHECKING
 from chalicelib import services
 from chalicelib.domain.idempotency import KeyReused
 from chalicelib.domain.ledger.refusals import CommandWithheld, NotAllowed, Overtaken, WrongPhase
+from chalicelib.domain.people.account import TooManyTries
 from chalicelib.domain.request import refusals as r
 from chalicelib.domain.request.commands import StartUpload
 from chalicelib.domain.request.documents.uploading import PART_LINK_LIFETIME, POST_LIFETIME
@@ -79,6 +80,7 @@ class UploadParts(Frozen):
         r.RequestFull,
         Overtaken,
         KeyReused,
+        TooManyTries,
     ),
     summary="Announce a file and get the form or the addresses to send it (O-05, O-10)",
     example={"purpose": "request_letter", "media_type": "application/pdf", "size_bytes": 250000},

@@ -308,6 +308,7 @@ def test_what_the_library_refuses_is_said_in_our_words_with_its_headers(status: 
         "Content-Security-Policy": "default-src 'none'; frame-ancestors 'none'",
         "Content-Type": "application/problem+json",
         "Referrer-Policy": "no-referrer",
+        "Strict-Transport-Security": "max-age=63072000; includeSubDomains",
         "X-Content-Type-Options": "nosniff",
     }
     assert VISIT.get(None) is None

@@ -1,4 +1,7 @@
-"""What is read of a request: each header and each byte as HTTP means it, and nothing where nothing is said."""
+"""What is read of a request: each header and each byte as HTTP means it, and nothing where nothing is said.
+
+Long because each header is shown with what people and attackers put into it.
+"""
 
 from types import SimpleNamespace
 from typing import Any
@@ -14,6 +17,7 @@ from chalicelib.handlers.door.refusals import (
     MalformedJson,
     MissingIdempotencyKey,
 )
+from chalicelib.settings import settings
 
 
 class Sent(Frozen):
@@ -187,3 +191,34 @@ def test_a_call_is_found_in_the_logs_by_the_gateway_s_id_else_by_the_function_s(
     assert reading.trace_id(_request(lambda_context=invoked)) == "of-the-function"
     assert reading.trace_id(_request(lambda_context=SimpleNamespace(aws_request_id=""))) == "unknown"
     assert reading.trace_id(_request()) == "unknown"
+
+
+EDGE = "a-secret-between-the-cdn-and-the-api"
+
+
+@pytest.mark.parametrize(
+    ("said", "secret", "address"),
+    [
+        ("203.0.113.7, 198.51.100.1", EDGE, "203.0.113.7"),
+        ("203.0.113.7", EDGE, "203.0.113.7"),
+        ("10.0.0.1, 203.0.113.7, 198.51.100.1", EDGE, "203.0.113.7"),
+        ("2001:db8::7,198.51.100.1", EDGE, "2001:db8::7"),
+        ("198.51.100.1", EDGE, "198.51.100.1"),
+        ("", EDGE, "198.51.100.1"),
+        (",", EDGE, "198.51.100.1"),
+        ("203.0.113.7, 198.51.100.1", "", "198.51.100.1"),
+        ("203.0.113.7, 198.51.100.1", "another-secret-of-more-than-32-letters", "198.51.100.1"),
+        ("203.0.113.7, 198.51.100.1", "\u00e4", "198.51.100.1"),
+    ],
+)
+def test_only_a_trusted_hop_is_believed_whose_call_it_passes_on(
+    monkeypatch: pytest.MonkeyPatch, said: str, secret: str, address: str
+) -> None:
+    monkeypatch.setenv("LOKET_EDGE_SECRET", EDGE)
+    settings.cache_clear()
+    headers = {"X-Forwarded-For": said, "X-Loket-Edge": secret}
+    request = _request(headers, context={"identity": {"sourceIp": "198.51.100.1"}})
+    assert reading.source_ip(request) == address
+    monkeypatch.delenv("LOKET_EDGE_SECRET")
+    settings.cache_clear()
+    assert reading.source_ip(request) == "198.51.100.1", "where no hop is trusted, none is believed"

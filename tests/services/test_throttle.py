@@ -88,3 +88,22 @@ def test_a_count_is_kept_a_minute_beyond_its_window(cloud: Cloud) -> None:
         "kind": {"S": "tries"},
         "expires_at": {"N": str(end + 60)},
     }
+
+
+@pytest.mark.parametrize("limit", [throttle.SIGN_IN, throttle.CODE_MAIL, throttle.CODE_TRY, throttle.REFRESH])
+def test_a_campus_behind_one_address_is_not_locked_out_by_its_number_and_each_account_is_bound(limit: Limit) -> None:
+    assert limit.per_network >= 30 * limit.per_address
+    for person in range(limit.per_address + 1):
+        admit(limit, "192.0.2.1", f"student{person}@campus.example")
+    for _ in range(limit.per_address - 1):
+        admit(limit, "192.0.2.1", "student0@campus.example")
+    with pytest.raises(TooManyTries):
+        admit(limit, "192.0.2.1", "student0@campus.example")
+    admit(limit, "192.0.2.1", "student99@campus.example")
+
+
+def test_an_account_is_bound_from_wherever_it_is_tried() -> None:
+    for place in range(throttle.SIGN_IN.per_address):
+        admit(throttle.SIGN_IN, f"192.0.2.{place}", "siti@example.com")
+    with pytest.raises(TooManyTries):
+        admit(throttle.SIGN_IN, "198.51.100.9", "siti@example.com")

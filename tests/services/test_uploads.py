@@ -16,6 +16,7 @@ from app import app
 from chalicelib.domain.catalogue.keeping import ProductEntry
 from chalicelib.domain.files.uploads import DocumentPurpose as Of
 from chalicelib.domain.ledger.refusals import NotAllowed
+from chalicelib.domain.people.account import TooManyTries
 from chalicelib.domain.people.actors import Actor
 from chalicelib.domain.request import commands as c
 from chalicelib.domain.request.refusals import DocumentPending, RequestUnknown, UploadUnknown, VisitorNotAtCounter
@@ -23,6 +24,7 @@ from chalicelib.gateways import clients, copies, files
 from chalicelib.gateways.inspection import process
 from chalicelib.models import catalogue as shelf
 from chalicelib.models import work
+from chalicelib.services.accounts.throttle import UPLOAD, admit
 from chalicelib.services.catalogue import entries as catalogue
 from chalicelib.services.files import uploads
 from chalicelib.settings import settings
@@ -66,6 +68,18 @@ def test_a_form_takes_this_file_of_this_type_up_to_the_limit_for_a_quarter_of_an
     assert settings().inbox_bucket in started.form.url
     again = uploads.start(desk.request_id, wanted, BUYER, "key-of-a-test")
     assert again.upload == started.upload
+
+
+@pytest.mark.usefixtures("in_one_moment")
+def test_a_person_announces_so_many_files_of_a_request_in_an_hour_and_is_told_when_to_come_back(desk: Desk) -> None:
+    for _ in range(UPLOAD.per_address - 1):
+        admit(UPLOAD, "", f"{BUYER.id} {desk.request_id}")
+    _announced(desk)
+    before = desk.r
+    with pytest.raises(TooManyTries) as refused:
+        _announced(desk)
+    assert 0 < int(refused.value.facts["retry_after"]) <= UPLOAD.seconds
+    assert desk.r == before
 
 
 def test_what_passes_leaves_the_inbox_for_its_place_and_stands_on_the_request(desk: Desk) -> None:

@@ -17,8 +17,32 @@ Json = dict[str, Any]
 Schemas = Mapping[Any, Json]
 
 
+MILLENNIUM = "^2[0-9]{3}-"
+"""Of a day or a moment that someone types: JSON Schema has no bounds for dates."""
+
+
 class Shapes(GenerateJsonSchema):
-    """Says of an answer that every field is there: that is how it is written. A shape's name is its only title."""
+    """Says of an answer that every field is there: that is how it is written. A shape's name is its only title.
+
+    Of what is read it says no more than the server takes: bounds of days, and texts that must not be blank.
+    """
+
+    def date_schema(self, schema: Any) -> Json:
+        """Return the schema of a day, within the millennium where the field is."""
+        return super().date_schema(schema) | ({"pattern": MILLENNIUM} if "ge" in schema else {})
+
+    def datetime_schema(self, schema: Any) -> Json:
+        """Return the schema of a moment, within the millennium where the field is."""
+        return super().datetime_schema(schema) | ({"pattern": MILLENNIUM} if "ge" in schema else {})
+
+    def str_schema(self, schema: Any) -> Json:
+        """Return the schema of a text; blanks at its ends are taken off before it is measured."""
+        made = super().str_schema(schema)
+        if not schema.get("strip_whitespace") or not schema.get("min_length"):
+            return made
+        between = schema["min_length"] - 2
+        inked = r"\S" if between < 0 else rf"\S[\s\S]{{{between},}}\S"
+        return made | {"allOf": [{"pattern": inked}]}
 
     def field_is_required(self, field: Any, total: bool) -> bool:  # noqa: FBT001  the signature is pydantic's
         """Return whether a client may rely on the field."""
@@ -55,7 +79,22 @@ def schemas(operations: Sequence[Operation]) -> tuple[Schemas, Json]:
         if operation.answers:
             models[operation.answers, "serialization"] = None
     made, definitions = models_json_schema(list(models), ref_template=REF, schema_generator=Shapes)
-    return made, {name: _component(schema) for name, schema in definitions["$defs"].items()}
+    components = {name: _component(schema) for name, schema in definitions["$defs"].items()}
+    _ask_for_tags(definitions["$defs"], components)
+    return made, components
+
+
+def _ask_for_tags(node: Any, components: Json) -> None:
+    """Say of each shape that is told from others by a tag that it must have the tag; alone it needs none."""
+    if isinstance(node, dict):
+        if {"propertyName", "mapping"} <= node.keys():
+            for ref in node["mapping"].values():
+                shape = components[ref.rpartition("/")[2]]
+                shape["required"] = list(dict.fromkeys((node["propertyName"], *shape.get("required", ()))))
+        node = list(node.values())
+    if isinstance(node, list):
+        for each in node:
+            _ask_for_tags(each, components)
 
 
 def _component(schema: Json) -> Json:

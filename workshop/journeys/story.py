@@ -34,7 +34,7 @@ JOURNEYS: dict[str, tuple[str, Callable[[House], None]]] = {
 }
 
 
-class _Quiet(LetterBox):
+class Quiet(LetterBox):
     """Keeps mails and says nothing: the steps are what is to be read."""
 
     def watch(self, stop: Event) -> Thread:
@@ -55,7 +55,7 @@ def story(*, real: bool = False) -> int:
     began = time.monotonic()
     print("Loket sedang disiapkan / Loket is getting ready …", flush=True)
     folder = FOLDER / f"{datetime.now(UTC):%Y%m%d-%H%M%S}"
-    letters = _Quiet(folder / "mails", datetime.now(UTC))
+    letters = Quiet(folder / "mails", datetime.now(UTC))
     folder.mkdir(parents=True, exist_ok=True)
     try:
         with (

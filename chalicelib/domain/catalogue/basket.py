@@ -3,7 +3,7 @@
 from datetime import date
 from typing import Self
 
-from pydantic import Field, model_validator
+from pydantic import ConfigDict, Field, model_validator
 
 from chalicelib.domain.catalogue.keeping import ProductId
 from chalicelib.domain.catalogue.product import Format
@@ -20,6 +20,15 @@ class QuoteLine(Frozen):
     `printed` and `processed` choose the row. `selection` and `format` are those of a request's line: what does not lie
     ready in the catalogue is estimated by `size_bytes`, the buyer's guess, and at most by the size of the whole.
     """
+
+    model_config = ConfigDict(
+        json_schema_extra={
+            "oneOf": [
+                {"required": ["product"], "properties": {"product": {"type": "string"}, "basis": {"type": "null"}}},
+                {"required": ["basis"], "properties": {"basis": {"type": "object"}, "product": {"type": "null"}}},
+            ]
+        }
+    )
 
     product: ProductId | None = None
     basis: Basis | None = None

@@ -2,9 +2,9 @@
 
 import re
 from enum import StrEnum
-from typing import Annotated
+from typing import Annotated, Final
 
-from pydantic import AfterValidator, Field
+from pydantic import AfterValidator, Field, WithJsonSchema
 from pydantic_core import PydanticCustomError
 
 from chalicelib.domain.shapes import Bilingual
@@ -19,7 +19,20 @@ def _words_on_one_line(label: Bilingual) -> Bilingual:
     return label
 
 
-Label = Annotated[Bilingual, AfterValidator(_words_on_one_line)]
+WORDS: Final = {"type": "string", "minLength": 1, "maxLength": MAX_LABEL, "pattern": ONE_LINE}
+Label = Annotated[
+    Bilingual,
+    AfterValidator(_words_on_one_line),
+    WithJsonSchema(
+        {
+            "type": "object",
+            "additionalProperties": False,
+            "required": ["id", "en"],
+            "properties": {"id": WORDS, "en": WORDS},
+        },
+        mode="validation",
+    ),
+]
 """What a variable or a code stands for, as it is printed in a row of the codebook."""
 
 

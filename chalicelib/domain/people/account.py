@@ -4,7 +4,7 @@ import hashlib
 import re
 from typing import Annotated, Final
 
-from pydantic import AfterValidator, Field, SecretStr
+from pydantic import AfterValidator, Field, SecretStr, WithJsonSchema
 from pydantic_core import PydanticCustomError
 
 from chalicelib.domain.pasted import AS_BARE_NUMBER
@@ -102,7 +102,20 @@ def password_hash(secret: str, email: str, password: str) -> str:
     return hashlib.scrypt(password.encode(), salt=salt, **_HASH_COST).hex()
 
 
-Password = Annotated[SecretStr, AfterValidator(_strong)]
+Password = Annotated[
+    SecretStr,
+    AfterValidator(_strong),
+    WithJsonSchema(
+        {
+            "type": "string",
+            "format": "password",
+            "writeOnly": True,
+            "minLength": MIN_PASSWORD,
+            "maxLength": MAX_PASSWORD,
+            "allOf": [{"pattern": p} for p in ("[a-z]", "[A-Z]", "[0-9]", r"^\S(.*\S)?$")],
+        }
+    ),
+]
 Code = Annotated[str, Field(pattern=r"^[0-9]{6}$"), AS_BARE_NUMBER]
 
 

@@ -3,6 +3,7 @@
 import json
 import re
 from collections.abc import Mapping
+from hmac import compare_digest
 from typing import Any, NoReturn, TypeVar
 from urllib.parse import parse_qsl
 
@@ -17,9 +18,11 @@ from chalicelib.handlers.door.refusals import (
     MissingIdempotencyKey,
     UnknownPath,
 )
+from chalicelib.settings import settings
 
 MAX_BODY_BYTES = 256 * 1024
 MAX_LANGUAGES = 20
+EDGE_HEADER = "x-loket-edge"
 FORM = "application/x-www-form-urlencoded"
 _VARIABLE = re.compile(r"[A-Za-z0-9_-]{1,64}")
 _KEY = re.compile(r"[A-Za-z0-9_-]{8,128}")
@@ -126,8 +129,17 @@ def has_already(request: Request, etag: str) -> bool:
 
 
 def source_ip(request: Request) -> str:
-    """Return the address that API Gateway saw."""
-    return str((request.context.get("identity") or {}).get("sourceIp") or "")
+    """Return the caller's address: what API Gateway saw, or what the trusted hop before it (a CDN) says that it saw.
+
+    A hop is trusted that names the secret of the settings; what else X-Forwarded-For says, anybody may have written.
+    """
+    seen = str((request.context.get("identity") or {}).get("sourceIp") or "")
+    secret = settings().edge_secret
+    if not secret or not compare_digest(request.headers.get(EDGE_HEADER, "").encode(), secret.encode()):
+        return seen
+    hops = [hop.strip() for hop in request.headers.get("x-forwarded-for", "").split(",")]
+    before = hops[:-1] if hops[-1] == seen else hops
+    return before[-1] if before and before[-1] else seen
 
 
 def trace_id(request: Request) -> str:

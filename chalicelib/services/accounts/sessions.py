@@ -84,7 +84,7 @@ def sign_in(credentials: Credentials, source_ip: str) -> Session:
 
 def refresh(refresh_token: str, source_ip: str) -> Session:
     """Return a session with a fresh access token; raises SessionExpired, TooManyTries."""
-    admit(REFRESH, source_ip)
+    admit(REFRESH, source_ip, refresh_token)
     if not refresh_token:
         raise SessionExpired
     return identity.refresh(refresh_token)

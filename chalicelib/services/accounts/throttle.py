@@ -1,4 +1,8 @@
-"""Bounds on tries, counted by keyed hash of the address and of the caller's network; all tries count, good or bad."""
+"""Bounds on tries, counted by keyed hash of what is tried and of the caller's network; all tries count, good or bad.
+
+What is tried (an account's address, a session, a person's request) is bound closely. A network is bound widely: a
+campus or an office stands behind one address, and must not be locked out by its own number.
+"""
 
 from ipaddress import IPv6Address, ip_address, ip_network
 from typing import Final, NamedTuple
@@ -21,12 +25,14 @@ class Limit(NamedTuple):
     seconds: int
 
 
-SIGN_IN: Final = Limit("sign-in", 10, 60, 60)
-SECOND_FACTOR: Final = Limit("second-factor", 6, 60, 600)
-PASSWORD_TRY: Final = Limit("password", 10, 60, 600)
-REFRESH: Final = Limit("refresh", 60, 120, 60)
-CODE_MAIL: Final = Limit("code-mail", 5, 60, 3600)
-CODE_TRY: Final = Limit("code-try", 10, 60, 600)
+SECOND_FACTOR: Final = Limit("second-factor", 6, 300, 600)
+SIGN_IN: Final = Limit("sign-in", 10, 300, 60)
+PASSWORD_TRY: Final = Limit("password", 10, 300, 600)
+REFRESH: Final = Limit("refresh", 60, 3000, 60)
+CODE_MAIL: Final = Limit("code-mail", 5, 200, 3600)
+CODE_TRY: Final = Limit("code-try", 10, 300, 600)
+UPLOAD: Final = Limit("upload", 120, 0, 3600)
+"""Announcements of one person on one request; the largest request has ninety lines."""
 
 
 def admit(limit: Limit, source_ip: str, email: str = "") -> None:

@@ -24,6 +24,7 @@ from chalicelib.gateways.inspection.process import inspect
 from chalicelib.gateways.parts import abort as abort_parts
 from chalicelib.models import requests
 from chalicelib.models.ledger import reading
+from chalicelib.services.accounts.throttle import UPLOAD, admit
 from chalicelib.services.catalogue import entries as catalogue
 from chalicelib.services.files import scanning
 from chalicelib.services.files.parts import Sending, begin, inbox, resume
@@ -60,7 +61,11 @@ class Started(NamedTuple):
 
 
 def start(request_id: str, command: StartUpload, actor: Actor, key: str) -> Started:
-    """Announce a file and return where to send it: a form for fifteen minutes, or links of parts for an hour."""
+    """Announce a file and return where to send it: a form for fifteen minutes, or links of parts for an hour.
+
+    Raises TooManyTries, and what the rules say.
+    """
+    admit(UPLOAD, "", f"{actor.id} {request_id}")
     outcome = execute(REQUESTS, request_id, command, actor, key)
     pending = outcome.state.uploads[-1]
     if pending.parts:
