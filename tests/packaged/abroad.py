@@ -3,6 +3,7 @@
 import pikepdf
 
 from tests.abroad import slip
+from tests.handmade_pdf import ILLEGIBLE
 from tests.packaged import events
 from tests.packaged.stage import PackagedHouse
 from tests.packaged.walks import parked
@@ -10,21 +11,25 @@ from workshop.emulator.makers import client
 from workshop.journeys.cast import Cast
 from workshop.journeys.overseas_money import ABROAD, transfer_due
 from workshop.journeys.people import Buyer, Json
+from workshop.journeys.refused_files import refused
 
 WITHOUT_PASSWORD = pikepdf.Encryption(owner="bank", user="")
 BEHIND_PASSWORD = pikepdf.Encryption(owner="bank", user="rahasia")
 
 
 def slips_come_from_abroad(house: PackagedHouse) -> None:
-    """Locked with AES, which the functions' own cryptography opens; behind a password; with its file gone and back."""
+    """Locked with AES, which the functions' own cryptography opens; illegible; closed; its file gone and back."""
     cast = house.cast
     buyer = cast.buyer("Mei Sample", language="en").arrive(**ABROAD)
     request = transfer_due(cast, buyer)
-    for words, lock, findings in (("locked", WITHOUT_PASSWORD, []), ("closed", BEHIND_PASSWORD, ["unreadable"])):
-        _prove(buyer, request, slip(words, lock))
+    for content, findings in ((slip("locked", WITHOUT_PASSWORD), []), (ILLEGIBLE, ["unreadable"])):
+        _prove(buyer, request, content)
         proof = _screened(cast, request)
-        assert [finding["code"] for finding in proof["findings"]] == findings, words
+        assert [finding["code"] for finding in proof["findings"]] == findings
         cast.treasurer.give(request, "reject-transfer-proof", proof=proof["proof"], code="not_credited")
+
+    upload = buyer.upload(request, slip("closed", BEHIND_PASSWORD), purpose="transfer_proof")
+    refused(buyer, request, upload, "pdf_encrypted")
 
     content = slip("gone")
     sent = _prove(buyer, request, content)
