@@ -296,7 +296,7 @@ def test_a_mail_that_lacks_what_it_is_about_is_not_written(kind: MailKind) -> No
     nothing |= {"links": {"links": ()}, "reasons": {"reasons": ()}, "originals": {"originals": 0}}
     nothing["signed_on"] = {"signed_on": None}
     needs = WORDS["kinds"][kind]["needs"]
-    assert needs or kind in {MailKind.EMAIL_CHANGE_ASKED, MailKind.ACCOUNT_EXISTS}
+    assert needs or kind in {MailKind.STAFF_INVITED, MailKind.ACCOUNT_EXISTS}
     for need in needs:
         with pytest.raises(MissingFactError, match=f"^{kind}: {need}$"):
             written(kind, Language.ID, **nothing.get(need, {need: ""}))
