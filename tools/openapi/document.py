@@ -10,7 +10,7 @@ from collections.abc import Iterable, Mapping, Sequence
 from chalicelib.handlers.door.operation import Operation, Who
 from tools.openapi.codes import codes, named
 from tools.openapi.layout import laid_out
-from tools.openapi.responses import Noes, problems, response, responses, shared
+from tools.openapi.responses import Noes, after_a_command, problems, response, responses, shared
 from tools.openapi.schemas import REF, Json, Schemas, Shapes, json_model, schemas
 from tools.openapi.words import BEARER, ETAG, INFO, KEY, LANGUAGE, VARIABLES
 
@@ -37,7 +37,8 @@ def document(operations: Sequence[Operation]) -> Json:
         "paths": dict(sorted(paths.items())),
         "components": {
             "schemas": components | noes,
-            "responses": {name: response(noes) for noes, name in sorted(sets.items(), key=lambda named: named[1])},
+            "responses": after_a_command(operations, made)
+            | {name: response(noes) for noes, name in sorted(sets.items(), key=lambda named: named[1])},
             "parameters": {"IdempotencyKey": KEY, "AcceptLanguage": LANGUAGE, "IfNoneMatch": ETAG, **_places(paths)},
             "securitySchemes": {"bearer": BEARER},
         },

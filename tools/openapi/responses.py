@@ -19,6 +19,7 @@ from tools.openapi.refusals_met import refusals_met
 from tools.openapi.schemas import REF, Json, Schemas, json_model
 
 JSON = "application/json"
+AFTER_A_COMMAND = "RequestShown"
 TRACE = "0"
 Noes = tuple[type[Refusal], ...]
 
@@ -65,14 +66,28 @@ def shared(operations: Sequence[Operation]) -> Mapping[Noes, str]:
 
 def responses(operation: Operation, made: Schemas, names: Mapping[Noes, str]) -> Json:
     """Return the responses by status."""
-    success: Json = {"description": "Done."}
-    if operation.answers:
-        success["content"] = {JSON: {"schema": made[operation.answers, "serialization"]}}
+    success = _success(operation, made)
     refused = {str(status): _refused(noes, names) for status, noes in by_status(operation).items()}
     if operation.revalidated:
         success["headers"] = {"ETag": {"schema": {"type": "string"}}}
         refused["304"] = {"description": "The caller has it already."}
+    if operation.answers and operation.answers.__name__ == AFTER_A_COMMAND:
+        success = {"$ref": f"#/components/responses/{AFTER_A_COMMAND}"}
     return {str(operation.status): success, **refused}
+
+
+def after_a_command(operations: Sequence[Operation], made: Schemas) -> Json:
+    """Return what almost every command answers, which stands in the document once; nothing where none does."""
+    answers = (one for one in operations if one.answers and one.answers.__name__ == AFTER_A_COMMAND)
+    command = next(answers, None)
+    return {AFTER_A_COMMAND: _success(command, made)} if command else {}
+
+
+def _success(operation: Operation, made: Schemas) -> Json:
+    success: Json = {"description": "Done."}
+    if operation.answers:
+        success["content"] = {JSON: {"schema": made[operation.answers, "serialization"]}}
+    return success
 
 
 def _refused(noes: Noes, names: Mapping[Noes, str]) -> Json:

@@ -4,9 +4,11 @@ import inspect
 from collections.abc import Mapping, Sequence
 from typing import Any
 
-from pydantic import BaseModel
+from pydantic import BaseModel, TypeAdapter
 from pydantic.json_schema import GenerateJsonSchema, JsonSchemaMode, models_json_schema
 
+from chalicelib.domain.catalogue.codebook import Words
+from chalicelib.domain.shapes import LongText, Text
 from chalicelib.handlers.door.operation import Operation
 from chalicelib.handlers.door.problems import Problem
 
@@ -17,6 +19,7 @@ Json = dict[str, Any]
 Schemas = Mapping[Any, Json]
 
 
+TEXTS = {"Text": Text, "LongText": LongText, "Words": Words}
 MILLENNIUM = "^2[0-9]{3}-"
 """Of a day or a moment that someone types: JSON Schema has no bounds for dates."""
 
@@ -81,7 +84,22 @@ def schemas(operations: Sequence[Operation]) -> tuple[Schemas, Json]:
     made, definitions = models_json_schema(list(models), ref_template=REF, schema_generator=Shapes)
     components = {name: _component(schema) for name, schema in definitions["$defs"].items()}
     _ask_for_tags(definitions["$defs"], components)
-    return made, components
+    return made, _with_shared_texts(components)
+
+
+def _with_shared_texts(components: Json) -> Json:
+    """Return the components with each text that many shapes have as one of its own: the document stays small."""
+    texts = {name: TypeAdapter(text).json_schema(schema_generator=Shapes) for name, text in TEXTS.items()}
+
+    def shared(node: Any) -> Any:
+        if isinstance(node, list):
+            return [shared(each) for each in node]
+        if not isinstance(node, dict):
+            return node
+        name = next((name for name, text in texts.items() if node == text), None)
+        return {"$ref": REF.format(model=name)} if name else {key: shared(each) for key, each in node.items()}
+
+    return {name: shared(schema) for name, schema in components.items()} | texts
 
 
 def _ask_for_tags(node: Any, components: Json) -> None:

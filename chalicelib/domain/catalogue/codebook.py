@@ -19,6 +19,7 @@ def _words_on_one_line(label: Bilingual) -> Bilingual:
     return label
 
 
+Words = Annotated[str, Field(min_length=1, max_length=MAX_LABEL, pattern=ONE_LINE)]
 WORDS: Final = {"type": "string", "minLength": 1, "maxLength": MAX_LABEL, "pattern": ONE_LINE}
 Label = Annotated[
     Bilingual,
@@ -30,7 +31,6 @@ Label = Annotated[
             "required": ["id", "en"],
             "properties": {"id": WORDS, "en": WORDS},
         },
-        mode="validation",
     ),
 ]
 """What a variable or a code stands for, as it is printed in a row of the codebook."""
