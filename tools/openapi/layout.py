@@ -4,6 +4,8 @@ import json
 from collections.abc import Iterable
 
 WIDTH = 160
+DEEPEST = 4
+"""Further in, nothing is indented more: of a tenth of the document's bytes nobody reads a word."""
 
 
 def laid_out(value: object, depth: int = 0, before: int = 0) -> str:
@@ -11,12 +13,13 @@ def laid_out(value: object, depth: int = 0, before: int = 0) -> str:
     flat = json.dumps(value, ensure_ascii=False)
     if not value or not isinstance(value, dict | list) or depth + before + len(flat) <= WIDTH:
         return flat
-    margin = "\n" + " " * depth
+    margin = "\n" + " " * min(depth, DEEPEST)
+    inner = "\n" + " " * min(depth + 1, DEEPEST)
     if isinstance(value, list):
-        return "[" + _filled((laid_out(each, depth + 1) for each in value), margin + " ") + margin + "]"
+        return "[" + _filled((laid_out(each, depth + 1) for each in value), inner) + margin + "]"
     names = {json.dumps(name, ensure_ascii=False) + ": ": each for name, each in value.items()}
     parts = (name + laid_out(each, depth + 1, len(name)) for name, each in names.items())
-    return "{" + _filled(parts, margin + " ") + margin + "}"
+    return "{" + _filled(parts, inner) + margin + "}"
 
 
 def _filled(parts: Iterable[str], margin: str) -> str:
