@@ -19,7 +19,7 @@ from chalicelib.handlers.requests import doors
 from tests.desk import Desk, furnish, seed
 from tests.domain.request import counter as at
 from tests.domain.request.counter import BUYER, DATA, OFFICER, SOFT, TREASURER, Counter, stored, terms
-from tests.handlers.caller import Caller
+from tests.handlers.caller import Caller, refused
 from tests.models.scenes import SCENES, STAMPED
 
 WRITTEN = {
@@ -156,11 +156,27 @@ def test_an_abstract_is_shown_as_it_was_written_and_the_one_before_as_past(calle
     desk = _draft()
     desk.give(BUYER, _written(topic="Topik lama"))
     desk.give(BUYER, _written())
-    for by in ("buyer", "officer"):
-        old, new = _see(caller, desk, by)["abstracts"]
+    drafted = _see(caller, desk, "buyer")["abstracts"]
+    desk.give(BUYER, terms())
+    for old, new in (drafted, _see(caller, desk, "buyer")["abstracts"], _see(caller, desk, "officer")["abstracts"]):
         assert (old["form"], old["topic"], old["current"]) == ("a1", "Topik lama", False)
         assert (new["form"], new["line"], new["current"]) == ("a2", None, True)
         assert {name: new[name] for name in WRITTEN} == WRITTEN
+
+
+@pytest.mark.parametrize("by", ["officer", "treasurer", "admin"])
+def test_a_draft_online_is_its_buyers_until_it_is_handed_in(caller: Caller, by: str) -> None:
+    desk = _draft()
+    desk.give(BUYER, _written())
+    reference = _see(caller, desk, "buyer")["reference"]
+    for more in ("", "/events"):
+        refused(caller.get(f"/v1/requests/{desk.request_id}{more}", by=by), 404, "request_unknown")
+    for query in (f"q={reference}", "office=1904&phase=draft"):
+        assert caller.get(f"/v1/requests?{query}", by=by).json_body["items"] == []
+    desk.give(BUYER, terms())
+    assert _see(caller, desk, by)["reference"] == reference
+    assert _listed(caller, f"q={reference}", by)["reference"] == reference
+    assert _listed(caller, "office=1904&phase=submitted", by)["reference"] == reference
 
 
 def test_the_officer_reads_what_changed_since_the_last_submission_and_the_buyer_does_not(caller: Caller) -> None:

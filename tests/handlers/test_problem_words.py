@@ -37,6 +37,7 @@ LITERALS: dict[str, Any] = {
     "kind": Kind,
     "about": DeliveryCorrectionItem.model_fields["about"].annotation,
 }
+OF_STAFF = ("put-staff", "list-staff", "remove-staff", "set-up-second-factor")
 WORDED = {
     "phase": tuple(Phase),
     "purpose": tuple(DocumentPurpose),
@@ -48,7 +49,7 @@ WORDED = {
     "state": tuple(AgreementState),
     "about": get_args(LITERALS["about"]),
     "stamping": tuple(Stamping),
-    "command": (*COMMANDS, "list"),
+    "command": (*COMMANDS, "list", *OF_STAFF),
     "list": tuple(BOUNDS),
 }
 UNPRICED: tuple[Basis, ...] = (

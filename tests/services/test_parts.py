@@ -260,11 +260,24 @@ def test_only_who_may_announce_a_file_completes_it_or_takes_it_back(
 
 def test_an_officer_asks_for_the_parts_of_a_buyers_document_only_with_the_buyer_at_the_counter() -> None:
     furnish()
+    desk = Desk().open()
+    desk.give(BUYER, c.ReviseDraft(lines=(SOFT,), purpose=c.Purpose.RESEARCH))
+    desk.give(BUYER, terms())
+    desk.give(OFFICER, c.Return(items=(c.ReturnItem(code="other"),)))
+    letter = c.StartUpload(purpose=Of.REQUEST_LETTER, media_type="application/pdf", size_bytes=9)
+    upload = uploads.start(desk.request_id, letter, BUYER, KEY).upload
+    for door in (parts.resume, parts.complete):
+        with pytest.raises(VisitorNotAtCounter):
+            door(desk.request_id, upload, OFFICER)
+
+
+def test_the_parts_of_what_a_buyer_drafts_online_are_nobody_elses() -> None:
+    furnish()
     draft = Desk().open()
     letter = c.StartUpload(purpose=Of.REQUEST_LETTER, media_type="application/pdf", size_bytes=9)
     upload = uploads.start(draft.request_id, letter, BUYER, KEY).upload
     for door in (parts.resume, parts.complete):
-        with pytest.raises(VisitorNotAtCounter):
+        with pytest.raises(RequestUnknown):
             door(draft.request_id, upload, OFFICER)
 
 

@@ -21,9 +21,7 @@ def test_each_test_starts_with_an_empty_cloud(cloud: Cloud, turn: int) -> None:
     client("dynamodb").put_item(TableName=table, Item={"pk": {"S": "a"}, "sk": {"S": "b"}})
     client("s3").put_object(Bucket=bucket, Key="inbox/x", Body=b"x")
     client("sqs").send_message(QueueUrl=queue, MessageBody="{}")
-    client("cognito-idp").sign_up(
-        ClientId=cloud.env["LOKET_POOL_CLIENT_ID"], Username="a@b.example", Password="Rahasia12345"
-    )
+    client("cognito-idp").admin_create_user(UserPoolId=cloud.env["LOKET_POOL_ID"], Username="a@b.example")
 
 
 def test_the_cloud_is_made_again_after_another_mock_threw_it_away(cloud: Cloud, request: pytest.FixtureRequest) -> None:

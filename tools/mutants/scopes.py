@@ -152,7 +152,8 @@ SCOPES: Final = (
             "chalicelib/handlers/triggers/*.py",
         ),
         (
-            *(f"tests/services/test_{name}.py" for name in ("downloads", "link_page", "parking", "parts", "screening")),
+            *(f"tests/services/test_{name}.py" for name in ("downloads", "link_page", "parking", "parts", "scanning")),
+            "tests/services/test_screening.py",
             *("tests/services/test_uploads.py", "tests/handlers/test_workers.py"),
         ),
     ),

@@ -6,7 +6,7 @@ from chalicelib.domain.request.commands import OpenDraft
 from chalicelib.domain.request.facts import Facts
 from chalicelib.domain.request.refusals import OwnRequest, RequestUnknown, VisitorNotAtCounter
 from chalicelib.domain.request.rows import RequestRow
-from chalicelib.domain.request.state import Request
+from chalicelib.domain.request.state import Phase, Request
 from chalicelib.domain.request.visitors import visitor_is_at_the_counter
 from chalicelib.domain.request.workflow import RULES, RequestRule
 from chalicelib.domain.vocabulary import STAFF, Channel, Role
@@ -14,9 +14,15 @@ from chalicelib.domain.vocabulary import STAFF, Channel, Role
 _ORDER = (Role.OFFICER, Role.TREASURER, Role.HEAD, Role.ADMIN)
 
 
-def may_see(request: Request, actor: Actor) -> bool:
+def may_see(request: Request | RequestRow, actor: Actor) -> bool:
     """Tell whether the request exists for this person: its customer, its office's staff, the system."""
     return request.customer == actor.id or actor in NOBODY_SIGNED_IN or bool(actor.roles_at(request.office) & STAFF)
+
+
+def may_read(request: Request | RequestRow, actor: Actor) -> bool:
+    """Tell whether this person may look at the request: a draft online is its buyer's until handed in."""
+    drafting = request.phase is Phase.DRAFT and request.channel is Channel.ONLINE
+    return may_see(request, actor) and not (drafting and is_staff(request, actor))
 
 
 def is_staff(request: Request | RequestRow, actor: Actor) -> bool:

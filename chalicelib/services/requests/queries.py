@@ -8,7 +8,7 @@ from chalicelib.domain.ledger.refusals import NotAllowed
 from chalicelib.domain.people.actors import Actor
 from chalicelib.domain.people.person import PersonData, PersonUnknown
 from chalicelib.domain.references import MalformedReference, parse_reference
-from chalicelib.domain.request.authority import may_see
+from chalicelib.domain.request.authority import may_read
 from chalicelib.domain.request.events import RequestEntry
 from chalicelib.domain.request.facts import Facts
 from chalicelib.domain.request.refusals import ListNotOffered, RequestUnknown
@@ -61,7 +61,7 @@ def visible(read: reading.Read[Request]) -> Visible:
 def see(request_id: str, actor: Actor) -> Visible:
     """Return the request: one call. Raises RequestUnknown where this person may not know of it."""
     read = reading.read(requests.TABLE, request_id)
-    if read is None or not may_see(read.state, actor):
+    if read is None or not may_read(read.state, actor):
         raise RequestUnknown
     return visible(read)
 
@@ -89,9 +89,10 @@ def desk(actor: Actor, office: str, name: str, limit: int, cursor: str | None) -
 
 
 def phase(actor: Actor, office: str, at: Phase, limit: int, cursor: str | None) -> Listing:
-    """Return the office's requests at a phase, by due time."""
+    """Return the office's requests at a phase, by due time, without what buyers are still drafting online."""
     _check_member(actor, office, STAFF)
-    return _page("phase", f"{office}#{at.value}", limit, cursor)
+    page = _page("phase", f"{office}#{at.value}", limit, cursor)
+    return page._replace(rows=tuple(row for row in page.rows if may_read(row, actor)))
 
 
 def search(actor: Actor, query: str) -> tuple[RequestRow, ...]:
@@ -105,7 +106,7 @@ def search(actor: Actor, query: str) -> tuple[RequestRow, ...]:
     kinds = tuple((k, o) for k in SEARCHABLE for o in ("", *offices))
     unique = reading.find_any(requests.TABLE, kinds, values)
     read = reading.read(requests.TABLE, unique.record_id) if unique else None
-    return (_row(read.state),) if read and may_see(read.state, actor) else ()
+    return (_row(read.state),) if read and may_read(read.state, actor) else ()
 
 
 def _row(request: Request) -> RequestRow:
