@@ -59,7 +59,7 @@ class FileOpened(Frozen):
 )
 def open_file(call: Call, *, request_id: str, file_id: str) -> FileOpened:
     """Check the right at this moment, record and count the opening, give a link for minutes; the key lives as long."""
-    opened = services.files.downloads.open_file(request_id, file_id, call.actor, call.idempotency_key)
+    opened = services.files.downloads.open_file(request_id, file_id, call.actor, call.idempotency_key, call.language)
     return FileOpened(url=opened.url, expires_in=opened.seconds, name=opened.name, sha256=opened.sha256)
 
 
@@ -120,7 +120,8 @@ def _refused(call: Call[Any], refusal: Refusal) -> Answer:
 def open_shared_file(call: Call[ButtonPressed], *, token: str) -> Answer:
     """Record the opening, then lead to the file; only the product counts as a download."""
     try:
-        opened = services.files.downloads.open_shared(token, call.body.key, manifest=call.body.file == "manifest")
+        manifest = call.body.file == "manifest"
+        opened = services.files.downloads.open_shared(token, call.body.key, call.language, manifest=manifest)
     except Refusal as refusal:
         return _refused(call, refusal)
     return Answer(status=303, headers={"Location": opened.url})

@@ -6,6 +6,7 @@ from chalicelib import services
 from chalicelib.domain.catalogue.importing import (
     ImportColumnMissing,
     ImportColumnUnknown,
+    ImportNotUtf8,
     ImportTooLarge,
     ImportUnreadable,
     Outcome,
@@ -26,7 +27,7 @@ sakernas-2024;microdata;Sakernas (contoh);Sakernas (sample);csv|sav;download;;Sa
 
 
 class ImportedRow(Frozen):
-    """A row by its line in the file (the column names stand in line 1), and what became of it.
+    """A row by its first line in the file, and what became of it.
 
     A refused row has a `code` (of a refusal or of a field's rule), the `column` where one is to blame, and in words
     what is asked for; never the cell's value. `product` is null where the row has no id that a product can have.
@@ -62,6 +63,7 @@ class CatalogueImported(Frozen):
         UnknownOffice,
         NotCatalogueKeeper,
         ImportUnreadable,
+        ImportNotUtf8,
         ImportColumnMissing,
         ImportColumnUnknown,
         ImportTooLarge,
@@ -70,7 +72,7 @@ class CatalogueImported(Frozen):
     example=EXAMPLE,
 )
 def import_catalogue(call: Call[bytes], *, office: str) -> CatalogueImported:
-    """Write entries from a CSV file in UTF-8, with commas or semicolons, of at most 200 rows and 1 MB.
+    """Write entries from a CSV file in UTF-8, with commas, semicolons or tabs, of at most 200 rows and 1 MB.
 
     Each row stands alone: a broken one is answered with its fault, the others are written. A row is a whole entry, as
     in putProduct; a file on the shelf, and the type and codes of a variable, stay as they are. A row that says nothing

@@ -84,6 +84,29 @@ def picture(kind: str) -> bytes:
 
 
 IMAGE, PHOTO = picture("PNG"), picture("JPEG")
+
+
+def compound(*streams: str, shift: int = 9, before: int = 0) -> bytes:
+    """A compound file of these streams, its directory behind so many sectors of another chain."""
+    size, free, end = 1 << shift, 0xFFFFFFFF, 0xFFFFFFFE
+    entries = [name.encode("utf-16-le").ljust(64, b"\0").ljust(128, b"\0") for name in ("Root Entry", *streams)]
+    sectors = [
+        b"".join(entries[at : at + size // 128]).ljust(size, b"\0") for at in range(0, len(entries), size // 128)
+    ]
+    places = [1 + before + 2 * n for n in range(len(sectors))]
+    table = [0xFFFFFFFD] + [free] * (size // 4 - 1)
+    for place, following in zip(places, [*places[1:], end], strict=True):
+        table[place] = following
+    header = b"\xd0\xcf\x11\xe0\xa1\xb1\x1a\xe1".ljust(30, b"\0") + struct.pack("<H", shift)
+    header = header.ljust(48, b"\0") + struct.pack("<I", places[0])
+    header = header.ljust(76, b"\0") + struct.pack("<109I", 0, *[free] * 108)
+    body = {0: struct.pack(f"<{size // 4}I", *table), **dict(zip(places, sectors, strict=True))}
+    return header.ljust(size, b"\0") + b"".join(body.get(n, bytes(size)) for n in range(places[-1] + 1))
+
+
+OLD_XLS = compound("Workbook", "\x05SummaryInformation")
+LOCKED_XLSX = compound("\x06DataSpaces", "Version", "DataSpaceMap", "EncryptionInfo", "EncryptedPackage")
+HEIC = struct.pack(">I", 28) + b"ftypheic" + bytes(4) + b"mif1heicmiaf" + bytes(100)
 REAL = {
     "pdf": (pdf(), PDF),
     "jpeg": (PHOTO, JPEG),

@@ -20,6 +20,23 @@ def test_a_file_is_named_by_what_it_is_and_ends_as_its_type_does(stem: str, medi
     assert file_name(stem, media_type) == name
 
 
+@pytest.mark.parametrize("stem", ["k" * 300, "k\u00e9" * 200, "\u7d71" * 100, "\U0001f5fa" * 80])
+def test_a_name_is_as_long_as_file_systems_keep_and_its_ending_stays(stem: str) -> None:
+    name = file_name(stem, "application/x-spss-sav")
+    assert 251 < len(name.encode()) <= 255
+    assert name.endswith((f"{stem[0]}.sav", f"{stem[1]}.sav"))
+    assert stem.startswith(name.removesuffix(".sav"))
+    assert file_name("k" * 251, "text/csv") == "k" * 251 + ".csv"
+
+
+def test_a_long_title_is_cut_after_a_whole_word_where_one_ends_there() -> None:
+    title = "Statistik Daerah Kabupaten Bangka Tengah " * 8
+    cut = file_name(title, "application/pdf").removesuffix(".pdf")
+    assert title.startswith(f"{cut} ")
+    assert len(cut) > 220
+    assert len(file_name("x " + "k" * 300, "application/pdf")) == 255
+
+
 def test_a_name_without_a_plain_letter_is_called_file_where_only_ascii_is_read() -> None:
     assert attachment("統計") == "attachment; filename=\"file\"; filename*=UTF-8''%E7%B5%B1%E8%A8%88"
 

@@ -9,6 +9,7 @@ from chalicelib.domain.catalogue.importing import (
     Fault,
     ImportColumnMissing,
     ImportColumnUnknown,
+    ImportNotUtf8,
     ImportTooLarge,
     ImportUnreadable,
     Row,
@@ -97,19 +98,44 @@ def test_a_cell_keeps_the_ends_of_its_lines_as_they_were_written() -> None:
     [
         b"",
         b"\n\n",
-        table(PUBLICATION).decode().encode("utf-16"),
-        table(PUBLICATION | {"title_id": "Caf\u00e9"}).decode().encode("latin-1"),
-        table(PUBLICATION | {"title_id": "Caf\u00e9"}).decode().encode("latin-1").decode(errors="replace").encode(),
         table(PUBLICATION).replace(b"Statistik", b"\x00"),
         b"id,id,kind,title_id,title_en,formats,media\n",
         b'"id,kind',
         b",,,\n",
     ],
-    ids=["empty", "blank", "utf-16", "latin-1", "latin-1 past a gateway", "binary", "twice", "open quote", "no names"],
+    ids=["empty", "blank", "binary", "twice", "open quote", "no names"],
 )
-def test_what_is_no_table_in_utf8_is_refused_whole(raw: bytes) -> None:
+def test_what_is_no_table_is_refused_whole(raw: bytes) -> None:
     with pytest.raises(ImportUnreadable):
         read_table(raw)
+
+
+@pytest.mark.parametrize(
+    "raw",
+    [
+        table(PUBLICATION).decode().encode("utf-16"),
+        table(PUBLICATION | {"title_id": "Luas (km\u00b2)"}).decode().encode("cp1252"),
+        table(PUBLICATION | {"title_id": "Caf\u00e9"}).decode().encode("latin-1"),
+        table(PUBLICATION | {"title_id": "Caf\u00e9"}).decode().encode("latin-1").decode(errors="replace").encode(),
+    ],
+    ids=["utf-16", "excel on windows", "latin-1", "latin-1 past a gateway"],
+)
+def test_a_table_in_another_encoding_is_told_so_and_not_that_it_is_no_table(raw: bytes) -> None:
+    with pytest.raises(ImportNotUtf8):
+        read_table(raw)
+
+
+@pytest.mark.parametrize("delimiter", [",", ";", "\t", "|"])
+@pytest.mark.parametrize(
+    ("before", "lines"),
+    [("", 0), ("\r\n", 1), ("sep={}\r\n", 1), ('"sep={}"\r\n\r\n', 2), (";;;;\r\nSEP={};;;;\r\n", 2)],
+)
+def test_what_stands_before_the_names_is_read_as_spreadsheets_do(delimiter: str, before: str, lines: int) -> None:
+    raw = before.format(delimiter).encode() + table(PUBLICATION, MAP, delimiter=delimiter)
+    read = read_table(raw.replace(b"pdf|paper", b"pdf") if delimiter == "|" else raw)
+    assert [row.product for row in read] == ["statda-2016", "peta-desa"]
+    assert [row.row for row in read] == [2 + lines, 3 + lines]
+    assert read[1].entry == entry(MAP)
 
 
 def test_a_needed_column_that_is_missing_and_one_that_is_not_known_are_named() -> None:

@@ -195,7 +195,7 @@ def test_a_call_brings_along_who_calls_from_where_in_which_language_and_under_wh
     asked = _request(
         {"Authorization": "Bearer officer", "Accept-Language": "en", "Cookie": "a=1", "Accept": "text/html"}
     )
-    answer = make_middleware(door.verify)(asked, lambda _: view())
+    answer = make_middleware(door.verify, {})(asked, lambda _: view())
     assert (answer.status_code, answer.body) == (200, "")
     assert seen == [
         Call(
@@ -298,7 +298,7 @@ def test_what_the_library_refuses_is_said_in_our_words_with_its_headers(status: 
             {"Code": "x"}, {"Allow": "GET", "CONTENT-TYPE": "text/plain", "Cache-Control": "private"}, status
         )
 
-    answer = make_middleware(door.verify)(request, refuse)
+    answer = make_middleware(door.verify, {})(request, refuse)
     body = json.loads(str(answer.body))
     assert (answer.status_code, body["code"], body["instance"]) == (shown, code, "urn:loket:trace:trace-1")
     assert answer.headers == {

@@ -206,7 +206,7 @@ def test_a_body_larger_than_a_form_is_refused(caller: Caller) -> None:
 
 def test_a_body_that_is_not_json_by_its_type_is_refused(caller: Caller) -> None:
     answer = caller.post("/v1/things/a", b"count=1", by="customer", headers={"Content-Type": "text/plain"})
-    refused(answer, 415, "unsupported_media_type")
+    assert "application/json" in refused(answer, 415, "unsupported_media_type")["detail"]
 
 
 def test_a_wrong_method_is_told_which_is_right(caller: Caller) -> None:

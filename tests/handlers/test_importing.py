@@ -164,7 +164,7 @@ def test_an_unknown_office_imports_nothing(caller: Caller) -> None:
     ("table", "status", "code", "facts"),
     [
         (b"", 400, "import_unreadable", {}),
-        ((NAMES + BOOK).replace("Angka", "\xe9").encode("latin-1"), 400, "import_unreadable", {}),
+        ((NAMES + BOOK).replace("Angka", "\xe9").encode("latin-1"), 400, "import_not_utf8", {}),
         (NAMES.replace("media,", "").encode(), 400, "import_column_missing", {"column": "media"}),
         (NAMES.replace("pages", "halaman").encode(), 400, "import_column_unknown", {"column": "halaman"}),
         (b"x" * (MAX_IMPORT_BYTES + 1), 422, "import_too_large", {"rows": 200, "limit_bytes": 1_000_000}),
@@ -184,7 +184,10 @@ def test_a_table_is_sent_as_text_csv_with_or_without_its_charset(caller: Caller,
 
 @pytest.mark.parametrize("sent", ["application/json", "text/plain", "application/vnd.ms-excel"])
 def test_anything_but_text_csv_is_refused_at_the_door(caller: Caller, sent: str) -> None:
-    refused(_send(caller, NAMES + BOOK, **{"Content-Type": sent}), 415, "unsupported_media_type")
+    shown = refused(_send(caller, NAMES + BOOK, **{"Content-Type": sent}), 415, "unsupported_media_type")
+    assert shown["facts"] == {"types": "text/csv"}
+    assert "text/csv" in shown["detail"]
+    assert "json" not in shown["detail"]
 
 
 def test_api_gateway_hands_a_table_on_as_a_string_and_not_as_something_binary(caller: Caller) -> None:

@@ -201,7 +201,7 @@ def test_a_link_opens_the_manifest_too_which_is_recorded_and_not_counted() -> No
     opened = downloads.open_shared(_token(desk), manifest=True)
     (manifest,) = desk.r.rendered
     assert opened.sha256 == manifest.file.sha256
-    assert opened.name == f"manifest {desk.r.reference}_1_1.pdf"
+    assert opened.name == f"manifes {desk.r.reference}_1_1.pdf"
     entry = desk.entries[-1]
     assert (entry.event.event, entry.actor.role) == ("FileOpened", "holder")
     assert entry.event.sha256 == manifest.file.sha256  # type: ignore[union-attr]  # The line above says which event.
@@ -247,7 +247,7 @@ def test_staff_open_any_file_and_the_buyer_the_own_papers(desk: Desk) -> None:
     seq = desk.seq("ReceiptIssued")
     make_paper(desk.request_id, seq, "receipt")
     for actor in (BUYER, OFFICER, TREASURER):
-        assert downloads.open_file(desk.request_id, f"receipt-{seq}", actor).name.startswith("receipt ")
+        assert downloads.open_file(desk.request_id, f"receipt-{seq}", actor).name.startswith("kuitansi ")
     downloads.open_file(desk.request_id, "shelf1", OFFICER)
     assert desk.r.entitlements[0].downloads == 0
 
@@ -256,5 +256,10 @@ def test_a_document_goes_out_under_its_purpose_and_the_number_of_its_request(clo
     furnish()
     desk = Desk().open()
     letter = desk.upload(BUYER, Of.REQUEST_LETTER)
-    opened = downloads.open_file(desk.request_id, letter, BUYER)
-    assert opened.name == f"request_letter {desk.r.reference}.pdf"
+    names = {
+        language: downloads.open_file(desk.request_id, letter, BUYER, language=language).name for language in Language
+    }
+    assert names == {
+        Language.ID: f"surat permohonan {desk.r.reference}.pdf",
+        Language.EN: f"letter of request {desk.r.reference}.pdf",
+    }

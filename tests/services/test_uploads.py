@@ -14,10 +14,12 @@ from chalice.app import SQSEventConfig
 
 from app import app
 from chalicelib.domain.catalogue.keeping import ProductEntry
+from chalicelib.domain.files.media_types import XLSX
 from chalicelib.domain.files.uploads import DocumentPurpose as Of
 from chalicelib.domain.ledger.refusals import NotAllowed
 from chalicelib.domain.people.account import TooManyTries
 from chalicelib.domain.people.actors import Actor
+from chalicelib.domain.reasons import CancelReason
 from chalicelib.domain.request import commands as c
 from chalicelib.domain.request.refusals import DocumentPending, RequestUnknown, UploadUnknown, VisitorNotAtCounter
 from chalicelib.gateways import clients, copies, files
@@ -30,6 +32,7 @@ from chalicelib.services.files import uploads
 from chalicelib.settings import settings
 from tests.abroad import Abroad, slip
 from tests.desk import Desk, arrive, furnish, later
+from tests.domain.content_samples import HEIC, LOCKED_XLSX, OLD_XLS, REAL
 from tests.domain.request.counter import BUYER, OFFICER, SOFT, TREASURER, terms
 from tests.faults import CANCELLED, answering
 from tests.handlers.events import message, receive
@@ -230,6 +233,73 @@ def test_a_file_taken_back_holds_up_nothing_and_goes_when_it_comes_after_all(des
     assert _keys(settings().inbox_bucket) == set()
 
 
+def test_a_file_that_comes_after_its_request_has_ended_is_refused_and_removed(desk: Desk) -> None:
+    upload = _announced(desk)
+    desk.give(BUYER, c.Cancel(code=CancelReason.OPENED_BY_MISTAKE))
+    assert desk.r.uploads == (), "the announcement is closed with the phase"
+    assert [(x.upload, x.reason) for x in desk.r.refused_uploads] == [(upload, "no_longer_taken")]
+    ended = desk.r
+    arrived = arrive(f"inbox/{desk.request_id}/{upload}", PDF)
+    body = {"Records": [{"s3": {"object": {"key": arrived.key, "eTag": arrived.etag, "size": len(PDF)}}}]}
+    assert receive(app, "on_uploads", message("m1", body, receives=5)) == []
+    assert (desk.r, work.parked("uploads")) == (ended, ())
+    assert _keys(settings().inbox_bucket) == set()
+
+
+def test_an_announcement_that_had_run_out_is_not_told_when_its_request_ends(
+    desk: Desk, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    _announced(desk)
+    later(monkeypatch, hours=2)
+    desk.give(BUYER, c.Cancel(code=CancelReason.OPENED_BY_MISTAKE))
+    assert (desk.r.uploads, desk.r.refused_uploads) == ((), ())
+
+
+@pytest.mark.parametrize(
+    ("announced", "content", "outcome"),
+    [
+        ("", PDF, "application/pdf"),
+        ("application/x-pdf", PDF, "application/pdf"),
+        ("image/jpg", REAL["jpeg"][0], "image/jpeg"),
+        ("", HEIC, "photo_heic"),
+        ("image/jpg", HEIC, "photo_heic"),
+        ("", REAL["zip"][0], "not_an_allowed_type"),
+        ("image/jpg", PDF, "content_not_as_declared"),
+    ],
+)
+def test_a_file_may_be_announced_as_windows_calls_it_and_its_content_decides(
+    desk: Desk, announced: str, content: bytes, outcome: str
+) -> None:
+    wanted = c.StartUpload(purpose=Of.REQUEST_LETTER, media_type=announced, size_bytes=len(content))
+    started = uploads.start(desk.request_id, wanted, BUYER, "key-of-a-test")
+    assert started.form
+    assert started.form.fields["Content-Type"] == desk.r.uploads[-1].media_type
+    uploads.take_in(arrive(f"inbox/{desk.request_id}/{started.upload}", content))
+    assert [x.file.media_type for x in desk.r.documents] + [x.reason for x in desk.r.refused_uploads] == [outcome]
+
+
+@pytest.mark.parametrize(
+    ("announced", "content", "outcome"),
+    [
+        ("application/x-zip-compressed", REAL["shapefile"][0], "application/x-shapefile+zip"),
+        ("application/vnd.ms-excel", REAL["csv"][0], "text/csv"),
+        ("", REAL["spss"][0], "application/x-spss-sav"),
+        ("", REAL["stata 14"][0], "application/x-stata-dta"),
+        ("application/octet-stream", REAL["dbase"][0], "application/x-dbf"),
+        ("application/vnd.ms-excel", OLD_XLS, "office_old"),
+        (XLSX, LOCKED_XLSX, "office_locked"),
+        ("application/vnd.ms-excel", "Luas (km\u00b2),Penduduk\r\n391,45000\r\n".encode("cp1252"), "text_not_utf8"),
+    ],
+)
+def test_a_product_may_be_announced_as_windows_calls_it_and_its_content_decides(
+    desk: Desk, announced: str, content: bytes, outcome: str
+) -> None:
+    uploads.take_in(_entry("berkas", content, announced))
+    product = shelf.product("1904", "statda-2016")
+    assert product.file
+    assert outcome in {product.file.media_type, product.refused_file}
+
+
 def test_an_announcement_that_ran_out_is_forgotten_with_the_next_and_its_file_is_unknown(
     desk: Desk, monkeypatch: pytest.MonkeyPatch
 ) -> None:
@@ -314,9 +384,9 @@ def test_one_large_file_keeps_no_other_file_waiting_for_its_worker(desk: Desk) -
     assert batch == 1
 
 
-def _entry(name: str, content: bytes) -> uploads.Arrived:
+def _entry(name: str, content: bytes, media_type: str = "application/pdf") -> uploads.Arrived:
     before = catalogue.product("1904", "statda-2016")
-    file = {"name": name, "media_type": "application/pdf", "size_bytes": max(1, len(content))}
+    file = {"name": name, "media_type": media_type, "size_bytes": max(1, len(content))}
     shown = before.model_dump(include={"title", "details", "formats", "media"})
     kept = catalogue.put(OFFICER, "1904", "statda-2016", ProductEntry.model_validate(shown | {"file": file}))
     return arrive(f"inbox/catalogue/1904/statda-2016/{kept.upload_id}", content)

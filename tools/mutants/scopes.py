@@ -80,7 +80,9 @@ SCOPES: Final = (
     Scope(
         "contents",
         (FILES,),
-        tuple(f"tests/domain/test_{name}.py" for name in ("archives", "contents", "file_names")),
+        tuple(
+            f"tests/domain/test_{name}.py" for name in ("archives", "contents", "file_names", "text_contents", "zips")
+        ),
     ),
     Scope(
         "office",

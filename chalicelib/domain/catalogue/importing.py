@@ -1,14 +1,11 @@
 """The catalogue as a table: a CSV file of entries, read row by row; a broken row is told and the others stand.
 
-A row is a whole entry, as its keeper would write it. Excel's ways are known: a byte order mark, semicolons where the
-comma is the decimal sign, empty rows at the end.
+A row is a whole entry, as its keeper would write it. Spreadsheets' ways are known (`domain/tables.py`), and empty rows
+mean nothing.
 """
 
-import csv
-import io
 import json
 import re
-from collections.abc import Iterator
 from enum import StrEnum
 
 from pydantic import Field, ValidationError
@@ -17,6 +14,8 @@ from chalicelib.domain.catalogue.import_cells import COLUMNS, REQUIRED, ListUnre
 from chalicelib.domain.catalogue.keeping import ProductEntry
 from chalicelib.domain.catalogue.product import MicrodataDetails, Product
 from chalicelib.domain.refusals import Invalid, Malformed, Refusal
+from chalicelib.domain.tables import decoded
+from chalicelib.domain.tables import rows as table_rows
 from chalicelib.domain.vocabulary import Frozen
 
 MAX_IMPORT_BYTES = 1_000_000
@@ -30,7 +29,11 @@ _REPLACED = "\N{REPLACEMENT CHARACTER}"
 
 
 class ImportUnreadable(Malformed):
-    """The file is no CSV in UTF-8, or its first row does not name each column once."""
+    """The file is no table of text, or its first row does not name each column once."""
+
+
+class ImportNotUtf8(Malformed):
+    """The file is in another encoding, such as that of Excel's plain CSV: names would come out wrong."""
 
 
 class ImportColumnMissing(Malformed):
@@ -79,7 +82,7 @@ class Fault(Frozen):
 
 
 class Row(Frozen):
-    """A row as it was read: an entry, or its fault. `row` is its first line in the file; the names stand in line 1."""
+    """A row as it was read: an entry, or its fault. `row` is its first line in the file."""
 
     row: int
     product: str | None = None
@@ -88,11 +91,16 @@ class Row(Frozen):
 
 
 def read_table(raw: bytes) -> tuple[Row, ...]:
-    """Read the file; raises ImportUnreadable, ImportColumnMissing, ImportColumnUnknown, ImportTooLarge."""
+    """Read the file.
+
+    Raises:
+        ImportUnreadable, ImportNotUtf8, ImportColumnMissing, ImportColumnUnknown, ImportTooLarge.
+    """
     if len(raw) > MAX_IMPORT_BYTES:
         raise _too_large()
-    lines = _lines(_text(raw))
-    columns = _columns(next(lines)[1])
+    lines = table_rows(_text(raw))
+    _, names = next(lines, (0, None))
+    columns = _columns(names)
     rows: list[Row] = []
     first_rows: dict[str, int] = {}
     for number, cells in lines:
@@ -129,29 +137,14 @@ def _too_large() -> ImportTooLarge:
 
 def _text(raw: bytes) -> str:
     try:
-        text = raw.decode("utf-8-sig")
+        text = decoded(raw)
     except UnicodeDecodeError as error:
-        raise ImportUnreadable from error
-    if not text or "\x00" in text or _REPLACED in text:
+        raise ImportNotUtf8 from error
+    if _REPLACED in text:
+        raise ImportNotUtf8
+    if "\x00" in text:
         raise ImportUnreadable
     return text
-
-
-def _lines(text: str) -> Iterator[tuple[int, list[str] | None]]:
-    """Yield each row with its first line; None for one that can't be told into cells."""
-    names = text.splitlines()[0]
-    separator = ";" if names.count(";") > names.count(",") else ","
-    reader = csv.reader(io.StringIO(text, newline=""), delimiter=separator, strict=True)
-    while True:
-        number = reader.line_num + 1
-        try:
-            cells = next(reader, None)
-        except csv.Error:
-            yield number, None
-            continue
-        if cells is None:
-            return
-        yield number, cells
 
 
 def _columns(names: list[str] | None) -> tuple[str, ...]:

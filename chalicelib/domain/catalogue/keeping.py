@@ -67,7 +67,7 @@ class FileAnnounced(Frozen):
     """A file that is about to be uploaded: its name as buyers will see it, its type, its size in bytes."""
 
     name: str = Field(min_length=1, max_length=150, pattern=r"^[^\x00-\x1f\x7f-\x9f\u2028-\u202e\u2066-\u2069/\\]+$")
-    media_type: str = Field(pattern=r"^[a-z]+/[a-z0-9.+-]+$", max_length=100)
+    media_type: str = Field(pattern=r"^([a-z]+/[a-z0-9.+-]+)?$", max_length=100)
     size_bytes: int = Field(ge=1, le=MAX_FILE_BYTES)
 
 

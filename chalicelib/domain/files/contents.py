@@ -22,6 +22,7 @@ class ContentReason(StrEnum):
     NOT_AN_ALLOWED_TYPE = "not_an_allowed_type"
     CONTENT_NOT_AS_DECLARED = "content_not_as_declared"
     NOT_AS_ANNOUNCED = "not_as_announced"
+    NO_LONGER_TAKEN = "no_longer_taken"
     EXECUTABLE = "executable"
     ACTIVE_CONTENT = "active_content"
     TWO_FILES_IN_ONE = "two_files_in_one"

@@ -5,24 +5,39 @@ import unicodedata
 from typing import Final
 from urllib.parse import quote
 
+from chalicelib.domain.files import media_types as mt
+
+LONGEST_BYTES: Final = 255
+"""Of a name, in UTF-8, on every file system that people have (NAME_MAX)."""
+LONGEST_REST: Final = 30
+"""Characters that are left out to end with a whole word."""
 _ENDINGS: Final = {
-    "application/pdf": "pdf",
-    "image/jpeg": "jpg",
-    "image/png": "png",
-    "text/csv": "csv",
-    "text/plain": "txt",
-    "application/zip": "zip",
-    "application/x-shapefile+zip": "zip",
-    "application/x-spss-sav": "sav",
-    "application/x-stata-dta": "dta",
-    "application/x-dbf": "dbf",
-    "application/vnd.openxmlformats-officedocument.spreadsheetml.sheet": "xlsx",
+    mt.PDF: "pdf",
+    mt.JPEG: "jpg",
+    mt.PNG: "png",
+    mt.CSV: "csv",
+    mt.TEXT: "txt",
+    mt.ZIP: "zip",
+    mt.SHAPEFILE: "zip",
+    mt.SAV: "sav",
+    mt.DTA: "dta",
+    mt.DBF: "dbf",
+    mt.XLSX: "xlsx",
 }
 
 
 def file_name(stem: str, media_type: str) -> str:
-    """Return the name under which a file of this media type is given out."""
-    return f"{_clean(stem)}.{_ENDINGS.get(media_type, 'bin')}"
+    """Return the name under which a file of this media type is given out: as long as file systems keep, ending whole.
+
+    What is too long is cut between characters, and between words where one ends near the cut.
+    """
+    ending = f".{_ENDINGS.get(media_type, 'bin')}"
+    clean, room = _clean(stem), LONGEST_BYTES - len(ending)
+    if len(clean.encode()) > room:
+        cut = clean.encode()[:room].decode("utf-8", "ignore")
+        words, _, rest = cut.rpartition(" ")
+        clean = (words if words and len(rest) < LONGEST_REST else cut).rstrip()
+    return clean + ending
 
 
 def attachment(name: str) -> str:

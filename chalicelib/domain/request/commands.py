@@ -114,7 +114,7 @@ class StartUpload(Command):
     command: Literal["start-upload"] = "start-upload"
     purpose: DocumentPurpose
     line: LineNumber | None = None
-    media_type: Annotated[str, Field(pattern=r"^[a-z]+/[a-z0-9.+-]+$", max_length=100)]
+    media_type: Annotated[str, Field(pattern=r"^([a-z]+/[a-z0-9.+-]+)?$", max_length=100)]
     size_bytes: int = Field(ge=1, le=5 * 10**9)
     parts: Annotated[tuple[Sha256, ...], Field(max_length=100)] = ()
 

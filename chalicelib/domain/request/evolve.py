@@ -8,6 +8,7 @@ from typing import Any, assert_never
 from chalicelib.domain.files.uploads import BUYERS_PAPERS, DocumentPurpose
 from chalicelib.domain.request import events as e
 from chalicelib.domain.request.documents.checklist import still_holding
+from chalicelib.domain.request.documents.closing import close_announcements
 from chalicelib.domain.request.events import RequestEntry
 from chalicelib.domain.request.forgetting import forget
 from chalicelib.domain.request.moves import office_has_move
@@ -58,7 +59,8 @@ def evolve(request: Request | None, entry: RequestEntry) -> Request:
         changes |= {"phase": phase, "phase_since": entry.at}
     if phase in ENDED_PHASES and request.phase not in ENDED_PHASES:
         changes["ended_from"] = request.phase
-    after = forget(request.model_copy(update=changes))
+    after = request.model_copy(update=changes)
+    after = forget(after if phase is request.phase else close_announcements(after, entry.at))
     has_move = office_has_move(after)
     if has_move != (bool(request.moves) and request.moves[-1].office):
         after = after.model_copy(update={"moves": (*after.moves, Move(at=entry.at, office=has_move))})

@@ -1,7 +1,7 @@
 """The entrance: hangs all routes into the app behind one http middleware."""
 
 import logging
-from collections.abc import Callable, Sequence
+from collections.abc import Callable, Mapping, Sequence
 from typing import NamedTuple
 
 from chalice.app import Blueprint, Chalice, Request, Response
@@ -30,7 +30,9 @@ OWN_ERRORS: dict[int, type[Refusal]] = {
     415: UnsupportedMediaType,
 }
 
+JSON = "application/json"
 Verify = Callable[[str], Actor]
+Taken = Mapping[tuple[str, str], tuple[str, ...]]
 Middleware = Callable[[Request, Callable[[Request], Response]], Response]
 
 
@@ -54,7 +56,8 @@ def open_door(app: Chalice, routes: Sequence[Routes], verify: Verify | None = No
     door = Door(tuple(routes))
     for each in door.routes:
         app.register_blueprint(each.blueprint)
-    app.register_middleware(make_middleware(verify or _verify), "http")
+    taken = {address: types for each in door.routes for address, types in each.taken.items()}
+    app.register_middleware(make_middleware(verify or _verify, taken), "http")
     return door
 
 
@@ -64,13 +67,16 @@ def hire_workers(app: Chalice, workers: Sequence[Blueprint]) -> None:
         app.register_blueprint(worker)
 
 
-def make_middleware(verify: Verify) -> Middleware:
-    """Return the one http middleware: it shows the request to the view, and rewrites Chalice's own error bodies."""
+def make_middleware(verify: Verify, taken: Taken) -> Middleware:
+    """Return the one http middleware: it shows the request to the view, and rewrites Chalice's own error bodies.
+
+    `taken`: which content types each operation takes, for whoever sends another.
+    """
 
     def middleware(request: Request, get_response: Callable[[Request], Response]) -> Response:
         token = VISIT.set(Visit(request, verify))
         try:
-            response = _in_our_words(get_response(request), request)
+            response = _in_our_words(get_response(request), request, taken)
         finally:
             VISIT.reset(token)
         for name, value in SECURITY_HEADERS.items():
@@ -80,10 +86,13 @@ def make_middleware(verify: Verify) -> Middleware:
     return middleware
 
 
-def _in_our_words(response: Response, request: Request) -> Response:
+def _in_our_words(response: Response, request: Request, taken: Taken) -> Response:
     if isinstance(response.body, str):
         return response
     refusal = OWN_ERRORS.get(response.status_code, InternalError)()
+    if isinstance(refusal, UnsupportedMediaType):
+        types = taken.get((request.method, request.context["resourcePath"]), (JSON,))
+        refusal = UnsupportedMediaType(types=", ".join(types))
     ours = refused(refusal, reading.language(request), reading.trace_id(request))
     ours.headers.update({name: value for name, value in response.headers.items() if name.lower() != "content-type"})
     return ours

@@ -24,7 +24,7 @@ class BodyTooLarge(Malformed):
 
 
 class UnsupportedMediaType(Malformed):
-    """The body is not JSON by its Content-Type."""
+    """The body is of another type, by its Content-Type, than this operation takes; `types` names them."""
 
 
 class WrongMethod(Malformed):

@@ -29,6 +29,11 @@ class Routes:
         self._served: list[tuple[Operation, Callable[..., Response]]] = []
 
     @property
+    def taken(self) -> dict[tuple[str, str], tuple[str, ...]]:
+        """Return by method and path, as served, which content types are taken."""
+        return {(operation.method, operation.path): operation.content_types for operation, _ in self._served}
+
+    @property
     def blueprint(self) -> Blueprint:
         """Return a new blueprint of these routes: Chalice empties one when it registers it, so none serves twice."""
         blueprint = Blueprint(self.name)

@@ -18,6 +18,7 @@ from chalicelib.domain.catalogue.keeping import ProductEntry as Entry
 from chalicelib.domain.catalogue.product import Product, ProductFile
 from chalicelib.domain.catalogue.search import asked_words
 from chalicelib.domain.cursors import seal, unseal
+from chalicelib.domain.files.media_types import UNKNOWN, canonical
 from chalicelib.domain.files.uploads import DocumentPurpose
 from chalicelib.domain.office.data import Office
 from chalicelib.domain.people.actors import Actor
@@ -152,7 +153,7 @@ def _before(office: str, product_id: str) -> Product | None:
 
 def _check_file(file: FileAnnounced, office: Office) -> None:
     rule = UPLOADS[DocumentPurpose.PRODUCT]
-    if file.media_type not in rule.media_types:
+    if canonical(file.media_type) not in {*rule.media_types, UNKNOWN}:
         raise MediaTypeNotTaken(purpose=DocumentPurpose.PRODUCT.value)
     limit = office.limits.upload_bytes.get(DocumentPurpose.PRODUCT.value, rule.limit_bytes)
     if file.size_bytes > limit:
@@ -161,6 +162,7 @@ def _check_file(file: FileAnnounced, office: Office) -> None:
 
 def _open_upload(product: Product, file: FileAnnounced) -> Saved:
     upload_id = new_id()
+    file = file.model_copy(update={"media_type": canonical(file.media_type)})
     catalogue.announce(product.office, upload_id, product.id, file, now())
     key = f"inbox/catalogue/{product.office}/{product.id}/{upload_id}"
     seconds = int(POST_LIFETIME.total_seconds())

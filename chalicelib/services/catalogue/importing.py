@@ -32,7 +32,8 @@ def import_catalogue(actor: Actor, office: str, raw: bytes) -> tuple[Imported, .
     """Write what a table says, row by row; the same table again changes nothing.
 
     Raises:
-        UnknownOffice, NotCatalogueKeeper, ImportUnreadable, ImportColumnMissing, ImportColumnUnknown, ImportTooLarge.
+        UnknownOffice, NotCatalogueKeeper, ImportUnreadable, ImportNotUtf8, ImportColumnMissing, ImportColumnUnknown,
+        ImportTooLarge.
     """
     rules = office_data.office(office)
     check_keeper(actor, office)

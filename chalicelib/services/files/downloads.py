@@ -14,6 +14,7 @@ from chalicelib.domain.request.state import Request
 from chalicelib.domain.tokens import token_hash
 from chalicelib.domain.vocabulary import Language
 from chalicelib.gateways import files
+from chalicelib.gateways.texts import in_words, texts
 from chalicelib.models import requests
 from chalicelib.models.ledger import reading
 from chalicelib.services.ledger.execute import execute
@@ -46,10 +47,10 @@ class Shared(NamedTuple):
     downloads_left: int
 
 
-def open_file(request_id: str, file_id: str, actor: Actor, key: str = "") -> Opened:
-    """Open one's own file by the account; a repeat with the same key within minutes counts once."""
+def open_file(request_id: str, file_id: str, actor: Actor, key: str = "", language: Language = Language.ID) -> Opened:
+    """Open one's own file by the account, named in this language; a repeat with the same key soon counts once."""
     outcome = execute(REQUESTS, request_id, OpenFile(file=file_id), actor, key and f"{file_id}|{key}", AGAIN)
-    return _link(outcome.state, file_id)
+    return _link(outcome.state, file_id, language)
 
 
 def show_shared(token: str, language: Language) -> Shared:
@@ -66,7 +67,7 @@ def show_shared(token: str, language: Language) -> Shared:
     return Shared(context, usable, manifest, title, usable.expires_at, usable.limit - usable.downloads)
 
 
-def open_shared(token: str, key: str = "", *, manifest: bool = False) -> Opened:
+def open_shared(token: str, key: str = "", language: Language = Language.ID, *, manifest: bool = False) -> Opened:
     """Open the file of a mailed link: exactly its own entitlement, recorded and counted; or its manifest, uncounted.
 
     A repeat with the same key within minutes counts once.
@@ -82,7 +83,7 @@ def open_shared(token: str, key: str = "", *, manifest: bool = False) -> Opened:
     outcome = execute(
         REQUESTS, context.request.id, command, HOLDER, key and f"{entitlement.entitlement}|{file.file_id}|{key}", AGAIN
     )
-    return _link(outcome.state, file.file_id)
+    return _link(outcome.state, file.file_id, language)
 
 
 def _find(token: str) -> tuple[Visible, Entitlement]:
@@ -96,25 +97,25 @@ def _find(token: str) -> tuple[Visible, Entitlement]:
     return visible(record), entitlement
 
 
-def _link(request: Request, file_id: str) -> Opened:
-    file, stem = _named(request, file_id)
+def _link(request: Request, file_id: str, language: Language) -> Opened:
+    file, stem = _named(request, file_id, language)
     name = file_name(stem, file.media_type)
     url = files.presigned_get(settings().files_bucket, file.key, name, file.media_type, LINK_SECONDS)
     return Opened(url, LINK_SECONDS, name, file.sha256)
 
 
-def _named(request: Request, file_id: str) -> tuple[StoredFile, str]:
+def _named(request: Request, file_id: str, language: Language) -> tuple[StoredFile, str]:
     for entitlement in reversed(request.entitlements):
         line = request.line(entitlement.line)
         if entitlement.file.file_id == file_id and line:
-            return entitlement.file, line.title.id
+            return entitlement.file, getattr(line.title, language)
     for line in request.lines:
         if line.file and line.file.file_id == file_id:
-            return line.file, line.title.id
+            return line.file, getattr(line.title, language)
     for paper in request.rendered:
         if paper.file.file_id == file_id:
-            return paper.file, f"{paper.kind} {paper.number}"
+            return paper.file, f"{texts('papers')['file'][paper.kind][language]} {paper.number}"
     document = request.document(file_id)
     if document is None:
         raise FileUnknown
-    return document.file, f"{document.purpose.value} {request.reference}"
+    return document.file, f"{in_words('purpose', document.purpose.value, language)} {request.reference}"

@@ -111,7 +111,8 @@ def _for_request(arrived: Arrived, request_id: str, upload: str) -> None:
     request = record.state
     pending = next((u for u in request.uploads if u.upload == upload), None)
     if pending is None:
-        if is_settled(reading.entries(requests.TABLE, request_id, request.version), upload):
+        closed = any(refused.upload == upload for refused in request.refused_uploads)
+        if closed or is_settled(reading.entries(requests.TABLE, request_id, request.version), upload):
             return
         raise UploadUnknown
     verdict = _judge(arrived, pending.media_type, UPLOADS[pending.purpose], pending.limit_bytes)

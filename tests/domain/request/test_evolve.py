@@ -152,16 +152,21 @@ HANDED_IN = r.Submission(
         )
     ),
 )
-SUBMITTED = {"terms_version": "words", "wording_version": "words", "phase": Phase.SUBMITTED, "phase_since": NOW}
-SUBMITTED |= PERSON | {"submission": HANDED_IN, "consents": ("before", "words"), "submitted_at": NOW}
 
 
 def ended(phase: Phase) -> dict[str, Any]:
-    return {"phase": phase, "phase_since": NOW, "ended_from": Phase.DRAFT, "moves": RESTS}
+    return moved(phase) | {"ended_from": Phase.DRAFT, "moves": RESTS}
 
 
 def moved(phase: Phase) -> dict[str, Any]:
-    return {"phase": phase, "phase_since": NOW}
+    """A phase that takes no abstract closes what was announced; who sends one that had not run out is told."""
+    closed = {"upload": UPLOADS[0].upload, "reason": "no_longer_taken", "at": NOW, "scan": None}
+    refused: dict[str, Any] = {"uploads": (), "refused_uploads": (one(r.RefusedUpload, **closed),)}
+    return {"phase": phase, "phase_since": NOW} | ({} if phase in {Phase.DRAFT, Phase.RETURNED} else refused)
+
+
+SUBMITTED = moved(Phase.SUBMITTED) | {"terms_version": "words", "wording_version": "words"}
+SUBMITTED |= PERSON | {"submission": HANDED_IN, "consents": ("before", "words"), "submitted_at": NOW}
 
 
 def case(shape: type[e.AnyEvent], expected: dict[str, Any], **fields: Any) -> tuple[e.AnyEvent, dict[str, Any]]:

@@ -3,6 +3,7 @@
 from datetime import timedelta
 from typing import NamedTuple
 
+from chalicelib.domain.files.media_types import UNKNOWN, canonical
 from chalicelib.domain.files.uploads import DocumentPurpose
 from chalicelib.domain.request.commands import AbortUpload, RecordUpload, StartUpload
 from chalicelib.domain.request.events import (
@@ -104,7 +105,8 @@ def start_upload(request: Request, command: StartUpload, role: Role, by: str, fa
     rule = UPLOADS[command.purpose]
     if _sender(request, command.purpose, role, facts) not in rule.roles or request.phase not in rule.phases:
         raise UploadNotTaken(purpose=command.purpose.value)
-    if command.media_type not in rule.media_types:
+    media_type = canonical(command.media_type)
+    if media_type not in {*rule.media_types, UNKNOWN}:
         raise MediaTypeNotTaken(purpose=command.purpose.value)
     limit = facts.office.limits.upload_bytes.get(command.purpose.value, rule.limit_bytes)
     if command.size_bytes > limit:
@@ -121,7 +123,7 @@ def start_upload(request: Request, command: StartUpload, role: Role, by: str, fa
                 upload=facts.new_id(),
                 purpose=command.purpose,
                 line=command.line,
-                media_type=command.media_type,
+                media_type=media_type,
                 limit_bytes=command.size_bytes,
                 expires_at=facts.now + (PARTS_LIFETIME if command.parts else CHECK_LIFETIME),
                 by=by,
