@@ -6,6 +6,7 @@ from hypothesis import strategies as st
 
 from chalicelib.domain.files.contents import ContentReason, ContentVerdict
 from chalicelib.domain.files.media_types import CSV, PDF, TEXT
+from chalicelib.gateways.inspection.tables import PIECE
 from tests.domain.content_samples import (
     PAGES,
     REAL,
@@ -85,3 +86,16 @@ def test_a_table_whose_first_column_starts_with_mz_is_no_program() -> None:
 def test_every_clean_text_is_text(text: str) -> None:
     content = f"x{text}".encode()
     assert found_in(content).media_type in {TEXT, CSV}
+
+
+@pytest.mark.parametrize("cut", range(1, 8))
+def test_what_runs_is_seen_where_one_piece_of_a_long_text_ends_and_the_next_begins(cut: int) -> None:
+    text = b"a,b\n" + b"1,2\n" * ((PIECE - 4) // 4)
+    assert len(text) == PIECE
+    assert found_in(text[: PIECE - cut] + b"<script>") == (None, ContentReason.ACTIVE_CONTENT)
+
+
+def test_a_character_may_lie_across_two_pieces_of_a_long_text() -> None:
+    text = b"a,b\n" + b"1,2\n" * ((PIECE - 8) // 4) + "1,4\u20ac\n".encode()
+    assert len(text[: -len("\u20ac\n".encode()) + 1]) == PIECE
+    assert found_in(text) == (CSV, None)

@@ -80,6 +80,7 @@ def test_a_reader_that_needs_more_memory_than_it_may_have_is_ended_and_says_so(m
         ("print('[1]', flush=True)", InspectionFailedError),
         ("import os, signal; os.kill(os.getpid(), signal.SIGKILL)", InspectionOutOfMemoryError),
         ("raise SystemExit(0)", InspectionFailedError),
+        ("import os, signal; os.kill(os.getpid(), signal.SIGXCPU)", InspectionOutOfTimeError),
         ("print('{\"read\": [0, 5000000000]}', flush=True)", InspectionFailedError),
         ("print('{\"read\": [-1, 1]}', flush=True)", InspectionFailedError),
         ('print(\'{"failed": "RecursionError"}\', flush=True)', InspectionFailedError),
