@@ -88,6 +88,7 @@ def _played(pool: Pool, variables: Mapping[str, str], endpoint: str) -> Scene:
     requests = [pattern.request for pattern in patterns(MIX * ROUNDS)]
     delivered = next(request for request in requests if request.phase is Phase.DELIVERED)
     buyer, officer = pool.token(BUYER.id), pool.token(OFFICER.id, f"{OFFICE}.officer")
+    removed = pool.token("removed", f"{OFFICE}.officer")
     rating = {"score": 5, "elements": {"requirements": 4, "time": 3}}
 
     def read(token: str) -> dict[str, Any]:
@@ -109,6 +110,7 @@ def _played(pool: Pool, variables: Mapping[str, str], endpoint: str) -> Scene:
             "with a forged token": (401, read(buyer[:-4] + "AAAA")),
             "a stranger's": (404, read(pool.token(STRANGER))),
             "a rating with an impossible score": (422, rate(buyer, {"score": 9})),
+            "one's whom the office has taken off its list": (401, _asked(removed, "GET", "/v1/requests", query=desk)),
             "a stranger's rating": (404, rate(pool.token(STRANGER))),
         },
         requests=requests,

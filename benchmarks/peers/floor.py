@@ -6,7 +6,7 @@ from typing import Any
 
 import boto3
 
-TABLE = os.environ["LOKET_TABLE_REQUESTS"]
+TABLE, PEOPLE = os.environ["LOKET_TABLE_REQUESTS"], os.environ["LOKET_TABLE_PEOPLE"]
 dynamodb = boto3.client("dynamodb", region_name="ap-southeast-3")
 
 
@@ -26,6 +26,8 @@ def _answered(body: Any) -> dict[str, Any]:
 
 
 def _desk(office: str, name: str, limit: int) -> Any:
+    listed = [{"pk": {"S": f"staff#{office}"}, "sk": {"S": "officer#whoever"}}]
+    dynamodb.batch_get_item(RequestItems={PEOPLE: {"Keys": listed, "ConsistentRead": True}})
     return dynamodb.query(
         TableName=TABLE,
         IndexName=f"by_{name}",

@@ -9,11 +9,11 @@ from typing import Any
 import boto3
 from boto3.dynamodb.types import TypeDeserializer, TypeSerializer
 
-from .refusals import Conflict, KeyReused, Unknown
+from .refusals import Conflict, KeyReused, Unauthenticated, Unknown
 from .shapes import Rate
 from .tokens import Person
 
-TABLE = os.environ["LOKET_TABLE_REQUESTS"]
+TABLE, PEOPLE = os.environ["LOKET_TABLE_REQUESTS"], os.environ["LOKET_TABLE_PEOPLE"]
 WEEK = 7 * 24 * 60 * 60
 dynamodb = boto3.client("dynamodb", region_name="ap-southeast-3")
 _to_python, _to_dynamodb = TypeDeserializer(), TypeSerializer()
@@ -29,6 +29,7 @@ def desk(office: str, name: str, limit: int, who: Person) -> list[dict[str, Any]
     """Return the states on a desk, those due first."""
     if not any(group.startswith(f"{office}.") for group in who.groups):
         raise Unknown
+    _check_listed(who)
     answer = dynamodb.query(
         TableName=TABLE,
         IndexName=f"by_{name}",
@@ -85,6 +86,15 @@ def rate(request_id: str, rating: Rate, key: str, who: Person) -> dict[str, Any]
         puts.append((spent, "attribute_not_exists(pk) OR expires_at <= :now", {":now": int(time.time())}))
     _write(*puts)
     return state
+
+
+def _check_listed(who: Person) -> None:
+    """Refuse somebody whom an office has taken off its list since the token was given."""
+    roles = [group.split(".") for group in who.groups]
+    keys = [{"pk": {"S": f"staff#{office}"}, "sk": {"S": f"{role}#{who.id}"}} for office, role in roles]
+    answer = dynamodb.batch_get_item(RequestItems={PEOPLE: {"Keys": keys, "ConsistentRead": True}})
+    if len(answer["Responses"].get(PEOPLE, [])) < len(keys):
+        raise Unauthenticated
 
 
 def _load(request_id: str, who: Person, *more: tuple[str, str]) -> dict[str, Any]:

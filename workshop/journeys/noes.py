@@ -12,7 +12,7 @@ class Noes:
     """Refusals on one request, watched by somebody who may see it."""
 
     def __init__(self, cast: Cast, request: str, watcher: Person | None = None) -> None:
-        """Watch this request through the watcher's eyes (the officer's unless told)."""
+        """Watch this request through the watcher's eyes: the officer's unless told, and the buyer's while drafting."""
         self._house, self.request, self._watcher = cast.house, request, watcher or cast.officer
 
     def give(self, who: Person, command: str, status: int, code: str, /, **body: Any) -> Json:

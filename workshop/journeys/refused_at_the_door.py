@@ -40,7 +40,7 @@ def at_the_door(cast: Cast) -> None:
     buyer = cast.buyer("Citra Lestari").arrive(segment="education")
     buyer.step("O-04", "kiriman yang rusak atau tak dikenal ditolak", "broken or unknown calls are refused")
     request = draft_of(buyer)
-    noes = Noes(cast, request)
+    noes = Noes(cast, request, buyer)
     noes.send(buyer, "revise-draft", 400, "malformed_json", body=b'{"lines": [')
     noes.send(buyer, "revise-draft", 400, "missing_idempotency_key", body={}, key="")
     noes.send(buyer, "revise-draft", 400, "malformed_idempotency_key", body={}, key="?")

@@ -15,7 +15,7 @@ def choices(cast: Cast) -> None:
     buyer = cast.buyer("Kartika Sari").arrive(segment="education")
     buyer.step("O-04", "pilihan di luar buku kode ditolak", "what the codebook does not have is not chosen")
     request = draft_of(buyer)
-    noes = Noes(cast, request)
+    noes = Noes(cast, request, buyer)
     regions, variables = some_of(codebook(buyer), 1, 1)
 
     def choose(status: int, code: str, line: Json) -> Json:

@@ -12,7 +12,7 @@ def documents(cast: Cast) -> None:
     buyer = cast.buyer("Lukman Hakim").arrive(segment="education")
     buyer.step("O-06", "dokumen tidak dapat dilewati", "no document is passed over")
     request = data_draft(buyer)
-    noes = Noes(cast, request)
+    noes = Noes(cast, request, buyer)
     terms = buyer.get("/v1/offices/1904/standard")["terms"]
     accepted = {"terms_version": terms["version"], "wording_version": terms["wording_version"]}
     noes.give(buyer, "submit", 409, "document_missing", **accepted)

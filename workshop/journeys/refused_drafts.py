@@ -12,7 +12,7 @@ def drafts(cast: Cast) -> None:
     buyer = cast.buyer("Eko Saputra").arrive(segment="private")
     buyer.step("O-05", "syarat yang belum lengkap menahan permintaan", "what is owed keeps a request from going in")
     request = draft_of(buyer)
-    noes = Noes(cast, request)
+    noes = Noes(cast, request, buyer)
     paper = {"product": FIRST, "format": "paper", "medium": "hardcopy"}
     noes.give(buyer, "revise-draft", 422, "hardcopy_online", lines=[paper])
     noes.give(buyer, "revise-draft", 422, "unknown_product", lines=[paper | {"product": "tidak-ada"}])

@@ -18,7 +18,7 @@ def files(cast: Cast) -> None:
     buyer = cast.buyer("Fitri Handayani").arrive(segment="education")
     buyer.step("O-05", "berkas yang salah ditolak dengan alasan", "wrong files are refused, with the reason")
     request = draft_of(buyer)
-    noes = Noes(cast, request)
+    noes = Noes(cast, request, buyer)
     announced = {"purpose": LETTER, "media_type": PDF, "size_bytes": 11 * MB}
     noes.send(buyer, "uploads", 422, "file_too_large", body=announced)
     noes.send(buyer, "uploads", 422, "media_type_not_taken", body=announced | {"media_type": "text/html"})
