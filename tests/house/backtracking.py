@@ -5,8 +5,8 @@ It walks the tree that `re` itself parses, gives back what may be given back, an
 
 import re
 from collections.abc import Callable, Iterator
-from re import _constants as op  # type: ignore[attr-defined]  # The names of the nodes; no stub has them.
-from re import _parser  # type: ignore[attr-defined]  # What `re.compile` itself calls.
+from re import _constants as op  # The names of the nodes.
+from re import _parser  # What `re.compile` itself calls.
 from typing import Any
 
 Nodes = list[tuple[Any, Any]]
