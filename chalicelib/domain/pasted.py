@@ -7,6 +7,7 @@ keyboards of other countries write digits and dashes of their own.
 import re
 import unicodedata
 from collections.abc import Callable
+from functools import cache
 from typing import Any, Final
 
 from pydantic import BeforeValidator
@@ -23,11 +24,18 @@ _UNSEEN: Final = re.compile(
 )
 _WRITTEN_BETWEEN: Final = re.compile(r"[\s.\-/]")
 _JOINERS: Final = re.compile("[\u200c\u200d]")
-_LOOSE_JOINERS: Final = re.compile(
-    "(?<![\u0590-\u1dff\u2c80-\ud7ff\uf900-\U0003ffff])[\u200c\u200d]"
-    "|[\u200c\u200d](?![\u0590-\u1dff\u2c80-\ud7ff\uf900-\U0003ffff])"
-)
-"""Joiners with no letter on both sides whose shape they change; Latin, Greek and Cyrillic letters join nothing."""
+
+
+@cache
+def _loose_joiners() -> re.Pattern[str]:
+    """Return joiners with no letter on both sides whose shape they change: Latin, Greek and Cyrillic join nothing.
+
+    Made at the first joiner: so wide a pattern takes longer to make than a door to open.
+    """
+    return re.compile(
+        "(?<![\u0590-\u1dff\u2c80-\ud7ff\uf900-\U0003ffff])[\u200c\u200d]"
+        "|[\u200c\u200d](?![\u0590-\u1dff\u2c80-\ud7ff\uf900-\U0003ffff])"
+    )
 
 
 def one_line(text: str) -> str:
@@ -43,7 +51,9 @@ def one_line(text: str) -> str:
     line = text.strip()
     if _REFUSED.search(line):
         raise PydanticCustomError("not_one_line", "write one line without control characters")
-    seen = _LOOSE_JOINERS.sub("", _UNSEEN.sub("", line))
+    seen = _UNSEEN.sub("", line)
+    if _JOINERS.search(seen):
+        seen = _loose_joiners().sub("", seen)
     return unicodedata.normalize("NFC", " ".join(seen.split()))
 
 
