@@ -34,7 +34,7 @@ from tests.abroad import Abroad, slip
 from tests.desk import Desk, arrive, furnish, later
 from tests.domain.content_samples import HEIC, LOCKED_XLSX, OLD_XLS, REAL
 from tests.domain.request.counter import BUYER, OFFICER, SOFT, TREASURER, terms
-from tests.faults import CANCELLED, answering
+from tests.faults import CANCELLED, answering, unanswered
 from tests.handlers.events import message, receive
 from tests.handmade_pdf import PDF, handmade, of_one_page
 from workshop.emulator.makers import client
@@ -117,6 +117,23 @@ def test_what_does_not_pass_is_kept_apart_and_says_why(desk: Desk, content: byte
     assert _keys(settings().inbox_bucket) == set()
     assert f"refused/{desk.request_id}/{upload}" in _keys(settings().files_bucket)
     assert not any(key.startswith("files/") for key in _keys(settings().files_bucket))
+
+
+def test_what_nobody_recognises_is_kept_apart_as_mere_bytes(desk: Desk) -> None:
+    upload = _announced(desk)
+    uploads.take_in(arrive(f"inbox/{desk.request_id}/{upload}", PROGRAM))
+    head = files.head(settings().files_bucket, f"refused/{desk.request_id}/{upload}")
+    assert head.media_type == "application/octet-stream"
+
+
+def test_a_file_whose_record_is_written_without_an_answer_is_taken_once(desk: Desk) -> None:
+    upload = _announced(desk)
+    before = desk.r.version
+    with unanswered("TransactWriteItems", written=True) as lost:
+        uploads.take_in(arrive(f"inbox/{desk.request_id}/{upload}", PDF))
+    assert len(lost) == 1
+    assert desk.r.document(upload)
+    assert desk.r.version == before + 1
 
 
 def test_a_pdf_that_only_restricts_printing_is_taken_and_one_that_asks_for_a_password_is_not(desk: Desk) -> None:
