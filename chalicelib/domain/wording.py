@@ -1,5 +1,6 @@
-"""Dates, times, money and sizes as they are written in a letter, in either language."""
+"""Dates, times, money, sizes and choices as they are written in a letter, in either language."""
 
+from collections.abc import Sequence
 from datetime import date, datetime, tzinfo
 
 from chalicelib.domain.vocabulary import Language
@@ -45,3 +46,11 @@ def written_size(size_bytes: int, language: Language) -> str:
         return written.replace(",", ".").removesuffix("s") if language is Language.ID else written
     megabytes = f"{size_bytes / MEGABYTE:,.2f}".rstrip("0").rstrip(".")
     return (megabytes.translate(SWAPPED) if language is Language.ID else megabytes) + " MB"
+
+
+def either(words: Sequence[str], conjunction: str, *, comma: bool = True) -> str:
+    """Return e.g. `a, b, or c` of three words, `a or b` of two; `comma`: whether one stands before the conjunction."""
+    if len(words) <= 1:
+        return "".join(words)
+    before = "," if comma and len(words) > 2 else ""  # noqa: PLR2004  Two need no comma.
+    return f"{', '.join(words[:-1])}{before} {conjunction} {words[-1]}"

@@ -19,6 +19,7 @@ from chalicelib.domain.office.standard import (
 from chalicelib.domain.shapes import Bilingual
 from chalicelib.domain.tariff.schedule import NoScheduleInForce
 from chalicelib.domain.vocabulary import Channel, Language, ProductKind
+from chalicelib.domain.wording import either
 from chalicelib.gateways import office_data
 from chalicelib.gateways.texts import texts
 from chalicelib.services.catalogue.quotes import in_force
@@ -110,11 +111,8 @@ def _facts(office: Office, sold: Sales) -> _Facts:
 
 def _listed(kinds: Sequence[ProductKind], language: Language) -> str:
     """Return e.g. `publikasi, data mikro, dan/atau peta`, or `publications, microdata and/or maps`."""
-    *others, last = [texts("standard")["kinds"][kind.value][language.value] for kind in kinds] or [""]
-    if not others:
-        return str(last)
-    sentence: str = texts("standard")["choice"]["more" if others[1:] else "two"][language.value]
-    return sentence.format(others=", ".join(others), last=last)
+    words = [texts("standard")["kinds"][kind.value][language.value] for kind in kinds]
+    return either(words, texts("standard")["choice"][language.value], comma=language is Language.ID)
 
 
 def _of(entries: Mapping[str, Any], channel: Channel, facts: _Facts) -> list[tuple[str, Any]]:

@@ -6,7 +6,7 @@ from zoneinfo import ZoneInfo
 import pytest
 
 from chalicelib.domain.vocabulary import Language
-from chalicelib.domain.wording import rupiah, written_date, written_size, written_time
+from chalicelib.domain.wording import either, rupiah, written_date, written_size, written_time
 
 
 @pytest.mark.parametrize(
@@ -61,3 +61,17 @@ def test_a_size_is_written_in_megabytes_and_a_small_one_in_bytes(
 ) -> None:
     assert written_size(size_bytes, Language.ID) == indonesian
     assert written_size(size_bytes, Language.EN) == english
+
+
+@pytest.mark.parametrize(
+    ("words", "with_comma", "without"),
+    [
+        ([], "", ""),
+        (["a"], "a", "a"),
+        (["a", "b"], "a or b", "a or b"),
+        (["a", "b", "c"], "a, b, or c", "a, b or c"),
+    ],
+)
+def test_a_choice_names_each_and_joins_the_last_two(words: list[str], with_comma: str, without: str) -> None:
+    assert either(words, "or") == with_comma
+    assert either(words, "or", comma=False) == without

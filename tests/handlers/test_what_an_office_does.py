@@ -96,6 +96,7 @@ def test_the_standard_names_what_is_sold_and_nothing_else(
     shown = _words(standard, Channel.WALK_IN)
     assert products in shown
     assert data in shown
+    assert ("publications, microdata and/or maps" in shown) is (kinds == {*ProductKind})
     assert standard.terms.articles
     assert ("contoh data mikro" in shown) is (ProductKind.MICRODATA in kinds)
 

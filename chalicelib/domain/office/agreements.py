@@ -12,6 +12,7 @@ from pydantic import AfterValidator, Field, model_validator
 
 from chalicelib.domain.shapes import Bilingual
 from chalicelib.domain.vocabulary import Domicile, Frozen, Stamping
+from chalicelib.domain.wording import either
 
 PLACES = frozenset({"number", "day", "place", "office", "request", "invoice", "invoice_day", "originals", "stampings"})
 """What a wording may leave open: number, day and place of the agreement, the office, the request's reference, number
@@ -102,15 +103,8 @@ class Wording(Frozen):
         """Return the ways of stamping that are allowed, joined by "or", in the order of the vocabulary."""
         ways = [self.stampings[way] for way in Stamping if way in allowed]
         return Bilingual(
-            id=_either([w.id for w in ways], conjunction.id), en=_either([w.en for w in ways], conjunction.en)
+            id=either([w.id for w in ways], conjunction.id), en=either([w.en for w in ways], conjunction.en)
         )
-
-
-def _either(words: list[str], conjunction: str) -> str:
-    if len(words) <= 1:
-        return "".join(words)
-    comma = "," if len(words) > 2 else ""  # noqa: PLR2004  Two need no comma.
-    return f"{', '.join(words[:-1])}{comma} {conjunction} {words[-1]}"
 
 
 def filled(text: Bilingual, places: Mapping[str, Bilingual]) -> Bilingual:
