@@ -71,6 +71,9 @@ class Settings(BaseModel):
 
     stage: Stage = Field("demo", alias="LOKET_STAGE")
     requests_table: Name = _some("LOKET_TABLE_REQUESTS")
+    queue_table: Name = _some("LOKET_TABLE_QUEUE")
+    stock_table: Name = _some("LOKET_TABLE_STOCK")
+    treasury_table: Name = _some("LOKET_TABLE_TREASURY")
     people_table: Name = _some("LOKET_TABLE_PEOPLE")
     catalogue_table: Name = _some("LOKET_TABLE_CATALOGUE")
     work_table: Name = _some("LOKET_TABLE_WORK")

@@ -25,7 +25,7 @@ from workshop.emulator.s3 import patch_s3
 from workshop.engines.fitting import fitting
 from workshop.run.mails import verify_sender
 
-TABLES = ("RequestsTable", "PeopleTable", "CatalogueTable", "WorkTable")
+TABLES = ("RequestsTable", "QueueTable", "StockTable", "TreasuryTable", "PeopleTable", "CatalogueTable", "WorkTable")
 BUCKETS = ("InboxBucket", "FilesBucket")
 
 

@@ -31,7 +31,7 @@ def deploy(monkeypatch: pytest.MonkeyPatch) -> Iterator[Deploy]:
 
     def as_function(function: str) -> None:
         monkeypatch.setenv("LOKET_FUNCTION", variables(function)["LOKET_FUNCTION"])
-        for table in ("REQUESTS", "PEOPLE", "CATALOGUE", "WORK"):
+        for table in ("REQUESTS", "QUEUE", "STOCK", "TREASURY", "PEOPLE", "CATALOGUE", "WORK"):
             monkeypatch.setenv(f"LOKET_TABLE_{table}", f"{table}-of-{function}")
         settings.cache_clear()
         forget_clients()

@@ -5,19 +5,27 @@ Codes, amounts, sizes and days among a refusal's facts are put into words by the
 
 import re
 from collections.abc import Mapping
-from datetime import date
+from datetime import UTC, date, datetime, timedelta
 from functools import cache
 from pathlib import Path
 from typing import Any
+from zoneinfo import ZoneInfo
 
 from chalicelib.domain.refusals import Category
 from chalicelib.domain.vocabulary import Language
-from chalicelib.domain.wording import rupiah, written_date, written_size
+from chalicelib.domain.wording import rupiah, written_date, written_size, written_time
 from chalicelib.gateways import toml_files
 
 TEXTS = Path(__file__).parent.parent / "texts"
 ALIKE = {"document": "purpose"}
 ISO_DAY = re.compile(r"\d{4}-\d\d-\d\d")
+ZONES = {
+    timedelta(hours=7): ZoneInfo("Asia/Jakarta"),
+    timedelta(hours=8): ZoneInfo("Asia/Makassar"),
+    timedelta(hours=9): ZoneInfo("Asia/Jayapura"),
+}
+"""WIB, WITA and WIT by their distance from UTC: a moment among the facts of a refusal bears its office's."""
+ISO_MOMENT = re.compile(r"\d{4}-\d\d-\d\dT\d\d:\d\d:\d\d(\.\d+)?[+-]\d\d:\d\d")
 
 
 class TextTwiceError(ValueError):
@@ -48,7 +56,7 @@ def texts(kind: str) -> dict[str, Any]:
 def in_words(name: str, value: object, language: Language) -> object:
     """Return what the fact `name` says to a reader: the words of its code, a written day, rupiah, megabytes; or itself.
 
-    `limit_bytes` and the like in bytes, `due_idr` and the like in rupiah, days as ISO dates.
+    `limit_bytes` and the like in bytes, `due_idr` and the like in rupiah, days and moments as ISO 8601 has them.
     """
     if isinstance(value, int):
         if name.endswith("_idr"):
@@ -56,6 +64,9 @@ def in_words(name: str, value: object, language: Language) -> object:
         return written_size(value, language) if name.endswith("_bytes") else value
     if ISO_DAY.fullmatch(str(value)):
         return written_date(date.fromisoformat(str(value)), language)
+    if ISO_MOMENT.fullmatch(str(value)):
+        moment = datetime.fromisoformat(str(value))
+        return written_time(moment, ZONES.get(moment.utcoffset() or timedelta(), UTC), language)
     words = texts("codes").get(ALIKE.get(name, name), {}).get(str(value))
     return words[language.value] if words else value
 

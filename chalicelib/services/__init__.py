@@ -12,8 +12,10 @@ if TYPE_CHECKING:
     from chalicelib.services import (
         accounts,
         catalogue,
+        counter,
         files,
         ledger,
+        ledgers,
         mail,
         offices,
         papers,
@@ -28,8 +30,10 @@ if TYPE_CHECKING:
 __all__ = [
     "accounts",
     "catalogue",
+    "counter",
     "files",
     "ledger",
+    "ledgers",
     "mail",
     "offices",
     "papers",

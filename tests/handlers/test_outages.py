@@ -63,7 +63,10 @@ def silent(monkeypatch: pytest.MonkeyPatch) -> Iterator[socket.socket]:
         address = f"http://127.0.0.1:{server.getsockname()[1]}"
         monkeypatch.setattr(environment, "TIMEOUTS", {"api": AT_ONCE})
         variables = {"AWS_ENDPOINT_URL": address, "LOKET_TOKEN_KEYS_URL": address, "LOKET_FUNCTION": "api"}
-        variables |= {f"LOKET_TABLE_{table}": "never-answers" for table in ("REQUESTS", "PEOPLE", "CATALOGUE", "WORK")}
+        variables |= {
+            f"LOKET_TABLE_{table}": "never-answers"
+            for table in ("REQUESTS", "QUEUE", "STOCK", "TREASURY", "PEOPLE", "CATALOGUE", "WORK")
+        }
         for name, value in (variables | dict(CREDENTIALS)).items():
             monkeypatch.setenv(name, value)
         _forget()

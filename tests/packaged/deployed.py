@@ -57,9 +57,15 @@ class Deployment:
         return resolved
 
     def feed(self, function: str) -> Any:
-        """Return how the queue or stream of this function feeds it."""
-        (source,) = self.template["Resources"][function]["Properties"]["Events"].values()
-        return source["Properties"]
+        """Return how the one queue of this function feeds it."""
+        (feed,) = self.feeds(function)
+        return feed
+
+    def feeds(self, function: str) -> list[Any]:
+        """Return how each queue or stream of this function feeds it."""
+        return [
+            source["Properties"] for source in self.template["Resources"][function]["Properties"]["Events"].values()
+        ]
 
     def queue(self, function: str) -> str:
         """Return the name of the queue that feeds this function."""

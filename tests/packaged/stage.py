@@ -58,7 +58,7 @@ class PackagedStage:
         body = deployment.template["Resources"]["RestAPI"]["Properties"]["DefinitionBody"]
         paths = sorted(body["paths"], key=lambda path: (path.count("{"), path))
         self._routes = [(re.compile(re.sub(r"\{(\w+)\}", r"(?P<\1>[^/]+)", path)), path) for path in paths]
-        self._triggers: list[Trigger] = [*map(self._queue, QUEUES), self._stream("OnLedger")]
+        self._triggers: list[Trigger] = [*map(self._queue, QUEUES), *self._streams("OnLedger")]
 
     def _queue(self, function: str) -> Trigger:
         feed = self.deployment.feed(function)
@@ -67,11 +67,17 @@ class PackagedStage:
         packaged = PackagedFunction(function, deployment=self.deployment)
         return QueueTrigger(packaged, url, arn, feed["BatchSize"])
 
-    def _stream(self, function: str) -> Trigger:
-        feed = self.deployment.feed(function)
-        filters = tuple(json.loads(f["Pattern"]) for f in feed["FilterCriteria"]["Filters"])
+    def _streams(self, function: str) -> list[Trigger]:
         packaged = PackagedFunction(function, deployment=self.deployment)
-        return StreamTrigger(packaged, self.deployment.resolve(feed["Stream"]), filters, feed["BatchSize"])
+        return [
+            StreamTrigger(
+                packaged,
+                self.deployment.resolve(feed["Stream"]),
+                tuple(json.loads(f["Pattern"]) for f in feed["FilterCriteria"]["Filters"]),
+                feed["BatchSize"],
+            )
+            for feed in self.deployment.feeds(function)
+        ]
 
     def send(self, method: str, target: str, headers: Mapping[str, str], body: bytes) -> Reply:
         """Hand a request to the API function as API Gateway does."""

@@ -24,6 +24,9 @@ REPETITIONS, WARM_UP = 40, 5
 TARGET = "growth"
 TABLES = {
     "RequestsTable": "LOKET_TABLE_REQUESTS",
+    "QueueTable": "LOKET_TABLE_QUEUE",
+    "StockTable": "LOKET_TABLE_STOCK",
+    "TreasuryTable": "LOKET_TABLE_TREASURY",
     "PeopleTable": "LOKET_TABLE_PEOPLE",
     "CatalogueTable": "LOKET_TABLE_CATALOGUE",
     "WorkTable": "LOKET_TABLE_WORK",

@@ -90,18 +90,24 @@ def triggers_of(
     Raises:
         UnknownTrigger: for an event source of another kind, or one that the template does not feed.
     """
-    return [_trigger(source, stack, offset_seconds, places or State()) for source in event_sources]
+    return [t for source in event_sources for t in _triggers(source, stack, offset_seconds, places or State())]
 
 
-def _trigger(source: Any, stack: Stack, offset_seconds: int, places: State) -> Trigger:
+def _triggers(source: Any, stack: Stack, offset_seconds: int, places: State) -> list[Trigger]:
     logical = "".join(word.capitalize() for word in re.split(r"[-_]", source.name))
     part = stack.part(logical)
     if isinstance(source, ScheduledEventConfig):
-        return ScheduleTrigger(Function(source.handler_string), _seconds(source.schedule_expression), offset_seconds)
+        return [ScheduleTrigger(Function(source.handler_string), _seconds(source.schedule_expression), offset_seconds)]
     kind = {SQSEventConfig: "Sqs", DynamoDBEventConfig: "Dynamodb"}.get(type(source))
-    feed: Mapping[str, Any] = part.get("Events", {}).get(f"{logical}{kind}EventSource", {}).get("Properties", {})
-    if kind is None or not feed:
+    feeds = [
+        e.get("Properties", {}) for name, e in part.get("Events", {}).items() if name.endswith(f"{kind}EventSource")
+    ]
+    if kind is None or not feeds:
         raise UnknownTrigger(source.name)
+    return [_fed(source, kind, feed, stack, places) for feed in feeds]
+
+
+def _fed(source: Any, kind: str, feed: Mapping[str, Any], stack: Stack, places: State) -> Trigger:
     function = Function(source.handler_string, "ReportBatchItemFailures" in feed.get("FunctionResponseTypes", ()))
     if kind == "Sqs":
         arn = stack.resolve(feed["Queue"])

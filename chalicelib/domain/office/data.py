@@ -10,6 +10,7 @@ from zoneinfo import ZoneInfo, ZoneInfoNotFoundError
 from pydantic import Field, field_validator
 
 from chalicelib.domain.office.channels import Channels
+from chalicelib.domain.office.counter import CounterRules
 from chalicelib.domain.refusals import NotFound
 from chalicelib.domain.shapes import Bilingual
 from chalicelib.domain.vocabulary import Domicile, Frozen, ProductKind, Role, Stamping
@@ -160,6 +161,7 @@ class Office(Frozen):
     days: Days = Days()
     numbers: Numbers
     channels: Channels
+    counter: CounterRules | None = None
     money: Money
     agreement: AgreementRules
     licence: Licences

@@ -26,7 +26,8 @@ class Facts(NamedTuple):
 
     `series`: last number used per series this office-local year. `code_hash(document)` and
     `link_hash(entitlement)` give the hash of a public code or link without showing it. `stock`: printed copies.
-    `buyer`: the customer who gives the command; `visitor`: whose ticket is in service, from the guest book.
+    `buyer`: the customer who gives the command; `visitor`: whose ticket is in service, from the guest book;
+    `card_seen`: an officer saw the visitor's card; `serves_self`: the visitor is that officer.
     `open_drafts`: how many drafts the customer has at the office, among the latest requests.
     """
 
@@ -45,6 +46,8 @@ class Facts(NamedTuple):
     products: Mapping[str, Product] = EMPTY
     series: Mapping[str, int] = EMPTY
     serving_ticket: str | None = None
+    card_seen: bool = False
+    serves_self: bool = False
     claim_hash: str | None = None
     stock: Mapping[str, int] = EMPTY
 

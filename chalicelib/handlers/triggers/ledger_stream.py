@@ -1,4 +1,4 @@
-"""Trigger: entries were appended (table stream → here → a message per reaction)."""
+"""Trigger: entries were appended to a ledger (its table's stream → here → a message per reaction)."""
 
 import logging
 
@@ -29,7 +29,8 @@ def _reacted(record: DynamoDBRecord, trace: str) -> bool:
     error: Exception | None = None
     for _ in range(TRIES):
         try:
-            services.ledger.react.react_to(services.requests.ledger.REQUESTS, record.event_name, record.new_image)
+            ledger = services.ledgers.ledger_of(str(record.keys["pk"]["S"]))
+            services.ledger.react.react_to(ledger, record.event_name, record.new_image)
         except Exception as failed:  # noqa: BLE001  It is parked below with its reason.
             error = failed
         else:

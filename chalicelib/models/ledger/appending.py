@@ -24,8 +24,22 @@ from chalicelib.models.ledger.items import (
     trace_key,
     unique_key,
 )
-from chalicelib.models.ledger.loading import Key
+from chalicelib.models.ledger.loading import Key, Place
 from chalicelib.models.ledger.races import LOST, LostRaceError, SeriesMovedError, UniqueTakenError, code_of, why
+
+Part = tuple[Any, Any, Exception | None]
+"""An item, its condition, and what it means when the condition fails."""
+
+
+class Rest(NamedTuple):
+    """What must still hold elsewhere at the moment of writing: a kind of item, its place, a condition on it.
+
+    Where it no longer holds, the race is lost, and what is decided anew finds what has changed.
+    """
+
+    item: type[Any]
+    place: Place
+    condition: Any
 
 
 class Appending(NamedTuple, Generic[S, E]):
@@ -34,7 +48,8 @@ class Appending(NamedTuple, Generic[S, E]):
     `listed`: the snapshot's keys on the ledger's lists, and the row they carry. `due`: when the system has next
     something to do. `texts`: all free texts by id as they stand after the command; None: as before.
     `texts_version`: the writing of them that was read; another one that came meanwhile is not written over.
-    `series`: by partition key (last number read, new last number).
+    `series`: by partition key (last number read, new last number). `rests`: what it rests on elsewhere. `alongside`:
+    items of other tables that are written with it, and stand or fall with it.
     """
 
     table: LedgerTable[S, E, Any]
@@ -49,10 +64,8 @@ class Appending(NamedTuple, Generic[S, E]):
     released: tuple[Unique, ...] = ()
     traces: tuple[Trace, ...] = ()
     series: Mapping[str, tuple[int, int]] = EMPTY
-
-
-Part = tuple[Any, Any, Exception | None]
-"""An item, its condition, and what it means when the condition fails."""
+    rests: tuple[Rest, ...] = ()
+    alongside: tuple[Part, ...] = ()
 
 
 def append(appendings: Sequence[Appending[Any, Any]], key: Key | None, now: datetime) -> None:
@@ -68,14 +81,18 @@ def append(appendings: Sequence[Appending[Any, Any]], key: Key | None, now: date
     parts = [part for one in appendings for part in parts_of(one)]
     if key:
         parts.append(key_part(appendings, key, now))
+    rests = [rest for one in appendings for rest in one.rests]
     try:
         with TransactWrite(connection=appendings[0].table.item.connection()) as write:
+            for rest in rests:
+                write.condition_check(rest.item, *rest.place, condition=rest.condition)
             for item, condition, _ in parts:
                 write.save(item, condition=condition)
     except TransactWriteError as error:
         if code_of(error) not in LOST:
             raise
-        raise why(error, [loss for _, _, loss in parts]) from error
+        # PynamoDB sends the checks before the items, and DynamoDB gives its reasons in the order of what was sent.
+        raise why(error, [*(LostRaceError() for _ in rests), *(loss for _, _, loss in parts)]) from error
 
 
 def instant(at: datetime) -> str:
@@ -105,7 +122,7 @@ def parts_of(new: Appending[Any, Any]) -> list[Part]:
     for series, (read, last) in new.series.items():
         expected = table.series.last == read if read else fresh
         parts.append((table.series(series, NOW, last=last), expected, SeriesMovedError()))
-    return parts
+    return [*parts, *new.alongside]
 
 
 def _as_read(table: LedgerTable[Any, Any, Any], texts_version: int | None) -> Any:

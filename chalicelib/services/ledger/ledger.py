@@ -11,6 +11,8 @@ from chalicelib.domain.ledger.command import Command
 from chalicelib.domain.ledger.entry import E
 from chalicelib.domain.office.data import Office
 from chalicelib.domain.people.actors import Actor
+from chalicelib.domain.vocabulary import Role
+from chalicelib.models.ledger.appending import Rest
 from chalicelib.models.ledger.items import LedgerTable
 from chalicelib.models.ledger.loading import Aside, Loaded
 
@@ -42,6 +44,7 @@ class World(NamedTuple, Generic[S]):
 class Ledger(Generic[S, C, E, F]):
     """One ledger. `asks`: what a command looks at in other tables; `listed`: a state's keys and row for its lists.
 
+    `rests`: what a command given in this role rests on in other tables, and which must hold when it is written.
     `reactions`: what follows an event, elsewhere, by the event's name.
     """
 
@@ -50,6 +53,7 @@ class Ledger(Generic[S, C, E, F]):
     facts: Callable[[World[S]], F]
     listed: Callable[[S, F], Mapping[str, Any]]
     asks: Callable[[Command, Actor, Office], tuple[Aside, ...]] = lambda *_: ()
+    rests: Callable[[World[S], Role], tuple[Rest, ...]] = lambda *_: ()
     reactions: Mapping[str, tuple[Reaction, ...]] = field(default_factory=dict)
 
 

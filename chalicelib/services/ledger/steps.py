@@ -15,7 +15,7 @@ from chalicelib.domain.vocabulary import Role
 from chalicelib.gateways import office_data
 from chalicelib.gateways.ids import new_id
 from chalicelib.models.ledger import loading
-from chalicelib.models.ledger.appending import Appending
+from chalicelib.models.ledger.appending import Appending, Part, Rest
 from chalicelib.models.ledger.items import series_key
 from chalicelib.models.ledger.loading import Key, Loaded, LoadPlan
 from chalicelib.services.ledger.ledger import Ledger, World
@@ -31,12 +31,18 @@ class Outcome(NamedTuple, Generic[S, E, F]):
 
 
 class Step(NamedTuple, Generic[S, C, E, F]):
-    """One command to one record of one ledger; `opens`: it begins the record."""
+    """One command to one record of one ledger; `opens`: it begins the record.
+
+    `alongside`: items of other tables that stand or fall with it; `fingerprint` of them counts into the hash of the
+    command's body, by which the same idempotency key is known to have been used for something else.
+    """
 
     ledger: Ledger[S, C, E, F]
     id: str
     command: Command
     opens: bool = False
+    alongside: tuple[Part, ...] = ()
+    fingerprint: str = ""
 
 
 AnyStep = Step[Any, Any, Any, Any]
@@ -53,6 +59,7 @@ class Prepared(NamedTuple):
     state: Any
     facts: Any = None
     role: Role = Role.SYSTEM
+    rests: tuple[Rest, ...] = ()
 
 
 def read(step: AnyStep, actor: Actor, key: Key | None, now: datetime) -> Prepared:
@@ -82,14 +89,15 @@ def authorise(one: Prepared, actor: Actor, beside: Mapping[str, Any], now: datet
     """Return the step with its facts and the role of its giver; raises what stands against the giver."""
     ledger, command = one.step.ledger, one.step.command
     others = {name: state for name, state in beside.items() if name != ledger.aggregate.name}
-    facts = ledger.facts(World(now, one.office, actor, command, one.loaded, others))
+    world = World(now, one.office, actor, command, one.loaded, others)
+    facts = ledger.facts(world)
     if one.step.opens:
         if ledger.aggregate.role_to_open is None:
             raise ledger.aggregate.unknown
         role = ledger.aggregate.role_to_open(command, actor, facts)
     else:
         role = ledger.aggregate.role(command, one.state, actor, facts)
-    return Prepared(one.step, one.office, one.loaded, one.periods, one.state, facts, role)
+    return one._replace(facts=facts, role=role, rests=ledger.rests(world, role))
 
 
 def decide(one: Prepared, actor: Actor, key: Key | None, now: datetime) -> tuple[Appending[Any, Any], AnyOutcome]:
@@ -128,5 +136,7 @@ def decide(one: Prepared, actor: Actor, key: Key | None, now: datetime) -> tuple
         released=tuple(u for event in events for u in aggregate.released(event, one.office.code)),
         traces=tuple(t for event in events for t in aggregate.traces(event)),
         series={one.periods[name]: (one.loaded.series[name], number) for name, number in numbers.items()},
+        rests=one.rests,
+        alongside=one.step.alongside,
     )
     return appending, Outcome(after, texts, entries, facts)

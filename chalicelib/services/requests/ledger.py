@@ -16,11 +16,14 @@ from chalicelib.domain.request.facts import Buyer, Facts
 from chalicelib.domain.request.rows import row_of
 from chalicelib.domain.request.state import Phase, Request
 from chalicelib.domain.request.workflow import RULES
+from chalicelib.domain.vocabulary import Channel, Role
 from chalicelib.gateways import office_data
 from chalicelib.models import catalogue, people, requests
 from chalicelib.models.ledger import reading
+from chalicelib.models.ledger.appending import Rest
 from chalicelib.models.ledger.loading import Aside
 from chalicelib.models.people import Person
+from chalicelib.services.counter import serving
 from chalicelib.services.ledger.execute import begin
 from chalicelib.services.ledger.ledger import Ledger, Reaction, World
 from chalicelib.services.ledger.steps import Outcome
@@ -72,7 +75,7 @@ def _asks(command: Command, actor: Actor, office: Office) -> tuple[Aside, ...]:
         asides.append(people.aside(_PERSON, actor.id))
     if Reads.PRODUCTS in reads and isinstance(command, ReviseDraft):
         asides += [catalogue.aside(_PRODUCT + id_, office.code, id_) for id_ in _products(command, office)]
-    return tuple(asides)
+    return (*asides, *serving.asides(command, actor, office))
 
 
 def _products(command: ReviseDraft, office: Office) -> tuple[str, ...]:
@@ -85,6 +88,8 @@ def _products(command: ReviseDraft, office: Office) -> tuple[str, ...]:
 def _facts(world: World[Request]) -> Facts:
     asides = world.loaded.asides
     products = {id_.removeprefix(_PRODUCT): p for id_, p in asides.items() if isinstance(p, Product)}
+    one = serving.served(asides.get(serving.SHEET), world.actor)
+    visitor = _visitor(world, one)
     return facts_at(
         world.now,
         world.office,
@@ -92,7 +97,29 @@ def _facts(world: World[Request]) -> Facts:
         open_drafts=_open_drafts(world),
         products=products,
         series=dict(world.loaded.series),
+    )._replace(
+        serving_ticket=one.id if one else None,
+        card_seen=bool(one and one.ticket.card_seen),
+        visitor=buyer_of(visitor) if visitor else None,
+        serves_self=_serves_self(world, visitor),
     )
+
+
+def _visitor(world: World[Request], one: serving.Served | None) -> Person | None:
+    """Return whom a request is opened for at the counter: asked only then, by a read of its own."""
+    at_counter = isinstance(world.command, OpenDraft) and world.command.channel is Channel.WALK_IN
+    return serving.visitor_of(one.ticket) if at_counter and one and not world.loaded.used else None
+
+
+def _serves_self(world: World[Request], visitor: Person | None) -> bool:
+    officer = world.loaded.asides.get(_PERSON)
+    return visitor is not None and isinstance(officer, Person) and serving.is_the_same(officer, visitor)
+
+
+def _rests(world: World[Request], role: Role) -> tuple[Rest, ...]:
+    """Return what a command for a visitor rests on: that the visitor is still served at the officer's own counter."""
+    one = serving.served(world.loaded.asides.get(serving.SHEET), world.actor)
+    return serving.rests_on(one, world.actor) if one and role in {Role.VISITOR, Role.OFFICER} else ()
 
 
 def _open_drafts(world: World[Request]) -> int:
@@ -101,7 +128,8 @@ def _open_drafts(world: World[Request]) -> int:
     One page of the customer's own list is looked at: it may be a moment behind, and it ends somewhere. So the bound
     keeps a request from being opened a thousand times; that nobody ever has one draft more is not promised.
     """
-    if not isinstance(world.command, OpenDraft) or world.loaded.used:
+    online = isinstance(world.command, OpenDraft) and world.command.channel is Channel.ONLINE
+    if not online or world.loaded.used:
         return 0
     page = reading.page(requests.TABLE, "customer", world.actor.id, LATEST, None, newest_first=True)
     return sum(row.phase is Phase.DRAFT and row.office == world.office.code for row in page.rows)
@@ -127,5 +155,6 @@ REQUESTS: Final[Ledger[Request, AnyCommand, AnyEvent, Facts]] = Ledger(
     facts=_facts,
     listed=_listed,
     asks=_asks,
+    rests=_rests,
     reactions=REACTIONS,
 )

@@ -161,6 +161,7 @@ class Counter:
             series=self.series,
             visitor=self.buyer if self.ticket else None,
             serving_ticket=self.ticket,
+            card_seen=bool(self.ticket),
             claim_hash=self.claim_hash,
             stock=self.stock,
         )

@@ -4,12 +4,13 @@ import pytest
 
 from chalicelib.domain.ledger.refusals import NotAllowed
 from chalicelib.domain.people.actors import Actor
+from chalicelib.domain.queue.refusals import CardNotSeen, GuestBookMissing
 from chalicelib.domain.refusals import Refusal
 from chalicelib.domain.request import commands as c
 from chalicelib.domain.request.draft.drafting import open_draft
 from chalicelib.domain.request.events import RequestOpened
 from chalicelib.domain.request.facts import Buyer, Facts
-from chalicelib.domain.request.refusals import ChannelClosed, TooManyDrafts, VisitorNotAtCounter
+from chalicelib.domain.request.refusals import ChannelClosed, OwnRequest, TooManyDrafts
 from chalicelib.domain.request.state import Phase
 from chalicelib.domain.vocabulary import Channel, Domicile, Role
 from tests.domain.request.counter import (
@@ -33,7 +34,7 @@ MOST = OFFICE.limits.open_drafts
 
 
 def world(**changes: object) -> Facts:
-    facts = Counter().facts()._replace(visitor=SERVED, claim_hash="slip")
+    facts = Counter().facts()._replace(visitor=SERVED, card_seen=True, claim_hash="slip")
     return facts._replace(**changes)  # type: ignore[arg-type]  # Any field of it.
 
 
@@ -56,7 +57,9 @@ def test_online_it_is_the_buyers_own_and_at_the_counter_the_visitors_whoever_wri
     ("command", "role", "facts", "refusal"),
     [
         (ONLINE, Role.CUSTOMER, world(buyer=None), NotAllowed(command="open-draft")),
-        (AT_THE_COUNTER, Role.VISITOR, world(visitor=None), VisitorNotAtCounter()),
+        (AT_THE_COUNTER, Role.VISITOR, world(visitor=None), GuestBookMissing()),
+        (AT_THE_COUNTER, Role.VISITOR, world(card_seen=False), CardNotSeen()),
+        (AT_THE_COUNTER, Role.VISITOR, world(serves_self=True), OwnRequest()),
         (ONLINE, Role.CUSTOMER, world(open_drafts=MOST), TooManyDrafts(limit=MOST)),
         (ONLINE, Role.CUSTOMER, world(office=office_with(channels__online=None)), ChannelClosed(channel="online")),
     ],

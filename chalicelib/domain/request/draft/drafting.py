@@ -6,6 +6,7 @@ from chalicelib.domain.files.uploads import StoredFile
 from chalicelib.domain.ledger.refusals import NotAllowed
 from chalicelib.domain.office.channels import Sales
 from chalicelib.domain.people.actors import Actor
+from chalicelib.domain.queue.refusals import CardNotSeen, GuestBookMissing
 from chalicelib.domain.references import make_reference
 from chalicelib.domain.request.commands import OpenDraft, ReviseDraft, Submit
 from chalicelib.domain.request.draft.choosing import chosen_lines
@@ -22,9 +23,9 @@ from chalicelib.domain.request.records import Line
 from chalicelib.domain.request.refusals import (
     ChannelClosed,
     ConsentMissing,
+    OwnRequest,
     TermsOutdated,
     TooManyDrafts,
-    VisitorNotAtCounter,
     WordingOutdated,
 )
 from chalicelib.domain.request.state import Request
@@ -39,7 +40,9 @@ def open_draft(command: OpenDraft, actor: Actor, role: Role, facts: Facts) -> tu
     at_counter = role is Role.VISITOR
     buyer = facts.visitor if at_counter else facts.buyer
     if buyer is None:
-        raise VisitorNotAtCounter if at_counter else NotAllowed(command=command.command)
+        raise GuestBookMissing if at_counter else NotAllowed(command=command.command)
+    if at_counter:
+        _may_be_served(facts)
     if not at_counter and facts.open_drafts >= facts.office.limits.open_drafts:
         raise TooManyDrafts(limit=facts.office.limits.open_drafts)
     return (
@@ -54,6 +57,15 @@ def open_draft(command: OpenDraft, actor: Actor, role: Role, facts: Facts) -> tu
             claim_hash=facts.claim_hash if at_counter else None,
         ),
     )
+
+
+def _may_be_served(facts: Facts) -> None:
+    """Refuse an officer who would serve himself, and a visitor whose card is needed and was not seen (R-W2)."""
+    if facts.serves_self:
+        raise OwnRequest
+    counter = facts.office.counter
+    if counter and counter.guest_book.identity == "required" and not facts.card_seen:
+        raise CardNotSeen
 
 
 def revise_draft(request: Request, command: ReviseDraft, facts: Facts) -> tuple[AnyEvent, ...]:

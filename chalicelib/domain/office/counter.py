@@ -1,0 +1,87 @@
+"""The counter (loket) as office data: its services, its counters, its hours, and how numbers are given and called."""
+
+from datetime import date, tzinfo
+from typing import Literal, Self
+
+from pydantic import Field, model_validator
+
+from chalicelib.domain.office.hours import Hours, Open, spans_of
+from chalicelib.domain.office.workdays import Calendar
+from chalicelib.domain.shapes import Bilingual
+from chalicelib.domain.vocabulary import Frozen
+
+MOST_TICKETS = 400
+"""In a day: the day sheet is one item of a table, and an item holds 400 KB."""
+
+
+class Service(Frozen):
+    """What a visitor comes for. `prefix` stands before the number: A-001."""
+
+    id: str = Field(pattern=r"^[a-z][a-z0-9_]{1,19}$")
+    prefix: str = Field(pattern=r"^[A-Z]$")
+    title: Bilingual
+
+
+class CounterPlace(Frozen):
+    """One counter in the room, and the services that it serves."""
+
+    id: str = Field(pattern=r"^[a-z0-9]{1,8}$")
+    title: Bilingual
+    services: tuple[str, ...] = Field(min_length=1)
+
+
+class GuestBook(Frozen):
+    """The guest book: signed before the number is taken or after, whether a card is needed, what one consents to.
+
+    `consent_version` names the wording of `consent`; a card is `required` (seen before the request is handed in),
+    `asked` for, or `not_asked`.
+    """
+
+    order: Literal["book_first", "number_first"] = "book_first"
+    identity: Literal["required", "asked", "not_asked"] = "asked"
+    consent_version: str = Field(pattern=r"^[a-z0-9-]{1,40}$")
+    consent: Bilingual
+
+
+class CounterRules(Frozen):
+    """How the counter works. `promise_minutes`: from the end of the number before (S-W).
+
+    `priority`: whether those who need it go first, alternate with the others, or nobody does; `calls`: how often a
+    number is called before it counts as no-show; `tickets_a_day`: beyond them no number is given.
+    `whole_data_only`: microdata are sold whole at the counter, without a choice of variables or regions.
+    """
+
+    promise_minutes: int = Field(default=10, ge=1, le=240)
+    tickets_a_day: int = Field(default=120, ge=1, le=MOST_TICKETS)
+    calls: int = Field(default=3, ge=1, le=9)
+    priority: Literal["first", "alternate", "none"] = "first"
+    whole_data_only: bool = False
+    services: tuple[Service, ...] = Field(min_length=1)
+    places: tuple[CounterPlace, ...] = Field(min_length=1)
+    guest_book: GuestBook
+    hours: Hours
+
+    @model_validator(mode="after")
+    def _names_what_there_is(self) -> Self:
+        ids = [service.id for service in self.services]
+        prefixes = {service.prefix for service in self.services}
+        places = {place.id for place in self.places}
+        if len(set(ids)) < len(ids) or len(prefixes) < len(ids) or len(places) < len(self.places):
+            msg = "each service has an id and a prefix of its own, each counter an id"
+            raise ValueError(msg)
+        if {service for place in self.places for service in place.services} != set(ids):
+            msg = "the counters serve all services, and no others"
+            raise ValueError(msg)
+        return self
+
+    def service(self, service_id: str) -> Service | None:
+        """Return the service of this id."""
+        return next((service for service in self.services if service.id == service_id), None)
+
+    def spans_on(self, day: date, calendar: Calendar, zone: tzinfo) -> tuple[Open, ...]:
+        """Return when the counter is open on this local day."""
+        return spans_of(self.hours, calendar, day, zone)
+
+    def place(self, place_id: str) -> CounterPlace | None:
+        """Return the counter of this id."""
+        return next((place for place in self.places if place.id == place_id), None)

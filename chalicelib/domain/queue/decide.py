@@ -1,0 +1,122 @@
+"""Decide one command of the counter. Pure; raises refusals."""
+
+from typing import assert_never
+
+from chalicelib.domain.people.actors import Actor
+from chalicelib.domain.queue import calling
+from chalicelib.domain.queue import commands as c
+from chalicelib.domain.queue import events as e
+from chalicelib.domain.queue.calling import ticket_for
+from chalicelib.domain.queue.events import AnyQueueEvent
+from chalicelib.domain.queue.facts import QueueFacts
+from chalicelib.domain.queue.refusals import (
+    DayNotOver,
+    GuestBookMissing,
+    GuestBookSigned,
+    OfficeClosed,
+    PriorityNotOffered,
+    ServiceUnknown,
+    TicketsUsedUp,
+)
+from chalicelib.domain.queue.state import OVER, DaySheet
+from chalicelib.domain.queue.workflow import RULES
+from chalicelib.domain.vocabulary import Role
+
+Events = tuple[AnyQueueEvent, ...]
+
+
+def decide(
+    sheet: DaySheet, command: c.AnyQueueCommand, actor: Actor, role: Role, facts: QueueFacts
+) -> tuple[AnyQueueEvent, ...]:
+    """Return the events that the command leads to; the first command of a day begins it."""
+    RULES[type(command)].check(sheet.phase, sheet, facts)
+    begun = () if sheet.version else (e.DayBegun(past=facts.past),)
+    return (*begun, *_decided(sheet, command, actor, role, facts))
+
+
+def _decided(  # noqa: C901, PLR0911, PLR0912  One arm per command; mypy keeps them complete.
+    sheet: DaySheet, command: c.AnyQueueCommand, actor: Actor, role: Role, facts: QueueFacts
+) -> Events:
+    match command:
+        case c.IssueTicket():
+            return issue(sheet, command, facts)
+        case c.SignGuestBook():
+            return sign(sheet, command)
+        case c.OpenCounter():
+            return calling.open_counter(sheet, command, actor, facts)
+        case c.CloseCounter():
+            return calling.close_counter(sheet, command, actor, role)
+        case c.CallNext():
+            return calling.call_next(sheet, command, actor, facts)
+        case c.CallTicket():
+            return calling.call_ticket(sheet, command, actor, facts)
+        case c.Recall():
+            return calling.recall(sheet, command, actor)
+        case c.StartService():
+            return calling.start(sheet, command, actor)
+        case c.Hold():
+            return calling.hold(sheet, command, actor)
+        case c.Resume():
+            return calling.resume(sheet, command, actor, facts)
+        case c.Transfer():
+            return calling.transfer(sheet, command, actor, facts)
+        case c.MarkNoShow():
+            return calling.miss(sheet, command, actor, facts)
+        case c.Finish():
+            return calling.finish(sheet, command, actor)
+        case c.SeeCard():
+            return see_card(sheet, command, actor)
+        case c.RecogniseVisitor():
+            return (e.VisitorRecognised(number=calling.served(sheet, command, actor).number, person=command.person),)
+        case c.Leave():
+            return (e.TicketLeft(number=ticket_for(sheet, command.number, command).number),)
+        case c.CloseDay():
+            return close_day(sheet, facts)
+        case _:
+            assert_never(command)
+
+
+def issue(sheet: DaySheet, command: c.IssueTicket, facts: QueueFacts) -> Events:
+    """Give the service's next number: without gap, since it is one more than the sheet holds.
+
+    Numbers are given from the first opening of the day to the last closing, in the break too: who comes, waits.
+    """
+    rules, spans = facts.rules, facts.spans
+    service = rules.service(command.service)
+    if service is None:
+        raise ServiceUnknown
+    if not spans or not spans[0].begin <= facts.now < spans[-1].end:
+        raise OfficeClosed(opens_at=facts.opens_next.isoformat() if facts.opens_next else "")
+    if command.priority and rules.priority == "none":
+        raise PriorityNotOffered
+    if rules.guest_book.order == "book_first" and command.person is None:
+        raise GuestBookMissing
+    if len(sheet.tickets) >= rules.tickets_a_day:
+        raise TicketsUsedUp(limit=rules.tickets_a_day)
+    number = 1 + sum(ticket.number.startswith(service.prefix) for ticket in sheet.tickets)
+    fields = command.model_dump(include={"service", "priority", "person"})
+    return (e.TicketIssued(number=f"{service.prefix}{number:03d}", **fields),)
+
+
+def sign(sheet: DaySheet, command: c.SignGuestBook) -> Events:
+    """Lay the guest book's entry to a number; once."""
+    ticket = ticket_for(sheet, command.number, command)
+    if ticket.person:
+        raise GuestBookSigned
+    return (e.GuestBookEntered(number=ticket.number, person=command.person),)
+
+
+def see_card(sheet: DaySheet, command: c.SeeCard, actor: Actor) -> Events:
+    """Note that the card was seen; there must be an entry that it is held against."""
+    ticket = calling.served(sheet, command, actor)
+    if ticket.person is None:
+        raise GuestBookMissing
+    return (e.CardSeen(number=ticket.number),)
+
+
+def close_day(sheet: DaySheet, facts: QueueFacts) -> Events:
+    """End what is still open, as such, and the day."""
+    if facts.today <= sheet.day:
+        raise DayNotOver
+    still_open = (e.TicketClosed(number=t.number) for t in sheet.tickets if t.state not in OVER)
+    return (*still_open, e.DayClosed())

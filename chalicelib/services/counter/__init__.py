@@ -1,0 +1,13 @@
+"""Clerks of the counter: the queue, the guest book, whom a counter serves."""
+
+from typing import TYPE_CHECKING
+
+from chalicelib.services.clerks import clerks
+
+if TYPE_CHECKING:
+    from chalicelib.services.counter import ledger, serving
+
+__all__ = ["ledger", "serving"]
+
+
+__getattr__ = clerks(__name__, __all__)
