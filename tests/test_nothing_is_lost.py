@@ -42,14 +42,16 @@ def test_work_is_tried_five_times_then_parked_and_someone_is_told(word: str) -> 
 
 def test_one_bad_message_or_event_does_not_take_the_others_with_it() -> None:
     for function in ("OnUploads", "OnPapers", "OnNotices", "OnProofs", "OnLedger"):
-        (source,) = RESOURCES[function]["Properties"]["Events"].values()
-        assert source["Properties"]["FunctionResponseTypes"] == ["ReportBatchItemFailures"]
-    (ledger,) = RESOURCES["OnLedger"]["Properties"]["Events"].values()
-    assert ledger["Properties"]["BisectBatchOnFunctionError"] is True
-    assert ledger["Properties"]["StartingPosition"] == "TRIM_HORIZON", "the first entries would get no reaction"
-    assert ledger["Properties"]["DestinationConfig"]["OnFailure"]["Destination"] == {
-        "Fn::GetAtt": ["LedgerDeadQueue", "Arn"]
-    }
+        for source in RESOURCES[function]["Properties"]["Events"].values():
+            assert source["Properties"]["FunctionResponseTypes"] == ["ReportBatchItemFailures"]
+    ledgers = RESOURCES["OnLedger"]["Properties"]["Events"].values()
+    streams = set[str]().union(*(named(source["Properties"]["Stream"]) for source in ledgers))
+    assert streams == {name for name, table in of("AWS::DynamoDB::Table").items() if "StreamSpecification" in table}
+    for source in ledgers:
+        ledger = source["Properties"]
+        assert ledger["BisectBatchOnFunctionError"] is True
+        assert ledger["StartingPosition"] == "TRIM_HORIZON", "the first entries would get no reaction"
+        assert ledger["DestinationConfig"]["OnFailure"]["Destination"] == {"Fn::GetAtt": ["LedgerDeadQueue", "Arn"]}
 
 
 def test_every_way_to_fail_rings_an_alarm() -> None:

@@ -7,6 +7,8 @@ import pytest
 from chalicelib.domain.catalogue.selecting import SelectionTooLarge, UnknownRegion, UnknownVariable
 from chalicelib.domain.files.uploads import DocumentPurpose
 from chalicelib.domain.ledger.refusals import AlreadyTaken, NotAllowed, WrongPhase
+from chalicelib.domain.queue.state import TicketState
+from chalicelib.domain.queue.workflow import RULES as AT_THE_COUNTER
 from chalicelib.domain.refusals import Refusal
 from chalicelib.domain.request.bounds import BOUNDS
 from chalicelib.domain.request.commands import COMMANDS, DeliveryCorrectionItem
@@ -46,10 +48,10 @@ WORDED = {
     "channel": tuple(Channel),
     "medium": tuple(Medium),
     "role": tuple(Role),
-    "state": tuple(AgreementState),
+    "state": (*AgreementState, *TicketState),
     "about": get_args(LITERALS["about"]),
     "stamping": tuple(Stamping),
-    "command": (*COMMANDS, "list", *OF_STAFF),
+    "command": (*COMMANDS, *(rule.name for rule in AT_THE_COUNTER.values()), "list", *OF_STAFF),
     "list": tuple(BOUNDS),
 }
 UNPRICED: tuple[Basis, ...] = (

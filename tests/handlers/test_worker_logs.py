@@ -10,7 +10,7 @@ import pytest
 from app import app
 from chalicelib.gateways import queues
 from chalicelib.handlers.door.draining import LAST_RECEIVE
-from chalicelib.models import work
+from chalicelib.models import requests, work
 from chalicelib.models.ledger import reading
 from chalicelib.services import parking
 from chalicelib.services.files import uploads
@@ -106,7 +106,9 @@ def test_what_the_stream_s_worker_fails_at_is_told_by_its_class(log: Log, monkey
 
 def test_what_the_sweep_fails_at_is_told_by_its_class(log: Log, monkeypatch: pytest.MonkeyPatch) -> None:
     due = {"1904": ["1904-01KAAAAAAAAAAAAAAAAAAAAAAA"]}
-    monkeypatch.setattr(reading, "due_before", lambda _table, office, *_: due.get(office, []))
+    monkeypatch.setattr(
+        reading, "due_before", lambda table, office, *_: due.get(office, []) if table is requests.TABLE else []
+    )
     monkeypatch.setattr(sweep, "_give_next", _fail)
     event = {"version": "0", "detail-type": "Scheduled Event", "source": "aws.events", "detail": {}, "account": "1"}
     event |= {"region": "r", "resources": [], "time": "2026-01-01T00:00:00Z", "id": "1"}
