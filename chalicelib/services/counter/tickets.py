@@ -1,0 +1,34 @@
+"""Tokens of a visit (`<id>_<22 characters>`): whoever holds one follows the ticket of its id, and nobody else's.
+
+Nothing is stored: a token is derived from the id by the stack's secret, for one purpose (`ticket`: printed on the
+slip), and proves nothing for another.
+"""
+
+import re
+from hmac import compare_digest
+from typing import Final, Literal
+
+from chalicelib.domain.queue.refusals import TicketUnknown
+from chalicelib.domain.queue.state import sheet_and_number
+from chalicelib.domain.tokens import token
+from chalicelib.settings import settings
+
+CHARACTERS: Final = 22
+"""132 bits; as many as fit a QR code that a slip of 58 mm can bear."""
+
+_TOKEN: Final = re.compile(r"([0-9]{4}-[0-9]{8}-[A-Z][0-9]{3})_[A-Za-z0-9_-]{22}")
+
+Purpose = Literal["ticket", "visit", "rate"]
+
+
+def token_of(ticket: str, purpose: Purpose = "ticket") -> str:
+    """Return the token of the ticket of this id."""
+    return f"{ticket}_{token(settings().secret, purpose, ticket, 1)[:CHARACTERS]}"
+
+
+def ticket_of(sent: str, purpose: Purpose = "ticket") -> tuple[str, str]:
+    """Return the day sheet's id and the number that the token proves; raises TicketUnknown."""
+    match = _TOKEN.fullmatch(sent)
+    if match is None or not compare_digest(token_of(match[1], purpose), sent):
+        raise TicketUnknown
+    return sheet_and_number(match[1])
