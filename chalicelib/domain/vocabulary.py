@@ -88,6 +88,10 @@ class Medium(StrEnum):
     DOWNLOAD = "download"
 
 
+CARRIERS: Final = frozenset({Medium.CD, Medium.USB})
+"""What a file is written on to be carried away."""
+
+
 class MapExtent(StrEnum):
     """The ground a map covers."""
 

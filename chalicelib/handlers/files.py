@@ -9,6 +9,7 @@ from chalicelib import services
 from chalicelib.domain.ledger.refusals import CommandWithheld, NotAllowed, Overtaken
 from chalicelib.domain.refusals import Refusal
 from chalicelib.domain.request import refusals as r
+from chalicelib.domain.shapes import LineNumber
 from chalicelib.domain.vocabulary import Frozen
 from chalicelib.handlers.door.operation import Answer, Call, Public, SignedIn
 from chalicelib.handlers.door.problems import problem
@@ -22,12 +23,20 @@ PAGE_HEADERS = {
 }
 SHARED = (r.FileUnknown, r.RequestUnknown, r.EntitlementRevoked, r.EntitlementExpired, r.DownloadsUsedUp)
 
+FOR_MEDIUM = (r.LineUnknown, r.FileNotForThis, r.LineNotPrepared, r.ReceiptMissing, r.AgreementNotAccepted)
+
 
 class ButtonPressed(Frozen):
     """Which file of a mailed link is wanted: the product, or its manifest; `key`: of this showing of the page."""
 
     file: Literal["product", "manifest"] = "product"
     key: Annotated[str, Field(pattern=r"^([A-Za-z0-9_-]{8,128})?$")] = ""
+
+
+class OpenedFor(Frozen):
+    """The line for whose disc or stick staff open its file, to write it there (W-12)."""
+
+    for_medium: LineNumber | None = None
 
 
 class FileOpened(Frozen):
@@ -44,9 +53,11 @@ class FileOpened(Frozen):
     "POST",
     "/v1/requests/{request_id}/files/{file_id}/link",
     who=SignedIn,
+    query=OpenedFor,
     answers=FileOpened,
     refusals=(
         *SHARED,
+        *FOR_MEDIUM,
         r.EntitlementMissing,
         r.FileClosed,
         r.VisitorNotAtCounter,
@@ -57,9 +68,11 @@ class FileOpened(Frozen):
     idempotent=True,
     summary="Open a file (O-15)",
 )
-def open_file(call: Call, *, request_id: str, file_id: str) -> FileOpened:
+def open_file(call: Call[None, OpenedFor], *, request_id: str, file_id: str) -> FileOpened:
     """Check the right at this moment, record and count the opening, give a link for minutes; the key lives as long."""
-    opened = services.files.downloads.open_file(request_id, file_id, call.actor, call.idempotency_key, call.language)
+    opened = services.files.downloads.open_file(
+        request_id, file_id, call.actor, call.idempotency_key, call.language, for_medium=call.query.for_medium
+    )
     return FileOpened(url=opened.url, expires_in=opened.seconds, name=opened.name, sha256=opened.sha256)
 
 

@@ -69,7 +69,7 @@ TABLE: dict[str, tuple[set[str], str, Answer]] = {
     "accept-agreement": (GIVING, "O", giving.accept_agreement),
     "reject-agreement": (GIVING, "O", giving.reject_agreement),
     "deliver": (GIVING, "O", giving.deliver),
-    "hand-over": (GIVING, "O", giving.hand_over),
+    "hand-over": (GIVING | CORRECTING, "O", giving.hand_over),
     "renew-entitlement": (GIVING | AFTER, "O", giving.renew),
     "open-file": (ALL, "CLOTH", giving.open_file),
     "request-delivery-correction": (AFTER, "CV", giving.wish),

@@ -13,6 +13,7 @@ from chalicelib.models.requests import LISTS, TABLE
 from chalicelib.services.ledger.execute import execute
 from chalicelib.services.requests import history, queries
 from chalicelib.services.requests.ledger import REQUESTS, open_request
+from tests.counter_day import serving
 from tests.desk import CODE, Desk, calls, furnish, seed
 from tests.domain.request.counter import BUYER, OFFICER
 from tests.faults import CANCELLED, answering
@@ -37,6 +38,8 @@ def _cost(name: str) -> list[str]:
         return made
     counter, actor, command = SCENES[name]()
     before = counter.r.version
+    if name == "hand-over":
+        counter.request = counter.r.model_copy(update={"ticket": serving(actor)})
     request_id = seed(counter)
     with calls() as made:
         outcome = execute(REQUESTS, request_id, command, actor, "key-of-a-test")

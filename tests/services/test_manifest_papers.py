@@ -124,7 +124,9 @@ def test_an_exchanged_printed_copy_has_no_manifest() -> None:
     visit.give(OFFICER, submit).give(OFFICER, c.Accept()).give(OFFICER, c.SendOffer())
     visit.give(OFFICER, c.ApproveOffer(offer=1, consent="tablet")).give(OFFICER, c.SetAsideCopy(line=1))
     visit.give(pure.TREASURER, c.ReceiveCash(amount_idr=visit.r.due_idr)).give(pure.TREASURER, c.IssueReceipt())
-    visit.give(OFFICER, c.HandOver(lines=(1,))).give(OFFICER, DAMAGED).give(OFFICER, c.CorrectProduct(item=1))
+    visit.give(OFFICER, c.HandOver(lines=(1,))).give(OFFICER, DAMAGED).give(
+        OFFICER, c.CorrectProduct(item=1, medium_returned=True)
+    )
     desk = Desk(seed(visit))
     make_paper(desk.request_id, desk.seq("ProductCorrected"), "manifest")
     assert desk.r.rendered == ()

@@ -21,6 +21,7 @@ class DocumentPurpose(StrEnum):
     SAMPLE = "sample"
     PRODUCT = "product"
     COUNTERSIGNED_AGREEMENT = "countersigned_agreement"
+    AUTHORITY_LETTER = "authority_letter"
 
 
 BUYERS_PAPERS = frozenset(DocumentPurpose) - {

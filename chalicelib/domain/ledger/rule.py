@@ -21,6 +21,7 @@ class Reads(StrEnum):
     OWN_PERSON = "own_person"
     ACTOR = "actor"
     PRODUCTS = "products"
+    VISIT = "visit"
 
 
 class Rule(NamedTuple, Generic[S, F]):

@@ -12,7 +12,7 @@ from pydantic import ConfigDict, Field, JsonValue
 from chalicelib.domain.catalogue.selecting import Selection
 from chalicelib.domain.files.uploads import DocumentPurpose, StoredFile
 from chalicelib.domain.ledger.command import Command
-from chalicelib.domain.people.identity import BillingCode, Ntb, Ntpn
+from chalicelib.domain.people.identity import BillingCode, IdentityKind, Ntb, Ntpn
 from chalicelib.domain.reasons import (
     CancelReason,
     DeclineReason,
@@ -509,14 +509,35 @@ class Deliver(Command):
     lines: Lines
 
 
+class Carrier(Frozen):
+    """The medium on which a line goes over the counter, where it is not the one that was chosen."""
+
+    line: LineNumber
+    medium: Literal[Medium.CD, Medium.USB]
+
+
+class CardShown(Frozen):
+    """What a collector showed: the kind of card, and how its number ends; no more of it is kept."""
+
+    kind: IdentityKind
+    ending: Annotated[str, Field(pattern=r"^[0-9A-Z]{4}$")]
+
+
 class HandOver(Command):
-    """Give the products of these lines over the counter (W-16)."""
+    """Give the products of these lines over the counter (W-16).
+
+    `text`: the name of a representative, who shows a card and brings the buyer's letter. `carriers`: lines that go
+    on another medium than the chosen one. Without `shown` the card is the one that the guest book says was seen.
+    """
 
     model_config = _example({"lines": [1], "collected_by": "customer"})
 
     command: Literal["hand-over"] = "hand-over"
     lines: Lines
+    carriers: Annotated[tuple[Carrier, ...], Field(max_length=50)] = ()
     collected_by: Literal["customer", "representative"] = "customer"
+    text: Text | None = None
+    shown: CardShown | None = None
 
 
 class RenewEntitlement(Command):
@@ -529,11 +550,15 @@ class RenewEntitlement(Command):
 
 
 class OpenFile(Command):
-    """Open a file: checked, counted and recorded at the click. A link opens exactly its own `entitlement`."""
+    """Open a file: checked, counted and recorded at the click. A link opens exactly its own `entitlement`.
+
+    `for_medium`: the line for whose disc or stick staff open its file, to write it there.
+    """
 
     command: Literal["open-file"] = "open-file"
     file: Id
     entitlement: Id | None = None
+    for_medium: LineNumber | None = None
 
 
 class DeliveryCorrectionItem(Frozen):
@@ -557,13 +582,17 @@ class RequestDeliveryCorrection(Command):
 
 
 class CorrectProduct(Command):
-    """Answer a correction item with a new file, or by exchanging a printed copy (O-17, W-18)."""
+    """Answer a correction item with a new file, or by exchanging a printed copy (O-17, W-18).
+
+    `medium_returned`: whether the disc, stick or copy that went over the counter was brought back.
+    """
 
     model_config = _example({"item": 1, "file": "01J9ZD8T4M5V6W7X8Y9Z0A1B2C"})
 
     command: Literal["correct-product"] = "correct-product"
     item: int = Field(ge=1)
     file: Id | None = None
+    medium_returned: bool | None = None
 
 
 class CorrectReceipt(Command):

@@ -11,7 +11,7 @@ from chalicelib.domain.request import commands as c
 from chalicelib.domain.request import ending
 from chalicelib.domain.request import events as e
 from chalicelib.domain.request.authority import role_for, roles_of
-from chalicelib.domain.request.delivery import correcting, delivering, opening
+from chalicelib.domain.request.delivery import correcting, delivering, handing_over, opening
 from chalicelib.domain.request.documents import checking, uploading
 from chalicelib.domain.request.draft import drafting
 from chalicelib.domain.request.facts import Facts
@@ -102,7 +102,7 @@ def decide(  # noqa: C901, PLR0911, PLR0912, PLR0915  One arm per command; mypy 
         case c.Deliver():
             return delivering.deliver(request, command, facts)
         case c.HandOver():
-            return delivering.hand_over(request, command)
+            return handing_over.hand_over(request, command, facts)
         case c.RenewEntitlement():
             return delivering.renew_entitlement(request, command, facts)
         case c.OpenFile():

@@ -106,14 +106,16 @@ BUYER_READS: dict[type[Event], Fields] = {
     e.AgreementCountersigned: _fields("file"),
     e.AgreementRejected: REASON,
     e.Delivered: _fields("lines", entitlements=_each(ENTITLEMENT)),
-    e.HandedOver: _fields("lines", "collected_by"),
+    e.HandedOver: _fields(
+        *("lines", "collected_by", "letter"), handed=_each(_fields("line", "medium", "copies", "version"))
+    ),
     e.LastLineGone: _fields(),
     e.EntitlementRenewed: _fields(entitlement=ENTITLEMENT),
     e.FileOpened: _fields("file", "sha256", "entitlement"),
     e.DeliveryCorrectionRequested: _fields(
         "person", items=_each(_fields("item", "about", "line", "code", "text", "answer")), payer=PAYER
     ),
-    e.ProductCorrected: _fields("item", "line", "version", file=FILE, entitlement=ENTITLEMENT),
+    e.ProductCorrected: _fields("item", "line", "version", "medium_returned", file=FILE, entitlement=ENTITLEMENT),
     e.ReceiptCorrected: _fields("item", "number"),
     e.DeliveryCorrectionDeclined: _fields("item", "code", "text"),
     e.DeliveryCorrectionsAnswered: _fields(),

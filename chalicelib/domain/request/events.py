@@ -10,7 +10,7 @@ from pydantic import Field
 
 from chalicelib.domain.files.uploads import DocumentPurpose, StoredFile
 from chalicelib.domain.ledger.entry import Entry, Event
-from chalicelib.domain.request.commands import Abstract, Purpose
+from chalicelib.domain.request.commands import Abstract, CardShown, Purpose
 from chalicelib.domain.request.records import (
     Billing,
     DeliveryCorrection,
@@ -18,6 +18,7 @@ from chalicelib.domain.request.records import (
     Entitlement,
     Invoice,
     Line,
+    LineHanded,
     OfferCorrection,
     Payer,
     Payment,
@@ -383,11 +384,19 @@ class Delivered(Event):
 
 
 class HandedOver(Event):
-    """Lines went over the counter."""
+    """Lines went over the counter; `handed` says on what. `text`: of a representative's name.
+
+    `letter`: the file of the buyer's letter of authority, for a representative. No `shown`: the card was seen when
+    the guest book was signed.
+    """
 
     event: Literal["HandedOver"] = "HandedOver"
     lines: tuple[int, ...]
     collected_by: Literal["customer", "representative"]
+    handed: tuple[LineHanded, ...] = ()
+    shown: CardShown | None = None
+    letter: str | None = None
+    text: str | None = None
 
 
 class LastLineGone(Event):
@@ -404,12 +413,13 @@ class EntitlementRenewed(Event):
 
 
 class FileOpened(Event):
-    """Somebody opened a file: who by the envelope, which by its hash."""
+    """Somebody opened a file: who by the envelope, which by its hash; `for_medium`: to write it on this line's."""
 
     event: Literal["FileOpened"] = "FileOpened"
     file: str
     sha256: str
     entitlement: str | None
+    for_medium: int | None = None
 
 
 class DeliveryCorrectionRequested(Event):
@@ -422,7 +432,10 @@ class DeliveryCorrectionRequested(Event):
 
 
 class ProductCorrected(Event):
-    """A line has a new file (or a new printed copy); the old entitlement is revoked, a new one given."""
+    """A line has a new file (or a new printed copy); the old entitlement is revoked, a new one given.
+
+    A new file of a disc or stick waits to be handed over; `medium_returned`: the old one was brought back.
+    """
 
     event: Literal["ProductCorrected"] = "ProductCorrected"
     item: int
@@ -430,6 +443,7 @@ class ProductCorrected(Event):
     file: StoredFile | None
     version: int
     entitlement: Entitlement | None
+    medium_returned: bool | None = None
 
 
 class ReceiptCorrected(Event):

@@ -183,21 +183,23 @@ def _changes(r: Request, event: e.AnyEvent, entry: RequestEntry) -> Changes:  # 
                 "entitlements": (*_revoked(r, event.lines), *event.entitlements),
             }
         case e.HandedOver():
-            return {"lines": _gone(r, event.lines)}
+            return {"lines": _handed(r, event)}
         case e.LastLineGone():
             return {"delivered_at": entry.at}
         case e.EntitlementRenewed():
             return {"entitlements": (*_revoked(r, (event.entitlement.line,)), event.entitlement)}
         case e.FileOpened():
-            return {"entitlements": tuple(_counted(x, event.entitlement) for x in r.entitlements)}
+            counted: Changes = {"entitlements": tuple(_counted(x, event.entitlement) for x in r.entitlements)}
+            return counted if event.for_medium is None else counted | {"lines": _on_medium(r, event.for_medium)}
         case e.DeliveryCorrectionRequested():
             items = (*r.delivery_corrections, *event.items)
             return {"delivery_corrections": items, "person": event.person, "payer": event.payer}
         case e.ProductCorrected():
             new = (event.entitlement,) if event.entitlement else ()
             file: Changes = {"file": event.file} if event.file else {}
+            waits: Changes = {"state": LineState.PREPARED} if event.file and not event.entitlement else {}
             return {
-                "lines": _line(r, event.line, file_version=event.version, **file),
+                "lines": _line(r, event.line, file_version=event.version, **file, **waits),
                 "entitlements": (*_revoked(r, (event.line,)), *new),
                 "delivery_corrections": _answered(r, event.item, "corrected"),
             }
@@ -299,6 +301,17 @@ def _line(r: Request, number: int, **changes: Any) -> tuple[Any, ...]:
 def _gone(r: Request, numbers: tuple[int, ...]) -> tuple[Any, ...]:
     gone = {"state": LineState.DELIVERED}
     return tuple(x.model_copy(update=gone) if x.line in numbers else x for x in r.lines)
+
+
+def _handed(r: Request, event: e.HandedOver) -> tuple[Line, ...]:
+    """A line is from then on one of the medium on which it went."""
+    media = {handed.line: {"medium": handed.medium} for handed in event.handed}
+    return tuple(line.model_copy(update=media.get(line.line, {})) for line in _gone(r, event.lines))
+
+
+def _on_medium(r: Request, number: int) -> tuple[Line, ...]:
+    line = r.line(number)
+    return _line(r, number, written_version=line.file_version if line else None)
 
 
 def _updated(invoice: Invoice, number: str, changes: Changes) -> Invoice:

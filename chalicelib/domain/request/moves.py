@@ -27,7 +27,10 @@ def open_moves(request: Request) -> dict[Role, tuple[str, ...]]:
     elif request.phase is Phase.CORRECTING_DELIVERY:
         unanswered = [i for i in request.delivery_corrections if i.answer is None]
         moves = {
-            Role.OFFICER: tuple("correct_product" for i in unanswered if i.about == "product"),
+            Role.OFFICER: (
+                *("correct_product" for i in unanswered if i.about == "product"),
+                *("deliver" for line in request.lines if line.state is LineState.PREPARED),
+            ),
             Role.TREASURER: tuple("correct_receipt" for i in unanswered if i.about == "receipt"),
         }
     elif holder := _BY_PHASE.get(request.phase):

@@ -31,6 +31,7 @@ class LineState(StrEnum):
 class Line(Frozen):
     """One product of the request. `shelf_file` is the catalogue's file; `file` is what will be or was delivered.
 
+    `written_version`: of the file that staff last opened to write it on the line's disc or stick.
     `details` are the product's when it was chosen, a codebook's variables and regions left out.
     """
 
@@ -48,6 +49,7 @@ class Line(Frozen):
     state: LineState = LineState.OPEN
     file: StoredFile | None = None
     file_version: int = 0
+    written_version: int | None = None
 
     @property
     def carries_data(self) -> bool:
@@ -330,6 +332,15 @@ class Entitlement(Frozen):
     link_hash: str
     downloads: int = 0
     revoked: bool = False
+
+
+class LineHanded(Frozen):
+    """A line that went over the counter: on which medium, how many, and its file's version (0: a printed copy)."""
+
+    line: int
+    medium: Medium
+    copies: int
+    version: int
 
 
 class DeliveryCorrection(Frozen):

@@ -174,6 +174,26 @@ class WrongMedium(Conflict):
     """This line goes the other way: by download, or over the counter."""
 
 
+class CollectorNotAtCounter(Conflict):
+    """The request is not taken up by the ticket that is in service at the officer's counter."""
+
+
+class CollectorUnnamed(Invalid):
+    """Whoever collects for the buyer is named."""
+
+
+class LetterMissing(Conflict):
+    """Another person collects with the buyer's letter of authority alone, and none has been received."""
+
+
+class MediumNotWritten(Conflict):
+    """Nobody has opened the line's current file to write it on the medium."""
+
+
+class ReturnNotStated(Invalid):
+    """It is said whether the disc, stick or copy that does not fit was brought back."""
+
+
 class OutOfStock(Conflict):
     """There are not enough printed copies."""
 

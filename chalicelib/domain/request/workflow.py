@@ -175,9 +175,10 @@ RULES = table(
         ),
         _rule(
             c.HandOver,
-            at={P.FULFILLING},
+            at={P.FULFILLING, P.CORRECTING_DELIVERY},
             by={O},
             guards=(g.a_receipt_stands, g.a_line_may_go),
+            reads={Reads.VISIT},
         ),
         _rule(c.RenewEntitlement, at={P.FULFILLING, P.DELIVERED, P.COMPLETED}, by={O}),
         _rule(c.OpenFile, at=ANY, by={C, L, O, T, H}, door=False, records=True, yields=False),

@@ -3,6 +3,7 @@
 from typing import Final, NamedTuple
 
 from chalicelib.domain.ledger.command import Command
+from chalicelib.domain.ledger.rule import Reads
 from chalicelib.domain.office.data import Office
 from chalicelib.domain.people.actors import Actor
 from chalicelib.domain.people.person import parse_version_id
@@ -32,9 +33,11 @@ class Served(NamedTuple):
 
 
 def asides(command: Command, actor: Actor, office: Office) -> tuple[Aside, ...]:
-    """Return today's sheet, where an officer might give the command for a visitor; it is read in the same call."""
-    speaks = Role.VISITOR in RULES[type(command)].roles and Role.OFFICER in actor.roles_at(office.code)
-    return (queue.aside(SHEET, _today(office)),) if speaks and office.counter else ()
+    """Return today's sheet, where the command is about whom the officer serves; it is read in the same call."""
+    rule = RULES[type(command)]
+    looks = Role.VISITOR in rule.roles or Reads.VISIT in rule.reads
+    serves = looks and office.counter and Role.OFFICER in actor.roles_at(office.code)
+    return (queue.aside(SHEET, _today(office)),) if serves else ()
 
 
 def served(sheet: object, actor: Actor) -> Served | None:

@@ -47,9 +47,21 @@ class Shared(NamedTuple):
     downloads_left: int
 
 
-def open_file(request_id: str, file_id: str, actor: Actor, key: str = "", language: Language = Language.ID) -> Opened:
-    """Open one's own file by the account, named in this language; a repeat with the same key soon counts once."""
-    outcome = execute(REQUESTS, request_id, OpenFile(file=file_id), actor, key and f"{file_id}|{key}", AGAIN)
+def open_file(
+    request_id: str,
+    file_id: str,
+    actor: Actor,
+    key: str = "",
+    language: Language = Language.ID,
+    *,
+    for_medium: int | None = None,
+) -> Opened:
+    """Open a file by the account, named in this language; a repeat with the same key soon counts once.
+
+    `for_medium`: the line for whose disc or stick staff open it.
+    """
+    command = OpenFile(file=file_id, for_medium=for_medium)
+    outcome = execute(REQUESTS, request_id, command, actor, key and f"{file_id}|{key}", AGAIN)
     return _link(outcome.state, file_id, language)
 
 

@@ -49,6 +49,11 @@ def opened(file: str = "shelf1", entitlement: str | None = None) -> c.OpenFile:
     return c.OpenFile(file=file, entitlement=entitlement)
 
 
+def on_medium(line: int, file: str = "shelf1") -> c.OpenFile:
+    """An officer opens the line's file to write it on its medium."""
+    return c.OpenFile(file=file, for_medium=line)
+
+
 def test_lines_go_one_by_one_and_the_last_one_closes_the_delivery() -> None:
     counter = receipted(SOFT, SOFT).give(OFFICER, c.Deliver(lines=(2,)))
     assert (counter.r.phase, counter.r.delivered_at) == (Phase.FULFILLING, None)
@@ -75,7 +80,7 @@ def test_downloads_are_delivered_and_carriers_handed_over() -> None:
     counter = receipted_at_the_counter(SOFT, CD)
     assert counter.refuses(OFFICER, c.Deliver(lines=(2,))) == "wrong_medium"
     assert counter.refuses(OFFICER, c.HandOver(lines=(1,))) == "wrong_medium"
-    counter.give(OFFICER, c.HandOver(lines=(2,), collected_by="representative")).give(OFFICER, c.Deliver(lines=(1,)))
+    counter.give(OFFICER, on_medium(2)).give(OFFICER, c.HandOver(lines=(2,))).give(OFFICER, c.Deliver(lines=(1,)))
     assert counter.r.phase is Phase.DELIVERED
     assert [e.line for e in counter.r.entitlements] == [1]
 
@@ -138,7 +143,8 @@ def test_data_on_a_disc_are_handed_over_once_the_agreement_is_accepted() -> None
     counter.give(OFFICER, c.SendOffer(billing=BILLING, samples=(sample,))).give(OFFICER, APPROVE)
     counter.give(TREASURER, payment(counter)).give(TREASURER, c.IssueReceipt())
     assert counter.refuses(OFFICER, c.HandOver(lines=(1,))) == "agreement_not_accepted"
-    assert agreed(counter).give(OFFICER, c.HandOver(lines=(1,))).r.phase is Phase.DELIVERED
+    agreed(counter).give(OFFICER, on_medium(1, extract))
+    assert counter.give(OFFICER, c.HandOver(lines=(1,))).r.phase is Phase.DELIVERED
 
 
 def test_a_delivered_line_takes_no_other_file_while_the_rest_is_fulfilled() -> None:
@@ -181,7 +187,7 @@ def test_two_lines_with_the_same_file_are_opened_each_by_its_own_link() -> None:
 
 
 def test_what_was_handed_over_has_no_entitlement_to_renew() -> None:
-    counter = receipted_at_the_counter(CD).give(OFFICER, c.HandOver(lines=(1,)))
+    counter = receipted_at_the_counter(CD).give(OFFICER, on_medium(1)).give(OFFICER, c.HandOver(lines=(1,)))
     assert counter.refuses(OFFICER, c.RenewEntitlement(line=1)) == "entitlement_missing"
 
 

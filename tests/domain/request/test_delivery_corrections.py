@@ -54,13 +54,18 @@ def test_a_corrected_product_revokes_the_old_entitlement_and_gives_a_new_one() -
 
 def test_a_printed_copy_is_exchanged_without_a_file_and_a_disc_is_burnt_anew_without_a_link() -> None:
     counter = paid_at_the_counter(PAPER, CD)
+    counter.give(OFFICER, c.OpenFile(file="shelf1", for_medium=2))
     counter.give(OFFICER, c.HandOver(lines=(2,))).give(OFFICER, c.SetAsideCopy(line=1))
     counter.give(OFFICER, c.HandOver(lines=(1,)))
     damaged = tuple(DAMAGED.model_copy(update={"line": line}) for line in (1, 2))
     counter.give(OFFICER, c.RequestDeliveryCorrection(items=damaged))
     burnt = counter.upload(OFFICER, DocumentPurpose.PRODUCT, line=2)
-    assert counter.says(OFFICER, c.CorrectProduct(item=1, file=burnt)) == ("wrong_medium", {"line": 1})
-    counter.give(OFFICER, c.CorrectProduct(item=1)).give(OFFICER, c.CorrectProduct(item=2, file=burnt))
+    assert counter.says(OFFICER, c.CorrectProduct(item=1, file=burnt, medium_returned=True)) == (
+        "wrong_medium",
+        {"line": 1},
+    )
+    counter.give(OFFICER, c.CorrectProduct(item=1, medium_returned=True))
+    counter.give(OFFICER, c.CorrectProduct(item=2, file=burnt, medium_returned=False))
     assert [(i.line, i.answer) for i in counter.r.delivery_corrections] == [(1, "corrected"), (2, "corrected")]
     assert [line.file.file_id if line.file else None for line in counter.r.lines] == [None, burnt]
     assert counter.r.entitlements == ()

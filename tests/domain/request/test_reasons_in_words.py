@@ -14,6 +14,7 @@ from tests.domain.request.counter import (
     DATA,
     HEAD,
     OFFICER,
+    PAPER,
     TREASURER,
     Counter,
     data_fulfilling,
@@ -33,6 +34,7 @@ from tests.domain.request.ladder import (
     RETURN,
     at,
 )
+from tests.domain.request.test_deliveries import receipted_at_the_counter as at_the_desk
 from tests.domain.request.test_payments_from_abroad import with_proof
 from tests.domain.request.test_remarks import REMARK, with_remarks
 
@@ -58,6 +60,11 @@ TURNS: dict[str, tuple[Callable[[], Counter], Actor, c.AnyCommand]] = {
         lambda: data_fulfilling().give(OFFICER, c.ReceiveAgreement(originals=2)),
         OFFICER,
         c.RejectAgreement(code=RejectReason.NOT_SIGNED),
+    ),
+    "hand-over": (
+        lambda: at_the_desk(PAPER).give(OFFICER, c.SetAsideCopy(line=1)),
+        OFFICER,
+        c.HandOver(lines=(1,)),
     ),
     "delivery correction": (lambda: at(Phase.DELIVERED), BUYER, DELIVERY_CORRECTION),
     "delivery stays": (

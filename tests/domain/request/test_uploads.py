@@ -39,6 +39,7 @@ transfer_proof          | C   | fulfilling | paper | 10000000
 sample                  | O   | accepted correcting_offer | data | 50000000
 product | O | accepted offered correcting_offer fulfilling delivered correcting_delivery | data | 5000000000
 countersigned_agreement | O   | fulfilling delivered correcting_delivery completed | pdf | 20000000
+authority_letter        | C O | fulfilling delivered correcting_delivery | paper | 10000000
 """
 PDF = {"application/pdf"}
 PAPER = PDF | {"image/jpeg", "image/png"}

@@ -57,7 +57,7 @@ receive-agreement           | O         | fulfilling
 accept-agreement            | O         | fulfilling
 reject-agreement            | O         | fulfilling
 deliver                     | O         | fulfilling
-hand-over                   | O         | fulfilling
+hand-over                   | O         | fulfilling correcting_delivery
 renew-entitlement           | O         | fulfilling delivered completed
 open-file                   | C L O T H | any
 request-delivery-correction | C V       | delivered completed

@@ -25,11 +25,12 @@ from chalicelib.domain.request.refusals import (
     CorrectionItemUnknown,
     LineNotPrepared,
     ReceiptMissing,
+    ReturnNotStated,
     WrongCorrection,
     WrongMedium,
 )
 from chalicelib.domain.request.state import Request
-from chalicelib.domain.vocabulary import Medium, Role
+from chalicelib.domain.vocabulary import CARRIERS, Medium, Role
 
 
 def request_correction(request: Request, command: RequestDeliveryCorrection, facts: Facts) -> tuple[AnyEvent, ...]:
@@ -48,10 +49,15 @@ def request_correction(request: Request, command: RequestDeliveryCorrection, fac
 
 
 def correct_product(request: Request, command: CorrectProduct, facts: Facts) -> tuple[AnyEvent, ...]:
-    """Answer with a new file, its entitlement in place of the old one; a printed copy is exchanged without one."""
+    """Answer with a new file, its entitlement in place of the old one; a printed copy is exchanged without one.
+
+    A corrected disc or stick is written and handed over before the correction ends.
+    """
     item = _item(request, command.item, "product")
     line = line_of(request, item.line or 0)
     version = line.file_version + 1
+    if line.medium is not Medium.DOWNLOAD and command.medium_returned is None:
+        raise ReturnNotStated(line=line.line)
     if line.medium is Medium.HARDCOPY:
         if command.file is not None:
             raise WrongMedium(line=line.line)
@@ -66,8 +72,10 @@ def correct_product(request: Request, command: CorrectProduct, facts: Facts) -> 
         entitlement=new_entitlement(line.line, file, version, request, facts)
         if file and line.medium is Medium.DOWNLOAD
         else None,
+        medium_returned=None if line.medium is Medium.DOWNLOAD else command.medium_returned,
     )
-    return corrected, *_all_answered(request, item.item)
+    waits = line.line if line.medium in CARRIERS else 0
+    return corrected, *_all_answered(request, item.item, waits)
 
 
 def correct_receipt(request: Request, command: CorrectReceipt, actor: Actor, facts: Facts) -> tuple[AnyEvent, ...]:
@@ -111,6 +119,8 @@ def _item(request: Request, number: int, about: str) -> DeliveryCorrection:
     return item
 
 
-def _all_answered(request: Request, number: int) -> tuple[AnyEvent, ...]:
+def _all_answered(request: Request, number: int, waits: int = 0) -> tuple[AnyEvent, ...]:
+    """The last answer ends the correction, unless a corrected disc or stick (`waits`: this line's) is still here."""
     left = [i for i in request.delivery_corrections if i.answer is None and i.item != number]
-    return () if left else (DeliveryCorrectionsAnswered(),)
+    here = waits or any(line.state is LineState.PREPARED for line in request.lines)
+    return () if left or here else (DeliveryCorrectionsAnswered(),)

@@ -1,17 +1,16 @@
-"""Decisions about products: attaching, delivering, handing over, renewing (O-10, O-15; W-12, W-16)."""
+"""Decisions about products: attaching, delivering, renewing (O-10, O-15; W-12)."""
 
 from datetime import timedelta
 
 from chalicelib.domain.catalogue.product import comes_as
 from chalicelib.domain.files.uploads import DocumentPurpose, StoredFile
-from chalicelib.domain.request.commands import AttachProduct, Deliver, HandOver, RenewEntitlement, SetAsideCopy
+from chalicelib.domain.request.commands import AttachProduct, Deliver, RenewEntitlement, SetAsideCopy
 from chalicelib.domain.request.documents.named_files import document_for
 from chalicelib.domain.request.events import (
     AnyEvent,
     CopySetAside,
     Delivered,
     EntitlementRenewed,
-    HandedOver,
     LastLineGone,
     ProductAttached,
 )
@@ -72,7 +71,7 @@ def set_aside_copy(request: Request, command: SetAsideCopy, facts: Facts) -> tup
 
 def deliver(request: Request, command: Deliver, facts: Facts) -> tuple[AnyEvent, ...]:
     """Give each named line its entitlement."""
-    lines = _ready(request, command.lines)
+    lines = ready_lines(request, command.lines)
     for line in lines:
         if line.medium is not Medium.DOWNLOAD:
             raise WrongMedium(line=line.line)
@@ -82,20 +81,11 @@ def deliver(request: Request, command: Deliver, facts: Facts) -> tuple[AnyEvent,
             new_entitlement(line.line, _file(line), line.file_version, request, facts) for line in lines
         ),
     )
-    return gone, *_last(request, command.lines)
+    return gone, *last_gone(request, command.lines)
 
 
-def hand_over(request: Request, command: HandOver) -> tuple[AnyEvent, ...]:
-    """Give the named lines over the counter."""
-    lines = _ready(request, command.lines)
-    for line in lines:
-        if line.medium is Medium.DOWNLOAD:
-            raise WrongMedium(line=line.line)
-    gone = HandedOver(lines=tuple(line.line for line in lines), collected_by=command.collected_by)
-    return gone, *_last(request, command.lines)
-
-
-def _ready(request: Request, numbers: tuple[int, ...]) -> tuple[Line, ...]:
+def ready_lines(request: Request, numbers: tuple[int, ...]) -> tuple[Line, ...]:
+    """Return the named lines, each once; refuses one that is not prepared, has gone, or waits for the agreement."""
     lines = tuple(line_of(request, n) for n in dict.fromkeys(numbers))
     for line in lines:
         if line.state is LineState.DELIVERED:
@@ -107,7 +97,8 @@ def _ready(request: Request, numbers: tuple[int, ...]) -> tuple[Line, ...]:
     return lines
 
 
-def _last(request: Request, numbers: tuple[int, ...]) -> tuple[AnyEvent, ...]:
+def last_gone(request: Request, numbers: tuple[int, ...]) -> tuple[AnyEvent, ...]:
+    """Return what ends the delivery, where no line is left but these."""
     left = [x for x in request.lines if x.state is not LineState.DELIVERED and x.line not in numbers]
     return () if left else (LastLineGone(),)
 

@@ -4,7 +4,7 @@ from collections.abc import Set as AbstractSet
 
 from chalicelib.domain.files.uploads import StoredFile
 from chalicelib.domain.request.commands import OpenFile
-from chalicelib.domain.request.delivery.who_opens import buyer_may_open, kind_of, staff_may_open
+from chalicelib.domain.request.delivery.who_opens import buyer_may_open, kind_of, may_be_written, staff_may_open
 from chalicelib.domain.request.events import AnyEvent, FileOpened
 from chalicelib.domain.request.facts import Facts
 from chalicelib.domain.request.records import Entitlement
@@ -13,6 +13,7 @@ from chalicelib.domain.request.refusals import (
     EntitlementExpired,
     EntitlementMissing,
     EntitlementRevoked,
+    FileClosed,
     FileUnknown,
 )
 from chalicelib.domain.request.state import Request
@@ -29,7 +30,11 @@ def open_file(request: Request, command: OpenFile, roles: AbstractSet[Role], fac
     if roles & STAFF:
         file = _any_file(request, file_id)
         staff_may_open(request, kind or "", file_id, roles, facts)
-        return (_opened(file),)
+        if command.for_medium is not None:
+            may_be_written(request, command.for_medium, file_id)
+        return (_opened(file, for_medium=command.for_medium),)
+    if command.for_medium is not None:
+        raise FileClosed
     if Role.CUSTOMER in roles and kind and buyer_may_open(request, kind, file_id):
         return (_opened(_any_file(request, file_id)),)
     if Role.HOLDER in roles and command.entitlement is None:
@@ -64,8 +69,8 @@ def entitlement_for(request: Request, file_id: str, facts: Facts, only: str | No
     return entitlement
 
 
-def _opened(file: StoredFile, entitlement: str | None = None) -> FileOpened:
-    return FileOpened(file=file.file_id, sha256=file.sha256, entitlement=entitlement)
+def _opened(file: StoredFile, entitlement: str | None = None, for_medium: int | None = None) -> FileOpened:
+    return FileOpened(file=file.file_id, sha256=file.sha256, entitlement=entitlement, for_medium=for_medium)
 
 
 def _files(request: Request) -> list[StoredFile]:

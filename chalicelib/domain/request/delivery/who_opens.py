@@ -10,8 +10,16 @@ from typing import Final
 
 from chalicelib.domain.files.uploads import DocumentPurpose as Of
 from chalicelib.domain.request.facts import Facts
+from chalicelib.domain.request.moves import may_go
 from chalicelib.domain.request.records import LineState, RenderedPaper
-from chalicelib.domain.request.refusals import FileClosed
+from chalicelib.domain.request.refusals import (
+    AgreementNotAccepted,
+    FileClosed,
+    FileNotForThis,
+    LineNotPrepared,
+    LineUnknown,
+    ReceiptMissing,
+)
 from chalicelib.domain.request.state import OPEN_PHASES, Phase, Request
 from chalicelib.domain.request.visitors import visitor_is_at_the_counter
 from chalicelib.domain.vocabulary import Channel, Role
@@ -34,6 +42,7 @@ OPENS: Final[Mapping[str, Mapping[Role, frozenset[Phase]]]] = {
     Of.SAMPLE: {C: ANY, O: HANDED_IN, H: HANDED_IN},
     Of.PRODUCT: {O: HANDED_IN},
     Of.COUNTERSIGNED_AGREEMENT: {C: ANY, O: HANDED_IN, H: HANDED_IN},
+    Of.AUTHORITY_LETTER: {C: ANY, O: HANDED_IN, H: HANDED_IN},
     "invoice": {C: ANY, O: HANDED_IN, T: HANDED_IN, H: HANDED_IN},
     "receipt": {C: ANY, O: HANDED_IN, T: HANDED_IN, H: HANDED_IN},
     "agreement": {C: ANY, O: HANDED_IN, H: HANDED_IN},
@@ -66,6 +75,26 @@ def staff_may_open(request: Request, kind: str, file_id: str, roles: AbstractSet
     if O not in roles or request.channel is not Channel.WALK_IN or phase not in row.get(V, NEVER):
         raise FileClosed
     visitor_is_at_the_counter(request, facts.serving_ticket)
+
+
+def may_be_written(request: Request, number: int, file_id: str) -> None:
+    """Refuse to open a file for a line's disc or stick before everything but the hand-over itself is done.
+
+    Raises:
+        LineUnknown, FileNotForThis: there is no such line, or this is not its current file.
+        LineNotPrepared, ReceiptMissing, AgreementNotAccepted: it may not leave the office yet, or has left it.
+    """
+    line = request.line(number)
+    if line is None:
+        raise LineUnknown(line=number)
+    if line.file is None or line.file.file_id != file_id:
+        raise FileNotForThis(purpose=Of.PRODUCT.value)
+    if line.state is not LineState.PREPARED:
+        raise LineNotPrepared(line=number)
+    if request.receipt is None:
+        raise ReceiptMissing
+    if not may_go(request, line):
+        raise AgreementNotAccepted
 
 
 def buyer_may_open(request: Request, kind: str, file_id: str) -> bool:

@@ -50,6 +50,7 @@ BUYER = frozenset({Role.CUSTOMER, Role.VISITOR})
 OFFICER = frozenset({Role.OFFICER})
 DRAFTING = frozenset({Phase.DRAFT, Phase.RETURNED})
 FULFILLING = frozenset({Phase.FULFILLING})
+COLLECTING = frozenset({Phase.FULFILLING, Phase.DELIVERED, Phase.CORRECTING_DELIVERY})
 PREPARING = frozenset(
     {
         Phase.ACCEPTED,
@@ -86,6 +87,7 @@ UPLOADS: dict[DocumentPurpose, Taken] = {
         frozenset({"application/pdf"}),
         20 * MB,
     ),
+    DocumentPurpose.AUTHORITY_LETTER: Taken(OFFICER | {Role.CUSTOMER}, COLLECTING, PAPER, 10 * MB),
 }
 
 
