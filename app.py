@@ -18,6 +18,7 @@ from chalicelib.handlers import (
     quotes,
     sending,
     staff,
+    treasury,
     verifications,
 )
 from chalicelib.handlers.triggers import ledger_stream, notices, papers, proofs, sweep, uploads
@@ -42,6 +43,7 @@ door = open_door(
         requests.routes,
         sending.routes,
         files.routes,
+        treasury.routes,
         openapi.routes,
     ],
 )

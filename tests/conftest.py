@@ -6,10 +6,13 @@ With LOKET_ENGINES=real the cloud is on the real engines (`make conformance`), o
 import gc
 import os
 from collections.abc import Callable, Iterator, Mapping
+from datetime import timedelta
 
 import hypothesis
 import pytest
 
+from chalicelib.domain.office.hours import spans_of
+from chalicelib.gateways import office_data
 from chalicelib.gateways.clock import now
 from chalicelib.services.accounts import throttle
 from chalicelib.services.ledger import retry
@@ -77,6 +80,20 @@ def cloud(_cupboard: Cupboard, monkeypatch: pytest.MonkeyPatch) -> Iterator[Clou
     finally:
         _cupboard.mock.stop(remove_data=False)
         settings.cache_clear()
+
+
+@pytest.fixture
+def on_a_working_day(cloud: Cloud, monkeypatch: pytest.MonkeyPatch) -> Cloud:
+    """The same cloud, its clock moved on to the next day on which the demo office's counter is open, if not today."""
+    office = office_data.office("1904")
+    assert office.counter
+    hours, calendar, today = office.counter.hours, office_data.calendar(office.calendar), now().astimezone(office.zone)
+    days = (today.date() + timedelta(days=ahead) for ahead in range(60))
+    open_day = next(day for day in days if spans_of(hours, calendar, day, office.zone))
+    ahead = int((open_day - today.date()).total_seconds())
+    monkeypatch.setenv("LOKET_CLOCK_OFFSET_SECONDS", str(settings().clock_offset_seconds + ahead))
+    settings.cache_clear()
+    return cloud
 
 
 @pytest.fixture

@@ -24,6 +24,7 @@ if TYPE_CHECKING:
         problem_reports,
         requests,
         standard,
+        treasury,
         world,
     )
 
@@ -42,6 +43,7 @@ __all__ = [
     "problem_reports",
     "requests",
     "standard",
+    "treasury",
     "world",
 ]
 

@@ -36,6 +36,17 @@ OPENED_TO = {
 }
 """Which staff open what, once it was handed in."""
 ORIGINALS = 2
+SATURDAY = 5
+WALL_CALENDAR = """
+2026-01-01 2026-01-16 2026-02-16 2026-02-17 2026-03-18 2026-03-19 2026-03-20 2026-03-21 2026-03-22 2026-03-23
+2026-03-24 2026-04-03 2026-04-05 2026-05-01 2026-05-14 2026-05-15 2026-05-27 2026-05-28 2026-05-31 2026-06-01
+2026-06-16 2026-08-17 2026-08-25 2026-12-24 2026-12-25 2027-01-01 2027-01-05 2027-02-05 2027-02-06 2027-03-08
+2027-03-09 2027-03-10 2027-03-11 2027-03-12 2027-03-15 2027-03-25 2027-03-26 2027-03-28 2027-05-01 2027-05-06
+2027-05-17 2027-05-18 2027-05-19 2027-05-20 2027-06-01 2027-06-06 2027-08-15 2027-08-17 2027-12-24 2027-12-25
+2027-12-26
+"""
+HOLIDAYS = {date.fromisoformat(day) for day in WALL_CALENDAR.split()}
+"""On which the office is closed, as its wall calendar has them."""
 OFFICE = "1904"
 
 
@@ -96,11 +107,11 @@ class Bill:
 
 @dataclass
 class Coin:
-    """Money that came: `slip` is the value that may stand once only (kind, value)."""
+    """Money that came: `slip` is the value that may stand once only (kind, value); cash has none."""
 
     name: str
     amount: int
-    slip: tuple[str, str]
+    slip: tuple[str, str] | None
     doubted_by: str | None = None
     void: bool = False
 
@@ -205,7 +216,7 @@ class Case:
     def values(self) -> set[tuple[str, str]]:
         """Return what stands on this request and on no other: codes to pay by, and the slips of its money."""
         codes = {("code", code) for bill in self.bills for code in bill.codes}
-        return codes | {coin.slip for coin in [*self.coins, *self.loose] if not coin.void}
+        return codes | {coin.slip for coin in [*self.coins, *self.loose] if coin.slip and not coin.void}
 
     def move_to(self, phase: str, at: datetime) -> None:
         if phase != self.phase:

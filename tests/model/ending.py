@@ -61,10 +61,6 @@ def claim(_: Book, _case: Case, _who: str, __: Any) -> None:
     raise No("claim_not_proved")
 
 
-def cash(_: Book, _case: Case, _who: str, __: Any) -> None:
-    raise No("cash_not_taken")
-
-
 def nothing(_: Book, _case: Case, _who: str, __: Any) -> None:
     """It is written down, and nothing comes of it."""
 

@@ -163,6 +163,11 @@ def _bank(luck: Luck, book: Book, case: Case) -> c.AnyCommand:
     )
 
 
+def _cash(luck: Luck, _: Book, case: Case) -> c.AnyCommand:
+    due = max(1, case.due)
+    return c.ReceiveCash(amount_idr=mostly(luck, due, due + 1), given_idr=luck.choose((None, 10 * due)))
+
+
 def _prove(luck: Luck, book: Book, case: Case) -> c.AnyCommand:
     file = file_for(luck, book, case, b.PROOF)
     return c.SubmitTransferProof(
@@ -263,7 +268,7 @@ MOVES: Mapping[str, Move] = {
     "approve-offer": lambda luck, _, case: c.ApproveOffer(offer=mostly(luck, max(1, len(case.bills)), 1)),
     "record-billing-code": lambda luck, book, _: c.RecordBillingCode(billing=_billing(luck, book)),
     "record-billing-payment": _bank,
-    "receive-cash": _plain("receive-cash", amount_idr=1),
+    "receive-cash": _cash,
     "submit-transfer-proof": _prove,
     "screen-transfer-proof": lambda luck, _, case: c.ScreenTransferProof(proof=_proof(luck, case)),
     "verify-transfer-proof": _verify,
@@ -300,10 +305,10 @@ ONWARD: Mapping[str, str] = {
     "returned": "revise-draft send:abstract write-abstract submit submit submit",
     "submitted": "check-document check-document accept accept",
     "accepted": "send:product attach-product send:sample send-offer send-offer send-offer",
-    "offered": "approve-offer approve-offer approve-offer request-offer-correction record-billing-payment "
+    "offered": "approve-offer approve-offer approve-offer request-offer-correction record-billing-payment receive-cash "
     "record-billing-code void-payment verify-transfer-proof",
     "correcting_offer": "send-offer decline-offer-correction send:product attach-product record-billing-payment",
-    "fulfilling": "record-billing-payment record-billing-payment record-billing-code send:transfer_proof "
+    "fulfilling": "record-billing-payment record-billing-payment receive-cash record-billing-code send:transfer_proof "
     "submit-transfer-proof verify-transfer-proof reject-transfer-proof issue-receipt issue-receipt issue-receipt "
     "void-payment void-receipt send:agreement_scan submit-agreement receive-agreement accept-agreement "
     "accept-agreement reject-agreement send:product attach-product deliver deliver deliver deliver",

@@ -10,8 +10,9 @@ from tests.model.offering import paper_of
 
 def _take(book: Book, case: Case, coin: Coin, code: str | None) -> None:
     """Money is never refused once its slip is new: it counts towards the bill, or lies loose on the desk."""
-    no("already_taken", coin.slip in book.taken)
-    book.taken.add(coin.slip)
+    if coin.slip:
+        no("already_taken", coin.slip in book.taken)
+        book.taken.add(coin.slip)
     coin.name = f"p{len(case.coins) + len(case.loose) + 1}"
     bill, due = case.bill, case.due
     ours = bill is not None and (code is None or code in bill.codes)
@@ -63,8 +64,9 @@ def void_coin(book: Book, case: Case, who: str, command: Any) -> None:
         coin.doubted_by = who
         return
     coin.void = True
-    book.taken.discard(coin.slip)
-    book.released.add(coin.slip)
+    if coin.slip:
+        book.taken.discard(coin.slip)
+        book.released.add(coin.slip)
     case.refund = max(0, case.refund - coin.amount)
 
 
@@ -73,6 +75,17 @@ def receipt(book: Book, case: Case, _: str, __: Any) -> None:
     no("receipt_already_issued", case.receipted)
     case.receipts.append(book.number("receipt"))
     case.receipted = True
+
+
+def cash(book: Book, case: Case, _: str, command: Any) -> None:
+    """Cash is for exactly what is due, on a day of work, from whoever lives here; the receipt comes with it."""
+    no("cash_not_taken", case.abroad)
+    no("office_closed", book.today.weekday() >= b.SATURDAY or book.today in b.HOLIDAYS)
+    no("nothing_due", case.due == 0)
+    no("amount_differs", command.amount_idr != case.due)
+    _take(book, case, Coin("", command.amount_idr, None), None)
+    if case.phase == "fulfilling":
+        receipt(book, case, "", None)
 
 
 def void_receipt(_: Book, case: Case, _who: str, __: Any) -> None:

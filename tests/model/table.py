@@ -56,7 +56,7 @@ TABLE: dict[str, tuple[set[str], str, Answer]] = {
     "approve-offer": ({"offered"}, "CV", offering.approve),
     "record-billing-code": ({"offered", "fulfilling"}, "OT", offering.new_code),
     "record-billing-payment": (ALL - {"draft"}, "OT", paying.bank_says),
-    "receive-cash": (PAYING - b.ENDS, "T", ending.cash),
+    "receive-cash": (PAYING - b.ENDS, "T", paying.cash),
     "submit-transfer-proof": (GIVING, "C", paying.prove),
     "screen-transfer-proof": (GIVING, "S", paying.screen),
     "verify-transfer-proof": (ALL - {"draft"}, "T", paying.verify),

@@ -72,8 +72,8 @@ def _counter(line: c.LineWanted) -> Counter:
 
 
 def _on_the_counter() -> Counter:
-    visit = _counter(at.PAPER).give(OFFICER, c.SetAsideCopy(line=1))
-    return visit.give(TREASURER, c.ReceiveCash(amount_idr=visit.r.due_idr)).give(TREASURER, c.IssueReceipt())
+    visit = _counter(at.PAPER).give(OFFICER, c.SetAsideCopy(line=1)).give(OFFICER, c.RecordBillingCode(billing=BILLING))
+    return visit.give(TREASURER, at.payment(visit)).give(TREASURER, c.IssueReceipt())
 
 
 def _corrected() -> Scene:
@@ -136,7 +136,7 @@ SCENES: dict[str, Callable[[], Scene]] = {
         c.RecordBillingCode(billing=c.BillingGiven(code="820261123999999")),
     ),
     "record-billing-payment": _paying,
-    "receive-cash": lambda: (_counter(SOFT), TREASURER, c.ReceiveCash(amount_idr=1)),
+    "receive-cash": lambda: (_counter(SOFT), TREASURER, c.ReceiveCash(amount_idr=50_000, given_idr=100_000)),
     "submit-transfer-proof": _abroad,
     "screen-transfer-proof": lambda: (_proven(), SYSTEM, c.ScreenTransferProof(proof="t1")),
     "verify-transfer-proof": lambda: _credited(_proven()),

@@ -123,7 +123,8 @@ def test_an_exchanged_printed_copy_has_no_manifest() -> None:
     submit = c.Submit(terms_version=OFFICE.terms_version, consent="tablet")
     visit.give(OFFICER, submit).give(OFFICER, c.Accept()).give(OFFICER, c.SendOffer())
     visit.give(OFFICER, c.ApproveOffer(offer=1, consent="tablet")).give(OFFICER, c.SetAsideCopy(line=1))
-    visit.give(pure.TREASURER, c.ReceiveCash(amount_idr=visit.r.due_idr)).give(pure.TREASURER, c.IssueReceipt())
+    visit.give(pure.TREASURER, c.RecordBillingCode(billing=pure.BILLING))
+    visit.give(pure.TREASURER, pure.payment(visit)).give(pure.TREASURER, c.IssueReceipt())
     visit.give(OFFICER, c.HandOver(lines=(1,))).give(OFFICER, DAMAGED).give(
         OFFICER, c.CorrectProduct(item=1, medium_returned=True)
     )

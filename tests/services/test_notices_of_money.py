@@ -88,8 +88,8 @@ def test_a_code_that_ran_out_is_not_told_and_a_new_one_is_announced() -> None:
 
 
 def test_a_visitor_without_a_code_is_told_to_pay_the_rest_at_the_counter() -> None:
-    counter = walk_in().give(OFFICER, SUBMIT).give(OFFICER, c.Accept()).give(OFFICER, c.SendOffer())
-    counter.give(OFFICER, APPROVE).give(TREASURER, c.ReceiveCash(amount_idr=1_000))
+    counter = walk_in().give(OFFICER, SUBMIT).give(OFFICER, c.Accept()).give(OFFICER, c.SendOffer(billing=BILLING))
+    counter.give(OFFICER, APPROVE).later(days=8).give(TREASURER, payment(counter, amount_idr=1_000))
     assert counter.r.channel is Channel.WALK_IN
     visitor = counter.r.model_copy(update={"person": "buyer_1"})
     counter.request = visitor

@@ -13,8 +13,9 @@ from chalicelib import domain
 from chalicelib.domain.ledger.command import Command
 from chalicelib.domain.ledger.refusals import AlreadyTaken, NumbersBusy
 from chalicelib.domain.refusals import Refusal, all_refusals
-from chalicelib.domain.request.commands import DeclineOfferCorrection
+from chalicelib.domain.request.commands import DeclineOfferCorrection, ReceiveCash, VoidPayment
 from chalicelib.domain.request.workflow import RULES
+from chalicelib.domain.treasury.refusals import CashDayClosed, CashDayFull
 
 ROOT = Path(domain.__file__).parents[2]
 DECIDE = "chalicelib.domain.request.decide"
@@ -25,6 +26,11 @@ RULED_OUT: dict[type[Command], set[str]] = {
     DeclineOfferCorrection: {"NoTariffRow", "AmountsUnknown", "ImplausibleQuantity"}
 }
 """What cannot come where the same lines were priced by the same schedule before."""
+BROUGHT: dict[type[Command], tuple[type[Refusal], ...]] = {
+    ReceiveCash: (CashDayClosed, CashDayFull),
+    VoidPayment: (CashDayClosed,),
+}
+"""What the steps can meet that a command's events bring in another ledger."""
 
 
 @cache
@@ -37,7 +43,8 @@ def refusals_met(command: type[Command]) -> tuple[type[Refusal], ...]:
     names -= OF_THE_OFFICE | RULED_OUT.get(command, set())
     by_name = {refusal.__name__: refusal for refusal in all_refusals().values()}
     own = [by_name[name] for name in sorted(names & by_name.keys())]
-    return (*own, *((AlreadyTaken,) if rule.claims else ()), *((NumbersBusy,) if rule.numbers else ()))
+    brought = BROUGHT.get(command, ())
+    return (*own, *brought, *((AlreadyTaken,) if rule.claims else ()), *((NumbersBusy,) if rule.numbers else ()))
 
 
 def _arms(command: type[Command]) -> Iterator[Any]:

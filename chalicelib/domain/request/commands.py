@@ -360,12 +360,16 @@ class RecordBillingPayment(Command):
 
 
 class ReceiveCash(Command):
-    """Take cash over the counter (W-13a)."""
+    """Take cash over the counter: exactly what is due (W-13a). The receipt is made at once (W-15).
 
-    model_config = _example({"amount_idr": 50000})
+    `given_idr`: what the payer laid on the counter, where it was more; the rest was returned.
+    """
+
+    model_config = _example({"amount_idr": 50000, "given_idr": 100000})
 
     command: Literal["receive-cash"] = "receive-cash"
     amount_idr: Rupiah
+    given_idr: Rupiah | None = None
 
 
 class SubmitTransferProof(Command):

@@ -8,6 +8,8 @@ from collections.abc import Callable
 from datetime import timedelta
 
 from chalicelib.domain.files.uploads import BUYERS_PAPERS
+from chalicelib.domain.office.hours import opens_next
+from chalicelib.domain.queue.refusals import OfficeClosed
 from chalicelib.domain.request.deadlines import completion_due, expiry_due
 from chalicelib.domain.request.documents.checklist import checklist
 from chalicelib.domain.request.facts import Facts
@@ -164,9 +166,18 @@ def billing_code_is_wanted(request: Request, facts: Facts) -> None:
 
 
 def cash_is_taken(request: Request, facts: Facts) -> None:
-    """Cash is for the counter, where the office takes it."""
-    if request.channel is not Channel.WALK_IN or not facts.office.money.takes_cash:
+    """Cash is taken over the counter, where the office has one and takes it; an online buyer abroad transfers."""
+    abroad = request.channel is Channel.ONLINE and request.domicile is Domicile.OVERSEAS
+    if abroad or facts.office.counter is None or not facts.office.money.takes_cash:
         raise CashNotTaken
+
+
+def counter_is_open_today(_: Request, facts: Facts) -> None:
+    """No cash on a day on which the counter is closed; on other days also after its hours, to whoever is still here."""
+    counter, zone = facts.office.counter, facts.office.zone
+    if counter and not counter.spans_on(facts.today, facts.calendar, zone):
+        opens = opens_next(counter.hours, facts.calendar, facts.now, zone)
+        raise OfficeClosed(opens_at=opens.isoformat() if opens else "")
 
 
 def buyer_is_overseas(request: Request, _: Facts) -> None:

@@ -255,11 +255,16 @@ class PaymentWay(StrEnum):
 
 
 class Payment(Frozen):
-    """Money received, in rupiah; `proposed_void_by` is the first of the two who void a mistake."""
+    """Money received, in rupiah; `proposed_void_by` is the first of the two who void a mistake.
+
+    `given_idr`, `returned_idr`: of cash, what lay on the counter and what went back; None before it was noted.
+    """
 
     payment: str
     way: PaymentWay
     amount_idr: int
+    given_idr: int | None = None
+    returned_idr: int | None = None
     paid_at: AwareDatetime
     recorded_by: str
     billing_code: str | None = None

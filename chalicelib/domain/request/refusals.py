@@ -246,8 +246,12 @@ class NothingDue(Conflict):
     """There is nothing to pay."""
 
 
-class AmountTooHigh(Invalid):
-    """More money than is due."""
+class AmountDiffers(Invalid):
+    """Cash is taken for exactly what is due. Fact: `due_idr`."""
+
+
+class GivenTooLittle(Invalid):
+    """Less was laid on the counter than is paid. Fact: `amount_idr`."""
 
 
 class CashNotTaken(Conflict):

@@ -123,7 +123,8 @@ RULES = table(
             c.ReceiveCash,
             at=PAYING - ENDED_PHASES,
             by={T},
-            guards=(g.cash_is_taken, g.something_is_due),
+            guards=(g.cash_is_taken, g.counter_is_open_today, g.something_is_due),
+            numbers=("receipt",),
             records=True,
         ),
         _rule(

@@ -39,6 +39,8 @@ class PaymentShown(Shown):
     payment: str
     way: PaymentWay
     amount_idr: int
+    given_idr: int | None
+    returned_idr: int | None
     paid_at: Local
     billing_code: str | None
     ntpn: str | None

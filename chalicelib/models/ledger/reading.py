@@ -77,14 +77,18 @@ def page(
     after: str | None,
     *,
     newest_first: bool = False,
+    beginning: str = "",
 ) -> Page[R]:
     """Return one page of a list, from where the page before ended (its `last`): one call, whatever the size.
 
-    A row that this release cannot read is left out and logged; it never spoils the page.
+    `beginning`: only of what begins so in the list's order. A row that this release cannot read is left out and logged;
+    it never spoils the page.
     """
     start = {key: {"S": value} for key, value in json.loads(after).items()} if after else None
-    results = getattr(table.snapshot, table.lists[name].index_name).query(
-        partition, limit=limit, page_size=limit, last_evaluated_key=start, scan_index_forward=not newest_first
+    one = table.lists[name]
+    span = getattr(table.snapshot, one.order).startswith(beginning) if beginning else None
+    results = getattr(table.snapshot, one.index_name).query(
+        partition, span, limit=limit, page_size=limit, last_evaluated_key=start, scan_index_forward=not newest_first
     )
     items = list(results)
     last = results.last_evaluated_key if len(items) == limit else None

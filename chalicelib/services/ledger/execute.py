@@ -2,7 +2,8 @@
 
 A lost race is decided once more on what the winner wrote, for a bounded time (`retry`). A repeated idempotency key
 gives the first answer again and changes nothing. A promise of one moment that stands in two ledgers is one command with
-two steps: both are decided, then both are appended in one transaction (ADR 0020).
+two steps: both are decided, then both are appended in one transaction (ADR 0020). So are the steps that the events of
+a command bring in other ledgers; a race that is lost there is no other person's word on the record, and is tried again.
 """
 
 from collections.abc import Sequence
@@ -112,9 +113,19 @@ def _once(task: _Task) -> tuple[AnyOutcome, ...]:
     used = prepared[0].loaded.used
     if used and key:
         return _again(used, key, prepared)
-    decided = tuple(decide(one, task.actor, key, now) for one in prepared)
+    decided = [decide(one, task.actor, key, now) for one in prepared]
+    brought = [step for one, (_, after) in zip(prepared, decided, strict=True) for step in _brought(one, after, task)]
+    for step in brought:
+        besides = authorise(read(step, task.actor, None, now), task.actor, beside, now)
+        decided.append(decide(besides, task.actor, key, now))
     append(tuple(appending for appending, _ in decided), key, now)
-    return tuple(outcome for _, outcome in decided)
+    return tuple(outcome for _, outcome in decided[: len(prepared)])
+
+
+def _brought(one: Prepared, outcome: AnyOutcome, task: _Task) -> tuple[AnyStep, ...]:
+    """Return the steps that the events of this one bring in other ledgers."""
+    events = tuple(entry.event for entry in outcome.entries)
+    return one.step.ledger.brings(one.state, events, task.actor, one.facts)
 
 
 def _again(used: UsedKey, key: Key, prepared: tuple[Prepared, ...]) -> tuple[AnyOutcome, ...]:
@@ -126,7 +137,7 @@ def _again(used: UsedKey, key: Key, prepared: tuple[Prepared, ...]) -> tuple[Any
     if used.body_hash != key.body_hash:
         raise KeyReused
     outcomes: list[AnyOutcome] = []
-    for record, one in zip(used.records, prepared, strict=True):
+    for record, one in zip(used.records[: len(prepared)], prepared, strict=True):
         ledger = one.step.ledger
         entries = reading.entries(ledger.table, record.id, record.seq)
         record_now = reading.read(ledger.table, record.id)

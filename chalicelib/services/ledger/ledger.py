@@ -45,7 +45,8 @@ class Ledger(Generic[S, C, E, F]):
     """One ledger. `asks`: what a command looks at in other tables; `listed`: a state's keys and row for its lists.
 
     `rests`: what a command given in this role rests on in other tables, and which must hold when it is written.
-    `reactions`: what follows an event, elsewhere, by the event's name.
+    `brings(state before, events, giver, facts)`: the steps in other ledgers that stand or fall with these events.
+    `reactions`: what follows an event, elsewhere and later, by the event's name.
     """
 
     aggregate: Aggregate[S, C, E, F]
@@ -54,6 +55,7 @@ class Ledger(Generic[S, C, E, F]):
     listed: Callable[[S, F], Mapping[str, Any]]
     asks: Callable[[Command, Actor, Office], tuple[Aside, ...]] = lambda *_: ()
     rests: Callable[[World[S], Role], tuple[Rest, ...]] = lambda *_: ()
+    brings: Callable[[S | None, tuple[E, ...], Actor, F], tuple[Any, ...]] = lambda *_: ()
     reactions: Mapping[str, tuple[Reaction, ...]] = field(default_factory=dict)
 
 

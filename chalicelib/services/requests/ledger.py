@@ -27,6 +27,7 @@ from chalicelib.services.counter import serving
 from chalicelib.services.ledger.execute import begin
 from chalicelib.services.ledger.ledger import Ledger, Reaction, World
 from chalicelib.services.ledger.steps import Outcome
+from chalicelib.services.treasury import cash
 from chalicelib.services.world import buyer_of, facts_at
 
 RequestOutcome = Outcome[Request, AnyEvent, Facts]
@@ -156,5 +157,6 @@ REQUESTS: Final[Ledger[Request, AnyCommand, AnyEvent, Facts]] = Ledger(
     listed=_listed,
     asks=_asks,
     rests=_rests,
+    brings=cash.brings,
     reactions=REACTIONS,
 )

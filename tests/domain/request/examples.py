@@ -51,7 +51,7 @@ GIVEN: tuple[c.OpenDraft | c.AnyCommand, ...] = (
     APPROVE,
     c.RecordBillingCode(billing=BILLING),
     PAID,
-    c.ReceiveCash(amount_idr=1000),
+    c.ReceiveCash(amount_idr=50_000, given_idr=100_000),
     TRANSFER,
     c.ScreenTransferProof(proof="t1"),
     VERIFY,

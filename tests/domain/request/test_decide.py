@@ -90,7 +90,11 @@ LEADS_TO: dict[str, tuple[Callable[[], Counter], Actor, tuple[str, ...]]] = {
     "approve-offer": (partial(at, P.OFFERED), BUYER, ("OfferApproved",)),
     "record-billing-code": (code_ran_out, OFFICER, ("BillingCodeRecorded",)),
     "record-billing-payment": (partial(at, P.FULFILLING), TREASURER, ("PaymentReceived", "PaymentSettled")),
-    "receive-cash": (partial(at, P.FULFILLING, Channel.WALK_IN), TREASURER, ("PaymentReceived",)),
+    "receive-cash": (
+        partial(at, P.OFFERED, Channel.WALK_IN),
+        TREASURER,
+        ("PaymentReceived", "PaymentSettled", "OfferApproved", "ReceiptIssued"),
+    ),
     "submit-transfer-proof": (abroad, BUYER, ("TransferProofSubmitted",)),
     "screen-transfer-proof": (with_proof, SYSTEM, ("TransferProofScreened",)),
     "verify-transfer-proof": (with_proof, TREASURER, ("PaymentReceived", "PaymentSettled")),

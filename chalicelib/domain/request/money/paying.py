@@ -27,9 +27,11 @@ from chalicelib.domain.request.events import (
     UnmatchedPaymentRecorded,
 )
 from chalicelib.domain.request.facts import Facts
+from chalicelib.domain.request.money.receipts import issue_receipt
 from chalicelib.domain.request.records import Invoice, Payment, PaymentWay, TransferProof, UnmatchedPayment
 from chalicelib.domain.request.refusals import (
-    AmountTooHigh,
+    AmountDiffers,
+    GivenTooLittle,
     PaidBeforeRequest,
     PaidInTheFuture,
     PaymentUnknown,
@@ -63,17 +65,27 @@ def _check_not_before(request: Request, day: date, facts: Facts) -> None:
 
 
 def receive_cash(request: Request, command: ReceiveCash, actor: Actor, facts: Facts) -> tuple[AnyEvent, ...]:
-    """Take cash, at most what is due."""
-    if command.amount_idr > request.due_idr:
-        raise AmountTooHigh(due_idr=request.due_idr)
+    """Take cash for exactly what is due, and make its receipt in the same breath where the office lets one person."""
+    amount = command.amount_idr
+    handed_over = command.given_idr or amount
+    if amount != request.due_idr:
+        raise AmountDiffers(due_idr=request.due_idr)
+    if handed_over < amount:
+        raise GivenTooLittle(amount_idr=amount)
     payment = Payment(
         payment=f"p{_count(request) + 1}",
         way=PaymentWay.CASH,
-        amount_idr=command.amount_idr,
+        amount_idr=amount,
+        given_idr=handed_over,
+        returned_idr=handed_over - amount,
         paid_at=facts.now,
         recorded_by=actor.id,
     )
-    return _receive(request, payment)
+    events = _receive(request, payment)
+    if request.phase not in {Phase.OFFERED, Phase.FULFILLING} or facts.office.money.four_eyes:
+        return events
+    paid = request.model_copy(update={"payments": (*request.payments, payment)})
+    return (*events, *issue_receipt(paid, actor, facts))
 
 
 def _count(request: Request) -> int:

@@ -1,0 +1,1 @@
+"""The treasurer's cash (kas bendahara penerimaan): what one treasurer took over the counter on one local day."""

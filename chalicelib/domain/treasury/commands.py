@@ -1,0 +1,38 @@
+"""What is written into a cash day. Only its close has a door: cash is taken, and taken back, on its request."""
+
+from typing import Literal
+
+from chalicelib.domain.ledger.command import Command
+from chalicelib.domain.shapes import Id, Reference, Rupiah
+
+
+class RecordCash(Command):
+    """Enter the cash that was taken for a request (W-13a). `given_idr` is what lay on the counter."""
+
+    command: Literal["record-cash"] = "record-cash"
+    request: Id
+    reference: Reference
+    payment: Id
+    receipt: Reference | None = None
+    amount_idr: Rupiah
+    given_idr: Rupiah
+
+
+class ReverseCash(Command):
+    """Take cash out again that two people found to be a mistake. `cash_day`: where it had been entered."""
+
+    command: Literal["reverse-cash"] = "reverse-cash"
+    request: Id
+    reference: Reference
+    payment: Id
+    amount_idr: Rupiah
+    cash_day: Id
+
+
+class CloseCashDay(Command):
+    """End one's own day: no cash is taken any more, and what it comes to stands."""
+
+    command: Literal["close-cash-day"] = "close-cash-day"
+
+
+AnyTreasuryCommand = RecordCash | ReverseCash | CloseCashDay

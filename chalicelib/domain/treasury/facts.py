@@ -1,0 +1,18 @@
+"""What a decision about cash looks at besides the cash day."""
+
+from datetime import date, datetime
+from typing import NamedTuple
+
+from chalicelib.domain.office.data import Office
+
+
+class TreasuryFacts(NamedTuple):
+    """The world at one moment."""
+
+    now: datetime
+    office: Office
+
+    @property
+    def today(self) -> date:
+        """Return the office-local date."""
+        return self.now.astimezone(self.office.zone).date()

@@ -1,0 +1,200 @@
+"""Cash is written on its request and in the treasurer's cash day at once, or on neither (W-13a, W-15)."""
+
+from typing import Any
+
+import pytest
+
+from chalicelib.domain.ledger.chain import chain_holds
+from chalicelib.domain.ledger.refusals import NotAllowed
+from chalicelib.domain.people.actors import Actor
+from chalicelib.domain.reasons import VoidReason
+from chalicelib.domain.request import commands as c
+from chalicelib.domain.request.refusals import AmountDiffers, NothingDue
+from chalicelib.domain.treasury.commands import CloseCashDay
+from chalicelib.domain.treasury.refusals import CashDayClosed
+from chalicelib.domain.treasury.state import CashDay, CashPhase, cash_day_id
+from chalicelib.domain.vocabulary import Role
+from chalicelib.gateways.clock import now
+from chalicelib.models import treasury
+from chalicelib.models.ledger import reading
+from chalicelib.services.ledger.execute import execute
+from chalicelib.services.treasury.ledger import CASH_DAYS
+from tests.desk import Desk, furnish, later
+from tests.domain.request import counter as pure
+from tests.domain.request.counter import HEAD, OFFICE, OFFICER, TREASURER
+from tests.faults import beforehand
+
+EXACT = c.ReceiveCash(amount_idr=50_000, given_idr=100_000)
+VOID = c.VoidPayment(payment="p1", code=VoidReason.CLERK_MISTAKE)
+VOID_RECEIPT = c.VoidReceipt(code=VoidReason.CLERK_MISTAKE)
+COLLEAGUE = pure.staff("treasurer-2", Role.TREASURER)
+
+
+@pytest.fixture(autouse=True)
+def _furnished(on_a_working_day: object) -> None:
+    furnish()
+
+
+def _offered(number: int = 1) -> Desk:
+    desk = Desk().submitted()
+    desk.give(OFFICER, c.Accept())
+    desk.give(OFFICER, c.SendOffer(billing=c.BillingGiven(code=f"82026112300000{number}")))
+    return desk
+
+
+def _id(actor: Actor = TREASURER) -> str:
+    return cash_day_id("1904", now().astimezone(OFFICE.zone).date(), actor.id)
+
+
+def _day(id_: str = "") -> CashDay:
+    record = reading.read(treasury.TABLE, id_ or _id())
+    return record.state if record else CashDay(id=id_ or _id(), office="1904")
+
+
+def _close(actor: Actor = TREASURER) -> Any:
+    return execute(CASH_DAYS, _id(actor), CloseCashDay(), actor, f"close-{actor.id}")
+
+
+def _mistaken(desk: Desk, second: Actor = HEAD) -> None:
+    desk.give(TREASURER, VOID_RECEIPT)
+    desk.give(TREASURER, VOID)
+    desk.give(second, VOID)
+
+
+def test_cash_stands_on_the_request_and_in_the_treasurers_day_with_its_receipt() -> None:
+    desk = _offered()
+    outcome = desk.give(TREASURER, EXACT)
+    events = [entry.event.event for entry in outcome.entries]
+    assert events == ["PaymentReceived", "PaymentSettled", "OfferApproved", "ReceiptIssued"]
+    (entry,) = _day().entries
+    assert desk.r.receipt
+    assert (entry.request, entry.reference, entry.receipt) == (desk.r.id, desk.r.reference, desk.r.receipt.number)
+    assert (entry.amount_idr, entry.given_idr, entry.returned_idr) == (50_000, 100_000, 50_000)
+    assert chain_holds(desk.records)
+    assert chain_holds(reading.records(treasury.TABLE, _id(), reading.LAST))
+
+
+def test_a_repeat_of_the_same_command_takes_no_money_twice() -> None:
+    desk = _offered()
+    first = desk.give(TREASURER, EXACT, "the-same-key")
+    again = desk.give(TREASURER, EXACT, "the-same-key")
+    assert (again.state, again.entries) == (first.state, ())
+    assert _day().taken_idr == 50_000
+    with pytest.raises(NothingDue):
+        desk.give(TREASURER, EXACT)
+    assert _day().taken_idr == 50_000
+
+
+def test_an_officer_takes_no_cash_and_nothing_is_changed() -> None:
+    desk = _offered()
+    before = desk.r
+    with pytest.raises(NotAllowed):
+        desk.give(OFFICER, EXACT)
+    assert desk.r == before
+    assert _day(_id(OFFICER)).version == 0
+
+
+def test_another_amount_changes_neither() -> None:
+    desk = _offered()
+    before = desk.r
+    with pytest.raises(AmountDiffers):
+        desk.give(TREASURER, c.ReceiveCash(amount_idr=49_999))
+    assert (desk.r, _day().version) == (before, 0)
+
+
+def test_after_the_close_cash_is_refused_and_the_request_stays_as_it_was() -> None:
+    _offered(2).give(TREASURER, EXACT)
+    _close()
+    desk = _offered()
+    before, closed = desk.r, _day()
+    with pytest.raises(CashDayClosed):
+        desk.give(TREASURER, EXACT)
+    assert (desk.r, _day()) == (before, closed)
+    assert desk.give(COLLEAGUE, EXACT).state.receipt, "a colleague's day is a day of its own"
+
+
+def test_two_treasurers_take_cash_for_one_request_at_once_and_one_does() -> None:
+    desk = _offered()
+    with beforehand("TransactWriteItems", lambda: desk.give(COLLEAGUE, EXACT)), pytest.raises(NothingDue):
+        desk.give(TREASURER, EXACT)
+    assert (desk.r.paid_idr, len(desk.r.receipts)) == (50_000, 1)
+    assert (_day(_id(COLLEAGUE)).taken_idr, _day().version) == (50_000, 0)
+
+
+def test_cash_that_meets_the_close_of_the_day_is_refused_or_stands_in_it() -> None:
+    desk = _offered()
+    before = desk.r
+    with beforehand("TransactWriteItems", _close), pytest.raises(CashDayClosed):
+        desk.give(TREASURER, EXACT)
+    assert desk.r == before
+    assert (_day().phase, _day().taken_idr) == (CashPhase.CLOSED, 0)
+
+
+def test_a_close_that_meets_cash_counts_it() -> None:
+    desk = _offered()
+    with beforehand("TransactWriteItems", lambda: desk.give(TREASURER, EXACT)):
+        _close()
+    events = [entry.event.event for entry in reading.entries(treasury.TABLE, _id(), reading.LAST)]
+    assert events == ["CashRecorded", "CashDayEnded"]
+    assert reading.entries(treasury.TABLE, _id(), 2, 2)[0].event.model_dump()["total_idr"] == 50_000
+
+
+def test_cash_of_two_requests_at_one_desk_is_taken_of_both() -> None:
+    one, other = _offered(1), _offered(2)
+    for _ in range(1):
+        with beforehand("TransactWriteItems", lambda: other.give(TREASURER, EXACT)):
+            one.give(TREASURER, EXACT)
+    assert (_day().taken_idr, len({entry.receipt for entry in _day().entries})) == (100_000, 2)
+
+
+def test_a_mistake_is_taken_out_of_the_day_of_whoever_took_it() -> None:
+    desk = _offered()
+    desk.give(TREASURER, EXACT)
+    _mistaken(desk, COLLEAGUE)
+    assert (_day().taken_idr, _day().reversed_idr, _day().total_idr) == (50_000, 50_000, 0)
+    assert _day().reversals[0].by == COLLEAGUE.id
+    assert _day(_id(COLLEAGUE)).version == 0
+    desk.give(TREASURER, EXACT)
+    assert (_day().total_idr, desk.r.paid_idr) == (50_000, 50_000)
+
+
+@pytest.mark.parametrize("second", [COLLEAGUE, HEAD])
+def test_a_mistake_of_a_closed_day_stands_in_the_day_of_whoever_confirms_it(
+    second: Actor, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    desk = _offered()
+    desk.give(TREASURER, EXACT)
+    taken_in = _id()
+    _close()
+    later(monkeypatch, days=1)
+    _mistaken(desk, second)
+    assert _day(taken_in).total_idr == 50_000
+    (reversal,) = _day(_id(second)).reversals
+    assert (reversal.cash_day, reversal.amount_idr) == (taken_in, 50_000)
+    assert _day(_id(second)).total_idr == -50_000
+
+
+def test_a_mistake_waits_until_one_s_own_day_is_open_again() -> None:
+    desk = _offered()
+    desk.give(TREASURER, EXACT)
+    _close()
+    _close(COLLEAGUE)
+    desk.give(TREASURER, VOID_RECEIPT)
+    desk.give(TREASURER, VOID)
+    before = desk.r
+    with pytest.raises(CashDayClosed):
+        desk.give(COLLEAGUE, VOID)
+    assert desk.r == before
+
+
+def test_money_by_code_is_in_no_cash_day() -> None:
+    desk = _offered()
+    code = desk.r.invoices[-1].billing
+    assert code
+    pay = c.RecordBillingPayment(
+        billing_code=code.code, ntpn="A1B2C3D4E5F6G7H8", channel="BRI", amount_idr=50_000, paid_at=now()
+    )
+    desk.give(TREASURER, pay)
+    desk.give(TREASURER, VOID)
+    desk.give(HEAD, VOID)
+    assert (_day().version, _day(_id(HEAD)).version) == (0, 0)
