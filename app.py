@@ -8,6 +8,7 @@ from chalicelib.domain.request.state import Request
 from chalicelib.handlers import (
     accounts,
     catalogue,
+    consents,
     files,
     health,
     importing,
@@ -16,6 +17,7 @@ from chalicelib.handlers import (
     openapi,
     problem_reports,
     quotes,
+    ratings,
     sending,
     staff,
     treasury,
@@ -23,7 +25,7 @@ from chalicelib.handlers import (
 )
 from chalicelib.handlers.triggers import ledger_stream, notices, papers, proofs, sweep, uploads
 from chalicelib.handlers.door.entrance import hire_workers, open_door
-from chalicelib.handlers.requests import doors as requests
+from chalicelib.handlers.requests import claiming, doors as requests
 from chalicelib.handlers.requests.shapes import RequestShown
 
 app = Chalice(app_name="loket")
@@ -41,6 +43,9 @@ door = open_door(
         me.routes,
         staff.routes,
         requests.routes,
+        consents.routes,
+        claiming.routes,
+        ratings.routes,
         sending.routes,
         files.routes,
         treasury.routes,

@@ -5,6 +5,7 @@ from typing import Any, Final
 
 from pydantic import TypeAdapter
 
+from chalicelib.domain.people.person import parse_version_id
 from chalicelib.domain.request.desks import Placement
 from chalicelib.domain.request.events import RequestEntry
 from chalicelib.domain.request.rows import RequestRow
@@ -31,8 +32,12 @@ TABLE: Final = table(
 
 
 def listed(request: Request, placement: Placement, row: RequestRow) -> dict[str, Any]:
-    """Return the keys that put a request on its lists, and the row that they show."""
-    office, customer = request.office, request.customer
+    """Return the keys that put a request on its lists, and the row that they show.
+
+    What a visitor has asked for lies under the visitor's own subject, which is no account's, until it is claimed.
+    """
+    office = request.office
+    customer = request.customer or parse_version_id(request.person)[0]
     due = min((d for d in (placement.officer, placement.treasurer) if d), default=request.phase_since)
     return {
         "officer_desk": office if placement.officer else None,
@@ -42,7 +47,7 @@ def listed(request: Request, placement: Placement, row: RequestRow) -> dict[str,
         "admin_desk": office if placement.admin else None,
         "admin_due": _instant(placement.admin),
         "customer": customer,
-        "opened": _instant(request.opened_at) if customer else None,
+        "opened": instant(request.opened_at),
         "office_phase": f"{office}#{request.phase}",
         "phase_due": instant(due),
         "row": row.model_dump(mode="json", exclude_none=True),

@@ -48,6 +48,7 @@ def facts_at(
         random32=lambda: secrets.randbits(32),
         code_hash=lambda document: token_hash(document_code(document)),
         link_hash=lambda entitlement: token_hash(link_token(entitlement)),
+        claim_hash=lambda reference: token_hash(claim_secret(reference)),
         buyer=buyer,
         open_drafts=open_drafts,
         products=products or {},
@@ -61,6 +62,16 @@ def document_code(document: str) -> str:
     Short enough to be typed from paper: 22 characters of 6 bits each.
     """
     return token(settings().secret, "document", document, 1)[:CODE_CHARACTERS]
+
+
+def claim_secret(reference: str) -> str:
+    """Return the secret on a visitor's slip, by which the request of this reference is claimed: typed from paper."""
+    return token(settings().secret, "claim", reference, 1)[:CODE_CHARACTERS]
+
+
+def rating_token(request_id: str) -> str:
+    """Return the token of the mailed link by which a request is rated: its id, and 132 bits that only we can derive."""
+    return f"{request_id}_{token(settings().secret, 'rate', request_id, 1)[:CODE_CHARACTERS]}"
 
 
 def link_token(entitlement: str) -> str:

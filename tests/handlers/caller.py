@@ -20,6 +20,8 @@ PEOPLE = {
     "officer": Actor(id="officer-1", memberships=frozenset({Membership(office="1904", role=Role.OFFICER)})),
     "admin": Actor(id="admin-1", memberships=frozenset({Membership(office="1904", role=Role.ADMIN)})),
     "treasurer": Actor(id="treasurer-1", memberships=frozenset({Membership(office="1904", role=Role.TREASURER)})),
+    "colleague": Actor(id="officer-7", memberships=frozenset({Membership(office="1904", role=Role.OFFICER)})),
+    "kiosk": Actor(id="kiosk-1", memberships=frozenset({Membership(office="1904", role=Role.KIOSK)})),
     "officer-denpasar": Actor(id="officer-3", memberships=frozenset({Membership(office="5171", role=Role.OFFICER)})),
     "neighbour": Actor(id="officer-2", memberships=frozenset({Membership(office="1905", role=Role.OFFICER)})),
 }

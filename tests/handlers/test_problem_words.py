@@ -11,7 +11,7 @@ from chalicelib.domain.queue.state import TicketState
 from chalicelib.domain.queue.workflow import RULES as AT_THE_COUNTER
 from chalicelib.domain.refusals import Refusal
 from chalicelib.domain.request.bounds import BOUNDS
-from chalicelib.domain.request.commands import COMMANDS, DeliveryCorrectionItem
+from chalicelib.domain.request.commands import COMMANDS, DeliveryCorrectionItem, Matter
 from chalicelib.domain.request.records import AgreementState
 from chalicelib.domain.request.refusals import (
     AmountDiffers,
@@ -49,6 +49,7 @@ WORDED = {
     "medium": tuple(Medium),
     "role": tuple(Role),
     "state": (*AgreementState, *TicketState),
+    "matter": tuple(Matter),
     "about": get_args(LITERALS["about"]),
     "stamping": tuple(Stamping),
     "command": (*COMMANDS, *(rule.name for rule in AT_THE_COUNTER.values()), "list", *OF_STAFF),

@@ -34,6 +34,7 @@ DOORS = [
 ]
 FOR_EVERYBODY = {
     *("getHealth", "getOpenApi", "listOffices", "getServiceStandard", "getTariff", "listProducts", "getProduct"),
+    *("listConsents", "giveConsent", "rateByToken"),
     *("quote", "reportProblem", "verifyPaper", "showSharedFile", "openSharedFile"),
     *("register", "confirmAccount", "resendConfirmation", "requestPasswordReset", "resetPassword"),
     *("signIn", "refreshSession", "signOut", "setUpSecondFactor", "vetoEmailChange"),

@@ -11,7 +11,7 @@ GIVING = {"fulfilling"}
 CORRECTING = {"correcting_delivery"}
 SENT_BY = {
     b.ABSTRACT: ("CV", DRAFTING),
-    b.SLIP: ("CV", DRAFTING),
+    b.SLIP: ("CV", DRAFTING | {"offered"}),
     b.SCAN: ("CV", GIVING),
     b.PROOF: ("C", GIVING),
     b.SAMPLE: ("O", {"accepted", "correcting_offer"}),

@@ -61,6 +61,16 @@ def claim(_: Book, _case: Case, _who: str, __: Any) -> None:
     raise No("claim_not_proved")
 
 
+def nobody_waits(_: Book, _case: Case, _who: str, __: Any) -> None:
+    """Online nobody stands at a tablet."""
+    raise No("ticket_not_in_service")
+
+
+def take_up(_: Book, case: Case, _who: str, __: Any) -> None:
+    """Nobody has a number in this book: what counters take up is looked at with the queue."""
+    raise No("request_unknown" if case.phase == "draft" else "visitor_not_at_counter")
+
+
 def nothing(_: Book, _case: Case, _who: str, __: Any) -> None:
     """It is written down, and nothing comes of it."""
 

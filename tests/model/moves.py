@@ -296,6 +296,8 @@ MOVES: Mapping[str, Move] = {
     "end-undelivered": _plain("end-undelivered", code="other"),
     "expire": _plain("expire"),
     "reopen": _plain("reopen", code="other"),
+    "take-up": _plain("take-up"),
+    "give-consent": _plain("give-consent", ticket="1904-20260302-A001", matter="terms", version="old"),
     "claim": _plain("claim", secret="a-secret"),
     "record-paper": _plain("record-paper", kind="invoice", number="I", source=1, file=stored("printed")),
     "note": _plain("note", text="Sudah ditelepon."),

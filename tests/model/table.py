@@ -43,6 +43,8 @@ TABLE: dict[str, tuple[set[str], str, Answer]] = {
     "record-upload": (ALL, "S", drafting.arrived),
     "write-abstract": (DRAFTING, "CV", drafting.write),
     "submit": (DRAFTING, "CV", drafting.submit),
+    "give-consent": (DRAFTING | {"offered"}, "L", ending.nobody_waits),
+    "take-up": (OPEN | {"completed"}, "O", ending.take_up),
     "assign": (OPEN, "O", ending.nothing),
     "check-document": ({"submitted"}, "O", drafting.check),
     "return": ({"submitted", "accepted"}, "O", drafting.give_back),

@@ -15,7 +15,6 @@ from tests.domain.request import counter as at
 from tests.domain.request.counter import BILLING, BUYER, HEAD, OFFICER, SOFT, STATED, TREASURER, Counter
 from tests.domain.request.examples import ABSTRACT, CHECK, TRANSFER, VERIFY, WRITTEN
 from tests.domain.request.ladder import (
-    APPROVE,
     CANCEL,
     DELIVERY_CORRECTION,
     END,
@@ -24,6 +23,7 @@ from tests.domain.request.ladder import (
     RETURN,
     SECRET,
     SUBMIT,
+    approved,
     walk_in,
 )
 
@@ -68,7 +68,7 @@ def _credited(counter: Counter) -> Scene:
 def _counter(line: c.LineWanted) -> Counter:
     visit = walk_in(line, stock={"statda-2016": 5}, **_ago())
     visit.give(OFFICER, SUBMIT).give(OFFICER, c.Accept()).give(OFFICER, c.SendOffer())
-    return visit.give(OFFICER, APPROVE)
+    return approved(visit)
 
 
 def _on_the_counter() -> Counter:

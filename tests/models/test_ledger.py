@@ -25,6 +25,8 @@ IN_TWO_LEDGERS = {"receive-cash"}
 """Commands that are written into another ledger besides, which is read after the request (ADR 0041)."""
 WITHOUT_A_SHELF = {"set-aside-copy"}
 """Needs a stock of printed copies, which no office counts here yet: it is refused before anything is written."""
+AT_A_VISIT = {"give-consent", "take-up"}
+"""They rest on a ticket in service: `tests/services/counter`."""
 pytestmark = pytest.mark.usefixtures("cloud")
 
 
@@ -50,13 +52,13 @@ def _cost(name: str) -> list[str]:
 
 
 def test_there_is_a_scene_for_every_command() -> None:
-    assert {*SCENES, "open-draft"} | WITHOUT_A_SHELF == {rule.name for rule in RULES.values()}
+    assert {*SCENES, "open-draft"} | WITHOUT_A_SHELF | AT_A_VISIT == {rule.name for rule in RULES.values()}
 
 
 @pytest.mark.parametrize("name", sorted(SCENES))
 def test_a_command_costs_one_read_and_one_transaction(name: str) -> None:
     read = "TransactGetItems" if name in ASIDE else "BatchGetItem"
-    besides = ["BatchGetItem"] if name in IN_TWO_LEDGERS else []
+    besides = ["BatchGetItem"] if name in IN_TWO_LEDGERS else ["GetItem"] if name == "claim" else []
     assert _cost(name) == [read, *besides, "TransactWriteItems"]
 
 

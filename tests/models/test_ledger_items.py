@@ -13,6 +13,7 @@ from chalicelib.domain.request.rows import row_of
 from chalicelib.models import requests
 from chalicelib.models.ledger import reading
 from chalicelib.models.ledger.appending import instant
+from chalicelib.services.requests import queries
 from tests.abroad import Abroad
 from tests.clouds import Cloud
 from tests.desk import CODE, NTPN, Desk, furnish, payment, seed
@@ -83,14 +84,14 @@ def test_a_request_lies_on_each_list_by_its_office_and_by_when_it_is_due_there()
     since = {"phase_due": instant(request.phase_since)}
     assert requests.listed(request, Placement(), row) == common | nowhere | since
     visitor = request.model_copy(update={"customer": None})
-    nobody = {"customer": None, "opened": None}
-    assert requests.listed(visitor, Placement(), row) == common | nowhere | since | nobody
+    assert requests.listed(visitor, Placement(), row) == common | nowhere | since | {"customer": "buyer"}
 
 
-def test_a_visitors_request_is_on_no_customers_list(cloud: Cloud) -> None:
-    counter, _, _ = SCENES["claim"]()
+def test_a_visitors_request_lies_under_the_visitors_own_subject_and_on_no_accounts_list(cloud: Cloud) -> None:
+    counter, account, _ = SCENES["claim"]()
+    counter.request = counter.r.model_copy(update={"person": "visitor-7_2"})
     row = _snapshot(cloud, Desk(seed(counter)))
-    assert not {"customer", "opened"} & {*row}
+    assert (row["customer"], queries.own(account, 20, None).rows) == ({"S": "visitor-7"}, ())
 
 
 def test_entries_and_state_are_maps_that_a_console_can_read(cloud: Cloud) -> None:

@@ -25,6 +25,7 @@ FACTS = MailFacts(
     reference="1904-26-7KQ4-M",
     request_url="https://loket.example.org/requests/01JD",
     veto_url="https://loket.example.org/email-veto#buyer_1.Ab_-9",
+    rating_url="https://loket.example.org/ratings/1904-01JD_Ab_-9",
     promised_by=date(2027, 1, 7),
     complete_by=date(2027, 2, 6),
     reasons=(

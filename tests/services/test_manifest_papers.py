@@ -21,7 +21,7 @@ from chalicelib.settings import settings
 from tests.desk import Desk, furnish, seed
 from tests.domain.request import counter as pure
 from tests.domain.request.counter import BUYER, MICRODATA, OFFICE, OFFICER, PUBLICATION
-from tests.domain.request.ladder import walk_in
+from tests.domain.request.ladder import approved, walk_in
 from tests.services.data_sale import accepted, attached
 
 DAMAGED = c.RequestDeliveryCorrection.model_validate(
@@ -120,9 +120,9 @@ def test_a_corrected_file_has_a_manifest_of_its_own_version() -> None:
 
 def test_an_exchanged_printed_copy_has_no_manifest() -> None:
     visit = walk_in(pure.PAPER, stock={"statda-2016": 5}, now=now())
-    submit = c.Submit(terms_version=OFFICE.terms_version, consent="tablet")
+    submit = c.Submit(terms_version=OFFICE.terms_version, consent="signed_slip")
     visit.give(OFFICER, submit).give(OFFICER, c.Accept()).give(OFFICER, c.SendOffer())
-    visit.give(OFFICER, c.ApproveOffer(offer=1, consent="tablet")).give(OFFICER, c.SetAsideCopy(line=1))
+    approved(visit).give(OFFICER, c.SetAsideCopy(line=1))
     visit.give(pure.TREASURER, c.RecordBillingCode(billing=pure.BILLING))
     visit.give(pure.TREASURER, pure.payment(visit)).give(pure.TREASURER, c.IssueReceipt())
     visit.give(OFFICER, c.HandOver(lines=(1,))).give(OFFICER, DAMAGED).give(

@@ -28,7 +28,7 @@ from tests.domain.request.counter import (
     fulfilling,
     payment,
 )
-from tests.domain.request.ladder import APPROVE, END, SUBMIT, walk_in
+from tests.domain.request.ladder import END, SUBMIT, approved, walk_in
 from tests.services.telling import GRACE, TASKS, mails_of, maps_approved_abroad, proof_sent, told, watched
 from workshop.run.mails import text_of
 
@@ -89,7 +89,7 @@ def test_a_code_that_ran_out_is_not_told_and_a_new_one_is_announced() -> None:
 
 def test_a_visitor_without_a_code_is_told_to_pay_the_rest_at_the_counter() -> None:
     counter = walk_in().give(OFFICER, SUBMIT).give(OFFICER, c.Accept()).give(OFFICER, c.SendOffer(billing=BILLING))
-    counter.give(OFFICER, APPROVE).later(days=8).give(TREASURER, payment(counter, amount_idr=1_000))
+    approved(counter).later(days=8).give(TREASURER, payment(counter, amount_idr=1_000))
     assert counter.r.channel is Channel.WALK_IN
     visitor = counter.r.model_copy(update={"person": "buyer_1"})
     counter.request = visitor

@@ -30,6 +30,7 @@ MAILED = {
     "Delivered": "delivered",
     "ProductCorrected": "delivered",
     "DeliveryCorrectionDeclined": "delivery_correction_declined",
+    "Claimed": "request_claimed",
     "EntitlementRenewed": "delivered",
 }
 RENDERED = {

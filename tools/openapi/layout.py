@@ -5,7 +5,7 @@ from collections.abc import Iterable
 
 WIDTH = 160
 TIGHT = (",", ":")
-DEEPEST = 4
+DEEPEST = 2
 """Further in, nothing is indented more: of a tenth of the document's bytes nobody reads a word."""
 
 

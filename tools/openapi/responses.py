@@ -99,7 +99,7 @@ def response(noes: Noes) -> Json:
     refs = [{"$ref": REF.format(model=no.code)} for no in noes]
     schema = refs[0] if len(refs) == 1 else {"oneOf": refs, "discriminator": {"propertyName": "code"}}
     described: Json = {
-        "description": ", ".join(f"`{no.code}`" for no in noes),
+        "description": "Refused.",
         "content": {MEDIA_TYPE: {"schema": schema}},
     }
     headers = {header for no in noes for header in _headers(no)}

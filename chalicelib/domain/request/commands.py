@@ -71,6 +71,14 @@ def _example(body: dict[str, JsonValue]) -> ConfigDict:
     return ConfigDict(json_schema_extra={"examples": [body]})
 
 
+class Matter(StrEnum):
+    """What a visitor agrees to at the counter: the PNBP terms, the agreement's wording, an offer."""
+
+    TERMS = "terms"
+    AGREEMENT = "agreement"
+    OFFER = "offer"
+
+
 class OpenDraft(Command):
     """Begin a request (O-04, W-05). `ticket` is the visitor's, at the counter."""
 
@@ -184,6 +192,21 @@ class Submit(Command):
     terms_version: Id
     wording_version: Id | None = None
     consent: Literal["signed_slip", "tablet"] | None = None
+
+
+class GiveConsent(Command):
+    """Agree on the tablet, by the ticket's token (W-07, W-10). `version`: of the terms, the wording or the offer."""
+
+    command: Literal["give-consent"] = "give-consent"
+    ticket: Id
+    matter: Matter
+    version: Id
+
+
+class TakeUp(Command):
+    """Go on with a request begun earlier, for the visitor who is served, or collect an online one (W-05, W-16)."""
+
+    command: Literal["take-up"] = "take-up"
 
 
 class Assign(Command):
@@ -724,6 +747,8 @@ AnyCommand = (
     | RecordUpload
     | WriteAbstract
     | Submit
+    | GiveConsent
+    | TakeUp
     | Assign
     | CheckDocument
     | Return

@@ -8,7 +8,7 @@ from typing import assert_never
 from chalicelib.domain.ledger.command import Command
 from chalicelib.domain.people.actors import Actor
 from chalicelib.domain.request import commands as c
-from chalicelib.domain.request import ending
+from chalicelib.domain.request import consents, ending, visitors
 from chalicelib.domain.request import events as e
 from chalicelib.domain.request.authority import role_for, roles_of
 from chalicelib.domain.request.delivery import correcting, delivering, handing_over, opening
@@ -49,6 +49,10 @@ def decide(  # noqa: C901, PLR0911, PLR0912, PLR0915  One arm per command; mypy 
             return uploading.record_upload(request, command)
         case c.Submit():
             return drafting.submit(request, command, role, facts)
+        case c.GiveConsent():
+            return consents.give_consent(request, command, facts)
+        case c.TakeUp():
+            return visitors.take_up(request, facts)
         case c.Assign():
             return (e.Assigned(officer=command.officer or actor.id),)
         case c.CheckDocument():
@@ -70,7 +74,7 @@ def decide(  # noqa: C901, PLR0911, PLR0912, PLR0915  One arm per command; mypy 
         case c.DeclineOfferCorrection():
             return offering.decline_correction(request, command, facts)
         case c.ApproveOffer():
-            return offering.approve(request, command, role)
+            return offering.approve(request, command, role, facts)
         case c.RecordBillingCode():
             return offering.record_billing_code(request, command, facts)
         case c.RecordBillingPayment():

@@ -77,6 +77,8 @@ BUYER_READS: dict[type[Event], Fields] = {
     e.DocumentReceived: _fields("upload", "purpose", "line", "scanned", file=FILE),
     e.DocumentRejected: _fields("upload", "purpose", "line", "reason"),
     e.RequestSubmitted: _fields("terms_version", "wording_version", "consent", "person", payer=PAYER),
+    e.ConsentGiven: _fields("matter", "version", "way"),
+    e.TakenUp: _fields("ticket"),
     e.Assigned: _fields(),
     e.RequestReturned: _fields(items=_each(_fields("code", "document", "line", "text"))),
     e.RequestRefused: REASON,

@@ -10,7 +10,7 @@ from pydantic import Field
 
 from chalicelib.domain.files.uploads import DocumentPurpose, StoredFile
 from chalicelib.domain.ledger.entry import Entry, Event
-from chalicelib.domain.request.commands import Abstract, CardShown, Purpose
+from chalicelib.domain.request.commands import Abstract, CardShown, Matter, Purpose
 from chalicelib.domain.request.records import (
     Billing,
     DeliveryCorrection,
@@ -127,6 +127,22 @@ class RequestSubmitted(Event):
     consent: str | None
     person: str
     payer: Payer
+
+
+class ConsentGiven(Event):
+    """The visitor agreed to this version of the terms, the agreement's wording or the offer, and how."""
+
+    event: Literal["ConsentGiven"] = "ConsentGiven"
+    matter: Matter
+    version: str
+    way: Literal["tablet"] = "tablet"
+
+
+class TakenUp(Event):
+    """The request is served at another visit."""
+
+    event: Literal["TakenUp"] = "TakenUp"
+    ticket: str
 
 
 class Assigned(Event):
@@ -547,6 +563,8 @@ AnyEvent = (
     | DocumentReceived
     | DocumentRejected
     | RequestSubmitted
+    | ConsentGiven
+    | TakenUp
     | Assigned
     | DocumentChecked
     | RequestReturned

@@ -15,6 +15,7 @@ from chalicelib.domain.request.moves import office_has_move
 from chalicelib.domain.request.records import (
     Agreement,
     AgreementState,
+    Consent,
     Document,
     DocumentCheck,
     Entitlement,
@@ -109,6 +110,11 @@ def _changes(r: Request, event: e.AnyEvent, entry: RequestEntry) -> Changes:  # 
                 "submission": _submission(r, entry),
                 "submission_before": r.submission,
             }
+        case e.ConsentGiven():
+            others = tuple(x for x in r.agreed if x.matter is not event.matter)
+            return {"agreed": (*others, Consent(matter=event.matter, version=event.version))}
+        case e.TakenUp():
+            return {"ticket": event.ticket, "taken_up": True}
         case e.Assigned():
             return {"assigned": event.officer}
         case e.RequestReturned():

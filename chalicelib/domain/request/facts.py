@@ -25,9 +25,11 @@ class Facts(NamedTuple):
     """The world at one moment.
 
     `series`: last number used per series this office-local year. `code_hash(document)` and
-    `link_hash(entitlement)` give the hash of a public code or link without showing it. `stock`: printed copies.
+    `link_hash(entitlement)` give the hash of a public code or link without showing it, `claim_hash(reference)`
+    that of the secret on a visitor's slip. `stock`: printed copies.
     `buyer`: the customer who gives the command; `visitor`: whose ticket is in service, from the guest book;
     `card_seen`: an officer saw the visitor's card; `serves_self`: the visitor is that officer.
+    `same_address`: whoever claims the request has the visitor's e-mail address.
     `open_drafts`: how many drafts the customer has at the office, among the latest requests.
     """
 
@@ -40,6 +42,7 @@ class Facts(NamedTuple):
     random32: Callable[[], int]
     code_hash: Callable[[str], str]
     link_hash: Callable[[str], str]
+    claim_hash: Callable[[str], str]
     buyer: Buyer | None = None
     open_drafts: int = 0
     visitor: Buyer | None = None
@@ -48,7 +51,7 @@ class Facts(NamedTuple):
     serving_ticket: str | None = None
     card_seen: bool = False
     serves_self: bool = False
-    claim_hash: str | None = None
+    same_address: bool = False
     stock: Mapping[str, int] = EMPTY
 
     def payer_of(self, request: Request) -> tuple[str, Payer]:

@@ -49,7 +49,9 @@ from chalicelib.domain.request.refusals import (
     ReceiptMissing,
     SampleValue,
     SizeUnknown,
+    TakenUpAlready,
     TaxNumberMissing,
+    VisitorNotAtCounter,
 )
 from chalicelib.domain.request.state import PaymentState, Phase, Request
 from chalicelib.domain.tariff.price import MicrodataBasis, schedule_in_force
@@ -62,6 +64,14 @@ def channel_is_open(request: Request, facts: Facts) -> None:
     """Refuse where the office has closed this channel."""
     if getattr(facts.office.channels, request.channel.value) is None:
         raise ChannelClosed(channel=request.channel.value)
+
+
+def another_visit_is_in_service(request: Request, facts: Facts) -> None:
+    """A visitor's request is taken up while another ticket is served; an online one is asked about when it is."""
+    if request.channel is Channel.WALK_IN and facts.serving_ticket is None:
+        raise VisitorNotAtCounter
+    if facts.serving_ticket and request.ticket == facts.serving_ticket:
+        raise TakenUpAlready
 
 
 def lines_are_whole(request: Request, _: Facts) -> None:

@@ -13,7 +13,7 @@ from pydantic import AwareDatetime
 from chalicelib.domain.catalogue.product import Details, ProductFile
 from chalicelib.domain.catalogue.selecting import Selection
 from chalicelib.domain.files.uploads import DocumentPurpose, StoredFile
-from chalicelib.domain.request.commands import Abstract, Purpose
+from chalicelib.domain.request.commands import Abstract, Matter, Purpose
 from chalicelib.domain.request.screening import Finding
 from chalicelib.domain.shapes import Bilingual, Scan
 from chalicelib.domain.tariff.price import Basis, PricedLine
@@ -141,6 +141,13 @@ class Submission(Frozen):
     domicile: Domicile
     zero_tariff: bool
     documents: tuple[SubmittedDocument, ...] = ()
+
+
+class Consent(Frozen):
+    """What a visitor agreed to on the tablet: the version that was shown."""
+
+    matter: Matter
+    version: str
 
 
 class RefusedUpload(Frozen):

@@ -42,6 +42,10 @@ class NotSoldHere(Invalid):
     """The office does not sell this kind or medium on this channel."""
 
 
+class WholeDataOnly(Invalid):
+    """At the office's counter data are sold whole."""
+
+
 class TooManyLines(Invalid):
     """More lines than the office takes in one request."""
 
@@ -103,7 +107,27 @@ class WordingOutdated(Conflict):
 
 
 class ConsentMissing(Invalid):
-    """A visitor's consent has not been kept."""
+    """A visitor's consent to this `matter` has not been kept."""
+
+
+class TicketNotInService(Forbidden):
+    """A ticket speaks for its visitor on the tablet while it is in service, about what is served then."""
+
+
+class NothingToConsentTo(Conflict):
+    """This `matter` is not before the visitor now."""
+
+
+class ConsentOutdated(Conflict):
+    """Another `version` is before the visitor now."""
+
+
+class AnotherVisitors(Forbidden):
+    """The request is another visitor's than the one who is served."""
+
+
+class TakenUpAlready(Conflict):
+    """The request is served at this very visit."""
 
 
 class InstitutionNotVerified(Conflict):

@@ -8,6 +8,7 @@ from chalicelib.domain.request.commands import Purpose
 from chalicelib.domain.request.records import (
     Agreement,
     AgreementState,
+    Consent,
     DeliveryCorrection,
     Document,
     DocumentCheck,
@@ -72,6 +73,7 @@ class Request(Frozen):
     """A request (permintaan). `version` is the sequence number of its last event, `head` that event's hash.
 
     `customer` is the owner's account subject (None: a visitor without account), `person` a person-version id.
+    `ticket`: of the visit that serves it, opened there or `taken_up`; `agreed`: the latest consent of each matter.
     `forms` counts the abstracts written as a form, `spoken_for` is the highest number of a line for which a document
     was announced or written: no form's name and no such line's number is given twice, though what bore it is forgotten.
     """
@@ -91,6 +93,7 @@ class Request(Frozen):
     person: str
     payer: Payer
     ticket: str | None = None
+    taken_up: bool = False
     claim_hash: str | None = None
     domicile: Domicile
     purpose: Purpose | None = None
@@ -107,6 +110,7 @@ class Request(Frozen):
     terms_version: str | None = None
     wording_version: str | None = None
     consents: tuple[str, ...] = ()
+    agreed: tuple[Consent, ...] = ()
     returned: tuple[ReturnedItem, ...] = ()
     submission: Submission | None = None
     submission_before: Submission | None = None

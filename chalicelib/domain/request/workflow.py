@@ -26,7 +26,7 @@ C, V, O, T, H, A, S, L = (  # noqa: E741  One letter per role keeps the table on
     Role.SYSTEM,
     Role.HOLDER,
 )
-OWN, ACTOR, PRODUCTS = Reads.OWN_PERSON, Reads.ACTOR, Reads.PRODUCTS
+OWN, ACTOR, PRODUCTS, VISIT = Reads.OWN_PERSON, Reads.ACTOR, Reads.PRODUCTS, Reads.VISIT
 P = Phase
 ANY = frozenset(Phase)
 NEVER: frozenset[Phase] = frozenset()
@@ -92,6 +92,14 @@ RULES = table(
                 g.email_is_verified,
             ),
             reads={OWN},
+        ),
+        _rule(c.GiveConsent, at={P.DRAFT, P.RETURNED, P.OFFERED}, by={L}, reads={VISIT}, door=False),
+        _rule(
+            c.TakeUp,
+            at=OPEN_PHASES | {P.COMPLETED},
+            by={O},
+            guards=(g.another_visit_is_in_service,),
+            reads={OWN, VISIT},
         ),
         _rule(c.Assign, at=OPEN_PHASES, by={O}),
         _rule(c.CheckDocument, at={P.SUBMITTED}, by={O}),
@@ -179,7 +187,7 @@ RULES = table(
             at={P.FULFILLING, P.CORRECTING_DELIVERY},
             by={O},
             guards=(g.a_receipt_stands, g.a_line_may_go),
-            reads={Reads.VISIT},
+            reads={VISIT},
         ),
         _rule(c.RenewEntitlement, at={P.FULFILLING, P.DELIVERED, P.COMPLETED}, by={O}),
         _rule(c.OpenFile, at=ANY, by={C, L, O, T, H}, door=False, records=True, yields=False),

@@ -10,6 +10,7 @@ from chalicelib.domain.idempotency import KeyReused
 from chalicelib.domain.ledger.refusals import NotAllowed, Overtaken
 from chalicelib.domain.office.data import UnknownOffice
 from chalicelib.domain.people.person import PersonUnknown
+from chalicelib.domain.queue.refusals import CardNotSeen, GuestBookMissing
 from chalicelib.domain.request import refusals as r
 from chalicelib.domain.request.authority import is_staff
 from chalicelib.domain.request.commands import AnyCommand, OpenDraft
@@ -61,6 +62,9 @@ class RequestQuery(Paged):
         PersonUnknown,
         r.ChannelClosed,
         r.VisitorNotAtCounter,
+        r.OwnRequest,
+        GuestBookMissing,
+        CardNotSeen,
         r.TooManyDrafts,
         NotAllowed,
         Overtaken,
@@ -70,7 +74,7 @@ class RequestQuery(Paged):
     example={"office": "1905", "channel": "online"},
 )
 def open_request(call: Call[OpenDraft]) -> Answer:
-    """Open a draft of one's own."""
+    """Open a draft of one's own; at the counter one of the visitor's, whose ticket is in service there."""
     outcome = services.requests.ledger.open_request(call.body, call.actor, call.idempotency_key)
     body = views.shown(_outcome(call, outcome))
     return Answer(body, status=201, headers={"Location": f"/v1/requests/{outcome.state.id}"})

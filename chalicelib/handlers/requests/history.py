@@ -4,7 +4,7 @@ from datetime import datetime
 from typing import TYPE_CHECKING, Annotated, Any
 
 from chalicelib.domain.request.disclosure import disclosed
-from chalicelib.domain.request.events import AnyEvent, RequestEntry
+from chalicelib.domain.request.events import AnyEvent, Rated, RequestEntry
 from chalicelib.domain.vocabulary import Frozen, Role
 from chalicelib.handlers.door.shown import one_of
 from chalicelib.handlers.requests.reader import CommandName, Reader
@@ -19,7 +19,7 @@ SAID_BY_THE_ENTRY = frozenset({"event", "by", "recorded_by", "issued_by", "propo
 
 
 class EntryShown(Frozen):
-    """One entry of the history. `role` tells who acted; the person's id is for staff."""
+    """One entry of the history. `role` tells who acted; the person's id is for staff, but of no rating."""
 
     seq: int
     at: datetime
@@ -61,7 +61,7 @@ def _entry(reader: Reader, entry: RequestEntry, details: dict[str, object]) -> E
         event=entry.event.event,
         command=entry.command,
         role=entry.actor.role,
-        actor=entry.actor.id if reader.staff else None,
+        actor=entry.actor.id if reader.staff and not isinstance(entry.event, Rated) else None,
         details=details,
         hash=entry.hash,
     )

@@ -1,4 +1,4 @@
-"""Whom an officer's counter serves at this moment: what a request's commands look at and rest on (W-05 to W-18)."""
+"""Whom a counter serves at this moment: what a request's commands look at and rest on (W-05 to W-18)."""
 
 from typing import Final, NamedTuple
 
@@ -8,6 +8,7 @@ from chalicelib.domain.office.data import Office
 from chalicelib.domain.people.actors import Actor
 from chalicelib.domain.people.person import parse_version_id
 from chalicelib.domain.queue.state import DaySheet, Ticket, sheet_id, ticket_id
+from chalicelib.domain.request.commands import GiveConsent
 from chalicelib.domain.request.workflow import RULES
 from chalicelib.domain.vocabulary import Role
 from chalicelib.gateways.clock import now
@@ -21,10 +22,11 @@ SHEET: Final = "day sheet"
 
 
 class Served(NamedTuple):
-    """The ticket that an officer's own counter serves, and the sheet on which it stands."""
+    """The ticket that a counter serves, the sheet on which it stands, and whose counter it is."""
 
     sheet: DaySheet
     ticket: Ticket
+    officer: str
 
     @property
     def id(self) -> str:
@@ -33,30 +35,52 @@ class Served(NamedTuple):
 
 
 def asides(command: Command, actor: Actor, office: Office) -> tuple[Aside, ...]:
-    """Return today's sheet, where the command is about whom the officer serves; it is read in the same call."""
+    """Return today's sheet, where the command may rest on whom a counter serves; it is read in the same call."""
     rule = RULES[type(command)]
     looks = Role.VISITOR in rule.roles or Reads.VISIT in rule.reads
-    serves = looks and office.counter and Role.OFFICER in actor.roles_at(office.code)
-    return (queue.aside(SHEET, _today(office)),) if serves else ()
+    serves = Role.OFFICER in actor.roles_at(office.code) or isinstance(command, GiveConsent)
+    return (queue.aside(SHEET, _today(office)),) if looks and serves and office.counter else ()
 
 
-def served(sheet: object, actor: Actor) -> Served | None:
-    """Return whom this officer serves by the sheet that was read; None where nobody, or no sheet, was read."""
-    ticket = sheet.served_by(actor.id) if isinstance(sheet, DaySheet) else None
-    return Served(sheet, ticket) if isinstance(sheet, DaySheet) and ticket else None
+def served(sheet: object, actor: Actor, command: Command | None = None) -> Served | None:
+    """Return whom this officer serves by the sheet that was read; for a consent, the ticket whose holder gives it.
+
+    None where it is nobody, or no sheet was read.
+    """
+    if not isinstance(sheet, DaySheet):
+        return None
+    if isinstance(command, GiveConsent):
+        return in_service(sheet, command.ticket)
+    ticket = sheet.served_by(actor.id)
+    return Served(sheet, ticket, actor.id) if ticket else None
+
+
+def in_service(sheet: DaySheet, ticket: str) -> Served | None:
+    """Return the ticket of this id, where it is in service at some counter."""
+    for counter in sheet.counters.values():
+        if counter.serving and ticket_id(sheet.id, counter.serving) == ticket:
+            serving = sheet.ticket(counter.serving)
+            return Served(sheet, serving, counter.officer) if serving else None
+    return None
 
 
 def served_now(actor: Actor, office: Office) -> Served | None:
     """Return whom this officer serves now: one read."""
     if office.counter is None or Role.OFFICER not in actor.roles_at(office.code):
         return None
-    sheet = reading.read(queue.TABLE, _today(office))
-    return served(sheet.state, actor) if sheet else None
+    record = reading.read(queue.TABLE, _today(office))
+    return served(record.state, actor) if record else None
 
 
-def rests_on(one: Served, actor: Actor) -> tuple[Rest, ...]:
+def ticket_now(ticket: str, office: Office) -> Served | None:
+    """Return the ticket of this id where it is in service now: one read."""
+    record = reading.read(queue.TABLE, _today(office)) if office.counter else None
+    return in_service(record.state, ticket) if record else None
+
+
+def rests_on(one: Served) -> tuple[Rest, ...]:
     """Return the condition that the counter still serves the same ticket when the command is written."""
-    return (queue.still_served(one.sheet, actor.id),)
+    return (queue.still_served(one.sheet, one.officer),)
 
 
 def visitor_of(ticket: Ticket) -> Person | None:

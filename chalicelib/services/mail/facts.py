@@ -38,7 +38,7 @@ class MailFacts(Frozen):
 
     `office` signs; Loket itself where there is none. `received_idr` is one payment, `paid_idr` all of them; `due_idr`
     is absent where nothing is left to pay. `originals` of the agreement: as many as the office wants, or as it got;
-    `stampings`: what its buyer may use.
+    `stampings`: what its buyer may use. `rating_url`: by which a visitor without account rates the service.
     """
 
     office: Office | None = None
@@ -47,6 +47,7 @@ class MailFacts(Frozen):
     reference: str = ""
     request_url: str = ""
     veto_url: str = ""
+    rating_url: str = ""
     promised_by: date | None = None
     complete_by: date | None = None
     reasons: tuple[MailReason, ...] = ()

@@ -26,7 +26,8 @@ def notify(request_id: str, seq: int, task: str) -> None:
     entries, present = as_of(request_id, seq)
     kind, request, office = MailKind(task), fold(evolve, entries), office_of(request_id)
     facts = facts_of(kind, Notice(request, entries[-1], office, present.texts))
-    mail = _mail(kind, facts, office, request, key) if facts else None
+    of = fold(evolve, entries[:-1]) if kind is MailKind.REQUEST_CLAIMED else request
+    mail = _mail(kind, facts, office, of, key) if facts else None
     if mail:
         send(mail)
     work.note_done(key, now())

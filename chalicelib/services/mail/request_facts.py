@@ -15,7 +15,7 @@ from chalicelib.services.mail import reasons
 from chalicelib.services.mail.facts import MailFacts, MailLink
 from chalicelib.services.mail.kinds import Case, MailKind
 from chalicelib.services.mail.money import money
-from chalicelib.services.world import link_token
+from chalicelib.services.world import link_token, rating_token
 from chalicelib.settings import settings
 
 Facts = dict[str, Any]
@@ -133,7 +133,12 @@ def _delivered(notice: Notice) -> Facts | None:
     event = notice.event
     entitlements = event.entitlements if event.event == "Delivered" else (event.entitlement,)
     links = tuple(_link(entitlement, notice.request) for entitlement in entitlements if entitlement)
-    return {"links": links} if links else None
+    return {"links": links, "rating_url": _rating_url(notice.request)} if links else None
+
+
+def _rating_url(request: Request) -> str:
+    """Return where a visitor without account rates the service; who has one does so there."""
+    return "" if request.customer else f"{settings().web_origin}/ratings/{rating_token(request.id)}"
 
 
 def _link(entitlement: Entitlement, request: Request) -> MailLink:
@@ -169,5 +174,6 @@ OWN: Mapping[MailKind, Callable[[Notice], Facts | None]] = {
     MailKind.AGREEMENT_COUNTERSIGNED: _agreement,
     MailKind.RECEIPT: lambda notice: notice.money,
     MailKind.DELIVERED: _delivered,
+    MailKind.REQUEST_CLAIMED: lambda _: {},
     MailKind.DELIVERY_CORRECTION_DECLINED: _delivery_correction_declined,
 }

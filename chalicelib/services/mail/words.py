@@ -42,6 +42,7 @@ def words_of(facts: MailFacts, language: Language) -> dict[str, str]:
         "originals": str(facts.originals or ""),
         "request_url": _safe(facts.request_url) if facts.request_url else "",
         "veto_url": _safe(facts.veto_url) if facts.veto_url else "",
+        "rating_url": _safe(facts.rating_url) if facts.rating_url else "",
         "office": str(getattr(facts.office.name, language)) if facts.office else word("service", language),
         **(_of_office(facts, facts.office, language) if facts.office else {}),
     }

@@ -5,8 +5,17 @@ from typing import TYPE_CHECKING
 from chalicelib.services.clerks import clerks
 
 if TYPE_CHECKING:
-    from chalicelib.services.requests import history, ledger, queries, reason_texts, screening
+    from chalicelib.services.requests import (
+        claims,
+        consents,
+        history,
+        ledger,
+        queries,
+        ratings,
+        reason_texts,
+        screening,
+    )
 
-__all__ = ["history", "ledger", "queries", "reason_texts", "screening"]
+__all__ = ["claims", "consents", "history", "ledger", "queries", "ratings", "reason_texts", "screening"]
 
 __getattr__ = clerks(__name__, __all__)

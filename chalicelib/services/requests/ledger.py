@@ -8,8 +8,10 @@ from chalicelib.domain.ledger.command import Command
 from chalicelib.domain.ledger.rule import Reads
 from chalicelib.domain.office.data import Office
 from chalicelib.domain.people.actors import NOBODY_SIGNED_IN, Actor
+from chalicelib.domain.people.email_address import mailed
+from chalicelib.domain.people.person import PersonUnknown
 from chalicelib.domain.request.aggregate import REQUEST
-from chalicelib.domain.request.commands import AnyCommand, OpenDraft, ReviseDraft
+from chalicelib.domain.request.commands import AnyCommand, Claim, OpenDraft, ReviseDraft, TakeUp
 from chalicelib.domain.request.desks import place
 from chalicelib.domain.request.events import AnyEvent
 from chalicelib.domain.request.facts import Buyer, Facts
@@ -54,6 +56,7 @@ REACTIONS: Mapping[str, tuple[Reaction, ...]] = {
     "Delivered": (Reaction("notices", "delivered"),),
     "ProductCorrected": (Reaction("papers", "manifest"), Reaction("notices", "delivered")),
     "DeliveryCorrectionDeclined": (Reaction("notices", "delivery_correction_declined"),),
+    "Claimed": (Reaction("notices", "request_claimed"),),
     "EntitlementRenewed": (Reaction("notices", "delivered"),),
 }
 LATEST: Final = 100
@@ -89,7 +92,7 @@ def _products(command: ReviseDraft, office: Office) -> tuple[str, ...]:
 def _facts(world: World[Request]) -> Facts:
     asides = world.loaded.asides
     products = {id_.removeprefix(_PRODUCT): p for id_, p in asides.items() if isinstance(p, Product)}
-    one = serving.served(asides.get(serving.SHEET), world.actor)
+    one = serving.served(asides.get(serving.SHEET), world.actor, world.command)
     visitor = _visitor(world, one)
     return facts_at(
         world.now,
@@ -103,12 +106,14 @@ def _facts(world: World[Request]) -> Facts:
         card_seen=bool(one and one.ticket.card_seen),
         visitor=buyer_of(visitor) if visitor else None,
         serves_self=_serves_self(world, visitor),
+        same_address=_same_address(world),
     )
 
 
 def _visitor(world: World[Request], one: serving.Served | None) -> Person | None:
-    """Return whom a request is opened for at the counter: asked only then, by a read of its own."""
-    at_counter = isinstance(world.command, OpenDraft) and world.command.channel is Channel.WALK_IN
+    """Return whom a request is opened or taken up for at the counter: asked only then, by a read of its own."""
+    command = world.command
+    at_counter = isinstance(command, TakeUp) or (isinstance(command, OpenDraft) and command.channel is Channel.WALK_IN)
     return serving.visitor_of(one.ticket) if at_counter and one and not world.loaded.used else None
 
 
@@ -117,10 +122,21 @@ def _serves_self(world: World[Request], visitor: Person | None) -> bool:
     return visitor is not None and isinstance(officer, Person) and serving.is_the_same(officer, visitor)
 
 
+def _same_address(world: World[Request]) -> bool:
+    """Tell whether who claims a request has the address of its visitor: asked only then, by a read of its own."""
+    claimant, request = world.loaded.asides.get(_PERSON), world.loaded.state
+    if not isinstance(world.command, Claim) or not isinstance(claimant, Person) or request is None:
+        return False
+    try:
+        return mailed(people.version(request.person).email) == mailed(claimant.data.email)
+    except PersonUnknown:
+        return False
+
+
 def _rests(world: World[Request], role: Role) -> tuple[Rest, ...]:
-    """Return what a command for a visitor rests on: that the visitor is still served at the officer's own counter."""
-    one = serving.served(world.loaded.asides.get(serving.SHEET), world.actor)
-    return serving.rests_on(one, world.actor) if one and role in {Role.VISITOR, Role.OFFICER} else ()
+    """Return what a command for or of a visitor rests on: that the visitor is still served at the same counter."""
+    one = serving.served(world.loaded.asides.get(serving.SHEET), world.actor, world.command)
+    return serving.rests_on(one) if one and role in {Role.VISITOR, Role.OFFICER, Role.HOLDER} else ()
 
 
 def _open_drafts(world: World[Request]) -> int:

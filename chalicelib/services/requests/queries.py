@@ -15,10 +15,11 @@ from chalicelib.domain.request.refusals import ListNotOffered, RequestUnknown
 from chalicelib.domain.request.rows import RequestRow, row_of
 from chalicelib.domain.request.state import Phase, Request
 from chalicelib.domain.request.uniques import SEARCHABLE
-from chalicelib.domain.vocabulary import STAFF, Role
+from chalicelib.domain.vocabulary import STAFF, Channel, Role
 from chalicelib.gateways import office_data
 from chalicelib.models import people, requests
 from chalicelib.models.ledger import reading
+from chalicelib.services.counter import serving
 from chalicelib.services.world import facts_now
 from chalicelib.settings import settings
 
@@ -59,11 +60,20 @@ def visible(read: reading.Read[Request]) -> Visible:
 
 
 def see(request_id: str, actor: Actor) -> Visible:
-    """Return the request: one call. Raises RequestUnknown where this person may not know of it."""
+    """Return the request: one call, and one more for an officer who reads what a visitor asks for.
+
+    Raises RequestUnknown where this person may not know of it.
+    """
     read = reading.read(requests.TABLE, request_id)
     if read is None or not may_read(read.state, actor):
         raise RequestUnknown
-    return visible(read)
+    return _served(visible(read), actor)
+
+
+def _served(seen: Visible, actor: Actor) -> Visible:
+    """Return a visitor's request as the officer who serves the visitor sees it: one more read, of an officer's own."""
+    one = serving.served_now(actor, seen.facts.office) if seen.request.channel is Channel.WALK_IN else None
+    return seen._replace(facts=seen.facts._replace(serving_ticket=one.id)) if one else seen
 
 
 def person_of(request: Request) -> PersonData | None:

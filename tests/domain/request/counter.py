@@ -135,6 +135,7 @@ class Counter:
     stock: dict[str, int] = field(default_factory=dict)
     ticket: str | None = None
     claim_hash: str | None = None
+    same_address: bool = True
     demo: bool = True
     ids: Any = field(default_factory=lambda: count(1))
     request_id: str = "1904-01J00000000000000000000000"
@@ -162,7 +163,8 @@ class Counter:
             visitor=self.buyer if self.ticket else None,
             serving_ticket=self.ticket,
             card_seen=bool(self.ticket),
-            claim_hash=self.claim_hash,
+            claim_hash=lambda _reference: self.claim_hash or "",
+            same_address=self.same_address,
             stock=self.stock,
         )
 

@@ -38,6 +38,8 @@ GIVEN: tuple[c.OpenDraft | c.AnyCommand, ...] = (
     WRITTEN,
     c.RecordUpload(upload="u1", file=stored("f1")),
     SUBMIT,
+    c.GiveConsent(ticket="A-001", matter=c.Matter.TERMS, version="old"),
+    c.TakeUp(),
     c.Assign(),
     CHECK,
     RETURN,

@@ -4,7 +4,8 @@ from collections.abc import Callable
 from copy import copy
 from functools import cache
 
-from chalicelib.domain.people.actors import SYSTEM, Actor
+from chalicelib.domain.files.uploads import DocumentPurpose
+from chalicelib.domain.people.actors import HOLDER, SYSTEM, Actor
 from chalicelib.domain.reasons import (
     CancelReason,
     DeliveryCorrectionReason,
@@ -58,7 +59,21 @@ def hand(channel: Channel) -> Actor:
 def walk_in(*lines: c.LineWanted, **fields: object) -> Counter:
     """A visitor's draft, opened at the counter while the ticket is in service."""
     counter = Counter(ticket=TICKET, claim_hash=token_hash(SECRET), **fields)  # type: ignore[arg-type]  # Any field of it.
-    return counter.open(Channel.WALK_IN, OFFICER).give(OFFICER, c.ReviseDraft(lines=lines or (SOFT,)))
+    counter.open(Channel.WALK_IN, OFFICER).give(OFFICER, c.ReviseDraft(lines=lines or (SOFT,)))
+    counter.upload(OFFICER, DocumentPurpose.CONSENT_SLIP)
+    return counter
+
+
+def tapped(counter: Counter, matter: c.Matter, version: str) -> Counter:
+    """Let the visitor agree on the tablet."""
+    return counter.give(HOLDER, c.GiveConsent(ticket=counter.ticket or "none", matter=matter, version=version))
+
+
+def approved(counter: Counter, buyer: Actor = OFFICER) -> Counter:
+    """Let the first offer be approved, a visitor's on the tablet."""
+    if buyer is not BUYER:
+        tapped(counter, c.Matter.OFFER, "1")
+    return counter.give(buyer, APPROVE)
 
 
 def _delivered(counter: Counter, _: Actor) -> Counter:
@@ -72,7 +87,7 @@ STEPS: dict[Phase, Callable[[Counter, Actor], Counter]] = {
     P.ACCEPTED: lambda k, _: k.give(OFFICER, c.Accept()),
     P.OFFERED: lambda k, _: k.give(OFFICER, c.SendOffer(billing=BILLING)),
     P.CORRECTING_OFFER: lambda k, buyer: k.give(buyer, OFFER_CORRECTION),
-    P.FULFILLING: lambda k, buyer: k.give(buyer, APPROVE),
+    P.FULFILLING: approved,
     P.DELIVERED: _delivered,
     P.CORRECTING_DELIVERY: lambda k, buyer: k.give(buyer, DELIVERY_CORRECTION),
     P.COMPLETED: lambda k, _: k.later(days=14).give(SYSTEM, c.Complete()),

@@ -34,7 +34,9 @@ MOST = OFFICE.limits.open_drafts
 
 
 def world(**changes: object) -> Facts:
-    facts = Counter().facts()._replace(visitor=SERVED, card_seen=True, claim_hash="slip")
+    facts = (
+        Counter().facts()._replace(visitor=SERVED, card_seen=True, claim_hash=lambda reference: f"slip of {reference}")
+    )
     return facts._replace(**changes)  # type: ignore[arg-type]  # Any field of it.
 
 
@@ -50,7 +52,7 @@ def test_online_it_is_the_buyers_own_and_at_the_counter_the_visitors_whoever_wri
     assert (own.ticket, own.claim_hash) == (None, None)
     assert opened(ONLINE.model_copy(update={"ticket": "A-009"}), Role.CUSTOMER, world()).ticket is None
     assert (visitors.person, visitors.customer, visitors.domicile) == ("visitor_1", None, Domicile.OVERSEAS)
-    assert (visitors.ticket, visitors.claim_hash) == ("A-001", "slip")
+    assert (visitors.ticket, visitors.claim_hash) == ("A-001", f"slip of {visitors.reference}")
 
 
 @pytest.mark.parametrize(

@@ -67,6 +67,7 @@ ENDS_BY: dict[str, str] = {
     "submission_before.lines.selection.variables": "as lines.selection.variables",
     "submission_before.documents": "as documents",
     "consents": "as submissions and offers",
+    "agreed": "few",
     "returned": "shape Return.items",
     "offer.samples": "shape SendOffer.samples",
     "offer_corrections": "shape RequestOfferCorrection.items",

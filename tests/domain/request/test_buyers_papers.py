@@ -15,7 +15,7 @@ from tests.domain.request.counter import (
     receipted,
     stored,
 )
-from tests.domain.request.ladder import walk_in
+from tests.domain.request.ladder import approved, walk_in
 
 INVOICE = c.RecordPaper(kind="invoice", number="INV-1", source=5, file=stored("inv"))
 ON_CD = SOFT.model_copy(update={"medium": Medium.CD})
@@ -49,9 +49,9 @@ def test_a_corrected_files_manifest_comes_beside_that_of_the_file_before() -> No
 
 def test_what_was_handed_over_on_a_disc_has_its_manifest_too() -> None:
     counter = walk_in(ON_CD)
-    counter.give(OFFICER, c.Submit(terms_version=counter.office.terms_version, consent="tablet"))
+    counter.give(OFFICER, c.Submit(terms_version=counter.office.terms_version, consent="signed_slip"))
     counter.give(OFFICER, c.Accept()).give(OFFICER, c.SendOffer()).give(SYSTEM, manifest())
-    counter.give(OFFICER, c.ApproveOffer(offer=1, consent="tablet"))
+    approved(counter)
     counter.give(TREASURER, c.ReceiveCash(amount_idr=counter.r.due_idr))
     assert held(counter) == []
     counter.give(OFFICER, c.OpenFile(file="shelf1", for_medium=1))

@@ -7,7 +7,7 @@ from typing import Any
 import pytest
 
 from chalicelib.domain.files.uploads import DocumentPurpose
-from chalicelib.domain.people.actors import SYSTEM, Actor
+from chalicelib.domain.people.actors import HOLDER, SYSTEM, Actor
 from chalicelib.domain.request import commands as c
 from chalicelib.domain.request.state import Phase
 from chalicelib.domain.vocabulary import Channel
@@ -58,11 +58,18 @@ def set_aside() -> Counter:
     return receipted_at_the_counter(PAPER).give(OFFICER, c.SetAsideCopy(line=1))
 
 
+def another_visit() -> Counter:
+    counter = at(P.OFFERED, Channel.WALK_IN)
+    counter.ticket = "A-002"
+    return counter
+
+
 def extract(counter: Counter) -> str:
     return counter.upload(OFFICER, DocumentPurpose.PRODUCT, line=1)
 
 
 FILLED: dict[str, Given] = {
+    "give-consent": lambda _: c.GiveConsent(ticket="A-001", matter=c.Matter.OFFER, version="1"),
     "abort-upload": lambda k: c.AbortUpload(upload=k.r.uploads[-1].upload),
     "record-upload": lambda k: c.RecordUpload(upload=k.r.uploads[-1].upload, file=stored("f1")),
     "attach-product": lambda k: c.AttachProduct(line=1, file=extract(k)),
@@ -77,6 +84,8 @@ LEADS_TO: dict[str, tuple[Callable[[], Counter], Actor, tuple[str, ...]]] = {
     "write-abstract": (partial(draft, DATA), BUYER, ("AbstractWritten",)),
     "record-upload": (announced, SYSTEM, ("DocumentReceived",)),
     "submit": (draft, BUYER, ("RequestSubmitted",)),
+    "give-consent": (partial(at, P.OFFERED, Channel.WALK_IN), HOLDER, ("ConsentGiven",)),
+    "take-up": (another_visit, OFFICER, ("TakenUp",)),
     "assign": (partial(at, P.SUBMITTED), OFFICER, ("Assigned",)),
     "check-document": (data_submitted, OFFICER, ("DocumentChecked",)),
     "return": (partial(at, P.SUBMITTED), OFFICER, ("RequestReturned",)),

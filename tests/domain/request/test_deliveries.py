@@ -30,7 +30,7 @@ from tests.domain.request.counter import (
     stored,
     written,
 )
-from tests.domain.request.ladder import APPROVE, SUBMIT, walk_in
+from tests.domain.request.ladder import SUBMIT, approved, walk_in
 
 CD = c.LineWanted(product="statda-2016", format="pdf", medium=Medium.CD)
 
@@ -41,7 +41,7 @@ def at_the_counter(*lines: c.LineWanted) -> Counter:
 
 
 def receipted_at_the_counter(*lines: c.LineWanted) -> Counter:
-    counter = at_the_counter(*lines).give(OFFICER, c.SendOffer(billing=BILLING)).give(OFFICER, APPROVE)
+    counter = approved(at_the_counter(*lines).give(OFFICER, c.SendOffer(billing=BILLING)))
     return counter.give(TREASURER, payment(counter)).give(TREASURER, c.IssueReceipt())
 
 
@@ -140,7 +140,7 @@ def test_data_on_a_disc_are_handed_over_once_the_agreement_is_accepted() -> None
     in_order(counter.give(OFFICER, SUBMIT))
     extract, sample = (counter.upload(OFFICER, p, line=1) for p in (DocumentPurpose.PRODUCT, DocumentPurpose.SAMPLE))
     counter.give(OFFICER, c.AttachProduct(line=1, file=extract))
-    counter.give(OFFICER, c.SendOffer(billing=BILLING, samples=(sample,))).give(OFFICER, APPROVE)
+    approved(counter.give(OFFICER, c.SendOffer(billing=BILLING, samples=(sample,))))
     counter.give(TREASURER, payment(counter)).give(TREASURER, c.IssueReceipt())
     assert counter.refuses(OFFICER, c.HandOver(lines=(1,))) == "agreement_not_accepted"
     agreed(counter).give(OFFICER, on_medium(1, extract))

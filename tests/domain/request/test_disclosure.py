@@ -41,6 +41,8 @@ BUYER_READS_OF: dict[str, str | None] = {
     "DocumentRejected": "line purpose reason upload",
     "DocumentChecked": None,
     "RequestSubmitted": f"consent {PAYER} person terms_version wording_version",
+    "ConsentGiven": "matter version way",
+    "TakenUp": "ticket",
     "Assigned": "",
     "RequestReturned": "items(code document line text)",
     "RequestRefused": "code text",

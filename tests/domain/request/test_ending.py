@@ -152,12 +152,15 @@ def test_a_refused_request_is_refused_a_second_time_after_being_taken_up() -> No
     assert (counter.r.phase, counter.r.ended_from) == (Phase.REFUSED, Phase.SUBMITTED)
 
 
-def test_a_claim_needs_the_slips_secret_and_a_confirmed_address_and_works_once() -> None:
+def test_a_claim_needs_the_slips_secret_and_the_visitors_confirmed_address_and_works_once() -> None:
     counter = at(Phase.DELIVERED, Channel.WALK_IN)
     assert counter.refuses(ANYONE, c.Claim(secret="guess")) == "claim_not_proved"
     counter.buyer = Buyer("a_1", Domicile.DOMESTIC, STATED.model_copy(update={"email_verified": False}))
-    assert counter.refuses(ANYONE, CLAIM) == "email_unverified"
+    assert counter.refuses(ANYONE, CLAIM) == "claim_not_proved"
     counter.buyer = Buyer("a_1", Domicile.DOMESTIC, STATED)
+    counter.same_address = False
+    assert counter.refuses(ANYONE, CLAIM) == "claim_not_proved"
+    counter.same_address = True
     counter.give(ANYONE, CLAIM)
     assert (counter.r.customer, counter.r.person, counter.r.claim_hash) == ("anyone", "a_1", None)
     assert counter.refuses(ANYONE, CLAIM) == "claim_not_proved"

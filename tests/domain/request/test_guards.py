@@ -54,7 +54,7 @@ from tests.domain.request.counter import (
     terms,
 )
 from tests.domain.request.examples import ABSTRACT
-from tests.domain.request.ladder import at, walk_in
+from tests.domain.request.ladder import approved, at, walk_in
 from tests.domain.request.test_payments_from_abroad import abroad, with_proof
 
 CLOSED = office_with(channels__online=None)
@@ -156,10 +156,16 @@ def free_and_part_gone() -> Counter:
 
 def paper_receipted() -> Counter:
     counter = walk_in(PAPER)
-    counter.give(OFFICER, c.Submit(terms_version=counter.office.terms_version, consent="tablet"))
+    counter.give(OFFICER, c.Submit(terms_version=counter.office.terms_version, consent="signed_slip"))
     counter.give(OFFICER, c.Accept()).give(OFFICER, c.SendOffer(billing=BILLING))
-    counter.give(OFFICER, c.ApproveOffer(offer=1, consent="tablet"))
+    approved(counter)
     return counter.give(TREASURER, payment(counter)).give(TREASURER, c.IssueReceipt())
+
+
+def unserved() -> Counter:
+    counter = at(P.OFFERED, Channel.WALK_IN)
+    counter.ticket = None
+    return counter
 
 
 def rated() -> Counter:
@@ -190,6 +196,8 @@ SCENES: tuple[tuple[str, str, str, Actor, Scene], ...] = (
     ("submit", "institution_is_verified", "institution_not_verified", BUYER, zero),
     ("submit", "tax_number_is_given", "tax_number_missing", BUYER, lambda: draft(buyer=private())),
     ("submit", "email_is_verified", "email_unverified", BUYER, unverified),
+    ("take-up", "another_visit_is_in_service", "visitor_not_at_counter", OFFICER, unserved),
+    ("take-up", "another_visit_is_in_service", "taken_up_already", OFFICER, lambda: at(P.OFFERED, Channel.WALK_IN)),
     ("accept", "documents_are_in_order", "document_not_accepted", OFFICER, data_submitted),
     ("send-offer", "no_sample_value", "sample_value", OFFICER, outside_the_demo),
     ("send-offer", "sizes_are_known", "size_unknown", OFFICER, data_without_extract),

@@ -30,7 +30,7 @@ from tests.domain.request.counter import (
     payment,
     receipted,
 )
-from tests.domain.request.ladder import APPROVE, DAMAGED, DELIVERY_CORRECTION, TICKET, at
+from tests.domain.request.ladder import DAMAGED, DELIVERY_CORRECTION, TICKET, approved, at
 from tests.domain.request.test_deliveries import CD, at_the_counter, on_medium, receipted_at_the_counter
 
 SHOWN = c.CardShown(kind=IdentityKind.SIM, ending="4711")
@@ -67,7 +67,7 @@ def corrected(counter: Counter, item: int, *, returned: bool = True) -> str:
 
 
 def test_nothing_is_handed_over_before_the_receipt() -> None:
-    counter = at_the_counter(CD).give(OFFICER, c.SendOffer(billing=BILLING)).give(OFFICER, APPROVE)
+    counter = approved(at_the_counter(CD).give(OFFICER, c.SendOffer(billing=BILLING)))
     counter.give(TREASURER, payment(counter))
     assert counter.refuses(OFFICER, ONE) == "receipt_missing"
 
@@ -158,7 +158,7 @@ def test_writing_one_lines_medium_writes_no_other_though_the_file_is_the_same() 
 
 
 def test_a_medium_is_written_from_the_receipt_on_and_until_it_has_gone() -> None:
-    counter = at_the_counter(CD).give(OFFICER, c.SendOffer(billing=BILLING)).give(OFFICER, APPROVE)
+    counter = approved(at_the_counter(CD).give(OFFICER, c.SendOffer(billing=BILLING)))
     assert counter.refuses(OFFICER, on_medium(1)) == "receipt_missing"
     assert counter.refuses(OFFICER, on_medium(2)) == "line_unknown"
     assert handed_over().refuses(OFFICER, on_medium(1)) == "line_not_prepared"

@@ -34,7 +34,7 @@ from tests.domain.request.counter import (
     terms,
     with_data,
 )
-from tests.domain.request.ladder import APPROVE, OFFER_CORRECTION, SECRET, at
+from tests.domain.request.ladder import APPROVE, OFFER_CORRECTION, SECRET, approved, at
 
 SECOND = c.BillingGiven(code="820260303000001")
 DECLINE = c.DeclineOfferCorrection(code=DeclineReason.NOT_JUSTIFIED)
@@ -118,7 +118,8 @@ def test_approving_an_old_offer_is_refused_and_names_the_current_one() -> None:
 def test_a_visitors_approval_keeps_the_consent() -> None:
     counter = at(Phase.OFFERED, Channel.WALK_IN)
     assert counter.refuses(OFFICER, c.ApproveOffer(offer=1)) == "consent_missing"
-    assert counter.give(OFFICER, APPROVE).r.consents == ("signed_slip", "tablet")
+    assert counter.refuses(OFFICER, APPROVE) == "consent_missing"
+    assert approved(counter).r.consents == ("signed_slip", "tablet")
 
 
 def test_a_declined_correction_gives_the_same_offer_back() -> None:

@@ -35,7 +35,7 @@ from tests.domain.request.counter import (
     stored,
     written,
 )
-from tests.domain.request.ladder import APPROVE, SUBMIT, at, walk_in
+from tests.domain.request.ladder import SUBMIT, approved, at, walk_in
 
 CD = c.LineWanted(product="statda-2016", format="pdf", medium=Medium.CD)
 OUT_OF_PRINT = {**SHELF, "old": PUBLICATION.model_copy(update={"id": "old", "retired": True})}
@@ -49,7 +49,7 @@ def accepted_at_the_counter(*lines: c.LineWanted, copies: int = 2) -> Counter:
 
 
 def paid_at_the_counter(*lines: c.LineWanted) -> Counter:
-    counter = accepted_at_the_counter(*lines).give(OFFICER, c.SendOffer(billing=BILLING)).give(OFFICER, APPROVE)
+    counter = approved(accepted_at_the_counter(*lines).give(OFFICER, c.SendOffer(billing=BILLING)))
     return counter.give(TREASURER, payment(counter)).give(TREASURER, c.IssueReceipt())
 
 

@@ -33,7 +33,7 @@ TABLE = """
 abstract                | C V | draft returned | paper | 10000000
 request_letter          | C V | draft returned | paper | 10000000
 identity                | C V | draft returned | paper | 10000000
-consent_slip            | C V | draft returned | paper | 10000000
+consent_slip            | C V | draft returned offered | paper | 10000000
 agreement_scan          | C V | fulfilling | paper | 20000000
 transfer_proof          | C   | fulfilling | paper | 10000000
 sample                  | O   | accepted correcting_offer | data | 50000000

@@ -17,7 +17,9 @@ def test_a_token_fits_an_address_and_a_small_code() -> None:
     assert len(token_of(TICKET)) == 41
 
 
-@pytest.mark.parametrize("sent", ["", "_", TICKET, f"{TICKET}_", f"{TICKET}_{'A' * 22}", "1904-20261130_x", "é_é", "a|b_c"])
+@pytest.mark.parametrize(
+    "sent", ["", "_", TICKET, f"{TICKET}_", f"{TICKET}_{'A' * 22}", "1904-20261130_x", "é_é", "a|b_c"]
+)
 def test_a_guessed_token_proves_nothing(sent: str) -> None:
     with pytest.raises(TicketUnknown):
         ticket_of(sent)

@@ -76,7 +76,7 @@ UPLOADS: dict[DocumentPurpose, Taken] = {
     DocumentPurpose.ABSTRACT: Taken(BUYER, DRAFTING, PAPER, 10 * MB),
     DocumentPurpose.REQUEST_LETTER: Taken(BUYER, DRAFTING, PAPER, 10 * MB),
     DocumentPurpose.IDENTITY: Taken(BUYER, DRAFTING, PAPER, 10 * MB),
-    DocumentPurpose.CONSENT_SLIP: Taken(BUYER, DRAFTING, PAPER, 10 * MB),
+    DocumentPurpose.CONSENT_SLIP: Taken(BUYER, DRAFTING | {Phase.OFFERED}, PAPER, 10 * MB),
     DocumentPurpose.AGREEMENT_SCAN: Taken(BUYER, FULFILLING, PAPER, 20 * MB),
     DocumentPurpose.TRANSFER_PROOF: Taken(frozenset({Role.CUSTOMER}), FULFILLING, PAPER, 10 * MB),
     DocumentPurpose.SAMPLE: Taken(OFFICER, frozenset({Phase.ACCEPTED, Phase.CORRECTING_OFFER}), DATA, 50 * MB),

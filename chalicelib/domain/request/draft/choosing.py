@@ -9,9 +9,16 @@ from chalicelib.domain.office.channels import Sales
 from chalicelib.domain.request.commands import LineWanted
 from chalicelib.domain.request.facts import Facts
 from chalicelib.domain.request.records import Line, LineState
-from chalicelib.domain.request.refusals import HardcopyOnline, NotSoldHere, ProductRetired, TooManyLines, UnknownProduct
+from chalicelib.domain.request.refusals import (
+    HardcopyOnline,
+    NotSoldHere,
+    ProductRetired,
+    TooManyLines,
+    UnknownProduct,
+    WholeDataOnly,
+)
 from chalicelib.domain.request.state import Request
-from chalicelib.domain.vocabulary import Channel, Medium
+from chalicelib.domain.vocabulary import Channel, Medium, ProductKind
 
 _ALIKE: tuple[Callable[[Line], object], ...] = (lambda line: line.subject, lambda line: line.product)
 _UNPREPARED = {"state": LineState.OPEN, "file": None, "file_version": 0}
@@ -66,6 +73,8 @@ def _line(place: int, choice: LineWanted, request: Request, sales: Sales, facts:
         raise HardcopyOnline(line=place)
     if product.kind not in sales.kinds or (choice.medium and choice.medium not in {*sales.media} & {*product.media}):
         raise NotSoldHere(line=place)
+    if product.kind is ProductKind.MICRODATA and not choice.selection.whole and _whole_only(request, facts):
+        raise WholeDataOnly(line=place)
     check_offered(place, product, choice.format, processed=choice.processed)
     return Line(
         line=place,
@@ -80,3 +89,8 @@ def _line(place: int, choice: LineWanted, request: Request, sales: Sales, facts:
         quantity=choice.quantity,
         shelf_file=product.file,
     )
+
+
+def _whole_only(request: Request, facts: Facts) -> bool:
+    counter = facts.office.counter if request.channel is Channel.WALK_IN else None
+    return counter is not None and counter.whole_data_only

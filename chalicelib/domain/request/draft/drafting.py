@@ -9,6 +9,7 @@ from chalicelib.domain.people.actors import Actor
 from chalicelib.domain.queue.refusals import CardNotSeen, GuestBookMissing
 from chalicelib.domain.references import make_reference
 from chalicelib.domain.request.commands import OpenDraft, ReviseDraft, Submit
+from chalicelib.domain.request.consents import consent_is_kept
 from chalicelib.domain.request.draft.choosing import chosen_lines
 from chalicelib.domain.request.events import (
     AnyEvent,
@@ -22,7 +23,6 @@ from chalicelib.domain.request.facts import Facts
 from chalicelib.domain.request.records import Line
 from chalicelib.domain.request.refusals import (
     ChannelClosed,
-    ConsentMissing,
     OwnRequest,
     TermsOutdated,
     TooManyDrafts,
@@ -45,16 +45,17 @@ def open_draft(command: OpenDraft, actor: Actor, role: Role, facts: Facts) -> tu
         _may_be_served(facts)
     if not at_counter and facts.open_drafts >= facts.office.limits.open_drafts:
         raise TooManyDrafts(limit=facts.office.limits.open_drafts)
+    reference = make_reference(facts.office.code, facts.today.year, facts.random32())
     return (
         RequestOpened(
-            reference=make_reference(facts.office.code, facts.today.year, facts.random32()),
+            reference=reference,
             channel=command.channel,
             customer=None if at_counter else actor.id,
             person=buyer.person,
             payer=buyer.payer,
             domicile=buyer.domicile,
             ticket=command.ticket if at_counter else None,
-            claim_hash=facts.claim_hash if at_counter else None,
+            claim_hash=facts.claim_hash(reference) if at_counter else None,
         ),
     )
 
@@ -95,8 +96,8 @@ def submit(request: Request, command: Submit, role: Role, facts: Facts) -> tuple
         raise TermsOutdated(version=facts.office.terms_version)
     if request.carries_data and command.wording_version != facts.office.agreement.wording:
         raise WordingOutdated(version=facts.office.agreement.wording)
-    if role is Role.VISITOR and command.consent is None:
-        raise ConsentMissing
+    if role is Role.VISITOR:
+        consent_is_kept(request, command.consent, facts)
     person, payer = facts.payer_of(request)
     return (
         RequestSubmitted(

@@ -12,6 +12,7 @@ from chalicelib.domain.request.commands import (
     RequestOfferCorrection,
     SendOffer,
 )
+from chalicelib.domain.request.consents import consent_is_kept
 from chalicelib.domain.request.documents.named_files import document_for
 from chalicelib.domain.request.events import (
     AgreementIssued,
@@ -33,7 +34,6 @@ from chalicelib.domain.request.refusals import (
     BillingCodeExpired,
     BillingCodeMissing,
     BillingCodeNotTaken,
-    ConsentMissing,
     FileUnknown,
     OfferOutdated,
     SampleMissing,
@@ -162,12 +162,12 @@ def _check_sizes(request: Request, facts: Facts) -> None:
             raise SizeChanged(line=offered.line)
 
 
-def approve(request: Request, command: ApproveOffer, role: Role) -> tuple[AnyEvent, ...]:
+def approve(request: Request, command: ApproveOffer, role: Role, facts: Facts) -> tuple[AnyEvent, ...]:
     """Approve exactly the offer that was read."""
     if request.offer is None or command.offer != request.offer.version:
         raise OfferOutdated(current=request.offer.version if request.offer else 0)
-    if role is Role.VISITOR and command.consent is None:
-        raise ConsentMissing
+    if role is Role.VISITOR:
+        consent_is_kept(request, command.consent, facts)
     return (OfferApproved(offer=command.offer, consent=command.consent),)
 
 
