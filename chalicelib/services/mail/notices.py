@@ -19,7 +19,7 @@ from chalicelib.services.world import office_of
 
 
 def notify(request_id: str, seq: int, task: str) -> None:
-    """Send the mail of this event once; an erased person gets none, nor does anybody where nothing is to be told."""
+    """Send the mail of this event once; none to the erased, without an address, or where nothing is to be told."""
     key = reaction_key(request_id, seq, task)
     if work.is_done(key):
         return
@@ -38,7 +38,7 @@ def _mail(kind: MailKind, facts: MailFacts, office: Office, request: Request, ke
     if is_for_office(kind):
         return _written(kind, facts, Language.ID, key, office, to=office.contact.email, to_name=office.name.id)
     person = _recipient(request)
-    if person is None:
+    if person is None or not person.email:
         return None
     named = facts.model_copy(update={"name": person.name})
     return _written(kind, named, person.language, key, office, to=person.email, to_name=person.name)

@@ -11,6 +11,7 @@ from chalicelib.domain.request.records import Entitlement, link_name
 from chalicelib.domain.request.refusals import RequestUnknown
 from chalicelib.domain.request.state import Request
 from chalicelib.gateways import office_data
+from chalicelib.services.counter.tickets import token_of
 from chalicelib.services.mail import reasons
 from chalicelib.services.mail.facts import MailFacts, MailLink
 from chalicelib.services.mail.kinds import Case, MailKind
@@ -51,9 +52,16 @@ def facts_of(kind: MailKind, notice: Notice) -> MailFacts | None:
     return MailFacts(
         office=notice.office,
         reference=notice.request.reference,
-        request_url=f"{settings().web_origin}/requests/{notice.request.id}",
+        request_url=_followed_at(notice.request),
         **facts,
     )
+
+
+def _followed_at(request: Request) -> str:
+    """Return where the buyer follows the request: a visitor without account by the visit's own link."""
+    if request.customer is None and request.ticket:
+        return f"{settings().web_origin}/visits/{token_of(request.ticket, 'visit')}"
+    return f"{settings().web_origin}/requests/{request.id}"
 
 
 def _received(notice: Notice) -> Facts:
