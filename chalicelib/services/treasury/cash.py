@@ -5,7 +5,7 @@ from typing import Any
 from chalicelib.domain.people.actors import Actor
 from chalicelib.domain.request.events import AnyEvent, PaymentReceived, PaymentVoided, ReceiptIssued
 from chalicelib.domain.request.facts import Facts
-from chalicelib.domain.request.records import Payment, PaymentWay
+from chalicelib.domain.request.records import Payment
 from chalicelib.domain.request.state import Request
 from chalicelib.domain.treasury.commands import RecordCash, ReverseCash
 from chalicelib.domain.treasury.state import CashDay, CashPhase, cash_day_id
@@ -24,7 +24,7 @@ def brings(request: Request | None, events: tuple[AnyEvent, ...], actor: Actor, 
     steps = []
     receipt = next((event.receipt.number for event in events if isinstance(event, ReceiptIssued)), None)
     for event in events:
-        if isinstance(event, PaymentReceived) and _in_a_drawer(event.payment) and not event.matched:
+        if isinstance(event, PaymentReceived) and _in_a_drawer(event.payment):
             steps.append(_taken(request, event.payment, receipt, facts))
         if isinstance(event, PaymentVoided):
             steps += [
@@ -35,7 +35,7 @@ def brings(request: Request | None, events: tuple[AnyEvent, ...], actor: Actor, 
 
 def _in_a_drawer(payment: Payment) -> bool:
     """Tell whether a cash day knows the payment: from before there were cash days, nobody noted what was given."""
-    return payment.way is PaymentWay.CASH and payment.given_idr is not None
+    return payment.given_idr is not None
 
 
 def _is(payment: Payment, event: PaymentVoided) -> bool:

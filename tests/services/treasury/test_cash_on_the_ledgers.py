@@ -1,4 +1,7 @@
-"""Cash is written on its request and in the treasurer's cash day at once, or on neither (W-13a, W-15)."""
+"""Cash is written on its request and in the treasurer's cash day at once, or on neither (W-13a, W-15).
+
+Long because each race and each mistake is shown on both ledgers.
+"""
 
 from typing import Any
 
@@ -19,7 +22,7 @@ from chalicelib.models import treasury
 from chalicelib.models.ledger import reading
 from chalicelib.services.ledger.execute import execute
 from chalicelib.services.treasury.ledger import CASH_DAYS
-from tests.desk import Desk, furnish, later
+from tests.desk import Desk, furnish, later, seed
 from tests.domain.request import counter as pure
 from tests.domain.request.counter import HEAD, OFFICE, OFFICER, TREASURER
 from tests.faults import beforehand
@@ -156,6 +159,10 @@ def test_a_mistake_is_taken_out_of_the_day_of_whoever_took_it() -> None:
     assert _day(_id(COLLEAGUE)).version == 0
     desk.give(TREASURER, EXACT)
     assert (_day().total_idr, desk.r.paid_idr) == (50_000, 50_000)
+    desk.give(TREASURER, VOID_RECEIPT)
+    for second in (TREASURER, HEAD):
+        desk.give(second, VOID.model_copy(update={"payment": "p2"}))
+    assert (_day().total_idr, len(_day().reversals)) == (0, 2)
 
 
 @pytest.mark.parametrize("second", [COLLEAGUE, HEAD])
@@ -185,6 +192,15 @@ def test_a_mistake_waits_until_one_s_own_day_is_open_again() -> None:
     with pytest.raises(CashDayClosed):
         desk.give(COLLEAGUE, VOID)
     assert desk.r == before
+
+
+def test_cash_from_before_there_were_cash_days_is_taken_back_without_one() -> None:
+    counter = pure.offered(now=now()).give(TREASURER, EXACT).give(TREASURER, VOID_RECEIPT).give(TREASURER, VOID)
+    (payment,) = counter.r.payments
+    early = payment.model_copy(update={"given_idr": None, "returned_idr": None})
+    counter.request = counter.r.model_copy(update={"payments": (early,)})
+    assert Desk(seed(counter)).give(HEAD, VOID).state.paid_idr == 0
+    assert (_day().version, _day(_id(HEAD)).version) == (0, 0)
 
 
 def test_money_by_code_is_in_no_cash_day() -> None:
