@@ -9,12 +9,19 @@ from botocore.retries.standard import ExponentialBackoff, RetryContext
 from urllib3 import PoolManager
 
 from chalicelib.gateways import clients
-from chalicelib.models import catalogue_items, people_items, queue, requests, work
+from chalicelib.models import catalogue_items, people_items, queue, requests, treasury, work
 from chalicelib.models.shelf import Shelf
 from chalicelib.models.wire import wire
 from chalicelib.settings import Timeouts
 
-TABLES = (catalogue_items.Item, people_items.Item, requests.TABLE.item, queue.TABLE.item, work.Item)
+TABLES = (
+    catalogue_items.Item,
+    people_items.Item,
+    requests.TABLE.item,
+    queue.TABLE.item,
+    treasury.TABLE.item,
+    work.Item,
+)
 THROTTLED: Any = SimpleNamespace(is_throttling_error_from_context=lambda _: True)
 LATER: Any = SimpleNamespace(headers={"x-amz-retry-after": str(3600 * 1000)})
 

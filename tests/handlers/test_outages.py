@@ -34,6 +34,8 @@ ASK: Mapping[str, Callable[[Any], object]] = {
     "requests_table": lambda dynamodb: dynamodb.list_tables(),
     "people_table": lambda dynamodb: dynamodb.list_tables(),
     "catalogue_table": lambda dynamodb: dynamodb.list_tables(),
+    "queue_table": lambda dynamodb: dynamodb.list_tables(),
+    "treasury_table": lambda dynamodb: dynamodb.list_tables(),
     "work_table": lambda dynamodb: dynamodb.list_tables(),
 }
 NO_TOKEN = "eyJhbGciOiJSUzI1NiIsImtpZCI6Im91cnMifQ.e30.e30"

@@ -29,6 +29,7 @@ from chalicelib.domain.request.state import Phase
 from chalicelib.domain.request.uniques import Kind
 from chalicelib.domain.tariff.price import MAX_PAGES, ImplausibleQuantity, NoTariffRow, PriceItem, price
 from chalicelib.domain.tariff.schedule import Basis, MapBasis, MicrodataBasis, PublicationBasis
+from chalicelib.domain.treasury.workflow import RULES as OF_CASH
 from chalicelib.domain.vocabulary import Channel, Language, MapExtent, MapLevel, Medium, ProductKind, Role, Stamping
 from chalicelib.gateways import office_data
 from chalicelib.gateways.texts import in_words, texts
@@ -52,7 +53,13 @@ WORDED = {
     "matter": tuple(Matter),
     "about": get_args(LITERALS["about"]),
     "stamping": tuple(Stamping),
-    "command": (*COMMANDS, *(rule.name for rule in AT_THE_COUNTER.values()), "list", *OF_STAFF),
+    "command": (
+        *COMMANDS,
+        *(rule.name for rule in AT_THE_COUNTER.values()),
+        *(rule.name for rule in OF_CASH.values()),
+        "list",
+        *OF_STAFF,
+    ),
     "list": tuple(BOUNDS),
 }
 UNPRICED: tuple[Basis, ...] = (

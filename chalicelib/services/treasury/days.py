@@ -35,7 +35,7 @@ def cash_days(actor: Actor, office: str, day: date, treasurer: str | None) -> Se
     roles = actor.roles_at(served.code)
     oversees = bool(roles & OVERSEERS)
     if not oversees and (Role.TREASURER not in roles or treasurer not in {None, actor.id}):
-        raise NotAllowed(command="cash-days")
+        raise NotAllowed(command="list")
     if treasurer or not oversees:
         return Seen((_read(cash_day_id(served.code, day, treasurer or actor.id), served.code),), served.zone)
     rows = reading.page(treasury.TABLE, "cash_days", served.code, MOST, None, beginning=day.isoformat()).rows
