@@ -13,8 +13,9 @@ from chalicelib.services.mail.notices import notify
 from chalicelib.services.world import rating_token
 from tests.account_mails import office_mails
 from tests.desk import Desk, furnish, seed
-from tests.domain.request.counter import BUYER
+from tests.domain.request.counter import BUYER, OFFICER, PAPER
 from tests.domain.request.ladder import at
+from tests.domain.request.test_deliveries import receipted_at_the_counter
 from tests.handlers.caller import Caller, refused
 from tests.visits import COLLEAGUE, Visit, in_the_morning, sign
 from workshop.run.mails import text_of
@@ -104,6 +105,21 @@ def test_staff_never_read_who_rated(caller: Caller) -> None:
     desk.give(BUYER, c.Rate(score=2))
     entries = caller.get(f"/v1/requests/{desk.request_id}/events?limit=100", by="officer").json_body["entries"]
     assert {entry["event"] for entry in entries if entry["actor"] is None} == {"Rated"}
+
+
+def test_a_visitor_who_collected_at_the_counter_is_mailed_the_link(caller: Caller) -> None:
+    counter = receipted_at_the_counter(PAPER).give(OFFICER, c.SetAsideCopy(line=1))
+    desk = Desk(seed(counter.give(OFFICER, c.HandOver(lines=(1,)))))
+    notify(desk.request_id, desk.seq("LastLineGone"), "rating_asked")
+    assert f"/ratings/{rating_token(desk.request_id)}" in text_of(office_mails()[-1])
+    assert _rate(caller, rating_token(desk.request_id)).status_code == 204
+
+
+def test_nobody_is_asked_twice_and_nobody_who_has_an_account() -> None:
+    before = len(office_mails())
+    for desk in (_visitors(), Desk().delivered()):
+        notify(desk.request_id, desk.seq("LastLineGone"), "rating_asked")
+    assert len(office_mails()) == before
 
 
 def test_a_visitors_mail_bears_the_link_by_which_the_service_is_rated_and_an_accounts_does_not(caller: Caller) -> None:

@@ -30,6 +30,7 @@ MAILED = {
     "Delivered": "delivered",
     "ProductCorrected": "delivered",
     "DeliveryCorrectionDeclined": "delivery_correction_declined",
+    "LastLineGone": "rating_asked",
     "Claimed": "request_claimed",
     "EntitlementRenewed": "delivered",
 }
@@ -68,7 +69,7 @@ def test_each_entry_sends_what_its_event_calls_for(cloud: Cloud, desk: Desk) -> 
         if entry.event.event in table
     ]
     assert sorted(map(str, waiting(cloud))) == sorted(map(str, expected))
-    assert len(expected) == 8
+    assert len(expected) == 9
 
 
 def test_a_proof_of_transfer_is_sent_to_be_screened_and_to_nobody_else(cloud: Cloud) -> None:

@@ -25,6 +25,7 @@ class MailKind(StrEnum):
     AGREEMENT_COUNTERSIGNED = "agreement_countersigned"
     RECEIPT = "receipt"
     DELIVERED = "delivered"
+    RATING_ASKED = "rating_asked"
     REQUEST_CLAIMED = "request_claimed"
     DELIVERY_CORRECTION_DECLINED = "delivery_correction_declined"
 

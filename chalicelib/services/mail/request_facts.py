@@ -10,6 +10,7 @@ from chalicelib.domain.request.events import RequestEntry
 from chalicelib.domain.request.records import Entitlement, link_name
 from chalicelib.domain.request.refusals import RequestUnknown
 from chalicelib.domain.request.state import Request
+from chalicelib.domain.vocabulary import Medium
 from chalicelib.gateways import office_data
 from chalicelib.services.counter.tickets import token_of
 from chalicelib.services.mail import reasons
@@ -144,6 +145,13 @@ def _delivered(notice: Notice) -> Facts | None:
     return {"links": links, "rating_url": _rating_url(notice.request)} if links else None
 
 
+def _rating_asked(notice: Notice) -> Facts | None:
+    """Who has an account rates there, and whose products all went by link is asked in the mail that bears it."""
+    collected = any(line.medium is not Medium.DOWNLOAD for line in notice.request.lines)
+    url = _rating_url(notice.request)
+    return {"rating_url": url} if url and collected else None
+
+
 def _rating_url(request: Request) -> str:
     """Return where a visitor without account rates the service; who has one does so there."""
     return "" if request.customer else f"{settings().web_origin}/ratings/{rating_token(request.id)}"
@@ -182,6 +190,7 @@ OWN: Mapping[MailKind, Callable[[Notice], Facts | None]] = {
     MailKind.AGREEMENT_COUNTERSIGNED: _agreement,
     MailKind.RECEIPT: lambda notice: notice.money,
     MailKind.DELIVERED: _delivered,
+    MailKind.RATING_ASKED: _rating_asked,
     MailKind.REQUEST_CLAIMED: lambda _: {},
     MailKind.DELIVERY_CORRECTION_DECLINED: _delivery_correction_declined,
 }

@@ -56,6 +56,7 @@ REACTIONS: Mapping[str, tuple[Reaction, ...]] = {
     "Delivered": (Reaction("notices", "delivered"),),
     "ProductCorrected": (Reaction("papers", "manifest"), Reaction("notices", "delivered")),
     "DeliveryCorrectionDeclined": (Reaction("notices", "delivery_correction_declined"),),
+    "LastLineGone": (Reaction("notices", "rating_asked"),),
     "Claimed": (Reaction("notices", "request_claimed"),),
     "EntitlementRenewed": (Reaction("notices", "delivered"),),
 }
