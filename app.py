@@ -19,6 +19,7 @@ from chalicelib.handlers import (
     quotes,
     ratings,
     sending,
+    slips,
     staff,
     treasury,
     verifications,
@@ -49,6 +50,7 @@ door = open_door(
         sending.routes,
         files.routes,
         treasury.routes,
+        slips.routes,
         openapi.routes,
     ],
 )

@@ -1,7 +1,7 @@
 """The small shapes that every room's bodies are made of: names, texts, sums, days. Bounds are part of the shape."""
 
 from datetime import UTC, date, datetime
-from typing import Annotated
+from typing import Annotated, Literal
 
 from pydantic import AwareDatetime, Field, StringConstraints
 
@@ -19,6 +19,8 @@ Moment = Annotated[AwareDatetime, Field(ge=datetime(2000, 1, 1, tzinfo=UTC), lt=
 Day = Annotated[date, Field(ge=date(2000, 1, 1), lt=date(3000, 1, 1))]
 Reference = Annotated[str, Field(pattern=r"^[A-Za-z0-9./-]{4,40}$"), AS_TYPED_NUMBER]
 Serial = Annotated[str, Field(pattern=r"^[A-Z0-9]{6,24}$"), AS_BARE_NUMBER]
+RollWidth = Literal[58, 80]
+"""Of the roll that a printer of slips takes, in millimetres."""
 OfficeCode = Annotated[str, Field(pattern=r"^[0-9]{4}$")]
 
 

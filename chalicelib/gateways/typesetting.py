@@ -15,17 +15,19 @@ from typing import TYPE_CHECKING, Any, Literal
 from chalicelib.domain.papers.agreement_papers import AgreementPaper
 from chalicelib.domain.papers.fiscal import InvoicePaper, ReceiptPaper
 from chalicelib.domain.papers.manifests import DESCRIPTOR, ManifestPaper
+from chalicelib.domain.papers.slips import ConsentSlip, HandOverNote, TicketSlip
 from chalicelib.gateways.lettering import FONTS, printed
 
 if TYPE_CHECKING:
     from typst import Compiler
 
 TEMPLATES = Path(__file__).parent.parent / "papers"
+AnyPaper = InvoicePaper | ReceiptPaper | AgreementPaper | ManifestPaper | HandOverNote | ConsentSlip | TicketSlip
 FONT_PACKAGES = ("fontpkg_ibm_plex_sans_arabic", "cvttf_NotoSansCJK_Regular")
 """Arabic, and the scripts of China, Japan and Korea: in the workers' layer, for they are 18 MB."""
 
 
-def render(paper: InvoicePaper | ReceiptPaper | AgreementPaper | ManifestPaper, at: datetime) -> bytes:
+def render(paper: AnyPaper, at: datetime) -> bytes:
     """Return the paper as PDF/A-2a and PDF/UA-1, dated `at` (aware): the same bytes for the same input.
 
     A manifest is PDF/A-3a, for its data package is attached to it. Texts are handed over as JSON and only ever shown,
@@ -42,8 +44,8 @@ def render(paper: InvoicePaper | ReceiptPaper | AgreementPaper | ManifestPaper, 
     if isinstance(paper, ManifestPaper):
         inputs |= {"attached": json.dumps(paper.descriptor(), ensure_ascii=False, indent=2), "attached_as": DESCRIPTOR}
         standard = "a-3a"
-    else:
-        inputs["qr"] = _qr(paper.verification.url)
+    if paper.address:
+        inputs["qr"] = _qr(paper.address)
     template = str(TEMPLATES / f"{paper.paper}.typ")
     pdf = _compiler().compile(input=template, format="pdf", sys_inputs=inputs, pdf_standards=[standard, "ua-1"])
     if not isinstance(pdf, bytes):

@@ -6,17 +6,19 @@ One process judges them all. A PDF that nobody made for it is judged too, so tha
 import os
 from collections.abc import Mapping
 from pathlib import Path
-from typing import Any
+from typing import Any, get_args
 
 import pymupdf
 import pytest
 
 from chalicelib.domain.papers.manifests import ManifestPaper
+from chalicelib.domain.request.commands import PaperKind
 from chalicelib.gateways.typesetting import render
 from tests.gateways.agreement_samples import agreements
 from tests.gateways.manifest_samples import manifests
 from tests.gateways.paper_samples import ISSUED, samples
 from tests.gateways.script_samples import KINDS, in_scripts
+from tests.gateways.slip_samples import slips
 from workshop.engines.validating import Judgement, Profile, validate
 
 pytestmark = pytest.mark.conformance
@@ -27,7 +29,7 @@ SCRIPTS = {
     for name, paper in in_scripts().items()
     if os.environ.get("LOKET_LENGTH") == "long" or name.endswith(BUILT_APART)
 }
-PAPERS = {**samples(), **agreements(), **manifests(), **SCRIPTS}
+PAPERS = {**samples(), **agreements(), **manifests(), **slips(), **SCRIPTS}
 ANY_PDF = "any-pdf"
 Judgements = Mapping[str, Mapping[Profile, Judgement]]
 
@@ -62,7 +64,7 @@ def _at(folder: Path, name: str) -> Path:
 
 
 def test_papers_of_every_kind_are_judged() -> None:
-    assert {paper.paper for paper in PAPERS.values()} == {"invoice", "receipt", "agreement", "manifest"}
+    assert {paper.paper for paper in PAPERS.values()} == {*get_args(PaperKind), "ticket_slip"}
     assert {name.partition("-")[0] for name in SCRIPTS if name.endswith("-arabic")} == set(KINDS)
 
 

@@ -4,13 +4,10 @@ from typing import Any
 
 import pymupdf
 
-from chalicelib.domain.papers.agreement_papers import AgreementPaper
-from chalicelib.domain.papers.fiscal import InvoicePaper, ReceiptPaper
-from chalicelib.domain.papers.manifests import ManifestPaper
-from chalicelib.gateways.typesetting import render
+from chalicelib.gateways.typesetting import AnyPaper, render
 from tests.gateways.paper_samples import ISSUED
 
-Printable = InvoicePaper | ReceiptPaper | AgreementPaper | ManifestPaper
+Printable = AnyPaper
 
 
 def opened(paper: Printable) -> Any:

@@ -7,6 +7,7 @@ from tests.gateways.agreement_samples import agreement
 from tests.gateways.manifest_samples import manifest
 from tests.gateways.paper_samples import BY_CODE, invoice, publication, receipt
 from tests.gateways.printed import Printable
+from tests.gateways.slip_samples import consent, note
 
 NAMES = {
     "latin": "Prof. Dr. Ir. Hj. Ruqayyah Đặng-Łukasiewicz, S.E., M.Si.",
@@ -27,7 +28,7 @@ NAMES = {
     "cyrillic": "Елена Ковальчук",
     "greek": "Ελένη Παπαδοπούλου",
 }
-KINDS = ("invoice", "receipt", "agreement", "manifest")
+KINDS = ("invoice", "receipt", "agreement", "manifest", "note", "consent")
 
 
 def in_scripts() -> dict[str, Printable]:
@@ -42,3 +43,5 @@ def _in_scripts() -> Iterator[tuple[str, Printable]]:
         yield f"receipt-{script}", receipt(BY_CODE, buyer=buyer)
         yield f"agreement-{script}", agreement(buyer=buyer)
         yield f"manifest-{script}", manifest(title=name)
+        yield f"note-{script}", note(buyer=buyer, collector=name)
+        yield f"consent-{script}", consent(buyer=buyer)

@@ -8,7 +8,7 @@ from datetime import timedelta, timezone
 import pikepdf
 import pytest
 
-from chalicelib.domain.papers.fiscal import Buyer
+from chalicelib.domain.papers.fiscal import Buyer, SignedPaper
 from chalicelib.gateways import lettering
 from chalicelib.gateways.typesetting import render
 from tests.gateways.agreement_samples import agreements
@@ -24,8 +24,9 @@ from tests.gateways.paper_samples import (
     samples,
 )
 from tests.gateways.printed import opened, pages, text
+from tests.gateways.slip_samples import slips
 
-ALL = samples() | agreements() | manifests()
+ALL = samples() | agreements() | manifests() | slips()
 
 
 @pytest.mark.parametrize("name", ALL)
@@ -66,7 +67,8 @@ def test_each_paper_is_archival_and_tagged_in_indonesian(name: str) -> None:
         assert pdf.Root.MarkInfo.Marked
         assert pdf.Root.Lang == "id-ID"
         assert pdf.Root.ViewerPreferences.DisplayDocTitle
-        assert ("Kode QR ke " + URL in pictures_described(pdf)) is (paper.paper != "manifest")
+        assert ("Kode QR" in pictures_described(pdf)) is bool(paper.address)
+        assert ("Kode QR ke " + URL in pictures_described(pdf)) is isinstance(paper, SignedPaper)
         assert {family(font) for page in pdf.pages for font in page.Resources.Font.values()} <= OWN_FONTS
 
 

@@ -38,6 +38,7 @@ FOR_EVERYBODY = {
     *("quote", "reportProblem", "verifyPaper", "showSharedFile", "openSharedFile"),
     *("register", "confirmAccount", "resendConfirmation", "requestPasswordReset", "resetPassword"),
     *("signIn", "refreshSession", "signOut", "setUpSecondFactor", "vetoEmailChange"),
+    "openTicketSlip",
 }
 
 

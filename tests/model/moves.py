@@ -284,6 +284,7 @@ MOVES: Mapping[str, Move] = {
     "reject-agreement": _plain("reject-agreement", code="not_signed"),
     "deliver": lambda luck, _, case: c.Deliver(lines=_lines(luck, case)),
     "hand-over": lambda luck, _, case: c.HandOver(lines=_lines(luck, case)),
+    "print-slip": _plain("print-slip", matter="terms"),
     "renew-entitlement": lambda luck, _, case: c.RenewEntitlement(line=line_of(luck, case)),
     "open-file": _open_file,
     "request-delivery-correction": _wish,
@@ -328,6 +329,6 @@ ENDING = "cancel refuse return expire end-undelivered complete"
 
 
 def sender(luck: Luck, case: Case, roles: str) -> Actor:
-    """Return one of those who may do what these letters may do."""
-    letter = luck.choose([letter for letter in roles if letter in HANDS or letter == "C"])
+    """Return one of those who may do what these letters may do; of what a visitor alone may do, the buyer."""
+    letter = luck.choose([letter for letter in roles if letter in HANDS or letter == "C"] or ["C"])
     return BUYERS[case.owner] if letter == "C" else luck.choose(HANDS[letter])

@@ -72,6 +72,7 @@ TABLE: dict[str, tuple[set[str], str, Answer]] = {
     "reject-agreement": (GIVING, "O", giving.reject_agreement),
     "deliver": (GIVING, "O", giving.deliver),
     "hand-over": (GIVING | CORRECTING, "O", giving.hand_over),
+    "print-slip": (DRAFTING | {"offered"}, "V", ending.nothing),
     "renew-entitlement": (GIVING | AFTER, "O", giving.renew),
     "open-file": (ALL, "CLOTH", giving.open_file),
     "request-delivery-correction": (AFTER, "CV", giving.wish),

@@ -42,7 +42,7 @@ def _cost(name: str) -> list[str]:
         return made
     counter, actor, command = SCENES[name]()
     before = counter.r.version
-    if name == "hand-over":
+    if name in {"hand-over", "print-slip"}:
         counter.request = counter.r.model_copy(update={"ticket": serving(actor)})
     request_id = seed(counter)
     with calls() as made:

@@ -41,6 +41,8 @@ RENDERED = {
     "ProductAttached": "manifest",
     "ProductCorrected": "manifest",
     "ReceiptIssued": "receipt",
+    "HandedOver": "hand_over_note",
+    "SlipAsked": "consent_slip",
 }
 SCREENED = {"TransferProofSubmitted": "screen"}
 FOLLOWERS = {"papers": RENDERED, "notices": MAILED, "transfer-proofs": SCREENED}

@@ -89,6 +89,11 @@ class Paper(Frozen):
     request: str
     sample: bool
 
+    @property
+    def address(self) -> str:
+        """Return what the QR code says; empty: there is none."""
+        return ""
+
 
 class SignedPaper(Paper):
     """A paper made out to the buyer, signed for the office, which a stranger can verify."""
@@ -99,6 +104,11 @@ class SignedPaper(Paper):
     verification: Verification
     replaces: str | None = None
     void: bool = False
+
+    @property
+    def address(self) -> str:
+        """Return what the QR code says: where a stranger verifies the paper."""
+        return self.verification.url
 
 
 class FiscalPaper(SignedPaper):

@@ -1,6 +1,6 @@
 """The ways the counter says no."""
 
-from chalicelib.domain.refusals import Conflict, Forbidden, Invalid, NotFound
+from chalicelib.domain.refusals import Busy, Conflict, Forbidden, Invalid, NotFound
 
 
 class DayUnknown(NotFound):
@@ -45,6 +45,10 @@ class GuestBookMissing(Conflict):
 
 class GuestBookSigned(Conflict):
     """The guest book is signed already for this number."""
+
+
+class SlipNotReady(Busy):
+    """The ticket's slip is not printed yet, or not kept any more; the ticket counts without it."""
 
 
 class CardNotSeen(Conflict):

@@ -42,6 +42,9 @@ from chalicelib.domain.shapes import (
 )
 from chalicelib.domain.vocabulary import Channel, Domicile, Frozen, Medium, Stamping
 
+PaperKind = Literal["invoice", "receipt", "agreement", "manifest", "hand_over_note", "consent_slip"]
+"""The papers of a request."""
+
 
 class Purpose(StrEnum):
     """Why the buyer wants the data; Rp0 is for the non-commercial ones (PP 13/2024 Pasal 4)."""
@@ -567,6 +570,15 @@ class HandOver(Command):
     shown: CardShown | None = None
 
 
+class PrintSlip(Command):
+    """Have a visitor's consent slip printed: of the terms, the offer, or the agreement's wording (W-07, W-10)."""
+
+    model_config = _example({"matter": "terms"})
+
+    command: Literal["print-slip"] = "print-slip"
+    matter: Matter
+
+
 class RenewEntitlement(Command):
     """Give a delivered line's download another period."""
 
@@ -723,7 +735,7 @@ class RecordPaper(Command):
     """
 
     command: Literal["record-paper"] = "record-paper"
-    kind: Literal["invoice", "receipt", "agreement", "manifest"]
+    kind: PaperKind
     number: str
     source: int = Field(ge=1)
     file: StoredFile
@@ -776,6 +788,7 @@ AnyCommand = (
     | RejectAgreement
     | Deliver
     | HandOver
+    | PrintSlip
     | RenewEntitlement
     | OpenFile
     | RequestDeliveryCorrection

@@ -4,8 +4,8 @@ from collections.abc import Mapping
 from datetime import datetime
 
 from chalicelib.domain.files.uploads import DocumentPurpose
-from chalicelib.domain.request.commands import GiveConsent, Matter
-from chalicelib.domain.request.events import AnyEvent, ConsentGiven
+from chalicelib.domain.request.commands import GiveConsent, Matter, PrintSlip
+from chalicelib.domain.request.events import AnyEvent, ConsentGiven, SlipAsked
 from chalicelib.domain.request.facts import Facts
 from chalicelib.domain.request.records import Consent
 from chalicelib.domain.request.refusals import ConsentMissing, ConsentOutdated, NothingToConsentTo, TicketNotInService
@@ -33,6 +33,14 @@ def give_consent(request: Request, command: GiveConsent, facts: Facts) -> tuple[
     if command.version != version:
         raise ConsentOutdated(matter=command.matter.value, version=version)
     return (ConsentGiven(matter=command.matter, version=version),)
+
+
+def print_slip(request: Request, command: PrintSlip, facts: Facts) -> tuple[AnyEvent, ...]:
+    """Ask for a slip of what the visitor is asked to agree to now."""
+    version = before_the_visitor(request, facts).get(command.matter)
+    if version is None:
+        raise NothingToConsentTo(matter=command.matter.value)
+    return (SlipAsked(matter=command.matter, version=version),)
 
 
 def consent_is_kept(request: Request, way: str | None, facts: Facts) -> None:

@@ -107,6 +107,8 @@ def decide(  # noqa: C901, PLR0911, PLR0912, PLR0915  One arm per command; mypy 
             return delivering.deliver(request, command, facts)
         case c.HandOver():
             return handing_over.hand_over(request, command, facts)
+        case c.PrintSlip():
+            return consents.print_slip(request, command, facts)
         case c.RenewEntitlement():
             return delivering.renew_entitlement(request, command, facts)
         case c.OpenFile():

@@ -111,6 +111,7 @@ BUYER_READS: dict[type[Event], Fields] = {
     e.HandedOver: _fields(
         *("lines", "collected_by", "letter"), handed=_each(_fields("line", "medium", "copies", "version"))
     ),
+    e.SlipAsked: _fields("matter", "version"),
     e.LastLineGone: _fields(),
     e.EntitlementRenewed: _fields(entitlement=ENTITLEMENT),
     e.FileOpened: _fields("file", "sha256", "entitlement"),

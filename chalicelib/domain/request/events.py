@@ -415,6 +415,14 @@ class HandedOver(Event):
     text: str | None = None
 
 
+class SlipAsked(Event):
+    """A consent slip of this version is to be printed for the visitor."""
+
+    event: Literal["SlipAsked"] = "SlipAsked"
+    matter: Matter
+    version: str
+
+
 class LastLineGone(Event):
     """Nothing is left to deliver: the promise is kept or missed."""
 
@@ -598,6 +606,7 @@ AnyEvent = (
     | AgreementRejected
     | Delivered
     | HandedOver
+    | SlipAsked
     | LastLineGone
     | EntitlementRenewed
     | FileOpened

@@ -13,7 +13,7 @@ from pydantic import AwareDatetime
 from chalicelib.domain.catalogue.product import Details, ProductFile
 from chalicelib.domain.catalogue.selecting import Selection
 from chalicelib.domain.files.uploads import DocumentPurpose, StoredFile
-from chalicelib.domain.request.commands import Abstract, Matter, Purpose
+from chalicelib.domain.request.commands import Abstract, Matter, PaperKind, Purpose
 from chalicelib.domain.request.screening import Finding
 from chalicelib.domain.shapes import Bilingual, Scan
 from chalicelib.domain.tariff.price import Basis, PricedLine
@@ -404,7 +404,7 @@ class RenderedPaper(Frozen):
     A manifest describes the file of one line in one version.
     """
 
-    kind: Literal["invoice", "receipt", "agreement", "manifest"]
+    kind: PaperKind
     number: str
     source: int
     file: StoredFile

@@ -189,6 +189,7 @@ RULES = table(
             guards=(g.a_receipt_stands, g.a_line_may_go),
             reads={VISIT},
         ),
+        _rule(c.PrintSlip, at={P.DRAFT, P.RETURNED, P.OFFERED}, by={V}, reads={Reads.VISIT}),
         _rule(c.RenewEntitlement, at={P.FULFILLING, P.DELIVERED, P.COMPLETED}, by={O}),
         _rule(c.OpenFile, at=ANY, by={C, L, O, T, H}, door=False, records=True, yields=False),
         _rule(

@@ -109,8 +109,9 @@ def _reference(record: SQSRecord) -> str:
         message = _message(record.body)
     except MessageUnreadableError:
         return str(record.to_dict()["messageId"])
-    if "request_id" in message:
-        return f"{message['request_id']}.{message.get('seq')}.{message.get('task')}"
+    for name in ("request_id", "queue_id"):
+        if name in message:
+            return f"{message[name]}.{message.get('seq')}.{message.get('task')}"
     try:
         return "#".join(r["s3"]["object"]["key"] for r in message["Records"]) or str(record.to_dict()["messageId"])
     except (KeyError, TypeError):

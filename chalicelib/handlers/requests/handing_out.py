@@ -6,6 +6,7 @@ from typing import Annotated, Literal
 from pydantic import AliasPath, Field
 
 from chalicelib.domain.reasons import DeliveryCorrectionReason, OfferCorrectionReason, RejectReason
+from chalicelib.domain.request.commands import PaperKind
 from chalicelib.domain.request.delivery.opening import manifest_of
 from chalicelib.domain.request.delivery.who_opens import buyers_papers
 from chalicelib.domain.request.records import AgreementState, DeliveryCorrection, Entitlement
@@ -50,7 +51,7 @@ class AgreementShown(Shown):
 class PaperShown(Shown):
     """A rendered paper of the request, to be opened by `openFile`; a manifest names its line and the file's version."""
 
-    kind: Literal["invoice", "receipt", "agreement", "manifest"]
+    kind: PaperKind
     number: str
     line: int | None
     version: int | None

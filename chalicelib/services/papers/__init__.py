@@ -5,8 +5,8 @@ from typing import TYPE_CHECKING
 from chalicelib.services.clerks import clerks
 
 if TYPE_CHECKING:
-    from chalicelib.services.papers import making, verifications
+    from chalicelib.services.papers import making, slips, verifications
 
-__all__ = ["making", "verifications"]
+__all__ = ["making", "slips", "verifications"]
 
 __getattr__ = clerks(__name__, __all__)

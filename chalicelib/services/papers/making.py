@@ -13,6 +13,7 @@ from chalicelib.domain.office.data import Office
 from chalicelib.domain.papers.agreement_papers import AgreementPaper
 from chalicelib.domain.papers.fiscal import InvoicePaper, ReceiptPaper
 from chalicelib.domain.papers.manifests import ManifestPaper
+from chalicelib.domain.papers.slips import ConsentSlip, HandOverNote
 from chalicelib.domain.people.actors import SYSTEM
 from chalicelib.domain.request.commands import RecordPaper
 from chalicelib.domain.request.events import RequestEntry
@@ -22,6 +23,8 @@ from chalicelib.gateways import files, typesetting
 from chalicelib.services.ledger.execute import execute
 from chalicelib.services.ledger.react import reaction_key
 from chalicelib.services.papers.agreements import agreement_paper
+from chalicelib.services.papers.consents import consent_slip
+from chalicelib.services.papers.hand_over import hand_over_note
 from chalicelib.services.papers.invoices import invoice_paper
 from chalicelib.services.papers.manifests import manifest_paper
 from chalicelib.services.papers.receipts import receipt_paper
@@ -30,7 +33,7 @@ from chalicelib.services.requests.queries import as_of
 from chalicelib.services.world import office_of
 from chalicelib.settings import settings
 
-AnyPaper = InvoicePaper | ReceiptPaper | AgreementPaper | ManifestPaper
+AnyPaper = InvoicePaper | ReceiptPaper | AgreementPaper | ManifestPaper | HandOverNote | ConsentSlip
 
 
 def make_paper(request_id: str, seq: int, kind: str) -> None:
@@ -57,7 +60,9 @@ def make_paper(request_id: str, seq: int, kind: str) -> None:
     execute(REQUESTS, request_id, command, SYSTEM, reaction_key(request_id, seq, kind))
 
 
-def paper_of(entries: tuple[RequestEntry, ...], office: Office, texts: Mapping[str, str]) -> AnyPaper | None:
+def paper_of(  # noqa: PLR0911  One arm per event that prints.
+    entries: tuple[RequestEntry, ...], office: Office, texts: Mapping[str, str]
+) -> AnyPaper | None:
     """Return what the last of these entries prints; nothing for a product without a file."""
     request, entry = fold(evolve, entries), entries[-1]
     match entry.event.event:
@@ -69,6 +74,10 @@ def paper_of(entries: tuple[RequestEntry, ...], office: Office, texts: Mapping[s
             return invoice_paper(request, request.invoice, office)
         case "AgreementIssued":
             return agreement_paper(entries, request, entry.event, office, texts)
+        case "HandedOver":
+            return hand_over_note(request, entry.event, entry, office, texts)
+        case "SlipAsked":
+            return consent_slip(request, entry.event, entry, office)
         case "ProductAttached" | "ProductCorrected":
             return manifest_paper(request, entry.event, entry.at, office)
         case _:

@@ -25,12 +25,13 @@ def signed_sheet(request: Request, number: str, kind: str, person: str, office: 
     code = document_code(paper_name(request.id, kind, number))
     return sheet(request, number, office) | {
         "place": office.place,
-        "buyer": _buyer(person),
+        "buyer": buyer_of(person),
         "verification": Verification(url=f"{settings().web_origin}/v1/verifications/{code}", code=code),
     }
 
 
-def _buyer(person: str) -> Buyer:
+def buyer_of(person: str) -> Buyer:
+    """Return whom a paper is made out to: the person of this version, nameless where it was erased."""
     try:
         data = people.version(person)
     except PersonUnknown:

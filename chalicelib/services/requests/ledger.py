@@ -54,6 +54,8 @@ REACTIONS: Mapping[str, tuple[Reaction, ...]] = {
     "AgreementCountersigned": (Reaction("notices", "agreement_countersigned"),),
     "ReceiptIssued": (Reaction("papers", "receipt"), Reaction("notices", "receipt")),
     "Delivered": (Reaction("notices", "delivered"),),
+    "HandedOver": (Reaction("papers", "hand_over_note"),),
+    "SlipAsked": (Reaction("papers", "consent_slip"),),
     "ProductCorrected": (Reaction("papers", "manifest"), Reaction("notices", "delivered")),
     "DeliveryCorrectionDeclined": (Reaction("notices", "delivery_correction_declined"),),
     "LastLineGone": (Reaction("notices", "rating_asked"),),

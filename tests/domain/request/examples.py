@@ -67,6 +67,7 @@ GIVEN: tuple[c.OpenDraft | c.AnyCommand, ...] = (
     c.RejectAgreement(code=RejectReason.NOT_SIGNED),
     c.Deliver(lines=(1,)),
     c.HandOver(lines=(1,)),
+    c.PrintSlip(matter=c.Matter.TERMS),
     c.RenewEntitlement(line=1),
     c.OpenFile(file="shelf1"),
     DELIVERY_CORRECTION,

@@ -117,6 +117,7 @@ LEADS_TO: dict[str, tuple[Callable[[], Counter], Actor, tuple[str, ...]]] = {
     "reject-agreement": (originals_there, OFFICER, ("AgreementRejected",)),
     "deliver": (receipted, OFFICER, ("Delivered", "LastLineGone")),
     "hand-over": (set_aside, OFFICER, ("HandedOver", "LastLineGone")),
+    "print-slip": (lambda: at(Phase.DRAFT, Channel.WALK_IN), OFFICER, ("SlipAsked",)),
     "renew-entitlement": (delivered, OFFICER, ("EntitlementRenewed",)),
     "open-file": (accepted, OFFICER, ("FileOpened",)),
     "request-delivery-correction": (delivered, BUYER, ("DeliveryCorrectionRequested",)),

@@ -76,6 +76,7 @@ BUYER_READS_OF: dict[str, str | None] = {
     "AgreementRejected": "code text",
     "Delivered": f"{ENTITLEMENT.replace('entitlement(', 'entitlements(', 1)} lines",
     "HandedOver": "collected_by handed(copies line medium version) letter lines",
+    "SlipAsked": "matter version",
     "LastLineGone": "",
     "EntitlementRenewed": ENTITLEMENT,
     "FileOpened": "entitlement file sha256",

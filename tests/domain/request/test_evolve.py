@@ -445,6 +445,7 @@ CHANGES = (
     case(e.Claimed, {"customer": "new", "person": "words", "claim_hash": None}, customer="new"),
     case(e.PaperRendered, {"rendered": (one(r.RenderedPaper),)}),
     case(e.PaymentSettled, {}),
+    case(e.SlipAsked, {}),
     case(e.NoteAdded, {}),
 )
 

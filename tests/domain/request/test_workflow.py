@@ -60,6 +60,7 @@ accept-agreement            | O         | fulfilling
 reject-agreement            | O         | fulfilling
 deliver                     | O         | fulfilling
 hand-over                   | O         | fulfilling correcting_delivery
+print-slip                  | V         | draft returned offered
 renew-entitlement           | O         | fulfilling delivered completed
 open-file                   | C L O T H | any
 request-delivery-correction | C V       | delivered completed
