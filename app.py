@@ -27,6 +27,7 @@ from chalicelib.handlers import (
 from chalicelib.handlers.triggers import ledger_stream, notices, papers, proofs, sweep, uploads
 from chalicelib.handlers.door.entrance import hire_workers, open_door
 from chalicelib.handlers.requests import claiming, doors as requests
+from chalicelib.handlers.counter import guest_book
 from chalicelib.handlers.requests.shapes import RequestShown
 
 app = Chalice(app_name="loket")
@@ -47,6 +48,7 @@ door = open_door(
         consents.routes,
         claiming.routes,
         ratings.routes,
+        guest_book.routes,
         sending.routes,
         files.routes,
         treasury.routes,

@@ -15,7 +15,7 @@ from chalicelib.domain.people.person import (
     version_id,
 )
 from chalicelib.models.ledger.loading import Aside
-from chalicelib.models.people_items import NOW, Item, PersonItem, VersionItem, person_key, version_key
+from chalicelib.models.people_items import NOW, Item, PersonItem, PointerItem, VersionItem, person_key, version_key
 
 
 class Person(NamedTuple):
@@ -105,16 +105,22 @@ def version(person_version: str) -> PersonData:
 def erase(subject: str, printed: frozenset[str], at: datetime) -> None:
     """Remove the personal data of a person, save versions printed on fiscal documents, and leave a marker.
 
-    Safe to repeat: the current item goes first, so that no version is added meanwhile. Raises PersonUnknown.
+    Safe to repeat: the current item goes first, so that no version is added meanwhile, and names the pointers that
+    lead to a visitor until they are gone. Raises PersonUnknown.
     """
     item = _get(subject)
-    item.email_hash = item.proven_hash = item.data = None
+    item.email_hash = item.proven_hash = item.visitor_hash = item.data = None
     item.erased_at = item.erased_at or at.isoformat()
     item.save()
     for old in _versions(subject):
         if version_id(subject, int(old.version)) not in printed and old.data is not None:
             old.data, old.erased_at = None, at.isoformat()
             old.save()
+    for pointer in item.pointers or ():
+        PointerItem(pointer, subject).delete()
+    if item.pointers:
+        item.pointers = None
+        item.save()
 
 
 def _now(subject: str, number: int, data: PersonData, email_hash: str, proven: str | None) -> PersonItem:
@@ -156,7 +162,7 @@ def person_of(item: PersonItem) -> Person:
     """Return the person that the current item holds; raises PersonUnknown for an erased one."""
     if item.data is None:
         raise PersonUnknown
-    proven = item.proven_hash is not None and item.proven_hash == item.email_hash
+    proven = item.proven_hash is not None and item.proven_hash == (item.email_hash or item.visitor_hash)
     return Person(item.pk.removeprefix("person#"), int(item.version), item.data, proven)
 
 

@@ -6,7 +6,7 @@ No key holds personal data: a person is a subject (Cognito's UUID), an address o
 from typing import Any
 
 from pydantic import TypeAdapter
-from pynamodb.attributes import DiscriminatorAttribute, NumberAttribute, UnicodeAttribute
+from pynamodb.attributes import DiscriminatorAttribute, NumberAttribute, UnicodeAttribute, UnicodeSetAttribute
 from pynamodb.indexes import AllProjection, GlobalSecondaryIndex
 
 from chalicelib.domain.people.person import PersonData
@@ -42,10 +42,16 @@ class Item(Shelf):
 
 
 class PersonItem(Item, discriminator="person"):
-    """A person as of now. The address is verified when its hash is the one proven last."""
+    """A person as of now. The address is verified when its hash is the one proven last.
+
+    A visitor's hash stands in `visitor_hash`, which no index of accounts holds; `pointers` are the partitions of the
+    pointers to the visitor.
+    """
 
     email_hash = UnicodeAttribute(null=True)
     proven_hash = UnicodeAttribute(null=True)
+    visitor_hash = UnicodeAttribute(null=True)
+    pointers = UnicodeSetAttribute(null=True)
     version = NumberAttribute()
     data: MapAttribute[PersonData] = MapAttribute(lambda: TypeAdapter(PersonData), null=True)
     erased_at = UnicodeAttribute(null=True)
@@ -60,6 +66,10 @@ class VersionItem(Item, discriminator="person_version"):
     at = UnicodeAttribute()
     data: MapAttribute[PersonData] = MapAttribute(lambda: TypeAdapter(PersonData), null=True)
     erased_at = UnicodeAttribute(null=True)
+
+
+class PointerItem(Item, discriminator="visitor_pointer"):
+    """Leads from an exact value to a visitor: pk `visitor#<office>#<keyed hash of the value>`, sk the subject."""
 
 
 class StaffItem(Item, discriminator="staff"):
@@ -114,6 +124,11 @@ class TryItem(Item, discriminator="tries"):
 def person_key(subject: str) -> str:
     """Return the partition key of a person."""
     return f"person#{subject}"
+
+
+def pointer_key(office: str, hashed: str) -> str:
+    """Return the partition key of the visitors of an office who gave a value, by its keyed hash."""
+    return f"visitor#{office}#{hashed}"
 
 
 def version_key(number: int) -> str:

@@ -61,6 +61,7 @@ WORDED = {
         *OF_STAFF,
     ),
     "list": tuple(BOUNDS),
+    "field": ("card_expires", "identity", "institution", "phone", "purpose"),
 }
 UNPRICED: tuple[Basis, ...] = (
     PublicationBasis(pages=1),

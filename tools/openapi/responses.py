@@ -1,6 +1,6 @@
 """What an operation answers: its success, and every no that it can give.
 
-A no is a component named by its code, with an example in both languages; a set of them that several operations can
+A no is a component named by its code, with its words in both languages; a set of them that several operations can
 give under one status is a component too.
 """
 
@@ -20,6 +20,8 @@ from tools.openapi.schemas import REF, Json, Schemas, json_model
 
 JSON = "application/json"
 AFTER_A_COMMAND = "RequestShown"
+WORDS = ("title", "detail", "errors")
+"""What a problem says in its reader's language."""
 TRACE = "0"
 Noes = tuple[type[Refusal], ...]
 
@@ -115,16 +117,16 @@ def _headers(no: type[Refusal]) -> tuple[str, ...]:
 
 
 def problems(operations: Sequence[Operation]) -> Json:
-    """Return a schema of each no, by code: a problem of this code, with an example in each language."""
+    """Return a schema of each no, by code: a problem of this code and status, with its words in each language."""
     noes = {no.code: no for operation in operations for no in refusals_of(operation)}
-    return {
-        code: {
-            "allOf": [{"$ref": REF.format(model="Problem")}],
-            "properties": {"code": {"const": code}},
-            "examples": list(_examples(no)),
-        }
-        for code, no in sorted(noes.items())
-    }
+    return {code: _problem(no) for code, no in sorted(noes.items())}
+
+
+def _problem(no: type[Refusal]) -> Json:
+    indonesian, english = _examples(no)
+    words = {name: {"examples": [indonesian[name], english[name]]} for name in WORDS if name in indonesian}
+    stable = {"code": {"const": no.code}, "status": {"const": indonesian["status"]}}
+    return {"allOf": [{"$ref": REF.format(model="Problem")}], "properties": stable | words}
 
 
 def _examples(no: type[Refusal]) -> Iterator[Json]:

@@ -10,7 +10,7 @@ VARIABLES: Mapping[str, str] = {
     "file_id": "The id of a file of the request.",
     "upload_id": "The id of an announced upload.",
     "code": "The public code printed on a document.",
-    "token": "The token of a mailed link.",
+    "token": "The token of a mailed link or a slip.",
 }
 INFO = {
     "title": "Loket",

@@ -30,17 +30,34 @@ class CounterPlace(Frozen):
     services: tuple[str, ...] = Field(min_length=1)
 
 
+Ask = Literal["required", "asked", "not_asked"]
+"""Whether the guest book asks for something, and whether it may be left out."""
+
+
 class GuestBook(Frozen):
     """The guest book: signed before the number is taken or after, whether a card is needed, what one consents to.
 
     `consent_version` names the wording of `consent`; a card is `required` (seen before the request is handed in),
-    `asked` for, or `not_asked`.
+    `asked` for, or `not_asked`; so are `phone`, `institution` and `purpose` of the visit.
     """
 
     order: Literal["book_first", "number_first"] = "book_first"
-    identity: Literal["required", "asked", "not_asked"] = "asked"
+    identity: Ask = "asked"
+    phone: Ask = "asked"
+    institution: Ask = "asked"
+    purpose: Ask = "required"
     consent_version: str = Field(pattern=r"^[a-z0-9-]{1,40}$")
     consent: Bilingual
+
+    def fields(self, ask: Ask) -> frozenset[str]:
+        """Return what is asked for in this way."""
+        ways = {
+            "identity": self.identity,
+            "phone": self.phone,
+            "institution": self.institution,
+            "purpose": self.purpose,
+        }
+        return frozenset(field for field, way in ways.items() if way == ask)
 
 
 class CounterRules(Frozen):

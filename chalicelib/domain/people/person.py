@@ -14,6 +14,7 @@ from pydantic import AfterValidator, Field, SecretStr, StringConstraints
 from chalicelib.domain.pasted import AS_ONE_LINE, AS_TYPED_NUMBER, LONGEST_NUMBER, bare_number
 from chalicelib.domain.people.email_address import Email, mailed
 from chalicelib.domain.people.identity import IdentityKind, check_identity, check_npwp, mask
+from chalicelib.domain.people.visit import Visit
 from chalicelib.domain.refusals import Conflict, Invalid, NotFound
 from chalicelib.domain.vocabulary import Domicile, Frozen, Language, Segment
 
@@ -79,12 +80,16 @@ class Particulars(Frozen):
 
 
 class PersonData(Particulars):
-    """One version of a person, as kept: an address that an earlier release took is still read."""
+    """One version of a person, as kept: an address that an earlier release took is still read.
+
+    `visit`: of a version that the guest book wrote.
+    """
 
     email: Annotated[str, AfterValidator(mailed)]
     tax_number: MaskedNumber | None = None
     foreign_tax_number: MaskedNumber | None = None
     identity: IdentityNumber | None = None
+    visit: Visit | None = None
 
 
 class Profile(Particulars):
@@ -149,6 +154,7 @@ def changed(data: PersonData, profile: Profile, secret: str) -> PersonData:
         tax_number=_tax_number(profile.tax_number, data.tax_number, secret),
         foreign_tax_number=_foreign_tax_number(profile.foreign_tax_number, data.foreign_tax_number, secret),
         identity=_identity(profile.identity, data.identity, secret),
+        visit=data.visit,
     )
 
 
@@ -172,6 +178,11 @@ def _identity(typed: TypedIdentity | None, before: IdentityNumber | None, secret
         return before
     if not typed.number:
         return None
+    return identity_number(typed, secret)
+
+
+def identity_number(typed: TypedIdentity, secret: str) -> IdentityNumber:
+    """Return a card's number as it may be kept; raises the refusal of one that cannot be right."""
     check_identity(typed.kind, typed.number)
     number = _masked(f"identity-{typed.kind}", typed.number, secret)
     return IdentityNumber(kind=typed.kind, masked=number.masked, keyed=number.keyed)

@@ -14,20 +14,25 @@ ServiceId = Annotated[str, Field(pattern=r"^[a-z][a-z0-9_]{1,19}$")]
 
 
 class IssueTicket(Command):
-    """Give the next number of a service (W-03). `person`: the guest book's entry, where it is signed first."""
+    """Give the next number of a service (W-03). `person`: the guest book's entry, where it is signed first.
+
+    `card_seen`: by the officer who signs the book for the visitor.
+    """
 
     command: Literal["issue-ticket"] = "issue-ticket"
     service: ServiceId
     priority: Priority | None = None
     person: Id | None = None
+    card_seen: bool = False
 
 
 class SignGuestBook(Command):
-    """Lay the guest book's entry to a number that was taken before (W-02)."""
+    """Lay the guest book's entry to a number that was taken before (W-02). `card_seen`: by the officer who does so."""
 
     command: Literal["sign-guest-book"] = "sign-guest-book"
     number: Number
     person: Id
+    card_seen: bool = False
 
 
 class AtCounter(Command):

@@ -2,6 +2,7 @@
 
 from typing import assert_never
 
+from chalicelib.domain.ledger.refusals import NotAllowed
 from chalicelib.domain.people.actors import Actor
 from chalicelib.domain.queue import calling
 from chalicelib.domain.queue import commands as c
@@ -39,9 +40,9 @@ def _decided(  # noqa: C901, PLR0911, PLR0912  One arm per command; mypy keeps t
 ) -> Events:
     match command:
         case c.IssueTicket():
-            return issue(sheet, command, facts)
+            return issue(sheet, command, role, facts)
         case c.SignGuestBook():
-            return sign(sheet, command)
+            return sign(sheet, command, role)
         case c.OpenCounter():
             return calling.open_counter(sheet, command, actor, facts)
         case c.CloseCounter():
@@ -76,7 +77,7 @@ def _decided(  # noqa: C901, PLR0911, PLR0912  One arm per command; mypy keeps t
             assert_never(command)
 
 
-def issue(sheet: DaySheet, command: c.IssueTicket, facts: QueueFacts) -> Events:
+def issue(sheet: DaySheet, command: c.IssueTicket, role: Role, facts: QueueFacts) -> Events:
     """Give the service's next number: without gap, since it is one more than the sheet holds.
 
     Numbers are given from the first opening of the day to the last closing, in the break too: who comes, waits.
@@ -93,17 +94,29 @@ def issue(sheet: DaySheet, command: c.IssueTicket, facts: QueueFacts) -> Events:
         raise GuestBookMissing
     if len(sheet.tickets) >= rules.tickets_a_day:
         raise TicketsUsedUp(limit=rules.tickets_a_day)
-    number = 1 + sum(ticket.number.startswith(service.prefix) for ticket in sheet.tickets)
+    number = f"{service.prefix}{1 + sum(t.number.startswith(service.prefix) for t in sheet.tickets):03d}"
     fields = command.model_dump(include={"service", "priority", "person"})
-    return (e.TicketIssued(number=f"{service.prefix}{number:03d}", **fields),)
+    return e.TicketIssued(number=number, **fields), *_card_seen(number, command, role)
 
 
-def sign(sheet: DaySheet, command: c.SignGuestBook) -> Events:
+def sign(sheet: DaySheet, command: c.SignGuestBook, role: Role) -> Events:
     """Lay the guest book's entry to a number; once."""
     ticket = ticket_for(sheet, command.number, command)
     if ticket.person:
         raise GuestBookSigned
-    return (e.GuestBookEntered(number=ticket.number, person=command.person),)
+    entered = e.GuestBookEntered(number=ticket.number, person=command.person)
+    return entered, *_card_seen(ticket.number, command, role)
+
+
+def _card_seen(number: str, command: c.IssueTicket | c.SignGuestBook, role: Role) -> Events:
+    """Note that the card was seen with the entry: by an officer only, since a kiosk sees nothing (R-W2)."""
+    if not command.card_seen:
+        return ()
+    if role is not Role.OFFICER:
+        raise NotAllowed(command="see-card")
+    if command.person is None:
+        raise GuestBookMissing
+    return (e.CardSeen(number=number),)
 
 
 def see_card(sheet: DaySheet, command: c.SeeCard, actor: Actor) -> Events:

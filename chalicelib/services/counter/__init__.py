@@ -5,9 +5,9 @@ from typing import TYPE_CHECKING
 from chalicelib.services.clerks import clerks
 
 if TYPE_CHECKING:
-    from chalicelib.services.counter import ledger, serving, tickets
+    from chalicelib.services.counter import guest_book, ledger, serving, tickets
 
-__all__ = ["ledger", "serving", "tickets"]
+__all__ = ["guest_book", "ledger", "serving", "tickets"]
 
 
 __getattr__ = clerks(__name__, __all__)

@@ -1,0 +1,14 @@
+"""What a version of a person bears that the guest book wrote."""
+
+from datetime import date
+
+from chalicelib.domain.vocabulary import Frozen
+
+
+class Visit(Frozen):
+    """What a visitor said for one visit: at which office, for what, until when the card is valid, agreeing to what."""
+
+    office: str
+    purpose: str = ""
+    card_expires: date | None = None
+    consent_version: str
