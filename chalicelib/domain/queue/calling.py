@@ -45,11 +45,15 @@ def open_counter(sheet: DaySheet, command: c.OpenCounter, actor: Actor, facts: Q
 
 
 def close_counter(sheet: DaySheet, command: c.CloseCounter, actor: Actor, role: Role) -> Events:
-    """Close it. Who was only called waits again; an officer first ends what is being served, the head has it held."""
+    """Close it. Who was only called waits again; whoever closes the own counter first ends what is being served there.
+
+    The head closes another's, and whoever is served there is held.
+    """
     counter = _open(sheet, command.counter)
-    if role is Role.OFFICER and counter.officer != actor.id:
+    own = counter.officer == actor.id
+    if not own and role is not Role.HEAD:
         raise NotYourCounter
-    if counter.serving and role is Role.OFFICER:
+    if own and counter.serving:
         raise CounterBusy(number=counter.serving)
     shut = e.CounterShut(counter=command.counter)
     if counter.calling:

@@ -19,7 +19,7 @@ from chalicelib.domain.queue.refusals import (
     ServiceUnknown,
     TicketsUsedUp,
 )
-from chalicelib.domain.queue.state import OVER, DaySheet
+from chalicelib.domain.queue.state import OVER, DaySheet, Phase
 from chalicelib.domain.queue.workflow import RULES
 from chalicelib.domain.vocabulary import Role
 
@@ -30,9 +30,15 @@ def decide(
     sheet: DaySheet, command: c.AnyQueueCommand, actor: Actor, role: Role, facts: QueueFacts
 ) -> tuple[AnyQueueEvent, ...]:
     """Return the events that the command leads to; the first command of a day begins it."""
-    RULES[type(command)].check(sheet.phase, sheet, facts)
+    RULES[type(command)].check(_phase(sheet, command, facts), sheet, facts)
     begun = () if sheet.version else (e.DayBegun(past=facts.past),)
     return (*begun, *_decided(sheet, command, actor, role, facts))
+
+
+def _phase(sheet: DaySheet, command: c.AnyQueueCommand, facts: QueueFacts) -> Phase:
+    """Return the day's phase: it is over at midnight, though the schedule comes only afterwards to close it."""
+    over = facts.today > sheet.day and not isinstance(command, c.CloseDay)
+    return Phase.CLOSED if over else sheet.phase
 
 
 def _decided(  # noqa: C901, PLR0911, PLR0912  One arm per command; mypy keeps them complete.

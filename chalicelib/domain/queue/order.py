@@ -7,13 +7,15 @@ from chalicelib.domain.queue.state import DaySheet, Ticket, TicketState
 def waiting_for(sheet: DaySheet, rules: CounterRules, place: str) -> tuple[Ticket, ...]:
     """Return those who wait for a counter, in the order in which it would call them.
 
-    First whoever was transferred to this very counter, then by the office's rule; reserved for another: not at all.
+    First whoever was transferred to this very counter, then by the office's rule; reserved for another: not while that
+    one is open. When it closes, the reservation lapses, so that nobody waits for a counter at which nobody sits.
     """
     served = rules.place(place)
     services = served.services if served else ()
-    tickets = [t for t in waiting(sheet) if t.service in services and t.reserved in {None, place}]
-    reserved = [t for t in tickets if t.reserved]
-    return (*reserved, *in_turn([t for t in tickets if not t.reserved], rules, last_called(sheet)))
+    elsewhere = sheet.counters.keys() - {place}
+    tickets = [t for t in waiting(sheet) if t.service in services and t.reserved not in elsewhere]
+    reserved = [t for t in tickets if t.reserved == place]
+    return (*reserved, *in_turn([t for t in tickets if t.reserved != place], rules, last_called(sheet)))
 
 
 def waiting(sheet: DaySheet) -> tuple[Ticket, ...]:

@@ -7,6 +7,7 @@ and the board is one read (ADR 0037). Its id is `<office>-<yyyymmdd>`, a ticket'
 from collections.abc import Mapping
 from datetime import date
 from enum import StrEnum
+from itertools import takewhile
 
 from pydantic import AwareDatetime, Field
 
@@ -85,8 +86,13 @@ class Ticket(Frozen):
 
     @property
     def waiting_since(self) -> AwareDatetime:
-        """Return when it was issued, or last sent to wait by a transfer or because its counter closed."""
-        return next(p.begin for p in reversed(self.periods) if p.state is TicketState.WAITING)
+        """Return when it was issued or transferred: whoever was called, and whose counter closed, keeps the place."""
+        line = takewhile(self._in_line, reversed(self.periods))
+        return min(period.begin for period in line)
+
+    def _in_line(self, period: Period) -> bool:
+        last = self.periods[-1]
+        return period.state in {TicketState.WAITING, TicketState.CALLED} and period.service == last.service
 
 
 class Counter(Frozen):
