@@ -8,7 +8,6 @@ from chalicelib.domain.request.state import Request
 from chalicelib.handlers import (
     accounts,
     catalogue,
-    consents,
     files,
     health,
     importing,
@@ -17,17 +16,14 @@ from chalicelib.handlers import (
     openapi,
     problem_reports,
     quotes,
-    ratings,
     sending,
-    slips,
     staff,
-    treasury,
     verifications,
 )
 from chalicelib.handlers.triggers import ledger_stream, notices, papers, proofs, sweep, uploads
+from chalicelib.handlers.counter.doors import COUNTER
 from chalicelib.handlers.door.entrance import hire_workers, open_door
 from chalicelib.handlers.requests import claiming, doors as requests
-from chalicelib.handlers.counter import guest_book
 from chalicelib.handlers.requests.shapes import RequestShown
 
 app = Chalice(app_name="loket")
@@ -45,14 +41,10 @@ door = open_door(
         me.routes,
         staff.routes,
         requests.routes,
-        consents.routes,
         claiming.routes,
-        ratings.routes,
-        guest_book.routes,
         sending.routes,
         files.routes,
-        treasury.routes,
-        slips.routes,
+        *COUNTER,
         openapi.routes,
     ],
 )

@@ -18,6 +18,7 @@ PEOPLE = {
     "customer": Actor(id="customer-1"),
     "buyer": Actor(id="buyer"),
     "officer": Actor(id="officer-1", memberships=frozenset({Membership(office="1904", role=Role.OFFICER)})),
+    "head": Actor(id="head-1", memberships=frozenset({Membership(office="1904", role=Role.HEAD)})),
     "admin": Actor(id="admin-1", memberships=frozenset({Membership(office="1904", role=Role.ADMIN)})),
     "treasurer": Actor(id="treasurer-1", memberships=frozenset({Membership(office="1904", role=Role.TREASURER)})),
     "colleague": Actor(id="officer-7", memberships=frozenset({Membership(office="1904", role=Role.OFFICER)})),

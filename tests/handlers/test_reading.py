@@ -172,8 +172,8 @@ def test_cookies_that_cannot_be_read_are_none() -> None:
 )
 def test_an_answer_is_had_already_by_its_etag_weak_or_strong(named: str, has: bool) -> None:  # noqa: FBT001  It is a case of the test.
     for etag in ('"a"', 'W/"a"'):
-        assert reading.has_already(_request({"If-None-Match": named}), etag) is has
-        assert not reading.has_already(_request(), etag)
+        assert reading.names(reading.if_none_match(_request({"If-None-Match": named})), etag) is has
+        assert not reading.names(reading.if_none_match(_request()), etag)
 
 
 def test_the_caller_s_address_is_the_one_that_the_gateway_saw() -> None:

@@ -37,6 +37,7 @@ FOR_EVERYBODY = {
     *("listConsents", "giveConsent", "rateByToken"),
     *("quote", "reportProblem", "verifyPaper", "showSharedFile", "openSharedFile"),
     *("register", "confirmAccount", "resendConfirmation", "requestPasswordReset", "resetPassword"),
+    *("getQueue", "getTicket", "leaveQueue"),
     *("signIn", "refreshSession", "signOut", "setUpSecondFactor", "vetoEmailChange"),
     "openTicketSlip",
 }

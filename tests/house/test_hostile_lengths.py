@@ -142,7 +142,7 @@ READERS: dict[str, Callable[[str], object]] = {
     "language": _header("accept-language", reading.language),
     "cookies": _header("cookie", reading.cookies),
     "bearer": _header("authorization", reading.bearer),
-    "has_already": _header("if-none-match", lambda request: reading.has_already(request, "x")),
+    "names": _header("if-none-match", lambda request: reading.names(reading.if_none_match(request), "x")),
     "idempotency_key": _header("idempotency-key", reading.idempotency_key),
     "query": lambda text: reading.query(_request({}, query={"name": [text] * 3, text: [text]}), _Sent),
     "path": lambda text: reading.check_path({"office": text}),

@@ -6,6 +6,8 @@ from typing import Any, get_args
 
 from chalicelib.domain.catalogue.product import Format
 from chalicelib.domain.files.contents import ContentReason
+from chalicelib.domain.queue.state import TicketState
+from chalicelib.domain.queue.waits import NoEstimate
 from chalicelib.domain.reasons import DeliveryCorrectionReason, OfferCorrectionReason, RejectReason, ReturnReason
 from chalicelib.domain.request.commands import Submit, SubmitAgreement
 from chalicelib.domain.request.events import EVENTS
@@ -27,11 +29,13 @@ LISTS: tuple[type[StrEnum], ...] = (
     ContentReason,
     DeliveryCorrectionReason,
     Format,
+    NoEstimate,
     OfferCorrectionReason,
     RejectReason,
     ReturnReason,
     Segment,
     Stamping,
+    TicketState,
 )
 
 

@@ -37,11 +37,11 @@ def _changes(sheet: DaySheet, event: AnyQueueEvent, at: datetime) -> Changes:  #
         case e.CounterShut():
             return {"counters": {place: c for place, c in sheet.counters.items() if place != event.counter}}
         case e.TicketCalled():
-            moved = _moved(sheet, event, at, counter=event.counter, calls=1)
+            moved = _moved(sheet, event, at, counter=event.counter, calls=1, called_at=at)
             return moved | _counter(sheet, event.counter, calling=event.number)
         case e.TicketRecalled():
             ticket = sheet.ticket(event.number)
-            return _ticket(sheet, event.number, calls=(ticket.calls if ticket else 0) + 1)
+            return _ticket(sheet, event.number, calls=(ticket.calls if ticket else 0) + 1, called_at=at)
         case e.ServiceStarted():
             return _moved(sheet, event, at) | _freed(sheet, event.number, serving=event.number)
         case e.ServiceResumed():

@@ -16,10 +16,15 @@ from chalicelib.domain.vocabulary import Frozen
 
 POOL = 60
 """So many of the latest service times say how long a service takes."""
+AT_A_COUNTER = frozenset({TicketState.CALLED, TicketState.SERVING})
+"""In which a ticket keeps a counter busy."""
 
 
 class Leg(NamedTuple):
-    """A ticket's way through one service: from when it waits to its call and its end; None: not yet, or never."""
+    """A ticket's way through one service: from when it waits to its call and its end; None: not yet, or never.
+
+    `busy`: how long it kept counters busy, called and served, in the periods that are over.
+    """
 
     number: str
     service: str
@@ -27,7 +32,7 @@ class Leg(NamedTuple):
     called: datetime | None
     ended: datetime | None
     state: TicketState
-    served: timedelta
+    busy: timedelta
 
 
 class Waited(NamedTuple):
@@ -75,15 +80,14 @@ def legs(ticket: Ticket) -> tuple[Leg, ...]:
 def _leg(ticket: Ticket, periods: Sequence[Period]) -> Leg:
     last = periods[-1]
     over = last.state in OVER
-    served = (p for p in periods if p.state is TicketState.SERVING and p.end)
     return Leg(
         number=ticket.number,
         service=periods[0].service,
         since=periods[0].begin,
-        called=next((p.begin for p in periods if p.state in {TicketState.CALLED, TicketState.SERVING}), None),
+        called=next((p.begin for p in periods if p.state in AT_A_COUNTER), None),
         ended=last.begin if over else last.end,
         state=last.state,
-        served=sum(((p.end or p.begin) - p.begin for p in served), timedelta()),
+        busy=sum(((p.end or p.begin) - p.begin for p in periods if p.state in AT_A_COUNTER), timedelta()),
     )
 
 
@@ -138,7 +142,7 @@ def _service(name: str, waits: Iterable[Waited], promise: timedelta) -> ServiceR
         kept_to_call=sum(call <= promise for call in calls),
         measured_to_end=len(ends),
         kept_to_end=sum(end <= promise for end in ends),
-        seconds=tuple(int(wait.leg.served.total_seconds()) for wait in own if wait.leg.served)[-POOL:],
+        seconds=tuple(int(wait.leg.busy.total_seconds()) for wait in own if wait.leg.busy)[-POOL:],
     )
 
 

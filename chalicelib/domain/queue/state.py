@@ -62,7 +62,8 @@ class Period(Frozen):
 class Ticket(Frozen):
     """A number and what became of it. `person`: the guest book's entry, as a person-version id.
 
-    `reserved`: the counter to which it was transferred; `calls`: how often it was called since it last waited.
+    `reserved`: the counter to which it was transferred; `calls`: how often it was called since it last waited;
+    `called_at`: when last, recalls among them.
     """
 
     number: str
@@ -72,6 +73,7 @@ class Ticket(Frozen):
     card_seen: bool = False
     reserved: str | None = None
     calls: int = 0
+    called_at: AwareDatetime | None = None
     periods: tuple[Period, ...]
 
     @property
@@ -110,7 +112,7 @@ class Counter(Frozen):
 
 
 class Pace(Frozen):
-    """How long services took lately, in seconds, the newest first; `called`: of those begun on earlier days."""
+    """How long each ticket of a service kept a counter busy lately, in seconds, the newest first."""
 
     service: str
     seconds: tuple[int, ...]

@@ -35,7 +35,8 @@ class Call(NamedTuple, Generic[B, Q]):
     """One request as a handler sees it: `Call[Body]`, `Call[Body, Query]`, `Call[None, Query]` or `Call`.
 
     `actor` is `ANYONE` where no token was asked for; `idempotency_key` is empty where none is asked for.
-    `in_browser`: the caller would rather read a page than JSON.
+    `in_browser`: the caller would rather read a page than JSON. `if_none_match`: the ETags of the answers that the
+    caller has.
     """
 
     actor: Actor
@@ -47,6 +48,7 @@ class Call(NamedTuple, Generic[B, Q]):
     in_browser: bool
     idempotency_key: str
     trace_id: str
+    if_none_match: str = ""
 
 
 class Answer(NamedTuple):

@@ -122,10 +122,15 @@ def cookies(request: Request) -> dict[str, str]:
     return values
 
 
-def has_already(request: Request, etag: str) -> bool:
-    """Tell whether If-None-Match names this ETag: the caller has the answer already (RFC 9110, weak comparison)."""
-    named = (part.strip() for part in request.headers.get("if-none-match", "").split(","))
-    return any(part == "*" or part.removeprefix("W/") == etag.removeprefix("W/") for part in named)
+def if_none_match(request: Request) -> str:
+    """Return the ETags of the answers that the caller has already, as they were sent."""
+    return str(request.headers.get("if-none-match", ""))
+
+
+def names(etags: str, etag: str) -> bool:
+    """Tell whether one of these ETags is this one: the caller has the answer already (RFC 9110, weak comparison)."""
+    parts = (part.strip() for part in etags.split(","))
+    return any(part == "*" or part.removeprefix("W/") == etag.removeprefix("W/") for part in parts)
 
 
 def source_ip(request: Request) -> str:

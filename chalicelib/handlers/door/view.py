@@ -101,6 +101,7 @@ def _call(operation: Operation, visit: Visit) -> Call[BaseModel | bytes | None, 
         source_ip=reading.source_ip(request),
         in_browser="text/html" in request.headers.get("accept", ""),
         trace_id=reading.trace_id(request),
+        if_none_match=reading.if_none_match(request),
     )
 
 
@@ -137,7 +138,7 @@ def _rendered(result: BaseModel | Answer | None, operation: Operation, request: 
     headers: dict[str, str | list[str]] = dict(answer.headers)
     if answer.etag:
         headers["ETag"] = answer.etag
-        if reading.has_already(request, answer.etag):
+        if reading.names(reading.if_none_match(request), answer.etag):
             return Response("", headers, NOT_MODIFIED)
     content = answer.content if answer.body is None else answer.body.model_dump_json()
     if content is not None:

@@ -5,9 +5,9 @@ from typing import TYPE_CHECKING
 from chalicelib.services.clerks import clerks
 
 if TYPE_CHECKING:
-    from chalicelib.services.counter import guest_book, ledger, serving, tickets
+    from chalicelib.services.counter import calling, guest_book, ledger, room, serving, tickets
 
-__all__ = ["guest_book", "ledger", "serving", "tickets"]
+__all__ = ["calling", "guest_book", "ledger", "room", "serving", "tickets"]
 
 
 __getattr__ = clerks(__name__, __all__)

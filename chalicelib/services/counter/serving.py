@@ -7,16 +7,16 @@ from chalicelib.domain.ledger.rule import Reads
 from chalicelib.domain.office.data import Office
 from chalicelib.domain.people.actors import Actor
 from chalicelib.domain.people.person import parse_version_id
-from chalicelib.domain.queue.state import DaySheet, Ticket, sheet_id, ticket_id
+from chalicelib.domain.queue.state import DaySheet, Ticket, ticket_id
 from chalicelib.domain.request.commands import GiveConsent
 from chalicelib.domain.request.workflow import RULES
 from chalicelib.domain.vocabulary import Role
-from chalicelib.gateways.clock import now
 from chalicelib.models import people, queue
 from chalicelib.models.ledger import reading
 from chalicelib.models.ledger.appending import Rest
 from chalicelib.models.ledger.loading import Aside
 from chalicelib.models.people import Person
+from chalicelib.services.counter.today import today
 
 SHEET: Final = "day sheet"
 
@@ -39,7 +39,7 @@ def asides(command: Command, actor: Actor, office: Office) -> tuple[Aside, ...]:
     rule = RULES[type(command)]
     looks = Role.VISITOR in rule.roles or Reads.VISIT in rule.reads
     serves = Role.OFFICER in actor.roles_at(office.code) or isinstance(command, GiveConsent)
-    return (queue.aside(SHEET, _today(office)),) if looks and serves and office.counter else ()
+    return (queue.aside(SHEET, today(office)),) if looks and serves and office.counter else ()
 
 
 def served(sheet: object, actor: Actor, command: Command | None = None) -> Served | None:
@@ -68,13 +68,13 @@ def served_now(actor: Actor, office: Office) -> Served | None:
     """Return whom this officer serves now: one read."""
     if office.counter is None or Role.OFFICER not in actor.roles_at(office.code):
         return None
-    record = reading.read(queue.TABLE, _today(office))
+    record = reading.read(queue.TABLE, today(office))
     return served(record.state, actor) if record else None
 
 
 def ticket_now(ticket: str, office: Office) -> Served | None:
     """Return the ticket of this id where it is in service now: one read."""
-    record = reading.read(queue.TABLE, _today(office)) if office.counter else None
+    record = reading.read(queue.TABLE, today(office)) if office.counter else None
     return in_service(record.state, ticket) if record else None
 
 
@@ -92,7 +92,3 @@ def is_the_same(one: Person, other: Person) -> bool:
     """Tell whether two records are of one human: by the proven way to reach them, or by the number of a card."""
     numbers = {person.data.identity.keyed if person.data.identity else person.subject for person in (one, other)}
     return one.data.email.casefold() == other.data.email.casefold() or len(numbers) == 1
-
-
-def _today(office: Office) -> str:
-    return sheet_id(office.code, now().astimezone(office.zone).date())

@@ -1,0 +1,154 @@
+"""How long those who wait will wait (perkiraan waktu tunggu): a range in which four of five are called (ADR 0039).
+
+The line is played through many times from this moment: each counter that is open calls whoever it would call next, and
+keeps busy with each for as long as some ticket of that service lately did. What is told is what most of the plays say.
+"""
+
+from collections.abc import Mapping, Sequence
+from datetime import datetime
+from heapq import heapify, heappop, heapreplace
+from itertools import pairwise
+from math import ceil
+from random import Random
+from typing import Final, NamedTuple
+
+from chalicelib.domain.office.hours import Open
+from chalicelib.domain.queue.facts import QueueFacts
+from chalicelib.domain.queue.order import waiting, waiting_for
+from chalicelib.domain.queue.promise import POOL, Leg, legs
+from chalicelib.domain.queue.state import DaySheet, Ticket
+from chalicelib.domain.queue.waits import Estimate, Minutes, NoEstimate
+
+FEWEST: Final = 8
+"""Of so few times of a service nothing can be said yet."""
+PLAYS: Final = 200
+MINUTE: Final = 60
+
+
+class Forecast(NamedTuple):
+    """What each waiting number can expect, and whoever would take a number of a service now."""
+
+    numbers: Mapping[str, Estimate]
+    services: Mapping[str, Estimate]
+
+
+class _Room(NamedTuple):
+    """The open counters at this moment, in seconds from now.
+
+    `lines`: whom each would call, in its order; `serves`: its services; `busy`: with which service, and for how long
+    already; `times`: how long each service took; `pauses`: from when to when nobody is called.
+    """
+
+    lines: Mapping[str, Sequence[Ticket]]
+    serves: Mapping[str, Sequence[str]]
+    busy: Mapping[str, tuple[str, float] | None]
+    times: Mapping[str, Sequence[int]]
+    pauses: Sequence[tuple[float, float]]
+
+
+def forecast(sheet: DaySheet, facts: QueueFacts) -> Forecast:
+    """Return what those who wait can expect as the sheet stands now."""
+    room = _room(sheet, facts)
+    plays = _plays(room) if room.times else []
+    known = {name for name, times in times_of(sheet).items() if len(times) >= FEWEST}
+    served = {service for services in room.serves.values() for service in services}
+
+    def expected(what: str, service: str) -> Estimate:
+        if service not in served:
+            return NoEstimate.NO_COUNTER_OPEN
+        return _range([play[what] for play in plays]) if service in known else NoEstimate.TOO_FEW_TIMES
+
+    gives = bool(facts.spans) and facts.spans[0].begin <= facts.now < facts.spans[-1].end
+    return Forecast(
+        {ticket.number: expected(ticket.number, ticket.service) for ticket in waiting(sheet)},
+        {s.id: expected(s.id, s.id) if gives else NoEstimate.CLOSED for s in facts.rules.services},
+    )
+
+
+def times_of(sheet: DaySheet) -> Mapping[str, Sequence[int]]:
+    """Return how many seconds each ticket of a service kept a counter busy: today's, then those of the days before."""
+    today = sorted((leg for ticket in sheet.tickets for leg in legs(ticket) if leg.ended and leg.busy), key=_ended)
+    times: dict[str, list[int]] = {}
+    for leg in reversed(today):
+        times.setdefault(leg.service, []).append(int(leg.busy.total_seconds()))
+    for pace in sheet.past:
+        times.setdefault(pace.service, []).extend(pace.seconds)
+    return {service: latest[:POOL] for service, latest in times.items()}
+
+
+def _ended(leg: Leg) -> datetime:
+    return leg.ended or leg.since
+
+
+def _room(sheet: DaySheet, facts: QueueFacts) -> _Room:
+    places = {name: facts.rules.place(name) for name in sheet.counters}
+    times = times_of(sheet)
+    every = [seconds for each in times.values() for seconds in each]
+    services = {service.id for service in facts.rules.services} | {ticket.service for ticket in sheet.tickets}
+    return _Room(
+        lines={name: waiting_for(sheet, facts.rules, name) for name in places},
+        serves={name: place.services if place else () for name, place in places.items()},
+        busy={
+            name: _busy(sheet.ticket(counter.busy_with or ""), facts.now) for name, counter in sheet.counters.items()
+        },
+        times={s: own if len(own := times.get(s, ())) >= FEWEST else every for s in services}
+        if len(every) >= FEWEST
+        else {},
+        pauses=_pauses(facts.spans, facts.now),
+    )
+
+
+def _busy(ticket: Ticket | None, now: datetime) -> tuple[str, float] | None:
+    """Return of which service a counter's ticket is and for how long it kept counters busy so far."""
+    if ticket is None:
+        return None
+    period = ticket.periods[-1]
+    return ticket.service, (legs(ticket)[-1].busy + (now - period.begin)).total_seconds()
+
+
+def _pauses(spans: Sequence[Open], now: datetime) -> tuple[tuple[float, float], ...]:
+    """Return from when to when nobody is called: until the first opening, and in each break."""
+    shut = [(now, spans[0].begin)] if spans else []
+    shut += [(early.end, late.begin) for early, late in pairwise(spans)]
+    return tuple(((a - now).total_seconds(), (b - now).total_seconds()) for a, b in shut)
+
+
+def _plays(room: _Room) -> list[Mapping[str, float]]:
+    chance = Random(PLAYS)  # noqa: S311  No secret: the same chances each time, so that the same line says the same.
+    return [_play(room, chance) for _ in range(PLAYS)]
+
+
+def _play(room: _Room, chance: Random) -> Mapping[str, float]:
+    """Return when each number is called, and when whoever came now would be, of each service; in seconds from now."""
+    free = [(_left(room, busy, chance), place) for place, busy in room.busy.items()]
+    heapify(free)
+    lines = {place: iter(line) for place, line in room.lines.items()}
+    called: dict[str, float] = {}
+    while free:
+        at, place = free[0]
+        at = next((end for begin, end in room.pauses if begin <= at < end), at)
+        ticket = next((t for t in lines[place] if t.number not in called), None)
+        if ticket:
+            called[ticket.number] = at
+            heapreplace(free, (at + chance.choice(room.times[ticket.service]), place))
+        else:
+            heappop(free)
+            for service in room.serves[place]:
+                called[service] = min(at, called.get(service, at))
+    return called
+
+
+def _left(room: _Room, busy: tuple[str, float] | None, chance: Random) -> float:
+    """Return for how long a counter is busy yet: by a time that is not over already, where one is known."""
+    if busy is None:
+        return 0.0
+    service, so_far = busy
+    longer = [seconds - so_far for seconds in room.times[service] if seconds > so_far]
+    return chance.choice(longer or room.times[service])
+
+
+def _range(seconds: list[float]) -> Minutes:
+    """Return the minutes in which the wait ends in four of five plays: the shortest and longest tenth are left out."""
+    seconds.sort()
+    tenth = len(seconds) // 10
+    return Minutes(int(seconds[tenth] // MINUTE), max(1, ceil(seconds[-tenth - 1] / MINUTE)))
