@@ -17,9 +17,12 @@ from chalicelib.domain.request import commands as c
 from chalicelib.domain.request.deadlines import due
 from chalicelib.domain.request.events import AnyEvent, RequestEntry
 from chalicelib.domain.request.money.traces import traces
+from chalicelib.domain.request.records import LineState
 from chalicelib.domain.request.state import Request
 from chalicelib.domain.request.uniques import uniques
-from chalicelib.domain.vocabulary import Segment
+from chalicelib.domain.stock.commands import LineCopies, ReceiveCopies, SetAsideCopies
+from chalicelib.domain.stock.state import shelf_id
+from chalicelib.domain.vocabulary import Medium, Role, Segment
 from chalicelib.gateways import files, typesetting
 from chalicelib.gateways.clock import now
 from chalicelib.models import catalogue, people, requests
@@ -27,8 +30,10 @@ from chalicelib.models.ledger import reading
 from chalicelib.models.ledger.appending import Appending, append
 from chalicelib.models.ledger.items import series_key
 from chalicelib.services.files import uploads
-from chalicelib.services.ledger.execute import execute
+from chalicelib.services.ledger.execute import execute, execute_together
+from chalicelib.services.ledger.steps import Step
 from chalicelib.services.requests.ledger import REQUESTS, RequestOutcome, open_request
+from chalicelib.services.stock.ledger import SHELVES
 from chalicelib.settings import settings
 from tests.domain.request.counter import (
     BUYER,
@@ -76,7 +81,21 @@ def seed(counter: Counter) -> str:
         traces=tuple(t for entry in counter.entries for t in traces(entry.event)),
     )
     append((write,), None, now())
+    stock_up(counter.r)
     return counter.r.id
+
+
+def stock_up(request: Request) -> None:
+    """Put copies on the shelf for each printed line, and set aside those that wait, as the request has it."""
+    for line in request.lines:
+        if line.medium is Medium.HARDCOPY:
+            shelf, waits = shelf_id(request.office, line.product), line.state is LineState.PREPARED
+            execute(SHELVES, shelf, ReceiveCopies(copies=line.quantity + 1), OFFICER, f"key-{next(KEYS)}")
+            copies = (LineCopies(line=line.line, copies=line.quantity),)
+            aside = SetAsideCopies(request=request.id, reference=request.reference, lines=copies)
+            if waits:
+                step = Step(SHELVES, shelf, aside, role=Role.OFFICER)
+                execute_together((step,), OFFICER, f"key-{next(KEYS)}")
 
 
 def next_due(request: Request) -> datetime | None:

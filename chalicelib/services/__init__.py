@@ -24,6 +24,7 @@ if TYPE_CHECKING:
         problem_reports,
         requests,
         standard,
+        stock,
         treasury,
         world,
     )
@@ -43,6 +44,7 @@ __all__ = [
     "problem_reports",
     "requests",
     "standard",
+    "stock",
     "treasury",
     "world",
 ]

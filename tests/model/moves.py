@@ -262,6 +262,7 @@ MOVES: Mapping[str, Move] = {
     "accept": _plain("accept"),
     "attach-product": _attach,
     "set-aside-copy": lambda luck, _, case: c.SetAsideCopy(line=line_of(luck, case)),
+    "put-back-copy": lambda luck, _, case: c.PutBackCopy(line=line_of(luck, case)),
     "send-offer": _offer,
     "request-offer-correction": _complain,
     "decline-offer-correction": _plain("decline-offer-correction", code="other"),

@@ -32,7 +32,7 @@ def attach(_: Book, case: Case, _who: str, command: Any) -> None:
     ware.state, ware.file, ware.size = "prepared", command.file, paper.size
 
 
-def set_aside(_: Book, case: Case, _who: str, command: Any) -> None:
+def printed(_: Book, case: Case, _who: str, command: Any) -> None:
     no("line_unknown", command.line not in case.lines)
     raise No("wrong_medium")
 

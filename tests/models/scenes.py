@@ -69,7 +69,7 @@ def _credited(counter: Counter) -> Scene:
 
 
 def _counter(line: c.LineWanted) -> Counter:
-    visit = walk_in(line, stock={"statda-2016": 5}, **_ago())
+    visit = walk_in(line, **_ago())
     visit.give(OFFICER, SUBMIT).give(OFFICER, c.Accept()).give(OFFICER, c.SendOffer())
     return approved(visit)
 
@@ -125,6 +125,12 @@ SCENES: dict[str, Callable[[], Scene]] = {
     "refuse": lambda: (at.submitted(**_ago()), OFFICER, REFUSE),
     "accept": lambda: (at.submitted(**_ago()), OFFICER, c.Accept()),
     "attach-product": _attached,
+    "set-aside-copy": lambda: (_counter(at.PAPER), OFFICER, c.SetAsideCopy(line=1)),
+    "put-back-copy": lambda: (
+        _counter(at.PAPER).give(OFFICER, c.SetAsideCopy(line=1)),
+        OFFICER,
+        c.PutBackCopy(line=1),
+    ),
     "send-offer": lambda: (at.accepted(**_ago()), OFFICER, c.SendOffer(billing=BILLING)),
     "request-offer-correction": lambda: (at.offered(**_ago()), BUYER, OFFER_CORRECTION),
     "decline-offer-correction": lambda: (

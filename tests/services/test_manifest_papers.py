@@ -119,7 +119,7 @@ def test_a_corrected_file_has_a_manifest_of_its_own_version() -> None:
 
 
 def test_an_exchanged_printed_copy_has_no_manifest() -> None:
-    visit = walk_in(pure.PAPER, stock={"statda-2016": 5}, now=now())
+    visit = walk_in(pure.PAPER, now=now())
     submit = c.Submit(terms_version=OFFICE.terms_version, consent="signed_slip")
     visit.give(OFFICER, submit).give(OFFICER, c.Accept()).give(OFFICER, c.SendOffer())
     approved(visit).give(OFFICER, c.SetAsideCopy(line=1))

@@ -13,8 +13,9 @@ from chalicelib import domain
 from chalicelib.domain.ledger.command import Command
 from chalicelib.domain.ledger.refusals import AlreadyTaken, NumbersBusy
 from chalicelib.domain.refusals import Refusal, all_refusals
-from chalicelib.domain.request.commands import DeclineOfferCorrection, ReceiveCash, VoidPayment
+from chalicelib.domain.request.commands import DeclineOfferCorrection, ReceiveCash, SetAsideCopy, VoidPayment
 from chalicelib.domain.request.workflow import RULES
+from chalicelib.domain.stock.refusals import OutOfStock, TooManyWaiting
 from chalicelib.domain.treasury.refusals import CashDayClosed, CashDayFull
 
 ROOT = Path(domain.__file__).parents[2]
@@ -27,6 +28,7 @@ RULED_OUT: dict[type[Command], set[str]] = {
 }
 """What cannot come where the same lines were priced by the same schedule before."""
 BROUGHT: dict[type[Command], tuple[type[Refusal], ...]] = {
+    SetAsideCopy: (OutOfStock, TooManyWaiting),
     ReceiveCash: (CashDayClosed, CashDayFull),
     VoidPayment: (CashDayClosed,),
 }
@@ -48,7 +50,7 @@ def refusals_met(command: type[Command]) -> tuple[type[Refusal], ...]:
 
 
 def _arms(command: type[Command]) -> Iterator[Any]:
-    for case in ast.walk(_functions()[f"{DECIDE}.decide"]):
+    for case in ast.walk(_functions()[f"{DECIDE}._decided"]):
         shape = case.pattern if isinstance(case, ast.match_case) else None
         if isinstance(shape, ast.MatchClass) and _dotted(shape.cls).rpartition(".")[2] == command.__name__:
             yield case

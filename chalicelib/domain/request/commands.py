@@ -293,6 +293,15 @@ class SetAsideCopy(Command):
     line: LineNumber
 
 
+class PutBackCopy(Command):
+    """Put a printed copy back on the shelf that waits for its line; the line is open again (W-12)."""
+
+    model_config = _example({"line": 1})
+
+    command: Literal["put-back-copy"] = "put-back-copy"
+    line: LineNumber
+
+
 class BillingGiven(Frozen):
     """A SIMPONI billing code as the treasurer's screen shows it; `expires_at` defaults to the office's hours."""
 
@@ -768,6 +777,7 @@ AnyCommand = (
     | Accept
     | AttachProduct
     | SetAsideCopy
+    | PutBackCopy
     | SendOffer
     | RequestOfferCorrection
     | DeclineOfferCorrection

@@ -11,7 +11,7 @@ from chalicelib.domain.request import commands as c
 from chalicelib.domain.request import consents, ending, visitors
 from chalicelib.domain.request import events as e
 from chalicelib.domain.request.authority import role_for, roles_of
-from chalicelib.domain.request.delivery import correcting, delivering, handing_over, opening
+from chalicelib.domain.request.delivery import copies, correcting, delivering, handing_over, opening
 from chalicelib.domain.request.documents import checking, uploading
 from chalicelib.domain.request.draft import drafting
 from chalicelib.domain.request.facts import Facts
@@ -31,11 +31,19 @@ def check(command: type[Command], request: Request, actor: Actor, facts: Facts) 
     return role
 
 
-def decide(  # noqa: C901, PLR0911, PLR0912, PLR0915  One arm per command; mypy keeps them complete.
+def decide(request: Request, command: c.AnyCommand, actor: Actor, role: Role, facts: Facts) -> tuple[e.AnyEvent, ...]:
+    """Return the events that the command leads to, given by this person in this role (`authority.role_for`).
+
+    Printed copies that wait for a line go back to the shelf before the line or the request is gone.
+    """
+    RULES[type(command)].check(request.phase, request, facts)
+    events = _decided(request, command, actor, role, facts)
+    return (*copies.put_back_with(request, events), *events)
+
+
+def _decided(  # noqa: C901, PLR0911, PLR0912, PLR0915  One arm per command; mypy keeps them complete.
     request: Request, command: c.AnyCommand, actor: Actor, role: Role, facts: Facts
 ) -> tuple[e.AnyEvent, ...]:
-    """Return the events that the command leads to, given by this person in this role (`authority.role_for`)."""
-    RULES[type(command)].check(request.phase, request, facts)
     match command:
         case c.ReviseDraft():
             return drafting.revise_draft(request, command, facts)
@@ -66,7 +74,9 @@ def decide(  # noqa: C901, PLR0911, PLR0912, PLR0915  One arm per command; mypy 
         case c.AttachProduct():
             return delivering.attach_product(request, command)
         case c.SetAsideCopy():
-            return delivering.set_aside_copy(request, command, facts)
+            return copies.set_aside_copy(request, command)
+        case c.PutBackCopy():
+            return copies.put_back_copy(request, command)
         case c.SendOffer():
             return offering.send_offer(request, command, facts)
         case c.RequestOfferCorrection():

@@ -85,6 +85,7 @@ BUYER_READS: dict[type[Event], Fields] = {
     e.RequestAccepted: _fields(),
     e.ProductAttached: _fields("line", "version", file=FILE),
     e.CopySetAside: _fields("line", "copies"),
+    e.CopyPutBack: _fields("lines"),
     e.InvoiceIssued: _fields(invoice=INVOICE),
     e.InvoiceVoided: _fields("number", "why"),
     e.AgreementIssued: _fields("number", "sequence", "wording", "person"),

@@ -190,6 +190,13 @@ class CopySetAside(Event):
     copies: int
 
 
+class CopyPutBack(Event):
+    """Printed copies that waited for these lines are on the shelf again, all of each line."""
+
+    event: Literal["CopyPutBack"] = "CopyPutBack"
+    lines: tuple[int, ...]
+
+
 class InvoiceIssued(Event):
     """An invoice exists under its number."""
 
@@ -580,6 +587,7 @@ AnyEvent = (
     | RequestAccepted
     | ProductAttached
     | CopySetAside
+    | CopyPutBack
     | InvoiceIssued
     | InvoiceVoided
     | AgreementIssued

@@ -127,6 +127,9 @@ def _changes(r: Request, event: e.AnyEvent, entry: RequestEntry) -> Changes:  # 
             }
         case e.CopySetAside():
             return {"lines": _line(r, event.line, state=LineState.PREPARED)}
+        case e.CopyPutBack():
+            back = {"state": LineState.OPEN}
+            return {"lines": tuple(x.model_copy(update=back) if x.line in event.lines else x for x in r.lines)}
         case e.InvoiceIssued():
             return {"invoices": (*r.invoices, event.invoice), "domicile": event.invoice.domicile}
         case e.InvoiceVoided():

@@ -26,7 +26,7 @@ class Facts(NamedTuple):
 
     `series`: last number used per series this office-local year. `code_hash(document)` and
     `link_hash(entitlement)` give the hash of a public code or link without showing it, `claim_hash(reference)`
-    that of the secret on a visitor's slip. `stock`: printed copies.
+    that of the secret on a visitor's slip.
     `buyer`: the customer who gives the command; `visitor`: whose ticket is in service, from the guest book;
     `card_seen`: an officer saw the visitor's card; `serves_self`: the visitor is that officer.
     `same_address`: whoever claims the request has the visitor's e-mail address.
@@ -52,7 +52,6 @@ class Facts(NamedTuple):
     card_seen: bool = False
     serves_self: bool = False
     same_address: bool = False
-    stock: Mapping[str, int] = EMPTY
 
     def payer_of(self, request: Request) -> tuple[str, Payer]:
         """Return the buyer's person version and payer as of now, or where nobody asked for them, as on record."""

@@ -218,10 +218,6 @@ class ReturnNotStated(Invalid):
     """It is said whether the disc, stick or copy that does not fit was brought back."""
 
 
-class OutOfStock(Conflict):
-    """There are not enough printed copies."""
-
-
 class SizeUnknown(Conflict):
     """A byte-priced line has no file yet, so it has no price."""
 

@@ -108,6 +108,7 @@ RULES = table(
         _rule(c.Accept, at={P.SUBMITTED}, by={O}, guards=(g.documents_are_in_order,)),
         _rule(c.AttachProduct, at={P.ACCEPTED, P.CORRECTING_OFFER, P.FULFILLING, P.CORRECTING_DELIVERY}, by={O, S}),
         _rule(c.SetAsideCopy, at={P.ACCEPTED, P.FULFILLING}, by={O}),
+        _rule(c.PutBackCopy, at={P.ACCEPTED, P.FULFILLING}, by={O}),
         _rule(
             c.SendOffer,
             at={P.ACCEPTED, P.CORRECTING_OFFER},

@@ -1,6 +1,6 @@
 """All doors that a visit to the counter goes through, in one list for the front door."""
 
-from chalicelib.handlers import consents, ratings, slips, treasury
+from chalicelib.handlers import consents, ratings, slips, stock, treasury
 from chalicelib.handlers.counter import board, calling, guest_book, ticket
 
 COUNTER = (
@@ -11,5 +11,6 @@ COUNTER = (
     slips.routes,
     consents.routes,
     ratings.routes,
+    stock.routes,
     treasury.routes,
 )

@@ -5,8 +5,8 @@ from typing import TYPE_CHECKING
 from chalicelib.services.clerks import clerks
 
 if TYPE_CHECKING:
-    from chalicelib.services.ledger import execute, react, sweep
+    from chalicelib.services.ledger import execute, pages, react, sweep
 
-__all__ = ["execute", "react", "sweep"]
+__all__ = ["execute", "pages", "react", "sweep"]
 
 __getattr__ = clerks(__name__, __all__)

@@ -123,9 +123,10 @@ def _once(task: _Task) -> tuple[AnyOutcome, ...]:
 
 
 def _brought(one: Prepared, outcome: AnyOutcome, task: _Task) -> tuple[AnyStep, ...]:
-    """Return the steps that the events of this one bring in other ledgers."""
+    """Return the steps that the events of this one bring in other ledgers, given in the same role."""
     events = tuple(entry.event for entry in outcome.entries)
-    return one.step.ledger.brings(one.state, events, task.actor, one.facts)
+    steps = one.step.ledger.brings(one.state, events, task.actor, one.facts)
+    return tuple(step._replace(role=one.role) for step in steps)
 
 
 def _again(used: UsedKey, key: Key, prepared: tuple[Prepared, ...]) -> tuple[AnyOutcome, ...]:

@@ -34,7 +34,8 @@ class Step(NamedTuple, Generic[S, C, E, F]):
     """One command to one record of one ledger; `opens`: it begins the record.
 
     `alongside`: items of other tables that stand or fall with it; `fingerprint` of them counts into the hash of the
-    command's body, by which the same idempotency key is known to have been used for something else.
+    command's body, by which the same idempotency key is known to have been used for something else. `role`: in which
+    it is given, where that is settled by the step that brings it.
     """
 
     ledger: Ledger[S, C, E, F]
@@ -43,6 +44,7 @@ class Step(NamedTuple, Generic[S, C, E, F]):
     opens: bool = False
     alongside: tuple[Part, ...] = ()
     fingerprint: str = ""
+    role: Role | None = None
 
 
 AnyStep = Step[Any, Any, Any, Any]
@@ -91,7 +93,9 @@ def authorise(one: Prepared, actor: Actor, beside: Mapping[str, Any], now: datet
     others = {name: state for name, state in beside.items() if name != ledger.aggregate.name}
     world = World(now, one.office, actor, command, one.loaded, others)
     facts = ledger.facts(world)
-    if one.step.opens:
+    if one.step.role:
+        role = one.step.role
+    elif one.step.opens:
         if ledger.aggregate.role_to_open is None:
             raise ledger.aggregate.unknown
         role = ledger.aggregate.role_to_open(command, actor, facts)

@@ -132,11 +132,11 @@ class Counter:
     buyer: Buyer = field(default_factory=lambda: Buyer("buyer_1", Domicile.DOMESTIC, STATED))
     products: Mapping[str, Product] = field(default_factory=lambda: SHELF)
     series: dict[str, int] = field(default_factory=dict)
-    stock: dict[str, int] = field(default_factory=dict)
     ticket: str | None = None
     claim_hash: str | None = None
     same_address: bool = True
     demo: bool = True
+    chance: int = 12345
     ids: Any = field(default_factory=lambda: count(1))
     request_id: str = "1904-01J00000000000000000000000"
 
@@ -154,7 +154,7 @@ class Counter:
             schedules=office_data.schedules_of(self.office),
             demo=self.demo,
             new_id=lambda: f"ID{next(self.ids)}",
-            random32=lambda: 12345,
+            random32=lambda: self.chance,
             code_hash=lambda document: f"hash-of-{document}",
             link_hash=lambda entitlement: f"link-of-{entitlement}",
             buyer=self.buyer if own else None,
@@ -165,7 +165,6 @@ class Counter:
             card_seen=bool(self.ticket),
             claim_hash=lambda _reference: self.claim_hash or "",
             same_address=self.same_address,
-            stock=self.stock,
         )
 
     def open(

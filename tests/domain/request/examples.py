@@ -47,6 +47,7 @@ GIVEN: tuple[c.OpenDraft | c.AnyCommand, ...] = (
     c.Accept(),
     c.AttachProduct(line=1, file="f1"),
     c.SetAsideCopy(line=1),
+    c.PutBackCopy(line=1),
     c.SendOffer(billing=BILLING),
     OFFER_CORRECTION,
     c.DeclineOfferCorrection(code=DeclineReason.NOT_JUSTIFIED),

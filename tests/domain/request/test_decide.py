@@ -93,6 +93,7 @@ LEADS_TO: dict[str, tuple[Callable[[], Counter], Actor, tuple[str, ...]]] = {
     "accept": (partial(at, P.SUBMITTED), OFFICER, ("RequestAccepted", "ProductAttached")),
     "attach-product": (accepted, OFFICER, ("ProductAttached",)),
     "set-aside-copy": (partial(at_the_counter, PAPER), OFFICER, ("CopySetAside",)),
+    "put-back-copy": (set_aside, OFFICER, ("CopyPutBack",)),
     "send-offer": (accepted, OFFICER, ("InvoiceIssued", "OfferSent")),
     "request-offer-correction": (partial(at, P.OFFERED), BUYER, ("OfferCorrectionRequested",)),
     "decline-offer-correction": (partial(at, P.CORRECTING_OFFER), OFFICER, ("OfferCorrectionDeclined",)),

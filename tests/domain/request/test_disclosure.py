@@ -49,6 +49,7 @@ BUYER_READS_OF: dict[str, str | None] = {
     "RequestAccepted": "",
     "ProductAttached": f"{FILE} line version",
     "CopySetAside": "copies line",
+    "CopyPutBack": "lines",
     "InvoiceIssued": f"invoice(billing(code expires_at) domicile former_codes issued_at {PRICES} number offer person"
     " replaces schedule sequence total_idr transfer_reference valid_until void zero_tariff_decision)",
     "InvoiceVoided": "number why",

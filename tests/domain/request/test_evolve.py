@@ -37,7 +37,7 @@ def but(things: tuple[M, ...], place: int, **changes: Any) -> tuple[M, ...]:
     return tuple(x.model_copy(update=changes) if n == place else x for n, x in enumerate(things))
 
 
-LINES = (one(r.Line), one(r.Line, line=8, file_version=1))
+LINES = (one(r.Line, state=r.LineState.PREPARED), one(r.Line, line=8, file_version=1))
 UPLOADS = (
     one(r.PendingUpload, expires_at=NOW + timedelta(seconds=1)),
     one(r.PendingUpload, upload="other", expires_at=NOW),
@@ -264,6 +264,7 @@ CHANGES = (
         file=NEW_FILE,
         version=2,
     ),
+    case(e.CopyPutBack, {"lines": but(LINES, 0, state=r.LineState.OPEN)}, lines=(7,)),
     case(e.CopySetAside, {"lines": but(LINES, 1, state=r.LineState.PREPARED)}, line=8),
     case(
         e.InvoiceIssued,

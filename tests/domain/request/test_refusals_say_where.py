@@ -1,7 +1,4 @@
-"""A refusal says where it stands in the way: which line, file or number it is about, and where the limit lies.
-
-Long because each refusal has a scene of its own.
-"""
+"""A refusal says where it stands in the way: which line, file or number it is about, and where the limit lies."""
 
 from collections.abc import Callable, Mapping
 
@@ -43,9 +40,8 @@ SALES = OFFICE.channels.online
 MOST_LINES = SALES.max_lines if SALES else 0
 
 
-def accepted_at_the_counter(*lines: c.LineWanted, copies: int = 2) -> Counter:
-    stock = {"statda-2016": copies} if copies else dict[str, int]()
-    return walk_in(*lines, stock=stock).give(OFFICER, SUBMIT).give(OFFICER, c.Accept())
+def accepted_at_the_counter(*lines: c.LineWanted) -> Counter:
+    return walk_in(*lines).give(OFFICER, SUBMIT).give(OFFICER, c.Accept())
 
 
 def paid_at_the_counter(*lines: c.LineWanted) -> Counter:
@@ -105,14 +101,6 @@ SCENES: dict[str, tuple[Callable[[], Counter], Actor, Callable[[Counter], c.AnyC
     "a second copy": (
         lambda: accepted_at_the_counter(PAPER).give(OFFICER, c.SetAsideCopy(line=1)), OFFICER,
         lambda _: c.SetAsideCopy(line=1), "line_delivered", {"line": 1},
-    ),
-    "a copy of what is not on the shelf": (
-        lambda: accepted_at_the_counter(PAPER, copies=0), OFFICER, lambda _: c.SetAsideCopy(line=1),
-        "out_of_stock", {"line": 1},
-    ),
-    "more copies than there are": (
-        lambda: accepted_at_the_counter(PAPER.model_copy(update={"quantity": 3})), OFFICER,
-        lambda _: c.SetAsideCopy(line=1), "out_of_stock", {"line": 1},
     ),
     "a disc to be downloaded": (
         lambda: paid_at_the_counter(SOFT, CD), OFFICER, lambda _: c.Deliver(lines=(2,)), "wrong_medium", {"line": 2},
@@ -202,8 +190,6 @@ def test_a_refusal_names_what_it_is_about(scene: str) -> None:
     assert counter.says(actor, command(counter)) == (code, facts)
 
 
-def test_the_last_copy_a_file_as_large_as_the_limit_and_as_many_lines_as_are_sold_together_are_taken() -> None:
+def test_a_file_as_large_as_the_limit_and_as_many_lines_as_are_sold_together_are_taken() -> None:
     assert draft().refuses(BUYER, revised(*(SOFT,) * MOST_LINES)) == ""
-    two = PAPER.model_copy(update={"quantity": 2})
-    assert accepted_at_the_counter(two).refuses(OFFICER, c.SetAsideCopy(line=1)) == ""
     assert draft().refuses(BUYER, announced(Of.REQUEST_LETTER, size=10_000_000)) == ""

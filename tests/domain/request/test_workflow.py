@@ -40,6 +40,7 @@ refuse                      | O H       | submitted accepted
 accept                      | O         | submitted
 attach-product              | O S       | accepted correcting_offer fulfilling correcting_delivery
 set-aside-copy              | O         | accepted fulfilling
+put-back-copy               | O         | accepted fulfilling
 send-offer                  | O         | accepted correcting_offer
 request-offer-correction    | C V       | offered
 decline-offer-correction    | O         | correcting_offer

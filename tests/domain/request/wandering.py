@@ -180,7 +180,7 @@ FILLED: dict[str, Filling] = {
 }
 RARELY = {"cancel", "refuse", "expire", "end-undelivered", "note", "claim", "record-paper", "assign",
           "open-file", "start-upload", "abort-upload", "complete", "record-upload", "void-payment", "set-aside-copy",
-          "hand-over", "renew-entitlement"}  # fmt: skip
+          "put-back-copy", "hand-over", "renew-entitlement"}  # fmt: skip
 SPECIMEN = c.StartUpload(purpose=P.SAMPLE, media_type="text/csv", size_bytes=9)
 OFTEN = 4
 DRAFTING = {Phase.DRAFT, Phase.RETURNED}

@@ -4,11 +4,10 @@ from datetime import timedelta
 
 from chalicelib.domain.catalogue.product import comes_as
 from chalicelib.domain.files.uploads import DocumentPurpose, StoredFile
-from chalicelib.domain.request.commands import AttachProduct, Deliver, RenewEntitlement, SetAsideCopy
+from chalicelib.domain.request.commands import AttachProduct, Deliver, RenewEntitlement
 from chalicelib.domain.request.documents.named_files import document_for
 from chalicelib.domain.request.events import (
     AnyEvent,
-    CopySetAside,
     Delivered,
     EntitlementRenewed,
     LastLineGone,
@@ -25,7 +24,6 @@ from chalicelib.domain.request.refusals import (
     LineDelivered,
     LineNotPrepared,
     LineUnknown,
-    OutOfStock,
     SizeChanged,
     WrongMedium,
 )
@@ -55,18 +53,6 @@ def product_file(request: Request, file_id: str | None, line: Line) -> StoredFil
     if not comes_as(line.format, document.file.media_type):
         raise FormatDiffers(line=line.line, format=line.format or "")
     return document.file
-
-
-def set_aside_copy(request: Request, command: SetAsideCopy, facts: Facts) -> tuple[AnyEvent, ...]:
-    """Take copies from the shelf for a hardcopy line."""
-    line = line_of(request, command.line)
-    if line.medium is not Medium.HARDCOPY:
-        raise WrongMedium(line=line.line)
-    if line.state is not LineState.OPEN:
-        raise LineDelivered(line=line.line)
-    if facts.stock.get(line.product, 0) < line.quantity:
-        raise OutOfStock(line=line.line)
-    return (CopySetAside(line=line.line, copies=line.quantity),)
 
 
 def deliver(request: Request, command: Deliver, facts: Facts) -> tuple[AnyEvent, ...]:
