@@ -3,6 +3,7 @@
 import json
 import os
 from pathlib import Path
+from threading import Lock
 from typing import Any
 
 
@@ -19,7 +20,7 @@ class State:
         Raises:
             UnreadableFile: when it cannot be read as a JSON object.
         """
-        self._file = file
+        self._file, self._putting = file, Lock()
         self.content: dict[str, Any] = _read(file) if file and file.exists() else {}
 
     def save(self, content: dict[str, Any]) -> None:
@@ -29,6 +30,11 @@ class State:
         if self._file:
             _replace(self._file, json.dumps(content))
         self.content = content
+
+    def put(self, name: str, value: Any) -> None:
+        """Hold this under its name, and all else as it is, whoever else puts at the same moment."""
+        with self._putting:
+            self.save({**self.content, name: value})
 
 
 def _read(file: Path) -> dict[str, Any]:

@@ -2,6 +2,7 @@
 
 import os
 from pathlib import Path
+from threading import Thread
 
 import pytest
 
@@ -51,3 +52,19 @@ def test_without_a_file_nothing_is_left_behind() -> None:
     state.save({"a": "b"})
     assert state.content == {"a": "b"}
     assert State().content == {}
+
+
+def test_two_who_put_at_the_same_moment_both_stay(tmp_path: Path) -> None:
+    state = State(tmp_path / "places.json")
+    names = [str(n) for n in range(4)]
+
+    def put(name: str) -> None:
+        for place in range(25):
+            state.put(name, place)
+
+    writers = [Thread(target=put, args=(name,)) for name in names]
+    for writer in writers:
+        writer.start()
+    for writer in writers:
+        writer.join()
+    assert State(tmp_path / "places.json").content == dict.fromkeys(names, 24)

@@ -48,7 +48,7 @@ class Shards:
                 self._page = (name, records)
                 return records
             if closed:
-                self._state.save({self._arn: {**places, name: None}})
+                self._state.put(self._arn, {**places, name: None})
                 return self.read()
         return ()
 
@@ -58,7 +58,7 @@ class Shards:
         if records:
             last = next((r for r in records if r["dynamodb"]["SequenceNumber"] == number), records[-1])
             place = [last["dynamodb"]["SequenceNumber"], last["eventID"]]
-            self._state.save({self._arn: {**self._places, shard: place}})
+            self._state.put(self._arn, {**self._places, shard: place})
 
 
 def _shards(arn: str) -> list[dict[str, Any]]:
