@@ -192,7 +192,7 @@ RULES = table(
         ),
         _rule(c.PrintSlip, at={P.DRAFT, P.RETURNED, P.OFFERED}, by={V}, reads={Reads.VISIT}),
         _rule(c.RenewEntitlement, at={P.FULFILLING, P.DELIVERED, P.COMPLETED}, by={O}),
-        _rule(c.OpenFile, at=ANY, by={C, L, O, T, H}, door=False, records=True, yields=False),
+        _rule(c.OpenFile, at=ANY, by={C, L, O, T, H}, reads={Reads.VISIT}, door=False, records=True, yields=False),
         _rule(
             c.RequestDeliveryCorrection,
             at={P.DELIVERED, P.COMPLETED},
