@@ -10,6 +10,10 @@ from workshop.journeys.journey_b import journey_b
 from workshop.journeys.journey_c import journey_c
 from workshop.journeys.journey_d import journey_d
 from workshop.journeys.journey_d2 import journey_d2
+from workshop.journeys.journey_d3 import journey_d3
+from workshop.journeys.journey_e import journey_e
+from workshop.journeys.journey_f import journey_f
+from workshop.journeys.journey_g import journey_g
 
 pytestmark = pytest.mark.story
 
@@ -17,6 +21,8 @@ EVERY_ONLINE_BUYER = {f"O-{n:02d}" for n in range(1, 20)} - {"O-11", "O-12", "O-
 AT_HOME, ABROAD, WITH_DATA = {"O-11a"}, {"O-11b", "O-13"}, {"O-12"}
 WISHES = {"O-09", "O-16", "O-17"}
 """Steps of those who ask for a correction."""
+EVERY_VISITOR = {f"W-{n:02d}" for n in range(1, 21)} - {"W-13", "W-14"}
+IN_CASH, BY_BANK, SIGNED = {"W-13a"}, {"W-13b"}, {"W-14"}
 
 
 def test_a_buyer_goes_from_registration_to_rating(house: House) -> None:
@@ -49,4 +55,28 @@ def test_a_buyer_abroad_pays_by_transfers_and_gets_line_by_line_what_was_bought(
 
 def test_every_no_about_data_agreements_and_transfers_has_its_code_and_changes_nothing(house: House) -> None:
     journey_d2(house)
+    assert not house.contract.misfits, misfits_of(house)
+
+
+def test_a_visitor_buys_a_printed_copy_in_cash_and_everything_is_corrected_once(house: House) -> None:
+    journey_e(house)
+    assert set(house.steps) == EVERY_VISITOR | IN_CASH
+    assert not house.contract.misfits, misfits_of(house)
+
+
+def test_a_visitor_buys_microdata_by_billing_code_and_gets_a_corrected_stick(house: House) -> None:
+    journey_f(house)
+    assert set(house.steps) == EVERY_VISITOR | BY_BANK | SIGNED
+    assert not house.contract.misfits, misfits_of(house)
+
+
+def test_a_visit_is_claimed_into_an_account_and_an_online_request_is_collected_at_the_counter(house: House) -> None:
+    journey_g(house)
+    walked = set(house.steps)
+    assert {"W-05", "W-13a", "W-16", "W-19", "W-20", "O-02", "O-05", "O-16"} <= walked
+    assert not house.contract.misfits, misfits_of(house)
+
+
+def test_every_no_of_the_counter_has_its_code_and_changes_nothing(house: House) -> None:
+    journey_d3(house)
     assert not house.contract.misfits, misfits_of(house)

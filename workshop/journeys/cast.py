@@ -1,39 +1,46 @@
 """Everyone and everything a journey needs: buyer, staff of two offices, and four products in the catalogue."""
 
 import tomllib
-from collections.abc import Mapping
 from dataclasses import dataclass
 from functools import cache
 from http import HTTPStatus
 from itertools import count
-from typing import Any
+from typing import Any, TypeVar
 
 from chalicelib.domain.catalogue.keeping import ProductEntry
-from chalicelib.domain.vocabulary import Role
+from chalicelib.domain.vocabulary import STAFF, Role
 from chalicelib.services.accounts.staff import add_staff
 from workshop.journeys.checks import present
 from workshop.journeys.house import House
 from workshop.journeys.people import Buyer, Person
 from workshop.journeys.staff import Officer, Treasurer
+from workshop.journeys.stock import receive
 from workshop.run.authenticator import hand_out
-from workshop.run.seed import ACCOUNTS, CATALOGUES, OFFICE
+from workshop.run.seed import ACCOUNTS, CATALOGUES, OFFICE, Account
 from workshop.run.seed import shelf_file as specimen_on_shelf
 
 FIRST, SECOND = "statistik-daerah-2016", "kecamatan-koba-2024"
 MICRODATA, MAP = "susenas-kor-maret-2024", "peta-wilkerstat-desa"
 NEIGHBOUR = "1905"
+COPIES = 5
+"""Of the printed publication, for each house."""
 PASSWORD = "Pembeli-1904"  # noqa: S105 - of people who don't exist.
 _numbers = count(1)
+P = TypeVar("P", bound=Person)
 
 
 @dataclass(frozen=True, slots=True)
 class Cast:
-    """The people of one journey, staff signed in."""
+    """The people of one journey, staff signed in; `colleague` is the office's second officer."""
 
     house: House
     officer: Officer
+    colleague: Officer
     treasurer: Treasurer
+    head: Officer
     neighbour: Officer
+    keeper: Officer
+    kiosk: Person
 
     def buyer(self, name: str, language: str = "id") -> Buyer:
         """Return a person who has never been here."""
@@ -41,30 +48,39 @@ class Cast:
         return Buyer(self.house, f"{slug}{next(_numbers)}@pembeli.example", PASSWORD, name, language)
 
 
+@cache
 def assemble(house: House) -> Cast:
     """Hire the staff, where they are not yet there, and see to it that the catalogue has the products."""
-    staff = _staff(house)
+    neighbour = Account("petugas@bps1905.example", PASSWORD, "Petugas Tetangga", "", Role.OFFICER, NEIGHBOUR)
+    cast = Cast(
+        house,
+        officer=_hired(house, _account("petugas"), Officer),
+        colleague=_hired(house, _account("petugas2"), Officer),
+        treasurer=_hired(house, _account("bendahara"), Treasurer),
+        head=_hired(house, _account("kepala"), Officer),
+        neighbour=_hired(house, neighbour, Officer),
+        keeper=_hired(house, _account("admin"), Officer),
+        kiosk=_hired(house, _account("kiosk"), Person),
+    )
     for product in (FIRST, SECOND, MICRODATA, MAP):
-        stock(staff[Role.ADMIN], product)
-    officer, treasurer, neighbour = staff[Role.OFFICER], staff[Role.TREASURER], staff[None]
-    if not isinstance(officer, Officer) or not isinstance(treasurer, Treasurer) or not isinstance(neighbour, Officer):
-        raise TypeError
-    return Cast(house, officer, treasurer, neighbour)
+        stock(cast.keeper, product)
+    receive(cast.keeper, FIRST, COPIES)
+    return cast
 
 
-@cache
-def _staff(house: House) -> Mapping[Role | None, Person]:
-    """Return the house's staff by role, and (None) the neighbour's officer, signed in once for all journeys."""
-    accounts = {account.role: account for account in ACCOUNTS if account.office == OFFICE}
-    staff: dict[Role | None, Person] = {}
-    for role, kind in {Role.OFFICER: Officer, Role.TREASURER: Treasurer, Role.ADMIN: Officer}.items():
-        account = accounts[role]
-        hand_out(add_staff(OFFICE, role, account.email, account.name, account.password))
-        staff[role] = kind(house, account.email, account.password, account.name).sign_in()
-    neighbours_email = "petugas@bps1905.example"
-    hand_out(add_staff(NEIGHBOUR, Role.OFFICER, neighbours_email, "Petugas Tetangga", PASSWORD))
-    staff[None] = Officer(house, neighbours_email, PASSWORD).sign_in()
-    return staff
+def _account(name: str) -> Account:
+    return next(account for account in ACCOUNTS if account.email == f"{name}@bps{OFFICE}.example")
+
+
+def _hired(house: House, account: Account, kind: type[P]) -> P:
+    """Return the holder of this account of staff, signed in; the account is made where it is not yet there."""
+    role = present(account.role, "the role")
+    subject = add_staff(account.office, role, account.email, account.name, account.password)
+    if role in STAFF:
+        hand_out(subject)
+    person = kind(house, account.email, account.password, account.name)
+    person.sign_in()
+    return person
 
 
 def stock(keeper: Person, product: str) -> None:

@@ -5,7 +5,7 @@ from typing import Any
 from chalicelib.domain.catalogue.product import MicrodataDetails
 from workshop.journeys.cast import FIRST, MAP, MICRODATA, Cast, billing_code
 from workshop.journeys.made_files import page
-from workshop.journeys.people import Buyer, Json
+from workshop.journeys.people import Buyer, Json, Person
 from workshop.run.specimen_data import extract
 
 CSV, PDF = "text/csv", "application/pdf"
@@ -14,7 +14,7 @@ MAP_LINE: Json = {"product": MAP, "format": "shapefile", "medium": "download"}
 ABSTRACT = "Topik, latar belakang, tujuan, metode, dan hasil yang direncanakan (CONTOH)."
 
 
-def codebook(person: Buyer) -> MicrodataDetails:
+def codebook(person: Person) -> MicrodataDetails:
     """Return what the catalogue says about the data set: variables, regions."""
     return MicrodataDetails.model_validate(person.get(f"/v1/offices/1904/products/{MICRODATA}")["details"])
 

@@ -34,6 +34,14 @@ def read_paper(content: bytes) -> Paper:
     return Paper(" ".join(text.split()), codes[0].text.rpartition("/")[2])
 
 
+def read_words(content: bytes) -> str:
+    """Return the words of a PDF without a code, such as the note of a hand-over."""
+    expect(content.startswith(b"%PDF"), "the paper is a PDF")
+    reader: Any = pymupdf.open
+    with reader("pdf", content) as document:
+        return " ".join(" ".join(page.get_text() for page in document).split())
+
+
 @dataclass(frozen=True, slots=True)
 class Manifest:
     """What a product's manifest says to people, and its twin for programs: a Data Package descriptor."""

@@ -20,6 +20,10 @@ from workshop.journeys.journey_b import journey_b
 from workshop.journeys.journey_c import journey_c
 from workshop.journeys.journey_d import journey_d
 from workshop.journeys.journey_d2 import journey_d2
+from workshop.journeys.journey_d3 import journey_d3
+from workshop.journeys.journey_e import journey_e
+from workshop.journeys.journey_f import journey_f
+from workshop.journeys.journey_g import journey_g
 from workshop.run.loket import loket, refuse
 from workshop.run.mails import LetterBox
 
@@ -31,6 +35,10 @@ JOURNEYS: dict[str, tuple[str, Callable[[House], None]]] = {
     "C": ("peta dan publikasi dari luar negeri / a map and a publication from abroad", journey_c),
     "D": ("penolakan / refusals", journey_d),
     "D2": ("penolakan: data, perjanjian, transfer / refusals: data, agreements, transfers", journey_d2),
+    "E": ("kunjungan: publikasi tercetak, tunai / a visit: a printed copy, in cash", journey_e),
+    "F": ("kunjungan: data mikro pada flashdisk / a visit: microdata on a stick", journey_f),
+    "G": ("loket dan akun bertemu / counter and account meet", journey_g),
+    "D3": ("penolakan: loket / refusals: the counter", journey_d3),
 }
 
 

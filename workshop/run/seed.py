@@ -16,13 +16,15 @@ from chalicelib.domain.catalogue.keeping import FileAnnounced, ProductEntry, Pro
 from chalicelib.domain.catalogue.product import MapDetails, MicrodataDetails, Product, PublicationDetails
 from chalicelib.domain.people.actors import Actor, Membership
 from chalicelib.domain.people.person import PersonData, email_hash
-from chalicelib.domain.vocabulary import Language, MapLevel, Role, Segment
+from chalicelib.domain.stock.commands import ReceiveCopies
+from chalicelib.domain.vocabulary import STAFF, Language, MapLevel, Medium, Role, Segment
 from chalicelib.gateways import identity
 from chalicelib.gateways.clock import now
 from chalicelib.gateways.files import PostForm
 from chalicelib.models import people
 from chalicelib.services.accounts.staff import add_staff
 from chalicelib.services.catalogue import entries as catalogue
+from chalicelib.services.stock import shelves
 from chalicelib.settings import settings
 from workshop.run.authenticator import hand_out
 from workshop.run.form import encode_form
@@ -34,6 +36,8 @@ from workshop.waiting import HANG_SECONDS, PAUSE_SECONDS
 OFFICE = "1904"
 SECOND_OFFICE = "5171"
 """In another time zone, without cash, and with publications only."""
+COPIES = 25
+"""Of each printed publication, on the shelf at the opening."""
 CATALOGUES = Path(__file__).parent / "catalogues"
 DISTRICTS = (
     Region(code="1904010", name="Koba"),
@@ -60,11 +64,13 @@ class Account:
 
 ACCOUNTS = (
     Account("petugas@bps1904.example", "Petugas-1904", "Petugas Peragaan", "petugas / officer", Role.OFFICER),
+    Account("petugas2@bps1904.example", "Petugas2-1904", "Rekan Petugas", "petugas / officer, loket 2", Role.OFFICER),
     Account(
         "bendahara@bps1904.example", "Bendahara-1904", "Bendahara Peragaan", "bendahara / treasurer", Role.TREASURER
     ),
     Account("kepala@bps1904.example", "Kepala-1904", "Kepala Peragaan", "kepala / head", Role.HEAD),
     Account("admin@bps1904.example", "Admin-1904", "Admin Peragaan", "admin", Role.ADMIN),
+    Account("kiosk@bps1904.example", "Kiosk-1904", "Kiosk Peragaan", "kiosk (tanpa / without otp)", Role.KIOSK),
     Account(
         "petugas@bps5171.example", "Petugas-5171", "Petugas Kedua", "petugas / officer", Role.OFFICER, SECOND_OFFICE
     ),
@@ -93,8 +99,8 @@ def seed(stop: Event) -> None:
     Raises:
         SeedFailed: when a file is not attached in time (its worker failed).
     """
-    subjects = {(account.office, account.role): _account(account) for account in ACCOUNTS}
-    keepers = {office: subject for (office, role), subject in subjects.items() if role is Role.ADMIN}
+    subjects = {account: _account(account) for account in ACCOUNTS}
+    keepers = {account.office: subject for account, subject in subjects.items() if account.role is Role.ADMIN}
     waiting = [key for office, subject in keepers.items() for key in _furnish(office, subject)]
     end = time.monotonic() + HANG_SECONDS
     while waiting and not stop.wait(PAUSE_SECONDS):
@@ -104,16 +110,25 @@ def seed(stop: Event) -> None:
 
 
 def _furnish(office: str, subject: str) -> list[tuple[str, str]]:
-    """Write the office's catalogue in the name of its administrator; return what files are on their way."""
+    """Write the office's catalogue in the name of its administrator, and put copies on shelves that never had any.
+
+    Returns what files are on their way.
+    """
     keeper = Actor(id=subject, memberships=frozenset({Membership(office=office, role=Role.ADMIN)}))
     rows = tomllib.loads((CATALOGUES / f"{office}.toml").read_text("utf-8"))["product"]
-    return [(office, row["id"]) for row in rows if _put(keeper, office, row["id"], row)]
+    coming = [(office, row["id"]) for row in rows if _put(keeper, office, row["id"], row)]
+    received = {shelf.product for shelf in shelves.shelves(keeper, office, len(rows), None).rows}
+    for row in rows:
+        if Medium.HARDCOPY in row["media"] and row["id"] not in received:
+            shelves.keep(keeper, office, row["id"], ReceiveCopies(copies=COPIES), f"seed-{row['id']}")
+    return coming
 
 
 def _account(account: Account) -> str:
     if account.role is not None:
         subject = add_staff(account.office, account.role, account.email, account.name, account.password)
-        hand_out(subject)
+        if account.role in STAFF:
+            hand_out(subject)
         return subject
     existing = identity.find(account.email)
     if existing is not None:

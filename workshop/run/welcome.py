@@ -4,6 +4,7 @@ from datetime import datetime
 from pathlib import Path
 
 from workshop.run.seed import ACCOUNTS, OFFICE, SECOND_OFFICE
+from workshop.run.visiting import visiting
 
 TEXT = """
 Loket siap / is ready: {address}
@@ -25,6 +26,7 @@ Coba / try
         -d '{{"email": "{email}", "password": "{password}"}}' | sed 's/.*"access_token": *"\\([^"]*\\)".*/\\1/')
    curl -s {address}/v1/me -H "Authorization: Bearer $TOKEN"
 
+{visit}
 Surel / mails: {mails}/ · {address}/mails
 {data}
 Berhenti / stop: Ctrl-C
@@ -40,7 +42,8 @@ STAY = """Data tersimpan / data are kept: {data_folder}/
 def welcome(address: str, mails: Path, clock: datetime, *, moved: bool, data_folder: Path | None = None) -> str:
     """Return the text; each line can be pasted and works. `data_folder` is where data outlive the run, if they do."""
     width = max(len(account.email) for account in ACCOUNTS)
-    rows = [f"   {a.email:<{width}}  {a.password}  {a.label}" for a in ACCOUNTS]
+    widest = max(len(account.password) for account in ACCOUNTS)
+    rows = [f"   {a.email:<{width}}  {a.password:<{widest}}  {a.label}" for a in ACCOUNTS]
     first = ACCOUNTS[-1]
     return TEXT.format(
         address=address,
@@ -51,6 +54,7 @@ def welcome(address: str, mails: Path, clock: datetime, *, moved: bool, data_fol
         second=SECOND_OFFICE,
         email=first.email,
         password=first.password,
+        visit=visiting(address, clock, "make run ENGINE=real" if data_folder else "make run"),
         mails=mails,
         data=STAY.format(data_folder=data_folder) if data_folder else GONE,
     )

@@ -83,8 +83,15 @@ def _details(product: str) -> MicrodataDetails:
     return details
 
 
-def test_there_is_an_account_for_each_staff_role_and_a_customer() -> None:
-    assert {a.role for a in ACCOUNTS if a.office == OFFICE} == {*STAFF, None}
+def test_there_is_an_account_for_each_staff_role_a_customer_and_the_kiosk() -> None:
+    assert {a.role for a in ACCOUNTS if a.office == OFFICE} == {*STAFF, Role.KIOSK, None}
+
+
+def test_each_counter_of_the_demo_office_has_an_officer_of_its_own() -> None:
+    counter = office_data.office(OFFICE).counter
+    assert counter is not None
+    officers = [a for a in ACCOUNTS if (a.office, a.role) == (OFFICE, Role.OFFICER)]
+    assert len(officers) == len(counter.places) == 2
 
 
 def test_the_second_office_has_its_own_staff_and_sells_what_its_data_say() -> None:

@@ -3,6 +3,8 @@
 from datetime import UTC, datetime
 from pathlib import Path
 
+import pytest
+
 from workshop.run.welcome import welcome
 
 NOW = datetime(2026, 12, 18, 2, tzinfo=UTC)
@@ -21,3 +23,17 @@ def test_on_the_engines_it_says_where_data_lie_how_to_begin_anew_and_who_can_rea
     assert "begin anew: rm -r .loket/real" in text
     assert "anyone in this network can read it" in text
     assert "gone" not in text
+
+
+@pytest.mark.parametrize(
+    ("clock", "words"),
+    [
+        ("2026-12-18T09:00", "the counter is open until 12.00"),
+        ("2026-12-18T12:30", "on its break now; mulai / start in its hours: make run CLOCK=2026-12-18T14:00"),
+        ("2026-12-18T18:00", "closed now; mulai / start in its hours: make run CLOCK=2026-12-21T09:00"),
+        ("2026-12-25T10:00", "closed now; mulai / start in its hours: make run CLOCK=2026-12-28T09:00"),
+    ],
+)
+def test_it_says_when_a_visit_can_be_tried(clock: str, words: str) -> None:
+    at = datetime.fromisoformat(f"{clock}:00+07:00")
+    assert words in welcome("http://127.0.0.1:8000", MAILS, at, moved=True)
