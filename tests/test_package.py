@@ -172,7 +172,7 @@ def test_what_people_keep_as_toml_needs_no_parsing_on_lambda(unpacked: tuple[Pat
 
 def test_what_only_two_workers_need_is_not_in_every_function(unpacked: tuple[Path, Path]) -> None:
     functions, layer = unpacked
-    for name in ("typst", "segno", "PIL", "pypdf"):
+    for name in ("typst", "segno", "PIL", "pypdf", "paper_fonts"):
         assert not (functions / name).exists()
         assert (layer / "python" / name).is_dir()
 

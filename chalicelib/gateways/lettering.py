@@ -1,6 +1,6 @@
 """Which letters the fonts of the papers can draw: all that is printed, and all that a name may be written in.
 
-`papers/fonts/coverage.txt` lists them, so that a door can ask without a font. What is listed is drawn by a test.
+`papers/letters.txt` lists them, so that a door can ask without a font. What is listed is drawn by a test.
 """
 
 import unicodedata
@@ -9,7 +9,7 @@ from functools import cache
 from pathlib import Path
 from typing import Final
 
-FONTS: Final = Path(__file__).parent.parent / "papers" / "fonts"
+LETTERS: Final = Path(__file__).parent.parent / "papers" / "letters.txt"
 UNPRINTABLE: Final = "\N{WHITE SQUARE}"
 JOINERS: Final = "\N{ZERO WIDTH NON-JOINER}\N{ZERO WIDTH JOINER}"
 
@@ -56,5 +56,5 @@ def _is_covered(point: int) -> bool:
 @cache
 def _ranges() -> tuple[tuple[int, int], ...]:
     """Return the ranges in order: `first-last` in hex, one a line."""
-    ends = (line.split("-") for line in (FONTS / "coverage.txt").read_text("ascii").split())
+    ends = (line.split("-") for line in LETTERS.read_text("ascii").split())
     return tuple((int(first, 16), int(last, 16)) for first, last in ends)

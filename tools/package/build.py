@@ -18,6 +18,7 @@ from tools.package.trim import is_needed
 
 RUNTIME = "3.11"
 PARTS = ("app.py", "chalicelib", ".chalice")
+FONTS = "paper_fonts"
 JUNK = shutil.ignore_patterns("__pycache__", "*.pyc", "deployments", "deployed")
 DEPLOYED = {"functions": "/var/task", "layer": "/opt"}
 """Where Lambda unpacks each zip."""
@@ -37,6 +38,7 @@ def build(project: Path, out: Path, python: str = RUNTIME) -> None:
         shutil.unpack_archive(scratch / "raw" / "deployment.zip", scratch / "functions")
         _fetch(project / "requirements.txt", scratch / "functions", python)
         _fetch(project / "requirements-worker.txt", scratch / "layer" / "python", python)
+        shutil.copytree(project / FONTS, scratch / "layer" / "python" / FONTS, ignore=JUNK)
         slim(scratch / "functions" / "botocore" / "data")
         make_ready(scratch / "functions" / "chalicelib")
         if python == f"{sys.version_info.major}.{sys.version_info.minor}":
