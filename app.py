@@ -18,6 +18,8 @@ from chalicelib.handlers import (
     quotes,
     sending,
     staff,
+    stock,
+    treasury,
     verifications,
 )
 from chalicelib.handlers.triggers import ledger_stream, notices, papers, proofs, sweep, uploads
@@ -45,6 +47,8 @@ door = open_door(
         sending.routes,
         files.routes,
         *COUNTER,
+        stock.routes,
+        treasury.routes,
         openapi.routes,
     ],
 )

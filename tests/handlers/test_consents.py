@@ -7,7 +7,8 @@ import pytest
 from chalicelib.domain.files.uploads import DocumentPurpose as Of
 from chalicelib.domain.request import commands as c
 from chalicelib.domain.request.refusals import TicketNotInService
-from chalicelib.handlers import consents, sending
+from chalicelib.handlers import sending
+from chalicelib.handlers.counter import consents
 from chalicelib.handlers.requests import doors
 from tests.desk import Desk, furnish
 from tests.domain.request.counter import DATA, OFFICE, OFFICER, terms

@@ -7,7 +7,7 @@ import pytest
 from chalicelib.domain.request import commands as c
 from chalicelib.domain.request.state import Phase
 from chalicelib.domain.vocabulary import Channel, Role
-from chalicelib.handlers import ratings
+from chalicelib.handlers.counter import ratings
 from chalicelib.handlers.requests import doors
 from chalicelib.services.mail.notices import notify
 from chalicelib.services.world import rating_token

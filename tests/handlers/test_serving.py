@@ -9,7 +9,8 @@ from chalicelib.domain.people.person import PersonData
 from chalicelib.domain.request import commands as c
 from chalicelib.domain.request.refusals import TicketNotInService, VisitorNotAtCounter
 from chalicelib.gateways import office_data
-from chalicelib.handlers import consents, sending
+from chalicelib.handlers import sending
+from chalicelib.handlers.counter import consents
 from chalicelib.handlers.requests import doors
 from chalicelib.services.files import uploads
 from tests.desk import Desk, arrive, furnish

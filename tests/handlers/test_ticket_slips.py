@@ -7,7 +7,7 @@ import pytest
 from app import app
 from chalicelib.domain.queue import commands as q
 from chalicelib.domain.queue.state import sheet_id, ticket_id
-from chalicelib.handlers import slips
+from chalicelib.handlers.counter import slips
 from chalicelib.services.counter.ledger import DAYS
 from chalicelib.services.counter.tickets import token_of
 from chalicelib.services.ledger import execute as executing

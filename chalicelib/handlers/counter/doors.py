@@ -1,7 +1,6 @@
 """All doors that a visit to the counter goes through, in one list for the front door."""
 
-from chalicelib.handlers import consents, ratings, slips, stock, treasury
-from chalicelib.handlers.counter import board, calling, guest_book, ticket
+from chalicelib.handlers.counter import board, calling, consents, guest_book, ratings, slips, ticket
 
 COUNTER = (
     guest_book.routes,
@@ -11,6 +10,4 @@ COUNTER = (
     slips.routes,
     consents.routes,
     ratings.routes,
-    stock.routes,
-    treasury.routes,
 )
