@@ -1,4 +1,7 @@
-"""Serving at the counter over the door: for whom an officer speaks, on what it rests, and what goes on another day."""
+"""Serving at the counter over the door: for whom an officer speaks, on what it rests, what goes on another day.
+
+Long because each way to be refused stands beside the one that opens.
+"""
 
 from typing import Any
 
