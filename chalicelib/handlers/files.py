@@ -6,7 +6,7 @@ from typing import Annotated, Any, Literal
 from pydantic import Field
 
 from chalicelib import services
-from chalicelib.domain.ledger.refusals import CommandWithheld, NotAllowed, Overtaken
+from chalicelib.domain.ledger.refusals import CommandWithheld, InGreatDemand, NotAllowed
 from chalicelib.domain.refusals import Refusal
 from chalicelib.domain.request import refusals as r
 from chalicelib.domain.shapes import LineNumber
@@ -63,7 +63,7 @@ class FileOpened(Frozen):
         r.VisitorNotAtCounter,
         NotAllowed,
         CommandWithheld,
-        Overtaken,
+        InGreatDemand,
     ),
     idempotent=True,
     summary="Open a file (O-15)",
@@ -126,7 +126,7 @@ def _refused(call: Call[Any], refusal: Refusal) -> Answer:
     body=ButtonPressed,
     status=303,
     content_types=("application/x-www-form-urlencoded", "application/json"),
-    refusals=(*SHARED, Overtaken),
+    refusals=(*SHARED, InGreatDemand),
     summary="Open the file behind a mailed link, or its manifest",
     example={"file": "product"},
 )

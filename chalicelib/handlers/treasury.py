@@ -4,7 +4,7 @@ from datetime import date, datetime, tzinfo
 
 from chalicelib import services
 from chalicelib.domain.idempotency import KeyReused
-from chalicelib.domain.ledger.refusals import CommandWithheld, NotAllowed, Overtaken
+from chalicelib.domain.ledger.refusals import CommandWithheld, InGreatDemand, NotAllowed
 from chalicelib.domain.office.data import UnknownOffice
 from chalicelib.domain.shapes import Id
 from chalicelib.domain.treasury.refusals import CashDayAhead, CashDayClosed, CashDayUnknown
@@ -100,7 +100,7 @@ def get_cash_day(call: Call[None, Whose], office: str, day: str) -> CashDays:
         CashDayUnknown,
         CashDayAhead,
         CashDayClosed,
-        Overtaken,
+        InGreatDemand,
         KeyReused,
     ),
     summary="Close one's own cash of a day (W-13a)",

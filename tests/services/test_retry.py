@@ -2,7 +2,7 @@
 
 import pytest
 
-from chalicelib.domain.ledger.refusals import NumbersBusy, Overtaken
+from chalicelib.domain.ledger.refusals import InGreatDemand, NumbersBusy, Overtaken
 from chalicelib.domain.people.actors import SYSTEM, Actor
 from chalicelib.models.ledger.races import LostRaceError, SeriesMovedError
 from chalicelib.services.ledger.retry import DOOR, WORKER, Patience, Retry
@@ -58,14 +58,28 @@ def test_a_person_gives_way_at_the_second_loss_to_people_and_the_system_at_none(
     assert len(watch.spans) == 3 + 5
 
 
-def test_a_command_that_yields_to_nobody_is_tried_again_as_long_as_a_door_has(watch: Watch) -> None:
-    opening = Retry(OFFICER, yields=False)
+def test_a_command_that_yields_to_nobody_is_tried_again_as_long_as_a_door_has_and_then_may_come_again(
+    watch: Watch,
+) -> None:
+    opening, loss = Retry(OFFICER, yields=False), LostRaceError()
     opening.begin()
     for _ in range(5):
-        opening.after_race(LostRaceError(), by_people=True)
+        opening.after_race(loss, by_people=True)
+    watch.at = 100 + DOOR.last_try - 0.001
+    opening.after_race(loss, by_people=True)
     watch.at = 100 + DOOR.last_try
-    with pytest.raises(Overtaken):
+    with pytest.raises(InGreatDemand) as busy:
+        opening.after_race(loss, by_people=True)
+    assert (busy.value.facts, busy.value.__cause__) == ({"retry_after": 2}, loss)
+
+
+def test_whoever_yields_to_nobody_parts_from_the_crowd_at_the_first_loss(watch: Watch) -> None:
+    opening = Retry(OFFICER, yields=False)
+    for took in (0.25, 0.125):
+        opening.begin()
+        watch.at += took
         opening.after_race(LostRaceError(), by_people=True)
+    assert watch.spans == [(0.25, 4.0), (0.125, 4.0)]
 
 
 def test_each_loss_is_waited_for_as_long_as_the_try_took_and_up_to_four_times_as_long_for_each(watch: Watch) -> None:

@@ -29,3 +29,7 @@ class Overtaken(Conflict):
 
 class NumbersBusy(Busy):
     """The office's number series is in great demand."""
+
+
+class InGreatDemand(Busy):
+    """Too many want the same thing at once; nobody has changed what this command asks for, so it may come again."""

@@ -6,7 +6,7 @@ from pydantic import ConfigDict, Field, RootModel
 
 from chalicelib import services
 from chalicelib.domain.idempotency import KeyReused
-from chalicelib.domain.ledger.refusals import CommandWithheld, NotAllowed, Overtaken, WrongPhase
+from chalicelib.domain.ledger.refusals import CommandWithheld, InGreatDemand, NotAllowed, WrongPhase
 from chalicelib.domain.office.data import UnknownOffice
 from chalicelib.domain.office.workdays import CalendarDoesNotReach
 from chalicelib.domain.queue import refusals as r
@@ -56,7 +56,7 @@ class CounterShown(Frozen):
         NotAllowed,
         CommandWithheld,
         WrongPhase,
-        Overtaken,
+        InGreatDemand,
         KeyReused,
         CalendarDoesNotReach,
         r.NoCounter,

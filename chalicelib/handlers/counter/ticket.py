@@ -4,7 +4,7 @@ from datetime import date, datetime
 from typing import TYPE_CHECKING, Annotated, Literal
 
 from chalicelib import services
-from chalicelib.domain.ledger.refusals import CommandWithheld, Overtaken, WrongPhase
+from chalicelib.domain.ledger.refusals import CommandWithheld, InGreatDemand, WrongPhase
 from chalicelib.domain.office.workdays import CalendarDoesNotReach
 from chalicelib.domain.queue.refusals import TicketElsewhere, TicketUnknown
 from chalicelib.domain.queue.state import Priority, TicketState
@@ -65,7 +65,7 @@ def get_ticket(_call: Call, *, token: str) -> Answer:
     TICKET,
     who=Public,
     answers=OwnTicketShown,
-    refusals=(TicketUnknown, TicketElsewhere, CommandWithheld, WrongPhase, Overtaken, CalendarDoesNotReach),
+    refusals=(TicketUnknown, TicketElsewhere, CommandWithheld, WrongPhase, InGreatDemand, CalendarDoesNotReach),
     summary="Leave the line unserved",
 )
 def leave_queue(_call: Call, *, token: str) -> OwnTicketShown:

@@ -5,7 +5,7 @@ import time
 from dataclasses import dataclass
 from typing import Final, NamedTuple, NoReturn
 
-from chalicelib.domain.ledger.refusals import NumbersBusy, Overtaken
+from chalicelib.domain.ledger.refusals import InGreatDemand, NumbersBusy, Overtaken
 from chalicelib.domain.people.actors import SYSTEM, Actor
 from chalicelib.models.ledger.races import LostRaceError, SeriesMovedError
 
@@ -25,6 +25,9 @@ RACES_LOST_TO_PEOPLE: Final = 2
 SPREAD: Final = 4
 """Whoever loses waits as long as the lost try took, and up to this many times as long for each loss: by then the winner
 is done, and rivals rarely meet again, however many they are and however fast the machine."""
+CROWD_SPREAD: Final = 16
+"""Of a command that yields to nobody: all its rivals come again too, so they part at once instead of loss by loss. Of
+sixteen kiosks the median then needs one more try (ADR 0037)."""
 
 
 @dataclass
@@ -47,14 +50,14 @@ class Retry:
         self.started = self.started or self.begun
 
     def after_race(self, loss: LostRaceError, *, by_people: bool) -> None:
-        """Wait before another try, or raise Overtaken or NumbersBusy."""
+        """Wait before another try, or raise Overtaken, NumbersBusy or InGreatDemand."""
         ended = time.monotonic()
         self.lost_to_people += by_people and self.yields and self.actor != SYSTEM
         if self.lost_to_people == RACES_LOST_TO_PEOPLE or ended - self.started >= self._patience.last_try:
-            _give_up(loss)
+            self._give_up(loss)
         self.losses += 1
         took, left = ended - self.begun, self.started + self._patience.last_try - ended
-        longest = max(took, min(SPREAD * self.losses * took, left))
+        longest = max(took, min(self._spread * self.losses * took, left))
         time.sleep(random.uniform(took, longest))  # noqa: S311  Chance, not a secret.
 
     def after_outage(self, outage: Exception) -> None:
@@ -67,8 +70,13 @@ class Retry:
     def _patience(self) -> Patience:
         return WORKER if self.actor == SYSTEM else DOOR
 
+    @property
+    def _spread(self) -> int:
+        return SPREAD if self.yields else CROWD_SPREAD
 
-def _give_up(loss: LostRaceError) -> NoReturn:
-    if isinstance(loss, SeriesMovedError):
-        raise NumbersBusy(retry_after=2) from loss
-    raise Overtaken from loss
+    def _give_up(self, loss: LostRaceError) -> NoReturn:
+        if isinstance(loss, SeriesMovedError):
+            raise NumbersBusy(retry_after=2) from loss
+        if not self.yields:
+            raise InGreatDemand(retry_after=2) from loss
+        raise Overtaken from loss

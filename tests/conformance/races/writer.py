@@ -16,6 +16,7 @@ from collections.abc import Mapping
 from threading import Barrier, Thread, local
 from typing import Any
 
+from chalicelib.domain.queue.events import QueueEntry
 from chalicelib.domain.refusals import Refusal
 from chalicelib.domain.request.commands import COMMANDS, OpenDraft
 from chalicelib.domain.request.events import RequestEntry
@@ -23,8 +24,10 @@ from chalicelib.models.requests import TABLE
 from chalicelib.services.files import downloads
 from chalicelib.services.ledger import retry
 from chalicelib.services.ledger.execute import execute
-from chalicelib.services.requests.ledger import REQUESTS, RequestOutcome, open_request
+from chalicelib.services.ledger.steps import AnyOutcome
+from chalicelib.services.requests.ledger import REQUESTS, open_request
 from chalicelib.services.world import link_token
+from tests.conformance.races import waiting_room
 from tests.conformance.races.conflicts import Conflicts
 from tests.conformance.races.history import DONE, FAULT, Operation, Task
 from tests.conformance.races.scenes import actor_of, prepare
@@ -98,18 +101,23 @@ def _give(task: Task) -> dict[str, Any]:
             return {"answer": downloads.open_file(task.request, task.command["file"], actor).sha256}
         case "open-draft":
             return _told(open_request(OpenDraft.model_validate(task.command), actor, task.key))
+    if task.name in waiting_room.NAMES:
+        at_counter = waiting_room.COMMAND.validate_python(task.command)
+        return _told(execute(waiting_room.queue_of(task.request), task.request, at_counter, actor, task.key))
     command: Any = COMMANDS[task.name].model_validate(task.command)
     return _told(execute(REQUESTS, task.request, command, actor, task.key))
 
 
-def _told(outcome: RequestOutcome) -> dict[str, Any]:
+def _told(outcome: AnyOutcome) -> dict[str, Any]:
     shown = json.dumps([outcome.state.model_dump(mode="json"), dict(outcome.texts)], sort_keys=True)
     number = sum(_number(entry) for entry in outcome.entries)
     return {"answer": hashlib.sha256(shown.encode()).hexdigest(), "number": number}
 
 
-def _number(entry: RequestEntry) -> int:
+def _number(entry: RequestEntry | QueueEntry) -> int:
     match entry.event.event:
+        case "TicketIssued" | "TicketCalled":
+            return int(entry.event.number[1:])
         case "ReceiptIssued":
             return entry.event.receipt.sequence
         case "InvoiceIssued":
