@@ -32,6 +32,10 @@ PROMISED = {
     "a page of the desk (20)": ("Query",),
     "a page of a customer's own (20)": ("Query",),
     "an exact search": ("BatchGetItem", "BatchGetItem"),
+    "a day's first number": ("BatchGetItem", "Query", "TransactWriteItems"),
+    "a number, where 5 wait": ("BatchGetItem", "TransactWriteItems"),
+    "a call, where 6 wait": ("BatchGetItem", "TransactWriteItems"),
+    "the board": ("BatchGetItem",),
     "the catalogue by a common word": ("Query",),
     "the catalogue by two common words": ("Query", "Query"),
     "the catalogue by a common and a rare word": ("Query", "Query"),
@@ -39,6 +43,9 @@ PROMISED = {
 AT_MOST = {
     "a command (`assign`)": (1, 18),
     "a whole sale of two publications": (50, 280),
+    "a number, where 5 wait": (1, 16),
+    "a call, where 6 wait": (1, 16),
+    "the board": (1, 0),
     "a page of the desk (20)": (3, 0),
     "a page of a customer's own (20)": (3, 0),
 }

@@ -75,11 +75,11 @@ def test_a_command_that_yields_to_nobody_is_tried_again_as_long_as_a_door_has_an
 
 def test_whoever_yields_to_nobody_parts_from_the_crowd_at_the_first_loss(watch: Watch) -> None:
     opening = Retry(OFFICER, yields=False)
-    for took in (0.25, 0.125):
+    for took in (0.125, 0.25, 0.125, 0.125, 0.125):
         opening.begin()
         watch.at += took
         opening.after_race(LostRaceError(), by_people=True)
-    assert watch.spans == [(0.25, 4.0), (0.125, 4.0)]
+    assert watch.spans == [(0.125, 2.0), (0.25, 4.0), (0.125, 2.0), (0.125, 2.0), (0.125, 2.5)]
 
 
 def test_each_loss_is_waited_for_as_long_as_the_try_took_and_up_to_four_times_as_long_for_each(watch: Watch) -> None:

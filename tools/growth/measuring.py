@@ -14,6 +14,7 @@ from chalicelib.services.catalogue import entries as catalogue
 from chalicelib.services.ledger.execute import execute
 from chalicelib.services.requests import history, queries
 from chalicelib.services.requests.ledger import REQUESTS
+from tools.growth import counter
 from tools.growth.cutting import REGULAR, Progress, cut, load_products, load_requests, request_id
 from tools.growth.meter import metered
 from tools.growth.patterns import (
@@ -33,6 +34,9 @@ PAGE = 20
 """As many as a client gets that asks for no number; as many as there are patterns."""
 PUBLICATIONS = 2
 """How many lines the measured sale has."""
+A_YEAR = 240
+"""Working days, at most so many of which the counter has behind it."""
+REQUESTS_A_DAY = 20
 SEARCHED_BY = ("reference", "billing_code", "ntpn")
 
 
@@ -62,6 +66,7 @@ class Office:
     patterns: Sequence[Pattern]
     requests: int
     products: int
+    diary: counter.Diary
 
 
 def grow(sizes: Sequence[tuple[int, int]], repetitions: int, warm_up: int, progress: Progress) -> list[Row]:
@@ -75,13 +80,20 @@ def grow(sizes: Sequence[tuple[int, int]], repetitions: int, warm_up: int, progr
     made: tuple[Pattern, ...] = ()
     rows: list[Row] = []
     requests_before = products_before = 0
+    diary = counter.Diary()
     for requests, products in sizes:
         load_products(products_before, products, progress)
         made = made or patterns()
         load_requests(made, requests_before, requests, progress)
-        rows += _measure_all(Office(made, requests, products), repetitions, warm_up)
+        diary.load(days_behind(requests) - days_behind(requests_before))
+        rows += _measure_all(Office(made, requests, products, diary), repetitions, warm_up)
         requests_before, products_before = requests, products
     return rows
+
+
+def days_behind(requests: int) -> int:
+    """Return how many days the counter has been open in an office of so many requests."""
+    return min(requests // REQUESTS_A_DAY, A_YEAR)
 
 
 def operations(office: Office, repetitions: int) -> dict[str, Callable[[int], int]]:
@@ -130,6 +142,7 @@ def operations(office: Office, repetitions: int) -> dict[str, Callable[[int], in
         f"a page of the desk ({PAGE})": desk,
         f"a page of a customer's own ({PAGE})": own,
         "an exact search": exact,
+        **counter.operations(office.diary, repetitions),
         "the catalogue by a common word": looked_up(COMMON_WORD),
         "the catalogue by two common words": looked_up(COMMON_WORDS),
         "the catalogue by a common and a rare word": looked_up(COMMON_AND_RARE),

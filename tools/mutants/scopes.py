@@ -1,4 +1,7 @@
-"""What is broken, and by which tests it must be noticed: rules by tests of rules, clerks by tests of clerks."""
+"""What is broken, and by which tests it must be noticed: rules by tests of rules, clerks by tests of clerks.
+
+Long because every module stands under the tests that hold it.
+"""
 
 import subprocess
 from collections.abc import Iterable, Sequence
@@ -30,6 +33,11 @@ LEDGER: Final = "chalicelib/domain/ledger/**/*.py"
 REQUEST: Final = "chalicelib/domain/request/**/*.py"
 DECISION: Final = "chalicelib/domain/request/decide.py"
 STATE: Final = tuple(f"chalicelib/domain/request/{name}.py" for name in ("evolve", "forgetting", "moves", "state"))
+QUEUE: Final = (
+    "chalicelib/domain/queue/*.py",
+    *(f"chalicelib/domain/office/{name}.py" for name in ("counter", "hours")),
+)
+MEASURED: Final = tuple(f"chalicelib/domain/queue/{name}.py" for name in ("board", "estimate", "promise", "waits"))
 CATALOGUE, FILES = "chalicelib/domain/catalogue/*.py", "chalicelib/domain/files/*.py"
 OFFICE: Final = (
     *(f"chalicelib/domain/office/{name}.py" for name in ("__init__", "agreements", "data", "standard")),
@@ -67,7 +75,21 @@ SCOPES: Final = (
         "rules",
         ("chalicelib/domain/**/*.py",),
         ("tests/domain",),
-        but=(LEDGER, REQUEST, CATALOGUE, FILES, *OFFICE),
+        but=(LEDGER, REQUEST, CATALOGUE, FILES, *OFFICE, *QUEUE),
+    ),
+    Scope("queue", QUEUE, ("tests/domain/queue",), but=MEASURED),
+    Scope(
+        "board",
+        MEASURED,
+        ("tests/domain/queue", *(f"tests/handlers/test_{name}.py" for name in ("board", "counter"))),
+    ),
+    Scope(
+        "visits",
+        ("chalicelib/services/counter/*.py", "chalicelib/models/queue.py"),
+        (
+            *(f"tests/handlers/test_{name}.py" for name in ("board", "counter", "guest_book", "serving")),
+            "tests/services/counter",
+        ),
     ),
     Scope(
         "catalogue",

@@ -26,8 +26,8 @@ SPREAD: Final = 4
 """Whoever loses waits as long as the lost try took, and up to this many times as long for each loss: by then the winner
 is done, and rivals rarely meet again, however many they are and however fast the machine."""
 CROWD_SPREAD: Final = 16
-"""Of a command that yields to nobody: all its rivals come again too, so they part at once instead of loss by loss. Of
-sixteen kiosks the median then needs one more try (ADR 0037)."""
+"""Of a command that yields to nobody, at the least: its rivals all come again too, so they part at the first loss. Of
+sixteen kiosks the median then needs one more try, and the last waits hardly longer (ADR 0037)."""
 
 
 @dataclass
@@ -57,7 +57,8 @@ class Retry:
             self._give_up(loss)
         self.losses += 1
         took, left = ended - self.begun, self.started + self._patience.last_try - ended
-        longest = max(took, min(self._spread * self.losses * took, left))
+        spread = max(SPREAD * self.losses, SPREAD if self.yields else CROWD_SPREAD)
+        longest = max(took, min(spread * took, left))
         time.sleep(random.uniform(took, longest))  # noqa: S311  Chance, not a secret.
 
     def after_outage(self, outage: Exception) -> None:
@@ -69,10 +70,6 @@ class Retry:
     @property
     def _patience(self) -> Patience:
         return WORKER if self.actor == SYSTEM else DOOR
-
-    @property
-    def _spread(self) -> int:
-        return SPREAD if self.yields else CROWD_SPREAD
 
     def _give_up(self, loss: LostRaceError) -> NoReturn:
         if isinstance(loss, SeriesMovedError):
