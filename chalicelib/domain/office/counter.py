@@ -10,8 +10,8 @@ from chalicelib.domain.office.workdays import Calendar
 from chalicelib.domain.shapes import Bilingual
 from chalicelib.domain.vocabulary import Frozen
 
-MOST_TICKETS = 400
-"""In a day: the day sheet is one item of a table, and an item holds 400 KB."""
+MOST_TICKETS = 240
+"""In a day: the day sheet is one item of a table, written whole with each command (ADR 0037)."""
 
 
 class Service(Frozen):

@@ -63,6 +63,22 @@ def test_the_next_opening_is_sought_by_the_offices_own_date() -> None:
     )
 
 
+def test_at_the_moment_of_an_opening_the_next_is_another() -> None:
+    hours, zone = Hours(mon=(MORNING, AFTERNOON)), ZoneInfo("Asia/Jakarta")
+    at_eight = datetime(2026, 11, 30, 8, tzinfo=zone)
+    assert opens_next(hours, CALENDAR, at_eight, zone) == datetime(2026, 11, 30, 13, tzinfo=zone)
+
+
+def test_the_next_opening_is_sought_for_sixty_days_of_the_offices_own() -> None:
+    zone, today = ZoneInfo("Asia/Jayapura"), date(2026, 6, 1)
+    hours = Hours.model_validate(dict.fromkeys(WEEKDAYS, (MORNING,)))
+    early = datetime.combine(today, time(1), zone).astimezone(UTC)
+    closed = [frozenset(today + timedelta(days=n) for n in range(many)) for many in (LOOKED_AHEAD - 1, LOOKED_AHEAD)]
+    calendars = [Calendar(id="long", years=(2026,), closed=days) for days in closed]
+    last = datetime.combine(today + timedelta(days=LOOKED_AHEAD - 1), time(8), zone)
+    assert [opens_next(hours, calendar, early, zone) for calendar in calendars] == [last, None]
+
+
 def test_the_next_opening_is_not_guessed_beyond_the_calendar() -> None:
     short = Calendar(id="short", years=(2026,), closed=frozenset())
     zone = ZoneInfo("Asia/Jakarta")

@@ -82,6 +82,15 @@ def test_whoever_is_transferred_waits_behind_those_who_came_before_the_transfer(
     assert [ticket.number for ticket in line] == ["B001", "A001", "B002"]
 
 
+def test_whoever_is_transferred_while_being_called_waits_anew_too() -> None:
+    room = Room().opened(p1=ANI, p2=BUDI)
+    for service in ("product", "collection"):
+        room.take(service)
+    room.called(ANI, "1").give(ANI, c.Transfer(counter="1", to_service="collection"))
+    assert room.ticket("A001").waiting_since == room.ticket("A001").periods[-1].begin
+    assert room.called(BUDI, "2").sheet.counters["2"].calling == "B001"
+
+
 def test_nobody_waits_for_a_counter_that_there_is_not() -> None:
     room = Room()
     room.take()

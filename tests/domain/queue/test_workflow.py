@@ -72,6 +72,7 @@ def test_every_command_of_the_counter_stands_in_the_table() -> None:
 @pytest.mark.parametrize(("name", "roles"), [(name, roles) for (name,), roles, _ in ROWS])
 def test_a_command_is_given_by_its_roles_and_by_nobody_else(name: str, roles: list[str]) -> None:
     sheet, facts, command = Room().sheet, Room().facts, _example(name)
+    assert {role.value for role in RULES[COMMANDS[name]].roles} == set(roles)
     for role in Role:
         if role.value in roles:
             assert role_for(command, sheet, _actor(role), facts) is role
