@@ -9,7 +9,7 @@ from botocore.retries.standard import ExponentialBackoff, RetryContext
 from urllib3 import PoolManager
 
 from chalicelib.gateways import clients
-from chalicelib.models import catalogue_items, people_items, queue, requests, treasury, work
+from chalicelib.models import catalogue_items, people_items, queue, requests, stock, treasury, work
 from chalicelib.models.shelf import Shelf
 from chalicelib.models.wire import wire
 from chalicelib.settings import Timeouts
@@ -19,6 +19,7 @@ TABLES = (
     people_items.Item,
     requests.TABLE.item,
     queue.TABLE.item,
+    stock.TABLE.item,
     treasury.TABLE.item,
     work.Item,
 )

@@ -35,6 +35,7 @@ ASK: Mapping[str, Callable[[Any], object]] = {
     "people_table": lambda dynamodb: dynamodb.list_tables(),
     "catalogue_table": lambda dynamodb: dynamodb.list_tables(),
     "queue_table": lambda dynamodb: dynamodb.list_tables(),
+    "stock_table": lambda dynamodb: dynamodb.list_tables(),
     "treasury_table": lambda dynamodb: dynamodb.list_tables(),
     "work_table": lambda dynamodb: dynamodb.list_tables(),
 }

@@ -27,6 +27,7 @@ from chalicelib.domain.request.refusals import (
 )
 from chalicelib.domain.request.state import Phase
 from chalicelib.domain.request.uniques import Kind
+from chalicelib.domain.stock.workflow import RULES as AT_THE_SHELF
 from chalicelib.domain.tariff.price import MAX_PAGES, ImplausibleQuantity, NoTariffRow, PriceItem, price
 from chalicelib.domain.tariff.schedule import Basis, MapBasis, MicrodataBasis, PublicationBasis
 from chalicelib.domain.treasury.workflow import RULES as OF_CASH
@@ -57,6 +58,7 @@ WORDED = {
         *COMMANDS,
         *(rule.name for rule in AT_THE_COUNTER.values()),
         *(rule.name for rule in OF_CASH.values()),
+        *(rule.name for rule in AT_THE_SHELF.values()),
         "list",
         *OF_STAFF,
     ),

@@ -81,4 +81,4 @@ def _check_printed(office: str, product: str) -> None:
 
 def _check_staff(actor: Actor, office: str) -> None:
     if not actor.roles_at(office_data.office(office).code) & STAFF:
-        raise NotAllowed(command="stock")
+        raise NotAllowed(command="list")
