@@ -10,7 +10,7 @@ from chalicelib import services
 from chalicelib.domain.catalogue.keeping import ProductNotFound
 from chalicelib.domain.cursors import MalformedCursor
 from chalicelib.domain.idempotency import KeyReused
-from chalicelib.domain.ledger.refusals import CommandWithheld, NotAllowed, Overtaken, RemarksFull
+from chalicelib.domain.ledger.refusals import CommandWithheld, InGreatDemand, NotAllowed, RemarksFull
 from chalicelib.domain.office.data import UnknownOffice
 from chalicelib.domain.stock.commands import ShelfCommand
 from chalicelib.domain.stock.events import AnyStockEvent, StockEntry
@@ -125,7 +125,7 @@ def get_stock_movements(call: Call[None, Paged], office: str, product: str) -> M
         TooFewCopies,
         DifferenceUnexplained,
         RemarksFull,
-        Overtaken,
+        InGreatDemand,
         KeyReused,
     ),
     summary="Receive, count or write off printed copies (W-12)",
