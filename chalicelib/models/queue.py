@@ -5,8 +5,8 @@ from typing import Any, Final
 from pydantic import TypeAdapter
 from pynamodb.expressions.operand import Path
 
+from chalicelib.domain.queue.days import DayRow
 from chalicelib.domain.queue.events import QueueEntry
-from chalicelib.domain.queue.promise import DayRow
 from chalicelib.domain.queue.state import DaySheet
 from chalicelib.models.ledger.appending import Rest
 from chalicelib.models.ledger.items import NOW, SparseList, table

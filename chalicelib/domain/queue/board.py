@@ -57,7 +57,7 @@ def board(sheet: DaySheet, facts: QueueFacts) -> Board:
     return Board(
         state=state,
         opens_at=None if state == "open" else facts.opens_next,
-        calls=latest_calls(sheet),
+        calls=calls_shown(sheet),
         lines=tuple(Line(s.id, line.count(s.id), expected[s.id]) for s in facts.rules.services),
         counters=tuple(sorted(sheet.counters)),
     )
@@ -72,7 +72,7 @@ def own_place(sheet: DaySheet, ticket: Ticket, facts: QueueFacts) -> OwnPlace:
     )
 
 
-def latest_calls(sheet: DaySheet) -> tuple[Call, ...]:
+def calls_shown(sheet: DaySheet) -> tuple[Call, ...]:
     """Return the numbers that were called last, the latest first; one that is called again is the latest again."""
     calls = [Call(t.number, t.counter, t.called_at) for t in sheet.tickets if t.called_at and t.counter]
     return tuple(sorted(calls, key=lambda call: call.at, reverse=True)[:CALLS_SHOWN])

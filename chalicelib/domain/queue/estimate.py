@@ -1,21 +1,23 @@
 """How long those who wait will wait (perkiraan waktu tunggu): a range in which four of five are called (ADR 0039).
 
 The line is played through many times from this moment: each counter that is open calls whoever it would call next, and
-keeps busy with each for as long as some ticket of that service lately did. What is told is what most of the plays say.
+keeps busy with each for as long as some ticket of that service lately did; those with priority go on coming as they
+came today, and go first. What is told is what most of the plays say.
 """
 
 from collections.abc import Mapping, Sequence
 from datetime import datetime
 from heapq import heapify, heappop, heapreplace
 from itertools import pairwise
-from math import ceil
+from math import ceil, inf
 from random import Random
 from typing import Final, NamedTuple
 
 from chalicelib.domain.office.hours import Open
+from chalicelib.domain.queue.days import POOL
 from chalicelib.domain.queue.facts import QueueFacts
+from chalicelib.domain.queue.legs import Leg, legs
 from chalicelib.domain.queue.order import waiting, waiting_for
-from chalicelib.domain.queue.promise import POOL, Leg, legs
 from chalicelib.domain.queue.state import DaySheet, Ticket
 from chalicelib.domain.queue.waits import Estimate, Minutes, NoEstimate
 
@@ -23,6 +25,8 @@ FEWEST: Final = 8
 """Of so few times of a service nothing can be said yet."""
 PLAYS: Final = 200
 MINUTE: Final = 60
+EARLY: Final = 1800
+"""Seconds; how many come in an hour is not told from less than this of a day."""
 
 
 class Forecast(NamedTuple):
@@ -36,22 +40,26 @@ class _Room(NamedTuple):
     """The open counters at this moment, in seconds from now.
 
     `lines`: whom each would call, in its order; `serves`: its services; `busy`: with which service, and for how long
-    already; `times`: how long each service took; `pauses`: from when to when nobody is called.
+    already; `times`: how long each service took; `urgent`: how many with priority come in a second for each service,
+    where they go first; `pauses`: from when to when nobody is called.
     """
 
     lines: Mapping[str, Sequence[Ticket]]
     serves: Mapping[str, Sequence[str]]
     busy: Mapping[str, tuple[str, float] | None]
     times: Mapping[str, Sequence[int]]
+    urgent: Mapping[str, float]
     pauses: Sequence[tuple[float, float]]
 
 
 def forecast(sheet: DaySheet, facts: QueueFacts) -> Forecast:
     """Return what those who wait can expect as the sheet stands now."""
-    room = _room(sheet, facts)
-    plays = _plays(room) if room.times else []
-    known = {name for name, times in times_of(sheet).items() if len(times) >= FEWEST}
+    times = times_of(sheet)
+    room = _room(sheet, facts, times)
     served = {service for services in room.serves.values() for service in services}
+    known = {service for service in served if len(times.get(service, ())) >= FEWEST}
+    chance = Random(PLAYS)  # noqa: S311  No secret: the same chances each time, so that the same line says the same.
+    plays = [_play(room, chance) for _ in range(PLAYS)] if known else []
 
     def expected(what: str, service: str) -> Estimate:
         if service not in served:
@@ -80,20 +88,16 @@ def _ended(leg: Leg) -> datetime:
     return leg.ended or leg.since
 
 
-def _room(sheet: DaySheet, facts: QueueFacts) -> _Room:
+def _room(sheet: DaySheet, facts: QueueFacts, times: Mapping[str, Sequence[int]]) -> _Room:
     places = {name: facts.rules.place(name) for name in sheet.counters}
-    times = times_of(sheet)
     every = [seconds for each in times.values() for seconds in each]
     services = {service.id for service in facts.rules.services} | {ticket.service for ticket in sheet.tickets}
     return _Room(
         lines={name: waiting_for(sheet, facts.rules, name) for name in places},
         serves={name: place.services if place else () for name, place in places.items()},
-        busy={
-            name: _busy(sheet.ticket(counter.busy_with or ""), facts.now) for name, counter in sheet.counters.items()
-        },
-        times={s: own if len(own := times.get(s, ())) >= FEWEST else every for s in services}
-        if len(every) >= FEWEST
-        else {},
+        busy={name: _busy(sheet.ticket(c.busy_with or ""), facts.now) for name, c in sheet.counters.items()},
+        times={s: own if len(own := times.get(s, ())) >= FEWEST else every for s in services},
+        urgent=_urgent(sheet, facts),
         pauses=_pauses(facts.spans, facts.now),
     )
 
@@ -106,6 +110,14 @@ def _busy(ticket: Ticket | None, now: datetime) -> tuple[str, float] | None:
     return ticket.service, (legs(ticket)[-1].busy + (now - period.begin)).total_seconds()
 
 
+def _urgent(sheet: DaySheet, facts: QueueFacts) -> Mapping[str, float]:
+    if facts.rules.priority != "first" or not facts.spans:
+        return {}
+    since = max((facts.now - facts.spans[0].begin).total_seconds(), EARLY)
+    urgent = [ticket.periods[0].service for ticket in sheet.tickets if ticket.priority]
+    return {service: urgent.count(service) / since for service in set(urgent)}
+
+
 def _pauses(spans: Sequence[Open], now: datetime) -> tuple[tuple[float, float], ...]:
     """Return from when to when nobody is called: until the first opening, and in each break."""
     shut = [(now, spans[0].begin)] if spans else []
@@ -113,28 +125,30 @@ def _pauses(spans: Sequence[Open], now: datetime) -> tuple[tuple[float, float], 
     return tuple(((a - now).total_seconds(), (b - now).total_seconds()) for a, b in shut)
 
 
-def _plays(room: _Room) -> list[Mapping[str, float]]:
-    chance = Random(PLAYS)  # noqa: S311  No secret: the same chances each time, so that the same line says the same.
-    return [_play(room, chance) for _ in range(PLAYS)]
-
-
 def _play(room: _Room, chance: Random) -> Mapping[str, float]:
     """Return when each number is called, and when whoever came now would be, of each service; in seconds from now."""
     free = [(_left(room, busy, chance), place) for place, busy in room.busy.items()]
     heapify(free)
-    lines = {place: iter(line) for place, line in room.lines.items()}
+    lines = {place: list(reversed(line)) for place, line in room.lines.items()}
+    comes = {service: chance.expovariate(rate) for service, rate in room.urgent.items()}
     called: dict[str, float] = {}
     while free:
         at, place = free[0]
         at = next((end for begin, end in room.pauses if begin <= at < end), at)
-        ticket = next((t for t in lines[place] if t.number not in called), None)
-        if ticket:
-            called[ticket.number] = at
-            heapreplace(free, (at + chance.choice(room.times[ticket.service]), place))
-        else:
+        line = lines[place]
+        while line and line[-1].number in called:
+            line.pop()
+        urgent = min(room.serves[place], key=lambda service: comes.get(service, inf), default="")
+        if not line:
             heappop(free)
             for service in room.serves[place]:
                 called[service] = min(at, called.get(service, at))
+        elif not line[-1].priority and comes.get(urgent, inf) <= at:
+            comes[urgent] += chance.expovariate(room.urgent[urgent])
+            heapreplace(free, (at + chance.choice(room.times[urgent]), place))
+        else:
+            called[line[-1].number] = at
+            heapreplace(free, (at + chance.choice(room.times[line[-1].service]), place))
     return called
 
 

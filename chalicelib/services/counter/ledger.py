@@ -5,9 +5,9 @@ from typing import Any, Final
 
 from chalicelib.domain.queue.aggregate import QUEUE
 from chalicelib.domain.queue.commands import AnyQueueCommand
+from chalicelib.domain.queue.days import pace_of, row_of
 from chalicelib.domain.queue.events import AnyQueueEvent
 from chalicelib.domain.queue.facts import QueueFacts
-from chalicelib.domain.queue.promise import pace_of, row_of
 from chalicelib.domain.queue.state import DaySheet, Pace, Phase
 from chalicelib.gateways import office_data
 from chalicelib.models import queue
