@@ -3,7 +3,7 @@
 from datetime import datetime
 from typing import Final, Literal, NamedTuple
 
-from chalicelib.domain.queue.estimate import forecast
+from chalicelib.domain.queue.estimate import Chance, forecast
 from chalicelib.domain.queue.facts import QueueFacts
 from chalicelib.domain.queue.order import waiting, waiting_for
 from chalicelib.domain.queue.state import DaySheet, Ticket, TicketState
@@ -49,9 +49,9 @@ class OwnPlace(NamedTuple):
     estimate: Estimate | None
 
 
-def board(sheet: DaySheet, facts: QueueFacts) -> Board:
+def board(sheet: DaySheet, facts: QueueFacts, chance: Chance) -> Board:
     """Return what the board shows."""
-    expected = forecast(sheet, facts).services
+    expected = forecast(sheet, facts, chance).services
     line = [ticket.service for ticket in waiting(sheet)]
     state = room_state(facts)
     return Board(
@@ -63,13 +63,12 @@ def board(sheet: DaySheet, facts: QueueFacts) -> Board:
     )
 
 
-def own_place(sheet: DaySheet, ticket: Ticket, facts: QueueFacts) -> OwnPlace:
+def own_place(sheet: DaySheet, ticket: Ticket, facts: QueueFacts, chance: Chance) -> OwnPlace:
     """Return where a number stands in the line, and how long it will wait."""
     if ticket.state is not TicketState.WAITING:
         return OwnPlace(ticket, room_state(facts), None, None)
-    return OwnPlace(
-        ticket, room_state(facts), _place(sheet, ticket, facts), forecast(sheet, facts).numbers[ticket.number]
-    )
+    expected = forecast(sheet, facts, chance).numbers[ticket.number]
+    return OwnPlace(ticket, room_state(facts), _place(sheet, ticket, facts), expected)
 
 
 def calls_shown(sheet: DaySheet) -> tuple[Call, ...]:

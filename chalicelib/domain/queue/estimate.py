@@ -5,13 +5,12 @@ keeps busy with each for as long as some ticket of that service lately did; thos
 came today, and go first. What is told is what most of the plays say.
 """
 
-from collections.abc import Mapping, Sequence
+from collections.abc import Callable, Mapping, Sequence
 from datetime import datetime
 from heapq import heapify, heappop, heapreplace
 from itertools import pairwise
-from math import ceil, inf
-from random import Random
-from typing import Final, NamedTuple
+from math import ceil, inf, log
+from typing import Final, NamedTuple, TypeVar
 
 from chalicelib.domain.office.hours import Open
 from chalicelib.domain.queue.days import POOL
@@ -27,6 +26,11 @@ PLAYS: Final = 200
 MINUTE: Final = 60
 EARLY: Final = 1800
 """Seconds; how many come in an hour is not told from less than this of a day."""
+
+
+Chance = Callable[[], float]
+"""Gives a number from 0 to 1, each time another; 1 is not among them."""
+T = TypeVar("T")
 
 
 class Forecast(NamedTuple):
@@ -52,13 +56,12 @@ class _Room(NamedTuple):
     pauses: Sequence[tuple[float, float]]
 
 
-def forecast(sheet: DaySheet, facts: QueueFacts) -> Forecast:
-    """Return what those who wait can expect as the sheet stands now."""
+def forecast(sheet: DaySheet, facts: QueueFacts, chance: Chance) -> Forecast:
+    """Return what those who wait can expect as the sheet stands now; the same, where the chances are the same."""
     times = times_of(sheet)
     room = _room(sheet, facts, times)
     served = {service for services in room.serves.values() for service in services}
     known = {service for service in served if len(times.get(service, ())) >= FEWEST}
-    chance = Random(PLAYS)  # noqa: S311  No secret: the same chances each time, so that the same line says the same.
     plays = [_play(room, chance) for _ in range(PLAYS)] if known else []
 
     def expected(what: str, service: str) -> Estimate:
@@ -125,12 +128,12 @@ def _pauses(spans: Sequence[Open], now: datetime) -> tuple[tuple[float, float], 
     return tuple(((a - now).total_seconds(), (b - now).total_seconds()) for a, b in shut)
 
 
-def _play(room: _Room, chance: Random) -> Mapping[str, float]:
+def _play(room: _Room, chance: Chance) -> Mapping[str, float]:
     """Return when each number is called, and when whoever came now would be, of each service; in seconds from now."""
     free = [(_left(room, busy, chance), place) for place, busy in room.busy.items()]
     heapify(free)
     lines = {place: list(reversed(line)) for place, line in room.lines.items()}
-    comes = {service: chance.expovariate(rate) for service, rate in room.urgent.items()}
+    comes = {service: _until_next(rate, chance) for service, rate in room.urgent.items()}
     called: dict[str, float] = {}
     while free:
         at, place = free[0]
@@ -144,21 +147,30 @@ def _play(room: _Room, chance: Random) -> Mapping[str, float]:
             for service in room.serves[place]:
                 called[service] = min(at, called.get(service, at))
         elif not line[-1].priority and comes.get(urgent, inf) <= at:
-            comes[urgent] += chance.expovariate(room.urgent[urgent])
-            heapreplace(free, (at + chance.choice(room.times[urgent]), place))
+            comes[urgent] += _until_next(room.urgent[urgent], chance)
+            heapreplace(free, (at + _one_of(room.times[urgent], chance), place))
         else:
             called[line[-1].number] = at
-            heapreplace(free, (at + chance.choice(room.times[line[-1].service]), place))
+            heapreplace(free, (at + _one_of(room.times[line[-1].service], chance), place))
     return called
 
 
-def _left(room: _Room, busy: tuple[str, float] | None, chance: Random) -> float:
+def _left(room: _Room, busy: tuple[str, float] | None, chance: Chance) -> float:
     """Return for how long a counter is busy yet: by a time that is not over already, where one is known."""
     if busy is None:
         return 0.0
     service, so_far = busy
     longer = [seconds - so_far for seconds in room.times[service] if seconds > so_far]
-    return chance.choice(longer or room.times[service])
+    return _one_of(longer or room.times[service], chance)
+
+
+def _one_of(these: Sequence[T], chance: Chance) -> T:
+    return these[int(chance() * len(these))]
+
+
+def _until_next(rate: float, chance: Chance) -> float:
+    """Return the seconds until the next comes, where so many come in a second, each for itself."""
+    return -log(1 - chance()) / rate
 
 
 def _range(seconds: list[float]) -> Minutes:

@@ -1,6 +1,7 @@
 """What is seen in the room: the board for everyone, and each visitor's own place by the own token."""
 
 from datetime import date
+from random import Random
 from typing import NamedTuple
 
 from chalicelib.domain.office.counter import CounterRules
@@ -8,6 +9,7 @@ from chalicelib.domain.office.data import Office, UnknownOffice
 from chalicelib.domain.people.actors import HOLDER
 from chalicelib.domain.queue.board import Board, OwnPlace, board, own_place
 from chalicelib.domain.queue.commands import Leave
+from chalicelib.domain.queue.estimate import Chance
 from chalicelib.domain.queue.refusals import NoCounter, TicketUnknown
 from chalicelib.domain.queue.state import DaySheet
 from chalicelib.gateways.clock import now
@@ -42,7 +44,7 @@ def see(office_code: str) -> Seen:
     """Return the board as it is now: one read. Raises UnknownOffice, NoCounter."""
     office = office_with_counter(office_code)
     facts, sheet = facts_now(office), sheet_of(office, today(office))
-    return Seen(office, facts.rules, sheet.day, board(sheet, facts))
+    return Seen(office, facts.rules, sheet.day, board(sheet, facts, _chance()))
 
 
 def shown_this_second(office_code: str) -> str:
@@ -71,6 +73,11 @@ def leave(token: str) -> Own:
     return _own(office, outcome.state, number)
 
 
+def _chance() -> Chance:
+    """Return the same chances each time, so that the same line at the same moment is told the same everywhere."""
+    return Random(0).random  # noqa: S311  Chances, not a secret.
+
+
 def _office(sheet: str) -> Office:
     try:
         return office_with_counter(sheet.partition("-")[0])
@@ -83,4 +90,4 @@ def _own(office: Office, sheet: DaySheet, number: str) -> Own:
     if ticket is None:
         raise TicketUnknown
     facts = facts_now(office)
-    return Own(office, facts.rules, sheet, own_place(sheet, ticket, facts))
+    return Own(office, facts.rules, sheet, own_place(sheet, ticket, facts, _chance()))
