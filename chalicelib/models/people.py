@@ -14,22 +14,31 @@ from chalicelib.domain.people.person import (
     parse_version_id,
     version_id,
 )
+from chalicelib.domain.people.visit import EmailState
 from chalicelib.models.ledger.loading import Aside
 from chalicelib.models.people_items import NOW, Item, PersonItem, PointerItem, VersionItem, person_key, version_key
 
 
 class Person(NamedTuple):
-    """A person as of now: subject, number of the current version, its data, and whether the address is proven."""
+    """A person as of now: subject, number of the current version, its data, and what is known of the address."""
 
     subject: str
     version: int
     data: PersonData
     email_verified: bool
+    email_bounced: bool = False
 
     @property
     def version_id(self) -> str:
         """Return the id by which requests name this version."""
         return version_id(self.subject, self.version)
+
+    @property
+    def email_state(self) -> EmailState:
+        """Return what is known of the address; what was heard of it last counts."""
+        if self.email_bounced:
+            return EmailState.BOUNCED
+        return EmailState.PROVEN if self.email_verified else EmailState.UNREAD
 
     @property
     def facts(self) -> PersonFacts:
@@ -109,7 +118,7 @@ def erase(subject: str, printed: frozenset[str], at: datetime) -> None:
     lead to a visitor until they are gone. Raises PersonUnknown.
     """
     item = _get(subject)
-    item.email_hash = item.proven_hash = item.visitor_hash = item.data = None
+    item.email_hash = item.proven_hash = item.visitor_hash = item.bounced_hash = item.data = None
     item.erased_at = item.erased_at or at.isoformat()
     item.save()
     for old in _versions(subject):
@@ -162,8 +171,9 @@ def person_of(item: PersonItem) -> Person:
     """Return the person that the current item holds; raises PersonUnknown for an erased one."""
     if item.data is None:
         raise PersonUnknown
-    proven = item.proven_hash is not None and item.proven_hash == (item.email_hash or item.visitor_hash)
-    return Person(item.pk.removeprefix("person#"), int(item.version), item.data, proven)
+    address = item.email_hash or item.visitor_hash
+    proven, bounced = (heard is not None and heard == address for heard in (item.proven_hash, item.bounced_hash))
+    return Person(item.pk.removeprefix("person#"), int(item.version), item.data, proven, bounced)
 
 
 def _versions(subject: str) -> list[VersionItem]:

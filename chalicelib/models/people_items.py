@@ -44,13 +44,14 @@ class Item(Shelf):
 class PersonItem(Item, discriminator="person"):
     """A person as of now. The address is verified when its hash is the one proven last.
 
-    A visitor's hash stands in `visitor_hash`, which no index of accounts holds; `pointers` are the partitions of the
-    pointers to the visitor.
+    A visitor's hash stands in `visitor_hash`, which no index of accounts holds; it is in `bounced_hash` too where no
+    mail reaches it. `pointers` are the partitions of the pointers to the visitor.
     """
 
     email_hash = UnicodeAttribute(null=True)
     proven_hash = UnicodeAttribute(null=True)
     visitor_hash = UnicodeAttribute(null=True)
+    bounced_hash = UnicodeAttribute(null=True)
     pointers = UnicodeSetAttribute(null=True)
     version = NumberAttribute()
     data: MapAttribute[PersonData] = MapAttribute(lambda: TypeAdapter(PersonData), null=True)

@@ -7,7 +7,10 @@ from collections.abc import Collection
 from datetime import datetime
 from typing import Final
 
-from chalicelib.domain.people.person import PersonData
+from pynamodb.exceptions import UpdateError
+from pynamodb.expressions.update import Action
+
+from chalicelib.domain.people.person import PersonData, PersonUnknown
 from chalicelib.models.ledger.appending import Part
 from chalicelib.models.ledger.races import LostRaceError
 from chalicelib.models.people_items import (
@@ -49,3 +52,27 @@ def found(office: str, hashed: str) -> tuple[str, ...]:
     """Return the subjects of the visitors who gave this value at this office, bounded."""
     pointers = Item.query(pointer_key(office, hashed), consistent_read=True, limit=MOST_FOUND)
     return tuple(pointer.sk for pointer in pointers)
+
+
+def prove(subject: str, email: str) -> None:
+    """Note that who holds the address of this keyed hash answered from it.
+
+    Raises PersonUnknown where the visitor is erased or has another address by now.
+    """
+    if not _note(subject, email, PersonItem.proven_hash.set(email), PersonItem.bounced_hash.remove()):
+        raise PersonUnknown
+
+
+def note_bounced(subject: str, email: str) -> bool:
+    """Note that no mail reaches the address of this keyed hash; False where it is the visitor's no more."""
+    return _note(subject, email, PersonItem.bounced_hash.set(email))
+
+
+def _note(subject: str, email: str, *actions: Action) -> bool:
+    try:
+        PersonItem(person_key(subject), NOW).update(list(actions), condition=PersonItem.visitor_hash == email)
+    except UpdateError as lost:
+        if lost.cause_response_code != "ConditionalCheckFailedException":
+            raise
+        return False
+    return True
