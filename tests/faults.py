@@ -7,6 +7,7 @@ from typing import Any
 
 from botocore.exceptions import ReadTimeoutError
 
+from chalicelib.gateways.clients import ses
 from chalicelib.models import work
 from chalicelib.models.requests import TABLE
 from chalicelib.models.shelf import Shelf
@@ -54,6 +55,20 @@ def answering(operation: str, code: str, *reasons: str, times: int = 10_000) -> 
 
     with _hooked(operation, hook):
         yield done
+
+
+@contextmanager
+def mail_refused(code: str) -> Iterator[None]:
+    """Let SES take no mail, with this error."""
+
+    def hook(**_: object) -> Any:
+        return SimpleNamespace(status_code=400), {"Error": {"Code": code, "Message": "on purpose"}}
+
+    ses().meta.events.register("before-call.sesv2.SendEmail", hook)
+    try:
+        yield
+    finally:
+        ses().meta.events.unregister("before-call.sesv2.SendEmail", hook)
 
 
 @contextmanager

@@ -7,14 +7,17 @@ from itertools import count
 import pytest
 
 from chalicelib.domain.people.actors import Actor, Membership
+from chalicelib.domain.people.guest_book import GuestBookEntry
 from chalicelib.domain.people.identity import IdentityKind
-from chalicelib.domain.people.person import IdentityNumber, PersonData
+from chalicelib.domain.people.person import IdentityNumber, PersonData, TypedIdentity
 from chalicelib.domain.queue import commands as q
 from chalicelib.domain.queue.state import sheet_id, ticket_id
 from chalicelib.domain.request import commands as c
 from chalicelib.domain.vocabulary import Channel, Role
+from chalicelib.gateways import office_data
 from chalicelib.gateways.clock import now
 from chalicelib.models import people
+from chalicelib.services.counter import guest_book
 from chalicelib.services.counter.ledger import DAYS
 from chalicelib.services.counter.tickets import token_of
 from chalicelib.services.ledger.execute import execute
@@ -44,9 +47,37 @@ def in_the_morning(patch: pytest.MonkeyPatch) -> None:
     settings.cache_clear()
 
 
+def number_first(patch: pytest.MonkeyPatch) -> None:
+    """Let the office give the number before the guest book is signed."""
+    office = office_data.office("1904")
+    assert office.counter
+    book = office.counter.guest_book.model_copy(update={"order": "number_first"})
+    rules = office.counter.model_copy(update={"guest_book": book})
+    changed = office.model_copy(update={"counter": rules})
+    patch.setattr(office_data, "office", lambda _code: changed)
+
+
 def sign(subject: str, data: PersonData = RAHMAT) -> str:
     """Put somebody into the guest book; return the person's version."""
     return people.create(subject, data, f"hash-of-{subject}", now()).version_id
+
+
+def entry(**fields: str) -> GuestBookEntry:
+    """Return what a visitor says in the guest book."""
+    plain = GuestBookEntry(
+        name=RAHMAT.name,
+        email=RAHMAT.email,
+        email_again=RAHMAT.email,
+        identity=TypedIdentity(kind=IdentityKind.KTP, number="1904014101900001"),
+        purpose="Provinsi Dalam Angka",
+        consent_version="buku-tamu-contoh-1",
+    )
+    return plain.model_copy(update=fields)
+
+
+def enter(**fields: str) -> guest_book.Signed:
+    """Sign the guest book as a visitor does, and take the number that it gives."""
+    return guest_book.sign("1904", guest_book.Wish("product"), entry(**fields), KIOSK, f"book-{next(KEYS)}")
 
 
 def at_counter(command: q.AnyQueueCommand, actor: Actor = OFFICER) -> None:

@@ -5,7 +5,9 @@ from email import message_from_bytes
 from email.message import EmailMessage
 from email.policy import SMTP
 from email.utils import format_datetime, parseaddr
-from typing import NamedTuple
+from typing import Final, NamedTuple
+
+from botocore.exceptions import ClientError
 
 from chalicelib.domain.vocabulary import Language
 from chalicelib.gateways.clients import ses
@@ -13,9 +15,16 @@ from chalicelib.gateways.clock import now
 from chalicelib.gateways.mail_headers import address_header, words_header
 from chalicelib.settings import settings
 
+ADDRESS_REFUSED: Final = "BadRequestException"
+"""SES's answer to an address that cannot be; `MessageRejected` speaks of the sender or of what the mail says."""
+
 
 class NoSenderError(RuntimeError):
     """The deployment names no sender's address."""
+
+
+class AddressRefusedError(RuntimeError):
+    """SES takes no mail for this address, now or later: it is malformed, or its domain cannot be."""
 
 
 class Mail(NamedTuple):
@@ -35,17 +44,23 @@ def send(mail: Mail) -> None:
     """Hand the mail to SES; one whose address does not read back beside the name goes without the name.
 
     Raises:
+        AddressRefusedError: when SES says that it will never take this address.
         NoSenderError: when settings name no sender.
         ValueError: when a header holds a line break or an address is none.
     """
     raw = as_mime(mail).as_bytes()
     if not _reads_back(raw, mail):
         raw = as_mime(mail._replace(to_name="")).as_bytes()
-    ses().send_email(
-        FromEmailAddress=settings().mail_from,
-        Destination={"ToAddresses": [mail.to]},
-        Content={"Raw": {"Data": raw}},
-    )
+    try:
+        ses().send_email(
+            FromEmailAddress=settings().mail_from,
+            Destination={"ToAddresses": [mail.to]},
+            Content={"Raw": {"Data": raw}},
+        )
+    except ClientError as refused:
+        if refused.response["Error"]["Code"] != ADDRESS_REFUSED:
+            raise
+        raise AddressRefusedError from refused
 
 
 def as_mime(mail: Mail) -> EmailMessage:

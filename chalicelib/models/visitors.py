@@ -63,9 +63,9 @@ def prove(subject: str, email: str) -> None:
         raise PersonUnknown
 
 
-def note_bounced(subject: str, email: str) -> bool:
-    """Note that no mail reaches the address of this keyed hash; False where it is the visitor's no more."""
-    return _note(subject, email, PersonItem.bounced_hash.set(email))
+def note_bounced(subject: str, email: str) -> None:
+    """Note that no mail reaches the address of this keyed hash, where it is still the visitor's."""
+    _note(subject, email, PersonItem.bounced_hash.set(email))
 
 
 def _note(subject: str, email: str, *actions: Action) -> bool:

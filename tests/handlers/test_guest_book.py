@@ -12,7 +12,6 @@ from chalicelib.domain.people.person import PersonUnknown, email_hash, parse_ver
 from chalicelib.domain.queue.evolve import evolve
 from chalicelib.domain.queue.state import DaySheet, sheet_id
 from chalicelib.domain.vocabulary import Role
-from chalicelib.gateways import office_data
 from chalicelib.gateways.clock import now
 from chalicelib.handlers.counter import guest_book
 from chalicelib.models import people, queue, visitors
@@ -23,6 +22,7 @@ from tests.clouds import Cloud
 from tests.handlers.caller import PEOPLE, Caller, refused
 from tests.handlers.calls import counted
 from tests.handlers.counter_clock import MONDAY, StoppedClock
+from tests.visits import number_first
 from workshop.emulator.makers import client
 
 DAY = sheet_id("1904", MONDAY.date())
@@ -60,15 +60,6 @@ def _sheet() -> DaySheet:
 def _rows(cloud: Cloud, table: str) -> list[dict[str, Any]]:
     rows: list[dict[str, Any]] = client("dynamodb").scan(TableName=cloud.made[table])["Items"]
     return rows
-
-
-def _number_first(monkeypatch: pytest.MonkeyPatch) -> None:
-    office = office_data.office("1904")
-    assert office.counter
-    book = office.counter.guest_book.model_copy(update={"order": "number_first"})
-    rules = office.counter.model_copy(update={"guest_book": book})
-    changed = office.model_copy(update={"counter": rules})
-    monkeypatch.setattr(office_data, "office", lambda _code: changed)
 
 
 def test_signing_the_book_gives_a_number_and_its_token_and_says_what_is_still_to_do(caller: Caller) -> None:
@@ -185,7 +176,7 @@ def test_a_person_is_erased_whose_visit_stays_and_whom_no_search_finds(caller: C
 def test_where_the_number_comes_first_the_book_is_signed_for_it_once(
     caller: Caller, monkeypatch: pytest.MonkeyPatch
 ) -> None:
-    _number_first(monkeypatch)
+    number_first(monkeypatch)
     token = _sign(caller, guest_book=None).json_body["token"]
     path, body = f"/v1/tickets/{token}/guest-book", {"guest_book": ENTRY}
     refused(caller.post(f"{path[:-12]}x/guest-book", body, by="kiosk"), 404, "ticket_unknown")

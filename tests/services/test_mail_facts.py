@@ -30,6 +30,8 @@ from tests.services.telling import TASKS, data_accepted, maps_approved_abroad, p
 AS_THEY_ARE = {
     "veto_url": "https://loket.example.org/email-veto#buyer_1.Ab_-9",
     "rating_url": "https://loket.example.org/ratings/1904-01JD_Ab_-9",
+    "visit_url": "https://loket.example.org/visits/1904-20261130-A001_Ab_-9",
+    "ticket_number": "A001",
     "name": "Siti Ruqayyah",
     "code": "482915",
     "reference": "1904-26-7KQ4-M",
@@ -94,7 +96,16 @@ def test_a_fact_that_is_not_there_is_an_empty_word_and_loket_signs_where_no_offi
     assert words_of(MailFacts(), language) == dict.fromkeys(
         (
             *OF_AN_ACCOUNT,
-            *("postal_address", "malware", "scanner", "document", "veto_url", "rating_url"),
+            *(
+                "postal_address",
+                "malware",
+                "scanner",
+                "document",
+                "veto_url",
+                "rating_url",
+                "visit_url",
+                "ticket_number",
+            ),
             *("promised_by", "complete_by", "valid_until", "signed_on", "total"),
         ),
         "",

@@ -29,11 +29,12 @@ from tests.services.letters import EVENING, FACTS, FEWEST, OFFICE, SAID, Page, w
 TEXTS = Path(__file__).parents[2] / "chalicelib" / "texts"
 WORDS = tomllib.loads((TEXTS / "mails.toml").read_text(encoding="utf-8"))
 OF_THE_PAGE = {"letter", "foot", "translation"}
-ABOUT_ACCOUNTS = (
+TO_THE_UNCONFIRMED = (
     MailKind.ACCOUNT_CODE,
     MailKind.EMAIL_CHANGE_CODE,
     MailKind.EMAIL_CHANGE_ASKED,
     MailKind.ACCOUNT_EXISTS,
+    MailKind.VISIT_BEGUN,
 )
 TO_BUYERS = [kind for kind in MailKind if not is_for_office(kind)]
 WAYS_TO_PAY = (Case.BY_CODE, Case.BY_TRANSFER, Case.AT_COUNTER, Case.CODE_FOLLOWS)
@@ -185,7 +186,7 @@ def test_only_links_of_the_web_arewritten(url: str) -> None:
         written(MailKind.DELIVERED, Language.ID, links=(MailLink(title=SAID, url=url, expires=EVENING),))
 
 
-@pytest.mark.parametrize("kind", ABOUT_ACCOUNTS)
+@pytest.mark.parametrize("kind", TO_THE_UNCONFIRMED)
 @BOTH
 def test_a_mail_to_an_unconfirmed_address_names_nobody(kind: MailKind, language: Language) -> None:
     parts = written(kind, language, name="Menangkan hadiah di evil.example")

@@ -122,6 +122,7 @@ def test_every_notice_that_an_event_asks_for_is_a_mail_and_every_mail_of_a_reque
         MailKind.ACCOUNT_EXISTS,
         MailKind.ACCOUNT_CODE,
         MailKind.STAFF_INVITED,
+        MailKind.VISIT_BEGUN,
     }
 
 

@@ -9,7 +9,7 @@ from chalicelib.domain.request.records import PaymentWay
 from chalicelib.domain.vocabulary import Language
 from chalicelib.gateways.clock import now
 from chalicelib.models import people
-from chalicelib.services.counter.tickets import ticket_of
+from chalicelib.services.counter.tickets import visit_url
 from chalicelib.services.papers.invoices import invoice_paper
 from chalicelib.services.papers.receipts import receipt_paper
 from tests.desk import SITI, Desk
@@ -47,7 +47,7 @@ def test_a_visitors_receipt_is_told_at_the_own_address_with_the_visits_own_link(
     text = body.get_content()
     assert "/requests/" not in text
     link = next(word for word in text.split() if "/visits/" in word)
-    assert ticket_of(link.rpartition("/")[2], "visit") == ("1904-20260302", "A001")
+    assert link == visit_url(TICKET, SITI.email)
 
 
 def test_a_visitor_without_an_address_or_whose_data_are_erased_is_told_nothing_and_it_is_no_fault() -> None:

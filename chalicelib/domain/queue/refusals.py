@@ -11,6 +11,10 @@ class TicketUnknown(NotFound):
     """No such number on this day, or the token proves none."""
 
 
+class VisitUnknown(NotFound):
+    """The link leads to no visit: mailed to nobody, or to somebody whose data are erased."""
+
+
 class CounterUnknown(NotFound):
     """The office has no such counter."""
 

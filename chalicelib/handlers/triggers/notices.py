@@ -1,4 +1,4 @@
-"""Trigger: a buyer is to be told."""
+"""Trigger: a buyer or a visitor is to be told."""
 
 from collections.abc import Mapping
 from typing import Any
@@ -19,4 +19,7 @@ def on_notices(event: SQSEvent) -> dict[str, list[dict[str, str]]]:
 
 
 def _work(message: Mapping[str, Any]) -> None:
-    services.mail.notices.notify(message["request_id"], message["seq"], message["task"])
+    if "queue_id" in message:
+        services.mail.visitors.notify(message["queue_id"], message["seq"], message["task"])
+    else:
+        services.mail.notices.notify(message["request_id"], message["seq"], message["task"])

@@ -17,7 +17,10 @@ from chalicelib.services.ledger.ledger import Ledger, Reaction, World
 DAYS_BEFORE: Final = 20
 """So many days that are over are looked at when a day begins, for how long services take."""
 
-REACTIONS: Mapping[str, tuple[Reaction, ...]] = {"TicketIssued": (Reaction("papers", "ticket_slip"),)}
+REACTIONS: Mapping[str, tuple[Reaction, ...]] = {
+    "TicketIssued": (Reaction("papers", "ticket_slip"), Reaction("notices", "visit_begun")),
+    "GuestBookEntered": (Reaction("notices", "visit_begun"),),
+}
 
 
 def _facts(world: World[DaySheet]) -> QueueFacts:

@@ -38,7 +38,8 @@ class MailFacts(Frozen):
 
     `office` signs; Loket itself where there is none. `received_idr` is one payment, `paid_idr` all of them; `due_idr`
     is absent where nothing is left to pay. `originals` of the agreement: as many as the office wants, or as it got;
-    `stampings`: what its buyer may use. `rating_url`: by which a visitor without account rates the service.
+    `stampings`: what its buyer may use. `rating_url`: by which a visitor without account rates the service;
+    `visit_url`: by which the visitor follows the visit of `ticket_number`.
     """
 
     office: Office | None = None
@@ -48,6 +49,8 @@ class MailFacts(Frozen):
     request_url: str = ""
     veto_url: str = ""
     rating_url: str = ""
+    visit_url: str = ""
+    ticket_number: str = ""
     promised_by: date | None = None
     complete_by: date | None = None
     reasons: tuple[MailReason, ...] = ()

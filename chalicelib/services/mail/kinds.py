@@ -26,6 +26,7 @@ class MailKind(StrEnum):
     RECEIPT = "receipt"
     DELIVERED = "delivered"
     RATING_ASKED = "rating_asked"
+    VISIT_BEGUN = "visit_begun"
     REQUEST_CLAIMED = "request_claimed"
     DELIVERY_CORRECTION_DECLINED = "delivery_correction_declined"
 

@@ -9,11 +9,13 @@ from chalicelib.domain.vocabulary import Language
 from chalicelib.gateways.clock import now
 from chalicelib.gateways.mail import Mail, send
 from chalicelib.models import people, work
+from chalicelib.services.counter.tickets import visit_url
 from chalicelib.services.ledger.react import reaction_key
 from chalicelib.services.mail.compose import compose, is_for_office
 from chalicelib.services.mail.facts import MailFacts
 from chalicelib.services.mail.kinds import MailKind
 from chalicelib.services.mail.request_facts import Notice, facts_of
+from chalicelib.services.mail.visitors import send_to_visitor
 from chalicelib.services.requests.queries import as_of
 from chalicelib.services.world import office_of
 
@@ -25,19 +27,22 @@ def notify(request_id: str, seq: int, task: str) -> None:
         return
     entries, present = as_of(request_id, seq)
     kind, request, office = MailKind(task), fold(evolve, entries), office_of(request_id)
-    facts = facts_of(kind, Notice(request, entries[-1], office, present.texts))
     of = fold(evolve, entries[:-1]) if kind is MailKind.REQUEST_CLAIMED else request
-    mail = _mail(kind, facts, office, of, key) if facts else None
-    if mail:
+    person = None if is_for_office(kind) else _recipient(of)
+    link = visit_url(of.ticket, person.email) if person and of.ticket else ""
+    facts = facts_of(kind, Notice(request, entries[-1], office, present.texts, link))
+    mail = _mail(kind, facts, office, person, key) if facts else None
+    if mail and not of.customer and not is_for_office(kind):
+        send_to_visitor(mail, of.person)
+    elif mail:
         send(mail)
     work.note_done(key, now())
 
 
-def _mail(kind: MailKind, facts: MailFacts, office: Office, request: Request, key: str) -> Mail | None:
+def _mail(kind: MailKind, facts: MailFacts, office: Office, person: PersonData | None, key: str) -> Mail | None:
     """The office is written to in Indonesian first, and is told nothing that names a buyer."""
     if is_for_office(kind):
         return _written(kind, facts, Language.ID, key, office, to=office.contact.email, to_name=office.name.id)
-    person = _recipient(request)
     if person is None or not person.email:
         return None
     named = facts.model_copy(update={"name": person.name})

@@ -12,7 +12,6 @@ from chalicelib.domain.request.refusals import RequestUnknown
 from chalicelib.domain.request.state import Request
 from chalicelib.domain.vocabulary import Medium
 from chalicelib.gateways import office_data
-from chalicelib.services.counter.tickets import token_of
 from chalicelib.services.mail import reasons
 from chalicelib.services.mail.facts import MailFacts, MailLink
 from chalicelib.services.mail.kinds import Case, MailKind
@@ -24,12 +23,13 @@ Facts = dict[str, Any]
 
 
 class Notice(NamedTuple):
-    """One event, the request as of then, its office, and the free texts by id."""
+    """One event, the request as of then, its office, the free texts by id, and a visitor's own link."""
 
     request: Request
     entry: RequestEntry
     office: Office
     texts: Mapping[str, str]
+    visit_url: str = ""
 
     @property
     def event(self) -> Any:
@@ -53,16 +53,16 @@ def facts_of(kind: MailKind, notice: Notice) -> MailFacts | None:
     return MailFacts(
         office=notice.office,
         reference=notice.request.reference,
-        request_url=_followed_at(notice.request),
+        request_url=_followed_at(notice),
         **facts,
     )
 
 
-def _followed_at(request: Request) -> str:
-    """Return where the buyer follows the request: a visitor without account by the visit's own link."""
-    if request.customer is None and request.ticket:
-        return f"{settings().web_origin}/visits/{token_of(request.ticket, 'visit')}"
-    return f"{settings().web_origin}/requests/{request.id}"
+def _followed_at(notice: Notice) -> str:
+    """Return where the reader follows the request: a visitor without account by the visit's own link."""
+    if notice.request.customer is None and notice.visit_url:
+        return notice.visit_url
+    return f"{settings().web_origin}/requests/{notice.request.id}"
 
 
 def _received(notice: Notice) -> Facts:

@@ -25,6 +25,7 @@ _AS_THEY_ARE = (
     "postal_address",
     "malware",
     "scanner",
+    "ticket_number",
 )
 _DAYS = ("promised_by", "complete_by", "valid_until", "signed_on")
 _AMOUNTS = ("total", "received", "paid", "due")
@@ -43,6 +44,7 @@ def words_of(facts: MailFacts, language: Language) -> dict[str, str]:
         "request_url": _safe(facts.request_url) if facts.request_url else "",
         "veto_url": _safe(facts.veto_url) if facts.veto_url else "",
         "rating_url": _safe(facts.rating_url) if facts.rating_url else "",
+        "visit_url": _safe(facts.visit_url) if facts.visit_url else "",
         "office": str(getattr(facts.office.name, language)) if facts.office else word("service", language),
         **(_of_office(facts, facts.office, language) if facts.office else {}),
     }
