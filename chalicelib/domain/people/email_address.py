@@ -46,3 +46,9 @@ Email = Annotated[
     AfterValidator(_email),
     WithJsonSchema({"type": "string", "format": "email", "examples": ["siti@example.com"]}),
 ]
+
+
+def masked(address: str) -> str:
+    """Return an address that may be shown: the first sign of its local part, then stars, and its domain."""
+    local, _, domain = address.partition("@")
+    return f"{local[:1]}***@{domain}"

@@ -5,7 +5,7 @@ from typing import Annotated, Literal
 from pydantic import ConfigDict, Field
 
 from chalicelib.domain.ledger.command import Command
-from chalicelib.domain.queue.state import Priority
+from chalicelib.domain.queue.state import Priority, SearchedBy
 from chalicelib.domain.shapes import Id
 
 Number = Annotated[str, Field(pattern=r"^[A-Z][0-9]{3}$")]
@@ -120,10 +120,18 @@ class SeeCard(AtCounter):
 
 
 class RecogniseVisitor(AtCounter):
-    """The visitor who is served was here before: the entry is that person's. `person` comes from the search."""
+    """The visitor who is served was here before: the entry is that person's. `person` was found by a search."""
 
     command: Literal["recognise-visitor"] = "recognise-visitor"
     person: Id
+
+
+class SearchVisitor(Command):
+    """Look whether the visitor who is served was here before, by an exact value; `keyed` is the value's keyed hash."""
+
+    command: Literal["search-visitor"] = "search-visitor"
+    by: SearchedBy
+    keyed: str
 
 
 class Leave(Command):
@@ -155,4 +163,4 @@ CounterCommand = (
     | RecogniseVisitor
 )
 """What officers give at a counter."""
-AnyQueueCommand = CounterCommand | IssueTicket | SignGuestBook | Leave | CloseDay
+AnyQueueCommand = CounterCommand | IssueTicket | SignGuestBook | SearchVisitor | Leave | CloseDay

@@ -4,7 +4,7 @@ from typing import assert_never
 
 from chalicelib.domain.ledger.refusals import NotAllowed
 from chalicelib.domain.people.actors import Actor
-from chalicelib.domain.queue import calling
+from chalicelib.domain.queue import calling, recognising
 from chalicelib.domain.queue import commands as c
 from chalicelib.domain.queue import events as e
 from chalicelib.domain.queue.calling import ticket_for
@@ -74,7 +74,9 @@ def _decided(  # noqa: C901, PLR0911, PLR0912  One arm per command; mypy keeps t
         case c.SeeCard():
             return see_card(sheet, command, actor)
         case c.RecogniseVisitor():
-            return (e.VisitorRecognised(number=calling.served(sheet, command, actor).number, person=command.person),)
+            return recognising.recognise(sheet, command, actor, facts)
+        case c.SearchVisitor():
+            return recognising.search(sheet, command, actor, facts)
         case c.Leave():
             return (e.TicketLeft(number=ticket_for(sheet, command.number, command).number),)
         case c.CloseDay():

@@ -5,7 +5,7 @@ from typing import Annotated, Literal
 from pydantic import Field
 
 from chalicelib.domain.ledger.entry import Entry, Event
-from chalicelib.domain.queue.state import Pace, Priority
+from chalicelib.domain.queue.state import Pace, Priority, SearchedBy
 
 
 class DayBegun(Event):
@@ -136,8 +136,17 @@ class CardSeen(Event):
     number: str
 
 
+class VisitorSearched(Event):
+    """An officer searched for earlier visitors; by what, never the value, and the subjects of whom it found."""
+
+    event: Literal["VisitorSearched"] = "VisitorSearched"
+    number: str
+    by: SearchedBy
+    found: tuple[str, ...] = ()
+
+
 class VisitorRecognised(Event):
-    """The entry is that of a person who was here before."""
+    """The entry is that of a person who was here before: `person` is that person's version made of it."""
 
     event: Literal["VisitorRecognised"] = "VisitorRecognised"
     number: str
@@ -168,6 +177,7 @@ AnyQueueEvent = (
     | TicketLeft
     | TicketClosed
     | CardSeen
+    | VisitorSearched
     | VisitorRecognised
     | DayClosed
 )

@@ -5,6 +5,7 @@ from typing import Any, assert_never
 
 from chalicelib.domain.queue import events as e
 from chalicelib.domain.queue.events import AnyQueueEvent, QueueEntry
+from chalicelib.domain.queue.recognising import kept
 from chalicelib.domain.queue.state import Counter, DaySheet, Period, Phase, Ticket
 from chalicelib.domain.queue.workflow import LEADS_TO
 
@@ -30,6 +31,8 @@ def _changes(sheet: DaySheet, event: AnyQueueEvent, at: datetime) -> Changes:  #
             return {"tickets": (*sheet.tickets, Ticket(periods=(first,), **fields))}
         case e.GuestBookEntered() | e.VisitorRecognised():
             return _ticket(sheet, event.number, person=event.person)
+        case e.VisitorSearched():
+            return _ticket(sheet, event.number, found=kept(sheet.ticket(event.number), event.found))
         case e.CardSeen():
             return _ticket(sheet, event.number, card_seen=True)
         case e.CounterOpened():

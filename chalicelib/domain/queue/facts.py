@@ -7,17 +7,31 @@ from chalicelib.domain.office.counter import CounterRules
 from chalicelib.domain.office.data import Office
 from chalicelib.domain.office.hours import Open, opens_next
 from chalicelib.domain.office.workdays import Calendar
+from chalicelib.domain.people.person import PersonData
 from chalicelib.domain.queue.refusals import NoCounter
 from chalicelib.domain.queue.state import Pace
 
 
+class Earlier(NamedTuple):
+    """Whom a visitor is recognised as: the number of the version as of now, and what today's entry makes the next."""
+
+    subject: str
+    version: int
+    entry: PersonData
+
+
 class QueueFacts(NamedTuple):
-    """The world at one moment. `past`: the pace of the days before, asked for when the day begins."""
+    """The world at one moment. `past`: the pace of the days before, asked for when the day begins.
+
+    `found`: the subjects whom a search finds; `earlier`: the visitor who is to be recognised.
+    """
 
     now: datetime
     office: Office
     calendar: Calendar
     past: tuple[Pace, ...] = ()
+    found: tuple[str, ...] = ()
+    earlier: Earlier | None = None
 
     @property
     def today(self) -> date:

@@ -51,6 +51,10 @@ class GuestBookSigned(Conflict):
     """The guest book is signed already for this number."""
 
 
+class VisitorNotFound(NotFound):
+    """No search for this number found that person, so nobody is recognised as that one."""
+
+
 class SlipNotReady(Busy):
     """The ticket's slip is not printed yet, or not kept any more; the ticket counts without it."""
 

@@ -49,6 +49,13 @@ class Priority(StrEnum):
     PREGNANT = "pregnant"
 
 
+class SearchedBy(StrEnum):
+    """By which value of theirs earlier visitors are searched."""
+
+    EMAIL = "email"
+    IDENTITY = "identity"
+
+
 class Period(Frozen):
     """One stretch of a ticket's day: in which state, for which service, at which counter; `end` None: it lasts."""
 
@@ -63,13 +70,15 @@ class Ticket(Frozen):
     """A number and what became of it. `person`: the guest book's entry, as a person-version id.
 
     `reserved`: the counter to which it was transferred; `calls`: how often it was called since it last waited;
-    `called_at`: when last, recalls among them.
+    `called_at`: when last, recalls among them. `found`: the subjects of earlier visitors whom searches for this number
+    found, and as one of whom the visitor may be recognised.
     """
 
     number: str
     service: str
     priority: Priority | None = None
     person: str | None = None
+    found: tuple[str, ...] = ()
     card_seen: bool = False
     reserved: str | None = None
     calls: int = 0

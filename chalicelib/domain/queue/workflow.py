@@ -39,6 +39,7 @@ RULES = table(
         _rule(c.MarkNoShow, O),
         _rule(c.Finish, O),
         _rule(c.SeeCard, O),
+        _rule(c.SearchVisitor, O),
         _rule(c.RecogniseVisitor, O),
         _rule(c.Leave, L, O),
         _rule(c.CloseDay, S),
@@ -57,6 +58,7 @@ TAKES_FROM: dict[type[Command], frozenset[TicketState]] = {
     c.MarkNoShow: frozenset({T.CALLED}),
     c.Finish: frozenset({T.SERVING}),
     c.SeeCard: frozenset({T.SERVING}),
+    c.SearchVisitor: frozenset({T.SERVING}),
     c.RecogniseVisitor: frozenset({T.SERVING}),
     c.Leave: frozenset({T.WAITING, T.CALLED, T.HELD}),
 }

@@ -65,6 +65,7 @@ class CounterShown(Frozen):
         r.ServiceUnknown,
         r.OfficeClosed,
         r.GuestBookMissing,
+        r.VisitorNotFound,
         r.CounterOnBreak,
         r.CounterClosed,
         r.CounterTaken,

@@ -1,9 +1,10 @@
 """All doors that a visit to the counter goes through, in one list for the front door."""
 
-from chalicelib.handlers.counter import board, calling, consents, guest_book, ratings, slips, ticket
+from chalicelib.handlers.counter import board, calling, consents, guest_book, ratings, slips, ticket, visitors
 
 COUNTER = (
     guest_book.routes,
+    visitors.routes,
     calling.routes,
     board.routes,
     ticket.routes,

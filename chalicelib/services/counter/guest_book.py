@@ -9,7 +9,7 @@ from typing import NamedTuple
 from chalicelib.domain.office.data import Office
 from chalicelib.domain.people.actors import Actor
 from chalicelib.domain.people.guest_book import Asked, GuestBookEntry, kept
-from chalicelib.domain.people.person import LatinLettersNeeded, email_hash, keyed_hash, version_id
+from chalicelib.domain.people.person import LatinLettersNeeded, keyed_hash, version_id
 from chalicelib.domain.queue.commands import IssueTicket, SignGuestBook
 from chalicelib.domain.queue.refusals import NoCounter
 from chalicelib.domain.queue.state import DaySheet, Priority, Ticket, sheet_id
@@ -18,6 +18,7 @@ from chalicelib.gateways.clock import now
 from chalicelib.gateways.lettering import can_print
 from chalicelib.models import visitors
 from chalicelib.models.ledger.appending import Part
+from chalicelib.services.counter.earlier import found_by
 from chalicelib.services.counter.ledger import DAYS
 from chalicelib.services.counter.tickets import ticket_of
 from chalicelib.services.ledger.execute import execute_together
@@ -101,7 +102,6 @@ def _visitor(office: Office, day: str, entry: GuestBookEntry | None, actor: Acto
     )
     data = kept(entry, asked, at.astimezone(office.zone).date(), secret)
     subject = f"visitor-{keyed_hash(secret, 'visitor', f'{day}|{actor.id}|{key}')[:32]}"
-    email = email_hash(secret, data.email)
-    hashes = {email} | ({data.identity.keyed} if data.identity else set())
-    parts = visitors.parts(subject, data, email, visitors.pointers_to(office.code, hashes), at)
+    email, pointers = found_by(data, office.code)
+    parts = visitors.parts(subject, data, email, pointers, at)
     return _Visitor(version_id(subject, 1), parts, keyed_hash(secret, "guest-book", entry.model_dump_json()))

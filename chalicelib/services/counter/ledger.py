@@ -12,6 +12,7 @@ from chalicelib.domain.queue.state import DaySheet, Pace, Phase
 from chalicelib.gateways import office_data
 from chalicelib.models import queue
 from chalicelib.models.ledger import reading
+from chalicelib.services.counter import earlier
 from chalicelib.services.ledger.ledger import Ledger, Reaction, World
 
 DAYS_BEFORE: Final = 20
@@ -30,6 +31,8 @@ def _facts(world: World[DaySheet]) -> QueueFacts:
         office=world.office,
         calendar=office_data.calendar(world.office.calendar),
         past=_past(world.office.code) if begins else (),
+        found=earlier.found(world),
+        earlier=earlier.recognised(world),
     )
 
 
@@ -47,5 +50,6 @@ DAYS: Final[Ledger[DaySheet, AnyQueueCommand, AnyQueueEvent, QueueFacts]] = Ledg
     table=queue.TABLE,
     facts=_facts,
     listed=_listed,
+    alongside=earlier.parts,
     reactions=REACTIONS,
 )

@@ -12,7 +12,7 @@ from chalicelib.domain.ledger.entry import E
 from chalicelib.domain.office.data import Office
 from chalicelib.domain.people.actors import Actor
 from chalicelib.domain.vocabulary import Role
-from chalicelib.models.ledger.appending import Rest
+from chalicelib.models.ledger.appending import Part, Rest
 from chalicelib.models.ledger.items import LedgerTable
 from chalicelib.models.ledger.loading import Aside, Loaded
 
@@ -46,6 +46,7 @@ class Ledger(Generic[S, C, E, F]):
 
     `rests`: what a command given in this role rests on in other tables, and which must hold when it is written.
     `brings(state before, events, giver, facts)`: the steps in other ledgers that stand or fall with these events.
+    `alongside(events, facts)`: the items of other tables that these events make, in the same transaction.
     `reactions`: what follows an event, elsewhere and later, by the event's name.
     """
 
@@ -56,6 +57,7 @@ class Ledger(Generic[S, C, E, F]):
     asks: Callable[[Command, Actor, Office], tuple[Aside, ...]] = lambda *_: ()
     rests: Callable[[World[S], Role], tuple[Rest, ...]] = lambda *_: ()
     brings: Callable[[S | None, tuple[E, ...], Actor, F], tuple[Any, ...]] = lambda *_: ()
+    alongside: Callable[[tuple[E, ...], F], tuple[Part, ...]] = lambda *_: ()
     reactions: Mapping[str, tuple[Reaction, ...]] = field(default_factory=dict)
 
 

@@ -15,7 +15,7 @@ from chalicelib.domain.queue.aggregate import blank, role_for
 from chalicelib.domain.queue.decide import decide
 from chalicelib.domain.queue.events import QueueEntry
 from chalicelib.domain.queue.evolve import evolve
-from chalicelib.domain.queue.facts import QueueFacts
+from chalicelib.domain.queue.facts import Earlier, QueueFacts
 from chalicelib.domain.queue.state import DaySheet, Pace, Priority, Ticket, sheet_id
 from chalicelib.domain.refusals import Refusal
 from chalicelib.domain.shapes import Bilingual
@@ -50,11 +50,16 @@ def office(zone: str = "Asia/Jakarta", **changes: Any) -> Office:
 
 @dataclass
 class Room:
-    """One day of one office; `give` decides and folds, or lets the refusal out."""
+    """One day of one office; `give` decides and folds, or lets the refusal out.
+
+    `known`: whom a search finds; `earlier`: who is to be recognised.
+    """
 
     office: Office = field(default_factory=office)
     now: datetime = MONDAY
     past: tuple[Pace, ...] = ()
+    known: tuple[str, ...] = ()
+    earlier: Earlier | None = None
     entries: list[QueueEntry] = field(default_factory=list)
     sheet: DaySheet = field(init=False)
 
@@ -65,7 +70,9 @@ class Room:
     @property
     def facts(self) -> QueueFacts:
         """Return the world at this moment."""
-        return QueueFacts(self.now, self.office, office_data.calendar(self.office.calendar), self.past)
+        return QueueFacts(
+            self.now, self.office, office_data.calendar(self.office.calendar), self.past, self.known, self.earlier
+        )
 
     def give(self, actor: Actor, command: c.AnyQueueCommand) -> Self:
         """Give the command, or raise its refusal."""

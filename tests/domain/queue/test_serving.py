@@ -123,11 +123,6 @@ def test_a_card_is_seen_of_the_visitor_who_is_served_and_against_an_entry(room: 
     assert [t.card_seen for t in room.sheet.tickets] == [True, False, False]
 
 
-def test_the_visitor_who_is_served_is_recognised(room: Room) -> None:
-    room.served().give(ANI, c.RecogniseVisitor(counter="1", person="person_7"))
-    assert [t.person for t in room.sheet.tickets] == ["person_7", None, None]
-
-
 def test_whoever_leaves_frees_the_counter_that_called(room: Room) -> None:
     room.called().give(BUDI, c.Leave(number="A001"))
     assert (room.ticket("A001").state, room.sheet.counters["1"].busy_with) == (TicketState.LEFT, None)

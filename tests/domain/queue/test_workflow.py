@@ -37,6 +37,7 @@ transfer           | officer        | called serving
 mark-no-show       | officer        | called
 finish             | officer        | serving
 see-card           | officer        | serving
+search-visitor     | officer        | serving
 recognise-visitor  | officer        | serving
 leave              | holder officer | waiting called held
 close-day          | system         | -
@@ -50,6 +51,8 @@ FIELDS = {
     "person": "person_1",
     "service": "product",
     "to_service": "collection",
+    "by": "email",
+    "keyed": "hash-of-an-address",
 }
 
 
@@ -120,19 +123,23 @@ TAKEN = {name: frozenset(states) for (name,), _, states in ROWS if states != ["-
 BY_THE_NUMBER = ("call-ticket", "sign-guest-book", "resume", "leave")
 BY_THE_COUNTER = {
     **dict.fromkeys(("recall", "start-service", "mark-no-show"), "nothing_called"),
-    **dict.fromkeys(("hold", "finish", "see-card", "recognise-visitor", "transfer"), "nothing_served"),
+    **dict.fromkeys(
+        ("hold", "finish", "see-card", "search-visitor", "recognise-visitor", "transfer"), "nothing_served"
+    ),
     "call-next": "nobody_waiting",
 }
 """What a counter is told that has no ticket in the state from which the command takes one."""
 
 
 def _expected(name: str, state: TicketState) -> tuple[str, dict[str, str]]:
-    """Return what the table says of a cell, but for the guest book, which is signed once."""
+    """Return what the table says of a cell, but for the guest book, signed once, and a visitor whom no search found."""
     if state is TicketState.CLOSED:
         return "wrong_phase", {"phase": "closed"}
     if state in {TicketState.CALLED, TicketState.SERVING} and name in {"call-ticket", "call-next", "resume"}:
         return "counter_busy", {"number": NUMBER}
     if state.value in TAKEN[name]:
+        if name == "recognise-visitor":
+            return "visitor_not_found", {}
         signed = name == "sign-guest-book" and state in {TicketState.SERVING, TicketState.HELD}
         return "guest_book_signed" if signed else "", {}
     elsewhere = ("ticket_elsewhere", {"number": NUMBER, "state": state.value})
