@@ -13,7 +13,13 @@ from chalicelib import domain
 from chalicelib.domain.ledger.command import Command
 from chalicelib.domain.ledger.refusals import AlreadyTaken, NumbersBusy
 from chalicelib.domain.refusals import Refusal, all_refusals
-from chalicelib.domain.request.commands import DeclineOfferCorrection, ReceiveCash, SetAsideCopy, VoidPayment
+from chalicelib.domain.request.commands import (
+    CorrectProduct,
+    DeclineOfferCorrection,
+    ReceiveCash,
+    SetAsideCopy,
+    VoidPayment,
+)
 from chalicelib.domain.request.workflow import RULES
 from chalicelib.domain.stock.refusals import OutOfStock, TooManyWaiting
 from chalicelib.domain.treasury.refusals import CashDayClosed, CashDayFull
@@ -29,6 +35,7 @@ RULED_OUT: dict[type[Command], set[str]] = {
 """What cannot come where the same lines were priced by the same schedule before."""
 BROUGHT: dict[type[Command], tuple[type[Refusal], ...]] = {
     SetAsideCopy: (OutOfStock, TooManyWaiting),
+    CorrectProduct: (OutOfStock,),
     ReceiveCash: (CashDayClosed, CashDayFull),
     VoidPayment: (CashDayClosed,),
 }

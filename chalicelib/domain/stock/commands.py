@@ -81,13 +81,16 @@ class HandOverCopies(ForRequest):
     command: Literal["hand-over-copies"] = "hand-over-copies"
 
 
-class TakeBackCopies(ForRequest):
-    """Copies that had been handed over came back; a damaged one is written off at once (W-18)."""
+class ExchangeCopies(ForRequest):
+    """Hand copies from the shelf over in place of others (W-18); `returned`: those came back, and lie on the shelf.
 
-    command: Literal["take-back-copies"] = "take-back-copies"
-    damaged: bool = False
+    What came back damaged is written off by a person, who sees it.
+    """
+
+    command: Literal["exchange-copies"] = "exchange-copies"
+    returned: bool
 
 
 ShelfCommand = ReceiveCopies | CountCopies | WriteOffCopies
 """What staff give at the shelf."""
-AnyStockCommand = ShelfCommand | SetAsideCopies | PutBackCopies | HandOverCopies | TakeBackCopies
+AnyStockCommand = ShelfCommand | SetAsideCopies | PutBackCopies | HandOverCopies | ExchangeCopies

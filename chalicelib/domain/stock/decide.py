@@ -34,8 +34,8 @@ def decide(shelf: Shelf, command: AnyStockCommand, _: Actor, __: Role, ___: Stoc
         case c.HandOverCopies():
             _check_waiting(shelf, command)
             return tuple(e.CopiesHandedOver(**_of(command, one)) for one in command.lines)
-        case c.TakeBackCopies():
-            return _take_back(shelf, command)
+        case c.ExchangeCopies():
+            return _exchange(shelf, command)
         case _:
             assert_never(command)
 
@@ -75,18 +75,18 @@ def _set_aside(shelf: Shelf, command: c.SetAsideCopies) -> Events:
     return tuple(e.CopiesSetAside(**_of(command, one)) for one in command.lines)
 
 
-def _take_back(shelf: Shelf, command: c.TakeBackCopies) -> Events:
-    gone = shelf.at(Place.HANDED_OVER)
+def _exchange(shelf: Shelf, command: c.ExchangeCopies) -> Events:
+    """Hand over as many as before, off the shelf; what came back is not what goes out again."""
+    left, gone = shelf.at(Place.ON_SHELF), shelf.at(Place.HANDED_OVER)
     for one in command.lines:
-        gone -= one.copies
+        left, gone = left - one.copies, gone - one.copies
         if gone < 0:
             raise CopiesNotThere(line=one.line)
-    back: Events = tuple(e.CopiesTakenBack(**_of(command, one)) for one in command.lines)
-    if not command.damaged:
-        return back
-    damaged = sum(one.copies for one in command.lines)
-    code = c.WriteOffReason.DAMAGED.value
-    return (*back, e.CopiesWrittenOff(copies=damaged, code=code, reference=command.reference))
+        if left < 0:
+            raise OutOfStock(line=one.line)
+    out = tuple(event(**_of(command, one)) for one in command.lines for event in (e.CopiesSetAside, e.CopiesHandedOver))
+    back = tuple(e.CopiesTakenBack(**_of(command, one)) for one in command.lines)
+    return (*out, *back) if command.returned else out
 
 
 def _check_waiting(shelf: Shelf, command: c.ForRequest) -> None:

@@ -25,13 +25,12 @@ class CopiesCounted(Event):
 
 
 class CopiesWrittenOff(Event):
-    """Copies are no longer sold. `reference`: of the request from which they had come back."""
+    """Copies are no longer sold."""
 
     event: Literal["CopiesWrittenOff"] = "CopiesWrittenOff"
     copies: int
     code: str
     text: str | None = None
-    reference: str | None = None
 
 
 class _ForLine(Event):

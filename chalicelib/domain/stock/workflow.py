@@ -31,7 +31,7 @@ RULES = table(
         _rule(c.SetAsideCopies),
         _rule(c.PutBackCopies),
         _rule(c.HandOverCopies),
-        _rule(c.TakeBackCopies),
+        _rule(c.ExchangeCopies),
     )
 )
 

@@ -7,6 +7,7 @@ import pytest
 from chalicelib.domain.ledger.chain import chain_holds, fold
 from chalicelib.domain.ledger.refusals import NotAllowed
 from chalicelib.domain.people.actors import Actor
+from chalicelib.domain.reasons import DeliveryCorrectionReason
 from chalicelib.domain.request import commands as c
 from chalicelib.domain.request.records import LineState
 from chalicelib.domain.request.state import Phase
@@ -123,6 +124,34 @@ def test_a_copy_that_goes_over_the_counter_leaves_the_stock() -> None:
     desk.give(actor, command)
     assert (_row().on_shelf, _row().set_aside, _row().handed_over) == (1, 0, 1)
     assert desk.r.phase is Phase.DELIVERED
+
+
+def _handed_over() -> Desk:
+    counter, actor, command = SCENES["hand-over"]()
+    counter.request = counter.r.model_copy(update={"ticket": serving(actor)})
+    desk = Desk(seed(counter))
+    desk.give(actor, command)
+    wish = c.DeliveryCorrectionItem(
+        about="product", line=1, code=DeliveryCorrectionReason.OTHER, text="Halaman 12 kosong."
+    )
+    desk.give(OFFICER, c.RequestDeliveryCorrection(items=(wish,)))
+    return desk
+
+
+@pytest.mark.parametrize(("returned", "on_shelf", "handed_over"), [(True, 1, 1), (False, 0, 2)])
+def test_a_corrected_copy_is_exchanged_for_one_from_the_shelf(
+    *, returned: bool, on_shelf: int, handed_over: int
+) -> None:
+    _handed_over().give(OFFICER, c.CorrectProduct(item=1, medium_returned=returned))
+    assert (_row().on_shelf, _row().set_aside, _row().handed_over) == (on_shelf, 0, handed_over)
+
+
+def test_no_copy_is_promised_in_exchange_that_is_not_there() -> None:
+    desk = _handed_over()
+    _left(0)
+    with pytest.raises(OutOfStock):
+        desk.give(OFFICER, c.CorrectProduct(item=1, medium_returned=True))
+    assert desk.r.phase is Phase.CORRECTING_DELIVERY
 
 
 @pytest.mark.parametrize(
