@@ -53,7 +53,8 @@ def test_files_are_versioned_and_what_nobody_wants_goes_away() -> None:
         for rule in RESOURCES[bucket]["Properties"]["LifecycleConfiguration"]["Rules"]
         if "Prefix" in rule
     }
-    assert days == {("InboxBucket", "inbox/"): 8, ("InboxBucket", "refused/"): 7, ("FilesBucket", "refused/"): 7}
+    files = {("FilesBucket", "refused/"): 7, ("FilesBucket", "slips/"): 3}
+    assert days == {("InboxBucket", "inbox/"): 8, ("InboxBucket", "refused/"): 7} | files
 
 
 def test_a_file_in_parts_has_as_long_to_come_as_it_was_promised() -> None:

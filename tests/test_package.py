@@ -36,6 +36,8 @@ from workshop.journeys.journey_a import journey_a
 from workshop.journeys.journey_a2 import journey_a2
 from workshop.journeys.journey_b import journey_b
 from workshop.journeys.journey_c import journey_c
+from workshop.journeys.journey_e import journey_e
+from workshop.journeys.journey_g import journey_g
 from workshop.run.mails import LetterBox
 
 pytestmark = pytest.mark.package
@@ -48,6 +50,8 @@ WALKS: tuple[Walk, ...] = (
     journey_a2,
     journey_b,
     journey_c,
+    journey_e,
+    journey_g,
     accounts.an_account_lives,
     accounts.an_account_is_won_back,
     accounts.staff_come_and_go,
