@@ -19,8 +19,9 @@ from tests.domain.request.counter import BUYER, OFFICER
 from tests.faults import CANCELLED, answering
 from tests.models.scenes import SCENES
 
-ASIDE = {rule.name for rule in RULES.values() if rule.reads}
-"""Commands that look at the buyer's person or at products: one TransactGetItems instead of one BatchGetItem."""
+ASIDE = {rule.name for rule in RULES.values() if rule.reads} - {"open-file"}
+"""Commands that look at the buyer's person, at products or, given by an officer, at the day sheet (so not a buyer who
+opens a file): one TransactGetItems instead of one BatchGetItem."""
 IN_TWO_LEDGERS = {"receive-cash", "set-aside-copy", "put-back-copy", "hand-over"}
 """Commands that are written into another ledger besides, which is read after the request (ADR 0040, 0041)."""
 AT_A_VISIT = {"give-consent", "take-up"}

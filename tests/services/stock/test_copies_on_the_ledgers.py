@@ -1,4 +1,7 @@
-"""W-12, W-16: a request and the shelf of its printed copies change together, whoever gives the command, or neither."""
+"""W-12, W-16: a request and the shelf of its printed copies change together, whoever gives the command, or neither.
+
+Long because each command that moves copies stands here once.
+"""
 
 from typing import Any
 
