@@ -10,6 +10,7 @@ from datetime import date, datetime, timedelta, timezone
 from typing import Any
 
 LOCAL = timezone(timedelta(hours=7))
+NEVER = datetime.max.replace(tzinfo=LOCAL)
 PHASES = (
     "draft", "submitted", "returned", "accepted", "offered", "correcting_offer", "fulfilling", "delivered",
     "correcting_delivery", "completed", "refused", "cancelled", "expired", "ended",
@@ -18,6 +19,11 @@ ENDS = {"completed", "refused", "cancelled", "expired", "ended"}
 OFFERING = {"offered", "correcting_offer", "fulfilling"}
 PUBLICATION, DATA, MAP = "statda-2016", "susenas-2015", "peta-desa"
 PRICES = {PUBLICATION: 50_000, MAP: 70_000}
+PRINT, PRINT_PRICE = "paper", 40_000
+TERMS, WORDING = "pnbp-2025-1", "sppd-contoh-1"
+KNOWN = "visitor-siti"
+VISITORS = ("visitor-rahmat", KNOWN)
+"""Who comes to the counter; one of them has an account too, with the same address."""
 MEGABYTE_PRICE, MEGABYTE = 20_000, 1_000_000
 INVOICE_DAYS, CODE_HOURS, DRAFT_DAYS, RETURNED_DAYS = 30, 168, 30, 30
 COMPLETION_DAYS, CORRECTION_DAYS, LINK_DAYS, DOWNLOADS = 14, 14, 30, 20
@@ -65,8 +71,16 @@ class Ware:
         return self.product != PUBLICATION
 
     @property
+    def printed(self) -> bool:
+        return self.format == PRINT
+
+    @property
+    def lacks_file(self) -> bool:
+        return self.file is None and not self.printed
+
+    @property
     def price(self) -> int:
-        return PRICES.get(self.product, self.size // MEGABYTE * MEGABYTE_PRICE)
+        return PRINT_PRICE if self.printed else PRICES.get(self.product, self.size // MEGABYTE * MEGABYTE_PRICE)
 
 
 @dataclass
@@ -77,6 +91,7 @@ class Paper:
     line: int | None
     size: int
     media_type: str
+    came: datetime = NEVER
 
 
 @dataclass
@@ -146,9 +161,19 @@ class Agreed:
     way: str | None = None
 
 
+@dataclass(frozen=True)
+class Number:
+    """A number from the kiosk: whose it is, of which day, and whether the card was seen."""
+
+    ticket: str
+    visitor: str
+    day: date
+    card_seen: bool = True
+
+
 @dataclass
 class Case:
-    """A request on paper."""
+    """A request on paper. `owner`: whose account it is; nobody's where a visitor began it at the counter."""
 
     id: str
     owner: str
@@ -178,6 +203,12 @@ class Case:
     handed: set[str] = field(default_factory=set)
     rated: bool = False
     refund: int = 0
+    visitor: str = ""
+    ticket: str = ""
+    taken_up: bool = False
+    secret: str = ""
+    offered: datetime = NEVER
+    agreed: dict[str, str] = field(default_factory=dict)
 
     @property
     def bill(self) -> Bill | None:
@@ -219,6 +250,10 @@ class Case:
         return codes | {coin.slip for coin in [*self.coins, *self.loose] if coin.slip and not coin.void}
 
     def move_to(self, phase: str, at: datetime) -> None:
+        """Note the phase; with what ends before its delivery the copies that waited go back to the shelf."""
+        if phase in ENDS - {"completed"}:
+            for ware in self.lines.values():
+                ware.state = "open" if ware.printed and ware.state == "prepared" else ware.state
         if phase != self.phase:
             if phase in ENDS and self.phase not in ENDS:
                 self.ended_from = self.phase
@@ -227,13 +262,18 @@ class Case:
 
 @dataclass
 class Book:
-    """All requests of the office, the last number of each series by year, and the values that stand once only."""
+    """All requests of the office, the last number of each series by year, and the values that stand once only.
+
+    `counters`: which visitor's number each officer serves; `held`: who waits to be served on.
+    """
 
     now: datetime
     cases: list[Case] = field(default_factory=list)
     numbers: dict[tuple[str, int], int] = field(default_factory=dict)
     taken: set[tuple[str, str]] = field(default_factory=set)
     released: set[tuple[str, str]] = field(default_factory=set)
+    counters: dict[str, Number] = field(default_factory=dict)
+    held: list[Number] = field(default_factory=list)
 
     @property
     def today(self) -> date:
@@ -258,3 +298,12 @@ def no(code: str, when: object) -> None:
     """Say no by this code when it is so."""
     if when:
         raise No(code)
+
+
+def refused_by(answer: Callable[[], None]) -> str:
+    """Return the code of the no, or nothing where there is none."""
+    try:
+        answer()
+    except No as said:
+        return str(said)
+    return ""

@@ -2,7 +2,7 @@
 
 from chalicelib.domain.request import commands as c
 from chalicelib.domain.vocabulary import Domicile
-from tests.domain.request.counter import CHART, DATA, SOFT
+from tests.domain.request.counter import CHART, DATA, PAPER, SOFT
 
 LOCAL, AWAY = Domicile.DOMESTIC, Domicile.OVERSEAS
 Beginning = tuple[c.LineWanted, Domicile]
@@ -21,5 +21,19 @@ COURSES = (
     f"{TO_THE_OFFER} approve-offer record-billing-payment record-billing-payment void-payment void-payment",
 )
 """How a request usually goes; is paid too late; comes back with a proof that waits; is paid by a clerk's mistake."""
+TO_THE_COUNTERS_OFFER = (
+    "write-abstract give-consent give-consent submit check-document accept set-aside-copy send:product attach-product "
+    "send:sample send-offer give-consent"
+)
+AT_THE_COUNTER: tuple[Beginning, ...] = ((PAPER, LOCAL), (DATA, LOCAL))
+"""What visitors ask for at first."""
+VISITS = (
+    (
+        f"{TO_THE_COUNTERS_OFFER} approve-offer receive-cash comes-again hand-over take-up take-up hand-over "
+        "request-delivery-correction correct-product rate"
+    ),
+    f"{TO_THE_COUNTERS_OFFER} receive-cash hand-over submit-agreement receive-agreement accept-agreement deliver claim",
+)
+"""How a request of a visitor usually goes."""
 PATIENCE = 12
 """So often a step of a course is filled in anew until it leads on."""

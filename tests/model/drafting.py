@@ -4,6 +4,7 @@ from datetime import timedelta
 from typing import Any
 
 from tests.model import book as b
+from tests.model import serving
 from tests.model.book import Announced, Book, Case, Paper, Ware, no
 
 DRAFTING = {"draft", "returned"}
@@ -43,10 +44,17 @@ def revise(book: Book, case: Case, _: str, command: Any) -> None:
     case.since = book.now
 
 
+def _sends_as(book: Book, case: Case, who: str, roles: str) -> str:
+    """As what this person sends it: an officer hands in what is the buyer's for the visitor who is served."""
+    if who == case.owner:
+        return "C"
+    no("visitor_not_at_counter", "V" in roles and not serving.at_counter(book, case, who))
+    return "V" if "V" in roles else "O"
+
+
 def announce(book: Book, case: Case, who: str, command: Any) -> None:
     roles, phases = SENT_BY[command.purpose]
-    mine = "C" if who == case.owner else "O"
-    no("visitor_not_at_counter", mine == "O" and "V" in roles)
+    mine = _sends_as(book, case, who, roles)
     no("upload_not_taken", mine not in roles or case.phase not in phases)
     no("line_unknown", command.line not in {None, *case.lines} or (command.purpose == b.PRODUCT and not command.line))
     case.coming = {name: x for name, x in case.coming.items() if x.until > book.now}
@@ -54,21 +62,20 @@ def announce(book: Book, case: Case, who: str, command: Any) -> None:
     case.coming["?"] = Announced(paper, book.now + timedelta(hours=1))
 
 
-def withdraw(_: Book, case: Case, who: str, command: Any) -> None:
+def withdraw(book: Book, case: Case, who: str, command: Any) -> None:
     no("upload_unknown", command.upload not in case.coming)
     roles = SENT_BY[case.coming[command.upload].paper.purpose][0]
-    mine = "C" if who == case.owner else "O"
-    no("visitor_not_at_counter", mine == "O" and "V" in roles)
+    mine = _sends_as(book, case, who, roles)
     no("upload_unknown", mine not in roles)
     del case.coming[command.upload]
 
 
-def arrived(_: Book, case: Case, _who: str, command: Any) -> None:
+def arrived(book: Book, case: Case, _who: str, command: Any) -> None:
     no("upload_unknown", command.upload not in case.coming)
     paper = case.coming.pop(command.upload).paper
     if command.file is None:
         return
-    paper.size = command.file.size_bytes
+    paper.size, paper.came = command.file.size_bytes, book.now
     case.papers[command.file.file_id] = paper
     if paper.purpose == b.ABSTRACT:
         case.held[paper.line] = command.file.file_id
@@ -90,7 +97,7 @@ def secret_lines(case: Case) -> list[int]:
     return [n for n, ware in case.lines.items() if ware.secret]
 
 
-def submit(book: Book, case: Case, _: str, command: Any) -> None:
+def submit(book: Book, case: Case, who: str, command: Any) -> None:
     no("no_lines", not case.lines)
     no("line_incomplete", any(ware.format is None for ware in case.lines.values()))
     no("purpose_missing", secret_lines(case) and case.purpose is None)
@@ -100,6 +107,7 @@ def submit(book: Book, case: Case, _: str, command: Any) -> None:
         no("document_returned", case.verdict(line) == "returned")
     no("terms_outdated", command.terms_version == "old")
     no("wording_outdated", secret_lines(case) and command.wording_version is None)
+    serving.consented(case, who, command.consent)
     latest = {(paper.purpose, paper.line): file for file, paper in case.papers.items() if paper.purpose in b.BUYERS}
     case.handed = {
         file
@@ -137,6 +145,6 @@ def give_back(book: Book, case: Case, _: str, command: Any) -> None:
 def accept(book: Book, case: Case, _: str, __: Any) -> None:
     no("document_not_accepted", any(case.verdict(n) != "accepted" for n in secret_lines(case)))
     for ware in case.lines.values():
-        if ware.product == b.PUBLICATION and ware.file is None:
+        if ware.product == b.PUBLICATION and ware.lacks_file:
             ware.state, ware.file = "prepared", "shelf1"
     case.move_to("accepted", book.now)

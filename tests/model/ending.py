@@ -4,8 +4,9 @@ from datetime import timedelta
 from typing import Any
 
 from tests.model import book as b
-from tests.model.book import Answer, Book, Case, No, no
+from tests.model.book import Answer, Book, Case, no
 from tests.model.desks import office_owes
+from tests.model.people import BUYERS
 
 
 def rate(_: Book, case: Case, _who: str, __: Any) -> None:
@@ -57,18 +58,11 @@ def reopen(book: Book, case: Case, _: str, __: Any) -> None:
     case.move_to("fulfilling" if counted and case.settled else back, book.now)
 
 
-def claim(_: Book, _case: Case, _who: str, __: Any) -> None:
-    raise No("claim_not_proved")
-
-
-def nobody_waits(_: Book, _case: Case, _who: str, __: Any) -> None:
-    """Online nobody stands at a tablet."""
-    raise No("ticket_not_in_service")
-
-
-def take_up(_: Book, case: Case, _who: str, __: Any) -> None:
-    """Nobody has a number in this book: what counters take up is looked at with the queue."""
-    raise No("request_unknown" if case.phase == "draft" else "visitor_not_at_counter")
+def claim(_: Book, case: Case, who: str, command: Any) -> None:
+    """Whoever has the secret of the slip, and an account with the visitor's own address, takes the request over."""
+    proved = case.secret and command.secret == case.secret and who in BUYERS and case.visitor == b.KNOWN
+    no("claim_not_proved", not proved)
+    case.owner, case.secret = who, ""
 
 
 def nothing(_: Book, _case: Case, _who: str, __: Any) -> None:

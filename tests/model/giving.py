@@ -4,6 +4,7 @@ from datetime import timedelta
 from typing import Any
 
 from tests.model import book as b
+from tests.model import serving
 from tests.model.book import Book, Case, No, Pass, Wish, no
 from tests.model.drafting import nothing_comes
 from tests.model.offering import paper_of, product_of
@@ -78,16 +79,30 @@ def _new_pass(book: Book, case: Case, line: int) -> None:
 
 def deliver(book: Book, case: Case, _: str, command: Any) -> None:
     _may_give(case, command.lines)
+    no("wrong_medium", any(case.lines[number].printed for number in command.lines))
     for number in dict.fromkeys(command.lines):
-        case.lines[number].state = "delivered"
         _new_pass(book, case, number)
+    _gone(book, case, command.lines)
+
+
+def _gone(book: Book, case: Case, numbers: tuple[int, ...]) -> None:
+    for number in numbers:
+        case.lines[number].state = "delivered"
     if all(ware.state == "delivered" for ware in case.lines.values()):
         case.move_to("delivered", book.now)
 
 
-def hand_over(_: Book, case: Case, _who: str, command: Any) -> None:
+def hand_over(book: Book, case: Case, who: str, command: Any) -> None:
+    """Printed copies go to whoever stands at this officer's counter and shows who it is."""
     _may_give(case, command.lines)
-    raise No("wrong_medium")
+    no("wrong_medium", not all(case.lines[number].printed for number in command.lines))
+    number = serving.served_by(book, who)
+    if number is None or case.ticket != number.ticket:
+        raise No("collector_not_at_counter")
+    no("card_not_seen", command.shown is None and not number.card_seen)
+    no("collector_unnamed", command.collected_by == "representative" and command.text is None)
+    no("letter_missing", command.collected_by == "representative")
+    _gone(book, case, command.lines)
 
 
 def renew(book: Book, case: Case, _: str, command: Any) -> None:
@@ -96,12 +111,20 @@ def renew(book: Book, case: Case, _: str, command: Any) -> None:
     _new_pass(book, case, command.line)
 
 
+def _with_the_visitor(case: Case, file: str) -> bool:
+    return case.phase in {"draft", "returned"} and file not in case.handed
+
+
 def open_file(book: Book, case: Case, who: str, command: Any) -> None:
     file, named = command.file, command.entitlement
     there = {*case.papers, *case.printed, *(w.file for w in case.lines.values()), *(p.file for p in case.passes)}
     if who not in {case.owner, "holder"}:
         no("file_unknown", file not in there)
         purpose = "invoice" if file in case.printed else case.papers[file].purpose if file in case.papers else b.PRODUCT
+        if case.visitor and purpose in {b.ABSTRACT, b.SLIP} and _with_the_visitor(case, file):
+            no("file_closed", "O" not in LETTERS[who])
+            no("visitor_not_at_counter", not serving.at_counter(book, case, who))
+            return
         no("file_closed", not set(LETTERS[who]) & set(b.OPENED_TO[purpose]) or case.phase == "draft")
         no("file_closed", purpose in {b.ABSTRACT, b.SLIP} and case.phase == "returned" and file not in case.handed)
         return
@@ -144,6 +167,11 @@ def correct_product(book: Book, case: Case, _: str, command: Any) -> None:
     wish = _open_wish(case, command.item)
     no("wrong_correction", wish.about != "product")
     line = wish.line or 0
+    if case.lines[line].printed:
+        no("return_not_stated", command.medium_returned is None)
+        no("wrong_medium", command.file is not None)
+        _answered(book, case, wish)
+        return
     paper = product_of(case, command.file, line)
     case.lines[line].file, case.lines[line].size = command.file, paper.size
     _new_pass(book, case, line)

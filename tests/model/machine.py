@@ -17,28 +17,35 @@ from chalicelib.domain.people.actors import SYSTEM, Actor
 from chalicelib.domain.refusals import Refusal
 from chalicelib.domain.request import commands as c
 from chalicelib.domain.request.events import RequestEntry
+from chalicelib.domain.request.state import Request
+from chalicelib.domain.vocabulary import Channel
 from chalicelib.gateways.clock import now
 from chalicelib.models import people
 from chalicelib.services.ledger.execute import execute
 from chalicelib.services.ledger.sweep import sweep
 from chalicelib.services.requests.ledger import REQUESTS, open_request
+from chalicelib.services.world import claim_secret
 from chalicelib.settings import settings
 from tests.desk import SITI, furnish, later
 from tests.model import book as b
-from tests.model.book import Book, Case
-from tests.model.courses import BEGINNINGS, COURSES, PATIENCE, Beginning
+from tests.model import serving
+from tests.model.book import Book, Case, refused_by
+from tests.model.courses import AT_THE_COUNTER, BEGINNINGS, COURSES, PATIENCE, VISITS, Beginning
 from tests.model.drafting import SENT_BY
-from tests.model.moves import ENDING, MOVES, ONWARD, Luck, announced_file, arrived_file, sender
-from tests.model.people import BUYERS, CLERK, CROWD, OTHER
+from tests.model.moves import ENDING, MOVES, Luck, announced_file, arrived_file, likely, sender
+from tests.model.people import BUYERS, CLERK, COUNTERS, CROWD, OTHER
 from tests.model.shown import Shown, compared, found_again, named, shown, whole
 from tests.model.standing import standing
 from tests.model.table import TABLE, answer
+from tests.model.visiting import Floor
 
 START = datetime(2026, 3, 2, 3, 30, tzinfo=UTC)
 HOURS = (1, 30, 24 * 8, 24 * 15, 24 * 31)
 NIGHTS = (0, 24 * 15, 24 * 31)
 TURNS = 8
 MANNERS = ("likely",) * 9 + ("possible", "possible", "whatever", "whatever", "file", "again", "wait", "night")
+RESTLESS = 0.3
+"""How often something happens at the counters before something is asked of a visitor's request."""
 STUBBORN = 0.1
 """How many of the likely commands are asked although the book would refuse them."""
 
@@ -78,6 +85,7 @@ class Machine(RuleBasedStateMachine):
         for subject in (OTHER.id, CLERK.id):
             people.create(subject, SITI, "hash-of-an-address", now(), proven=True)
         self.book = Book(now())
+        self.floor = Floor(self.book)
         self.seen: dict[str, Shown] = {}
         self.last: tuple[Case, c.AnyCommand, Actor, str] | None = None
         self.keys = 0
@@ -109,6 +117,29 @@ class Machine(RuleBasedStateMachine):
             self._along(luck, case, name)
         return case
 
+    @initialize(
+        target=requests,
+        visitor=st.sampled_from(b.VISITORS),
+        beginning=st.sampled_from(AT_THE_COUNTER),
+        course=st.sampled_from(VISITS),
+        far=st.integers(0, 24),
+        seed=st.integers(0, 2**32 - 1),
+    )
+    def at_the_counter(self, visitor: str, beginning: Beginning, course: str, far: int, seed: int) -> Case:
+        """One request was begun by a visitor, and has gone some way of a usual visit."""
+        luck, (wanted, domicile) = Luck(seed), beginning
+        officer = luck.choose(COUNTERS)
+        self._visits(officer, visitor, card=False)
+        assert self._begun(officer) is None, "the card is needed"
+        self._visits(officer, visitor)
+        case = self._begun(officer)
+        assert case
+        draft = c.ReviseDraft(lines=(wanted,), purpose=c.Purpose.RESEARCH, domicile=domicile)
+        assert self._give(case, officer, draft) == ""
+        for name in course.split()[:far]:
+            self._along(luck, case, name)
+        return case
+
     @rule(case=requests, seed=st.integers(0, 2**32 - 1), manner=st.sampled_from(MANNERS), turns=st.integers(1, TURNS))
     def ask(self, case: Case, seed: int, manner: str, turns: int) -> None:
         """Somebody asks for something. One rule, since Hypothesis leaves out rules at random, and all are needed."""
@@ -116,6 +147,8 @@ class Machine(RuleBasedStateMachine):
         match manner:
             case "likely":
                 for _ in range(turns):
+                    if case.visitor and luck.random() < RESTLESS:
+                        self._at_counters(luck, case)
                     self._onward(luck, case)
             case "possible":
                 name = luck.choose([name for name, (phases, _, _) in TABLE.items() if case.phase in phases])
@@ -141,6 +174,25 @@ class Machine(RuleBasedStateMachine):
         for request_id, last in self.seen.items():
             whole(request_id, last)
         found_again(self.book)
+
+    def _at_counters(self, luck: Luck, case: Case) -> None:
+        """A counter holds, resumes or finishes; or the visitor comes again, and the request is taken up."""
+        officer = luck.choose(COUNTERS)
+        self.book.now = now()
+        if serving.somewhere(self.book, case) or luck.choose((True, False)):
+            self.floor.changes(luck, officer)
+        else:
+            visitor = luck.choose((case.visitor, case.visitor, *b.VISITORS))
+            self._visits(officer, visitor, card=luck.choose((True, False)))
+            self._give(case, officer, c.TakeUp())
+
+    def _visits(self, officer: Actor, visitor: str, *, card: bool = True) -> None:
+        """A visitor comes; whoever comes too early, or at lunch, waits until somebody can be called."""
+        hours = self.floor.hours_until_it_opens()
+        if hours:
+            self._wait(hours)
+        self.book.now = now()
+        self.floor.comes(officer, visitor, card=card)
 
     def _again(self) -> None:
         """The last command comes once more with its key, and changes nothing."""
@@ -168,9 +220,9 @@ class Machine(RuleBasedStateMachine):
         """Ask what is likely asked now; of what the book would refuse, or leads nowhere, few are asked all the same."""
         self.book.now = now()
         purposes = {paper.purpose for paper in case.papers.values()}
-        if any(ware.file is None for ware in case.lines.values()):
+        if any(ware.lacks_file for ware in case.lines.values()):
             purposes -= {b.PRODUCT}
-        names = [name for name in ONWARD[case.phase].split() if name.removeprefix("send:") not in purposes]
+        names = [name for name in likely(case) if name.removeprefix("send:") not in purposes]
         while True:
             name = luck.choose(ENDING.split() if luck.random() < STUBBORN else names)
             if name.startswith("send:"):
@@ -186,6 +238,8 @@ class Machine(RuleBasedStateMachine):
         """Take one step of a course; what does not fit the request is left out."""
         if name == "wait":
             self._wait(HOURS[-1])
+        elif name == "comes-again":
+            self._visits(luck.choose(COUNTERS), case.visitor)
         elif name.startswith("send:"):
             self._sent(luck, case, name.removeprefix("send:"))
         else:
@@ -203,13 +257,41 @@ class Machine(RuleBasedStateMachine):
         return not answer(trial, mine, actor.id, command) and standing(trial, mine) != standing(self.book, case)
 
     def _opened(self, owner: Actor) -> Case:
-        self.keys += 1
+        case = self._kept(open_request(c.OpenDraft(office=b.OFFICE), owner, self._key()).state)
+        case.owner = owner.id
+        return case
+
+    def _begun(self, officer: Actor) -> Case | None:
+        """Begin a request for whoever is served; return nothing where both say no, and the same no."""
+        number = serving.served_by(self.book, officer.id)
+        expected = refused_by(lambda: serving.opened(self.book, officer.id))
+        command = c.OpenDraft(office=b.OFFICE, channel=Channel.WALK_IN, ticket=number.ticket if number else "nobody")
+        opened, refused = self._asked_to_begin(command, officer)
+        assert refused == expected
+        self.tried.answers["open-draft", refused] += 1
+        if opened is None:
+            return None
+        assert number
+        case = self._kept(opened)
+        case.visitor, case.ticket, case.secret = number.visitor, number.ticket, claim_secret(opened.reference)
+        return case
+
+    def _asked_to_begin(self, command: c.OpenDraft, officer: Actor) -> tuple[Request | None, str]:
+        try:
+            return open_request(command, officer, self._key()).state, ""
+        except Refusal as refusal:
+            return None, refusal.code
+
+    def _kept(self, request: Request) -> Case:
         at = now()
-        request = open_request(c.OpenDraft(office=b.OFFICE), owner, f"key-{self.keys}").state
-        case = Case(id=request.id, owner=owner.id, opened=at, since=at)
+        case = Case(id=request.id, owner="", opened=at, since=at)
         self.book.cases.append(case)
         self.seen[case.id] = shown(case.id)
         return case
+
+    def _key(self) -> str:
+        self.keys += 1
+        return f"key-{self.keys}"
 
     def _sent(self, luck: Luck, case: Case, purpose: str) -> None:
         """Announce a file and let it arrive."""
@@ -218,8 +300,7 @@ class Machine(RuleBasedStateMachine):
 
     def _give(self, case: Case, actor: Actor, command: c.AnyCommand) -> str:
         """Give the command to the office and to the book; return the refusal that both agree on."""
-        self.keys += 1
-        was, key = case.phase, f"key-{self.keys}"
+        was, key = case.phase, self._key()
         self.book.now = now()
         expected = answer(self.book, case, actor.id, command)
         refused, written = self._done(case, actor, command, key)

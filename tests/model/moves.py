@@ -12,11 +12,12 @@ from chalicelib.domain.files.uploads import DocumentPurpose
 from chalicelib.domain.people.actors import Actor
 from chalicelib.domain.request import commands as c
 from chalicelib.domain.vocabulary import Domicile
-from tests.domain.request.counter import CHART, DATA, OFFICE, SOFT, stored, written
+from tests.domain.request.counter import CHART, DATA, OFFICE, PAPER, SOFT, stored, written
 from tests.model import book as b
 from tests.model.book import Book, Case
 from tests.model.drafting import FORMATS, MEDIA
-from tests.model.people import BUYERS, HANDS
+from tests.model.people import BUYERS, COUNTERS, HANDS
+from tests.model.serving import agreed_to, before_the_visitor
 
 T = TypeVar("T")
 
@@ -32,6 +33,7 @@ class Luck(random.Random):
 Move = Callable[[Luck, Book, Case], c.AnyCommand]
 HALF = SOFT.model_copy(update={"format": None})
 BASKETS = ((SOFT,), (DATA,), (SOFT, DATA), (CHART, SOFT), (CHART,), (CHART, DATA), (HALF,), ())
+COUNTER_BASKETS = ((PAPER,), (PAPER, DATA), (SOFT,), (PAPER, CHART), (DATA,), (HALF,), ())
 SLIPS = [f"{n:016d}" for n in range(1, 99)]
 CODES = [f"82026030200{n:04d}" for n in range(1, 99)]
 STATEMENTS = [f"STMT-{n}" for n in range(1, 99)]
@@ -61,11 +63,12 @@ def file_for(luck: Luck, book: Book, case: Case, purpose: str, line: int | None 
     return mostly(luck, (mine or ["no-file"])[-1], luck.choose([*others, "no-file"]))
 
 
-def _revise(luck: Luck, _: Book, __: Case) -> c.AnyCommand:
+def _revise(luck: Luck, _: Book, case: Case) -> c.AnyCommand:
     domicile = luck.choose((Domicile.DOMESTIC, Domicile.DOMESTIC, Domicile.OVERSEAS))
     purpose = luck.choose((c.Purpose.RESEARCH, c.Purpose.RESEARCH, c.Purpose.EDUCATION, None))
+    baskets = COUNTER_BASKETS if case.visitor else BASKETS
     return c.ReviseDraft(
-        lines=mostly(luck, luck.choose(BASKETS[:5]), luck.choose(BASKETS)), purpose=purpose, domicile=domicile
+        lines=mostly(luck, luck.choose(baskets[:5]), luck.choose(baskets)), purpose=purpose, domicile=domicile
     )
 
 
@@ -77,13 +80,13 @@ def _announce(luck: Luck, _: Book, case: Case) -> c.AnyCommand:
 def announcement(purpose: str, line: int | None, case: Case) -> c.StartUpload:
     """Announce a file as its purpose and line want it."""
     asked = case.lines[line].format if line in case.lines and purpose == b.PRODUCT else None
-    kind = FORMATS[asked] if asked else MEDIA.get(purpose, "application/pdf")
+    kind = FORMATS.get(asked, "application/pdf") if asked else MEDIA.get(purpose, "application/pdf")
     return c.StartUpload(purpose=DocumentPurpose(purpose), line=line, media_type=kind, size_bytes=6_000_000)
 
 
 def announced_file(luck: Luck, case: Case, purpose: str) -> c.StartUpload:
     """Announce a file that is wanted: a product for a line that has none yet, where there is one."""
-    lines = [n for n, ware in case.lines.items() if ware.file is None] or [*case.lines]
+    lines = [n for n, ware in case.lines.items() if ware.lacks_file] or [*case.lines]
     return announcement(purpose, luck.choose(lines if purpose == b.PRODUCT and lines else [None, *lines]), case)
 
 
@@ -110,9 +113,40 @@ def _write(luck: Luck, _: Book, case: Case) -> c.AnyCommand:
     return written(line=mostly(luck, luck.choose([None, *case.lines]), 9))
 
 
-def _submit(luck: Luck, _: Book, __: Case) -> c.AnyCommand:
+def _submit(luck: Luck, _: Book, case: Case) -> c.AnyCommand:
     wording = mostly(luck, OFFICE.agreement.wording, None)
-    return c.Submit(terms_version=mostly(luck, OFFICE.terms_version, "old"), wording_version=wording)
+    terms = mostly(luck, OFFICE.terms_version, "old")
+    return c.Submit(terms_version=terms, wording_version=wording, consent=_way(luck, case))
+
+
+def _way(luck: Luck, case: Case) -> Any:
+    """Return how the visitor's consent is said to be kept; of who has an account none is."""
+    return luck.choose(("tablet", "signed_slip", "tablet", None)) if case.visitor else None
+
+
+def _tap(luck: Luck, _: Book, case: Case) -> c.AnyCommand:
+    """Tap on the tablet what lies before the visitor, one thing after another."""
+    lies = before_the_visitor(case) or {"terms": b.TERMS}
+    left = [matter for matter in lies if ("tablet", matter) not in agreed_to(case)]
+    matter = mostly(luck, luck.choose(left or [*lies]), "offer")
+    version = mostly(luck, lies.get(matter, "1"), "old")
+    ticket = mostly(luck, case.ticket or "1904-20260302-A001", "1904-20260302-A099")
+    return c.GiveConsent.model_validate({"ticket": ticket, "matter": matter, "version": version})
+
+
+def _hand_over(luck: Luck, _: Book, case: Case) -> c.AnyCommand:
+    """Hand over what waits; a card shown now is asked for where none was seen before."""
+    waits = tuple(n for n, ware in case.lines.items() if ware.printed and ware.state == "prepared")
+    shown = {"kind": "ktp", "ending": "0001"}
+    by = mostly(luck, ("customer", None), luck.choose((("representative", None), ("representative", "Ani"))))
+    return c.HandOver.model_validate(
+        {
+            "lines": mostly(luck, waits or (1,), (line_of(luck, case),)),
+            "shown": luck.choose((shown, None)),
+            "collected_by": by[0],
+            "text": by[1],
+        }
+    )
 
 
 def _check(luck: Luck, _: Book, case: Case) -> c.AnyCommand:
@@ -235,7 +269,10 @@ def _item(luck: Luck, case: Case, *about: str) -> int:
 def _correct_product(luck: Luck, book: Book, case: Case) -> c.AnyCommand:
     number = _item(luck, case, "product")
     line = case.wishes[number - 1].line if number <= len(case.wishes) else None
-    return c.CorrectProduct(item=number, file=file_for(luck, book, case, b.PRODUCT, line))
+    file = file_for(luck, book, case, b.PRODUCT, line)
+    if line and case.lines[line].printed:
+        return c.CorrectProduct(item=number, file=mostly(luck, None, file), medium_returned=mostly(luck, True, None))
+    return c.CorrectProduct(item=number, file=file)
 
 
 def _decline(luck: Luck, _: Book, case: Case) -> c.AnyCommand:
@@ -266,7 +303,9 @@ MOVES: Mapping[str, Move] = {
     "send-offer": _offer,
     "request-offer-correction": _complain,
     "decline-offer-correction": _plain("decline-offer-correction", code="other"),
-    "approve-offer": lambda luck, _, case: c.ApproveOffer(offer=mostly(luck, max(1, len(case.bills)), 1)),
+    "approve-offer": lambda luck, _, case: c.ApproveOffer(
+        offer=mostly(luck, max(1, len(case.bills)), 1), consent=_way(luck, case)
+    ),
     "record-billing-code": lambda luck, book, _: c.RecordBillingCode(billing=_billing(luck, book)),
     "record-billing-payment": _bank,
     "receive-cash": _cash,
@@ -284,8 +323,8 @@ MOVES: Mapping[str, Move] = {
     "accept-agreement": _accept_agreement,
     "reject-agreement": _plain("reject-agreement", code="not_signed"),
     "deliver": lambda luck, _, case: c.Deliver(lines=_lines(luck, case)),
-    "hand-over": lambda luck, _, case: c.HandOver(lines=_lines(luck, case)),
-    "print-slip": _plain("print-slip", matter="terms"),
+    "hand-over": _hand_over,
+    "print-slip": lambda luck, _, __: c.PrintSlip(matter=luck.choose((*c.Matter,))),
     "renew-entitlement": lambda luck, _, case: c.RenewEntitlement(line=line_of(luck, case)),
     "open-file": _open_file,
     "request-delivery-correction": _wish,
@@ -299,8 +338,8 @@ MOVES: Mapping[str, Move] = {
     "expire": _plain("expire"),
     "reopen": _plain("reopen", code="other"),
     "take-up": _plain("take-up"),
-    "give-consent": _plain("give-consent", ticket="1904-20260302-A001", matter="terms", version="old"),
-    "claim": _plain("claim", secret="a-secret"),
+    "give-consent": _tap,
+    "claim": lambda luck, _, case: c.Claim(secret=mostly(luck, case.secret or "a-secret", "a-secret")),
     "record-paper": _plain("record-paper", kind="invoice", number="I", source=1, file=stored("printed")),
     "note": _plain("note", text="Sudah ditelepon."),
 }
@@ -325,11 +364,24 @@ ONWARD: Mapping[str, str] = {
     "ended": "record-billing-payment void-payment",
 }
 """What is likely asked at each phase; `send:<purpose>` announces a file and lets it arrive."""
+VISITING: Mapping[str, str] = {
+    "draft": "give-consent give-consent give-consent send:consent_slip print-slip",
+    "returned": "give-consent give-consent give-consent send:consent_slip print-slip",
+    "accepted": "set-aside-copy set-aside-copy",
+    "offered": "give-consent give-consent send:consent_slip print-slip receive-cash receive-cash",
+    "fulfilling": "set-aside-copy put-back-copy hand-over hand-over hand-over receive-cash",
+}
 ENDING = "cancel refuse return expire end-undelivered complete"
 """What may end it, or throw it back: asked at every phase, but not often."""
 
 
+def likely(case: Case) -> list[str]:
+    """Return what is likely asked now; of a request begun at the counter the visit's own things too."""
+    return f"{ONWARD[case.phase]} {VISITING.get(case.phase, '') if case.visitor else ''}".split()
+
+
 def sender(luck: Luck, case: Case, roles: str) -> Actor:
-    """Return one of those who may do what these letters may do; of what a visitor alone may do, the buyer."""
-    letter = luck.choose([letter for letter in roles if letter in HANDS or letter == "C"] or ["C"])
-    return BUYERS[case.owner] if letter == "C" else luck.choose(HANDS[letter])
+    """Return one of those who may do what these letters may do: the buyer, or an officer for a visitor."""
+    buyer = "C" if case.owner else "V"
+    letter = luck.choose([letter for letter in roles if letter in HANDS or letter == buyer] or [buyer])
+    return BUYERS[case.owner] if letter == "C" else luck.choose(HANDS.get(letter, COUNTERS))

@@ -4,7 +4,8 @@ from datetime import timedelta
 from typing import Any
 
 from tests.model import book as b
-from tests.model.book import Bill, Book, Case, No, Paper, no
+from tests.model import serving
+from tests.model.book import Bill, Book, Case, No, Paper, Ware, no
 from tests.model.drafting import FORMATS, secret_lines
 
 
@@ -25,6 +26,7 @@ def product_of(case: Case, file: str | None, line: int) -> Paper:
 def attach(_: Book, case: Case, _who: str, command: Any) -> None:
     no("line_unknown", command.line not in case.lines)
     ware = case.lines[command.line]
+    no("wrong_medium", ware.printed)
     no("line_delivered", ware.state == "delivered")
     paper = product_of(case, command.file, command.line)
     fixed = case.phase == "fulfilling" and ware.product == b.DATA and ware.file
@@ -32,9 +34,23 @@ def attach(_: Book, case: Case, _who: str, command: Any) -> None:
     ware.state, ware.file, ware.size = "prepared", command.file, paper.size
 
 
-def printed(_: Book, case: Case, _who: str, command: Any) -> None:
-    no("line_unknown", command.line not in case.lines)
-    raise No("wrong_medium")
+def _print(case: Case, line: int) -> Ware:
+    no("line_unknown", line not in case.lines)
+    no("wrong_medium", not case.lines[line].printed)
+    return case.lines[line]
+
+
+def set_aside(_: Book, case: Case, _who: str, command: Any) -> None:
+    ware = _print(case, command.line)
+    no("line_delivered", ware.state != "open")
+    ware.state = "prepared"
+
+
+def put_back(_: Book, case: Case, _who: str, command: Any) -> None:
+    ware = _print(case, command.line)
+    no("line_delivered", ware.state == "delivered")
+    no("line_not_prepared", ware.state == "open")
+    ware.state = "open"
 
 
 def offer(book: Book, case: Case, _: str, command: Any) -> None:
@@ -42,7 +58,7 @@ def offer(book: Book, case: Case, _: str, command: Any) -> None:
     shown = {paper_of(case, file, b.SAMPLE).line for file in command.samples}
     no("sample_missing", any(w.product == b.DATA and not shown & {n, None} for n, w in case.lines.items()))
     no("billing_code_not_taken", command.billing and case.abroad)
-    no("billing_code_missing", not command.billing and not case.abroad)
+    no("billing_code_missing", not command.billing and not case.abroad and not case.visitor)
     codes = [command.billing.code] if command.billing else []
     no("already_taken", any(("code", code) in book.taken for code in codes))
     book.taken |= {("code", code) for code in codes}
@@ -53,7 +69,7 @@ def offer(book: Book, case: Case, _: str, command: Any) -> None:
     until = book.today + timedelta(days=b.INVOICE_DAYS)
     code_until = book.now + timedelta(hours=b.CODE_HOURS) if codes else None
     case.bills.append(Bill(book.number("invoice"), prices, sizes, until, case.abroad, codes, code_until))
-    case.samples = command.samples
+    case.samples, case.offered = command.samples, book.now
     case.agreement = None
     if secret_lines(case):
         case.agreement = b.Agreed(book.number("agreement"))
@@ -73,9 +89,10 @@ def stand_by(book: Book, case: Case, _: str, __: Any) -> None:
     case.move_to("fulfilling" if case.settled else "offered", book.now)
 
 
-def approve(book: Book, case: Case, _: str, command: Any) -> None:
+def approve(book: Book, case: Case, who: str, command: Any) -> None:
     no("offer_expired", case.bill and book.today > case.bill.until)
     no("offer_outdated", command.offer != len(case.bills))
+    serving.consented(case, who, command.consent)
     case.move_to("fulfilling", book.now)
 
 

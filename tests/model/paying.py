@@ -31,7 +31,7 @@ def bank_says(book: Book, case: Case, _: str, command: Any) -> None:
 
 
 def prove(book: Book, case: Case, _: str, command: Any) -> None:
-    no("not_overseas", not case.abroad)
+    no("not_overseas", not case.abroad or case.visitor)
     no("nothing_due", case.due == 0)
     no("proof_under_verification", case.waiting)
     nothing_comes(book, case)
@@ -78,8 +78,8 @@ def receipt(book: Book, case: Case, _: str, __: Any) -> None:
 
 
 def cash(book: Book, case: Case, _: str, command: Any) -> None:
-    """Cash is for exactly what is due, on a day of work, from whoever lives here; the receipt comes with it."""
-    no("cash_not_taken", case.abroad)
+    """Cash is for exactly what is due, on a day of work; not from a buyer abroad. The receipt comes with it."""
+    no("cash_not_taken", case.abroad and not case.visitor)
     no("office_closed", book.today.weekday() >= b.SATURDAY or book.today in b.HOLIDAYS)
     no("nothing_due", case.due == 0)
     no("amount_differs", command.amount_idr != case.due)

@@ -14,3 +14,5 @@ LETTERS = {OFFICER.id: "O", TREASURER.id: "T", HEAD.id: "H", ADMIN.id: "A", DEPU
 """Who works at this office, and as what: officer, treasurer, head, admin; the deputy is two of them."""
 HANDS = {"O": (OFFICER, DEPUTY), "T": (TREASURER, DEPUTY), "H": (HEAD,), "S": (SYSTEM,), "L": (HOLDER,)}
 BUYERS = {person.id: person for person in (BUYER, OTHER, CLERK)}
+COUNTERS = (OFFICER, DEPUTY)
+"""Who serves visitors, each at a counter of their own."""

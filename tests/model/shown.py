@@ -74,7 +74,8 @@ def compared(case: Case, r: Request, lists: frozenset[str]) -> None:
         "passes": [(e.entitlement, e.line, e.file.file_id, e.downloads, e.revoked) for e in r.entitlements],
         "wishes": [(w.about, w.line, w.answer is not None) for w in r.delivery_corrections],
         "rated": r.rating is not None,
-        "person": r.customer,
+        "person": r.customer or "",
+        "visit": (r.channel.value, r.ticket or "", r.taken_up, {x.matter.value: x.version for x in r.agreed}),
     }
     book = {
         "phase": case.phase,
@@ -93,6 +94,7 @@ def compared(case: Case, r: Request, lists: frozenset[str]) -> None:
         "wishes": [(w.about, w.line, w.answered) for w in case.wishes],
         "rated": case.rated,
         "person": case.owner,
+        "visit": ("walk_in" if case.visitor else "online", case.ticket, case.taken_up, case.agreed),
     }
     assert office == book
     assert "treasurer" in lists or not money_asks(case), f"money has come at {case.phase}, and no desk shows it"

@@ -4,7 +4,9 @@ from collections.abc import Hashable
 from datetime import timedelta
 
 from tests.model import book as b
+from tests.model import serving
 from tests.model.book import Book, Case
+from tests.model.people import LETTERS
 
 FAR = timedelta(days=10_000)
 DAYS = {
@@ -23,7 +25,7 @@ def standing(book: Book, case: Case) -> Hashable:
         case.phase,
         case.ended_from,
         case.abroad,
-        tuple((ware.product, ware.format is None, ware.state, case.verdict(n)) for n, ware in case.lines.items()),
+        tuple((ware.product, ware.format, ware.state, case.verdict(n)) for n, ware in case.lines.items()),
         frozenset((paper.purpose, paper.line) for paper in case.papers.values()),
         None if bill is None else (bool(case.paid), case.due > 0, bill.abroad),
         bool(bill and bill.code_until and bill.code_until > book.now),
@@ -32,8 +34,16 @@ def standing(book: Book, case: Case) -> Hashable:
         (bool(case.refund), case.waiting is not None, case.receipted),
         frozenset((coin.doubted_by is not None, coin.void) for coin in case.coins),
         None if agreed is None else (agreed.state, agreed.way == "posted"),
+        _visit(book, case) if case.visitor else None,
         frozenset((wish.about, wish.line) for wish in case.wishes if not wish.answered),
     )
+
+
+def _visit(book: Book, case: Case) -> Hashable:
+    """At whose counters the visitor of the request is served, who serves another number, and what is agreed to."""
+    speaks = tuple(serving.at_counter(book, case, who) for who in sorted(LETTERS))
+    numbers = tuple(serving.served_by(book, who) is not None for who in sorted(LETTERS))
+    return speaks, numbers, bool(case.owner), frozenset(serving.agreed_to(case))
 
 
 def overdue(book: Book, case: Case) -> bool:

@@ -5,10 +5,7 @@ At each place the rules and the book answer the same questions, and must agree. 
 """
 
 from collections import Counter as Tally
-from collections import defaultdict
 from collections.abc import Hashable, Iterator
-from copy import copy, deepcopy
-from dataclasses import dataclass, field
 from datetime import timedelta
 
 from chalicelib.domain.ledger.chain import fold
@@ -19,14 +16,15 @@ from chalicelib.domain.request.evolve import evolve
 from chalicelib.domain.request.state import Request
 from chalicelib.domain.vocabulary import Domicile
 from tests.desk import next_due
-from tests.domain.request.counter import BUYER, Counter
+from tests.domain.request.counter import BUYER, OFFICER
 from tests.model import book as b
-from tests.model.book import Book, Case
-from tests.model.courses import BEGINNINGS, COURSES, PATIENCE
+from tests.model import serving
+from tests.model.courses import AT_THE_COUNTER, BEGINNINGS, COURSES, PATIENCE, VISITS
 from tests.model.desks import money_asks
 from tests.model.drafting import SENT_BY
-from tests.model.moves import MOVES, ONWARD, Luck, announced_file, arrived_file, sender
+from tests.model.moves import MOVES, Luck, announced_file, arrived_file, likely, sender
 from tests.model.people import CROWD
+from tests.model.places import Place, Surveyed, online, visit
 from tests.model.shown import compared, named
 from tests.model.standing import overdue, standing
 from tests.model.table import TABLE, answer
@@ -37,39 +35,6 @@ FILLINGS, MORE = 3, 3
 another phase the one of the most to do is visited."""
 
 
-@dataclass
-class Place:
-    """A request as the rules have it, and as the book has it."""
-
-    counter: Counter
-    book: Book
-    last: tuple[Actor, c.AnyCommand] | None = None
-
-    @property
-    def case(self) -> Case:
-        return self.book.cases[0]
-
-    def copied(self) -> "Place":
-        counter = copy(self.counter)
-        counter.entries, counter.series = [*counter.entries], {**counter.series}
-        return Place(counter, deepcopy(self.book))
-
-    def later(self, span: timedelta) -> "Place":
-        self.counter.now += span
-        self.book.now += span
-        return self
-
-
-@dataclass
-class Surveyed:
-    """What was found: the steps between phases, where each standing leads, and what was asked."""
-
-    ways: set[tuple[str, str]] = field(default_factory=set)
-    leads: dict[Hashable, set[Hashable]] = field(default_factory=lambda: defaultdict(set))
-    places: dict[Hashable, Place] = field(default_factory=dict)
-    answers: Tally[tuple[str, str]] = field(default_factory=Tally)
-
-
 def survey(limit: int) -> Surveyed:
     """Walk through so many standings, those of the least visited phase first."""
     surveyed, visited, waiting = Surveyed(), Tally[Hashable](), dict[Hashable, Place]()
@@ -77,21 +42,23 @@ def survey(limit: int) -> Surveyed:
         for course in COURSES:
             for here in _course(_begun(wanted, domicile, surveyed), course, surveyed):
                 _found(surveyed, waiting, here)
+    for wanted, domicile in AT_THE_COUNTER:
+        for course in VISITS:
+            for here in _course(_begun(wanted, domicile, surveyed, at_counter=True), course, surveyed):
+                _found(surveyed, waiting, here)
     while waiting and len(surveyed.leads) < limit:
         key = min(waiting, key=lambda each: _turn(waiting[each], visited))
         here = waiting.pop(key)
-        visited.update((here.case.phase, _kind(here)))
+        visited.update((_stage(here), _kind(here)))
         for there in _onward(here, Luck(len(surveyed.leads)), surveyed):
             surveyed.leads[key].add(_found(surveyed, waiting, there))
     return surveyed
 
 
-def _begun(wanted: c.LineWanted, domicile: Domicile, surveyed: Surveyed) -> Place:
-    counter = Counter().open(actor=BUYER)
-    case = Case(id=counter.r.id, owner=BUYER.id, opened=counter.now, since=counter.now)
-    here = Place(counter, Book(counter.now, [case]))
+def _begun(wanted: c.LineWanted, domicile: Domicile, surveyed: Surveyed, *, at_counter: bool = False) -> Place:
+    here = visit() if at_counter else online()
     draft = c.ReviseDraft(lines=(wanted,), purpose=c.Purpose.RESEARCH, domicile=domicile)
-    there = _asked(here, BUYER, draft, surveyed)
+    there = _asked(here, OFFICER if at_counter else BUYER, draft, surveyed)
     assert there
     return there
 
@@ -115,13 +82,20 @@ def _course(here: Place, course: str, surveyed: Surveyed) -> Iterator[Place]:
     yield here
     for name in course.split():
         for _ in range(PATIENCE):
-            there = here.copied().later(PASSING[-1]) if name == "wait" else _step(here, luck, name, surveyed)
+            there = _passing(here, name) or _step(here, luck, name, surveyed)
             if there and _goes_on(here, there):
                 here = there
                 yield here
                 if here.last:
                     _asked(here, *here.last, surveyed)
                 break
+
+
+def _passing(here: Place, name: str) -> Place | None:
+    """Return the place to which no command leads: time has passed, or the visitor is here by another number."""
+    if name == "comes-again":
+        return Place(here.copied().counter, serving.comes_again(here.book, OFFICER.id, here.case.visitor))
+    return here.copied().later(PASSING[-1]) if name == "wait" else None
 
 
 def _goes_on(here: Place, there: Place) -> bool:
@@ -132,7 +106,12 @@ def _goes_on(here: Place, there: Place) -> bool:
 
 def _turn(here: Place, visited: Tally[Hashable]) -> tuple[float, int]:
     """Return whose turn it is, least first: by phase, the one with the most to do more often, then by kind."""
-    return visited[here.case.phase] / (MORE if here.case.phase == "fulfilling" else 1), visited[_kind(here)]
+    return visited[_stage(here)] / (MORE if here.case.phase == "fulfilling" else 1), visited[_kind(here)]
+
+
+def _stage(here: Place) -> Hashable:
+    """Return the phase, and whether the request was begun at the counter."""
+    return here.case.phase, bool(here.case.visitor)
 
 
 def _kind(here: Place) -> Hashable:
@@ -148,15 +127,16 @@ def _onward(here: Place, luck: Luck, surveyed: Surveyed) -> Iterator[Place]:
         there = _asked(here, luck.choose(CROWD), MOVES[name](luck, here.book, case), surveyed)
         if there:
             yield there
-    likely = ONWARD[case.phase].split()
     possible = [name for name, (phases, _, _) in TABLE.items() if case.phase in phases]
     possible += [f"send:{purpose}" for purpose, (_, phases) in SENT_BY.items() if case.phase in phases]
     for name in possible:
-        for _ in range(FILLINGS if name in likely else 1):
+        for _ in range(FILLINGS if name in likely(case) else 1):
             there = _step(here, luck, name, surveyed)
             if there:
                 yield there
     yield from (here.copied().later(span) for span in PASSING)
+    if case.visitor:
+        yield from (Place(here.copied().counter, book) for book in serving.what_may_happen(here.book, case.visitor))
 
 
 def _step(here: Place, luck: Luck, name: str, surveyed: Surveyed) -> Place | None:
@@ -172,19 +152,21 @@ def _step(here: Place, luck: Luck, name: str, surveyed: Surveyed) -> Place | Non
 
 def _asked(here: Place, actor: Actor, command: c.AnyCommand, surveyed: Surveyed) -> Place | None:
     """Ask the rules and the book, which must agree; return where it leads, if they take it."""
+    served = serving.in_service(here.book, command.ticket) if isinstance(command, c.GiveConsent) else None
+    here.counter.ticket = getattr(served or serving.served_by(here.book, actor.id), "ticket", None)
     asked = f"{command!r} by {actor.id} at {here.case.phase}"
     refused = here.counter.refuses(actor, command)
     if refused:
         expected = answer(here.book, here.case, actor.id, command)
         assert refused == expected, f"{asked}: the rules say {refused!r}, the book says {expected!r}"
-        surveyed.answers[command.command, refused] += 1
+        surveyed.note(here, command, refused)
         return None
     there = here.copied()
     expected = answer(there.book, there.case, actor.id, command)
     if expected == "already_taken":
         return None
     assert expected == "", f"{asked}: the rules take it, the book says {expected!r}"
-    surveyed.answers[command.command, ""] += 1
+    surveyed.note(here, command, "")
     surveyed.ways.add((here.case.phase, there.case.phase))
     request = there.counter.give(actor, command).r
     named(there.case, request)

@@ -6,8 +6,8 @@ Written from the workflow page, without the code it is compared with. A no is sa
 from typing import Any
 
 from tests.model import book as b
-from tests.model import drafting, ending, giving, offering, paying
-from tests.model.book import Answer, Book, Case, No, no
+from tests.model import drafting, ending, giving, offering, paying, serving
+from tests.model.book import Answer, Book, Case, no, refused_by
 from tests.model.people import LETTERS
 
 OPEN = set(b.PHASES) - b.ENDS
@@ -18,20 +18,24 @@ AFTER = {"delivered", "completed"}
 PREPARING = {"accepted", "correcting_offer", "fulfilling", "correcting_delivery"}
 
 
-def letter(case: Case, who: str, roles: str) -> str:
-    """As what this person may do it here, or no."""
+def letter(book: Book, case: Case, who: str, roles: str, *, unowned: bool = False) -> str:
+    """As what this person may do it here, or no; `unowned`: anybody may who has an account, where none has it yet."""
     if who in {"system", "holder"}:
         mine = "S" if who == "system" else "L"
         no("not_allowed", mine not in roles)
         return mine
     letters = LETTERS.get(who, "")
+    if unowned and not case.owner:
+        return "C"
     if who == case.owner:
         no("own_request", "C" not in roles and set(letters) & set(roles))
         no("not_allowed", "C" not in roles)
         return "C"
     no("request_unknown", not letters)
     mine = next((one for one in letters if one in roles), "")
-    no("visitor_not_at_counter", not mine and "O" in letters and "V" in roles)
+    if not mine and "O" in letters and "V" in roles:
+        no("visitor_not_at_counter", not serving.at_counter(book, case, who))
+        return "V"
     no("not_allowed", not mine)
     return mine
 
@@ -43,16 +47,16 @@ TABLE: dict[str, tuple[set[str], str, Answer]] = {
     "record-upload": (ALL, "S", drafting.arrived),
     "write-abstract": (DRAFTING, "CV", drafting.write),
     "submit": (DRAFTING, "CV", drafting.submit),
-    "give-consent": (DRAFTING | {"offered"}, "L", ending.nobody_waits),
-    "take-up": (OPEN | {"completed"}, "O", ending.take_up),
+    "give-consent": (DRAFTING | {"offered"}, "L", serving.agree),
+    "take-up": (OPEN | {"completed"}, "O", serving.take_up),
     "assign": (OPEN, "O", ending.nothing),
     "check-document": ({"submitted"}, "O", drafting.check),
     "return": ({"submitted", "accepted"}, "O", drafting.give_back),
     "refuse": ({"submitted", "accepted"}, "OH", ending.ends_at("refused")),
     "accept": ({"submitted"}, "O", drafting.accept),
     "attach-product": (PREPARING, "OS", offering.attach),
-    "set-aside-copy": ({"accepted", "fulfilling"}, "O", offering.printed),
-    "put-back-copy": ({"accepted", "fulfilling"}, "O", offering.printed),
+    "set-aside-copy": ({"accepted", "fulfilling"}, "O", offering.set_aside),
+    "put-back-copy": ({"accepted", "fulfilling"}, "O", offering.put_back),
     "send-offer": ({"accepted", "correcting_offer"}, "O", offering.offer),
     "request-offer-correction": ({"offered"}, "CV", offering.complain),
     "decline-offer-correction": ({"correcting_offer"}, "O", offering.stand_by),
@@ -73,7 +77,7 @@ TABLE: dict[str, tuple[set[str], str, Answer]] = {
     "reject-agreement": (GIVING, "O", giving.reject_agreement),
     "deliver": (GIVING, "O", giving.deliver),
     "hand-over": (GIVING | CORRECTING, "O", giving.hand_over),
-    "print-slip": (DRAFTING | {"offered"}, "V", ending.nothing),
+    "print-slip": (DRAFTING | {"offered"}, "V", serving.ask_slip),
     "renew-entitlement": (GIVING | AFTER, "O", giving.renew),
     "open-file": (ALL, "CLOTH", giving.open_file),
     "request-delivery-correction": (AFTER, "CV", giving.wish),
@@ -96,10 +100,10 @@ TABLE: dict[str, tuple[set[str], str, Answer]] = {
 def answer(book: Book, case: Case, who: str, command: Any) -> str:
     """Return the code of the refusal, or nothing where the command is taken and noted."""
     phases, roles, then = TABLE[command.command]
-    try:
-        letter(case, who, roles)
+
+    def asked() -> None:
+        letter(book, case, who, roles, unowned=command.command == "claim")
         no("wrong_phase", case.phase not in phases)
         then(book, case, who, command)
-    except No as said:
-        return str(said)
-    return ""
+
+    return refused_by(asked)

@@ -5,11 +5,27 @@ import pytest
 from chalicelib.domain.request.state import ENDED_PHASES, Phase
 from tests.model import book as b
 from tests.model.lengths import LONG, STANDINGS
-from tests.model.survey import Surveyed, leads_away, survey
+from tests.model.places import Surveyed
+from tests.model.survey import leads_away, survey
 from tests.model.ways import LEADS, WAYS
 
 RESTING = {"ended", "completed"}
 """Here a request may stay for good: what the head ended, and what was completed and is too late to correct."""
+
+AT_THE_COUNTER = {
+    "revise-draft": "visitor_not_at_counter",
+    "start-upload": "visitor_not_at_counter",
+    "submit": "consent_missing",
+    "approve-offer": "consent_missing",
+    "give-consent": "ticket_not_in_service",
+    "print-slip": "nothing_to_consent_to",
+    "take-up": "taken_up_already",
+    "set-aside-copy": "line_delivered",
+    "receive-cash": "amount_differs",
+    "hand-over": "collector_not_at_counter",
+    "request-delivery-correction": "visitor_not_at_counter",
+}
+"""What is done of a request that a visitor began, and by what of the counter it is refused elsewhere."""
 
 
 @pytest.fixture(scope="module")
@@ -31,6 +47,15 @@ def test_a_request_comes_to_each_phase_and_leaves_it_again_unless_the_head_ended
     assert phase == "draft" or phase in {following for _, following in steps}, f"nothing leads to {phase}"
     assert phase == "ended" or phase in {was for was, _ in steps}, f"nothing leads away from {phase}"
     assert {way for way in steps if phase in way} <= WAYS
+
+
+@pytest.mark.slow
+@pytest.mark.parametrize(("command", "refusal"), AT_THE_COUNTER.items())
+def test_what_belongs_to_a_visit_was_tried_and_both_taken_and_refused(
+    surveyed: Surveyed, command: str, refusal: str
+) -> None:
+    assert surveyed.visits[command, ""] > 0
+    assert surveyed.visits[command, refusal] > 0
 
 
 @pytest.mark.slow
