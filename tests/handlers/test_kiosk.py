@@ -1,0 +1,62 @@
+"""A kiosk stands in the room, and anybody may touch it: its account signs the guest book and opens nothing else."""
+
+import json
+from typing import Any
+
+import pytest
+
+import app as front
+from chalicelib.handlers.door.operation import Operation, SignedIn
+from tests.clouds import Cloud
+from tests.desk import furnish
+from tests.domain.request.counter import OFFICER
+from tests.handlers.caller import Caller
+from tests.visits import DAY, Visit, in_the_morning, sign
+from workshop.emulator.makers import client
+
+ITS_OWN = {"signGuestBook", "addGuestBookEntry", "getMe", "updateMe", "exportMe", "listRequests"}
+"""The guest book, and what every account has of its own: particulars, and the list of what it asked for itself."""
+
+
+@pytest.fixture
+def visit(cloud: Cloud, monkeypatch: pytest.MonkeyPatch) -> Visit:
+    in_the_morning(monkeypatch)
+    furnish()
+    return Visit(sign("visitor-1")).begin()
+
+
+def _everything(cloud: Cloud) -> str:
+    """Return what lies in all tables, but how often somebody tried something."""
+    tables = sorted(name for name in cloud.made if name.endswith("Table"))
+    items = [item for table in tables for item in client("dynamodb").scan(TableName=cloud.made[table])["Items"]]
+    return json.dumps([i for i in items if not i["pk"]["S"].startswith("tries#")], sort_keys=True, default=str)
+
+
+def _knock(caller: Caller, operation: Operation, names: dict[str, str]) -> Any:
+    body = b"" if operation.body is bytes else operation.example
+    kind = operation.content_types[0]
+    path = operation.path.format(**names)
+    return caller.send(operation.method, path, body, by="kiosk", headers={"Content-Type": kind})
+
+
+def test_a_kiosks_account_goes_through_no_door_of_the_office_but_the_guest_books(visit: Visit, cloud: Cloud) -> None:
+    desk, caller = visit.opened(), Caller(*front.door.routes)
+    names = {
+        "office": "1904",
+        "request_id": desk.request_id,
+        "product": desk.r.lines[0].product,
+        "token": visit.token,
+        "person": OFFICER.id,
+        "counter": "1",
+        "day": DAY[5:],
+        "upload_id": "u-1",
+        "file_id": "f-1",
+    }
+    before, opened = _everything(cloud), []
+    for operation in front.door.operations:
+        if operation.who is not SignedIn or operation.operation_id in ITS_OWN:
+            continue
+        answer = _knock(caller, operation, names)
+        if answer.status_code not in {403, 404} or _everything(cloud) != before:
+            opened.append((operation.operation_id, answer.status_code, answer.body))
+    assert opened == []
