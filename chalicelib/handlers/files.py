@@ -1,7 +1,7 @@
 """Doors to files: open one; and the pages behind mailed links (O-15)."""
 
 import secrets
-from typing import Annotated, Any, Literal
+from typing import Annotated, Literal
 
 from pydantic import Field
 
@@ -12,15 +12,10 @@ from chalicelib.domain.request import refusals as r
 from chalicelib.domain.shapes import LineNumber
 from chalicelib.domain.vocabulary import Frozen
 from chalicelib.handlers.door.operation import Answer, Call, Public, SignedIn
-from chalicelib.handlers.door.problems import problem
+from chalicelib.handlers.door.page import page, refused_in_browser
 from chalicelib.handlers.door.routes import Routes
 
 routes = Routes(__name__)
-HTML = "text/html; charset=utf-8"
-PAGE_HEADERS = {
-    "Content-Security-Policy": "default-src 'none'; style-src 'unsafe-inline'; form-action *; "
-    "frame-ancestors 'none'; base-uri 'none'"
-}
 SHARED = (r.FileUnknown, r.RequestUnknown, r.EntitlementRevoked, r.EntitlementExpired, r.DownloadsUsedUp)
 
 FOR_MEDIUM = (r.LineUnknown, r.FileNotForThis, r.LineNotPrepared, r.ReceiptMissing, r.AgreementNotAccepted)
@@ -89,7 +84,7 @@ def show_shared_file(call: Call, *, token: str) -> Answer:
     try:
         return _page_of(call, token)
     except Refusal as refusal:
-        return _refused(call, refusal)
+        return refused_in_browser(call, refusal)
 
 
 def _page_of(call: Call, token: str) -> Answer:
@@ -106,16 +101,7 @@ def _page_of(call: Call, token: str) -> Answer:
         path=f"/d/{token}",
         key=secrets.token_urlsafe(16),
     )
-    return Answer(content=content, media_type=HTML, headers=PAGE_HEADERS)
-
-
-def _refused(call: Call[Any], refusal: Refusal) -> Answer:
-    """Tell a person in a browser on a page; let everyone else have the problem."""
-    if not call.in_browser:
-        raise refusal
-    words = problem(refusal, call.language, call.trace_id)
-    content = services.files.link_page.refusal_page(call.language, words.title, words.detail)
-    return Answer(content=content, status=words.status, media_type=HTML, headers=PAGE_HEADERS)
+    return page(content)
 
 
 @routes.operation(
@@ -136,5 +122,5 @@ def open_shared_file(call: Call[ButtonPressed], *, token: str) -> Answer:
         manifest = call.body.file == "manifest"
         opened = services.files.downloads.open_shared(token, call.body.key, call.language, manifest=manifest)
     except Refusal as refusal:
-        return _refused(call, refusal)
+        return refused_in_browser(call, refusal)
     return Answer(status=303, headers={"Location": opened.url})

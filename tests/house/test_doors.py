@@ -37,7 +37,7 @@ FOR_EVERYBODY = {
     *("listConsents", "giveConsent", "rateByToken"),
     *("quote", "reportProblem", "verifyPaper", "showSharedFile", "openSharedFile"),
     *("register", "confirmAccount", "resendConfirmation", "requestPasswordReset", "resetPassword"),
-    *("getQueue", "getTicket", "leaveQueue"),
+    *("getQueue", "getTicket", "leaveQueue", "followByToken", "confirmVisitorEmail"),
     *("signIn", "refreshSession", "signOut", "setUpSecondFactor", "vetoEmailChange"),
     "openTicketSlip",
 }

@@ -56,7 +56,7 @@ class OwnTicketShown(Frozen):
 )
 def get_ticket(_call: Call, *, token: str) -> Answer:
     """Show the number's place, how long it will wait, and where it is called."""
-    return by_version(_shown(services.counter.room.own(token)))
+    return by_version(own_ticket(services.counter.room.own(token)))
 
 
 @routes.operation(
@@ -70,10 +70,11 @@ def get_ticket(_call: Call, *, token: str) -> Answer:
 )
 def leave_queue(_call: Call, *, token: str) -> OwnTicketShown:
     """Give the number up; it is not called any more."""
-    return _shown(services.counter.room.leave(token))
+    return own_ticket(services.counter.room.leave(token))
 
 
-def _shown(own: "Own") -> OwnTicketShown:
+def own_ticket(own: "Own") -> OwnTicketShown:
+    """Return the number as whoever took it sees it."""
     ticket, place = own.place.ticket, own.place
     return OwnTicketShown(
         office=own.office.code,

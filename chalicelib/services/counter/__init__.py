@@ -5,9 +5,29 @@ from typing import TYPE_CHECKING
 from chalicelib.services.clerks import clerks
 
 if TYPE_CHECKING:
-    from chalicelib.services.counter import calling, guest_book, ledger, room, serving, tickets, visitors
+    from chalicelib.services.counter import (
+        calling,
+        guest_book,
+        ledger,
+        room,
+        serving,
+        tickets,
+        visit_page,
+        visitors,
+        visits,
+    )
 
-__all__ = ["calling", "guest_book", "ledger", "room", "serving", "tickets", "visitors"]
+__all__ = [
+    "calling",
+    "guest_book",
+    "ledger",
+    "room",
+    "serving",
+    "tickets",
+    "visit_page",
+    "visitors",
+    "visits",
+]
 
 
 __getattr__ = clerks(__name__, __all__)

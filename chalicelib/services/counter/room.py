@@ -62,7 +62,7 @@ def own(token: str) -> Own:
     """Return the place of the token's number: one read. Raises TicketUnknown."""
     sheet_id, number = ticket_of(token)
     office = _office(sheet_id)
-    return _own(office, sheet_of(office, sheet_id), number)
+    return own_of(office, sheet_of(office, sheet_id), number)
 
 
 def leave(token: str) -> Own:
@@ -70,7 +70,7 @@ def leave(token: str) -> Own:
     sheet_id, number = ticket_of(token)
     office = _office(sheet_id)
     outcome = execute(DAYS, sheet_id, Leave(number=number), HOLDER, f"leave-{number}")
-    return _own(office, outcome.state, number)
+    return own_of(office, outcome.state, number)
 
 
 def _chance() -> Chance:
@@ -85,7 +85,8 @@ def _office(sheet: str) -> Office:
         raise TicketUnknown from None
 
 
-def _own(office: Office, sheet: DaySheet, number: str) -> Own:
+def own_of(office: Office, sheet: DaySheet, number: str) -> Own:
+    """Return the place of this number of the sheet. Raises TicketUnknown."""
     ticket = sheet.ticket(number)
     if ticket is None:
         raise TicketUnknown

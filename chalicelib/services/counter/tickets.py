@@ -46,7 +46,7 @@ def visit_token(ticket: str, email: str) -> str:
 
 def visit_url(ticket: str, email: str) -> str:
     """Return the link that is mailed to this address for the ticket of this id."""
-    return f"{settings().web_origin}/visits/{visit_token(ticket, email)}"
+    return f"{settings().web_origin}/v1/visits/{visit_token(ticket, email)}"
 
 
 def visit_named(sent: str) -> str:
