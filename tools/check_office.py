@@ -20,6 +20,7 @@ from chalicelib.domain.office.numbering import MalformedPattern, check_pattern
 from chalicelib.domain.refusals import Refusal
 from chalicelib.domain.tariff.schedule import Schedule, schedule_in_force
 from chalicelib.gateways import office_data
+from tools.check_counter import counter_mistakes, in_both_languages
 
 MARKS = ("CONTOH", "SAMPLE")
 
@@ -36,14 +37,20 @@ def check(path: Path, on: date) -> tuple[list[str], list[str]]:
         return [_field_line(e["loc"], e["msg"]) for e in error.errors(include_input=False, include_url=False)], []
     tariff_errors, schedules = _schedules(office, on)
     wording_errors, wording = _wording(office)
-    errors = [*_name(office, path), *_patterns(office), *_lists(office), *_provenance(office)]
+    errors = [
+        *_name(office, path),
+        *_patterns(office),
+        *_lists(office),
+        *counter_mistakes(office),
+        *_provenance(office),
+    ]
     errors += [*wording_errors, *tariff_errors, *_calendar(office, on)]
     marked = _marked("kantor/office", office, office.provenance.sample, office.provenance.unknown)
     return errors, [*marked, *wording, *schedules]
 
 
 def _field_line(loc: tuple[int | str, ...], message: str) -> str:
-    return f"{'.'.join(str(part) for part in loc) or 'berkas/file'}: {message}"
+    return f"{'.'.join(str(part) for part in loc) or 'berkas/file'}: {in_both_languages(message)}"
 
 
 def _name(office: Office, path: Path) -> Iterator[str]:

@@ -4,6 +4,7 @@ from collections.abc import Mapping, Sequence
 from typing import Any, NamedTuple
 
 from chalicelib.domain.office.channels import Sales
+from chalicelib.domain.office.counter import PROMISE_MINUTES
 from chalicelib.domain.office.data import Office
 from chalicelib.domain.office.standard import (
     ChannelStandard,
@@ -22,6 +23,7 @@ from chalicelib.domain.vocabulary import Channel, Language, ProductKind
 from chalicelib.domain.wording import either
 from chalicelib.gateways import office_data
 from chalicelib.gateways.texts import texts
+from chalicelib.services import opening_hours
 from chalicelib.services.catalogue.quotes import in_force
 
 PROMISES = {Channel.ONLINE: "S-O", Channel.WALK_IN: "S-W"}
@@ -43,7 +45,7 @@ def standard(office_code: str) -> Standard:
         name=office.name,
         decree=office.decree,
         address=office.contact.address,
-        hours=office.hours or "unknown",
+        hours=opening_hours.written(office.counter, office.zone) if office.counter else None,
         channels=tuple(_channel(channel, sold, office) for channel, sold in sales.items()),
         fee=_fee(office),
         terms=_terms(office),
@@ -99,6 +101,7 @@ def _facts(office: Office, sold: Sales) -> _Facts:
         language: {
             "return_address": ", ".join(office.agreement.return_address),
             "promise": office.days.promise_working_days,
+            "minutes": office.counter.promise_minutes if office.counter else PROMISE_MINUTES,
             "products": _listed(kinds, language),
             "data": _listed(data, language),
             "sample": _listed(data[:1], language),

@@ -42,7 +42,7 @@ def test_an_overseas_agreement_may_be_stamped_on_arrival() -> None:
 
 @pytest.mark.parametrize(
     "path",
-    ["signatories.head.name", "signatories.treasurer.name", "money.transfer_account", "hours", "numbers.receipt"],
+    ["signatories.head.name", "signatories.treasurer.name", "money.transfer_account", "counter", "numbers.receipt"],
 )
 def test_what_no_public_text_gives_is_marked_as_a_sample(path: str) -> None:
     assert path in OFFICE.provenance.sample

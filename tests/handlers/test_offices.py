@@ -68,7 +68,37 @@ def test_the_standard_promises_sells_and_says_where_to_complain(caller: Caller) 
     assert shown["complaints"]["box"]["id"]
     assert "Namang" in shown["channels"][1]["steps"][12]["text"]["id"]
     assert shown["decree"] == "SK 1601002/24/KPG TAHUN 2024"
-    assert "hours" in shown["sample"]
+    assert "counter" in shown["sample"]
+
+
+def test_the_promise_at_the_counter_names_the_offices_minutes_and_both_measures(
+    caller: Caller, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    assert OFFICE.counter
+    rules = OFFICE.counter.model_copy(update={"promise_minutes": 15})
+    monkeypatch.setattr(office_data, "office", lambda _code: OFFICE.model_copy(update={"counter": rules}))
+    promise = caller.get("/v1/offices/1904/standard").json_body["channels"][0]["promise"]
+    assert "15 menit" in promise["id"]
+    assert "sampai nomor dipanggil, dan sampai pelayanannya selesai" in promise["id"]
+    assert "15 minutes" in promise["en"]
+    assert "until the number is called, and until its service ends" in promise["en"]
+
+
+def test_the_hours_of_the_standard_are_those_by_which_the_counter_is_open(caller: Caller) -> None:
+    hours = caller.get("/v1/offices/1904/standard").json_body["hours"]
+    morning, week, friday = "08.00\u201312.00", "13.00\u201315.30", "13.00\u201316.00"
+    indonesian = f"Senin\u2013Kamis {morning} dan {week}; Jumat {morning} dan {friday} WIB"
+    assert hours["id"] == f"{indonesian}, kecuali hari libur nasional dan cuti bersama"
+    assert hours["en"] == (
+        f"Monday\u2013Thursday {morning} and {week}; Friday {morning} and {friday} WIB (UTC+7)".replace(".", ":")
+        + ", except on public holidays and joint leave days"
+    )
+
+
+def test_an_office_without_a_counter_has_no_hours_of_one_and_promises_what_the_standard_says(caller: Caller) -> None:
+    shown = caller.get("/v1/offices/5171/standard").json_body
+    assert shown["hours"] is None
+    assert "10 menit" in shown["channels"][0]["promise"]["id"]
 
 
 def test_the_standard_shows_the_agreements_articles_by_the_version_that_a_buyer_accepts(caller: Caller) -> None:

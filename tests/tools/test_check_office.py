@@ -1,3 +1,4 @@
+import re
 import shutil
 from datetime import date
 from pathlib import Path
@@ -41,8 +42,8 @@ def test_the_demo_office_is_valid_and_lists_its_samples_and_gaps() -> None:
         ('calendar = "indonesia"', 'calendar = "atlantis"', "calendar"),
         ('receipt = "KW-{seq:04d}', 'receipt = "KW-{sequence}', "numbers.receipt"),
         ('receipt = "KW-', 'receipt = "INV-', "numbers"),
-        ('  "terms", "hours",', '  "terms", "hour",', "provenance"),
-        ('  "terms", "hours",', '  "terms",', "hours.id"),
+        ('  "terms", "signatories.head.name",', '  "terms", "signatories.head.names",', "provenance"),
+        ('  "terms", "signatories.head.name",', '  "terms",', "signatories.head.name"),
         ('domestic = ["wet"', 'domestic = ["dry"', "agreement.domestic.0"),
         ('overseas = ["wet", "e_meterai", "on_arrival"]', "overseas = []", "agreement.overseas"),
         ('wording = "sppd-contoh-1"', 'wording = "sppd-2030"', "agreement.wording"),
@@ -58,6 +59,54 @@ def test_the_demo_office_is_valid_and_lists_its_samples_and_gaps() -> None:
 def test_each_mistake_is_told_by_the_name_of_its_field(tmp_path: Path, was: str, now: str, field: str) -> None:
     errors = _check(tmp_path, was, now)
     assert any(line.startswith(f"{field}: ") for line in errors), errors
+
+
+MORNING = 'mon = [{opens = "08:00", closes = "12:00"}'
+FIRST = 'en = "Counter 1"}, services = ["product", '
+
+
+@pytest.mark.parametrize(
+    ("was", "now", "field", "words"),
+    [
+        ('prefix = "B"', 'prefix = "A"', "", "awalan nomor ganda / a prefix stands twice: A"),
+        ('{id = "collection"', '{id = "product"', "", "id layanan ganda / a service's id stands twice: product"),
+        ('{id = "2", title', '{id = "1", title', "", "id loket ganda / a counter's id stands twice: 1"),
+        (
+            '{id = "collection"',
+            '{id = "payment"',
+            "",
+            "loket melayani layanan yang tidak ada / a counter serves what is no service: collection",
+        ),
+        (f'{FIRST}"collection"', f'{FIRST}"product"', ".places.0.services", "a service stands twice"),
+        (MORNING, 'mon = [{opens = "12:00", closes = "08:00"}', ".hours.mon.0", "tutup sebelum buka"),
+        (MORNING, 'mon = [{opens = "08:00", closes = "13:30"}', ".hours", "jam buka tanpa jeda"),
+        ("tickets_a_day = 120", "tickets_a_day = 4000", ".tickets_a_day", "less than or equal to 240"),
+        ("promise_minutes = 10", "promise_minutes = 0", ".promise_minutes", "greater than or equal to 1"),
+    ],
+)
+def test_a_mistake_in_the_counters_data_is_told_in_words(
+    tmp_path: Path, was: str, now: str, field: str, words: str
+) -> None:
+    (line,) = _check(tmp_path, was, now)
+    assert line.startswith(f"counter{field}: ")
+    assert words in line
+
+
+def test_a_service_that_no_counter_serves_and_a_counter_that_is_never_open_are_mistakes(tmp_path: Path) -> None:
+    text = SOURCE.read_text(encoding="utf-8")
+    path = tmp_path / "1904.toml"
+    path.write_text(text.replace('services = ["product", "collection"]', 'services = ["product"]'), encoding="utf-8")
+    assert check(path, TODAY)[0] == ["counter: layanan tanpa loket / no counter serves: collection"]
+    hours = re.compile(r"(?m)^(mon|tue|wed|thu|fri) = .*$")
+    path.write_text(hours.sub("", text), encoding="utf-8")
+    assert check(path, TODAY)[0] == ["counter: loket tidak pernah buka / the counter is never open: hours"]
+
+
+def test_a_counter_at_which_nothing_is_sold_is_a_mistake(tmp_path: Path) -> None:
+    text = SOURCE.read_text(encoding="utf-8")
+    path = tmp_path / "1904.toml"
+    path.write_text(re.sub(r"(?ms)^\[channels\.walk_in\].*?^$", "", text), encoding="utf-8")
+    assert any(line.startswith("counter: kantor tidak menjual di loket") for line in check(path, TODAY)[0])
 
 
 def test_a_wording_that_lacks_a_language_or_bears_another_name_is_told_by_its_place(

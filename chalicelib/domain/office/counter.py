@@ -14,6 +14,10 @@ MOST_TICKETS = 240
 """In a day: the day sheet is one item of a table, written whole with each command (ADR 0037)."""
 
 
+PROMISE_MINUTES = 10
+"""As the standard says (S-W)."""
+
+
 class Service(Frozen):
     """What a visitor comes for. `prefix` stands before the number: A-001."""
 
@@ -68,7 +72,7 @@ class CounterRules(Frozen):
     `whole_data_only`: microdata are sold whole at the counter, without a choice of variables or regions.
     """
 
-    promise_minutes: int = Field(default=10, ge=1, le=240)
+    promise_minutes: int = Field(default=PROMISE_MINUTES, ge=1, le=240)
     tickets_a_day: int = Field(default=120, ge=1, le=MOST_TICKETS)
     calls: int = Field(default=3, ge=1, le=9)
     priority: Literal["first", "alternate", "none"] = "first"
@@ -80,15 +84,19 @@ class CounterRules(Frozen):
 
     @model_validator(mode="after")
     def _names_what_there_is(self) -> Self:
-        ids = [service.id for service in self.services]
-        prefixes = {service.prefix for service in self.services}
-        places = {place.id for place in self.places}
-        if len(set(ids)) < len(ids) or len(prefixes) < len(ids) or len(places) < len(self.places):
-            msg = "each service has an id and a prefix of its own, each counter an id"
-            raise ValueError(msg)
-        if {service for place in self.places for service in place.services} != set(ids):
-            msg = "the counters serve all services, and no others"
-            raise ValueError(msg)
+        services = [service.id for service in self.services]
+        served = {service for place in self.places for service in place.services}
+        for mistake, names in (
+            ("a service's id stands twice", _twice(services)),
+            ("a prefix stands twice", _twice([service.prefix for service in self.services])),
+            ("a counter's id stands twice", _twice([place.id for place in self.places])),
+            ("a counter serves what is no service", served - set(services)),
+            ("no counter serves", set(services) - served),
+            ("the counter is never open", set() if any(self.hours.week) else {"hours"}),
+        ):
+            if names:
+                msg = f"{mistake}: {', '.join(sorted(names))}"
+                raise ValueError(msg)
         return self
 
     def service(self, service_id: str) -> Service | None:
@@ -102,3 +110,7 @@ class CounterRules(Frozen):
     def place(self, place_id: str) -> CounterPlace | None:
         """Return the counter of this id."""
         return next((place for place in self.places if place.id == place_id), None)
+
+
+def _twice(names: list[str]) -> set[str]:
+    return {name for name in names if names.count(name) > 1}

@@ -156,7 +156,6 @@ class Office(Frozen):
     terms_version: str
     terms: Bilingual
     contact: Contact
-    hours: Bilingual | None = None
     signatories: Signatories
     days: Days = Days()
     numbers: Numbers

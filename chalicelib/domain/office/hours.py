@@ -44,7 +44,7 @@ class Hours(Frozen):
     def _in_order(self) -> Self:
         for spans in self.week:
             if any(late.opens <= early.closes for early, late in pairwise(spans)):
-                msg = "the spans of a day follow one another, with a break between"
+                msg = "spans follow one another, with a break between"
                 raise ValueError(msg)
         return self
 

@@ -78,13 +78,16 @@ class Terms(Frozen):
 
 
 class Standard(Frozen):
-    """The whole standard. `sample` and `unknown` are paths of values that no public text gives."""
+    """The whole standard. `sample` and `unknown` are paths of values that no public text gives.
+
+    `hours`: when the counter is open; null where the office has none.
+    """
 
     office: str
     name: Bilingual
     decree: str
     address: str
-    hours: Bilingual | Literal["unknown"]
+    hours: Bilingual | None
     channels: tuple[ChannelStandard, ...]
     fee: Fee
     terms: Terms

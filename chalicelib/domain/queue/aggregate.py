@@ -8,6 +8,7 @@ from chalicelib.domain.ledger.due import Due
 from chalicelib.domain.ledger.refusals import CommandWithheld, NotAllowed
 from chalicelib.domain.office.data import Office
 from chalicelib.domain.people.actors import HOLDER, SYSTEM, Actor
+from chalicelib.domain.queue.bounds import check_bounds
 from chalicelib.domain.queue.commands import AnyQueueCommand, CloseDay
 from chalicelib.domain.queue.decide import decide
 from chalicelib.domain.queue.events import AnyQueueEvent
@@ -61,4 +62,5 @@ QUEUE: Final[Aggregate[DaySheet, AnyQueueCommand, AnyQueueEvent, QueueFacts]] = 
     unknown=DayUnknown,
     blank=blank,
     due=due,
+    check_bounds=check_bounds,
 )

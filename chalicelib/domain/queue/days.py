@@ -27,6 +27,16 @@ class ServiceRow(Frozen):
     kept_to_end: int = 0
     seconds: tuple[int, ...] = ()
 
+    @property
+    def share_to_call(self) -> float | None:
+        """Return which part of the measured was called within the promise; None where nobody was measured."""
+        return self.kept_to_call / self.measured_to_call if self.measured_to_call else None
+
+    @property
+    def share_to_end(self) -> float | None:
+        """Return which part of the measured was done within the promise; None where nobody was measured."""
+        return self.kept_to_end / self.measured_to_end if self.measured_to_end else None
+
 
 COUNTS = tuple(name for name in ServiceRow.model_fields if name not in {"service", "seconds"})
 

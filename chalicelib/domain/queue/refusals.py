@@ -39,6 +39,10 @@ class TicketsUsedUp(Conflict):
     """The office gives so many numbers a day and no more. Fact: `limit`."""
 
 
+class DayFull(Conflict):
+    """Numbers were held, transferred and sent back so often that the day takes no more of it. Fact: `limit`."""
+
+
 class PriorityNotOffered(Invalid):
     """This office gives no number priority."""
 

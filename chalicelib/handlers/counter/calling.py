@@ -64,6 +64,7 @@ class CounterShown(Frozen):
         r.CounterUnknown,
         r.ServiceUnknown,
         r.OfficeClosed,
+        r.DayFull,
         r.GuestBookMissing,
         r.VisitorNotFound,
         r.CounterOnBreak,

@@ -1,6 +1,6 @@
 """All doors that a visit to the counter goes through, in one list for the front door."""
 
-from chalicelib.handlers.counter import board, calling, consents, guest_book, ratings, slips, ticket, visit, visitors
+from chalicelib.handlers.counter import board, calling, consents, day, guest_book, ratings, slips, ticket, visit, visitors
 
 COUNTER = (
     guest_book.routes,
@@ -9,6 +9,7 @@ COUNTER = (
     board.routes,
     ticket.routes,
     visit.routes,
+    day.routes,
     slips.routes,
     consents.routes,
     ratings.routes,

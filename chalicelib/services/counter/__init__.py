@@ -7,6 +7,7 @@ from chalicelib.services.clerks import clerks
 if TYPE_CHECKING:
     from chalicelib.services.counter import (
         calling,
+        day,
         guest_book,
         ledger,
         room,
@@ -19,6 +20,7 @@ if TYPE_CHECKING:
 
 __all__ = [
     "calling",
+    "day",
     "guest_book",
     "ledger",
     "room",

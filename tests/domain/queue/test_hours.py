@@ -131,7 +131,7 @@ BOTH = ("product", "collection")
     ids=["two services of one id", "two services of one prefix", "two counters of one id"],
 )
 def test_services_and_counters_are_told_apart(changes: dict[str, object]) -> None:
-    with pytest.raises(ValidationError, match="each service has an id and a prefix of its own, each counter an id"):
+    with pytest.raises(ValidationError, match="stands twice"):
         _rules(**changes)
 
 
@@ -139,7 +139,7 @@ def test_services_and_counters_are_told_apart(changes: dict[str, object]) -> Non
     "places", [[_place("1", "product")], [_place("1", *BOTH, "canteen")]], ids=["unserved", "not offered"]
 )
 def test_every_service_is_served_at_a_counter_and_nothing_else_is(places: list[object]) -> None:
-    with pytest.raises(ValidationError, match="the counters serve all services, and no others"):
+    with pytest.raises(ValidationError, match=r"no counter serves: collection|serves what is no service: canteen"):
         _rules(places=places)
 
 
