@@ -107,6 +107,7 @@ def test_a_number_that_another_counter_still_serves_holds_up_nobody_elses_promis
     room.at("09:00").served(BUDI, "2").at("09:00").served(ANI, "3")
     room.at("09:30").give(BUDI, c.Finish(counter="2"))
     room.at("09:31").called(BUDI, "2")
+    room.at("10:00").give(ANI, c.Finish(counter="3"))
     wait = _wait(room, numbers[2])
     assert (_clock(room, wait.baseline), wait.to_call) == ("09:30", timedelta(minutes=1))
 
@@ -160,6 +161,15 @@ def test_whoever_was_called_and_whose_counter_closed_keeps_the_baseline() -> Non
     wait = _wait(room, number)
     assert (_clock(room, wait.baseline), wait.to_call) == ("09:00", timedelta(minutes=4))
     assert wait.leg.called
+
+
+def test_nobody_is_done_with_a_number_that_was_called_and_waits_again() -> None:
+    room = _room().at("09:00")
+    room.take()
+    second = room.take()
+    room.at("09:04").called().give(ANI, c.CloseCounter(counter="1"))
+    room.at("09:13").opened(p1=ANI).give(ANI, c.CallTicket(counter="1", number=second))
+    assert (_clock(room, _wait(room, second).baseline), _kept(room, second).to_call) == ("09:00", False)
 
 
 def test_a_number_that_is_set_aside_lets_the_next_wait_from_then() -> None:
