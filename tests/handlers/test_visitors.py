@@ -147,7 +147,7 @@ def test_an_officer_sees_whom_the_own_counter_serves_and_nobody_else_does(caller
         "card_expires": "2030-01-31",
         "card_seen": False,
         "email": "siti@example.com",
-        "email_proven": False,
+        "email_state": "unread",
         "requests": [],
     }
     refused(caller.get(SERVED, by="colleague"), 403, "not_your_counter")

@@ -47,9 +47,19 @@ def comes_in(cast: Cast, visitor: Visitor, service: str = "product") -> None:
     visitor.sign(cast.kiosk, service=service)
     visitor.step("W-03", "mendapat nomor antrean", "gets a number")
     same(visitor.place()["state"], "waiting", "the own place")
+    address_proven(cast, visitor)
     visitor.step("W-04", "dipanggil ke loket 1", "is called to counter 1")
     cast.officer.at("open-counter")
     cast.officer.serve(visitor)
+
+
+def address_proven(cast: Cast, visitor: Visitor) -> None:
+    """R-W3: the page behind the mailed link records nothing, its button proves the address."""
+    visitor.step("R-W3", "membuktikan alamat surel melalui tautan", "proves the address by the mailed link")
+    path = f"/v1/visits/{visitor.mailed_token('Nomor antrean Anda', 'visits')}"
+    same(cast.house.ask("GET", path)["email_state"], "unread", "the address before")
+    same(cast.house.call("POST", f"{path}/email").status, 303, "the button's status")
+    same(cast.house.ask("GET", path)["email_state"], "proven", "the address after")
 
 
 def rated_by_link(cast: Cast, visitor: Visitor, request: str) -> None:

@@ -71,7 +71,8 @@ def day_closed(cast: Cast, request: str) -> None:
     officer.step("W-20", "loket ditutup; buku hari itu cocok", "the counter closes; the day's books agree")
     reference = officer.see(request)["reference"]
     ways = [m["movement"] for m in movements(officer, FIRST) if m["reference"] == reference]
-    same(ways, ["set_aside", "handed_over"], "the copy's way")
+    exchanged = ["set_aside", "handed_over", "taken_back"]
+    same(ways, ["set_aside", "handed_over", *exchanged], "the way of the copy, and of the one given in exchange")
     today = house.today.isoformat()
     cash: Json = treasurer.get(f"{DAY}/cash-days/{today}")
     receipts = [entry["receipt"] for entry in cash["items"][0]["entries"]]
@@ -80,3 +81,6 @@ def day_closed(cast: Cast, request: str) -> None:
     cast.colleague.at("finish", "2")
     for person, counter in ((cast.officer, "1"), (cast.colleague, "2")):
         person.at("close-counter", counter)
+    day = officer.get(f"{DAY}/counter-days/{today}")
+    kept = day["whole_day"]["all"]
+    expect(kept["measured_to_call"] >= kept["kept_to_call"] > 0, "the promise of the day is measured")

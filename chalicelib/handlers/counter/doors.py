@@ -1,6 +1,17 @@
 """All doors that a visit to the counter goes through, in one list for the front door."""
 
-from chalicelib.handlers.counter import board, calling, consents, day, guest_book, ratings, slips, ticket, visit, visitors
+from chalicelib.handlers.counter import (
+    board,
+    calling,
+    consents,
+    day,
+    guest_book,
+    ratings,
+    slips,
+    ticket,
+    visit,
+    visitors,
+)
 
 COUNTER = (
     guest_book.routes,

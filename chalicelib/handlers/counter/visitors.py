@@ -11,6 +11,7 @@ from chalicelib.domain.office.workdays import CalendarDoesNotReach
 from chalicelib.domain.people import identity as i
 from chalicelib.domain.people.email_address import masked
 from chalicelib.domain.people.person import IdentityNumber, PersonUnknown
+from chalicelib.domain.people.visit import EmailState
 from chalicelib.domain.people.visitor_search import VisitorSearch
 from chalicelib.domain.queue import refusals as r
 from chalicelib.domain.request.rows import RequestRow
@@ -54,7 +55,7 @@ class ServedVisitor(Frozen):
     card_expires: date | None
     card_seen: bool
     email: str
-    email_proven: bool
+    email_state: EmailState
     requests: tuple[VisitorsRequest, ...]
 
 
@@ -112,7 +113,7 @@ def get_served_visitor(call: Call, *, office: str, counter: str) -> ServedVisito
         card_expires=data.visit.card_expires if data.visit else None,
         card_seen=here.ticket.card_seen,
         email=data.email,
-        email_proven=here.person.email_verified,
+        email_state=here.person.email_state,
         requests=_requests(here.requests),
     )
 
