@@ -2,7 +2,7 @@
 
 from collections.abc import Mapping
 from datetime import datetime
-from typing import Annotated, Literal
+from typing import TYPE_CHECKING, Annotated, Literal
 
 from pydantic import Field, RootModel
 
@@ -13,7 +13,6 @@ from chalicelib.domain.idempotency import KeyReused
 from chalicelib.domain.ledger.refusals import CommandWithheld, InGreatDemand, NotAllowed, RemarksFull
 from chalicelib.domain.office.data import UnknownOffice
 from chalicelib.domain.stock.commands import ShelfCommand
-from chalicelib.domain.stock.events import AnyStockEvent, StockEntry
 from chalicelib.domain.stock.refusals import (
     DifferenceUnexplained,
     NotPrinted,
@@ -25,6 +24,9 @@ from chalicelib.domain.vocabulary import Frozen, Role
 from chalicelib.handlers.door.operation import Call
 from chalicelib.handlers.door.paging import Paged
 from chalicelib.handlers.door.routes import Routes
+
+if TYPE_CHECKING:
+    from chalicelib.domain.stock.events import AnyStockEvent, StockEntry
 
 routes = Routes(__name__)
 STOCK = "/v1/offices/{office}/stock"
@@ -137,7 +139,7 @@ def command_stock(call: Call[AnyShelfCommand], office: str, product: str) -> She
     return services.stock.shelves.keep(call.actor, office, product, call.body.root, call.idempotency_key)
 
 
-def _shown(entry: StockEntry, texts: Mapping[str, str], at: datetime) -> MovementShown:
+def _shown(entry: "StockEntry", texts: Mapping[str, str], at: datetime) -> MovementShown:
     event: AnyStockEvent = entry.event
     said = event.model_dump()
     return MovementShown(

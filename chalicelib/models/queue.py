@@ -1,21 +1,32 @@
 """Table `queue`: the ledger of the counter's days, and the list of those that are over, with what each came to."""
 
-from typing import Any, Final
+from typing import TYPE_CHECKING, Any, Final
 
 from pydantic import TypeAdapter
 from pynamodb.expressions.operand import Path
 
 from chalicelib.domain.queue.days import DayRow
-from chalicelib.domain.queue.events import QueueEntry
 from chalicelib.domain.queue.state import DaySheet
 from chalicelib.models.ledger.appending import Rest
 from chalicelib.models.ledger.items import NOW, SparseList, table
 from chalicelib.models.ledger.loading import Aside
 
+if TYPE_CHECKING:
+    from chalicelib.domain.ledger.entry import Entry
+    from chalicelib.domain.queue.events import AnyQueueEvent
+
+
+def _entry() -> "TypeAdapter[Entry[AnyQueueEvent]]":
+    """Return the shape of an entry; its events are loaded by whoever reads one, which a request's clerks never do."""
+    from chalicelib.domain.queue.events import QueueEntry
+
+    return TypeAdapter(QueueEntry)
+
+
 TABLE: Final = table(
     "queue_table",
     "day",
-    entry=lambda: TypeAdapter(QueueEntry),
+    entry=_entry,
     state=lambda: TypeAdapter(DaySheet),
     row=lambda: TypeAdapter(DayRow),
     lists={"days": SparseList("by_day", "days", "day")},

@@ -28,9 +28,8 @@ from chalicelib.models.people import Person
 from chalicelib.services.counter import serving
 from chalicelib.services.ledger.execute import begin
 from chalicelib.services.ledger.ledger import Ledger, Reaction, World
-from chalicelib.services.ledger.steps import Outcome, Step
-from chalicelib.services.stock import copies
-from chalicelib.services.treasury import cash
+from chalicelib.services.ledger.steps import Outcome
+from chalicelib.services.requests.brought import brings
 from chalicelib.services.world import buyer_of, facts_at
 
 RequestOutcome = Outcome[Request, AnyEvent, Facts]
@@ -170,13 +169,6 @@ def _listed(request: Request, facts: Facts) -> Mapping[str, Any]:
     return requests.listed(request, placement, row_of(request, facts.office, facts.calendar))
 
 
-def _brings(
-    request: Request | None, events: tuple[AnyEvent, ...], actor: Actor, facts: Facts
-) -> tuple[Step[Any, Any, Any, Any], ...]:
-    """Return what a request's events mean elsewhere: in cash days, and at the shelves of printed copies."""
-    return (*cash.brings(request, events, actor, facts), *copies.brings(request, events))
-
-
 REQUESTS: Final[Ledger[Request, AnyCommand, AnyEvent, Facts]] = Ledger(
     aggregate=REQUEST,
     table=requests.TABLE,
@@ -184,6 +176,6 @@ REQUESTS: Final[Ledger[Request, AnyCommand, AnyEvent, Facts]] = Ledger(
     listed=_listed,
     asks=_asks,
     rests=_rests,
-    brings=_brings,
+    brings=brings,
     reactions=REACTIONS,
 )
