@@ -58,6 +58,7 @@ WALKS: tuple[Walk, ...] = (
     walks.a_request_is_found_on_every_list,
     walks.files_come_in_and_some_are_refused,
     walks.a_product_comes_in_parts,
+    walks.the_counter_answers_again,
     slips_come_from_abroad,
     walks.what_fails_is_given_up_and_kept,
     walks.what_falls_due_is_carried_out,
@@ -67,6 +68,9 @@ OUT_OF_REACH = {
     "slower one finds its key used, and is answered from the entries",
     ("OnSweep", "dynamodb:Query", "table/loket-demo-requests"): "an index that lags shows a request that was closed "
     "already: its key is used, and it is answered from the entries",
+    ("OnSweep", "dynamodb:Query", "table/loket-demo-queue"): "the same of a day that was closed already",
+    ("OnNotices", "dynamodb:UpdateItem", "table/loket-demo-people"): "SES refuses an address for good, which the "
+    "emulator never does",
     ("OnLedger", "sqs:SendMessage", "loket-demo-ledger-dead"): "Lambda itself sends there what the handler gave up",
 } | {
     ("OnUploads", "s3:AbortMultipartUpload", f"loket-demo-files-123456789012/{folder}/*"): "a file of more than half a "

@@ -11,7 +11,9 @@ from tests.packaged.stage import PackagedHouse
 from workshop.emulator.makers import client
 from workshop.journeys import parts
 from workshop.journeys.cast import FIRST, billing_code
+from workshop.journeys.hours import next_morning
 from workshop.journeys.people import Buyer
+from workshop.journeys.visitors import Visitor
 
 TABLE = b"kode;nilai\n1904010;17\n"
 PROGRAM = b"MZ\x90\x00" + bytes(200)
@@ -100,6 +102,24 @@ def a_product_comes_in_parts(house: PackagedHouse) -> None:
     assert cast.officer.see(request)["pending"] == []
 
 
+def the_counter_answers_again(house: PackagedHouse) -> None:
+    """A kiosk's POST that is repeated, a slip that is not printed yet, a cash day seen by the head and closed twice."""
+    cast, again = house.cast, "the-same-key-again"
+    next_morning(house)
+    visitor = Visitor(house, "Wulan Sari")
+    body = visitor.visit()
+    first, second = (
+        house.ask("POST", "/v1/offices/1904/visits", body, token=cast.kiosk.token, key=again) for _ in range(2)
+    )
+    assert first["number"] == second["number"]
+    early = house.call("POST", f"/v1/tickets/{first['token']}/slip?width=58")
+    assert early.json["code"] == "slip_not_ready"
+    day = f"/v1/offices/1904/cash-days/{house.today.isoformat()}"
+    assert cast.head.get(day)["items"] == []
+    closing = (house.ask("POST", f"{day}/close", token=cast.treasurer.token, key=again) for _ in range(2))
+    assert next(closing) == next(closing)
+
+
 def what_fails_is_given_up_and_kept(house: PackagedHouse) -> None:
     """The fifth receive parks the work with its reason and still reports it, so that it goes to the dead letters."""
     chief = house.keeper
@@ -129,6 +149,7 @@ def what_fails_is_given_up_and_kept(house: PackagedHouse) -> None:
 def what_falls_due_is_carried_out(house: PackagedHouse) -> None:
     """A forgotten draft runs out; one that cannot be read is parked and stops nobody."""
     buyer = house.cast.buyer("Tuti Wulandari").arrive(segment="education")
+    house.deployment.warm("OnSweep").invoke(events.clock_struck())
     broken, forgotten = (str(buyer.open_request()["id"]) for _ in range(2))
     client("dynamodb").update_item(
         TableName=house.deployment.made["RequestsTable"],

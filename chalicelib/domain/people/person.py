@@ -16,7 +16,7 @@ from chalicelib.domain.people.email_address import Email, mailed
 from chalicelib.domain.people.identity import IdentityKind, check_identity, check_npwp, mask
 from chalicelib.domain.people.visit import Visit
 from chalicelib.domain.refusals import Conflict, Invalid, NotFound
-from chalicelib.domain.vocabulary import Domicile, Frozen, Language, Segment
+from chalicelib.domain.vocabulary import ONE_LINE, Domicile, Frozen, Language, Segment
 
 
 class MalformedForeignTaxNumber(Invalid):
@@ -38,7 +38,7 @@ class ProfileChanged(Conflict):
 _VERSION: Final = re.compile(r"(?P<subject>[A-Za-z0-9-]+)_(?P<number>[0-9]+)")
 
 
-Line = Annotated[str, StringConstraints(max_length=200), AS_ONE_LINE]
+Line = Annotated[str, StringConstraints(max_length=200), AS_ONE_LINE, Field(json_schema_extra={"pattern": ONE_LINE})]
 Name = Annotated[Line, Field(min_length=1)]
 Phone = Annotated[str, StringConstraints(max_length=200), AS_TYPED_NUMBER, AS_ONE_LINE]
 Country = Annotated[str, StringConstraints(pattern=r"^[A-Z]{2}$")]

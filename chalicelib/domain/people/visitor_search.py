@@ -2,7 +2,7 @@
 
 from typing import Self
 
-from pydantic import model_validator
+from pydantic import ConfigDict, model_validator
 from pydantic_core import PydanticCustomError
 
 from chalicelib.domain.people.email_address import Email
@@ -12,6 +12,15 @@ from chalicelib.domain.vocabulary import Frozen
 
 class VisitorSearch(Frozen):
     """One of both."""
+
+    model_config = ConfigDict(
+        json_schema_extra={
+            "oneOf": [
+                {"required": ["email"], "properties": {"email": {"type": "string"}}},
+                {"required": ["identity"], "properties": {"identity": {"type": "object"}}},
+            ]
+        }
+    )
 
     email: Email | None = None
     identity: TypedIdentity | None = None
