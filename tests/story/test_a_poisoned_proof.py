@@ -25,10 +25,11 @@ STRANGER = {"request_id": "1904-nothing", "seq": 3, "task": "screen"}
 
 @pytest.fixture
 def triggers(cloud: Cloud) -> dict[str, Trigger]:
-    """What wakes each function, fed as the template says."""
+    """What wakes each function, fed as the template says; the ledger's by the stream of requests."""
     stack = Stack(read_template())
     stack.made.update(cloud.made)
-    return {trigger.name: trigger for trigger in triggers_of(app.event_sources, stack)}
+    woken = triggers_of(app.event_sources, stack)
+    return {trigger.name: trigger for trigger in reversed(woken)}
 
 
 @pytest.fixture
