@@ -10,6 +10,8 @@ class WeakTokenInput(ValueError):
 
 
 _LEAST_SECRET_CHARACTERS = 16
+SHORT = 22
+"""Characters."""
 
 
 def token(secret: str, purpose: str, subject: str, version: int) -> str:
@@ -22,6 +24,11 @@ def token(secret: str, purpose: str, subject: str, version: int) -> str:
         raise WeakTokenInput
     digest = hmac.new(secret.encode(), f"{purpose}|{subject}|{version}".encode(), hashlib.sha256).digest()
     return base64.urlsafe_b64encode(digest).rstrip(b"=").decode("ascii")
+
+
+def short_token(secret: str, purpose: str, subject: str) -> str:
+    """Return 132 bits of such a token as 22 characters: what is typed from paper, or fits a QR code on a slip."""
+    return token(secret, purpose, subject, 1)[:SHORT]
 
 
 def token_hash(token: str) -> str:

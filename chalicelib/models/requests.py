@@ -10,6 +10,7 @@ from chalicelib.domain.request.desks import Placement
 from chalicelib.domain.request.events import RequestEntry
 from chalicelib.domain.request.rows import RequestRow
 from chalicelib.domain.request.state import Request
+from chalicelib.models.ledger import reading
 from chalicelib.models.ledger.appending import instant
 from chalicelib.models.ledger.items import SparseList, table
 
@@ -52,6 +53,11 @@ def listed(request: Request, placement: Placement, row: RequestRow) -> dict[str,
         "phase_due": instant(due),
         "row": row.model_dump(mode="json", exclude_none=True),
     }
+
+
+def newest(owner: str, most: int) -> tuple[RequestRow, ...]:
+    """Return so many of a customer's requests, or of a visitor's, the newest first: one call; it may lag a moment."""
+    return reading.page(TABLE, "customer", owner, most, None, newest_first=True).rows
 
 
 def _instant(at: datetime | None) -> str | None:

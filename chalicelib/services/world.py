@@ -9,7 +9,7 @@ from chalicelib.domain.office.data import Office, UnknownOffice
 from chalicelib.domain.request.facts import Buyer, Facts
 from chalicelib.domain.request.records import Payer
 from chalicelib.domain.request.refusals import RequestUnknown
-from chalicelib.domain.tokens import token, token_hash
+from chalicelib.domain.tokens import short_token, token, token_hash
 from chalicelib.gateways import office_data
 from chalicelib.gateways.clock import now as clock_now
 from chalicelib.gateways.ids import new_id
@@ -17,7 +17,6 @@ from chalicelib.models.people import Person
 from chalicelib.settings import settings
 
 OFFICE_DIGITS = 4
-CODE_CHARACTERS = 22
 
 
 def office_of(request_id: str) -> Office:
@@ -61,17 +60,17 @@ def document_code(document: str) -> str:
 
     Short enough to be typed from paper: 22 characters of 6 bits each.
     """
-    return token(settings().secret, "document", document, 1)[:CODE_CHARACTERS]
+    return short_token(settings().secret, "document", document)
 
 
 def claim_secret(reference: str) -> str:
     """Return the secret on a visitor's slip, by which the request of this reference is claimed: typed from paper."""
-    return token(settings().secret, "claim", reference, 1)[:CODE_CHARACTERS]
+    return short_token(settings().secret, "claim", reference)
 
 
 def rating_token(request_id: str) -> str:
     """Return the token of the mailed link by which a request is rated: its id, and 132 bits that only we can derive."""
-    return f"{request_id}_{token(settings().secret, 'rate', request_id, 1)[:CODE_CHARACTERS]}"
+    return f"{request_id}_{short_token(settings().secret, 'rate', request_id)}"
 
 
 def link_token(entitlement: str) -> str:

@@ -4,7 +4,7 @@ A value that no public text gives is listed under `provenance.sample` or `proven
 `make check-office` can name it and a real office cannot sell by it unawares.
 """
 
-from datetime import tzinfo
+from datetime import date, datetime, tzinfo
 from zoneinfo import ZoneInfo, ZoneInfoNotFoundError
 
 from pydantic import Field, field_validator
@@ -183,3 +183,7 @@ class Office(Frozen):
     def zone(self) -> tzinfo:
         """Return the office's time zone."""
         return ZoneInfo(self.timezone)
+
+    def local_day(self, at: datetime) -> date:
+        """Return the office's local day at this moment."""
+        return at.astimezone(self.zone).date()

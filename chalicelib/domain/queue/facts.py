@@ -36,7 +36,7 @@ class QueueFacts(NamedTuple):
     @property
     def today(self) -> date:
         """Return the office-local date."""
-        return self.now.astimezone(self.office.zone).date()
+        return self.office.local_day(self.now)
 
     @property
     def rules(self) -> CounterRules:

@@ -46,7 +46,7 @@ def _due(request: Request, office: Office, calendar: Calendar) -> datetime:
 def _working_days_after(start: datetime, days: int, office: Office, calendar: Calendar) -> datetime:
     """Return the end of the n-th working day; where no table of holidays reaches, of the n-th day."""
     try:
-        last = add_working_days(calendar, start.astimezone(office.zone).date(), days)
+        last = add_working_days(calendar, office.local_day(start), days)
     except CalendarDoesNotReach:
         return midnight_after(start + timedelta(days=days), office.zone)
     return datetime.combine(last + timedelta(days=1), time(0), office.zone)

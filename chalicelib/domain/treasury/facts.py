@@ -15,4 +15,4 @@ class TreasuryFacts(NamedTuple):
     @property
     def today(self) -> date:
         """Return the office-local date."""
-        return self.now.astimezone(self.office.zone).date()
+        return self.office.local_day(self.now)

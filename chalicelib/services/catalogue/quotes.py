@@ -29,7 +29,7 @@ class Quoted(NamedTuple):
 
 def today(office: Office) -> date:
     """Return the office-local day."""
-    return now().astimezone(office.zone).date()
+    return office.local_day(now())
 
 
 def in_force(office: Office, on: date | None) -> tuple[Schedule, date]:

@@ -11,9 +11,7 @@ from chalicelib.domain.people.actors import Actor
 from chalicelib.domain.people.guest_book import Asked, GuestBookEntry, kept
 from chalicelib.domain.people.person import LatinLettersNeeded, keyed_hash, version_id
 from chalicelib.domain.queue.commands import IssueTicket, SignGuestBook
-from chalicelib.domain.queue.refusals import NoCounter
-from chalicelib.domain.queue.state import DaySheet, Priority, Ticket, sheet_id
-from chalicelib.gateways import office_data
+from chalicelib.domain.queue.state import DaySheet, Priority, Ticket
 from chalicelib.gateways.clock import now
 from chalicelib.gateways.lettering import can_print
 from chalicelib.models import visitors
@@ -21,6 +19,7 @@ from chalicelib.models.ledger.appending import Part
 from chalicelib.services.counter.earlier import found_by
 from chalicelib.services.counter.ledger import DAYS
 from chalicelib.services.counter.tickets import ticket_of
+from chalicelib.services.counter.today import office_with_counter, today
 from chalicelib.services.ledger.execute import execute_together
 from chalicelib.services.ledger.steps import Step
 from chalicelib.settings import settings
@@ -56,13 +55,12 @@ def sign(
 
     Raises UnknownOffice, NoCounter, LatinLettersNeeded, the refusals of `kept` and those of IssueTicket.
     """
-    office = _office(code)
-    day = sheet_id(office.code, now().astimezone(office.zone).date())
+    office = office_with_counter(code)
+    day = today(office)
     visitor = _visitor(office, day, entry, actor, key)
     command = IssueTicket(service=wish.service, priority=wish.priority, person=visitor.person, card_seen=card_seen)
-    step = Step(DAYS, day, command, alongside=visitor.parts, fingerprint=visitor.fingerprint)
-    (outcome,) = execute_together((step,), actor, key)
-    return Signed(office, outcome.state, outcome.state.tickets[-1])
+    sheet = _written(day, command, visitor, actor, key)
+    return Signed(office, sheet, sheet.tickets[-1])
 
 
 def add(token: str, entry: GuestBookEntry, actor: Actor, key: str, *, card_seen: bool = False) -> Signed:
@@ -72,19 +70,18 @@ def add(token: str, entry: GuestBookEntry, actor: Actor, key: str, *, card_seen:
     GuestBookSigned, LatinLettersNeeded and the refusals of `kept`.
     """
     day, number = ticket_of(token)
-    office = _office(day[:4])
+    office = office_with_counter(day[:4])
     visitor = _visitor(office, day, entry, actor, key)
     command = SignGuestBook(number=number, person=visitor.person or "", card_seen=card_seen)
+    sheet = _written(day, command, visitor, actor, key)
+    return Signed(office, sheet, next(t for t in sheet.tickets if t.number == number))
+
+
+def _written(day: str, command: IssueTicket | SignGuestBook, visitor: _Visitor, actor: Actor, key: str) -> DaySheet:
+    """Give the command and write the visitor with it, both or neither; return the sheet as it stands then."""
     step = Step(DAYS, day, command, alongside=visitor.parts, fingerprint=visitor.fingerprint)
-    (outcome,) = execute_together((step,), actor, key)
-    return Signed(office, outcome.state, next(t for t in outcome.state.tickets if t.number == number))
-
-
-def _office(code: str) -> Office:
-    office = office_data.office(code)
-    if office.counter is None:
-        raise NoCounter
-    return office
+    sheet: DaySheet = execute_together((step,), actor, key)[0].state
+    return sheet
 
 
 def _visitor(office: Office, day: str, entry: GuestBookEntry | None, actor: Actor, key: str) -> _Visitor:
@@ -100,7 +97,7 @@ def _visitor(office: Office, day: str, entry: GuestBookEntry | None, actor: Acto
         required=book.fields("required"),
         not_asked=book.fields("not_asked"),
     )
-    data = kept(entry, asked, at.astimezone(office.zone).date(), secret)
+    data = kept(entry, asked, office.local_day(at), secret)
     subject = f"visitor-{keyed_hash(secret, 'visitor', f'{day}|{actor.id}|{key}')[:32]}"
     email, pointers = found_by(data, office.code)
     parts = visitors.parts(subject, data, email, pointers, at)

@@ -12,11 +12,10 @@ from chalicelib.domain.request.commands import GiveConsent
 from chalicelib.domain.request.workflow import RULES
 from chalicelib.domain.vocabulary import Role
 from chalicelib.models import people, queue
-from chalicelib.models.ledger import reading
 from chalicelib.models.ledger.appending import Rest
 from chalicelib.models.ledger.loading import Aside
 from chalicelib.models.people import Person
-from chalicelib.services.counter.today import today
+from chalicelib.services.counter.today import sheet_of, today
 
 SHEET: Final = "day sheet"
 
@@ -68,14 +67,12 @@ def served_now(actor: Actor, office: Office) -> Served | None:
     """Return whom this officer serves now: one read."""
     if office.counter is None or Role.OFFICER not in actor.roles_at(office.code):
         return None
-    record = reading.read(queue.TABLE, today(office))
-    return served(record.state, actor) if record else None
+    return served(sheet_of(office, today(office)), actor)
 
 
 def ticket_now(ticket: str, office: Office) -> Served | None:
     """Return the ticket of this id where it is in service now: one read."""
-    record = reading.read(queue.TABLE, today(office)) if office.counter else None
-    return in_service(record.state, ticket) if record else None
+    return in_service(sheet_of(office, today(office)), ticket) if office.counter else None
 
 
 def rests_on(one: Served) -> tuple[Rest, ...]:

@@ -11,11 +11,8 @@ from typing import Final, Literal
 from chalicelib.domain.people.person import email_hash
 from chalicelib.domain.queue.refusals import TicketUnknown, VisitUnknown
 from chalicelib.domain.queue.state import sheet_and_number
-from chalicelib.domain.tokens import token
+from chalicelib.domain.tokens import short_token
 from chalicelib.settings import settings
-
-CHARACTERS: Final = 22
-"""132 bits; as many as fit a QR code that a slip of 58 mm can bear."""
 
 _TOKEN: Final = re.compile(r"([0-9]{4}-[0-9]{8}-[A-Z][0-9]{3})_[A-Za-z0-9_-]{22}")
 
@@ -24,7 +21,7 @@ Purpose = Literal["ticket", "rate"]
 
 def token_of(ticket: str, purpose: Purpose = "ticket") -> str:
     """Return the token of the ticket of this id."""
-    return f"{ticket}_{token(settings().secret, purpose, ticket, 1)[:CHARACTERS]}"
+    return f"{ticket}_{short_token(settings().secret, purpose, ticket)}"
 
 
 def ticket_of(sent: str, purpose: Purpose = "ticket") -> tuple[str, str]:
@@ -41,7 +38,7 @@ def visit_token(ticket: str, email: str) -> str:
     A visitor who is recognised may have an earlier address: a link mailed to the one says nothing of the other.
     """
     address = email_hash(settings().secret, email)
-    return f"{ticket}_{token(settings().secret, 'visit', f'{ticket}.{address}', 1)[:CHARACTERS]}"
+    return f"{ticket}_{short_token(settings().secret, 'visit', f'{ticket}.{address}')}"
 
 
 def visit_url(ticket: str, email: str) -> str:

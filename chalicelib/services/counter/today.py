@@ -1,7 +1,5 @@
 """The counter's day at this moment: which office, which sheet, and the world that its rules look at."""
 
-from datetime import date, datetime
-
 from chalicelib.domain.office.data import Office
 from chalicelib.domain.queue.facts import QueueFacts
 from chalicelib.domain.queue.refusals import NoCounter
@@ -22,12 +20,7 @@ def office_with_counter(code: str) -> Office:
 
 def today(office: Office) -> str:
     """Return the id of the sheet of the office's local day."""
-    return sheet_id(office.code, local_day(office, now()))
-
-
-def local_day(office: Office, at: datetime) -> date:
-    """Return the office's local day at this moment."""
-    return at.astimezone(office.zone).date()
+    return sheet_id(office.code, office.local_day(now()))
 
 
 def facts_now(office: Office) -> QueueFacts:

@@ -14,11 +14,10 @@ from chalicelib.domain.queue.state import SearchedBy, Ticket
 from chalicelib.domain.request.rows import RequestRow
 from chalicelib.domain.vocabulary import Role
 from chalicelib.models import requests, visitor_versions
-from chalicelib.models.ledger import reading
 from chalicelib.models.people import Person
 from chalicelib.services.counter.ledger import DAYS
 from chalicelib.services.counter.serving import visitor_of
-from chalicelib.services.counter.today import local_day, office_with_counter, sheet_of, today
+from chalicelib.services.counter.today import office_with_counter, sheet_of, today
 from chalicelib.services.ledger.execute import execute
 from chalicelib.settings import settings
 
@@ -83,8 +82,8 @@ def served(code: str, place: str, actor: Actor) -> AtCounter:
 
 def _known(office: Office, subject: str) -> Known | None:
     entry = visitor_versions.newest(subject)
-    return Known(subject, entry.data, local_day(office, entry.at), _requests(subject)) if entry else None
+    return Known(subject, entry.data, office.local_day(entry.at), _requests(subject)) if entry else None
 
 
 def _requests(subject: str) -> tuple[RequestRow, ...]:
-    return reading.page(requests.TABLE, "customer", subject, MOST_REQUESTS, None, newest_first=True).rows
+    return requests.newest(subject, MOST_REQUESTS)

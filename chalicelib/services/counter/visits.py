@@ -11,7 +11,6 @@ from chalicelib.domain.request.rows import RequestRow
 from chalicelib.gateways import office_data
 from chalicelib.gateways.clock import now
 from chalicelib.models import requests, visitors
-from chalicelib.models.ledger import reading
 from chalicelib.models.people import Person
 from chalicelib.services.counter.room import Own, own_of
 from chalicelib.services.counter.serving import visitor_of
@@ -52,7 +51,7 @@ def follow(token: str) -> Followed:
     visit = _visit(token)
     office, at = visit.office, now()
     own = own_of(office, visit.sheet, visit.number) if visit.sheet.id == today(office) else None
-    rows = reading.page(requests.TABLE, "customer", visit.person.subject, MOST, None, newest_first=True).rows
+    rows = requests.newest(visit.person.subject, MOST)
     calendar = office_data.calendar(office.calendar)
     matters = tuple(Matter(row, row.due_at(at, office, calendar)) for row in rows)
     return Followed(office, visit.number, visit.person, own, matters)

@@ -68,7 +68,7 @@ def read(step: AnyStep, actor: Actor, key: Key | None, now: datetime) -> Prepare
     """Return the step with everything that it looks at, read in one call; raises the refusal of an unknown id."""
     ledger, aggregate = step.ledger, step.ledger.aggregate
     office = _office(step)
-    day = now.astimezone(office.zone).date()
+    day = office.local_day(now)
     names = aggregate.rules[type(step.command)].numbers
     periods = {name: series_key(office.code, name, aggregate.period(name, day)) for name in names}
     loaded = loading.load(ledger.table, LoadPlan(step.id, key, periods, ledger.asks(step.command, actor, office)), now)

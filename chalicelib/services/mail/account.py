@@ -7,7 +7,6 @@ from chalicelib.domain.people.actors import Membership
 from chalicelib.domain.vocabulary import Language
 from chalicelib.gateways import office_data
 from chalicelib.models import requests
-from chalicelib.models.ledger import reading
 from chalicelib.services.mail.kinds import MailKind
 
 
@@ -22,7 +21,7 @@ def signing_office(subject: str, memberships: AbstractSet[Membership] = frozense
     own = {membership.office for membership in memberships}
     if len(own) == 1:
         return office_data.office(own.pop())
-    newest = reading.page(requests.TABLE, "customer", subject, 1, None, newest_first=True).rows
+    newest = requests.newest(subject, 1)
     return office_data.office(newest[0].office) if newest else None
 
 

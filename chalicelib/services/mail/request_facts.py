@@ -82,7 +82,7 @@ def _malware_found(notice: Notice) -> Facts | None:
 def _returned(notice: Notice) -> Facts:
     due = expiry_due(notice.request, notice.office)
     return {
-        "complete_by": due.astimezone(notice.office.zone).date() if due else None,
+        "complete_by": notice.office.local_day(due) if due else None,
         "reasons": reasons.to_complete(notice.request, notice.texts),
     }
 

@@ -36,7 +36,7 @@ def agreement_paper(
 ) -> AgreementPaper:
     """Return what this agreement prints; `texts` are the request's free texts by id."""
     wording = office_data.wording(issued.wording)
-    day = entries[-1].at.astimezone(office.zone).date()
+    day = office.local_day(entries[-1].at)
     allowed = office.agreement.stampings(request.domicile)
     ways = wording.ways(allowed, word("enumeration", "or"))
     places = _places(request, issued, office) | {"day": written(day), "stampings": ways}
@@ -85,7 +85,7 @@ def _places(request: Request, issued: AgreementIssued, office: Office) -> dict[s
         "office": office.name,
         "request": same(request.reference),
         "invoice": same(invoice.number),
-        "invoice_day": written(invoice.issued_at.astimezone(office.zone).date()),
+        "invoice_day": written(office.local_day(invoice.issued_at)),
         "originals": Bilingual(
             id=f"{originals} ({terbilang(originals)})", en=f"{originals} ({in_words_en(originals)})"
         ),
@@ -127,7 +127,7 @@ def _abstract(
     document = request.document(row.file or "")
     if document is None:
         raise RequestUnknown
-    day = document.received_at.astimezone(office.zone).date()
+    day = office.local_day(document.received_at)
     return AnnexedAbstract(lines=lines, file=SentAbstract(received_on=day, sha256=document.file.sha256))
 
 

@@ -18,7 +18,7 @@ def consent_slip(request: Request, event: SlipAsked, entry: RequestEntry, office
     secret = claim_secret(request.reference)
     return ConsentSlip(
         **sheet(request, f"{request.reference}/{entry.seq}", office),
-        day=entry.at.astimezone(office.zone).date(),
+        day=office.local_day(entry.at),
         place=office.place,
         buyer=buyer_of(request.person),
         statement=worded("consent", event.matter, version=same(event.version)),

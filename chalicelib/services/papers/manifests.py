@@ -28,7 +28,7 @@ def manifest_paper(
     if line is None:
         raise RequestUnknown
     product = _product(line, office)
-    day = at.astimezone(office.zone).date()
+    day = office.local_day(at)
     return ManifestPaper(
         **sheet(request, f"{request.reference}/{line.line}/{laid.version}", office),
         day=day,

@@ -15,7 +15,7 @@ def receipt_paper(request: Request, receipt: Receipt, office: Office) -> Receipt
     invoice = next(i for i in request.invoices if i.number == receipt.invoice)
     return ReceiptPaper(
         **signed_sheet(request, receipt.number, "receipt", receipt.person, office),
-        day=receipt.issued_at.astimezone(office.zone).date(),
+        day=office.local_day(receipt.issued_at),
         legal_basis=office_data.schedule(invoice.schedule).legal_basis,
         in_words=in_words(receipt.amount_idr),
         signatory=office.signatories.treasurer,
@@ -23,7 +23,7 @@ def receipt_paper(request: Request, receipt: Receipt, office: Office) -> Receipt
         amount_idr=receipt.amount_idr,
         for_payment_of=worded("receipt", "for_payment_of", lines=same(len(invoice.lines))),
         invoice_number=invoice.number,
-        invoice_day=invoice.issued_at.astimezone(office.zone).date(),
+        invoice_day=office.local_day(invoice.issued_at),
         payments=tuple(_payment(p, office) for p in request.payments if not p.void),
         decision=invoice.zero_tariff_decision or "",
     )

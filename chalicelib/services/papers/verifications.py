@@ -63,4 +63,4 @@ def _state(invoice: Invoice, request: Request, office: Office) -> PaperState:
         return "superseded" if any(i.replaces == invoice.number for i in request.invoices) else "void"
     if request.payment_state in {PaymentState.SETTLED, PaymentState.NOT_DUE}:
         return "paid"
-    return "expired" if now().astimezone(office.zone).date() > invoice.valid_until else "valid"
+    return "expired" if office.local_day(now()) > invoice.valid_until else "valid"

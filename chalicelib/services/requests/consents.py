@@ -58,7 +58,7 @@ def asked(sent: str) -> tuple[Asked, ...]:
     if one.ticket.person is None:
         return ()
     subject = parse_version_id(one.ticket.person)[0]
-    rows = reading.page(requests.TABLE, "customer", subject, LATEST, None, newest_first=True).rows
+    rows = requests.newest(subject, LATEST)
     records = (reading.read(requests.TABLE, row.id) for row in rows if row.office == one.sheet.office)
     served = (record.state for record in records if record and is_spoken_for(record.state, one.id))
     return tuple(each for request in served for each in _asked(request))

@@ -21,7 +21,6 @@ from chalicelib.domain.request.workflow import RULES
 from chalicelib.domain.vocabulary import Channel, Role
 from chalicelib.gateways import office_data
 from chalicelib.models import catalogue, people, requests
-from chalicelib.models.ledger import reading
 from chalicelib.models.ledger.appending import Rest
 from chalicelib.models.ledger.loading import Aside
 from chalicelib.models.people import Person
@@ -151,8 +150,8 @@ def _open_drafts(world: World[Request]) -> int:
     online = isinstance(world.command, OpenDraft) and world.command.channel is Channel.ONLINE
     if not online or world.loaded.used:
         return 0
-    page = reading.page(requests.TABLE, "customer", world.actor.id, LATEST, None, newest_first=True)
-    return sum(row.phase is Phase.DRAFT and row.office == world.office.code for row in page.rows)
+    rows = requests.newest(world.actor.id, LATEST)
+    return sum(row.phase is Phase.DRAFT and row.office == world.office.code for row in rows)
 
 
 def _buyer(world: World[Request]) -> Buyer | None:

@@ -68,8 +68,8 @@ def _stated(proof: TransferProof, entries: tuple[RequestEntry, ...], office: Off
         sent_on=proof.sent_on,
         due_idr=request.due_idr,
         tolerance_idr=office.money.transfer_tolerance_idr,
-        invoiced_on=request.invoice.issued_at.astimezone(office.zone).date(),
-        today=entries[-1].at.astimezone(office.zone).date(),
+        invoiced_on=office.local_day(request.invoice.issued_at),
+        today=office.local_day(entries[-1].at),
     )
 
 

@@ -71,5 +71,5 @@ def _reversed(request: Request, payment: Payment, actor: Actor, facts: Facts) ->
 
 def _day_of(payment: Payment, facts: Facts) -> str:
     """Return the id of the cash day of whoever took it, on the office's local day on which it was taken."""
-    day = payment.paid_at.astimezone(facts.office.zone).date()
+    day = facts.office.local_day(payment.paid_at)
     return cash_day_id(facts.office.code, day, payment.recorded_by)

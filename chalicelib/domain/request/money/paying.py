@@ -49,7 +49,7 @@ def record_billing_payment(
     """Take what the treasury reports; money that fits no open invoice is recorded as unmatched, never refused."""
     if command.paid_at > facts.now:
         raise PaidInTheFuture
-    _check_not_before(request, command.paid_at.astimezone(facts.office.zone).date(), facts)
+    _check_not_before(request, facts.office.local_day(command.paid_at), facts)
     payment = Payment(
         payment=f"p{_count(request) + 1}",
         way=PaymentWay.BILLING,
@@ -60,7 +60,7 @@ def record_billing_payment(
 
 
 def _check_not_before(request: Request, day: date, facts: Facts) -> None:
-    if day < request.opened_at.astimezone(facts.office.zone).date():
+    if day < facts.office.local_day(request.opened_at):
         raise PaidBeforeRequest
 
 

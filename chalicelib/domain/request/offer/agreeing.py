@@ -55,7 +55,7 @@ def accept_agreement(request: Request, command: AcceptAgreement, facts: Facts) -
     signed_on = command.signed_on or facts.today
     if signed_on > facts.today:
         raise SignedInTheFuture
-    if request.offer and signed_on < request.offer.sent_at.astimezone(facts.office.zone).date():
+    if request.offer and signed_on < facts.office.local_day(request.offer.sent_at):
         raise SignedBeforeOffer
     accepted = AgreementAccepted(stamping=command.stamping.value, serials=command.serials, signed_on=signed_on)
     if command.countersigned is None:
