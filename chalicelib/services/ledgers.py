@@ -1,17 +1,21 @@
-"""Every ledger of the house, for what goes through all of them: the streams' reactions and the sweep."""
+"""The ledgers of the house, for what goes through several of them: the streams' reactions and the sweep."""
 
 from typing import Final
 
 from chalicelib.services.counter.ledger import DAYS
 from chalicelib.services.ledger.ledger import AnyLedger
 from chalicelib.services.requests.ledger import REQUESTS
+from chalicelib.services.treasury.ledger import CASH_DAYS
 
-LEDGERS: Final[tuple[AnyLedger, ...]] = (REQUESTS, DAYS)
+SWEPT: Final[tuple[AnyLedger, ...]] = (REQUESTS, DAYS)
+"""In which something falls due by itself."""
+STREAMED: Final[tuple[AnyLedger, ...]] = (*SWEPT, CASH_DAYS)
+"""Whose tables have a stream: those of the treasury lie in one table, each under its own prefix."""
 
 
 def ledger_of(partition: str) -> AnyLedger:
     """Return the ledger in whose table an item of this partition key lies; raise LookupError for a stranger's."""
-    return next((each for each in LEDGERS if partition.startswith(each.table.pk(""))), None) or _unknown(partition)
+    return next((each for each in STREAMED if partition.startswith(each.table.pk(""))), None) or _unknown(partition)
 
 
 def _unknown(partition: str) -> AnyLedger:

@@ -16,6 +16,6 @@ worker = new_worker(__name__)
 @worker.schedule(Rate(15, unit=Rate.MINUTES), name="on_sweep")
 def on_sweep(event: CloudWatchEvent) -> int:
     """Let forgotten requests run out, delivered ones close and the counter's days end; return how many there were."""
-    carried_out = sum(services.ledger.sweep.sweep(each, trace_of(event.context)) for each in services.ledgers.LEDGERS)
+    carried_out = sum(services.ledger.sweep.sweep(each, trace_of(event.context)) for each in services.ledgers.SWEPT)
     LOG.info("sweep: %s carried out", carried_out)
     return carried_out
