@@ -2,7 +2,7 @@
 
 import ast
 
-from chalicelib.services.requests.brought import MOVE_CASH, MOVE_COPIES
+from chalicelib.services.requests.brought import MOVE_CASH, MOVE_COPIES, MOVE_MONEY
 from tests.house.plan import HOUSE, tree
 
 MADE_WITH_IT = {"ReceiptIssued"}
@@ -10,15 +10,19 @@ MADE_WITH_IT = {"ReceiptIssued"}
 
 
 def _events_of(clerk: str) -> set[str]:
-    """The request's events that a clerk imports, which is to react to them."""
-    imports = (n for n in ast.walk(tree(HOUSE / "services" / clerk)) if isinstance(n, ast.ImportFrom))
+    """The request's events that a clerk or its rule imports, which is to react to them."""
+    imports = (n for n in ast.walk(tree(HOUSE / clerk)) if isinstance(n, ast.ImportFrom))
     names = {a.name for n in imports if n.module == "chalicelib.domain.request.events" for a in n.names}
     return names - {"AnyEvent"}
 
 
 def test_cash_is_called_in_for_every_event_that_moves_it() -> None:
-    assert _events_of("treasury/cash.py") == MOVE_CASH | MADE_WITH_IT
+    assert _events_of("services/treasury/cash.py") == MOVE_CASH | MADE_WITH_IT
 
 
 def test_shelves_are_called_in_for_every_event_that_moves_copies() -> None:
-    assert _events_of("stock/copies.py") == MOVE_COPIES
+    assert _events_of("services/stock/copies.py") == MOVE_COPIES
+
+
+def test_the_books_are_written_for_every_event_that_moves_money() -> None:
+    assert _events_of("domain/books/of_requests.py") == MOVE_MONEY

@@ -1,5 +1,6 @@
 """What the counter's day looks at and writes when a visitor is searched and recognised (R-W4)."""
 
+from chalicelib.domain.ledger.entry import Entry
 from chalicelib.domain.people.person import PersonData, PersonUnknown, email_hash
 from chalicelib.domain.queue.commands import RecogniseVisitor, SearchVisitor
 from chalicelib.domain.queue.events import AnyQueueEvent, VisitorRecognised
@@ -31,10 +32,10 @@ def recognised(world: World[DaySheet]) -> Earlier | None:
         return None
 
 
-def parts(events: tuple[AnyQueueEvent, ...], facts: QueueFacts) -> tuple[Part, ...]:
+def parts(_: DaySheet, entries: tuple[Entry[AnyQueueEvent], ...], facts: QueueFacts) -> tuple[Part, ...]:
     """Return the items of the version that recognising a visitor makes."""
     one = facts.earlier
-    if one is None or not any(isinstance(event, VisitorRecognised) for event in events):
+    if one is None or not any(isinstance(entry.event, VisitorRecognised) for entry in entries):
         return ()
     email, pointers = found_by(one.entry, facts.office.code)
     return visitor_versions.following(one.subject, one.version, one.entry, email, pointers, facts.now)

@@ -8,7 +8,7 @@ from typing import Any, Generic, Literal, NamedTuple
 from chalicelib.domain.ledger.aggregate import Aggregate, C, F
 from chalicelib.domain.ledger.chain import Chained, S
 from chalicelib.domain.ledger.command import Command
-from chalicelib.domain.ledger.entry import E
+from chalicelib.domain.ledger.entry import E, Entry
 from chalicelib.domain.office.data import Office
 from chalicelib.domain.people.actors import Actor
 from chalicelib.domain.vocabulary import Role
@@ -46,7 +46,7 @@ class Ledger(Generic[S, C, E, F]):
 
     `rests`: what a command given in this role rests on in other tables, and which must hold when it is written.
     `brings(state before, events, giver, facts)`: the steps in other ledgers that stand or fall with these events.
-    `alongside(events, facts)`: the items of other tables that these events make, in the same transaction.
+    `alongside(state after, entries, facts)`: the items of other tables that are written in the same transaction.
     `reactions`: what follows an event, elsewhere and later, by the event's name.
     """
 
@@ -57,7 +57,7 @@ class Ledger(Generic[S, C, E, F]):
     asks: Callable[[Command, Actor, Office], tuple[Aside, ...]] = lambda *_: ()
     rests: Callable[[World[S], Role], tuple[Rest, ...]] = lambda *_: ()
     brings: Callable[[S | None, tuple[E, ...], Actor, F], tuple[Any, ...]] = lambda *_: ()
-    alongside: Callable[[tuple[E, ...], F], tuple[Part, ...]] = lambda *_: ()
+    alongside: Callable[[S, tuple[Entry[E], ...], F], tuple[Part, ...]] = lambda *_: ()
     reactions: Mapping[str, tuple[Reaction, ...]] = field(default_factory=dict)
 
 

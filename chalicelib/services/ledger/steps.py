@@ -141,6 +141,6 @@ def decide(one: Prepared, actor: Actor, key: Key | None, now: datetime) -> tuple
         traces=tuple(t for event in events for t in aggregate.traces(event)),
         series={one.periods[name]: (one.loaded.series[name], number) for name, number in numbers.items()},
         rests=one.rests,
-        alongside=(*one.step.alongside, *ledger.alongside(events, facts)),
+        alongside=(*one.step.alongside, *ledger.alongside(after, entries, facts)),
     )
     return appending, Outcome(after, texts, entries, facts)

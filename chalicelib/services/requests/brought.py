@@ -1,18 +1,24 @@
-"""What a request's events mean in other ledgers: in cash days, and at the shelves of printed copies (ADR 0020).
+"""What a request's events mean elsewhere: in cash days, at the shelves of printed copies, in the books (ADR 0020).
 
 Those clerks are called in where an event concerns them (ADR 0011): most requests never meet either.
 """
 
 from typing import Final
 
+from chalicelib.domain.ledger.entry import Entry
 from chalicelib.domain.people.actors import Actor
 from chalicelib.domain.request.events import AnyEvent
 from chalicelib.domain.request.facts import Facts
 from chalicelib.domain.request.state import Request
+from chalicelib.models.ledger.appending import Part
 from chalicelib.services.ledger.steps import AnyStep
 
 MOVE_CASH: Final = frozenset({"PaymentReceived", "PaymentVoided"})
 MOVE_COPIES: Final = frozenset({"CopySetAside", "CopyPutBack", "HandedOver", "ProductCorrected"})
+
+MOVE_MONEY: Final = frozenset(
+    {"PaymentReceived", "UnmatchedPaymentRecorded", "PaymentVoided", "ReceiptIssued", "ReceiptVoided"}
+)
 
 
 def brings(request: Request | None, events: tuple[AnyEvent, ...], actor: Actor, facts: Facts) -> tuple[AnyStep, ...]:
@@ -28,3 +34,12 @@ def brings(request: Request | None, events: tuple[AnyEvent, ...], actor: Actor, 
 
         steps += copies.brings(request, events)
     return tuple(steps)
+
+
+def alongside(after: Request, entries: tuple[Entry[AnyEvent], ...], facts: Facts) -> tuple[Part, ...]:
+    """Return the items that are written in the same transaction: the lines of the books about money that moved."""
+    if not MOVE_MONEY & {entry.event.event for entry in entries}:
+        return ()
+    from chalicelib.services.treasury import books
+
+    return books.parts(after, entries, facts)

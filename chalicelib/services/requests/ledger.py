@@ -28,7 +28,7 @@ from chalicelib.services.counter import serving
 from chalicelib.services.ledger.execute import begin
 from chalicelib.services.ledger.ledger import Ledger, Reaction, World
 from chalicelib.services.ledger.steps import Outcome
-from chalicelib.services.requests.brought import brings
+from chalicelib.services.requests.brought import alongside, brings
 from chalicelib.services.world import buyer_of, facts_at
 
 RequestOutcome = Outcome[Request, AnyEvent, Facts]
@@ -176,5 +176,6 @@ REQUESTS: Final[Ledger[Request, AnyCommand, AnyEvent, Facts]] = Ledger(
     asks=_asks,
     rests=_rests,
     brings=brings,
+    alongside=alongside,
     reactions=REACTIONS,
 )

@@ -1,0 +1,7 @@
+"""The ways the books say no."""
+
+from chalicelib.domain.refusals import Invalid
+
+
+class PeriodUnfit(Invalid):
+    """A period ends before it begins, or is longer than the books are read at once. Fact: `days`, the longest."""
