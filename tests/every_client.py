@@ -9,7 +9,7 @@ from botocore.retries.standard import ExponentialBackoff, RetryContext
 from urllib3 import PoolManager
 
 from chalicelib.gateways import clients
-from chalicelib.models import catalogue_items, people_items, queue, requests, stock, treasury, work
+from chalicelib.models import books, catalogue_items, people_items, queue, requests, statements, stock, treasury, work
 from chalicelib.models.shelf import Shelf
 from chalicelib.models.wire import wire
 from chalicelib.settings import Timeouts
@@ -21,6 +21,9 @@ TABLES = (
     queue.TABLE.item,
     stock.TABLE.item,
     treasury.TABLE.item,
+    books.Item,
+    statements.TABLE.item,
+    statements.Item,
     work.Item,
 )
 THROTTLED: Any = SimpleNamespace(is_throttling_error_from_context=lambda _: True)

@@ -41,11 +41,18 @@ def beforehand(
 
 
 @contextmanager
-def answering(operation: str, code: str, *reasons: str, times: int = 10_000) -> Iterator[list[int]]:
-    """Answer the next `times` calls with this error; `reasons` by item of the transaction, empty: not this one."""
+def answering(operation: str, code: str, *reasons: str, times: int = 10_000, after: int = 0) -> Iterator[list[int]]:
+    """Answer the next `times` calls with this error; `reasons` by item of the transaction, empty: not this one.
+
+    `after`: so many calls go through before.
+    """
     done: list[int] = []
+    passed: list[int] = []
 
     def hook(**_: object) -> Any:
+        if len(passed) < after:
+            passed.append(len(passed))
+            return None
         if len(done) >= times:
             return None
         done.append(len(done))

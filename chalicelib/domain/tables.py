@@ -20,12 +20,15 @@ def decoded(raw: bytes) -> str:
     return raw.decode("utf-8-sig")
 
 
-def rows(text: str) -> Iterator[tuple[int, list[str] | None]]:
-    """Yield each row from the names on, with its first line (from 1); None for one that can't be told into cells."""
+def rows(text: str, separator: str = "") -> Iterator[tuple[int, list[str] | None]]:
+    """Yield each row from the names on, with its first line (from 1); None for one that can't be told into cells.
+
+    `separator`: what stands between cells where the file does not say it; unless given, what the first row makes of it.
+    """
     lines = io.StringIO(text, newline="")
-    separator, before, names = "", 0, ""
+    says, before, names = None, 0, ""
     for names in lines:
-        if says := None if separator else _SAYS_SEPARATOR.fullmatch(names):
+        if says is None and (says := _SAYS_SEPARATOR.fullmatch(names)):
             separator = says[1]
         elif names.strip(f"{SEPARATORS} \r\n"):
             break

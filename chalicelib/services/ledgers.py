@@ -5,11 +5,12 @@ from typing import Final
 from chalicelib.services.counter.ledger import DAYS
 from chalicelib.services.ledger.ledger import AnyLedger
 from chalicelib.services.requests.ledger import REQUESTS
+from chalicelib.services.statements.ledger import STATEMENTS
 from chalicelib.services.treasury.ledger import CASH_DAYS
 
 SWEPT: Final[tuple[AnyLedger, ...]] = (REQUESTS, DAYS)
 """In which something falls due by itself."""
-STREAMED: Final[tuple[AnyLedger, ...]] = (*SWEPT, CASH_DAYS)
+STREAMED: Final[tuple[AnyLedger, ...]] = (*SWEPT, CASH_DAYS, STATEMENTS)
 """Whose tables have a stream: those of the treasury lie in one table, each under its own prefix."""
 
 

@@ -27,6 +27,9 @@ from chalicelib.domain.request.refusals import (
 )
 from chalicelib.domain.request.state import Phase
 from chalicelib.domain.request.uniques import Kind
+from chalicelib.domain.statements.aggregate import FILE, ROW
+from chalicelib.domain.statements.lines import FileFault, RowFault
+from chalicelib.domain.statements.workflow import RULES as OF_STATEMENTS
 from chalicelib.domain.stock.workflow import RULES as AT_THE_SHELF
 from chalicelib.domain.tariff.price import MAX_PAGES, ImplausibleQuantity, NoTariffRow, PriceItem, price
 from chalicelib.domain.tariff.schedule import Basis, MapBasis, MicrodataBasis, PublicationBasis
@@ -46,7 +49,7 @@ WORDED = {
     "phase": tuple(Phase),
     "purpose": tuple(DocumentPurpose),
     "document": tuple(DocumentPurpose),
-    "kind": (*ProductKind, *get_args(LITERALS["kind"])),
+    "kind": (*ProductKind, *get_args(LITERALS["kind"]), FILE, ROW),
     "channel": tuple(Channel),
     "medium": tuple(Medium),
     "role": tuple(Role),
@@ -59,10 +62,13 @@ WORDED = {
         *(rule.name for rule in AT_THE_COUNTER.values()),
         *(rule.name for rule in OF_CASH.values()),
         *(rule.name for rule in AT_THE_SHELF.values()),
+        *(rule.name for rule in OF_STATEMENTS.values()),
         "list",
         *OF_STAFF,
     ),
     "list": tuple(BOUNDS),
+    "statement_fault": tuple(FileFault),
+    "row_fault": tuple(RowFault),
     "field": ("card_expires", "identity", "institution", "phone", "purpose"),
 }
 UNPRICED: tuple[Basis, ...] = (

@@ -11,6 +11,7 @@ from pydantic import Field, field_validator
 
 from chalicelib.domain.office.channels import Channels
 from chalicelib.domain.office.counter import CounterRules
+from chalicelib.domain.office.statement_layouts import StatementLayout
 from chalicelib.domain.refusals import NotFound
 from chalicelib.domain.shapes import Bilingual
 from chalicelib.domain.vocabulary import Domicile, Frozen, ProductKind, Role, Stamping
@@ -162,6 +163,7 @@ class Office(Frozen):
     channels: Channels
     counter: CounterRules | None = None
     money: Money
+    statements: tuple[StatementLayout, ...] = ()
     agreement: AgreementRules
     licence: Licences
     limits: Limits

@@ -1,8 +1,8 @@
 """The process in which a stranger's file is opened. It has no key to anything: what it reads, the worker hands to it.
 
 It is asked by one line of JSON (`Asked`), asks for ranges of the file by lines (`{"read": [from, length]}`), which come
-as bare bytes, and ends with `{"media_type": …, "fault": …}`, with `{"legible": …}` or, where a reader failed, with
-`{"failed": class}`.
+as bare bytes, and ends with `{"media_type": …, "fault": …}`, with `{"legible": …}`, with `{"rows": …}` or, where a
+reader failed, with `{"failed": class}`.
 """
 
 import json

@@ -4,7 +4,7 @@ from collections.abc import Callable, Mapping
 from typing import Any, Final
 
 from chalicelib.domain.files.contents import ContentReason, Finding
-from chalicelib.gateways.inspection import archives, data_formats, office, pdf, pictures, programs, tables
+from chalicelib.gateways.inspection import archives, data_formats, office, pdf, pictures, programs, sheets, tables
 from chalicelib.gateways.inspection.reading import RangedFile
 
 FAMILIES = (programs.look, archives.look, office.look, pdf.look, pictures.look, data_formats.look, tables.look)
@@ -33,5 +33,6 @@ def is_legible(file: RangedFile) -> bool:
 ANSWERS: Final[Mapping[str, Callable[[RangedFile], dict[str, Any]]]] = {
     "find": lambda file: find(file)._asdict(),
     "is_legible": lambda file: {"legible": is_legible(file)},
+    "rows": lambda file: {"rows": sheets.rows(file)},
 }
 """What can be asked of a file, and the answers as they are handed over."""

@@ -60,6 +60,18 @@ def is_legible(place: files.Place, etag: str, size_bytes: int) -> bool:
     return bool(_answer("is_legible", place, etag, size_bytes)["legible"])
 
 
+def sheet_rows(place: files.Place, etag: str, size_bytes: int) -> list[tuple[int, list[list[str]]]] | None:
+    """Return the rows of a stored spreadsheet's first sheet with their numbers, each cell as its kind and its text.
+
+    None: it is no spreadsheet that could be read.
+
+    Raises:
+        As `inspect`.
+    """
+    rows = _answer("rows", place, etag, size_bytes)["rows"]
+    return None if rows is None else [(number, cells) for number, cells in rows]
+
+
 def _answer(what: str, place: files.Place, etag: str, size_bytes: int) -> dict[str, Any]:
     """Return the process's answer, having handed it each range that it asked for on the way."""
     asked = child.Asked(what, size_bytes, MEMORY_BYTES, SECONDS)

@@ -1,0 +1,185 @@
+"""Doors to imported statements of a bank or of the treasury: import one, list them, see one with its rows."""
+
+from datetime import date, datetime
+from typing import TYPE_CHECKING
+
+from chalicelib import services
+from chalicelib.domain.cursors import MalformedCursor
+from chalicelib.domain.idempotency import KeyReused
+from chalicelib.domain.ledger.refusals import CommandWithheld, NotAllowed
+from chalicelib.domain.office.data import UnknownOffice
+from chalicelib.domain.people.account import TooManyTries
+from chalicelib.domain.statements.commands import AnnounceStatement, Summary
+from chalicelib.domain.statements.lines import LineKind, RowFault
+from chalicelib.domain.statements.refusals import LayoutUnknown, StatementUnknown
+from chalicelib.domain.statements.state import StatementPhase
+from chalicelib.domain.vocabulary import Frozen, Language
+from chalicelib.gateways.texts import in_words, texts
+from chalicelib.handlers.door.operation import Answer, Call
+from chalicelib.handlers.door.paging import Paged
+from chalicelib.handlers.door.routes import Routes
+
+if TYPE_CHECKING:
+    from chalicelib.domain.statements.rows import StatementRow
+    from chalicelib.services.statements.showing import RowSeen
+
+routes = Routes(__name__)
+STATEMENTS = "/v1/offices/{office}/statements"
+
+
+class StatementStarted(Frozen):
+    """Where to send the statement, and for how many seconds: multipart/form-data, these fields first, `file` last."""
+
+    statement: str
+    url: str
+    fields: dict[str, str]
+    expires_in: int
+
+
+class StatementListed(Frozen):
+    """A statement: how far it is read, what its rows come to (rupiah), and how many of them have their place.
+
+    `rows_stored` of `summary.rows` are there. `fault`: why the file was not taken, and in words.
+    """
+
+    id: str
+    layout: str
+    phase: StatementPhase
+    announced_at: datetime
+    summary: Summary | None
+    rows_stored: int
+    confirmed: int
+    confirmed_idr: int
+    fault: str | None
+    fault_text: str | None
+
+
+class StatementPage(Frozen):
+    """An office's statements, the newest first."""
+
+    items: tuple[StatementListed, ...]
+    next: str | None
+
+
+class StatementRowShown(Frozen):
+    """A row by its first line in the file, in rupiah. `words` are the payer's, as the bank hands them on.
+
+    `fault`: why the row cannot be taken, in words too, and the name above the cell that is at fault.
+    """
+
+    row: int
+    kind: LineKind
+    day: date | None
+    amount_idr: int | None
+    billing_code: str | None
+    ntpn: str | None
+    reference: str | None
+    words: str | None
+    fault: RowFault | None
+    fault_text: str | None
+    column: str | None
+
+
+class StatementShown(Frozen):
+    """A statement and some of its rows, in the order of the file."""
+
+    statement: StatementListed
+    rows: tuple[StatementRowShown, ...]
+    next: str | None
+
+
+@routes.operation(
+    "importStatement",
+    "POST",
+    STATEMENTS,
+    body=AnnounceStatement,
+    answers=StatementStarted,
+    status=201,
+    idempotent=True,
+    refusals=(UnknownOffice, NotAllowed, CommandWithheld, LayoutUnknown, TooManyTries, KeyReused),
+    summary="Import a statement of a bank or of the treasury",
+    example={"layout": "bank-contoh", "size_bytes": 20480},
+)
+def import_statement(call: Call[AnnounceStatement], *, office: str) -> Answer:
+    """Announce a statement (CSV or XLSX) of one of the office's layouts; it is read when it arrives."""
+    started = services.statements.importing.start(call.actor, office, call.body, call.idempotency_key)
+    seconds = services.statements.importing.SECONDS
+    body = StatementStarted(
+        statement=started.statement, url=started.form.url, fields=started.form.fields, expires_in=seconds
+    )
+    return Answer(body, status=201, headers={"Location": f"/v1/offices/{office}/statements/{started.statement}"})
+
+
+@routes.operation(
+    "listStatements",
+    "GET",
+    STATEMENTS,
+    query=Paged,
+    answers=StatementPage,
+    refusals=(UnknownOffice, NotAllowed, MalformedCursor),
+    summary="The imported statements",
+)
+def list_statements(call: Call[None, Paged], *, office: str) -> StatementPage:
+    """List an office's statements with their progress."""
+    page = services.statements.importing.listed(call.actor, office, call.query.limit, call.query.cursor)
+    items = tuple(_listed(row, row.announced_at.astimezone(page.zone), call.language) for row in page.rows)
+    return StatementPage(items=items, next=page.next)
+
+
+@routes.operation(
+    "getStatement",
+    "GET",
+    STATEMENTS + "/{statement}",
+    query=Paged,
+    answers=StatementShown,
+    refusals=(UnknownOffice, NotAllowed, StatementUnknown, MalformedCursor),
+    summary="A statement and its rows",
+)
+def get_statement(call: Call[None, Paged], *, office: str, statement: str) -> StatementShown:
+    """Show how far a statement is read, and its rows as far as they are there."""
+    seen = services.statements.showing.see(call.actor, office, statement, call.query.limit, call.query.cursor)
+    at = seen.row.announced_at.astimezone(seen.zone)
+    return StatementShown(
+        statement=_listed(seen.row, at, call.language),
+        rows=tuple(_row(each, call.language) for each in seen.rows),
+        next=seen.next,
+    )
+
+
+def _listed(row: "StatementRow", at: datetime, language: Language) -> StatementListed:
+    fault = _worded("statement_fault", row.fault, language) if row.fault else None
+    return StatementListed(
+        id=row.id,
+        layout=row.layout,
+        phase=row.phase,
+        announced_at=at,
+        summary=row.summary,
+        rows_stored=row.rows_stored,
+        confirmed=row.confirmed,
+        confirmed_idr=row.confirmed_idr,
+        fault=row.fault,
+        fault_text=fault,
+    )
+
+
+def _row(seen: "RowSeen", language: Language) -> StatementRowShown:
+    line = seen.line
+    return StatementRowShown(
+        row=line.row,
+        kind=line.kind,
+        day=line.day,
+        amount_idr=line.amount_idr,
+        billing_code=line.billing_code,
+        ntpn=line.ntpn,
+        reference=line.reference,
+        words=seen.words,
+        fault=line.fault,
+        fault_text=_worded("row_fault", line.fault, language) if line.fault else None,
+        column=line.column,
+    )
+
+
+def _worded(table: str, code: str, language: Language) -> str:
+    """Return a code in words; what is wrong with a file of its kind is worded like that of every upload."""
+    content = texts("reasons")["content"].get(code)
+    return str(content[language.value] if content else in_words(table, code, language))

@@ -1,0 +1,69 @@
+"""A statement on its way in: announced by a treasurer, sent to the inbox like any file, listed with its progress."""
+
+from datetime import tzinfo
+from typing import Final, NamedTuple
+
+from chalicelib.domain.cursors import seal, unseal
+from chalicelib.domain.files.media_types import UNKNOWN
+from chalicelib.domain.ledger.refusals import NotAllowed
+from chalicelib.domain.office.data import Office
+from chalicelib.domain.people.actors import Actor
+from chalicelib.domain.statements.commands import AnnounceStatement
+from chalicelib.domain.statements.rows import StatementRow
+from chalicelib.domain.vocabulary import Role
+from chalicelib.gateways import files, office_data
+from chalicelib.models import statements
+from chalicelib.models.ledger import reading
+from chalicelib.services.accounts.throttle import UPLOAD, admit
+from chalicelib.services.ledger.execute import begin
+from chalicelib.services.statements.ledger import STATEMENTS
+from chalicelib.settings import settings
+
+SECONDS: Final = 900
+"""For which the form takes the file."""
+SEES: Final = frozenset({Role.TREASURER, Role.HEAD, Role.ADMIN})
+
+
+class Started(NamedTuple):
+    """The announced statement, and the form by which a browser sends its file."""
+
+    statement: str
+    form: files.PostForm
+
+
+class Statements(NamedTuple):
+    """One page of an office's statements, the newest first, and the zone of the office."""
+
+    rows: tuple[StatementRow, ...]
+    next: str | None
+    zone: tzinfo
+
+
+def start(actor: Actor, office: str, command: AnnounceStatement, key: str) -> Started:
+    """Announce a statement, and return where its file is sent; the name of the file is asked by nobody.
+
+    Raises UnknownOffice, TooManyTries, NotAllowed, CommandWithheld, LayoutUnknown.
+    """
+    served = office_data.office(office)
+    admit(UPLOAD, "", f"{actor.id} statements {served.code}")
+    statement = begin(STATEMENTS, served.code, command, actor, key).state
+    bucket, path = settings().inbox_bucket, f"inbox/statements/{served.code}/{statement.id}"
+    return Started(statement.id, files.presigned_post(bucket, path, UNKNOWN, statement.size_bytes, SECONDS))
+
+
+def listed(actor: Actor, office: str, limit: int, cursor: str | None) -> Statements:
+    """Return a page of the office's statements: one call. Raises UnknownOffice, NotAllowed, MalformedCursor."""
+    served = seen_by(actor, office)
+    scope = f"statements {served.code}"
+    after = unseal(settings().secret, scope, cursor) if cursor else None
+    under = statements.listed_under(served.code)
+    page = reading.page(statements.TABLE, "statements", under, limit, after, newest_first=True)
+    return Statements(page.rows, seal(settings().secret, scope, page.last) if page.last else None, served.zone)
+
+
+def seen_by(actor: Actor, office: str) -> Office:
+    """Return the office where this person may look at statements; raises UnknownOffice, NotAllowed."""
+    served = office_data.office(office)
+    if not actor.roles_at(served.code) & served.staff_roles & SEES:
+        raise NotAllowed(command="list")
+    return served
