@@ -51,9 +51,17 @@ class Shelf(Model):
 
 
 def _introduce(table: TableConnection, connection: Connection) -> None:
-    """Tell the connection of the table's keys and indexes, and have the table use it."""
+    """Tell the connection of the table's keys and indexes, and have the table use it.
+
+    Several ledgers may lie in one table, each with lists of its own: what one knows is added to what others told.
+    """
+    own = table.get_meta_table()
     try:
-        connection.get_meta_table(table.table_name)
+        known = connection.get_meta_table(table.table_name)
     except TableError:
-        connection.add_meta_table(table.get_meta_table())
+        connection.add_meta_table(own)
+    else:
+        for part, name in (("AttributeDefinitions", "AttributeName"), ("GlobalSecondaryIndexes", "IndexName")):
+            there = {one[name] for one in known.data.get(part, ())}
+            known.data.setdefault(part, []).extend(one for one in own.data.get(part, ()) if one[name] not in there)
     table.connection = connection

@@ -42,7 +42,7 @@ def _app() -> Chalice:
 
 
 def test_functions_are_fed_by_what_the_template_says(stack: Stack) -> None:
-    notices, ledger, queue, sweep = triggers_of(_app().event_sources, stack)
+    notices, ledger, queue, treasury, sweep = triggers_of(_app().event_sources, stack)
     assert isinstance(notices, QueueTrigger)
     assert notices.queue_url == stack.made["NoticesQueue"]
     assert notices.batch_size == 7
@@ -52,7 +52,9 @@ def test_functions_are_fed_by_what_the_template_says(stack: Stack) -> None:
     assert ledger.filters
     assert isinstance(queue, StreamTrigger)
     assert queue.stream_arn == stack.made["QueueTable.StreamArn"]
-    assert queue.filters == ledger.filters
+    assert isinstance(treasury, StreamTrigger)
+    assert treasury.stream_arn == stack.made["TreasuryTable.StreamArn"]
+    assert queue.filters == treasury.filters == ledger.filters
     assert queue.dead_queue_url == ledger.dead_queue_url
     assert ledger.dead_queue_url == stack.made["LedgerDeadQueue"]
     assert isinstance(sweep, ScheduleTrigger)
