@@ -108,6 +108,24 @@ class ReopenReason(StrEnum):
     OTHER = "other"
 
 
+class DeclineVerificationReason(StrEnum):
+    """Why an institution is not verified."""
+
+    EVIDENCE_MISSING = "evidence_missing"
+    NOT_ITS_SPEAKER = "not_its_speaker"
+    WRONG_KIND = "wrong_kind"
+    OTHER = "other"
+
+
+class WithdrawReason(StrEnum):
+    """Why an institution's verification no longer counts."""
+
+    LEFT_THE_INSTITUTION = "left_the_institution"
+    MISUSED = "misused"
+    VERIFIED_BY_MISTAKE = "verified_by_mistake"
+    OTHER = "other"
+
+
 REASON_LISTS: tuple[type[StrEnum], ...] = (
     ReturnReason,
     OfferCorrectionReason,
@@ -119,4 +137,6 @@ REASON_LISTS: tuple[type[StrEnum], ...] = (
     CancelReason,
     EndReason,
     ReopenReason,
+    DeclineVerificationReason,
+    WithdrawReason,
 )

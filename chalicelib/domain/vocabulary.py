@@ -66,6 +66,23 @@ class Segment(StrEnum):
     OTHER = "other"
 
 
+class InstitutionKind(StrEnum):
+    """What somebody asks for; the office's data say which kinds have a reduced rate (PP 13/2024 Pasal 4).
+
+    `educational_institution`: a domestic one. `student`: a person, who asks for oneself.
+    """
+
+    CENTRAL_GOVERNMENT = "central_government"
+    REGIONAL_GOVERNMENT = "regional_government"
+    EDUCATIONAL_INSTITUTION = "educational_institution"
+    FOREIGN_MISSION = "foreign_mission"
+    INTERNATIONAL_BODY = "international_body"
+    STUDENT = "student"
+    STATE_ENTERPRISE = "state_enterprise"
+    COMPANY = "company"
+    OTHER = "other"
+
+
 class ProductKind(StrEnum):
     """What the office sells: publikasi, data mikro, peta digital wilkerstat."""
 

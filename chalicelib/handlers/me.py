@@ -217,6 +217,7 @@ def _me(person: "Person", actor: Actor) -> Me:
         email=data.email,
         phone=data.phone,
         institution=data.institution,
+        institution_kind=data.institution_kind,
         address=data.address,
         country=data.country,
         segment=data.segment,

@@ -1,16 +1,23 @@
 """Doors to what an office tells the public: the offices, the service standard, the tariff (O-03, W-06, C-2)."""
 
 from datetime import date
-from typing import Literal
+from typing import TYPE_CHECKING, Annotated, Literal
+
+from pydantic import BeforeValidator
 
 from chalicelib import services
 from chalicelib.domain.office.data import Office, UnknownOffice
+from chalicelib.domain.office.reduced_rates import NonCommercialUse
 from chalicelib.domain.office.standard import Standard
 from chalicelib.domain.shapes import Bilingual
 from chalicelib.domain.tariff.schedule import NoScheduleInForce, Row
-from chalicelib.domain.vocabulary import Frozen
+from chalicelib.domain.vocabulary import Frozen, InstitutionKind
 from chalicelib.handlers.door.operation import Call, Public
 from chalicelib.handlers.door.routes import Routes
+from chalicelib.handlers.door.shown import Shown
+
+if TYPE_CHECKING:
+    from chalicelib.services.offices import Reduced
 
 routes = Routes(__name__)
 
@@ -38,6 +45,24 @@ class OnDay(Frozen):
     on: date | None = None
 
 
+class ReducedRateShown(Shown):
+    """A rate below the tariff: `percent` of it is due, nothing at 0 (Rp0). `once`: each of these has it once."""
+
+    kinds: Annotated[tuple[InstitutionKind, ...], BeforeValidator(sorted)]
+    purposes: Annotated[tuple[NonCommercialUse, ...], BeforeValidator(sorted)]
+    percent: int
+    article: Bilingual
+    once: Literal["institution", "account"] | None
+
+
+class ReducedTariff(Frozen):
+    """Rp0 and reduced rates (PP 13/2024 Pasal 4), and what asking for one needs; no rates where none is granted."""
+
+    needs: tuple[Bilingual, ...]
+    rates: tuple[ReducedRateShown, ...]
+    sample: bool
+
+
 class Tariff(Frozen):
     """The schedule in force on a day. `sample` and `unknown` are paths of values that no public text gives."""
 
@@ -51,6 +76,7 @@ class Tariff(Frozen):
     rounding: Literal["started", "full"]
     rows: tuple[Row, ...]
     missing_amounts: tuple[str, ...]
+    reduced: ReducedTariff
     sample: tuple[str, ...]
     unknown: tuple[str, ...]
 
@@ -86,7 +112,7 @@ def get_service_standard(_call: Call, *, office: str) -> Standard:
     summary="The tariff in force (O-03, W-06)",
 )
 def get_tariff(call: Call[None, OnDay], *, office: str) -> Tariff:
-    """Show the schedule in force on a day, with its rows and amounts in rupiah."""
+    """Show the schedule in force on a day, with its rows and amounts in rupiah, and whom the office charges less."""
     schedule, day = services.offices.tariff(office, call.query.on)
     return Tariff(
         on=day,
@@ -99,9 +125,15 @@ def get_tariff(call: Call[None, OnDay], *, office: str) -> Tariff:
         rounding=schedule.rounding,
         rows=schedule.rows,
         missing_amounts=schedule.missing_amounts(),
+        reduced=_reduced(services.offices.reduced(office)),
         sample=schedule.sample,
         unknown=schedule.unknown,
     )
+
+
+def _reduced(reduced: "Reduced") -> ReducedTariff:
+    rates = tuple(ReducedRateShown.model_validate(rate) for rate in reduced.rates)
+    return ReducedTariff(needs=reduced.needs, rates=rates, sample=reduced.sample)
 
 
 def _shown(office: Office) -> OfficeShown:

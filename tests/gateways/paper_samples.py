@@ -14,6 +14,7 @@ from chalicelib.domain.papers.fiscal import (
     PaperLine,
     PaymentMade,
     ReceiptPaper,
+    Reduced,
     Verification,
     in_words,
 )
@@ -28,6 +29,7 @@ from chalicelib.domain.papers.instructions import (
 from chalicelib.domain.request.records import PaymentWay
 from chalicelib.domain.shapes import Bilingual
 from chalicelib.domain.tariff.price import Component, PricedLine
+from chalicelib.domain.tariff.reducing import reduced
 from chalicelib.services.papers.invoices import how_to_pay
 
 MINUS, TIMES = "\N{MINUS SIGN}", "\N{MULTIPLICATION SIGN}"
@@ -161,6 +163,7 @@ def invoice(
     sample: bool = False,
     replaces: str | None = None,
     void: bool = False,
+    rate: Reduced | None = None,
 ) -> InvoicePaper:
     """Return an invoice over these lines; nothing due makes its total Rp0."""
     due = instruction.kind != "nothing_due"
@@ -181,6 +184,7 @@ def invoice(
         sample=sample,
         lines=lines,
         total_idr=total,
+        reduced=rate,
         instruction=instruction,
         how_to_pay=how_to_pay(instruction),
         valid_until=date(2026, 5, 4),
@@ -210,6 +214,7 @@ def receipt(
     sample: bool = False,
     replaces: str | None = None,
     decision: str = "",
+    rate: Reduced | None = None,
 ) -> ReceiptPaper:
     """Return a receipt of these payments."""
     amount = sum(payment.amount_idr for payment in payments)
@@ -232,7 +237,25 @@ def receipt(
         invoice_day=date(2026, 3, 5),
         payments=payments,
         decision=decision,
+        reduced=rate,
     )
+
+
+DECISION = "KEP-12/1904/2026"
+ARTICLE = Bilingual(
+    id="Pasal 4 Peraturan Pemerintah Nomor 13 Tahun 2024", en="Article 4 of Government Regulation Number 13 of 2024"
+)
+
+
+def granted(percent: int) -> Reduced:
+    """Return the rate at this percentage of the tariff."""
+    return Reduced(percent=percent, article=ARTICLE, decision=DECISION)
+
+
+def at(percent: int, *lines: PaperLine) -> tuple[PaperLine, ...]:
+    """Return the lines at this percentage of the tariff."""
+    prices = reduced(tuple(line.price for line in lines), percent)
+    return tuple(line.model_copy(update={"price": price}) for line, price in zip(lines, prices, strict=True))
 
 
 def forty(count: int = 40) -> tuple[PaperLine, ...]:
@@ -252,14 +275,16 @@ def forty(count: int = 40) -> tuple[PaperLine, ...]:
 def samples() -> dict[str, InvoicePaper | ReceiptPaper]:
     """Return one paper of every kind, by the name of its file."""
     abroad = TransferInstruction(account=ACCOUNT, reference="1904-26-7KQ4-M")
-    decision = "Peraturan BPS (contoh) dan surat permohonan Universitas Contoh tanggal 2 Maret 2026"
     student = Buyer(name="Universitas Contoh", institution="Fakultas Ekonomi", address="Balunijuk, Kab. Bangka")
     return {
         "invoice-billing": invoice(sample=True),
         "invoice-overseas": invoice((microdata(1), *TWO), abroad, buyer=FOREIGNER, sample=True),
         "invoice-forty-lines": invoice(forty(), sample=True),
         "invoice-cash": invoice(instruction=CounterInstruction()),
-        "invoice-nothing-due": invoice(instruction=NothingDue(decision=decision), buyer=student),
+        "invoice-nothing-due": invoice(
+            at(0, microdata(1), *TWO), NothingDue(decision=DECISION), buyer=student, rate=granted(0)
+        ),
+        "invoice-half": invoice(at(50, microdata(1), *TWO), buyer=student, rate=granted(50), sample=True),
         "invoice-void-replacing": invoice(replaces="INV-0006/1904/III/2026", void=True),
         "receipt-billing": receipt(BY_CODE, sample=True),
         "receipt-cash": receipt(paid(PaymentWay.CASH, 190_000)),
@@ -268,6 +293,7 @@ def samples() -> dict[str, InvoicePaper | ReceiptPaper]:
             paid(PaymentWay.TRANSFER, 36_920, statement_reference="FT26067QQ8"),
             buyer=FOREIGNER,
         ),
-        "receipt-nothing-paid": receipt(decision=decision, buyer=student, sample=True),
+        "receipt-nothing-paid": receipt(decision=DECISION, buyer=student, sample=True, rate=granted(0)),
+        "receipt-half": receipt(BY_CODE, decision=DECISION, buyer=student, rate=granted(50)),
         "receipt-corrected": receipt(BY_CODE, replaces="KW-0004/1904/III/2026", sample=True),
     }

@@ -13,9 +13,11 @@ from chalicelib.domain.papers.fiscal import InvoicePaper, ReceiptPaper
 from chalicelib.domain.papers.instructions import Moment
 from chalicelib.domain.shapes import Bilingual
 from tests.gateways.paper_samples import (
+    ARTICLE,
     BY_CODE,
     CITIZEN,
     CODE,
+    DECISION,
     MINUS,
     OFFICE,
     TIMES,
@@ -27,6 +29,8 @@ from tests.gateways.paper_samples import (
     samples,
 )
 from tests.gateways.printed import opened, pages, text
+
+DECIDED = f"Keputusan nomor Decision number: {DECISION} {ARTICLE.id} {ARTICLE.en}"
 
 
 def test_an_invoice_says_what_is_owed_why_and_how_to_pay_it() -> None:
@@ -68,9 +72,20 @@ def test_an_invoice_abroad_names_account_and_reference_and_no_billing_code() -> 
 
 def test_an_invoice_of_rp0_shows_the_tariff_its_waiver_and_the_decision() -> None:
     printed = text(samples()["invoice-nothing-due"])
-    assert f"Tarif Rp0 Zero tariff {MINUS}190.000" in printed
+    assert f"Tarif Rp0 Zero tariff {MINUS}436.920" in printed
     assert "Nol rupiah" in printed
-    assert "Peraturan BPS (contoh)" in printed
+    assert "Dibebaskan dari tarif Rp50.000 The tariff of Rp50.000 is waived" in printed
+    assert DECIDED in printed
+
+
+def test_an_invoice_at_a_reduced_rate_shows_tariff_reduction_article_and_decision_and_is_paid() -> None:
+    printed = text(samples()["invoice-half"])
+    assert "Dikenai 50% dari tarif Rp246.920 50% of the tariff of Rp246.920 is due" in printed
+    assert f"Jumlah menurut tarif Amount by the tariff 436.920 Keringanan tarif Reduction {MINUS}218.460" in printed
+    assert "Rp218.460" in printed
+    assert printed.count(f"{ARTICLE.id} {ARTICLE.en}") == 4
+    assert DECIDED in printed
+    assert "Kode billing" in printed
 
 
 def test_a_receipt_says_from_whom_how_much_for_what_and_by_which_payment() -> None:
@@ -96,8 +111,14 @@ def test_a_receipt_of_cash_has_no_bank_numbers_and_one_of_rp0_names_the_decision
     assert "Tunai di loket Cash at the counter" in cash
     assert "NTPN" not in cash
     free = text(samples()["receipt-nothing-paid"])
-    assert "basis of the zero tariff Peraturan BPS (contoh)" in free
+    assert f"basis of the zero tariff {DECIDED}" in free
     assert "Rp0" in free
+
+
+def test_a_receipt_at_a_reduced_rate_says_rate_decision_and_article() -> None:
+    printed = text(samples()["receipt-half"])
+    assert f"50% dari tarif 50% of the tariff {DECIDED}" in printed
+    assert "Keringanan tarif" not in text(receipt(BY_CODE))
 
 
 def test_a_corrected_receipt_names_the_one_it_replaces_and_a_void_invoice_says_so() -> None:

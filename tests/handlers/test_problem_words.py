@@ -6,6 +6,8 @@ import pytest
 
 from chalicelib.domain.catalogue.selecting import SelectionTooLarge, UnknownRegion, UnknownVariable
 from chalicelib.domain.files.uploads import DocumentPurpose
+from chalicelib.domain.institutions.state import InstitutionPhase
+from chalicelib.domain.institutions.workflow import RULES as OF_INSTITUTIONS
 from chalicelib.domain.ledger.refusals import AlreadyTaken, NotAllowed, WrongPhase
 from chalicelib.domain.queue.state import TicketState
 from chalicelib.domain.queue.workflow import RULES as AT_THE_COUNTER
@@ -34,7 +36,17 @@ from chalicelib.domain.stock.workflow import RULES as AT_THE_SHELF
 from chalicelib.domain.tariff.price import MAX_PAGES, ImplausibleQuantity, NoTariffRow, PriceItem, price
 from chalicelib.domain.tariff.schedule import Basis, MapBasis, MicrodataBasis, PublicationBasis
 from chalicelib.domain.treasury.workflow import RULES as OF_CASH
-from chalicelib.domain.vocabulary import Channel, Language, MapExtent, MapLevel, Medium, ProductKind, Role, Stamping
+from chalicelib.domain.vocabulary import (
+    Channel,
+    InstitutionKind,
+    Language,
+    MapExtent,
+    MapLevel,
+    Medium,
+    ProductKind,
+    Role,
+    Stamping,
+)
 from chalicelib.gateways import office_data
 from chalicelib.gateways.texts import in_words, texts
 from chalicelib.handlers.door.problems import problem
@@ -46,7 +58,8 @@ LITERALS: dict[str, Any] = {
 }
 OF_STAFF = ("put-staff", "list-staff", "remove-staff", "set-up-second-factor")
 WORDED = {
-    "phase": tuple(Phase),
+    "phase": (*Phase, *InstitutionPhase),
+    "institution_kind": tuple(InstitutionKind),
     "purpose": tuple(DocumentPurpose),
     "document": tuple(DocumentPurpose),
     "kind": (*ProductKind, *get_args(LITERALS["kind"]), FILE, ROW),
@@ -61,6 +74,7 @@ WORDED = {
         *COMMANDS,
         *(rule.name for rule in AT_THE_COUNTER.values()),
         *(rule.name for rule in OF_CASH.values()),
+        *(rule.name for rule in OF_INSTITUTIONS.values()),
         *(rule.name for rule in AT_THE_SHELF.values()),
         *(rule.name for rule in OF_STATEMENTS.values()),
         "list",

@@ -153,7 +153,7 @@ def test_one_abstract_for_the_whole_request_stands_once_for_all_its_lines() -> N
 
 
 def test_a_letter_that_asks_for_rp0_is_no_abstract_and_stands_in_no_annex() -> None:
-    verified = pure.STATED.model_copy(update={"institution_verified": True})
+    verified = pure.VERIFIED
     counter = pure.draft(pure.DATA, now=now(), buyer=Buyer("buyer_1", Domicile.DOMESTIC, verified))
     counter.give(BUYER, c.ReviseDraft(lines=(pure.DATA,), purpose=c.Purpose.RESEARCH, zero_tariff=True))
     counter.upload(BUYER, DocumentPurpose.REQUEST_LETTER)

@@ -134,7 +134,7 @@ def test_a_visitor_without_a_code_pays_at_the_counter() -> None:
 def test_rp0_prints_its_decision_and_adds_up() -> None:
     counter = pure.draft(now=now())
     counter.give(BUYER, c.ReviseDraft(lines=(pure.SOFT,), purpose=c.Purpose.RESEARCH, zero_tariff=True))
-    verified = counter.r.payer.model_copy(update={"institution_verified": True})
+    verified = pure.VERIFIED
     counter.request = counter.r.model_copy(update={"payer": verified})
     counter.buyer = pure.Buyer("buyer_1", pure.Domicile.DOMESTIC, verified)  # type: ignore[attr-defined]  # As it has it.
     for purpose in (DocumentPurpose.REQUEST_LETTER, DocumentPurpose.ABSTRACT):

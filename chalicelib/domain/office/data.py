@@ -11,6 +11,7 @@ from pydantic import Field, field_validator
 
 from chalicelib.domain.office.channels import Channels
 from chalicelib.domain.office.counter import CounterRules
+from chalicelib.domain.office.reduced_rates import ReducedRate
 from chalicelib.domain.office.statement_layouts import StatementLayout
 from chalicelib.domain.refusals import NotFound
 from chalicelib.domain.shapes import Bilingual
@@ -167,6 +168,7 @@ class Office(Frozen):
     agreement: AgreementRules
     licence: Licences
     limits: Limits
+    reduced_rates: tuple[ReducedRate, ...] = ()
     withheld_commands: frozenset[str] = frozenset()
     staff_roles: frozenset[Role] = frozenset({Role.OFFICER, Role.TREASURER, Role.HEAD, Role.ADMIN})
     provenance: Provenance = Provenance()

@@ -118,10 +118,19 @@ class FiscalPaper(SignedPaper):
     legal_basis: Bilingual
 
 
+class Reduced(Frozen):
+    """That `percent` of the tariff is due (nothing at 0), by which article, and by which decision."""
+
+    percent: int = Field(ge=0, lt=100)
+    article: Bilingual
+    decision: str
+
+
 class InvoicePaper(FiscalPaper):
     """An invoice: what is owed, why exactly so much, how and until when to pay it. ValueError if it does not add up."""
 
     paper: Literal["invoice"] = "invoice"
+    reduced: Reduced | None = None
     lines: tuple[PaperLine, ...] = Field(min_length=1)
     total_idr: int = Field(ge=0)
     instruction: Instruction
@@ -146,6 +155,7 @@ class ReceiptPaper(FiscalPaper):
     invoice_day: date
     payments: tuple[PaymentMade, ...] = ()
     decision: str = ""
+    reduced: Reduced | None = None
 
     @model_validator(mode="after")
     def _says_how(self) -> Self:

@@ -16,7 +16,7 @@ from chalicelib.domain.people.email_address import Email, mailed
 from chalicelib.domain.people.identity import IdentityKind, check_identity, check_npwp, mask
 from chalicelib.domain.people.visit import Visit
 from chalicelib.domain.refusals import Conflict, Invalid, NotFound
-from chalicelib.domain.vocabulary import ONE_LINE, Domicile, Frozen, Language, Segment
+from chalicelib.domain.vocabulary import ONE_LINE, Domicile, Frozen, InstitutionKind, Language, Segment
 
 
 class MalformedForeignTaxNumber(Invalid):
@@ -72,6 +72,7 @@ class Particulars(Frozen):
     email: Email
     phone: Phone = ""
     institution: Line = ""
+    institution_kind: InstitutionKind | None = None
     address: Line = ""
     country: Country = "ID"
     segment: Segment = Segment.OTHER
@@ -139,6 +140,11 @@ def email_hash(secret: str, email: str) -> str:
     return keyed_hash(secret, "email", mailed(email))
 
 
+def institution_hash(secret: str, institution: str) -> str:
+    """Return the key of an institution's name, however its spaces and capitals are typed."""
+    return keyed_hash(secret, "institution", " ".join(institution.casefold().split()))
+
+
 def changed(data: PersonData, profile: Profile, secret: str) -> PersonData:
     """Return the person with the profile's changes; raises the refusal of a number that cannot be right."""
     return PersonData(
@@ -146,6 +152,7 @@ def changed(data: PersonData, profile: Profile, secret: str) -> PersonData:
         email=profile.email,
         phone=profile.phone,
         institution=profile.institution,
+        institution_kind=profile.institution_kind,
         address=profile.address,
         country=profile.country,
         segment=profile.segment,

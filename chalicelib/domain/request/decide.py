@@ -16,7 +16,7 @@ from chalicelib.domain.request.documents import checking, uploading
 from chalicelib.domain.request.draft import drafting
 from chalicelib.domain.request.facts import Facts
 from chalicelib.domain.request.money import paying, receipts
-from chalicelib.domain.request.offer import agreeing, offering
+from chalicelib.domain.request.offer import agreeing, offering, reducing
 from chalicelib.domain.request.records import RenderedPaper
 from chalicelib.domain.request.state import Request
 from chalicelib.domain.request.workflow import RULES
@@ -34,11 +34,12 @@ def check(command: type[Command], request: Request, actor: Actor, facts: Facts) 
 def decide(request: Request, command: c.AnyCommand, actor: Actor, role: Role, facts: Facts) -> tuple[e.AnyEvent, ...]:
     """Return the events that the command leads to, given by this person in this role (`authority.role_for`).
 
-    Printed copies that wait for a line go back to the shelf before the line or the request is gone.
+    Printed copies that wait for a line go back to the shelf before the line or the request is gone; a rate that may be
+    had once is claimed with the invoice, and free again where the request ends without it.
     """
     RULES[type(command)].check(request.phase, request, facts)
     events = _decided(request, command, actor, role, facts)
-    return (*copies.put_back_with(request, events), *events)
+    return (*copies.put_back_with(request, events), *reducing.claims_with(request, events), *events)
 
 
 def _decided(  # noqa: C901, PLR0911, PLR0912, PLR0915  One arm per command; mypy keeps them complete.

@@ -22,7 +22,10 @@ def _each(fields: Fields) -> Fields:
 
 
 WORDS = _fields("id", "en")
-PAYER = _fields("segment", "email_verified", "has_tax_number", "has_foreign_tax_number", "institution_verified")
+PAYER = _fields(
+    *("segment", "email_verified", "has_tax_number", "has_foreign_tax_number"),
+    *("institution_verified", "institution_kind", "institution", "institution_until"),
+)
 FILE = _fields("file_id", "size_bytes", "sha256", "media_type")
 UPLOAD = _fields("upload", "purpose", "line", "media_type", "limit_bytes", "expires_at", "parts")
 PASSAGE = _fields("text")
@@ -47,6 +50,7 @@ INVOICE = _fields(
     *("former_codes", "transfer_reference", "zero_tariff_decision", "replaces", "void"),
     lines=_each(_fields("line", "amount_idr", "exact", components=_each(COMPONENT))),
     billing=BILLING,
+    reduction=_fields("percent", article=WORDS),
 )
 PAYMENT = _fields(
     *("payment", "way", "amount_idr", "paid_at", "billing_code", "ntpn", "ntb", "channel", "statement_reference"),

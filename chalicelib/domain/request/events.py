@@ -204,6 +204,20 @@ class InvoiceIssued(Event):
     invoice: Invoice
 
 
+class ReducedRateClaimed(Event):
+    """A rate that may be had once only is had here."""
+
+    event: Literal["ReducedRateClaimed"] = "ReducedRateClaimed"
+    claim: str
+
+
+class ReducedRateReleased(Event):
+    """It may be had again: the request ended without it, or is charged in full."""
+
+    event: Literal["ReducedRateReleased"] = "ReducedRateReleased"
+    claim: str
+
+
 class InvoiceVoided(Event):
     """An invoice is void; its number stays."""
 
@@ -588,6 +602,8 @@ AnyEvent = (
     | ProductAttached
     | CopySetAside
     | CopyPutBack
+    | ReducedRateClaimed
+    | ReducedRateReleased
     | InvoiceIssued
     | InvoiceVoided
     | AgreementIssued

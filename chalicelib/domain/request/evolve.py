@@ -130,6 +130,10 @@ def _changes(r: Request, event: e.AnyEvent, entry: RequestEntry) -> Changes:  # 
         case e.CopyPutBack():
             back = {"state": LineState.OPEN}
             return {"lines": tuple(x.model_copy(update=back) if x.line in event.lines else x for x in r.lines)}
+        case e.ReducedRateClaimed():
+            return {"rate_claim": event.claim}
+        case e.ReducedRateReleased():
+            return {"rate_claim": None}
         case e.InvoiceIssued():
             return {"invoices": (*r.invoices, event.invoice), "domicile": event.invoice.domicile}
         case e.InvoiceVoided():

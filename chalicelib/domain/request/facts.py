@@ -5,6 +5,7 @@ from datetime import date, datetime
 from typing import NamedTuple
 
 from chalicelib.domain.catalogue.product import Product
+from chalicelib.domain.institutions.state import Institution
 from chalicelib.domain.office.data import Office
 from chalicelib.domain.office.workdays import Calendar
 from chalicelib.domain.request.records import Payer
@@ -30,6 +31,9 @@ class Facts(NamedTuple):
     `buyer`: the customer who gives the command; `visitor`: whose ticket is in service, from the guest book;
     `card_seen`: an officer saw the visitor's card; `serves_self`: the visitor is that officer.
     `same_address`: whoever claims the request has the visitor's e-mail address.
+    `payer`: the buyer's as of now, where a reduced rate is asked for or decided, by what is on record of the buyer's
+    `institution`; `rate_used`: another request has had the reduced
+    rate that the buyer may have once.
     `open_drafts`: how many drafts the customer has at the office, among the latest requests.
     """
 
@@ -52,6 +56,13 @@ class Facts(NamedTuple):
     card_seen: bool = False
     serves_self: bool = False
     same_address: bool = False
+    payer: Payer | None = None
+    institution: Institution | None = None
+    rate_used: bool = False
+
+    def payer_now(self, request: Request) -> Payer:
+        """Return what is known of the buyer now, whoever gives the command; or what is on record."""
+        return self.payer or self.payer_of(request)[1]
 
     def payer_of(self, request: Request) -> tuple[str, Payer]:
         """Return the buyer's person version and payer as of now, or where nobody asked for them, as on record."""

@@ -6,9 +6,12 @@ Long because every condition of the workflow is one guard here, in the order of 
 
 from collections.abc import Callable
 from datetime import timedelta
+from typing import Final
 
 from chalicelib.domain.files.uploads import BUYERS_PAPERS
+from chalicelib.domain.institutions.refusals import InstitutionNotBeneficiary, NoReducedRates
 from chalicelib.domain.office.hours import opens_next
+from chalicelib.domain.office.reduced_rates import rates_for
 from chalicelib.domain.queue.refusals import OfficeClosed
 from chalicelib.domain.request.deadlines import completion_due, expiry_due
 from chalicelib.domain.request.documents.checklist import checklist
@@ -31,6 +34,7 @@ from chalicelib.domain.request.refusals import (
     DocumentReturned,
     EmailUnverified,
     InstitutionNotVerified,
+    InstitutionVerificationExpired,
     LineDelivered,
     LineIncomplete,
     LineNotPrepared,
@@ -45,8 +49,10 @@ from chalicelib.domain.request.refusals import (
     ProofUnderVerification,
     ProofUnknown,
     PurposeMissing,
+    PurposeNotReduced,
     ReceiptAlreadyIssued,
     ReceiptMissing,
+    ReducedRateUsed,
     SampleValue,
     SizeUnknown,
     TakenUpAlready,
@@ -128,11 +134,50 @@ def email_is_verified(request: Request, facts: Facts) -> None:
         raise EmailUnverified
 
 
+def institution_is_a_beneficiary(request: Request, facts: Facts) -> None:
+    """Rp0 and reduced rates are for the kinds of institution to which the office's data grant one."""
+    kind = facts.payer_now(request).institution_kind
+    if request.zero_tariff and kind and not rates_for(facts.office.reduced_rates, kind):
+        raise InstitutionNotBeneficiary(institution_kind=kind.value)
+
+
+def a_rate_fits_the_purpose(request: Request, facts: Facts) -> None:
+    """Refuse where the office grants no reduced rate, or none for this use: it is never for a commercial one."""
+    if not request.zero_tariff or request.purpose is None:
+        return
+    rates = facts.office.reduced_rates
+    if not rates:
+        raise NoReducedRates
+    kind = facts.payer_now(request).institution_kind
+    own = rates_for(rates, kind) if kind else ()
+    if not any(rate.is_for(request.purpose) for rate in own or rates):
+        raise PurposeNotReduced
+
+
 def institution_is_verified(request: Request, facts: Facts) -> None:
-    """Rp0 needs an institutional account that an administrator has verified."""
-    payer = facts.buyer.payer if facts.buyer else request.payer
-    if request.zero_tariff and not payer.institution_verified:
+    """Rp0 needs an institutional account that an administrator has verified, and that has not run out."""
+    payer = facts.payer_now(request)
+    if not request.zero_tariff:
+        return
+    if not payer.institution_verified:
         raise InstitutionNotVerified
+    if payer.institution_until and payer.institution_until < facts.today:
+        raise InstitutionVerificationExpired(valid_until=payer.institution_until.isoformat())
+
+
+def rate_is_not_used(request: Request, facts: Facts) -> None:
+    """What the office's data grant once is not granted again."""
+    if request.zero_tariff and facts.rate_used:
+        raise ReducedRateUsed
+
+
+REDUCES: Final = (
+    a_rate_fits_the_purpose,
+    institution_is_a_beneficiary,
+    institution_is_verified,
+    rate_is_not_used,
+)
+"""What must hold when Rp0 or a reduced rate is asked for, and still when it is decided."""
 
 
 def sizes_are_known(request: Request, _: Facts) -> None:
@@ -142,12 +187,13 @@ def sizes_are_known(request: Request, _: Facts) -> None:
             raise SizeUnknown(line=line.line)
 
 
-def no_sample_value(_: Request, facts: Facts) -> None:
+def no_sample_value(request: Request, facts: Facts) -> None:
     """Outside the demo stage no fiscal document rests on a sample value."""
     if facts.demo:
         return
     schedule = schedule_in_force(facts.schedules, facts.today)
-    fiscal = [v for v in facts.office.provenance.sample if v.startswith(("numbers", "signatories", "money"))]
+    names = ("numbers", "signatories", "money", *(("reduced_rates",) if request.zero_tariff else ()))
+    fiscal = [v for v in facts.office.provenance.sample if v.startswith(names)]
     if schedule.sample or fiscal:
         raise SampleValue(value=(*schedule.sample, *fiscal)[0])
 

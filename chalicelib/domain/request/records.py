@@ -17,7 +17,7 @@ from chalicelib.domain.request.commands import Abstract, Matter, PaperKind, Purp
 from chalicelib.domain.request.screening import Finding
 from chalicelib.domain.shapes import Bilingual, Scan
 from chalicelib.domain.tariff.price import Basis, PricedLine
-from chalicelib.domain.vocabulary import Domicile, Frozen, Medium, ProductKind
+from chalicelib.domain.vocabulary import Domicile, Frozen, InstitutionKind, Medium, ProductKind
 
 
 class LineState(StrEnum):
@@ -162,13 +162,20 @@ class RefusedUpload(Frozen):
 
 
 class Payer(Frozen):
-    """What the rules need to know of the buyer, taken from the person version at the time."""
+    """What the rules need to know of the buyer, taken from the person version at the time.
+
+    Of the institution, where a reduced rate is asked for: the kind that the profile states; whether an administrator
+    verified it, its code in the office's register, and the last local day on which that counts.
+    """
 
     segment: str
     email_verified: bool
     has_tax_number: bool
     has_foreign_tax_number: bool
     institution_verified: bool = False
+    institution_kind: InstitutionKind | None = None
+    institution: str = ""
+    institution_until: date | None = None
 
 
 class Billing(Frozen):
@@ -178,10 +185,22 @@ class Billing(Frozen):
     expires_at: AwareDatetime
 
 
+class Reduction(Frozen):
+    """By which rate of the office's data an invoice asks for less: `percent` of the tariff, and the article cited.
+
+    `claim`: what of this buyer may have the rate once only; None where it may be had again.
+    """
+
+    percent: int
+    article: Bilingual
+    claim: str | None = None
+
+
 class Invoice(Frozen):
     """An invoice as issued. Amounts in rupiah; `code_hash` finds it from its public verification code.
 
     `former_codes`: billing codes that ran out and were replaced; what was paid by them is paid on this invoice.
+    `zero_tariff_decision`: number of the decision on Rp0 or on the reduced rate that `reduction` tells.
     """
 
     number: str
@@ -198,6 +217,7 @@ class Invoice(Frozen):
     former_codes: tuple[str, ...] = ()
     transfer_reference: str | None = None
     zero_tariff_decision: str | None = None
+    reduction: Reduction | None = None
     replaces: str | None = None
     code_hash: str
     void: bool = False

@@ -134,6 +134,18 @@ class InstitutionNotVerified(Conflict):
     """Rp0 needs a verified institutional account."""
 
 
+class InstitutionVerificationExpired(Conflict):
+    """The institution's verification has run out. Fact: `valid_until`."""
+
+
+class PurposeNotReduced(Conflict):
+    """No reduced rate of the office is for this use."""
+
+
+class ReducedRateUsed(Conflict):
+    """The office's data grant this rate once, and another request has had it."""
+
+
 class ZeroTariffNotAskedFor(Invalid):
     """A decision on Rp0 needs a request for it."""
 

@@ -98,6 +98,7 @@ class Request(Frozen):
     domicile: Domicile
     purpose: Purpose | None = None
     zero_tariff: bool = False
+    rate_claim: str | None = None
     assigned: str | None = None
     lines: tuple[Line, ...] = ()
     uploads: tuple[PendingUpload, ...] = ()

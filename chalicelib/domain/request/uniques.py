@@ -7,12 +7,21 @@ from chalicelib.domain.request import events as e
 from chalicelib.domain.request.records import Entitlement
 
 Kind = Literal[
-    "reference", "invoice", "receipt", "agreement", "billing_code", "ntpn", "statement_reference", "document", "link"
+    "reference",
+    "invoice",
+    "receipt",
+    "agreement",
+    "billing_code",
+    "ntpn",
+    "statement_reference",
+    "document",
+    "link",
+    "reduced_rate",
 ]
 SEARCHABLE: tuple[Kind, ...] = ("reference", "invoice", "receipt", "agreement", "billing_code", "ntpn")
 
 
-def uniques(event: e.AnyEvent, office: str) -> tuple[Unique, ...]:  # noqa: PLR0911  One arm per event that claims.
+def uniques(event: e.AnyEvent, office: str) -> tuple[Unique, ...]:  # noqa: C901, PLR0911  One arm per event that claims.
     """Return the values that this event claims; office-scoped ones start with the satker code."""
     match event:
         case e.RequestOpened():
@@ -24,6 +33,8 @@ def uniques(event: e.AnyEvent, office: str) -> tuple[Unique, ...]:  # noqa: PLR0
                 Unique(kind="document", scope="", value=invoice.code_hash, subject=f"invoice {invoice.number}"),
                 *(Unique(kind="billing_code", scope="", value=c) for c in codes),
             )
+        case e.ReducedRateClaimed():
+            return (Unique(kind="reduced_rate", scope=office, value=event.claim),)
         case e.BillingCodeRecorded():
             return (Unique(kind="billing_code", scope="", value=event.billing.code),)
         case e.AgreementIssued():
@@ -49,7 +60,9 @@ def uniques(event: e.AnyEvent, office: str) -> tuple[Unique, ...]:  # noqa: PLR0
 
 
 def released(event: e.AnyEvent, office: str) -> tuple[Unique, ...]:
-    """Return the values that this event sets free: those of a payment that two people found to be a mistake."""
+    """Return the values that this event sets free: of a payment that was a mistake, of a rate that may be had again."""
+    if isinstance(event, e.ReducedRateReleased):
+        return (Unique(kind="reduced_rate", scope=office, value=event.claim),)
     if isinstance(event, e.PaymentVoided):
         return _of_payment(event.ntpn, event.statement_reference, office)
     return ()

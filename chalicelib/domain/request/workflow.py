@@ -87,7 +87,7 @@ RULES = table(
                 g.purpose_is_given,
                 g.no_check_is_running,
                 g.documents_are_there,
-                g.institution_is_verified,
+                *g.REDUCES,
                 g.tax_number_is_given,
                 g.email_is_verified,
             ),

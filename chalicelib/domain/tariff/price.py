@@ -74,7 +74,10 @@ class PriceItem(Frozen):
 
 
 class Component(Frozen):
-    """One row applied to one line: its units, its amount, and the formula that a buyer can check by hand."""
+    """One row applied to one line: its units, its amount, and the formula that a buyer can check by hand.
+
+    At a reduced rate `amount_idr` is what is due, and the formula that of the tariff.
+    """
 
     article: str
     label: Bilingual

@@ -9,14 +9,25 @@ from chalicelib.domain.reasons import RejectReason
 from chalicelib.domain.request.records import PaymentWay, ProofState
 from chalicelib.domain.request.rows import RequestRow
 from chalicelib.domain.request.screening import FindingCode
+from chalicelib.domain.shapes import Bilingual
 from chalicelib.domain.tariff.price import PricedLine
 from chalicelib.domain.vocabulary import Frozen
 from chalicelib.handlers.door.shown import Shown, one_of
 from chalicelib.handlers.requests.reader import EachForStaff, ForStaff, Local, Reader, worded
 
 
+class ReductionShown(Shown):
+    """By which rate less is asked for: `percent` of the tariff, nothing at 0; and by which article."""
+
+    percent: int
+    article: Bilingual
+
+
 class InvoiceShown(Shown):
-    """An invoice as issued; `void` once another one, or the end of the request, has taken its place."""
+    """An invoice as issued; `void` once another one, or the end of the request, has taken its place.
+
+    `zero_tariff_decision`: number of the decision on Rp0 or a reduced rate.
+    """
 
     number: str
     offer: int
@@ -29,6 +40,7 @@ class InvoiceShown(Shown):
     billing_expires_at: Local | None = Field(default=None, validation_alias=AliasPath("billing", "expires_at"))
     transfer_reference: str | None
     zero_tariff_decision: str | None
+    reduction: ReductionShown | None
     replaces: str | None
     void: bool
 

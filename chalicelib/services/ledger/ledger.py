@@ -55,7 +55,7 @@ class Ledger(Generic[S, C, E, F]):
     facts: Callable[[World[S]], F]
     listed: Callable[[S, F], Mapping[str, Any]]
     asks: Callable[[Command, Actor, Office], tuple[Aside, ...]] = lambda *_: ()
-    rests: Callable[[World[S], Role], tuple[Rest, ...]] = lambda *_: ()
+    rests: Callable[[World[S], Role, F], tuple[Rest, ...]] = lambda *_: ()
     brings: Callable[[S | None, tuple[E, ...], Actor, F], tuple[Any, ...]] = lambda *_: ()
     alongside: Callable[[S, tuple[Entry[E], ...], F], tuple[Part, ...]] = lambda *_: ()
     reactions: Mapping[str, tuple[Reaction, ...]] = field(default_factory=dict)

@@ -101,7 +101,7 @@ def authorise(one: Prepared, actor: Actor, beside: Mapping[str, Any], now: datet
         role = ledger.aggregate.role_to_open(command, actor, facts)
     else:
         role = ledger.aggregate.role(command, one.state, actor, facts)
-    return one._replace(facts=facts, role=role, rests=ledger.rests(world, role))
+    return one._replace(facts=facts, role=role, rests=ledger.rests(world, role, facts))
 
 
 def decide(one: Prepared, actor: Actor, key: Key | None, now: datetime) -> tuple[Appending[Any, Any], AnyOutcome]:

@@ -1,7 +1,7 @@
 """The invoice (tagihan): its lines as they were priced, and how it is paid."""
 
 from chalicelib.domain.office.data import Office
-from chalicelib.domain.papers.fiscal import InvoicePaper, PaperLine, in_words
+from chalicelib.domain.papers.fiscal import InvoicePaper, PaperLine, Reduced, in_words
 from chalicelib.domain.papers.instructions import (
     BillingInstruction,
     CounterInstruction,
@@ -35,10 +35,17 @@ def invoice_paper(request: Request, invoice: Invoice, office: Office) -> Invoice
             if (line := request.line(p.line))
         ),
         total_idr=invoice.total_idr,
+        reduced=reduced(invoice),
         instruction=instruction,
         how_to_pay=how_to_pay(instruction),
         valid_until=invoice.valid_until,
     )
+
+
+def reduced(invoice: Invoice) -> Reduced | None:
+    """Return the reduced rate of this invoice, with its decision; None for one in full, and for Rp0 of before."""
+    rate, decision = invoice.reduction, invoice.zero_tariff_decision
+    return Reduced(percent=rate.percent, article=rate.article, decision=decision) if rate and decision else None
 
 
 def _detail(line: Line) -> Bilingual:
@@ -48,7 +55,7 @@ def _detail(line: Line) -> Bilingual:
 
 
 def _instruction(invoice: Invoice, office: Office) -> Instruction:
-    if invoice.zero_tariff_decision:
+    if invoice.zero_tariff_decision and invoice.total_idr == 0:
         return NothingDue(decision=invoice.zero_tariff_decision)
     if invoice.domicile is Domicile.OVERSEAS and invoice.transfer_reference:
         return TransferInstruction(account=office.money.transfer_account, reference=invoice.transfer_reference)

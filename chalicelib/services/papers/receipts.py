@@ -6,6 +6,7 @@ from chalicelib.domain.papers.instructions import Moment
 from chalicelib.domain.request.records import Payment, Receipt
 from chalicelib.domain.request.state import Request
 from chalicelib.gateways import office_data
+from chalicelib.services.papers.invoices import reduced
 from chalicelib.services.papers.sheets import signed_sheet
 from chalicelib.services.papers.words import same, worded
 
@@ -26,6 +27,7 @@ def receipt_paper(request: Request, receipt: Receipt, office: Office) -> Receipt
         invoice_day=office.local_day(invoice.issued_at),
         payments=tuple(_payment(p, office) for p in request.payments if not p.void),
         decision=invoice.zero_tariff_decision or "",
+        reduced=reduced(invoice),
     )
 
 

@@ -28,6 +28,7 @@ from chalicelib.services.counter import serving
 from chalicelib.services.ledger.execute import begin
 from chalicelib.services.ledger.ledger import Ledger, Reaction, World
 from chalicelib.services.ledger.steps import Outcome
+from chalicelib.services.requests import reducing
 from chalicelib.services.requests.brought import alongside, brings
 from chalicelib.services.world import buyer_of, facts_at
 
@@ -96,7 +97,7 @@ def _facts(world: World[Request]) -> Facts:
     products = {id_.removeprefix(_PRODUCT): p for id_, p in asides.items() if isinstance(p, Product)}
     one = serving.served(asides.get(serving.SHEET), world.actor, world.command)
     visitor = _visitor(world, one)
-    return facts_at(
+    facts = facts_at(
         world.now,
         world.office,
         buyer=_buyer(world),
@@ -110,6 +111,7 @@ def _facts(world: World[Request]) -> Facts:
         serves_self=_serves_self(world, visitor),
         same_address=_same_address(world),
     )
+    return reducing.with_standing(facts, reducing.looked_at(world))
 
 
 def _visitor(world: World[Request], one: serving.Served | None) -> Person | None:
@@ -135,10 +137,11 @@ def _same_address(world: World[Request]) -> bool:
         return False
 
 
-def _rests(world: World[Request], role: Role) -> tuple[Rest, ...]:
-    """Return what a command for or of a visitor rests on: that the visitor is still served at the same counter."""
+def _rests(world: World[Request], role: Role, facts: Facts) -> tuple[Rest, ...]:
+    """Return what a command rests on: that a visitor is still served at the same counter, an institution verified."""
     one = serving.served(world.loaded.asides.get(serving.SHEET), world.actor, world.command)
-    return serving.rests_on(one) if one and role in {Role.VISITOR, Role.OFFICER, Role.HOLDER} else ()
+    visit = serving.rests_on(one) if one and role in {Role.VISITOR, Role.OFFICER, Role.HOLDER} else ()
+    return (*visit, *reducing.rests_on(facts))
 
 
 def _open_drafts(world: World[Request]) -> int:

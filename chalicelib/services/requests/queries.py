@@ -60,14 +60,26 @@ def visible(read: reading.Read[Request]) -> Visible:
 
 
 def see(request_id: str, actor: Actor) -> Visible:
-    """Return the request: one call, and one more for an officer who reads what a visitor asks for.
+    """Return the request: one call, one more for an officer who reads what a visitor asks for, three for Rp0 drafted.
 
     Raises RequestUnknown where this person may not know of it.
     """
     read = reading.read(requests.TABLE, request_id)
     if read is None or not may_read(read.state, actor):
         raise RequestUnknown
-    return _served(visible(read), actor)
+    return _reducing(_served(visible(read), actor), actor)
+
+
+def _reducing(seen: Visible, actor: Actor) -> Visible:
+    """Return one's own request for Rp0 with what one's institution is worth today, until it is handed in."""
+    request = seen.request
+    drafting = request.customer == actor.id and request.phase in {Phase.DRAFT, Phase.RETURNED}
+    if not request.zero_tariff or not drafting:
+        return seen
+    from chalicelib.services.institutions import standing
+
+    today = standing.standing(request, seen.facts.office)
+    return seen._replace(facts=seen.facts._replace(payer=today.payer, rate_used=today.used)) if today else seen
 
 
 def _served(seen: Visible, actor: Actor) -> Visible:

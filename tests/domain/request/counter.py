@@ -43,6 +43,7 @@ from chalicelib.domain.shapes import Bilingual
 from chalicelib.domain.vocabulary import (
     Channel,
     Domicile,
+    InstitutionKind,
     MapExtent,
     MapLevel,
     Medium,
@@ -109,6 +110,13 @@ MAP = Product(
 )
 SHELF = {p.id: p for p in (PUBLICATION, MICRODATA, MAP)}
 STATED = Payer(segment="education", email_verified=True, has_tax_number=False, has_foreign_tax_number=False)
+VERIFIED = STATED.model_copy(
+    update={
+        "institution_verified": True,
+        "institution_kind": InstitutionKind.EDUCATIONAL_INSTITUTION,
+        "institution": "ubb",
+    }
+)
 SOFT = c.LineWanted(product="statda-2016", format="pdf", medium=Medium.DOWNLOAD)
 DATA = c.LineWanted(product="susenas-2015", format="csv", medium=Medium.DOWNLOAD)
 CHART = c.LineWanted(product="peta-desa", format="shapefile", medium=Medium.DOWNLOAD)
@@ -135,7 +143,9 @@ class Counter:
     ticket: str | None = None
     claim_hash: str | None = None
     same_address: bool = True
+    payer: Payer | None = None
     demo: bool = True
+    rate_used: bool = False
     chance: int = 12345
     ids: Any = field(default_factory=lambda: count(1))
     request_id: str = "1904-01J00000000000000000000000"
@@ -165,6 +175,8 @@ class Counter:
             card_seen=bool(self.ticket),
             claim_hash=lambda _reference: self.claim_hash or "",
             same_address=self.same_address,
+            payer=self.payer,
+            rate_used=self.rate_used,
         )
 
     def open(

@@ -21,7 +21,7 @@ from tests.domain.request.counter import (
     DATA,
     OFFICER,
     SOFT,
-    STATED,
+    VERIFIED,
     Counter,
     data_submitted,
     in_order,
@@ -56,7 +56,7 @@ def states(counter: Counter) -> list[str]:
 
 def with_letter(*lines: c.LineWanted) -> Counter:
     """A request for Rp0, handed in with its letter and an abstract for all lines."""
-    verified = Buyer("buyer_1", Domicile.DOMESTIC, STATED.model_copy(update={"institution_verified": True}))
+    verified = Buyer("buyer_1", Domicile.DOMESTIC, VERIFIED)
     counter = Counter(buyer=verified).open()
     counter.give(BUYER, c.ReviseDraft(lines=lines, purpose=c.Purpose.RESEARCH, zero_tariff=True))
     counter.upload(BUYER, P.REQUEST_LETTER)

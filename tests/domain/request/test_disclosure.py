@@ -16,7 +16,10 @@ from chalicelib.domain.request.disclosure import BUYER_READS, Fields, disclosed
 from tests.domain.request.filled import MOST_VARIANTS, filled
 
 FILE = "file(file_id media_type sha256 size_bytes)"
-PAYER = "payer(email_verified has_foreign_tax_number has_tax_number institution_verified segment)"
+PAYER = (
+    "payer(email_verified has_foreign_tax_number has_tax_number institution institution_kind institution_until"
+    " institution_verified segment)"
+)
 BASIS = "basis(extent guessed kind level maps pages printed processed roman_pages size_bytes)"
 DETAILS = (
     "details(catalogue_number edition extent isbn issn kind level maps pages period processing publication_number"
@@ -50,7 +53,10 @@ BUYER_READS_OF: dict[str, str | None] = {
     "ProductAttached": f"{FILE} line version",
     "CopySetAside": "copies line",
     "CopyPutBack": "lines",
+    "ReducedRateClaimed": None,
+    "ReducedRateReleased": None,
     "InvoiceIssued": f"invoice(billing(code expires_at) domicile former_codes issued_at {PRICES} number offer person"
+    " reduction(article(en id) percent)"
     " replaces schedule sequence total_idr transfer_reference valid_until void zero_tariff_decision)",
     "InvoiceVoided": "number why",
     "AgreementIssued": "number person sequence wording",

@@ -92,6 +92,7 @@ BEFORE = one(
     domicile=Domicile.OVERSEAS,
     purpose=Purpose.RESEARCH,
     zero_tariff=False,
+    rate_claim="old",
     assigned=None,
     lines=LINES,
     uploads=UPLOADS,
@@ -403,6 +404,8 @@ CHANGES = (
         {"entitlements": (*but(ENTITLEMENTS, 0, revoked=True), NEW_DOWNLOAD)},
         entitlement=NEW_DOWNLOAD,
     ),
+    case(e.ReducedRateClaimed, {"rate_claim": "new"}, claim="new"),
+    case(e.ReducedRateReleased, {"rate_claim": None}),
     case(e.FileOpened, {"entitlements": but(ENTITLEMENTS, 0, downloads=8)}),
     case(
         e.DeliveryCorrectionRequested,

@@ -26,16 +26,19 @@ from chalicelib.domain.request.guards import (
 from chalicelib.domain.request.refusals import SampleValue
 from chalicelib.domain.request.state import Phase, Request
 from chalicelib.domain.request.workflow import RULES
-from chalicelib.domain.vocabulary import Channel, Domicile, Role
+from chalicelib.domain.vocabulary import Channel, Domicile, InstitutionKind, Role
 from tests.domain.request.counter import (
     BILLING,
     BUYER,
     DATA,
+    OFFICE,
     OFFICER,
     PAPER,
     SOFT,
+    START,
     STATED,
     TREASURER,
+    VERIFIED,
     Counter,
     accepted,
     data_fulfilling,
@@ -72,9 +75,34 @@ def checking() -> Counter:
     return draft().give(BUYER, ABSTRACT)
 
 
-def zero(**flags: bool) -> Counter:
-    counter = Counter().open().give(BUYER, c.ReviseDraft(lines=(SOFT,), purpose=c.Purpose.RESEARCH, zero_tariff=True))
+def zero(purpose: c.Purpose = c.Purpose.RESEARCH, **payer: object) -> Counter:
+    """A draft that asks for Rp0 with its letter; `payer`: what is known of the buyer's institution."""
+    counter = Counter().open().give(BUYER, c.ReviseDraft(lines=(SOFT,), purpose=purpose, zero_tariff=True))
     counter.upload(BUYER, DocumentPurpose.REQUEST_LETTER)
+    counter.buyer = counter.buyer._replace(payer=(VERIFIED if payer else STATED).model_copy(update=payer))
+    return counter
+
+
+def run_out() -> Counter:
+    """A verification counts on its last local day, and no longer."""
+    counter = zero(institution_until=OFFICE.local_day(START))
+    assert counter.refuses(BUYER, terms()) == ""
+    return counter.later(days=1)
+
+
+def without_rates() -> Counter:
+    counter = zero(institution_verified=True)
+    counter.office = office_with(reduced_rates=())
+    return counter
+
+
+def of_a_company() -> Counter:
+    return zero(institution_kind=InstitutionKind.COMPANY)
+
+
+def used() -> Counter:
+    counter = zero(institution_verified=True)
+    counter.rate_used = True
     return counter
 
 
@@ -145,9 +173,7 @@ def returned() -> Counter:
 
 def free_and_part_gone() -> Counter:
     counter = zero()
-    counter.buyer = type(counter.buyer)(
-        "buyer_1", Domicile.DOMESTIC, STATED.model_copy(update={"institution_verified": True})
-    )
+    counter.buyer = type(counter.buyer)("buyer_1", Domicile.DOMESTIC, VERIFIED)
     counter.give(BUYER, c.ReviseDraft(lines=(SOFT, SOFT), purpose=c.Purpose.RESEARCH, zero_tariff=True))
     in_order(counter.give(BUYER, terms())).give(OFFICER, c.SendOffer(zero_tariff_decision="KEP-12/2026"))
     counter.give(BUYER, c.ApproveOffer(offer=1)).give(TREASURER, c.IssueReceipt())
@@ -194,6 +220,11 @@ SCENES: tuple[tuple[str, str, str, Actor, Scene], ...] = (
     ("submit", "documents_are_there", "document_missing", BUYER, lambda: draft(DATA, purpose=c.Purpose.RESEARCH)),
     ("submit", "documents_are_there", "document_returned", BUYER, returned),
     ("submit", "institution_is_verified", "institution_not_verified", BUYER, zero),
+    ("submit", "institution_is_verified", "institution_verification_expired", BUYER, run_out),
+    ("submit", "a_rate_fits_the_purpose", "purpose_not_reduced", BUYER, lambda: zero(c.Purpose.BUSINESS)),
+    ("submit", "a_rate_fits_the_purpose", "no_reduced_rates", BUYER, without_rates),
+    ("submit", "institution_is_a_beneficiary", "institution_not_beneficiary", BUYER, of_a_company),
+    ("submit", "rate_is_not_used", "reduced_rate_used", BUYER, used),
     ("submit", "tax_number_is_given", "tax_number_missing", BUYER, lambda: draft(buyer=private())),
     ("submit", "email_is_verified", "email_unverified", BUYER, unverified),
     ("take-up", "another_visit_is_in_service", "visitor_not_at_counter", OFFICER, unserved),

@@ -23,6 +23,7 @@ from tests.domain.request.counter import (
     SOFT,
     STATED,
     TREASURER,
+    VERIFIED,
     Counter,
     accepted,
     data_fulfilling,
@@ -229,7 +230,7 @@ def test_another_size_after_approval_needs_a_new_offer() -> None:
 def test_rp0_is_decided_only_where_it_was_asked_for_and_takes_no_code() -> None:
     decision = c.SendOffer(zero_tariff_decision="KEP-12/2026")
     assert accepted().refuses(OFFICER, decision) == "zero_tariff_not_asked_for"
-    verified = Buyer("buyer_1", Domicile.DOMESTIC, STATED.model_copy(update={"institution_verified": True}))
+    verified = Buyer("buyer_1", Domicile.DOMESTIC, VERIFIED)
     counter = Counter(buyer=verified).open()
     counter.give(BUYER, c.ReviseDraft(lines=(SOFT,), purpose=c.Purpose.RESEARCH, zero_tariff=True))
     counter.upload(BUYER, DocumentPurpose.REQUEST_LETTER)

@@ -17,6 +17,7 @@ from tests.domain.request.counter import (
     DATA,
     OFFICER,
     SOFT,
+    VERIFIED,
     Counter,
     data_submitted,
     draft,
@@ -41,7 +42,7 @@ def again(counter: Counter, *lines: c.LineWanted, **changed: Any) -> tuple[Chang
 
 def asking_for_rp0() -> Counter:
     counter = data_submitted().give(OFFICER, BACK)
-    payer = counter.buyer.payer.model_copy(update={"institution_verified": True})
+    payer = VERIFIED
     counter.buyer = type(counter.buyer)("buyer_1", Domicile.DOMESTIC, payer)
     counter.give(BUYER, c.ReviseDraft(lines=(DATA,), purpose=c.Purpose.RESEARCH, zero_tariff=True))
     counter.upload(BUYER, DocumentPurpose.REQUEST_LETTER)

@@ -28,6 +28,7 @@ from chalicelib.domain.request.events import (
 )
 from chalicelib.domain.request.facts import Facts
 from chalicelib.domain.request.offer.pricing import quote
+from chalicelib.domain.request.offer.reducing import granted, reduction
 from chalicelib.domain.request.records import Billing, Invoice, OfferCorrection, paper_name
 from chalicelib.domain.request.refusals import (
     AgreementNotRequired,
@@ -38,17 +39,15 @@ from chalicelib.domain.request.refusals import (
     OfferOutdated,
     SampleMissing,
     SizeChanged,
-    ZeroTariffNotAskedFor,
 )
 from chalicelib.domain.request.state import PaymentState, Request
-from chalicelib.domain.tariff.price import PricedLine, schedule_in_force
+from chalicelib.domain.tariff.price import schedule_in_force
+from chalicelib.domain.tariff.reducing import reduced
 from chalicelib.domain.vocabulary import Channel, Domicile, ProductKind, Role
 
 
 def send_offer(request: Request, command: SendOffer, facts: Facts) -> tuple[AnyEvent, ...]:
     """Price the lines, void what the new offer replaces, issue invoice and agreement, send."""
-    if command.zero_tariff_decision and not request.zero_tariff:
-        raise ZeroTariffNotAskedFor
     _check_samples(request, command)
     invoice = _invoice(request, command, facts)
     events: list[AnyEvent] = []
@@ -68,9 +67,9 @@ def send_offer(request: Request, command: SendOffer, facts: Facts) -> tuple[AnyE
 def _invoice(request: Request, command: SendOffer, facts: Facts) -> Invoice:
     schedule = schedule_in_force(facts.schedules, facts.today)
     priced = quote(request, schedule)
-    free = command.zero_tariff_decision is not None
-    lines = tuple(_free(p) for p in priced.lines) if free else priced.lines
-    total = 0 if free else priced.total_idr
+    rate = granted(request, command.zero_tariff_decision, facts)
+    lines = reduced(priced.lines, rate.percent) if rate else priced.lines
+    total = sum(line.amount_idr for line in lines)
     sequence = facts.series.get("invoice", 0) + 1
     number = format_number(facts.office.numbers.invoice, sequence, facts.today, request.office)
     abroad = request.domicile is Domicile.OVERSEAS
@@ -92,13 +91,10 @@ def _invoice(request: Request, command: SendOffer, facts: Facts) -> Invoice:
         billing=_billing(command.billing, facts) if command.billing else None,
         transfer_reference=request.reference if abroad and total else None,
         zero_tariff_decision=command.zero_tariff_decision,
+        reduction=reduction(request, rate, facts) if rate else None,
         replaces=request.invoices[-1].number if request.invoices else None,
         code_hash=facts.code_hash(paper_name(request.id, "invoice", number)),
     )
-
-
-def _free(line: PricedLine) -> PricedLine:
-    return line.model_copy(update={"amount_idr": 0})
 
 
 def _billing(billing: BillingGiven, facts: Facts) -> Billing:
@@ -157,7 +153,9 @@ def _check_sizes(request: Request, facts: Facts) -> None:
     schedule = next((s for s in facts.schedules if invoice and s.id == invoice.schedule), None)
     if invoice is None or schedule is None:
         return
-    for offered, now in zip(invoice.lines, quote(request, schedule).lines, strict=True):
+    priced = quote(request, schedule).lines
+    current = reduced(priced, invoice.reduction.percent) if invoice.reduction else priced
+    for offered, now in zip(invoice.lines, current, strict=True):
         if offered.components != now.components:
             raise SizeChanged(line=offered.line)
 
