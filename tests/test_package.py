@@ -38,6 +38,7 @@ from workshop.journeys.journey_b import journey_b
 from workshop.journeys.journey_c import journey_c
 from workshop.journeys.journey_e import journey_e
 from workshop.journeys.journey_g import journey_g
+from workshop.journeys.rp0_university import rp0_university
 from workshop.run.mails import LetterBox
 
 pytestmark = pytest.mark.package
@@ -52,6 +53,7 @@ WALKS: tuple[Walk, ...] = (
     journey_c,
     journey_e,
     journey_g,
+    rp0_university,
     accounts.an_account_lives,
     accounts.an_account_is_won_back,
     accounts.staff_come_and_go,

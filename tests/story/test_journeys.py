@@ -14,6 +14,7 @@ from workshop.journeys.journey_d3 import journey_d3
 from workshop.journeys.journey_e import journey_e
 from workshop.journeys.journey_f import journey_f
 from workshop.journeys.journey_g import journey_g
+from workshop.journeys.rp0_university import rp0_university
 
 pytestmark = pytest.mark.story
 
@@ -74,6 +75,14 @@ def test_a_visit_is_claimed_into_an_account_and_an_online_request_is_collected_a
     journey_g(house)
     walked = set(house.steps)
     assert {"W-05", "W-13a", "W-16", "W-19", "W-20", "O-02", "O-05", "O-16"} <= walked
+    assert not house.contract.misfits, misfits_of(house)
+
+
+def test_a_university_gets_microdata_at_rp0_and_every_no_on_the_way(house: House) -> None:
+    rp0_university(house)
+    walked = set(house.steps)
+    assert {"O-02", "O-03", "O-05", "O-06", "O-07", "O-08", "O-10", "O-12", "O-14", "O-15", "O-19"} <= walked
+    assert walked.isdisjoint({"O-11a", "O-11b"}), "nothing is paid"
     assert not house.contract.misfits, misfits_of(house)
 
 

@@ -134,7 +134,10 @@ class Buyer(Person):
     def update(self, **changes: object) -> Json:
         """Put the profile right."""
         me = self.get("/v1/me")
-        fields = ("name", "email", "phone", "institution", "address", "country", "segment", "domicile", "language")
+        fields = (
+            *("name", "email", "phone", "institution", "institution_kind"),
+            *("address", "country", "segment", "domicile", "language"),
+        )
         after: Json = self.ask("PUT", "/v1/me", {k: me[k] for k in fields} | {"password": self.password} | changes)
         return after
 
