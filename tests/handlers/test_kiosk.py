@@ -47,6 +47,8 @@ def test_a_kiosks_account_goes_through_no_door_of_the_office_but_the_guest_books
         "product": desk.r.lines[0].product,
         "token": visit.token,
         "person": OFFICER.id,
+        "account": OFFICER.id,
+        "statement": "1904-01J00000000000000000000000",
         "counter": "1",
         "day": DAY[5:],
         "upload_id": "u-1",

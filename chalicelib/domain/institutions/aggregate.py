@@ -20,14 +20,14 @@ from chalicelib.domain.vocabulary import Role
 def role_for(command: AnyInstitutionCommand, institution: Institution, actor: Actor, facts: InstitutionFacts) -> Role:
     """Return the role in which this person gives the command: one's own account asks, the others' are verified.
 
-    Raises CommandWithheld, NotAllowed, OwnInstitution.
+    A kiosk's account speaks for nobody. Raises CommandWithheld, NotAllowed, OwnInstitution.
     """
     rule = RULES[type(command)]
     if rule.name in facts.office.withheld_commands:
         raise CommandWithheld(command=rule.name)
     own = institution.account == actor.id
     if Role.CUSTOMER in rule.roles:
-        if not own:
+        if not own or Role.KIOSK in actor.roles_at(institution.office):
             raise NotAllowed(command=rule.name)
         return Role.CUSTOMER
     if Role.ADMIN not in actor.roles_at(institution.office) & facts.office.staff_roles:

@@ -61,6 +61,11 @@ def test_only_the_account_itself_asks_and_only_an_administrator_of_the_office_de
         assert asked.refuses(actor, VERIFY) == ("not_allowed", {"command": "verify-institution"})
 
 
+def test_a_kiosk_speaks_for_no_institution() -> None:
+    kiosk = Actor(id=LECTURER.id, memberships=frozenset({Membership(office="1904", role=Role.KIOSK)}))
+    assert Case().refuses(kiosk, ASK) == ("not_allowed", {"command": "ask-verification"})
+
+
 def test_an_administrator_does_not_verify_the_own_institution() -> None:
     own = Actor(id=LECTURER.id, memberships=frozenset({Membership(office="1904", role=Role.ADMIN)}))
     case = Case().give(own, ASK)
