@@ -1,7 +1,12 @@
-"""Doors to imported statements of a bank or of the treasury: import one, list them, see one with its rows."""
+"""Doors to imported statements of a bank or of the treasury: import, list and see them, confirm their rows.
+
+Long because what is shown of a row, and why it proposes what it does, is told field by field.
+"""
 
 from datetime import date, datetime
-from typing import TYPE_CHECKING
+from typing import TYPE_CHECKING, Annotated, Literal
+
+from pydantic import Field, RootModel
 
 from chalicelib import services
 from chalicelib.domain.cursors import MalformedCursor
@@ -9,19 +14,23 @@ from chalicelib.domain.idempotency import KeyReused
 from chalicelib.domain.ledger.refusals import CommandWithheld, NotAllowed
 from chalicelib.domain.office.data import UnknownOffice
 from chalicelib.domain.people.account import TooManyTries
-from chalicelib.domain.statements.commands import AnnounceStatement, Summary
+from chalicelib.domain.shapes import Id
+from chalicelib.domain.statements.commands import AnnounceStatement, RowNumber, Summary
 from chalicelib.domain.statements.lines import LineKind, RowFault
-from chalicelib.domain.statements.refusals import LayoutUnknown, StatementUnknown
+from chalicelib.domain.statements.proposing import Certainty, Proposal, Reason, Way
+from chalicelib.domain.statements.refusals import LayoutUnknown, StatementNotRead, StatementUnknown
 from chalicelib.domain.statements.state import StatementPhase
 from chalicelib.domain.vocabulary import Frozen, Language
-from chalicelib.gateways.texts import in_words, texts
+from chalicelib.gateways.texts import in_words, problem_text, texts
 from chalicelib.handlers.door.operation import Answer, Call
 from chalicelib.handlers.door.paging import Paged
 from chalicelib.handlers.door.routes import Routes
+from chalicelib.handlers.door.shown import one_of
 
 if TYPE_CHECKING:
     from chalicelib.domain.statements.rows import StatementRow
-    from chalicelib.services.statements.showing import RowSeen
+    from chalicelib.models.statements import RowRead
+    from chalicelib.services.statements.confirming import Outcome
 
 routes = Routes(__name__)
 STATEMENTS = "/v1/offices/{office}/statements"
@@ -61,6 +70,23 @@ class StatementPage(Frozen):
     next: str | None
 
 
+class WhyShown(Frozen):
+    """A reason for a proposal, and in words."""
+
+    code: Reason
+    text: str
+
+
+class ProposalShown(Frozen):
+    """What a row proposes: a request (by id and reference) and the command by which it is recorded; why, how sure."""
+
+    certainty: Certainty
+    why: tuple[WhyShown, ...]
+    request: str | None
+    reference: str | None
+    way: Way | None
+
+
 class StatementRowShown(Frozen):
     """A row by its first line in the file, in rupiah. `words` are the payer's, as the bank hands them on.
 
@@ -69,6 +95,7 @@ class StatementRowShown(Frozen):
 
     row: int
     kind: LineKind
+    proposal: ProposalShown
     day: date | None
     amount_idr: int | None
     billing_code: str | None
@@ -85,6 +112,48 @@ class StatementShown(Frozen):
 
     statement: StatementListed
     rows: tuple[StatementRowShown, ...]
+    next: str | None
+
+
+class RowChosen(Frozen):
+    """A row by its first line in the file, and the id of the request on which its money belongs."""
+
+    row: RowNumber
+    request: Id
+
+
+class ConfirmChosen(Frozen):
+    """Confirm these rows on these requests."""
+
+    choose: Literal["rows"]
+    rows: Annotated[tuple[RowChosen, ...], Field(min_length=1, max_length=100)]
+
+
+class ConfirmCertain(Frozen):
+    """Look at the next hundred rows, and confirm the certain ones on what they propose."""
+
+    choose: Literal["certain"]
+    cursor: Annotated[str, Field(max_length=600)] | None = None
+
+
+class ConfirmRows(RootModel[Annotated[ConfirmChosen | ConfirmCertain, Field(discriminator="choose")]]):
+    """Which rows are confirmed, told apart by `choose`."""
+
+
+class RowConfirmedShown(Frozen):
+    """What became of a row: it has its place on this request; or the refusal that stands against it, in words too."""
+
+    row: int
+    request: str
+    confirmed: bool
+    code: Annotated[str, one_of("RefusalCode")] | None
+    detail: str | None
+
+
+class RowsConfirmed(Frozen):
+    """What became of each row; `next`: the cursor of the rows that follow, where all certain ones are wanted."""
+
+    rows: tuple[RowConfirmedShown, ...]
     next: str | None
 
 
@@ -141,8 +210,43 @@ def get_statement(call: Call[None, Paged], *, office: str, statement: str) -> St
     at = seen.row.announced_at.astimezone(seen.zone)
     return StatementShown(
         statement=_listed(seen.row, at, call.language),
-        rows=tuple(_row(each, call.language) for each in seen.rows),
+        rows=tuple(_row(row, proposal, call.language) for row, proposal in seen.rows),
         next=seen.next,
+    )
+
+
+@routes.operation(
+    "confirmStatementRows",
+    "POST",
+    STATEMENTS + "/{statement}/confirm",
+    body=ConfirmRows,
+    answers=RowsConfirmed,
+    refusals=(UnknownOffice, NotAllowed, StatementUnknown, StatementNotRead, MalformedCursor),
+    summary="Confirm rows of a statement",
+    example={"choose": "rows", "rows": [{"row": 7, "request": "1904-01J9ZD8T4M5V6W7X8Y9Z0A1B2C"}]},
+)
+def confirm_statement_rows(call: Call[ConfirmRows], *, office: str, statement: str) -> RowsConfirmed:
+    """Record the money of rows on requests, each row for itself; one that is refused stops no other.
+
+    A row is confirmed once, so this takes no Idempotency-Key: the same call again answers the same.
+    """
+    match call.body.root:
+        case ConfirmChosen(rows=rows):
+            chosen = ((each.row, each.request) for each in rows)
+            outcomes = services.statements.confirming.confirm_chosen(call.actor, office, statement, chosen)
+        case ConfirmCertain(cursor=cursor):
+            outcomes = services.statements.confirming.confirm_certain(call.actor, office, statement, cursor)
+    return RowsConfirmed(rows=tuple(_outcome(each, call.language) for each in outcomes.rows), next=outcomes.next)
+
+
+def _outcome(outcome: "Outcome", language: Language) -> RowConfirmedShown:
+    no = outcome.refusal
+    return RowConfirmedShown(
+        row=outcome.row,
+        request=outcome.request,
+        confirmed=no is None,
+        code=no.code if no else None,
+        detail=problem_text(no.code, language, no.facts, no.category)[1] if no else None,
     )
 
 
@@ -162,20 +266,31 @@ def _listed(row: "StatementRow", at: datetime, language: Language) -> StatementL
     )
 
 
-def _row(seen: "RowSeen", language: Language) -> StatementRowShown:
-    line = seen.line
+def _row(row: "RowRead", proposal: Proposal, language: Language) -> StatementRowShown:
+    line = row.line
     return StatementRowShown(
         row=line.row,
         kind=line.kind,
+        proposal=_proposal(proposal, language),
         day=line.day,
         amount_idr=line.amount_idr,
         billing_code=line.billing_code,
         ntpn=line.ntpn,
         reference=line.reference,
-        words=seen.words,
+        words=row.words,
         fault=line.fault,
         fault_text=_worded("row_fault", line.fault, language) if line.fault else None,
         column=line.column,
+    )
+
+
+def _proposal(proposal: Proposal, language: Language) -> ProposalShown:
+    return ProposalShown(
+        certainty=proposal.certainty,
+        why=tuple(WhyShown(code=each, text=_worded("why_proposed", each, language)) for each in proposal.reasons),
+        request=proposal.request,
+        reference=proposal.reference,
+        way=proposal.way,
     )
 
 

@@ -3,7 +3,7 @@
 A payer's words lie in an item of their own beside each page, so that they can be erased: no line needs them.
 """
 
-from typing import Any, Final
+from typing import Any, Final, NamedTuple
 
 from pydantic import TypeAdapter
 from pynamodb.attributes import DiscriminatorAttribute
@@ -75,22 +75,22 @@ def page_parts(statement: str, page: int, lines: tuple[KeptLine, ...], words: di
     return tuple(parts)
 
 
-class PageOfLines(Frozen):
-    """A page as it lies there: its lines, and the payer's words by row, unless they were erased."""
+class RowRead(NamedTuple):
+    """A row, and the payer's words unless there are none, or they were erased."""
 
-    lines: tuple[KeptLine, ...]
-    words: dict[int, str]
+    line: KeptLine
+    words: str | None
 
 
-def page(statement: str, number: int) -> PageOfLines:
-    """Return a page that was stored: one call, consistent."""
+def page(statement: str, number: int) -> tuple[RowRead, ...]:
+    """Return the rows of a page that was stored: one call, consistent."""
     pk = TABLE.pk(statement)
     places = [(pk, _page_key(number)), (pk, _words_key(number))]
     items = {item.sk: item for item in Item.batch_get(places, consistent_read=True)}
     stored, words = items[_page_key(number)], items.get(_words_key(number))
     by_row = words.words if isinstance(words, _WordsItem) else {}
     lines = stored.page.lines if isinstance(stored, _PageItem) else ()
-    return PageOfLines(lines=lines, words={int(row): text for row, text in by_row.items()})
+    return tuple(RowRead(line, by_row.get(str(line.row))) for line in lines)
 
 
 def erase_words(statement: str, pages: int) -> None:

@@ -1,7 +1,7 @@
 """Table `work`: what the workers of all ledgers leave behind.
 
-Reactions carried out (pk `reaction#<key>`), so that a repeat does nothing, and work given up (pk `parked#<queue>`),
-where a person sees it. No personal data in any of these.
+Reactions carried out (pk `reaction#<key>`), so that a repeat does nothing, work given up (pk `parked#<queue>`), where a
+person sees it, and how far news were collected (pk `cursor#<source>`). No personal data in any of these.
 """
 
 from datetime import datetime, timedelta
@@ -38,6 +38,25 @@ class ParkedItem(Item, discriminator="parked"):
     reference = UnicodeAttribute()
     trace = UnicodeAttribute()
     at = UnicodeAttribute()
+
+
+class CursorItem(Item, discriminator="cursor"):
+    """How far the news of a source were collected."""
+
+    cursor = UnicodeAttribute()
+
+
+def cursor(source: str) -> str:
+    """Return from where the news of this source are asked for next; empty: from the beginning."""
+    try:
+        return str(CursorItem.get(f"cursor#{source}", NOW, consistent_read=True).cursor)
+    except DoesNotExist:
+        return ""
+
+
+def keep_cursor(source: str, value: str) -> None:
+    """Keep from where the news of this source are asked for next."""
+    CursorItem(f"cursor#{source}", NOW, cursor=value).save()
 
 
 def is_done(key: str) -> bool:

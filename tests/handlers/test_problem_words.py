@@ -31,6 +31,7 @@ from chalicelib.domain.request.state import Phase
 from chalicelib.domain.request.uniques import Kind
 from chalicelib.domain.statements.aggregate import FILE, ROW
 from chalicelib.domain.statements.lines import FileFault, RowFault
+from chalicelib.domain.statements.proposing import Reason
 from chalicelib.domain.statements.workflow import RULES as OF_STATEMENTS
 from chalicelib.domain.stock.workflow import RULES as AT_THE_SHELF
 from chalicelib.domain.tariff.price import MAX_PAGES, ImplausibleQuantity, NoTariffRow, PriceItem, price
@@ -83,6 +84,7 @@ WORDED = {
     "list": tuple(BOUNDS),
     "statement_fault": tuple(FileFault),
     "row_fault": tuple(RowFault),
+    "why_proposed": tuple(Reason),
     "field": ("card_expires", "identity", "institution", "phone", "purpose"),
 }
 UNPRICED: tuple[Basis, ...] = (

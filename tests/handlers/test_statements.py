@@ -2,11 +2,14 @@
 
 import pytest
 
+from chalicelib.gateways.clock import now
+from chalicelib.gateways.texts import texts
 from chalicelib.handlers import statements
 from chalicelib.services.accounts.throttle import UPLOAD, admit
-from tests.domain.request.counter import TREASURER
+from tests.desk import CODE, NTPN, Desk, furnish
+from tests.domain.request.counter import OFFICE, TREASURER
 from tests.handlers.caller import Caller, refused
-from tests.statements import bank_csv, imported
+from tests.statements import bank_csv, imported, simponi_csv
 
 STATEMENTS = "/v1/offices/1904/statements"
 BODY = {"layout": "bank-contoh", "size_bytes": 2000}
@@ -98,3 +101,82 @@ def test_a_statement_is_seen_by_the_treasury_of_its_own_office(caller: Caller) -
     refused(caller.get(f"{STATEMENTS}/1904-01J9ZD8T4M5V6W7X8Y9Z0A1B2C", by="treasurer"), 404, "statement_unknown")
     refused(caller.get(f"{STATEMENTS}/{statement.id}?cursor=abc", by="treasurer"), 422, "malformed_cursor")
     refused(caller.get(f"{STATEMENTS}?cursor=abc", by="treasurer"), 422, "malformed_cursor")
+
+
+@pytest.mark.parametrize("language", ["id", "en"])
+def test_a_row_proposes_a_request_and_says_why_in_the_readers_language(caller: Caller, language: str) -> None:
+    desk = _offered()
+    statement = imported(simponi_csv(_paid(desk)), "simponi-contoh")
+    (row,) = caller.get(
+        f"{STATEMENTS}/{statement.id}", by="treasurer", headers={"Accept-Language": language}
+    ).json_body["rows"]
+    proposal = row["proposal"]
+    assert (proposal["certainty"], proposal["request"], proposal["reference"], proposal["way"]) == (
+        "certain",
+        desk.request_id,
+        desk.r.reference,
+        "record-billing-payment",
+    )
+    assert [why["code"] for why in proposal["why"]] == ["billing_code", "amount_due"]
+    assert proposal["why"][1]["text"] == texts("codes")["why_proposed"]["amount_due"][language]
+
+
+def test_chosen_rows_are_confirmed_each_for_itself_and_again_with_the_same_answer(caller: Caller) -> None:
+    desk = _offered()
+    statement = imported(simponi_csv(_paid(desk)), "simponi-contoh")
+    body = {"choose": "rows", "rows": [{"row": 2, "request": desk.request_id}, {"row": 9, "request": desk.request_id}]}
+    path = f"{STATEMENTS}/{statement.id}/confirm"
+    answer = caller.post(path, body, by="treasurer").json_body
+    assert answer["next"] is None
+    confirmed, unknown = answer["rows"]
+    assert confirmed == {"row": 2, "request": desk.request_id, "confirmed": True, "code": None, "detail": None}
+    assert (unknown["confirmed"], unknown["code"]) == (False, "row_unknown")
+    assert "baris 9" in unknown["detail"]
+    assert caller.post(path, body, by="treasurer").json_body == answer
+    assert len(desk.r.payments) == 1
+
+
+def test_all_certain_rows_are_confirmed_by_one_call(caller: Caller) -> None:
+    desk = _offered()
+    statement = imported(simponi_csv(_paid(desk)), "simponi-contoh")
+    path = f"{STATEMENTS}/{statement.id}/confirm"
+    answer = caller.post(path, {"choose": "certain"}, by="treasurer").json_body
+    assert [(row["row"], row["confirmed"]) for row in answer["rows"]] == [(2, True)]
+    listed = caller.get(STATEMENTS, by="treasurer").json_body["items"][0]
+    assert (listed["confirmed"], listed["confirmed_idr"]) == (1, 50_000)
+
+
+@pytest.mark.parametrize(
+    ("by", "body", "status", "code"),
+    [
+        ("head", {"choose": "certain"}, 403, "not_allowed"),
+        ("officer", {"choose": "certain"}, 403, "not_allowed"),
+        ("treasurer", {"choose": "certain", "cursor": "abc"}, 422, "malformed_cursor"),
+        ("treasurer", {"choose": "all"}, 422, "validation_failed"),
+        ("treasurer", {"choose": "rows", "rows": []}, 422, "validation_failed"),
+        ("treasurer", {"choose": "rows", "rows": [{"row": 2, "request": "x"}] * 101}, 422, "validation_failed"),
+    ],
+)
+def test_rows_are_confirmed_by_a_treasurer_a_hundred_at_a_time(
+    caller: Caller, by: str, body: dict[str, object], status: int, code: str
+) -> None:
+    desk = _offered()
+    statement = imported(simponi_csv(_paid(desk)), "simponi-contoh")
+    refused(caller.post(f"{STATEMENTS}/{statement.id}/confirm", body, by=by), status, code)
+    assert desk.r.payments == ()
+
+
+def test_rows_of_a_refused_statement_are_not_confirmed(caller: Caller) -> None:
+    statement = imported(b"a;b\n1;2\n")
+    answer = caller.post(f"{STATEMENTS}/{statement.id}/confirm", {"choose": "certain"}, by="treasurer")
+    refused(answer, 409, "statement_not_read")
+
+
+def _offered() -> Desk:
+    furnish()
+    return Desk().offered()
+
+
+def _paid(desk: Desk) -> tuple[object, ...]:
+    today = now().astimezone(OFFICE.zone).strftime("%d/%m/%Y")
+    return (CODE, NTPN, "SITI", today, f"{desk.r.due_idr},00")

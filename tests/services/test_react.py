@@ -44,7 +44,7 @@ RENDERED = {
     "HandedOver": "hand_over_note",
     "SlipAsked": "consent_slip",
 }
-SCREENED = {"TransferProofSubmitted": "screen"}
+SCREENED = {"TransferProofSubmitted": "screen", "InvoiceIssued": "ask_billing_code"}
 FOLLOWERS = {"papers": RENDERED, "notices": MAILED, "transfer-proofs": SCREENED}
 
 
@@ -71,7 +71,7 @@ def test_each_entry_sends_what_its_event_calls_for(cloud: Cloud, desk: Desk) -> 
         if entry.event.event in table
     ]
     assert sorted(map(str, waiting(cloud))) == sorted(map(str, expected))
-    assert len(expected) == 9
+    assert len(expected) == 10
 
 
 def test_a_proof_of_transfer_is_sent_to_be_screened_and_to_nobody_else(cloud: Cloud) -> None:

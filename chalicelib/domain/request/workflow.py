@@ -123,11 +123,11 @@ RULES = table(
         _rule(
             c.RecordBillingCode,
             at={P.OFFERED, P.FULFILLING},
-            by={O, T},
+            by={O, T, S},
             guards=(g.billing_code_is_wanted,),
             claims=("billing_code",),
         ),
-        _rule(c.RecordBillingPayment, at=ANY - {P.DRAFT}, by={T, O}, claims=("ntpn",), records=True),
+        _rule(c.RecordBillingPayment, at=ANY - {P.DRAFT}, by={T, O, S}, claims=("ntpn",), records=True),
         _rule(
             c.ReceiveCash,
             at=PAYING - ENDED_PHASES,

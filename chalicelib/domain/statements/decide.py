@@ -19,9 +19,10 @@ Events = tuple[AnyStatementEvent, ...]
 
 def open_statement(command: c.AnnounceStatement, _: Actor, __: Role, facts: StatementFacts) -> Events:
     """Return the event by which a statement begins; raises LayoutUnknown."""
-    if all(layout.name != command.layout for layout in facts.office.statements):
+    layout = next((each for each in facts.office.statements if each.name == command.layout), None)
+    if layout is None:
         raise LayoutUnknown
-    return (e.StatementAnnounced(layout=command.layout, size_bytes=command.size_bytes),)
+    return (e.StatementAnnounced(layout=layout.name, source=layout.source, size_bytes=command.size_bytes),)
 
 
 def decide(statement: Statement, command: AnyStatementCommand, _: Actor, __: Role, facts: StatementFacts) -> Events:

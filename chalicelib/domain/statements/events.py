@@ -5,6 +5,7 @@ from typing import Annotated, Literal
 from pydantic import Field
 
 from chalicelib.domain.ledger.entry import Entry, Event
+from chalicelib.domain.office.statement_layouts import StatementSource
 from chalicelib.domain.statements.commands import Summary
 
 
@@ -13,6 +14,7 @@ class StatementAnnounced(Event):
 
     event: Literal["StatementAnnounced"] = "StatementAnnounced"
     layout: str
+    source: StatementSource
     size_bytes: int
 
 

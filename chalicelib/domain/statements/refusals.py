@@ -23,5 +23,5 @@ class RowNotConfirmable(Conflict):
     """The row brought no money: it left the account, moves none, or could not be read. Fact: `row`."""
 
 
-class NtpnMissing(Conflict):
-    """A row of the treasury without NTPN proves no payment. Fact: `row`."""
+class CodesMissing(Conflict):
+    """A row of the treasury without billing code and NTPN proves no payment. Fact: `row`."""

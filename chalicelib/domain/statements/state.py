@@ -10,6 +10,7 @@ from typing import Final
 from pydantic import AwareDatetime
 
 from chalicelib.domain.ledger.entry import GENESIS
+from chalicelib.domain.office.statement_layouts import StatementSource
 from chalicelib.domain.statements.commands import Summary
 from chalicelib.domain.vocabulary import Frozen
 
@@ -35,6 +36,7 @@ class Statement(Frozen):
     head: str = GENESIS
     phase: StatementPhase = StatementPhase.ANNOUNCED
     layout: str
+    source: StatementSource
     size_bytes: int
     announced_at: AwareDatetime
     announced_by: str

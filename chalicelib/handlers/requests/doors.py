@@ -158,8 +158,7 @@ def get_request_history(call: Call[None, Paged], *, request_id: str) -> HistoryS
 )
 def give_command(call: Call[AnyCommand], *, request_id: str, **_name: str) -> shapes.RequestShown:
     """Give the command that the path names, whose body it is; the answer is the request as it stands after it."""
-    requests = services.requests.ledger.REQUESTS
-    outcome = services.ledger.execute.execute(requests, request_id, call.body, call.actor, call.idempotency_key)
+    outcome = services.requests.giving.give(request_id, call.body, call.actor, call.idempotency_key)
     return views.shown(_outcome(call, outcome))
 
 

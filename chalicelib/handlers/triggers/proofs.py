@@ -1,4 +1,4 @@
-"""Trigger: a proof of transfer is to be screened."""
+"""Trigger: money from outside: a proof of transfer is to be screened, the treasury's system to be asked or heard."""
 
 from collections.abc import Mapping
 from typing import Any
@@ -6,6 +6,7 @@ from typing import Any
 from chalice.app import SQSEvent
 
 from chalicelib import services
+from chalicelib.gateways import treasury_system
 from chalicelib.handlers.door.draining import drain
 from chalicelib.handlers.door.workers import QUEUE_OF_THE_TEMPLATE, new_worker
 
@@ -19,4 +20,11 @@ def on_proofs(event: SQSEvent) -> dict[str, list[dict[str, str]]]:
 
 
 def _work(message: Mapping[str, Any]) -> None:
-    services.requests.screening.screen_proof(message["request_id"], message["seq"], message["task"])
+    match message["task"]:
+        case "ask_billing_code":
+            system = treasury_system.connected()
+            services.treasury.outside.ask_for_code(system, message["request_id"], message["seq"])
+        case "treasury_news":
+            services.treasury.outside.take_in_message(message)
+        case task:
+            services.requests.screening.screen_proof(message["request_id"], message["seq"], task)

@@ -5,6 +5,7 @@ import logging
 from chalice.app import CloudWatchEvent, Rate
 
 from chalicelib import services
+from chalicelib.gateways import treasury_system
 from chalicelib.handlers.door.draining import trace_of
 from chalicelib.handlers.door.workers import new_worker
 
@@ -15,7 +16,11 @@ worker = new_worker(__name__)
 
 @worker.schedule(Rate(15, unit=Rate.MINUTES), name="on_sweep")
 def on_sweep(event: CloudWatchEvent) -> int:
-    """Let forgotten requests run out, delivered ones close and the counter's days end; return how many there were."""
+    """Let forgotten requests run out, delivered ones close and the counter's days end; return how many there were.
+
+    What the treasury's system has to tell is collected too.
+    """
     carried_out = sum(services.ledger.sweep.sweep(each, trace_of(event.context)) for each in services.ledgers.SWEPT)
-    LOG.info("sweep: %s carried out", carried_out)
+    collected = services.treasury.outside.collect(treasury_system.connected(), trace_of(event.context))
+    LOG.info("sweep: %s carried out, %s news collected", carried_out, collected)
     return carried_out

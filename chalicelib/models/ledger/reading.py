@@ -41,6 +41,10 @@ class Found(NamedTuple):
     subject: str
 
 
+UniqueValue = tuple[str, str, str]
+"""A unique value: its kind, its scope, and itself."""
+
+
 class Left(NamedTuple):
     """By which record (`reference` is how people know it) and by what on it a trace was left."""
 
@@ -118,6 +122,20 @@ def find(table: LedgerTable[Any, Any, Any], kind: str, scope: str, value: str) -
     except DoesNotExist:
         return None
     return None if item.released else Found(item.record_id, item.subject or "")
+
+
+def find_each(table: LedgerTable[Any, Any, Any], values: Iterable[UniqueValue]) -> dict[UniqueValue, Found]:
+    """Return where each of these unique values stands, of those that stand anywhere: a call for each hundred."""
+    keys = {(unique_key(*value), NOW): value for value in values}
+    items = [item for item in table.item.batch_get([*keys], consistent_read=True) if not item.released] if keys else []
+    return {keys[item.pk, item.sk]: Found(item.record_id, item.subject or "") for item in items}
+
+
+def states(table: LedgerTable[S, Any, Any], ids: Iterable[str]) -> dict[str, S]:
+    """Return these records as they stand, of those that there are, by id: a call for each hundred."""
+    keys = [(table.pk(id_), NOW) for id_ in dict.fromkeys(ids)]
+    items = list(table.item.batch_get(keys, consistent_read=True)) if keys else []
+    return {item.state.id: item.state for item in items}
 
 
 def find_any(

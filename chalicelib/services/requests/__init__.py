@@ -8,6 +8,7 @@ if TYPE_CHECKING:
     from chalicelib.services.requests import (
         claims,
         consents,
+        giving,
         history,
         ledger,
         queries,
@@ -16,6 +17,6 @@ if TYPE_CHECKING:
         screening,
     )
 
-__all__ = ["claims", "consents", "history", "ledger", "queries", "ratings", "reason_texts", "screening"]
+__all__ = ["claims", "consents", "giving", "history", "ledger", "queries", "ratings", "reason_texts", "screening"]
 
 __getattr__ = clerks(__name__, __all__)

@@ -39,7 +39,7 @@ REACTIONS: Mapping[str, tuple[Reaction, ...]] = {
     "RequestSubmitted": (Reaction("notices", "received"),),
     "RequestReturned": (Reaction("notices", "returned"),),
     "ProductAttached": (Reaction("papers", "manifest"),),
-    "InvoiceIssued": (Reaction("papers", "invoice"),),
+    "InvoiceIssued": (Reaction("papers", "invoice"), Reaction("transfer-proofs", "ask_billing_code")),
     "AgreementIssued": (Reaction("papers", "agreement"),),
     "BillingCodeRecorded": (Reaction("papers", "invoice"), Reaction("notices", "offer_ready")),
     "OfferSent": (Reaction("notices", "offer_ready"),),

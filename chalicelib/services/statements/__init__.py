@@ -5,8 +5,8 @@ from typing import TYPE_CHECKING
 from chalicelib.services.clerks import clerks
 
 if TYPE_CHECKING:
-    from chalicelib.services.statements import importing, ledger, showing, taking
+    from chalicelib.services.statements import confirming, importing, ledger, showing, taking
 
-__all__ = ["importing", "ledger", "showing", "taking"]
+__all__ = ["confirming", "importing", "ledger", "showing", "taking"]
 
 __getattr__ = clerks(__name__, __all__)

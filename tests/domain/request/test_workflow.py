@@ -45,8 +45,8 @@ send-offer                  | O         | accepted correcting_offer
 request-offer-correction    | C V       | offered
 decline-offer-correction    | O         | correcting_offer
 approve-offer               | C V       | offered
-record-billing-code         | O T       | offered fulfilling
-record-billing-payment      | T O       | once_submitted
+record-billing-code         | O T S     | offered fulfilling
+record-billing-payment      | T O S     | once_submitted
 receive-cash                | T         | offered correcting_offer fulfilling delivered correcting_delivery
 submit-transfer-proof       | C         | fulfilling
 screen-transfer-proof       | S         | fulfilling

@@ -22,6 +22,7 @@ from chalicelib.domain.statements.state import PAGE_ROWS, StatementPhase
 from chalicelib.gateways import files
 from chalicelib.models import statements, work
 from chalicelib.models.ledger import reading
+from chalicelib.models.statements import RowRead
 from chalicelib.services.files.uploads import Arrived, take_in
 from chalicelib.services.ledger.execute import execute
 from chalicelib.services.statements import importing, showing
@@ -52,8 +53,11 @@ FEE = ("23-Nop-26", "BIAYA ADM", "", "6.500,00", "")
 
 
 def _rows(statement: str) -> list[tuple[int, LineKind, int | None, str | None]]:
-    seen = showing.see(TREASURER, "1904", statement, 100, None).rows
-    return [(each.line.row, each.line.kind, each.line.amount_idr, each.words) for each in seen]
+    return [(x.line.row, x.line.kind, x.line.amount_idr, x.words) for x in _first(statement)]
+
+
+def _first(statement: str) -> list[RowRead]:
+    return [row for row, _ in showing.see(TREASURER, "1904", statement, 100, None).rows]
 
 
 def test_a_banks_table_is_read_in_the_banks_own_encoding() -> None:
@@ -87,7 +91,7 @@ def test_a_spreadsheet_is_read_by_its_values_and_no_formula_is_worked_out() -> N
         ("Total", None, None, None, "=SUM(E3:E6)"),
     )
     statement = imported(bank_xlsx(*rows))
-    seen = showing.see(TREASURER, "1904", statement.id, 100, None).rows
+    seen = _first(statement.id)
     assert [(each.line.row, each.line.kind, each.line.fault, each.line.column) for each in seen] == [
         (3, LineKind.CREDIT, None, None),
         (4, LineKind.REFUSED, RowFault.FORMULA, "Kredit"),
@@ -111,7 +115,7 @@ def test_a_text_of_a_spreadsheet_that_begins_like_a_formula_is_text() -> None:
 def test_the_treasurys_own_list_bears_billing_codes_and_ntpn() -> None:
     row = ("820261123000001", "A1B2C3D4E5F6G7H8", "SITI", "23-Nov-2026", "140.000,00")
     statement = imported(simponi_csv(row), "simponi-contoh")
-    (seen,) = showing.see(TREASURER, "1904", statement.id, 100, None).rows
+    (seen,) = _first(statement.id)
     assert (seen.line.billing_code, seen.line.ntpn) == ("820261123000001", "A1B2C3D4E5F6G7H8")
 
 
@@ -255,7 +259,7 @@ def test_rows_are_shown_page_by_page_across_what_is_stored_together() -> None:
     cursor, shown = None, []
     while True:
         seen = showing.see(TREASURER, "1904", statement.id, 100, cursor)
-        shown += [each.line.reference for each in seen.rows]
+        shown += [row.line.reference for row, _ in seen.rows]
         cursor = seen.next
         if cursor is None:
             break

@@ -1,0 +1,150 @@
+"""Rows of a statement get their place: each on its request by the request's own command.
+
+Row and request are written in one transaction, or neither is. Whoever comes second is told, and nothing is recorded
+twice: the row is its own idempotency key, and its digest stands on one confirmation only.
+"""
+
+from collections.abc import Iterable
+from datetime import datetime, time
+from typing import Final, NamedTuple
+
+from chalicelib.domain.ledger.refusals import AlreadyTaken, NotAllowed
+from chalicelib.domain.office.data import Office
+from chalicelib.domain.people.actors import Actor
+from chalicelib.domain.refusals import Refusal
+from chalicelib.domain.request.commands import AnyCommand, RecordBillingPayment, VerifyTransferProof
+from chalicelib.domain.request.refusals import ProofUnknown, RequestUnknown
+from chalicelib.domain.statements.aggregate import ROW
+from chalicelib.domain.statements.commands import ConfirmRow
+from chalicelib.domain.statements.lines import LineKind
+from chalicelib.domain.statements.pages import KeptLine
+from chalicelib.domain.statements.proposing import Certainty, Way, way_for
+from chalicelib.domain.statements.refusals import CodesMissing, RowNotConfirmable, RowUnknown, StatementNotRead
+from chalicelib.domain.statements.state import Statement, StatementPhase
+from chalicelib.domain.vocabulary import Role
+from chalicelib.gateways import office_data
+from chalicelib.models import requests, statements
+from chalicelib.models.ledger import reading
+from chalicelib.models.statements import RowRead
+from chalicelib.services.ledger.steps import Step
+from chalicelib.services.requests.giving import give
+from chalicelib.services.statements import showing
+from chalicelib.services.statements.finding import bank_reference
+from chalicelib.services.statements.ledger import STATEMENTS
+
+MOST: Final = 100
+"""Rows that one call confirms, or looks at."""
+
+
+class Chosen(NamedTuple):
+    """A row by its first line in the file, and the request on which its money belongs."""
+
+    row: int
+    request: str
+
+
+class Outcome(NamedTuple):
+    """What became of a row: it has its place on this request, or the refusal that stands against it."""
+
+    row: int
+    request: str
+    refusal: Refusal | None = None
+
+
+class Outcomes(NamedTuple):
+    """What became of some rows, and the cursor of the next ones to be looked at."""
+
+    rows: tuple[Outcome, ...]
+    next: str | None = None
+
+
+def confirm_chosen(actor: Actor, office: str, statement_id: str, chosen: Iterable[tuple[int, str]]) -> Outcomes:
+    """Confirm these rows one by one, each on the request that the treasurer chose; one that is refused stops no other.
+
+    Raises UnknownOffice, NotAllowed, StatementUnknown, StatementNotRead.
+    """
+    served, statement = _read(actor, office, statement_id)
+    return Outcomes(tuple(_outcome(actor, served, statement, Chosen(*each)) for each in chosen))
+
+
+def confirm_certain(actor: Actor, office: str, statement_id: str, cursor: str | None) -> Outcomes:
+    """Look at the next rows, and confirm those that are certain on what they propose.
+
+    A second row for a request that a row of these has just paid is left for the treasurer to look at.
+    Raises UnknownOffice, NotAllowed, StatementUnknown, StatementNotRead, MalformedCursor.
+    """
+    served, statement = _read(actor, office, statement_id)
+    page = showing.rows_after(statement, MOST, cursor)
+    outcomes: dict[str, Outcome] = {}
+    for row, proposal in zip(page.rows, showing.proposals(served, statement, page.rows), strict=True):
+        request = proposal.request
+        if proposal.certainty is Certainty.CERTAIN and request and request not in outcomes:
+            outcomes[request] = _outcome(actor, served, statement, Chosen(row.line.row, request))
+    return Outcomes(tuple(outcomes.values()), page.next)
+
+
+def _read(actor: Actor, office: str, statement_id: str) -> tuple[Office, Statement]:
+    served = office_data.office(office)
+    if Role.TREASURER not in actor.roles_at(served.code) & served.staff_roles:
+        raise NotAllowed(command=ConfirmRow.tag())
+    statement = showing.read(served.code, statement_id)
+    if statement.phase is not StatementPhase.READ:
+        raise StatementNotRead
+    return served, statement
+
+
+def _outcome(actor: Actor, office: Office, statement: Statement, chosen: Chosen) -> Outcome:
+    try:
+        _confirm(actor, office, statement, chosen)
+    except Refusal as refusal:
+        return Outcome(*chosen, refusal)
+    return Outcome(*chosen)
+
+
+def _confirm(actor: Actor, office: Office, statement: Statement, chosen: Chosen) -> None:
+    """Record the money of a row on its request, with the row's mark."""
+    line = _line(statement, chosen.row)
+    if line.kind is not LineKind.CREDIT or line.amount_idr is None:
+        raise RowNotConfirmable(row=line.row)
+    place = reading.find(statements.TABLE, ROW, office.code, line.digest)
+    if place and (place.record_id, place.subject) != (statement.id, f"request {chosen.request}"):
+        raise AlreadyTaken(kind=ROW)
+    news = _news(office, statement, line, chosen.request)
+    mark = ConfirmRow(row=line.row, digest=line.digest, amount_idr=line.amount_idr, request=chosen.request)
+    first = Step(STATEMENTS, statement.id, mark)
+    give(chosen.request, news, actor, f"row-{line.row}", first)
+
+
+def _line(statement: Statement, row: int) -> KeptLine:
+    number = statement.page_of(row)
+    rows: tuple[RowRead, ...] = statements.page(statement.id, number) if number else ()
+    line = next((each.line for each in rows if each.line.row == row), None)
+    if line is None:
+        raise RowUnknown(row=row)
+    return line
+
+
+def _news(office: Office, statement: Statement, line: KeptLine, request_id: str) -> AnyCommand:
+    """Return what the row says as a command of the request; the channel of a payment is the name of the layout."""
+    record = reading.read(requests.TABLE, request_id)
+    if record is None or record.state.office != office.code:
+        raise RequestUnknown
+    if line.day is None or line.amount_idr is None:
+        raise RowNotConfirmable(row=line.row)
+    waiting = record.state.proof_under_verification
+    transfer = {"credited_idr": line.amount_idr, "statement_reference": bank_reference(line), "credited_on": line.day}
+    match way_for(statement.source, waiting.proof if waiting else None):
+        case Way.BILLING_PAYMENT:
+            if not (line.billing_code and line.ntpn):
+                raise CodesMissing(row=line.row)
+            return RecordBillingPayment(
+                billing_code=line.billing_code,
+                ntpn=line.ntpn,
+                channel=statement.layout,
+                amount_idr=line.amount_idr,
+                paid_at=datetime.combine(line.day, time(0), office.zone),
+            )
+        case Way.TRANSFER_PROOF if waiting:
+            return VerifyTransferProof.model_validate({"proof": waiting.proof, **transfer})
+        case _:
+            raise ProofUnknown
