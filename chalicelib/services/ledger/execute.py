@@ -9,7 +9,6 @@ a command bring in other ledgers; a race that is lost there is no other person's
 from collections.abc import Sequence
 from dataclasses import dataclass, field
 from datetime import datetime, timedelta
-from typing import Final
 
 from chalicelib.domain.idempotency import KEY_LIFE, KeyReused, digest
 from chalicelib.domain.ledger.aggregate import C, F
@@ -30,9 +29,6 @@ from chalicelib.models.ledger.races import LostRaceError, UniqueTakenError
 from chalicelib.services.ledger.ledger import Ledger
 from chalicelib.services.ledger.retry import Retry
 from chalicelib.services.ledger.steps import AnyOutcome, AnyStep, Outcome, Prepared, Step, authorise, decide, read
-
-DECIDED_ANEW: Final = frozenset({"reference", "reduced_rate"})
-"""Unique values that nobody typed: another reference is made up, and the rules tell that a rate was had elsewhere."""
 
 
 @dataclass
@@ -90,7 +86,7 @@ def execute_together(
         try:
             return _once(task)
         except UniqueTakenError as taken:
-            if taken.kind not in DECIDED_ANEW:
+            if taken.kind != "reference":
                 raise AlreadyTaken(kind=taken.kind) from taken
         except LostRaceError as lost:
             retry.after_race(lost, by_people=type(lost) is LostRaceError and _overtaken_by_people(task))
