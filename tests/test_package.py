@@ -38,6 +38,7 @@ from workshop.journeys.journey_b import journey_b
 from workshop.journeys.journey_c import journey_c
 from workshop.journeys.journey_e import journey_e
 from workshop.journeys.journey_g import journey_g
+from workshop.journeys.journey_statement import journey_statement
 from workshop.journeys.rp0_university import rp0_university
 from workshop.run.mails import LetterBox
 
@@ -54,6 +55,7 @@ WALKS: tuple[Walk, ...] = (
     journey_e,
     journey_g,
     rp0_university,
+    journey_statement,
     accounts.an_account_lives,
     accounts.an_account_is_won_back,
     accounts.staff_come_and_go,
@@ -68,6 +70,7 @@ WALKS: tuple[Walk, ...] = (
 OUT_OF_REACH = {
     ("OnUploads", "dynamodb:Query", "table/loket-demo-requests"): "two notices of one file at the same moment: the "
     "slower one finds its key used, and is answered from the entries",
+    ("OnUploads", "dynamodb:Query", "table/loket-demo-treasury"): "the same of two notices of one statement",
     ("OnSweep", "dynamodb:Query", "table/loket-demo-requests"): "an index that lags shows a request that was closed "
     "already: its key is used, and it is answered from the entries",
     ("OnSweep", "dynamodb:Query", "table/loket-demo-queue"): "the same of a day that was closed already",

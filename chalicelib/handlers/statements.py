@@ -25,7 +25,6 @@ from chalicelib.gateways.texts import in_words, problem_text, texts
 from chalicelib.handlers.door.operation import Answer, Call
 from chalicelib.handlers.door.paging import Paged
 from chalicelib.handlers.door.routes import Routes
-from chalicelib.handlers.door.shown import one_of
 
 if TYPE_CHECKING:
     from chalicelib.domain.statements.rows import StatementRow
@@ -146,7 +145,7 @@ class RowConfirmedShown(Frozen):
     row: int
     request: str
     confirmed: bool
-    code: Annotated[str, one_of("RefusalCode")] | None
+    code: str | None
     detail: str | None
 
 

@@ -14,6 +14,7 @@ from workshop.journeys.journey_d3 import journey_d3
 from workshop.journeys.journey_e import journey_e
 from workshop.journeys.journey_f import journey_f
 from workshop.journeys.journey_g import journey_g
+from workshop.journeys.journey_statement import journey_statement
 from workshop.journeys.rp0_university import rp0_university
 
 pytestmark = pytest.mark.story
@@ -83,6 +84,11 @@ def test_a_university_gets_microdata_at_rp0_and_every_no_on_the_way(house: House
     walked = set(house.steps)
     assert {"O-02", "O-03", "O-05", "O-06", "O-07", "O-08", "O-10", "O-12", "O-14", "O-15", "O-19"} <= walked
     assert walked.isdisjoint({"O-11a", "O-11b"}), "nothing is paid"
+    assert not house.contract.misfits, misfits_of(house)
+
+
+def test_a_statement_of_twenty_rows_is_imported_and_confirmed(house: House) -> None:
+    journey_statement(house)
     assert not house.contract.misfits, misfits_of(house)
 
 

@@ -24,6 +24,7 @@ from workshop.journeys.journey_d3 import journey_d3
 from workshop.journeys.journey_e import journey_e
 from workshop.journeys.journey_f import journey_f
 from workshop.journeys.journey_g import journey_g
+from workshop.journeys.journey_statement import journey_statement
 from workshop.journeys.rp0_university import rp0_university
 from workshop.run.loket import loket, refuse
 from workshop.run.mails import LetterBox
@@ -40,6 +41,7 @@ JOURNEYS: dict[str, tuple[str, Callable[[House], None]]] = {
     "F": ("kunjungan: data mikro pada flashdisk / a visit: microdata on a stick", journey_f),
     "G": ("loket dan akun bertemu / counter and account meet", journey_g),
     "R": ("Rp0 untuk universitas / a university at Rp0", rp0_university),
+    "S": ("rekening koran dua puluh baris / a statement of twenty rows", journey_statement),
     "D3": ("penolakan: loket / refusals: the counter", journey_d3),
 }
 

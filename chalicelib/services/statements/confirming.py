@@ -106,12 +106,13 @@ def _confirm(actor: Actor, office: Office, statement: Statement, chosen: Chosen)
     line = _line(statement, chosen.row)
     if line.kind is not LineKind.CREDIT or line.amount_idr is None:
         raise RowNotConfirmable(row=line.row)
-    place = reading.find(statements.TABLE, ROW, office.code, line.digest)
+    mark = (ROW, office.code, line.digest)
+    place = reading.find_each(statements.TABLE, (mark,)).get(mark)
     if place and (place.record_id, place.subject) != (statement.id, f"request {chosen.request}"):
         raise AlreadyTaken(kind=ROW)
     news = _news(office, statement, line, chosen.request)
-    mark = ConfirmRow(row=line.row, digest=line.digest, amount_idr=line.amount_idr, request=chosen.request)
-    first = Step(STATEMENTS, statement.id, mark)
+    command = ConfirmRow(row=line.row, digest=line.digest, amount_idr=line.amount_idr, request=chosen.request)
+    first = Step(STATEMENTS, statement.id, command)
     give(chosen.request, news, actor, f"row-{line.row}", first)
 
 
