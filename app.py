@@ -19,9 +19,7 @@ from chalicelib.handlers import (
     quotes,
     sending,
     staff,
-    statements,
     stock,
-    treasury,
     verifications,
 )
 from chalicelib.handlers.triggers import ledger_stream, notices, papers, proofs, sweep, uploads
@@ -29,6 +27,7 @@ from chalicelib.handlers.counter.doors import COUNTER
 from chalicelib.handlers.door.entrance import hire_workers, open_door
 from chalicelib.handlers.requests import claiming, doors as requests
 from chalicelib.handlers.requests.shapes import RequestShown
+from chalicelib.handlers.treasury.doors import TREASURY
 
 app = Chalice(app_name="loket")
 door = open_door(
@@ -49,10 +48,9 @@ door = open_door(
         sending.routes,
         files.routes,
         *COUNTER,
+        *TREASURY,
         stock.routes,
-        statements.routes,
         institutions.routes,
-        treasury.routes,
         openapi.routes,
     ],
 )

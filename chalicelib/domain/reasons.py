@@ -65,6 +65,7 @@ class VoidReason(StrEnum):
     CLERK_MISTAKE = "clerk_mistake"
     WRONG_AMOUNT = "wrong_amount"
     WRONG_REQUEST = "wrong_request"
+    INVOICE_REPLACED = "invoice_replaced"
     OTHER = "other"
 
 

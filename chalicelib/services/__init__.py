@@ -11,6 +11,7 @@ from chalicelib.services.clerks import clerks
 if TYPE_CHECKING:
     from chalicelib.services import (
         accounts,
+        cases,
         catalogue,
         counter,
         files,
@@ -33,6 +34,7 @@ if TYPE_CHECKING:
 
 __all__ = [
     "accounts",
+    "cases",
     "catalogue",
     "counter",
     "files",

@@ -6,6 +6,7 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
+from chalicelib.domain.office.money import Tolerance
 from chalicelib.domain.request.screening import MOST_USES, Finding, FindingCode, Stated, screen
 
 INVOICED, TODAY = date(2026, 3, 2), date(2026, 3, 9)
@@ -20,7 +21,8 @@ DAYS = st.integers(-400, 400).map(lambda days: INVOICED + timedelta(days=days))
 def stated(
     minor: int = DUE * 100, currency: str = "IDR", sent_on: date = TODAY, due: int = DUE, tolerance: int = TOLERANCE
 ) -> Stated:
-    return Stated(minor, currency, sent_on, due, tolerance, INVOICED, TODAY)
+    either_way = Tolerance(below_idr=tolerance, above_idr=tolerance, rule="CONTOH")
+    return Stated(minor, currency, sent_on, due, either_way, INVOICED, TODAY)
 
 
 def codes_of(of: Stated, *, readable: bool = True) -> list[FindingCode]:

@@ -6,7 +6,8 @@ Long because each kind of paper is one whole sample.
 from datetime import UTC, date, datetime
 from zoneinfo import ZoneInfo
 
-from chalicelib.domain.office.data import BankAccount, Signatory
+from chalicelib.domain.office.data import Signatory
+from chalicelib.domain.office.money import BankAccount
 from chalicelib.domain.papers.fiscal import (
     Buyer,
     InvoicePaper,
@@ -26,7 +27,7 @@ from chalicelib.domain.papers.instructions import (
     NothingDue,
     TransferInstruction,
 )
-from chalicelib.domain.request.records import PaymentWay
+from chalicelib.domain.remittance import PaymentWay
 from chalicelib.domain.shapes import Bilingual
 from chalicelib.domain.tariff.price import Component, PricedLine
 from chalicelib.domain.tariff.reducing import reduced

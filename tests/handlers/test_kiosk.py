@@ -53,6 +53,7 @@ def test_a_kiosks_account_goes_through_no_door_of_the_office_but_the_guest_books
         "day": DAY[5:],
         "upload_id": "u-1",
         "file_id": "f-1",
+        "case": "c-1",
     }
     before, opened = _everything(cloud), []
     for operation in front.door.operations:

@@ -4,6 +4,7 @@ from typing import Any, get_args
 
 import pytest
 
+from chalicelib.domain.cases.workflow import RULES as OF_MONEY
 from chalicelib.domain.catalogue.selecting import SelectionTooLarge, UnknownRegion, UnknownVariable
 from chalicelib.domain.files.uploads import DocumentPurpose
 from chalicelib.domain.institutions.state import InstitutionPhase
@@ -76,6 +77,7 @@ WORDED = {
         *(rule.name for rule in AT_THE_COUNTER.values()),
         *(rule.name for rule in OF_CASH.values()),
         *(rule.name for rule in OF_INSTITUTIONS.values()),
+        *(rule.name for rule in OF_MONEY.values()),
         *(rule.name for rule in AT_THE_SHELF.values()),
         *(rule.name for rule in OF_STATEMENTS.values()),
         "list",

@@ -57,8 +57,12 @@ def test_the_buyer_does_not_see_what_the_office_keeps_to_itself(caller: Caller) 
     desk.give(OFFICER, c.Note(text="Hati-hati."))
     desk.give(TREASURER, payment(5, "Z" * 16))
     mine, theirs = _get(caller, desk, "buyer"), _get(caller, desk, "officer")
-    assert (mine["unmatched"], mine["assigned"], mine["payments"][0]["recorded_by"]) == ([], None, None)
-    assert theirs["unmatched"][0]["why"] == "excess"
+    assert (mine["assigned"], mine["payments"][0]["recorded_by"]) == (None, None)
+    seen = [
+        [(u["why"], u["left_idr"], u["payment"]["recorded_by"]) for u in one["unmatched"]] for one in (mine, theirs)
+    ]
+    assert seen == [[("excess", 5, None)], [("excess", 5, TREASURER.id)]]
+    assert (mine["unmatched"][0]["case"], theirs["unmatched"][0]["case"]) == (None, f"{desk.request_id}-p2")
     assert (theirs["assigned"], theirs["payments"][0]["recorded_by"]) == (OFFICER.id, TREASURER.id)
     for staff in (OFFICER.id, TREASURER.id, "Hati-hati."):
         assert staff not in json.dumps(mine)
@@ -223,7 +227,8 @@ def test_a_cursor_fits_its_own_list_only(caller: Caller) -> None:
 def test_there_is_one_door_for_each_command_that_people_give() -> None:
     elsewhere = {"open-draft", "start-upload", "abort-upload", "open-file", "claim", "give-consent"}
     systems = {"record-upload", "screen-transfer-proof", "expire", "record-paper"}
-    assert {*members()} == {*COMMANDS} - elsewhere - systems
+    brought = {"record-money-left", "record-money-back"}
+    assert {*members()} == {*COMMANDS} - elsewhere - systems - brought
     assert {rule.name for rule in RULES.values()} == {*COMMANDS}
 
 

@@ -4,7 +4,7 @@ import pytest
 
 from chalicelib.gateways.clock import now
 from chalicelib.gateways.texts import texts
-from chalicelib.handlers import statements
+from chalicelib.handlers.treasury import statements
 from chalicelib.services.accounts.throttle import UPLOAD, admit
 from tests.desk import CODE, NTPN, Desk, furnish
 from tests.domain.request.counter import OFFICE, TREASURER

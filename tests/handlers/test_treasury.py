@@ -9,7 +9,7 @@ from chalicelib.domain.reasons import VoidReason
 from chalicelib.domain.request import commands as c
 from chalicelib.domain.vocabulary import Role
 from chalicelib.gateways.clock import now
-from chalicelib.handlers import treasury
+from chalicelib.handlers.treasury import cash_days as treasury
 from tests.desk import Desk, furnish
 from tests.domain.request.counter import HEAD, OFFICE, OFFICER, TREASURER, staff
 from tests.handlers.caller import PEOPLE, Caller, refused

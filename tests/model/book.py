@@ -114,6 +114,7 @@ class Bill:
     codes: list[str] = field(default_factory=list)
     code_until: datetime | None = None
     void: bool = False
+    forgiven: int = 0
 
     @property
     def total(self) -> int:
@@ -122,13 +123,27 @@ class Bill:
 
 @dataclass
 class Coin:
-    """Money that came: `slip` is the value that may stand once only (kind, value); cash has none."""
+    """Money that came: `slip` is the value that may stand once only (kind, value); cash has none.
+
+    `left` of a loose coin has no place yet; `strange`: it came by a code that nobody knows. `part_of`: the coin with
+    which it came. `origin`: the loose coin, and its request, of which it was taken; `released`: no longer counted.
+    """
 
     name: str
     amount: int
     slip: tuple[str, str] | None
+    way: str = "billing"
     doubted_by: str | None = None
     void: bool = False
+    left: int = 0
+    strange: bool = False
+    part_of: str = ""
+    origin: "tuple[Case, Coin] | None" = None
+    released: int = 0
+
+    @property
+    def counted(self) -> int:
+        return 0 if self.void else self.amount - self.released
 
 
 @dataclass
@@ -202,7 +217,9 @@ class Case:
     printed: set[str] = field(default_factory=set)
     handed: set[str] = field(default_factory=set)
     rated: bool = False
-    refund: int = 0
+    pot: Coin | None = None
+    gone: int = 0
+    receipt_amount: int = 0
     visitor: str = ""
     ticket: str = ""
     taken_up: bool = False
@@ -216,11 +233,23 @@ class Case:
 
     @property
     def paid(self) -> int:
-        return sum(coin.amount for coin in self.coins if not coin.void)
+        """What counts towards the bill, less what an undelivered request gave away again."""
+        return sum(coin.counted for coin in self.coins) - self.gone
+
+    @property
+    def lies(self) -> int:
+        return sum(coin.left for coin in self.loose)
+
+    @property
+    def refund(self) -> int:
+        return self.pot.left if self.pot else 0
 
     @property
     def due(self) -> int:
-        return max(0, (self.bill.total if self.bill else 0) - self.paid)
+        return max(0, self.bill.total - self.paid - self.bill.forgiven) if self.bill else 0
+
+    def next_coin(self) -> str:
+        return f"p{len(self.coins) + len(self.loose) + 1}"
 
     @property
     def settled(self) -> bool:

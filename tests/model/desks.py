@@ -11,7 +11,7 @@ def desks(case: Case) -> set[str]:
 
 def money_asks(case: Case) -> bool:
     """Whether money has come, or is said to, for which somebody of the office has still to do something."""
-    return bool(case.loose or case.refund or case.waiting or (case.paid and not case.receipted))
+    return bool(case.lies or case.refund or case.waiting or (case.paid and not case.receipted))
 
 
 def officer_owes(case: Case) -> bool:
@@ -42,4 +42,4 @@ def office_owes(case: Case) -> bool:
 def sweep_looks(case: Case) -> bool:
     """Whether something will happen by itself: a delivered request closes, one that its buyer leaves lying runs out."""
     runs_out = case.phase in {"draft", "returned", "offered", "fulfilling"}
-    return case.phase == "delivered" or (runs_out and not office_owes(case) and not case.paid and not case.loose)
+    return case.phase == "delivered" or (runs_out and not office_owes(case) and not case.paid and not case.lies)

@@ -4,7 +4,8 @@ from datetime import timedelta
 from typing import Any
 
 from tests.model import book as b
-from tests.model.book import Answer, Book, Case, no
+from tests.model.book import Answer, Book, Case, Coin, no
+from tests.model.counting import count_loose
 from tests.model.desks import office_owes
 from tests.model.people import BUYERS
 
@@ -20,7 +21,7 @@ def complete(book: Book, case: Case, who: str, _: Any) -> None:
 
 
 def cancel(book: Book, case: Case, _: str, __: Any) -> None:
-    no("money_recorded", case.paid or case.loose)
+    no("money_recorded", case.paid or case.lies)
     no("line_delivered", any(ware.state == "delivered" for ware in case.lines.values()))
     for bill in case.bills:
         bill.void = True
@@ -30,13 +31,14 @@ def cancel(book: Book, case: Case, _: str, __: Any) -> None:
 def end(book: Book, case: Case, _: str, __: Any) -> None:
     gone = {n for n, ware in case.lines.items() if ware.state == "delivered"}
     prices = case.bills[-1].prices if case.bills else {}
-    case.refund = case.paid - sum(price for n, price in prices.items() if n in gone)
+    left = case.paid - sum(price for n, price in prices.items() if n in gone)
+    case.pot = Coin("undelivered", left, None, left=left) if left else None
     case.move_to("ended", book.now)
 
 
 def expire(book: Book, case: Case, _: str, __: Any) -> None:
     no("office_has_the_move", office_owes(case))
-    no("money_recorded", case.paid or case.loose)
+    no("money_recorded", case.paid or case.lies)
     days = {"draft": b.DRAFT_DAYS, "returned": b.RETURNED_DAYS}.get(case.phase)
     if days is None:
         no("not_yet_due", case.bill is None or book.today <= case.bill.until)
@@ -49,10 +51,7 @@ def reopen(book: Book, case: Case, _: str, __: Any) -> None:
     bill, origin = case.bill, case.ended_from
     before, stale = case.paid, bill is None or book.today > bill.until
     if origin in b.OFFERING and bill:
-        for coin in [*case.loose]:
-            if coin.amount <= case.due:
-                case.loose.remove(coin)
-                case.coins.append(coin)
+        count_loose(case, case.loose)
     counted = case.paid > before
     back = "accepted" if origin in b.OFFERING and (bill is None or (stale and not counted)) else origin
     case.move_to("fulfilling" if counted and case.settled else back, book.now)

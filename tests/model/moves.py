@@ -223,6 +223,28 @@ def _verify(luck: Luck, book: Book, case: Case) -> c.AnyCommand:
     )
 
 
+def _credit(luck: Luck, book: Book, case: Case) -> c.AnyCommand:
+    due = max(1, case.due)
+    return c.RecordTransfer(
+        credited_idr=luck.choose((due, due // 2 + 1, max(1, due - 7), due + 7, due + 2_000)),
+        statement_reference=fresh(luck, book, "statement", STATEMENTS),
+        credited_on=book.today,
+    )
+
+
+def _match(luck: Luck, book: Book, case: Case) -> c.AnyCommand:
+    """Match what lies loose on any request of the office, or what ended undelivered; mostly as much as fits."""
+    lying = [f"{x.id}-{coin.name}" for x in book.cases for coin in x.loose if coin.left]
+    pots = [f"{x.id}-undelivered" for x in book.cases if x.pot]
+    amount = luck.choose((None, None, None, 1, case.due + 1))
+    return c.MatchPayment(case=luck.choose([*lying, *pots, "1904-nothing-p1"]), amount_idr=amount)
+
+
+def _release(luck: Luck, _: Book, case: Case) -> c.AnyCommand:
+    names = [coin.name for coin in case.coins]
+    return c.ReleasePayment.model_validate({"payment": luck.choose([*names, "p1"]), "code": "wrong_request"})
+
+
 def _void(luck: Luck, _: Book, case: Case) -> c.AnyCommand:
     names = [coin.name for coin in case.coins + case.loose]
     return c.VoidPayment.model_validate({"payment": luck.choose([*names, "p1"]), "code": "wrong_request"})
@@ -315,6 +337,10 @@ MOVES: Mapping[str, Move] = {
     "reject-transfer-proof": lambda luck, _, case: c.RejectTransferProof.model_validate(
         {"proof": _proof(luck, case), "code": "not_credited"}
     ),
+    "record-transfer": _credit,
+    "match-payment": _match,
+    "forgive-difference": _plain("forgive-difference"),
+    "release-payment": _release,
     "void-payment": _void,
     "issue-receipt": _plain("issue-receipt"),
     "void-receipt": _plain("void-receipt", code="clerk_mistake"),
@@ -349,11 +375,13 @@ ONWARD: Mapping[str, str] = {
     "submitted": "check-document check-document accept accept",
     "accepted": "send:product attach-product send:sample send-offer send-offer send-offer",
     "offered": "approve-offer approve-offer approve-offer request-offer-correction record-billing-payment receive-cash "
-    "record-billing-code void-payment verify-transfer-proof",
-    "correcting_offer": "send-offer decline-offer-correction send:product attach-product record-billing-payment",
+    "record-billing-code void-payment verify-transfer-proof record-transfer match-payment forgive-difference",
+    "correcting_offer": "match-payment release-payment send-offer decline-offer-correction send:product attach-product "
+    "record-billing-payment",
     "fulfilling": "record-billing-payment record-billing-payment receive-cash record-billing-code send:transfer_proof "
     "submit-transfer-proof verify-transfer-proof reject-transfer-proof issue-receipt issue-receipt issue-receipt "
-    "void-payment void-receipt send:agreement_scan submit-agreement receive-agreement accept-agreement "
+    "void-payment void-receipt record-transfer match-payment match-payment forgive-difference release-payment "
+    "send:agreement_scan submit-agreement receive-agreement accept-agreement "
     "accept-agreement reject-agreement send:product attach-product deliver deliver deliver deliver",
     "delivered": "request-delivery-correction request-delivery-correction complete rate renew-entitlement open-file",
     "correcting_delivery": "send:product correct-product correct-receipt decline-delivery-correction",
@@ -361,7 +389,7 @@ ONWARD: Mapping[str, str] = {
     "refused": "reopen record-billing-payment",
     "cancelled": "reopen record-billing-payment verify-transfer-proof",
     "expired": "reopen reopen record-billing-payment void-payment",
-    "ended": "record-billing-payment void-payment",
+    "ended": "record-billing-payment void-payment void-receipt issue-receipt",
 }
 """What is likely asked at each phase; `send:<purpose>` announces a file and lets it arrive."""
 VISITING: Mapping[str, str] = {

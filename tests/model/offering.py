@@ -6,6 +6,7 @@ from typing import Any
 from tests.model import book as b
 from tests.model import serving
 from tests.model.book import Bill, Book, Case, No, Paper, Ware, no
+from tests.model.counting import count_loose, set_loose
 from tests.model.drafting import FORMATS, secret_lines
 
 
@@ -57,8 +58,10 @@ def offer(book: Book, case: Case, _: str, command: Any) -> None:
     no("size_unknown", any(w.product == b.DATA and w.file is None for w in case.lines.values()))
     shown = {paper_of(case, file, b.SAMPLE).line for file in command.samples}
     no("sample_missing", any(w.product == b.DATA and not shown & {n, None} for n, w in case.lines.items()))
-    no("billing_code_not_taken", command.billing and case.abroad)
-    no("billing_code_missing", not command.billing and not case.abroad and not case.visitor)
+    own = [coin for coin in case.loose if not coin.strange]
+    to_pay = sum(ware.price for ware in case.lines.values()) - case.paid - sum(coin.left for coin in own)
+    no("billing_code_not_taken", command.billing and (case.abroad or to_pay <= 0))
+    no("billing_code_missing", not command.billing and not case.abroad and to_pay > 0 and not case.visitor)
     codes = [command.billing.code] if command.billing else []
     no("already_taken", any(("code", code) in book.taken for code in codes))
     book.taken |= {("code", code) for code in codes}
@@ -69,6 +72,8 @@ def offer(book: Book, case: Case, _: str, command: Any) -> None:
     until = book.today + timedelta(days=b.INVOICE_DAYS)
     code_until = book.now + timedelta(hours=b.CODE_HOURS) if codes else None
     case.bills.append(Bill(book.number("invoice"), prices, sizes, until, case.abroad, codes, code_until))
+    set_loose(case)
+    count_loose(case, own)
     case.samples, case.offered = command.samples, book.now
     case.agreement = None
     if secret_lines(case):

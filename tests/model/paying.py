@@ -4,24 +4,17 @@ from typing import Any
 
 from tests.model import book as b
 from tests.model.book import Book, Case, Coin, No, no
+from tests.model.counting import BELOW, approved_by_money, count, loosened, take
 from tests.model.drafting import nothing_comes
 from tests.model.offering import paper_of
 
 
 def _take(book: Book, case: Case, coin: Coin, code: str | None) -> None:
-    """Money is never refused once its slip is new: it counts towards the bill, or lies loose on the desk."""
+    """What is on the slip may stand once only."""
     if coin.slip:
         no("already_taken", coin.slip in book.taken)
         book.taken.add(coin.slip)
-    coin.name = f"p{len(case.coins) + len(case.loose) + 1}"
-    bill, due = case.bill, case.due
-    ours = bill is not None and (code is None or code in bill.codes)
-    if case.phase in b.ENDS or not ours or due == 0 or coin.amount > due:
-        case.loose.append(coin)
-        return
-    case.coins.append(coin)
-    if case.phase == "offered" and case.due == 0:
-        case.move_to("fulfilling", book.now)
+    take(book, case, coin, code)
 
 
 def bank_says(book: Book, case: Case, _: str, command: Any) -> None:
@@ -45,7 +38,7 @@ def waits(case: Case, proof: str) -> None:
 
 def verify(book: Book, case: Case, _: str, command: Any) -> None:
     waits(case, command.proof)
-    _take(book, case, Coin("", command.credited_idr, ("statement", command.statement_reference)), None)
+    _take(book, case, Coin("", command.credited_idr, ("statement", command.statement_reference), "transfer"), None)
     case.proofs[command.proof] = "verified"
 
 
@@ -55,26 +48,83 @@ def reject_proof(_: Book, case: Case, _who: str, command: Any) -> None:
 
 
 def void_coin(book: Book, case: Case, who: str, command: Any) -> None:
+    """A remittance is void with all of its parts, unless one of them has its place elsewhere already."""
     no("receipt_already_issued", case.receipted)
-    coin = next((x for x in case.coins if x.name == command.payment and not x.void), None)
+    whole = [x for x in (*case.coins, *case.loose) if not (x.void or x.part_of or x.origin)]
+    coin = next((x for x in whole if x.name == command.payment), None)
     if coin is None:
         raise No("payment_unknown")
+    loose = [x for x in case.loose if coin.name in {x.name, x.part_of}]
+    no("money_moved_on", any(x.left < x.amount for x in loose) or case.paid < coin.counted * (coin in case.coins))
     no("second_person_needed", coin.doubted_by == who)
+    parts = [x for x in (*case.coins, *case.loose) if coin.name in {x.name, x.part_of}]
     if coin.doubted_by is None:
-        coin.doubted_by = who
+        for part in parts:
+            part.doubted_by = who
         return
-    coin.void = True
+    if case.pot and coin in case.coins:
+        case.pot.left = max(0, case.pot.left - coin.amount)
+    for part in parts:
+        part.void, part.left = True, 0
     if coin.slip:
         book.taken.discard(coin.slip)
         book.released.add(coin.slip)
-    case.refund = max(0, case.refund - coin.amount)
+
+
+def credited(book: Book, case: Case, _: str, command: Any) -> None:
+    """The bank credited money of which nobody sent a proof."""
+    _take(book, case, Coin("", command.credited_idr, ("statement", command.statement_reference), "transfer"), None)
+
+
+def match(book: Book, case: Case, _: str, command: Any) -> None:
+    """Loose money of any request of the office counts towards the bill, as far as both allow."""
+    no("nothing_due", case.due == 0)
+    loose = {f"{x.id}-{coin.name}": (x, coin) for x in book.cases for coin in (*x.loose, *([x.pot] if x.pot else []))}
+    if command.case not in loose:
+        raise No("money_unknown")
+    origin, coin = loose[command.case]
+    amount = command.amount_idr or min(coin.left, case.due)
+    no("more_than_due", amount > case.due)
+    no("more_than_lies", amount > coin.left or amount == 0)
+    pot = coin is origin.pot
+    no("receipt_still_stands", pot and origin.receipted and origin.receipt_amount > origin.paid - amount)
+    count(case, origin, coin, amount)
+    approved_by_money(book, case)
+
+
+def forgive(book: Book, case: Case, _: str, __: Any) -> None:
+    """A small rest passes, by the rule for the way in which the last money came."""
+    no("nothing_due", case.due == 0)
+    way = next((coin.way for coin in reversed(case.coins) if coin.counted), None)
+    if way is None or case.bill is None:
+        raise No("nothing_paid_yet")
+    no("difference_too_large", case.due > BELOW.get(way, 0))
+    case.bill.forgiven += case.due
+    approved_by_money(book, case)
+
+
+def release(_: Book, case: Case, _who: str, command: Any) -> None:
+    """What was credited to the wrong request lies loose again, where it lay before, or here."""
+    no("receipt_already_issued", case.receipted)
+    no("nothing_paid_yet", case.paid == 0)
+    coin = next((x for x in case.coins if x.name == command.payment and x.counted), None)
+    if coin is None:
+        raise No("payment_unknown")
+    amount, coin.released = coin.counted, coin.amount
+    if coin.origin is None:
+        loosened(case, coin, amount)
+        return
+    origin, loose = coin.origin
+    loose.left += amount
+    origin.gone -= amount if loose is origin.pot else 0
 
 
 def receipt(book: Book, case: Case, _: str, __: Any) -> None:
-    no("payment_not_settled", not case.settled)
+    earned = case.paid > case.refund if case.phase == "ended" else case.settled
+    no("payment_not_settled", not earned)
     no("receipt_already_issued", case.receipted)
     case.receipts.append(book.number("receipt"))
-    case.receipted = True
+    case.receipted, case.receipt_amount = True, case.paid - case.refund
 
 
 def cash(book: Book, case: Case, _: str, command: Any) -> None:
@@ -83,14 +133,15 @@ def cash(book: Book, case: Case, _: str, command: Any) -> None:
     no("office_closed", book.today.weekday() >= b.SATURDAY or book.today in b.HOLIDAYS)
     no("nothing_due", case.due == 0)
     no("amount_differs", command.amount_idr != case.due)
-    _take(book, case, Coin("", command.amount_idr, None), None)
+    _take(book, case, Coin("", command.amount_idr, None, "cash"), None)
     if case.phase == "fulfilling":
         receipt(book, case, "", None)
 
 
 def void_receipt(_: Book, case: Case, _who: str, __: Any) -> None:
     no("receipt_missing", not case.receipted)
-    no("line_delivered", any(ware.state == "delivered" for ware in case.lines.values()))
+    gone = any(ware.state == "delivered" for ware in case.lines.values())
+    no("line_delivered", gone and case.phase != "ended")
     case.receipted = False
 
 

@@ -4,11 +4,12 @@ from dataclasses import dataclass
 from datetime import UTC, datetime
 from typing import Any
 
+from chalicelib.domain.cases.state import CasePhase
 from chalicelib.domain.ledger.chain import fold
 from chalicelib.domain.request.events import RequestEntry
 from chalicelib.domain.request.evolve import evolve
 from chalicelib.domain.request.state import Request
-from chalicelib.models import requests
+from chalicelib.models import cases, requests
 from chalicelib.models.ledger import reading
 from chalicelib.models.ledger.items import event_key
 from tests.chains import links
@@ -17,6 +18,7 @@ from tests.model.book import Book, Case
 from tests.model.desks import desks, money_asks
 
 KINDS = {"ntpn": ("ntpn", ""), "code": ("billing_code", ""), "statement": ("statement_reference", b.OFFICE)}
+OPEN_CASES = cases.partition(b.OFFICE, CasePhase.OPEN)
 FAR = datetime(2100, 1, 1, tzinfo=UTC)
 LISTS = ("officer", "treasurer", "sweep")
 
@@ -66,8 +68,8 @@ def compared(case: Case, r: Request, lists: frozenset[str]) -> None:
         "coming": [u.upload for u in r.uploads],
         "money": (r.invoice.total_idr if r.invoice else 0, r.paid_idr, r.due_idr, r.refund_due_idr),
         "invoices": [(i.sequence, i.void) for i in r.invoices],
-        "payments": [(p.payment, p.amount_idr, p.void, p.proposed_void_by) for p in r.payments],
-        "loose": [(u.payment.payment, u.payment.amount_idr) for u in r.unmatched if not u.matched],
+        "payments": [(p.payment, p.counted_idr, p.void, p.proposed_void_by) for p in r.payments],
+        "loose": [(u.payment.payment, u.lies_idr) for u in r.unmatched if u.lies_idr],
         "proofs": {p.proof: p.state.value for p in r.proofs},
         "receipts": ([x.sequence for x in r.receipts], r.receipt is not None),
         "agreement": (r.agreement.sequence, r.agreement.state.value, r.agreement.way) if r.agreement else None,
@@ -85,8 +87,8 @@ def compared(case: Case, r: Request, lists: frozenset[str]) -> None:
         "coming": [*case.coming],
         "money": (bill.total if bill else 0, case.paid, case.due, case.refund),
         "invoices": [(x.number, x.void) for x in case.bills],
-        "payments": [(coin.name, coin.amount, coin.void, coin.doubted_by) for coin in case.coins],
-        "loose": [(coin.name, coin.amount) for coin in case.loose],
+        "payments": [(coin.name, coin.counted, coin.void, coin.doubted_by) for coin in case.coins],
+        "loose": [(coin.name, coin.left) for coin in case.loose if coin.left],
         "proofs": case.proofs,
         "receipts": (case.receipts, case.receipted),
         "agreement": (agreed.number, agreed.state, agreed.way) if agreed else None,
@@ -128,6 +130,10 @@ def found_again(book: Book) -> None:
     for name in LISTS:
         listed = _on_list(name)
         assert sorted(listed) == sorted(case.id for case in book.cases if name in desks(case)), name
+    waiting = {row.id: row.left_idr for row in reading.page(cases.TABLE, "phase", OPEN_CASES, 100, None).rows}
+    pots = [(case, case.pot) for case in book.cases if case.pot]
+    loose = [*pots, *((case, coin) for case in book.cases for coin in case.loose)]
+    assert waiting == {f"{case.id}-{coin.name}": coin.left for case, coin in loose if coin.left}, "money and its cases"
     for case in book.cases:
         for kind, value in case.values():
             unique = reading.find(requests.TABLE, *KINDS[kind], value)

@@ -29,6 +29,8 @@ from tests.domain.request.ladder import (
     approved,
     walk_in,
 )
+from tests.domain.request.test_inexact_money import nearly_paid
+from tests.domain.request.test_payments_from_abroad import with_proof
 
 Scene = tuple[Counter, Actor, c.AnyCommand]
 ABROAD = Buyer("buyer_1", Domicile.OVERSEAS, STATED)
@@ -153,6 +155,17 @@ SCENES: dict[str, Callable[[], Scene]] = {
         _proven(),
         TREASURER,
         c.RejectTransferProof(proof="t1", code=RejectReason.NOT_CREDITED),
+    ),
+    "record-transfer": lambda: (
+        with_proof(**_ago()),
+        TREASURER,
+        c.RecordTransfer(credited_idr=50_000, statement_reference="RK-1", credited_on=_ago()["now"].date()),
+    ),
+    "forgive-difference": lambda: (nearly_paid(**_ago()), TREASURER, c.ForgiveDifference()),
+    "release-payment": lambda: (
+        at.paid(**_ago()),
+        TREASURER,
+        c.ReleasePayment(payment="p1", code=VoidReason.WRONG_REQUEST),
     ),
     "void-payment": lambda: (
         at.paid(**_ago()),

@@ -22,10 +22,12 @@ from tests.models.scenes import SCENES
 ASIDE = {rule.name for rule in RULES.values() if rule.reads} - {"open-file"}
 """Commands that look at the buyer's person, at products or, given by an officer, at the day sheet (so not a buyer who
 opens a file): one TransactGetItems instead of one BatchGetItem."""
-IN_TWO_LEDGERS = {"receive-cash", "set-aside-copy", "put-back-copy", "hand-over"}
-"""Commands that are written into another ledger besides, which is read after the request (ADR 0040, 0041)."""
+IN_TWO_LEDGERS = {"receive-cash", "set-aside-copy", "put-back-copy", "hand-over", "release-payment"}
+"""Commands that are written into another ledger besides, which is read after the request (ADR 0040, 0041, 0048)."""
 AT_A_VISIT = {"give-consent", "take-up"}
 """They rest on a ticket in service: `tests/services/counter`."""
+OF_A_CASE = {"match-payment", "record-money-left", "record-money-back"}
+"""They speak of a money case, which must be there: `tests/services/cases`."""
 pytestmark = pytest.mark.usefixtures("cloud")
 
 
@@ -51,7 +53,7 @@ def _cost(name: str) -> list[str]:
 
 
 def test_there_is_a_scene_for_every_command() -> None:
-    assert {*SCENES, "open-draft"} | AT_A_VISIT == {rule.name for rule in RULES.values()}
+    assert {*SCENES, "open-draft"} | AT_A_VISIT | OF_A_CASE == {rule.name for rule in RULES.values()}
 
 
 @pytest.mark.parametrize("name", sorted(SCENES))

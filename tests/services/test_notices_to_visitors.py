@@ -4,8 +4,8 @@ import pytest
 
 from chalicelib.domain.papers.fiscal import InvoicePaper, ReceiptPaper
 from chalicelib.domain.papers.instructions import BillingInstruction
+from chalicelib.domain.remittance import PaymentWay
 from chalicelib.domain.request import commands as c
-from chalicelib.domain.request.records import PaymentWay
 from chalicelib.domain.vocabulary import Language
 from chalicelib.gateways.clock import now
 from chalicelib.models import people

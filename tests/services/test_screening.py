@@ -12,6 +12,7 @@ import pytest
 from PIL import Image
 
 from chalicelib.domain.files.uploads import DocumentPurpose as Of
+from chalicelib.domain.office.money import Tolerance, Tolerances
 from chalicelib.domain.people.actors import SYSTEM
 from chalicelib.domain.reasons import RejectReason, VoidReason
 from chalicelib.domain.request import commands as c
@@ -140,13 +141,16 @@ def test_the_amount_is_held_against_what_was_due_when_the_proof_was_sent(desk: A
     assert desk.screened(rest) == []
 
 
+EITHER_WAY = Tolerances(transfer=Tolerance(below_idr=500, above_idr=500, rule="CONTOH"))
+
+
 @pytest.mark.parametrize(
     ("off", "findings"), [(-501, ["amount_short"]), (-500, []), (500, []), (501, ["amount_above"])]
 )
 def test_the_offices_own_tolerance_counts(
     desk: Abroad, monkeypatch: pytest.MonkeyPatch, off: int, findings: list[str]
 ) -> None:
-    monkeypatch.setattr(screening, "office_of", lambda _: office_with(money__transfer_tolerance_idr=500))
+    monkeypatch.setattr(screening, "office_of", lambda _: office_with(money__tolerance=EITHER_WAY))
     assert desk.screened(desk.proves(amount_minor=(desk.r.due_idr + off) * 100)) == findings
 
 

@@ -21,8 +21,9 @@ from chalicelib.domain.papers.fiscal import (
 from chalicelib.domain.papers.instructions import BillingInstruction, Moment
 from chalicelib.domain.papers.manifests import Area, Column, DeliveredFile, ManifestPaper
 from chalicelib.domain.people.person import MaskedNumber
+from chalicelib.domain.remittance import PaymentWay
 from chalicelib.domain.request import commands as c
-from chalicelib.domain.request.records import Payment, PaymentWay
+from chalicelib.domain.request.records import Payment
 from chalicelib.domain.shapes import Bilingual
 from chalicelib.domain.tariff.price import MicrodataBasis
 from chalicelib.domain.vocabulary import Domicile

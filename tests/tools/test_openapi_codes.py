@@ -9,9 +9,9 @@ from app import door
 from chalicelib.domain.catalogue.product import Format
 from chalicelib.domain.files.contents import ContentReason
 from chalicelib.domain.reasons import DeliveryCorrectionReason, OfferCorrectionReason, RejectReason, ReturnReason
+from chalicelib.domain.remittance import PaymentWay
 from chalicelib.domain.request.commands import Submit
 from chalicelib.domain.request.events import EVENTS
-from chalicelib.domain.request.records import PaymentWay
 from chalicelib.domain.request.screening import FindingCode
 from chalicelib.domain.request.state import Phase
 from chalicelib.domain.request.workflow import RULES

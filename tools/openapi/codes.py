@@ -21,7 +21,7 @@ from tools.openapi.schemas import REF, Json
 MOVES = (
     *("submit", "complete_and_submit", "check_documents", "prepare_offer", "check_offer", "answer_correction"),
     *("pay", "sign_agreement", "agreement_in_the_post", "check_agreement", "verify_transfer_proof", "issue_receipt"),
-    *("settle_unmatched_payment", "open_refund_case", "prepare_products", "deliver", "check_delivery"),
+    *("match_payment", "decide_refund_case", "prepare_products", "deliver", "check_delivery"),
     *("correct_product", "correct_receipt"),
 )
 """What `domain/request/moves.py` says that somebody owes."""

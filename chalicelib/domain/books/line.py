@@ -9,7 +9,7 @@ from enum import StrEnum
 
 from pydantic import AwareDatetime
 
-from chalicelib.domain.request.records import PaymentWay
+from chalicelib.domain.remittance import PaymentWay
 from chalicelib.domain.vocabulary import Frozen
 
 
@@ -23,6 +23,7 @@ class LineKind(StrEnum):
     RECEIPT = "receipt"
     RECEIPT_VOID = "receipt_void"
     FORGIVEN = "forgiven"
+    RELEASED = "released"
     REFUNDED = "refunded"
     CREDITED = "credited"
     DEPOSIT = "deposit"
@@ -43,6 +44,7 @@ class BookLine(Frozen):
     `record`, `seq`: the entry that it tells of, and of which there is one line. `request`, `reference`, `payment`,
     `way`: whose money, which of it, and how it came; None where it is money of several. `number`: of the receipt or the
     deposit's NTPN. `by_code_idr`: of a receipt, what of it came by billing code, and lay in the state treasury already.
+    `unmatched_idr`: of money that was void, refunded or credited, what of it no invoice had held.
     """
 
     office: str
@@ -57,6 +59,7 @@ class BookLine(Frozen):
     payment: str | None = None
     number: str | None = None
     by_code_idr: int = 0
+    unmatched_idr: int = 0
     articles: tuple[ArticleShare, ...] = ()
 
     def day(self, zone: tzinfo) -> date:

@@ -22,6 +22,7 @@ class Reads(StrEnum):
     ACTOR = "actor"
     PRODUCTS = "products"
     VISIT = "visit"
+    MONEY_CASE = "money_case"
 
 
 class Rule(NamedTuple, Generic[S, F]):

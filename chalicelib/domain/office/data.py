@@ -11,6 +11,7 @@ from pydantic import Field, field_validator
 
 from chalicelib.domain.office.channels import Channels
 from chalicelib.domain.office.counter import CounterRules
+from chalicelib.domain.office.money import Money
 from chalicelib.domain.office.reduced_rates import ReducedRate
 from chalicelib.domain.office.statement_layouts import StatementLayout
 from chalicelib.domain.refusals import NotFound
@@ -69,25 +70,6 @@ class Numbers(Frozen):
     invoice: str
     receipt: str
     agreement: str
-
-
-class BankAccount(Frozen):
-    """The treasurer's account for transfers from abroad (O-11b)."""
-
-    bank: str
-    account_number: str
-    account_name: str
-    swift: str
-    instructions: Bilingual
-
-
-class Money(Frozen):
-    """How the office takes the state's money. Amounts in rupiah."""
-
-    takes_cash: bool = True
-    four_eyes: bool = False
-    transfer_tolerance_idr: int = Field(default=0, ge=0)
-    transfer_account: BankAccount
 
 
 class AgreementRules(Frozen):

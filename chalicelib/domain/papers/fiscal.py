@@ -12,7 +12,7 @@ from pydantic import Field, model_validator
 
 from chalicelib.domain.office.data import Office, Signatory
 from chalicelib.domain.papers.instructions import Instruction, Moment
-from chalicelib.domain.request.records import PaymentWay
+from chalicelib.domain.remittance import PaymentWay
 from chalicelib.domain.shapes import Bilingual
 from chalicelib.domain.tariff.price import PricedLine
 from chalicelib.domain.terbilang import in_words_en, terbilang

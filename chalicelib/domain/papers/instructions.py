@@ -5,7 +5,7 @@ from typing import Annotated, Literal, Self
 
 from pydantic import AwareDatetime, Field, TypeAdapter
 
-from chalicelib.domain.office.data import BankAccount
+from chalicelib.domain.office.money import BankAccount
 from chalicelib.domain.vocabulary import Frozen
 
 _INSTANT: TypeAdapter[datetime] = TypeAdapter(AwareDatetime)

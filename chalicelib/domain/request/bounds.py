@@ -45,7 +45,7 @@ BOUNDS: Final[Mapping[str, Bound]] = {
     "offers": Bound(30, lambda r: len(r.invoices)),
     "billing_codes": Bound(60, lambda r: sum(len(i.former_codes) for i in r.invoices)),
     # Money on record, matched or not.
-    "payments": Bound(60, lambda r: len(r.payments) + sum(not u.matched for u in r.unmatched)),
+    "payments": Bound(60, lambda r: len(r.payments) + len(r.unmatched)),
     "proofs": Bound(20, lambda r: len(r.proofs)),
     "receipts": Bound(20, lambda r: len(r.receipts)),
     # Ninety lines delivered, and as many downloads renewed or corrected.

@@ -463,6 +463,61 @@ class RejectTransferProof(Command):
     text: Text | None = None
 
 
+class RecordTransfer(Command):
+    """Enter a credit on the office's account of which no proof was sent (O-13). Rupiah as credited."""
+
+    model_config = _example({"credited_idr": 70000, "statement_reference": "RK-2026-1123", "credited_on": "2026-11-23"})
+
+    command: Literal["record-transfer"] = "record-transfer"
+    credited_idr: Rupiah
+    statement_reference: Reference
+    credited_on: Day
+
+
+class MatchPayment(Command):
+    """Count money that no invoice holds towards the invoice in force: `amount_idr` of it, or as much as is due."""
+
+    model_config = _example({"case": "1904-01J9ZD8T4M5V6W7X8Y9Z0A1B2C-p2", "amount_idr": 50000})
+
+    command: Literal["match-payment"] = "match-payment"
+    case: Id
+    amount_idr: Rupiah | None = None
+
+
+class ForgiveDifference(Command):
+    """Let a small rest pass that the office's rule allows to be short (PNBP is not sent twice across a border)."""
+
+    command: Literal["forgive-difference"] = "forgive-difference"
+
+
+class ReleasePayment(Command):
+    """Take a payment off the invoice that it was credited to by mistake; the money waits for its place again."""
+
+    model_config = _example({"payment": "p1", "code": "wrong_request"})
+
+    command: Literal["release-payment"] = "release-payment"
+    payment: Id
+    code: VoidReason
+    text: Text | None = None
+
+
+class RecordMoneyLeft(Command):
+    """Note that money of this request has its place elsewhere."""
+
+    command: Literal["record-money-left"] = "record-money-left"
+    case: Id
+    way: Literal["moved", "credited", "refunded"]
+    amount_idr: Rupiah
+
+
+class RecordMoneyBack(Command):
+    """Note that money of this request, matched elsewhere by mistake, waits for its place again."""
+
+    command: Literal["record-money-back"] = "record-money-back"
+    case: Id
+    amount_idr: Rupiah
+
+
 class VoidPayment(Command):
     """Undo a clerk's mistake: the first person proposes, a second one confirms by the same command."""
 
@@ -789,6 +844,12 @@ AnyCommand = (
     | ScreenTransferProof
     | VerifyTransferProof
     | RejectTransferProof
+    | RecordTransfer
+    | MatchPayment
+    | ForgiveDifference
+    | ReleasePayment
+    | RecordMoneyLeft
+    | RecordMoneyBack
     | VoidPayment
     | IssueReceipt
     | VoidReceipt

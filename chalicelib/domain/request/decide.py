@@ -15,7 +15,7 @@ from chalicelib.domain.request.delivery import copies, correcting, delivering, h
 from chalicelib.domain.request.documents import checking, uploading
 from chalicelib.domain.request.draft import drafting
 from chalicelib.domain.request.facts import Facts
-from chalicelib.domain.request.money import paying, receipts
+from chalicelib.domain.request.money import matching, paying, receipts, receiving
 from chalicelib.domain.request.offer import agreeing, offering, reducing
 from chalicelib.domain.request.records import RenderedPaper
 from chalicelib.domain.request.state import Request
@@ -79,7 +79,7 @@ def _decided(  # noqa: C901, PLR0911, PLR0912, PLR0915  One arm per command; myp
         case c.PutBackCopy():
             return copies.put_back_copy(request, command)
         case c.SendOffer():
-            return offering.send_offer(request, command, facts)
+            return offering.send_offer(request, command, actor, facts)
         case c.RequestOfferCorrection():
             return offering.request_correction(request, command, facts)
         case c.DeclineOfferCorrection():
@@ -100,6 +100,18 @@ def _decided(  # noqa: C901, PLR0911, PLR0912, PLR0915  One arm per command; myp
             return paying.verify_transfer_proof(request, command, actor, facts)
         case c.RejectTransferProof():
             return paying.reject_transfer_proof(request, command)
+        case c.RecordTransfer():
+            return paying.record_transfer(request, command, actor, facts)
+        case c.MatchPayment():
+            return matching.match_payment(request, command, actor, facts)
+        case c.ForgiveDifference():
+            return receiving.forgive_difference(request, facts)
+        case c.ReleasePayment():
+            return matching.release_payment(request, command)
+        case c.RecordMoneyLeft():
+            return matching.record_money_left(request, command)
+        case c.RecordMoneyBack():
+            return matching.record_money_back(command)
         case c.VoidPayment():
             return paying.void_payment(request, command, actor)
         case c.IssueReceipt():
@@ -143,7 +155,7 @@ def _decided(  # noqa: C901, PLR0911, PLR0912, PLR0915  One arm per command; myp
         case c.Expire():
             return ending.expire()
         case c.Reopen():
-            return ending.reopen(request, command, facts)
+            return ending.reopen(request, command, actor, facts)
         case c.Claim():
             return ending.claim(request, command, actor, facts)
         case c.RecordPaper():

@@ -18,7 +18,7 @@ from chalicelib.domain.request.events import (
 )
 from chalicelib.domain.request.facts import Facts
 from chalicelib.domain.request.guards import may_close_by_itself
-from chalicelib.domain.request.money.paying import matched_again
+from chalicelib.domain.request.money.matching import matched_again
 from chalicelib.domain.request.records import LineState
 from chalicelib.domain.request.refusals import ClaimNotProved
 from chalicelib.domain.request.state import Phase, Request
@@ -63,7 +63,7 @@ def expire() -> tuple[AnyEvent, ...]:
     return (Expired(),)
 
 
-def reopen(request: Request, command: Reopen, facts: Facts) -> tuple[AnyEvent, ...]:
+def reopen(request: Request, command: Reopen, actor: Actor, facts: Facts) -> tuple[AnyEvent, ...]:
     """Go back to where the request ended; without an invoice in force, to before the offer.
 
     Money that came in the meantime is counted, and full payment of an offer is its approval. An invoice whose time
@@ -71,7 +71,7 @@ def reopen(request: Request, command: Reopen, facts: Facts) -> tuple[AnyEvent, .
     """
     origin = request.ended_from or Phase.DRAFT
     invoice = request.invoice
-    counted = matched_again(request) if origin in _OFFERING and invoice else ()
+    counted = matched_again(request, actor) if origin in _OFFERING and invoice else ()
     stale = invoice is None or (not counted and facts.today > invoice.valid_until)
     target = Phase.ACCEPTED if origin in _OFFERING and stale else origin
     events: list[AnyEvent] = [Reopened(to=target, code=command.code.value, text=command.text), *counted]

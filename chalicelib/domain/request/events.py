@@ -16,6 +16,7 @@ from chalicelib.domain.request.records import (
     DeliveryCorrection,
     DocumentCheck,
     Entitlement,
+    Forgiven,
     Invoice,
     Line,
     LineHanded,
@@ -302,6 +303,45 @@ class PaymentSettled(Event):
 
     event: Literal["PaymentSettled"] = "PaymentSettled"
     invoice: str
+
+
+class DifferenceForgiven(Event):
+    """The office's rule lets a small difference pass; it is no payment."""
+
+    event: Literal["DifferenceForgiven"] = "DifferenceForgiven"
+    forgiven: Forgiven
+
+
+class PaymentReleased(Event):
+    """A payment no longer counts towards the invoice: it waits for its place again.
+
+    In the `case` from which it had been matched, on whichever request that lies; or as `unmatched` money of this one.
+    """
+
+    event: Literal["PaymentReleased"] = "PaymentReleased"
+    payment: str
+    amount_idr: int
+    case: str | None
+    code: str
+    text: str | None
+    unmatched: UnmatchedPayment | None
+
+
+class MoneyLeft(Event):
+    """Money of this request has its place elsewhere: on another request, as a credit, or with its payer again."""
+
+    event: Literal["MoneyLeft"] = "MoneyLeft"
+    case: str
+    way: Literal["moved", "credited", "refunded"]
+    amount_idr: int
+
+
+class MoneyBack(Event):
+    """Money of this request that had been matched elsewhere waits for its place again."""
+
+    event: Literal["MoneyBack"] = "MoneyBack"
+    case: str
+    amount_idr: int
 
 
 class UnmatchedPaymentRecorded(Event):
@@ -615,6 +655,10 @@ AnyEvent = (
     | BillingCodeRecorded
     | PaymentReceived
     | PaymentSettled
+    | DifferenceForgiven
+    | PaymentReleased
+    | MoneyLeft
+    | MoneyBack
     | UnmatchedPaymentRecorded
     | TransferProofSubmitted
     | TransferProofScreened

@@ -25,11 +25,13 @@ from chalicelib.domain.request.records import (
     LineState,
     Move,
     Offer,
+    Payment,
     ProofState,
     Rating,
     RefusedUpload,
     Submission,
     SubmittedDocument,
+    UnmatchedPayment,
     WrittenAbstract,
 )
 from chalicelib.domain.request.state import ENDED_PHASES, Request
@@ -167,12 +169,20 @@ def _changes(r: Request, event: e.AnyEvent, entry: RequestEntry) -> Changes:  # 
             return {"proofs": _proof(r, event.proof, screened=True, findings=event.findings)}
         case e.TransferProofRejected():
             return {"proofs": _proof(r, event.proof, state=ProofState.REJECTED, reason=event.code)}
+        case e.DifferenceForgiven():
+            return {"forgiven": (*r.forgiven, event.forgiven)}
+        case e.PaymentReleased():
+            return _released(r, event)
+        case e.MoneyLeft():
+            return _left(r, event)
+        case e.MoneyBack():
+            return _back(r, event.case, event.amount_idr, moved_idr=-event.amount_idr)
         case e.PaymentVoidProposed():
-            return {"payments": _payment(r, event.payment, proposed_void_by=event.by)}
+            return _remittance(r, event.payment, proposed_void_by=event.by)
         case e.PaymentVoided():
             taken_back = sum(p.amount_idr for p in r.payments if p.payment == event.payment)
             refund = max(0, r.refund_due_idr - taken_back)
-            return {"payments": _payment(r, event.payment, void=True), "refund_due_idr": refund}
+            return _remittance(r, event.payment, void=True) | {"refund_due_idr": refund}
         case e.ReceiptIssued():
             return {"receipts": (*r.receipts, event.receipt)}
         case e.ReceiptVoided():
@@ -346,20 +356,71 @@ def _paid(r: Request, event: e.PaymentReceived) -> Changes:
     if event.payment.proof:
         changes["proofs"] = _proof(r, event.payment.proof, state=ProofState.VERIFIED)
     if event.matched:
-        mine = event.payment.payment
-        matched = {"matched": True}
-        changes["unmatched"] = tuple(
-            u.model_copy(update=matched) if u.payment.payment == mine else u for u in r.unmatched
-        )
+        changes["unmatched"] = tuple(_less(u, event.payment.amount_idr) if _is(u, event) else u for u in r.unmatched)
     return changes
+
+
+def _is(unmatched: UnmatchedPayment, event: e.PaymentReceived) -> bool:
+    """Tell whether the matched money came out of this: by its case, or from before there were cases by its name."""
+    case = event.payment.case
+    return unmatched.case == case if case else unmatched.payment.payment == event.payment.payment
+
+
+def _less(unmatched: UnmatchedPayment, amount_idr: int, **more: int) -> UnmatchedPayment:
+    left = unmatched.lies_idr - amount_idr
+    return unmatched.model_copy(update={"left_idr": left, "matched": left == 0, **more})
+
+
+def _released(r: Request, event: e.PaymentReleased) -> Changes:
+    payments = tuple(
+        p.model_copy(update={"released_idr": p.released_idr + event.amount_idr}) if p.payment == event.payment else p
+        for p in r.payments
+    )
+    again = {"unmatched": (*r.unmatched, event.unmatched)} if event.unmatched else {}
+    return {"payments": payments} | (again or _back(r, event.case, event.amount_idr))
+
+
+def _back(r: Request, case: str | None, amount_idr: int, moved_idr: int = 0) -> Changes:
+    """Money of a case waits again: on this request where it came here, else there."""
+    if not any(u.case == case for u in r.unmatched):
+        return {"refund_due_idr": r.refund_due_idr - moved_idr, "refunded_idr": r.refunded_idr + moved_idr}
+    return {
+        "unmatched": tuple(
+            _less(u, -amount_idr, moved_idr=u.moved_idr + moved_idr) if u.case == case else u for u in r.unmatched
+        )
+    }
+
+
+def _left(r: Request, event: e.MoneyLeft) -> Changes:
+    """Money left what waited for its place; of a request that ended undelivered, what had been counted."""
+    name = f"{event.way}_idr"
+    if not any(u.case == event.case for u in r.unmatched):
+        return {
+            "refund_due_idr": r.refund_due_idr - event.amount_idr,
+            "refunded_idr": r.refunded_idr + event.amount_idr,
+        }
+    return {
+        "unmatched": tuple(
+            _less(u, event.amount_idr, **{name: getattr(u, name) + event.amount_idr}) if u.case == event.case else u
+            for u in r.unmatched
+        )
+    }
 
 
 def _proof(r: Request, proof: str, **changes: Any) -> tuple[Any, ...]:
     return tuple(x.model_copy(update=changes) if x.proof == proof else x for x in r.proofs)
 
 
-def _payment(r: Request, payment: str, **changes: Any) -> tuple[Any, ...]:
-    return tuple(x.model_copy(update=changes) if x.payment == payment else x for x in r.payments)
+def _remittance(r: Request, payment: str, **changes: Any) -> Changes:
+    """Change the payment and every other part of the same remittance, counted or not."""
+
+    def changed(one: Payment) -> Payment:
+        return one.model_copy(update=changes) if payment in {one.payment, one.part_of} else one
+
+    return {
+        "payments": tuple(changed(p) for p in r.payments),
+        "unmatched": tuple(u.model_copy(update={"payment": changed(u.payment)}) for u in r.unmatched),
+    }
 
 
 def _agreement(r: Request, **changes: Any) -> Changes:

@@ -4,6 +4,7 @@ from collections.abc import Callable, Mapping
 from datetime import date, datetime
 from typing import NamedTuple
 
+from chalicelib.domain.cases.state import MoneyCase
 from chalicelib.domain.catalogue.product import Product
 from chalicelib.domain.institutions.state import Institution
 from chalicelib.domain.office.data import Office
@@ -34,6 +35,7 @@ class Facts(NamedTuple):
     `payer`: the buyer's as of now, where a reduced rate is asked for or decided, by what is on record of the buyer's
     `institution`; `rate_used`: another request has had the reduced
     rate that the buyer may have once.
+    `money_case`: the case from which is matched.
     `open_drafts`: how many drafts the customer has at the office, among the latest requests.
     """
 
@@ -59,6 +61,7 @@ class Facts(NamedTuple):
     payer: Payer | None = None
     institution: Institution | None = None
     rate_used: bool = False
+    money_case: MoneyCase | None = None
 
     def payer_now(self, request: Request) -> Payer:
         """Return what is known of the buyer now, whoever gives the command; or what is on record."""

@@ -28,6 +28,7 @@ from chalicelib.domain.request.refusals import (
     CashNotTaken,
     ChannelClosed,
     CorrectionTooLate,
+    DifferenceTooLarge,
     DocumentMissing,
     DocumentNotAccepted,
     DocumentPending,
@@ -41,6 +42,7 @@ from chalicelib.domain.request.refusals import (
     MoneyRecorded,
     NoLines,
     NothingDue,
+    NothingPaidYet,
     NotOverseas,
     NotYetDue,
     OfferExpired,
@@ -210,6 +212,17 @@ def something_is_due(request: Request, _: Facts) -> None:
         raise NothingDue
 
 
+def rest_is_tolerable(request: Request, facts: Facts) -> None:
+    """Something was paid, and what is missing is within the office's rule for the way in which it came."""
+    something_is_due(request, facts)
+    way = request.last_way
+    if way is None:
+        raise NothingPaidYet
+    most = facts.office.money.tolerance.of(way).below_idr
+    if request.due_idr > most:
+        raise DifferenceTooLarge(due_idr=request.due_idr, tolerance_idr=most)
+
+
 def billing_code_is_wanted(request: Request, facts: Facts) -> None:
     """A domestic invoice with something due and no code that still runs."""
     invoice = request.invoice
@@ -255,9 +268,18 @@ def a_proof_is_waiting(request: Request, _: Facts) -> None:
 
 
 def payment_is_settled(request: Request, _: Facts) -> None:
-    """No receipt before the payment is settled, or not due."""
-    if request.payment_state not in {PaymentState.SETTLED, PaymentState.NOT_DUE}:
+    """No receipt before the payment is settled, or not due; after an end without delivery for what was earned."""
+    if request.phase is Phase.ENDED:
+        if request.paid_idr <= request.refund_due_idr:
+            raise PaymentNotSettled
+    elif request.payment_state not in {PaymentState.SETTLED, PaymentState.NOT_DUE}:
         raise PaymentNotSettled
+
+
+def money_counts(request: Request, _: Facts) -> None:
+    """There must be money that counts towards the invoice."""
+    if request.paid_idr == 0:
+        raise NothingPaidYet
 
 
 def no_receipt_stands(request: Request, _: Facts) -> None:
@@ -304,9 +326,12 @@ def a_line_may_go(request: Request, _: Facts) -> None:
 
 
 def nothing_has_gone(request: Request, _: Facts) -> None:
-    """What was delivered rests on invoice and receipt: the request is not withdrawn, nor its receipt voided."""
+    """What was delivered rests on invoice and receipt: the request is not withdrawn, nor its receipt voided.
+
+    Of one that has ended undelivered, a receipt over less takes its place.
+    """
     for line in request.lines:
-        if line.state == "delivered":
+        if line.state == "delivered" and request.phase is not Phase.ENDED:
             raise LineDelivered(line=line.line)
 
 

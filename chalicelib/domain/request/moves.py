@@ -39,10 +39,12 @@ def open_moves(request: Request) -> dict[Role, tuple[str, ...]]:
         moves = {}
     if request.proof_under_verification:
         moves[Role.TREASURER] = (*moves.get(Role.TREASURER, ()), "verify_transfer_proof")
-    if any(not u.matched for u in request.unmatched):
-        moves[Role.TREASURER] = (*moves.get(Role.TREASURER, ()), "settle_unmatched_payment")
+    if request.unmatched_idr:
+        moves[Role.TREASURER] = (*moves.get(Role.TREASURER, ()), "match_payment")
+    if request.phase is Phase.ENDED and request.receipt is None and request.paid_idr > request.refund_due_idr:
+        moves[Role.TREASURER] = (*moves.get(Role.TREASURER, ()), "issue_receipt")
     if request.refund_due_idr:
-        moves[Role.TREASURER] = (*moves.get(Role.TREASURER, ()), "open_refund_case")
+        moves[Role.TREASURER] = (*moves.get(Role.TREASURER, ()), "decide_refund_case")
     return {role: tuple(dict.fromkeys(codes)) for role, codes in moves.items() if codes}
 
 
@@ -62,7 +64,7 @@ def office_has_move(request: Request) -> bool:
     if request.phase not in {*_BY_PHASE, Phase.FULFILLING, Phase.CORRECTING_DELIVERY}:
         return False
     serving = open_moves(request)
-    treasurer = set(serving.get(Role.TREASURER, ())) - {"settle_unmatched_payment", "open_refund_case"}
+    treasurer = set(serving.get(Role.TREASURER, ())) - {"match_payment", "decide_refund_case"}
     return Role.OFFICER in serving or bool(treasurer)
 
 

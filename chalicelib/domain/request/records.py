@@ -13,6 +13,7 @@ from pydantic import AwareDatetime
 from chalicelib.domain.catalogue.product import Details, ProductFile
 from chalicelib.domain.catalogue.selecting import Selection
 from chalicelib.domain.files.uploads import DocumentPurpose, StoredFile
+from chalicelib.domain.remittance import PaymentWay
 from chalicelib.domain.request.commands import Abstract, Matter, PaperKind, Purpose
 from chalicelib.domain.request.screening import Finding
 from chalicelib.domain.shapes import Bilingual, Scan
@@ -273,18 +274,12 @@ class Agreement(Frozen):
     reason: str | None = None
 
 
-class PaymentWay(StrEnum):
-    """How the money came."""
-
-    BILLING = "billing"
-    CASH = "cash"
-    TRANSFER = "transfer"
-
-
 class Payment(Frozen):
     """Money received, in rupiah; `proposed_void_by` is the first of the two who void a mistake.
 
     `given_idr`, `returned_idr`: of cash, what lay on the counter and what went back; None before it was noted.
+    `part_of`: the payment that came in the same remittance, of which this is another part. `case`: the money case from
+    which it was matched. `released_idr`: what of it no longer counts towards the invoice.
     """
 
     payment: str
@@ -302,14 +297,47 @@ class Payment(Frozen):
     proof: str | None = None
     proposed_void_by: str | None = None
     void: bool = False
+    part_of: str | None = None
+    case: str | None = None
+    released_idr: int = 0
+
+    @property
+    def counted_idr(self) -> int:
+        """Return what of it counts towards the invoice, in rupiah."""
+        return 0 if self.void else self.amount_idr - self.released_idr
 
 
 class UnmatchedPayment(Frozen):
-    """Money that fits no open invoice of this request; the treasurer decides what becomes of it."""
+    """Money that fits no open invoice of this request; what becomes of it is the story of its money case.
+
+    `matched`: all of it has its place. `left_idr`: what has none yet, in rupiah; None: all, unless it is matched.
+    `moved_idr`, `credited_idr`, `refunded_idr`: what of it has left this request.
+    """
 
     payment: Payment
-    why: Literal["request_ended", "invoice_void", "unknown_code", "excess"]
+    why: Literal["request_ended", "invoice_void", "unknown_code", "excess", "wrong_request"]
     matched: bool = False
+    case: str | None = None
+    left_idr: int | None = None
+    moved_idr: int = 0
+    credited_idr: int = 0
+    refunded_idr: int = 0
+
+    @property
+    def lies_idr(self) -> int:
+        """Return what of it still lies at the office without a place, in rupiah."""
+        if self.matched or self.payment.void:
+            return 0
+        return self.payment.amount_idr if self.left_idr is None else self.left_idr
+
+
+class Forgiven(Frozen):
+    """A difference that the office's rule lets pass: what an invoice was paid too little or too much, in rupiah."""
+
+    invoice: str
+    kind: Literal["shortfall", "surplus"]
+    amount_idr: int
+    rule: str
 
 
 class ProofState(StrEnum):

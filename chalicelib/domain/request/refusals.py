@@ -310,6 +310,30 @@ class ProofUnknown(NotFound):
     """No such proof waits."""
 
 
+class NothingPaidYet(Conflict):
+    """A rest is forgiven of what has been paid in part."""
+
+
+class DifferenceTooLarge(Conflict):
+    """More is missing than the office's rule lets pass. Facts: `due_idr`, `tolerance_idr`."""
+
+
+class MoneyUnknown(NotFound):
+    """No such money lies at this office."""
+
+
+class MoneyOfAnotherOffice(Conflict):
+    """The money lies at another office than the request."""
+
+
+class MoreThanDue(Conflict):
+    """No more is due than this. Fact: `due_idr`."""
+
+
+class ReceiptStillStands(Conflict):
+    """The money has earned a receipt that is not void. Fact: `number`."""
+
+
 class PaymentUnknown(NotFound):
     """No such payment stands."""
 

@@ -10,6 +10,7 @@ from typing import Annotated, NamedTuple
 
 from pydantic import Field
 
+from chalicelib.domain.office.money import Tolerance
 from chalicelib.domain.vocabulary import Frozen
 
 ONE_DAY = timedelta(days=1)
@@ -46,7 +47,7 @@ class Stated(NamedTuple):
     currency: str
     sent_on: date
     due_idr: int
-    tolerance_idr: int
+    tolerance: Tolerance
     invoiced_on: date
     today: date
 
@@ -70,9 +71,9 @@ def _amount(stated: Stated) -> tuple[FindingCode, ...]:
     """Compare in sen, so that nothing is rounded away; what is in another currency the treasurer compares by hand."""
     if stated.currency != "IDR":
         return (FindingCode.OTHER_CURRENCY,)
-    if stated.amount_minor < (stated.due_idr - stated.tolerance_idr) * MINOR_UNITS:
+    if stated.amount_minor < (stated.due_idr - stated.tolerance.below_idr) * MINOR_UNITS:
         return (FindingCode.AMOUNT_SHORT,)
-    if stated.amount_minor > (stated.due_idr + stated.tolerance_idr) * MINOR_UNITS:
+    if stated.amount_minor > (stated.due_idr + stated.tolerance.above_idr) * MINOR_UNITS:
         return (FindingCode.AMOUNT_ABOVE,)
     return ()
 

@@ -1,9 +1,13 @@
-"""The folded state of one request: phase, lines, money, papers. One frozen shape, which is also the stored snapshot."""
+"""The folded state of one request: phase, lines, money, papers. One frozen shape, which is also the stored snapshot.
+
+Long because everything that a request holds is a field here, with what is read off several of them.
+"""
 
 from enum import StrEnum
 
 from pydantic import AwareDatetime
 
+from chalicelib.domain.remittance import PaymentWay
 from chalicelib.domain.request.commands import Purpose
 from chalicelib.domain.request.records import (
     Agreement,
@@ -13,6 +17,7 @@ from chalicelib.domain.request.records import (
     Document,
     DocumentCheck,
     Entitlement,
+    Forgiven,
     Invoice,
     Line,
     LineState,
@@ -124,6 +129,7 @@ class Request(Frozen):
     agreement: Agreement | None = None
     payments: tuple[Payment, ...] = ()
     unmatched: tuple[UnmatchedPayment, ...] = ()
+    forgiven: tuple[Forgiven, ...] = ()
     proofs: tuple[TransferProof, ...] = ()
     receipts: tuple[Receipt, ...] = ()
     entitlements: tuple[Entitlement, ...] = ()
@@ -131,6 +137,7 @@ class Request(Frozen):
     rendered: tuple[RenderedPaper, ...] = ()
     rating: Rating | None = None
     refund_due_idr: int = 0
+    refunded_idr: int = 0
     moves: tuple[Move, ...] = ()
 
     @property
@@ -145,18 +152,34 @@ class Request(Frozen):
 
     @property
     def paid_idr(self) -> int:
-        """Return the money counted towards the invoice, in rupiah."""
-        return sum(p.amount_idr for p in self.payments if not p.void)
+        """Return the money counted towards the invoice and not given back, in rupiah."""
+        return sum(p.counted_idr for p in self.payments) - self.refunded_idr
+
+    @property
+    def forgiven_idr(self) -> int:
+        """Return what of the invoice in force needs not be paid, in rupiah."""
+        short = (f for f in self.forgiven if self.invoice and (f.kind, f.invoice) == ("shortfall", self.invoice.number))
+        return sum(f.amount_idr for f in short)
+
+    @property
+    def unmatched_idr(self) -> int:
+        """Return the money that lies at the office for this request without a place, in rupiah."""
+        return sum(u.lies_idr for u in self.unmatched)
 
     @property
     def due_idr(self) -> int:
         """Return what is still to pay, in rupiah."""
-        return max(0, (self.invoice.total_idr if self.invoice else 0) - self.paid_idr)
+        return max(0, (self.invoice.total_idr if self.invoice else 0) - self.paid_idr - self.forgiven_idr)
 
     @property
     def money_recorded(self) -> bool:
         """Tell whether any money stands against this request."""
-        return self.paid_idr > 0 or any(not u.matched for u in self.unmatched)
+        return self.paid_idr > 0 or self.unmatched_idr > 0
+
+    @property
+    def last_way(self) -> PaymentWay | None:
+        """Return the way in which the money came that was counted last."""
+        return next((p.way for p in reversed(self.payments) if p.counted_idr), None)
 
     @property
     def proof_under_verification(self) -> TransferProof | None:

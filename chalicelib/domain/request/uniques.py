@@ -49,8 +49,8 @@ def uniques(event: e.AnyEvent, office: str) -> tuple[Unique, ...]:  # noqa: C901
             )
         case e.PaymentReceived(payment=payment, matched=False):
             return _of_payment(payment.ntpn, payment.statement_reference, office)
-        case e.UnmatchedPaymentRecorded(unmatched=held):
-            return _of_payment(held.payment.ntpn, held.payment.statement_reference, office)
+        case e.UnmatchedPaymentRecorded(unmatched=unmatched) if unmatched.payment.part_of is None:
+            return _of_payment(unmatched.payment.ntpn, unmatched.payment.statement_reference, office)
         case e.Delivered(entitlements=given):
             return tuple(_link(x.link_hash, x.entitlement) for x in given)
         case e.EntitlementRenewed(entitlement=one) | e.ProductCorrected(entitlement=Entitlement() as one):

@@ -6,7 +6,8 @@ from typing import Annotated, Literal
 from pydantic import AliasPath, Field
 
 from chalicelib.domain.reasons import RejectReason
-from chalicelib.domain.request.records import PaymentWay, ProofState
+from chalicelib.domain.remittance import PaymentWay
+from chalicelib.domain.request.records import ProofState
 from chalicelib.domain.request.rows import RequestRow
 from chalicelib.domain.request.screening import FindingCode
 from chalicelib.domain.shapes import Bilingual
@@ -14,6 +15,9 @@ from chalicelib.domain.tariff.price import PricedLine
 from chalicelib.domain.vocabulary import Frozen
 from chalicelib.handlers.door.shown import Shown, one_of
 from chalicelib.handlers.requests.reader import EachForStaff, ForStaff, Local, Reader, worded
+
+BUYERS_OWN = frozenset({"request_ended", "invoice_void", "excess"})
+"""Why money waits that is surely the buyer's."""
 
 
 class ReductionShown(Shown):
@@ -63,10 +67,12 @@ class PaymentShown(Shown):
 
 
 class UnmatchedShown(Shown):
-    """Money that fits no open invoice; for staff."""
+    """Money that no invoice holds: `left_idr` of it has no place yet. The buyer is shown what is surely the own."""
 
     payment: PaymentShown
-    why: Literal["request_ended", "invoice_void", "unknown_code", "excess"]
+    why: Literal["request_ended", "invoice_void", "unknown_code", "excess", "wrong_request"]
+    left_idr: int = Field(validation_alias=AliasPath("lies_idr"))
+    case: ForStaff[str]
 
 
 class FindingShown(Shown):
@@ -122,10 +128,9 @@ class ReceiptShown(Shown):
 
 
 def unmatched(reader: Reader) -> tuple[UnmatchedShown, ...]:
-    """Return for staff the money that has not been placed yet."""
-    if not reader.staff:
-        return ()
-    return reader.show_each(UnmatchedShown, (money for money in reader.request.unmatched if not money.matched))
+    """Return the money that has no place yet; a buyer is not shown what came on a code that nobody knows."""
+    waiting = (money for money in reader.request.unmatched if money.lies_idr)
+    return reader.show_each(UnmatchedShown, (one for one in waiting if reader.staff or one.why in BUYERS_OWN))
 
 
 def listed_money(reader: Reader[RequestRow]) -> MoneyListed | None:

@@ -1,4 +1,4 @@
-"""What a request's events mean elsewhere: in cash days, at the shelves of printed copies, in the books (ADR 0020).
+"""What a request's events mean in cash days, money cases, the books, and at the shelves of printed copies (ADR 0020).
 
 Those clerks are called in where an event concerns them (ADR 0011): most requests never meet either.
 """
@@ -13,11 +13,17 @@ from chalicelib.domain.request.state import Request
 from chalicelib.models.ledger.appending import Part
 from chalicelib.services.ledger.steps import AnyStep
 
+MOVE_CASES: Final = frozenset(
+    {"UnmatchedPaymentRecorded", "PaymentReceived", "PaymentReleased", "PaymentVoided", "EndedUndelivered"}
+)
 MOVE_CASH: Final = frozenset({"PaymentReceived", "PaymentVoided"})
 MOVE_COPIES: Final = frozenset({"CopySetAside", "CopyPutBack", "HandedOver", "ProductCorrected"})
 
 MOVE_MONEY: Final = frozenset(
-    {"PaymentReceived", "UnmatchedPaymentRecorded", "PaymentVoided", "ReceiptIssued", "ReceiptVoided"}
+    {
+        *("PaymentReceived", "UnmatchedPaymentRecorded", "PaymentVoided", "PaymentReleased", "MoneyLeft", "MoneyBack"),
+        *("DifferenceForgiven", "ReceiptIssued", "ReceiptVoided"),
+    }
 )
 
 
@@ -29,6 +35,10 @@ def brings(request: Request | None, events: tuple[AnyEvent, ...], actor: Actor, 
         from chalicelib.services.treasury import cash
 
         steps += cash.brings(request, events, actor, facts)
+    if names & MOVE_CASES:
+        from chalicelib.services.cases import unmatched
+
+        steps += unmatched.brings(request, events)
     if names & MOVE_COPIES:
         from chalicelib.services.stock import copies
 

@@ -3,6 +3,7 @@
 from collections.abc import Mapping
 from typing import Any, Final
 
+from chalicelib.domain.cases.state import MoneyCase
 from chalicelib.domain.catalogue.product import Product
 from chalicelib.domain.ledger.command import Command
 from chalicelib.domain.ledger.rule import Reads
@@ -11,7 +12,7 @@ from chalicelib.domain.people.actors import NOBODY_SIGNED_IN, Actor
 from chalicelib.domain.people.email_address import mailed
 from chalicelib.domain.people.person import PersonUnknown
 from chalicelib.domain.request.aggregate import REQUEST
-from chalicelib.domain.request.commands import AnyCommand, Claim, OpenDraft, ReviseDraft, TakeUp
+from chalicelib.domain.request.commands import AnyCommand, Claim, MatchPayment, OpenDraft, ReviseDraft, TakeUp
 from chalicelib.domain.request.desks import place
 from chalicelib.domain.request.events import AnyEvent
 from chalicelib.domain.request.facts import Buyer, Facts
@@ -20,7 +21,7 @@ from chalicelib.domain.request.state import Phase, Request
 from chalicelib.domain.request.workflow import RULES
 from chalicelib.domain.vocabulary import Channel, Role
 from chalicelib.gateways import office_data
-from chalicelib.models import catalogue, people, requests
+from chalicelib.models import cases, catalogue, people, requests
 from chalicelib.models.ledger.appending import Rest
 from chalicelib.models.ledger.loading import Aside
 from chalicelib.models.people import Person
@@ -65,6 +66,7 @@ REACTIONS: Mapping[str, tuple[Reaction, ...]] = {
 LATEST: Final = 100
 """So many of a customer's requests are looked at for drafts, the newest first: some 50 KB."""
 _PERSON: Final = "person"
+_CASE: Final = "case"
 _PRODUCT: Final = "product "
 
 
@@ -82,6 +84,8 @@ def _asks(command: Command, actor: Actor, office: Office) -> tuple[Aside, ...]:
         asides.append(people.aside(_PERSON, actor.id))
     if Reads.PRODUCTS in reads and isinstance(command, ReviseDraft):
         asides += [catalogue.aside(_PRODUCT + id_, office.code, id_) for id_ in _products(command, office)]
+    if isinstance(command, MatchPayment) and command.case.partition("-")[0] == office.code:
+        asides.append(cases.aside(_CASE, command.case))
     return (*asides, *serving.asides(command, actor, office))
 
 
@@ -110,6 +114,7 @@ def _facts(world: World[Request]) -> Facts:
         visitor=buyer_of(visitor) if visitor else None,
         serves_self=_serves_self(world, visitor),
         same_address=_same_address(world),
+        money_case=case if isinstance(case := asides.get(_CASE), MoneyCase) else None,
     )
     return reducing.with_standing(facts, reducing.looked_at(world))
 

@@ -67,7 +67,7 @@ def _stated(proof: TransferProof, entries: tuple[RequestEntry, ...], office: Off
         currency=proof.currency,
         sent_on=proof.sent_on,
         due_idr=request.due_idr,
-        tolerance_idr=office.money.transfer_tolerance_idr,
+        tolerance=office.money.tolerance.transfer,
         invoiced_on=office.local_day(request.invoice.issued_at),
         today=office.local_day(entries[-1].at),
     )

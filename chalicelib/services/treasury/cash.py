@@ -24,7 +24,7 @@ def brings(request: Request | None, events: tuple[AnyEvent, ...], actor: Actor, 
     steps = []
     receipt = next((event.receipt.number for event in events if isinstance(event, ReceiptIssued)), None)
     for event in events:
-        if isinstance(event, PaymentReceived) and _in_a_drawer(event.payment):
+        if isinstance(event, PaymentReceived) and not event.matched and _in_a_drawer(event.payment):
             steps.append(_taken(request, event.payment, receipt, facts))
         if isinstance(event, PaymentVoided):
             steps += [

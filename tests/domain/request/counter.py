@@ -9,6 +9,7 @@ from datetime import UTC, datetime, timedelta
 from itertools import count
 from typing import Any
 
+from chalicelib.domain.cases.state import MoneyCase
 from chalicelib.domain.catalogue.codebook import Region, Variable
 from chalicelib.domain.catalogue.product import (
     Format,
@@ -26,6 +27,7 @@ from chalicelib.domain.office.data import Office
 from chalicelib.domain.people.actors import SYSTEM, Actor, Membership
 from chalicelib.domain.reasons import DeliveryCorrectionReason
 from chalicelib.domain.refusals import Refusal
+from chalicelib.domain.remittance import Remittance
 from chalicelib.domain.request import commands as c
 from chalicelib.domain.request.authority import role_for, role_to_open
 from chalicelib.domain.request.bounds import check_bounds
@@ -148,6 +150,7 @@ class Counter:
     rate_used: bool = False
     chance: int = 12345
     ids: Any = field(default_factory=lambda: count(1))
+    cases: Mapping[str, MoneyCase] = field(default_factory=dict)
     request_id: str = "1904-01J00000000000000000000000"
 
     @property
@@ -206,7 +209,31 @@ class Counter:
 
     def _decided(self, actor: Actor, command: c.AnyCommand) -> tuple[AnyEvent, ...]:
         facts = self.facts(actor)
+        if isinstance(command, c.MatchPayment):
+            facts = facts._replace(money_case=self.case_of(command.case))
         return decide(self.r, command, actor, role_for(RULES[type(command)], self.r, actor, facts), facts)
+
+    def case_of(self, case: str) -> MoneyCase | None:
+        """Return the case of this name: one that lies elsewhere (`cases`), or as the request's own money stands."""
+        own = next((u for u in self.r.unmatched if u.case == case), None)
+        if own is None:
+            return self.cases.get(case)
+        money = Remittance(**own.payment.model_dump(include=set(Remittance.model_fields)))
+        amounts = {"amount_idr": own.payment.amount_idr, "left_idr": own.lies_idr}
+        return MoneyCase(id=case, office="1904", opened_at=self.now, why=own.why, money=money, **amounts)
+
+    def brought(self, command: c.AnyCommand) -> "Counter":
+        """Give what another ledger's step brings here: in the role in which that one was given, which is checked."""
+        self._append(decide(self.r, command, TREASURER, Role.TREASURER, self.facts(TREASURER)), command, TREASURER)
+        return self
+
+    def says_brought(self, command: c.AnyCommand) -> tuple[str, Mapping[str, str | int]]:
+        """Return code and facts of the refusal of such a step, both empty where it is taken."""
+        try:
+            decide(self.r, command, TREASURER, Role.TREASURER, self.facts(TREASURER))
+        except Refusal as refusal:
+            return refusal.code, refusal.facts
+        return "", {}
 
     def names(self) -> tuple[str, ...]:
         """Return the names of all events, in order."""

@@ -48,6 +48,7 @@ ENDS_BY: dict[str, str] = {
     "invoices": "bound offers",
     "invoices.former_codes": "bound billing_codes",
     "unmatched": "bound payments",
+    "forgiven": "as payments",
     "abstracts": "forgotten LATEST",
     "checks": "forgotten PAST_CHECKS",
     "refused_uploads": "forgotten REFUSED_UPLOADS",

@@ -2,9 +2,9 @@
 
 import pytest
 
+from chalicelib.domain.remittance import PaymentWay
 from chalicelib.domain.request import commands as c
 from chalicelib.domain.request.facts import Buyer
-from chalicelib.domain.request.records import PaymentWay
 from chalicelib.domain.request.state import PaymentState, Phase
 from chalicelib.domain.vocabulary import Channel, Domicile, Role
 from tests.domain.request.counter import (

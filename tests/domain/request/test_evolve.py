@@ -63,10 +63,12 @@ CHECKS = (
     one(r.DocumentCheck, line=8, verdict="returned", file="other"),
 )
 INVOICES = (one(r.Invoice, void=False), one(r.Invoice, number="other", void=False, former_codes=("first",)))
-PAYMENTS = (one(r.Payment, void=False), one(r.Payment, payment="other", amount_idr=2, void=False))
+WHOLE = {"void": False, "part_of": None, "case": None, "released_idr": 0}
+PAYMENTS = (one(r.Payment, **WHOLE), one(r.Payment, payment="other", amount_idr=2, **WHOLE))
+PART = one(r.Payment, payment="part", void=False, case=None)
 UNMATCHED = (
-    one(r.UnmatchedPayment, matched=False),
-    one(r.UnmatchedPayment, payment=PAYMENTS[1], matched=False),
+    one(r.UnmatchedPayment, payment=PART, matched=False, left_idr=7),
+    one(r.UnmatchedPayment, payment=PAYMENTS[1], matched=False, case="other", left_idr=None),
 )
 PROOFS = (
     one(r.TransferProof, screened=False, findings=()),
@@ -124,13 +126,16 @@ BEFORE = one(
     delivery_corrections=WISHES,
     rendered=(),
     rating=None,
+    forgiven=(),
     refund_due_idr=10,
+    refunded_idr=0,
     moves=(r.Move(at=NOON, office=True),),
 )
 """A draft with two or more of everything: those of line 7 and those called `words` are what the events speak of."""
 ENTRY = one(e.RequestEntry, id="id", office="1904", seq=12, at=NOW, hash="head")
 PERSON = {"person": "words", "payer": one(r.Payer)}
 VERIFIED = {"proofs": but(PROOFS, 0, state=r.ProofState.VERIFIED), "moves": RESTS}
+LITTLE = one(r.Payment, amount_idr=1, case="other", proof=None)
 NEW_CHECK = one(r.DocumentCheck, file="new", verdict="returned")
 NEW_LINE = one(r.Line, line=1)
 OTHER_LINE = one(r.Line, quantity=3, product="another")
@@ -318,8 +323,32 @@ CHANGES = (
     ),
     case(
         e.PaymentReceived,
-        VERIFIED | {"payments": (*PAYMENTS, one(r.Payment)), "unmatched": but(UNMATCHED, 0, matched=True)},
+        VERIFIED | {"payments": (*PAYMENTS, one(r.Payment)), "unmatched": but(UNMATCHED, 0, matched=True, left_idr=0)},
     ),
+    case(
+        e.PaymentReceived,
+        {"payments": (*PAYMENTS, LITTLE), "unmatched": but(UNMATCHED, 1, left_idr=1)},
+        payment=LITTLE,
+    ),
+    case(e.DifferenceForgiven, {"forgiven": (one(r.Forgiven),)}),
+    case(
+        e.PaymentReleased,
+        {"payments": but(PAYMENTS, 0, released_idr=7), "unmatched": (*UNMATCHED, one(r.UnmatchedPayment))},
+    ),
+    case(
+        e.PaymentReleased,
+        {"payments": but(PAYMENTS, 0, released_idr=7), "unmatched": but(UNMATCHED, 0, left_idr=14)},
+        unmatched=None,
+    ),
+    case(e.PaymentReleased, {"payments": but(PAYMENTS, 0, released_idr=7)}, unmatched=None, case="elsewhere"),
+    case(
+        e.MoneyLeft,
+        {"unmatched": but(UNMATCHED, 0, matched=True, left_idr=0, refunded_idr=14)},
+        way="refunded",
+    ),
+    case(e.MoneyLeft, {"refund_due_idr": 3, "refunded_idr": 7}, case="undelivered"),
+    case(e.MoneyBack, {"unmatched": but(UNMATCHED, 0, left_idr=14, moved_idr=0)}),
+    case(e.MoneyBack, {"refund_due_idr": 17, "refunded_idr": -7}, case="undelivered"),
     case(
         e.PaymentReceived,
         {"payments": (*PAYMENTS, one(r.Payment, proof=None))},
@@ -346,8 +375,22 @@ CHANGES = (
         {"proofs": but(PROOFS, 0, state=r.ProofState.REJECTED, reason="new"), "moves": RESTS},
         code="new",
     ),
-    case(e.PaymentVoidProposed, {"payments": but(PAYMENTS, 0, proposed_void_by="new")}, by="new"),
-    case(e.PaymentVoided, {"payments": but(PAYMENTS, 0, void=True), "refund_due_idr": 3}),
+    case(
+        e.PaymentVoidProposed,
+        {
+            "payments": but(PAYMENTS, 0, proposed_void_by="new"),
+            "unmatched": but(UNMATCHED, 0, payment=PART.model_copy(update={"proposed_void_by": "new"})),
+        },
+        by="new",
+    ),
+    case(
+        e.PaymentVoided,
+        {
+            "payments": but(PAYMENTS, 0, void=True),
+            "unmatched": but(UNMATCHED, 0, payment=PART.model_copy(update={"void": True})),
+            "refund_due_idr": 3,
+        },
+    ),
     case(
         e.ReceiptIssued, {"receipts": (*RECEIPTS, one(r.Receipt, number="new"))}, receipt=one(r.Receipt, number="new")
     ),

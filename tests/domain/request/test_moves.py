@@ -35,7 +35,10 @@ BY_PHASE: dict[Phase, dict[Role, tuple[str, ...]]] = {
     Phase.CORRECTING_DELIVERY: {O: ("correct_product",)},
 }
 PROOF = filled(TransferProof).model_copy(update={"state": ProofState.SUBMITTED})
-UNMATCHED = filled(UnmatchedPayment).model_copy(update={"matched": False})
+WHOLE = {"void": False, "released_idr": 0}
+UNMATCHED = filled(UnmatchedPayment).model_copy(
+    update={"matched": False, "payment": filled(Payment).model_copy(update=WHOLE)}
+)
 RECEIPT = filled(Receipt).model_copy(update={"void": False})
 
 
@@ -44,7 +47,7 @@ def but(request: Request, **changes: Any) -> Request:
 
 
 def paid(request: Request, amount_idr: int | None = None) -> Request:
-    money = filled(Payment).model_copy(update={"amount_idr": amount_idr or request.due_idr, "void": False})
+    money = filled(Payment).model_copy(update=WHOLE | {"amount_idr": amount_idr or request.due_idr})
     return but(request, payments=(*request.payments, money))
 
 
@@ -136,14 +139,12 @@ def test_strange_money_and_refunds_are_the_treasurers_move_and_no_part_of_the_pr
     request = at(phase).r
     strange = but(request, unmatched=(UNMATCHED.model_copy(update={"matched": True}), UNMATCHED))
     refund = but(request, refund_due_idr=1)
-    assert open_moves(strange)[T] == ("settle_unmatched_payment",)
-    assert open_moves(refund)[T] == ("open_refund_case",)
+    assert open_moves(strange)[T] == ("match_payment",)
+    assert open_moves(refund)[T] == ("decide_refund_case",)
     assert T not in open_moves(but(request, unmatched=(UNMATCHED.model_copy(update={"matched": True}),)))
     assert office_has_move(strange) is office_has_move(refund) is office_has_move(request)
 
 
 def test_the_treasurers_moves_stand_beside_each_other() -> None:
     request = but(paid(fulfilling().r), proofs=(PROOF,), unmatched=(UNMATCHED,), refund_due_idr=1)
-    assert open_moves(request) == {
-        T: ("issue_receipt", "verify_transfer_proof", "settle_unmatched_payment", "open_refund_case")
-    }
+    assert open_moves(request) == {T: ("issue_receipt", "verify_transfer_proof", "match_payment", "decide_refund_case")}

@@ -9,6 +9,7 @@ from typing import Any
 import pytest
 
 from chalicelib.domain.files.uploads import DocumentPurpose
+from chalicelib.domain.office.money import Tolerance, Tolerances
 from chalicelib.domain.people.actors import SYSTEM
 from chalicelib.domain.reasons import RejectReason, VoidReason
 from chalicelib.domain.request import commands as c
@@ -97,14 +98,15 @@ def test_a_rejected_proof_is_followed_by_another_one_with_the_same_reference() -
 
 
 def test_a_transfer_within_the_offices_tolerance_settles_and_one_above_is_unmatched() -> None:
-    office = office_with(money__transfer_tolerance_idr=500)
+    office = office_with(money__tolerance=Tolerances(transfer=Tolerance(above_idr=500, rule="SK 1")))
     counter = with_proof(office=office)
     due = counter.r.due_idr
     within = with_proof(office=office).give(TREASURER, verify(counter, due + 500))
-    assert within.r.payment_state is PaymentState.SETTLED
+    assert (within.r.payment_state, within.r.paid_idr, within.r.unmatched) == (PaymentState.SETTLED, due + 500, ())
+    assert [(f.kind, f.amount_idr, f.rule) for f in within.r.forgiven] == [("surplus", 500, "SK 1")]
     above = counter.give(TREASURER, verify(counter, due + 501))
-    assert above.r.unmatched[0].why == "excess"
-    assert above.r.due_idr == due
+    assert [(u.why, u.lies_idr) for u in above.r.unmatched] == [("excess", 501)]
+    assert (above.r.paid_idr, above.r.due_idr, above.r.forgiven) == (due, 0, ())
 
 
 def test_a_proof_that_was_verified_is_not_verified_again_even_where_the_money_fits_nowhere() -> None:

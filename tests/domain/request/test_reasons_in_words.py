@@ -55,6 +55,7 @@ TURNS: dict[str, tuple[Callable[[], Counter], Actor, c.AnyCommand]] = {
     ),
     "proof": (with_proof, TREASURER, c.RejectTransferProof(proof="t1", code=RejectReason.NOT_CREDITED)),
     "payment": (paid, TREASURER, c.VoidPayment(payment="p1", code=VoidReason.CLERK_MISTAKE)),
+    "release": (paid, TREASURER, c.ReleasePayment(payment="p1", code=VoidReason.WRONG_REQUEST)),
     "receipt": (receipted, TREASURER, c.VoidReceipt(code=VoidReason.CLERK_MISTAKE)),
     "agreement": (
         lambda: data_fulfilling().give(OFFICER, c.ReceiveAgreement(originals=2)),

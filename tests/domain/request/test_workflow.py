@@ -52,9 +52,15 @@ submit-transfer-proof       | C         | fulfilling
 screen-transfer-proof       | S         | fulfilling
 verify-transfer-proof       | T         | once_submitted
 reject-transfer-proof       | T         | once_submitted
+record-transfer             | T         | once_submitted
+match-payment               | T         | offered correcting_offer fulfilling delivered correcting_delivery
+forgive-difference          | T         | offered fulfilling
+release-payment             | T         | offered correcting_offer fulfilling delivered correcting_delivery ended_else
+record-money-left           | -         | any
+record-money-back           | -         | any
 void-payment                | T H       | offered correcting_offer fulfilling delivered correcting_delivery ended_phases
-issue-receipt               | T         | fulfilling
-void-receipt                | T         | fulfilling
+issue-receipt               | T         | fulfilling ended
+void-receipt                | T         | fulfilling ended
 submit-agreement            | C V       | fulfilling
 receive-agreement           | O         | fulfilling
 accept-agreement            | O         | fulfilling
@@ -83,6 +89,7 @@ SETS = {
     "once_submitted": frozenset(Phase) - {Phase.DRAFT},
     "open": OPEN_PHASES,
     "ended_phases": ENDED_PHASES,
+    "ended_else": ENDED_PHASES - {Phase.ENDED},
     "-": frozenset[Phase](),
 }
 ADMIN = staff("admin-1", Role.ADMIN)

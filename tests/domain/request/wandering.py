@@ -145,10 +145,24 @@ def _waiting(counter: Counter) -> str:
 
 
 def _payment(counter: Counter) -> str:
-    return next((p.payment for p in counter.r.payments if not p.void), "p1")
+    return next((p.payment for p in counter.r.payments if p.counted_idr), "p1")
+
+
+def _matched(counter: Counter, n: int) -> c.AnyCommand:
+    """Match what lies on the request itself, all of it or a rupiah."""
+    lying = next((u.case for u in counter.r.unmatched if u.lies_idr and u.case), "1904-nothing-p9")
+    return c.MatchPayment(case=lying, amount_idr=None if n % 2 else 1)
+
+
+def _credited(counter: Counter, n: int) -> c.AnyCommand:
+    amount = max(1, counter.r.due_idr + n % 3 - 1)
+    return c.RecordTransfer(credited_idr=amount, statement_reference=f"S{next(_codes)}", credited_on=counter.now.date())
 
 
 FILLED: dict[str, Filling] = {
+    "match-payment": _matched,
+    "record-transfer": _credited,
+    "release-payment": lambda k, _: c.ReleasePayment.model_validate({"payment": _payment(k), "code": "wrong_request"}),
     "revise-draft": _revised,
     "abort-upload": _taken_back,
     "write-abstract": lambda k, n: written(line=_line(k, n) if n % 2 else None),
@@ -180,6 +194,7 @@ FILLED: dict[str, Filling] = {
 }
 RARELY = {"cancel", "refuse", "expire", "end-undelivered", "note", "claim", "record-paper", "assign",
           "open-file", "start-upload", "abort-upload", "complete", "record-upload", "void-payment", "set-aside-copy",
+          "release-payment",
           "put-back-copy", "hand-over", "renew-entitlement"}  # fmt: skip
 SPECIMEN = c.StartUpload(purpose=P.SAMPLE, media_type="text/csv", size_bytes=9)
 OFTEN = 4

@@ -2,11 +2,14 @@
 
 from datetime import date, datetime, time
 
+from chalicelib.domain.cases.refusals import MoneyMovedOn
 from chalicelib.domain.files.uploads import DocumentPurpose
 from chalicelib.domain.people.actors import Actor
+from chalicelib.domain.remittance import PaymentWay
 from chalicelib.domain.request.commands import (
     ReceiveCash,
     RecordBillingPayment,
+    RecordTransfer,
     RejectTransferProof,
     ScreenTransferProof,
     SubmitTransferProof,
@@ -16,19 +19,16 @@ from chalicelib.domain.request.commands import (
 from chalicelib.domain.request.documents.named_files import document_for
 from chalicelib.domain.request.events import (
     AnyEvent,
-    OfferApproved,
-    PaymentReceived,
-    PaymentSettled,
     PaymentVoided,
     PaymentVoidProposed,
     TransferProofRejected,
     TransferProofScreened,
     TransferProofSubmitted,
-    UnmatchedPaymentRecorded,
 )
 from chalicelib.domain.request.facts import Facts
 from chalicelib.domain.request.money.receipts import issue_receipt
-from chalicelib.domain.request.records import Invoice, Payment, PaymentWay, TransferProof, UnmatchedPayment
+from chalicelib.domain.request.money.receiving import next_payment, receive
+from chalicelib.domain.request.records import Payment, TransferProof
 from chalicelib.domain.request.refusals import (
     AmountDiffers,
     GivenTooLittle,
@@ -38,9 +38,7 @@ from chalicelib.domain.request.refusals import (
     ProofUnknown,
     SecondPersonNeeded,
 )
-from chalicelib.domain.request.state import ENDED_PHASES, Phase, Request
-
-Why = str
+from chalicelib.domain.request.state import Phase, Request
 
 
 def record_billing_payment(
@@ -51,12 +49,12 @@ def record_billing_payment(
         raise PaidInTheFuture
     _check_not_before(request, facts.office.local_day(command.paid_at), facts)
     payment = Payment(
-        payment=f"p{_count(request) + 1}",
+        payment=next_payment(request),
         way=PaymentWay.BILLING,
         recorded_by=actor.id,
         **command.model_dump(exclude={"command"}),
     )
-    return _receive(request, payment)
+    return receive(request, payment, facts)
 
 
 def _check_not_before(request: Request, day: date, facts: Facts) -> None:
@@ -73,7 +71,7 @@ def receive_cash(request: Request, command: ReceiveCash, actor: Actor, facts: Fa
     if handed_over < amount:
         raise GivenTooLittle(amount_idr=amount)
     payment = Payment(
-        payment=f"p{_count(request) + 1}",
+        payment=next_payment(request),
         way=PaymentWay.CASH,
         amount_idr=amount,
         given_idr=handed_over,
@@ -81,57 +79,11 @@ def receive_cash(request: Request, command: ReceiveCash, actor: Actor, facts: Fa
         paid_at=facts.now,
         recorded_by=actor.id,
     )
-    events = _receive(request, payment)
+    events = receive(request, payment, facts)
     if request.phase not in {Phase.OFFERED, Phase.FULFILLING} or facts.office.money.four_eyes:
         return events
     paid = request.model_copy(update={"payments": (*request.payments, payment)})
     return (*events, *issue_receipt(paid, actor, facts))
-
-
-def _count(request: Request) -> int:
-    return len(request.payments) + sum(not u.matched for u in request.unmatched)
-
-
-def _receive(request: Request, payment: Payment, tolerance: int = 0) -> tuple[AnyEvent, ...]:
-    """Count the money towards the invoice in force, or put it on the treasurer's desk; `tolerance` in rupiah above."""
-    invoice = request.invoice
-    if request.phase in ENDED_PHASES:
-        return (_unmatched(payment, "request_ended"),)
-    code = payment.billing_code
-    if invoice is None or (code and code not in _codes(invoice)):
-        ours = code is None or any(code in _codes(i) for i in request.invoices)
-        return (_unmatched(payment, "invoice_void" if ours else "unknown_code"),)
-    if request.due_idr == 0 or payment.amount_idr > request.due_idr + tolerance:
-        return (_unmatched(payment, "excess"),)
-    events: list[AnyEvent] = [PaymentReceived(payment=payment, invoice=invoice.number)]
-    if payment.amount_idr >= request.due_idr:
-        events.append(PaymentSettled(invoice=invoice.number))
-        if request.phase is Phase.OFFERED:
-            events.append(OfferApproved(offer=invoice.offer, by_payment=True))
-    return tuple(events)
-
-
-def _codes(invoice: Invoice) -> tuple[str, ...]:
-    """Return the codes by which the invoice could be paid: a bank's report may come after its code was replaced."""
-    return (*invoice.former_codes, *((invoice.billing.code,) if invoice.billing else ()))
-
-
-def _unmatched(payment: Payment, why: Why) -> UnmatchedPaymentRecorded:
-    return UnmatchedPaymentRecorded(unmatched=UnmatchedPayment.model_validate({"payment": payment, "why": why}))
-
-
-def matched_again(request: Request) -> tuple[AnyEvent, ...]:
-    """Count unmatched money of a request that is taken up again, as far as it fits the invoice in force."""
-    invoice, due = request.invoice, request.due_idr
-    events: list[AnyEvent] = []
-    for unmatched in request.unmatched:
-        if invoice is None or unmatched.matched or unmatched.payment.amount_idr > due:
-            continue
-        due -= unmatched.payment.amount_idr
-        events.append(PaymentReceived(payment=unmatched.payment, invoice=invoice.number, matched=True))
-        if due == 0:
-            events.append(PaymentSettled(invoice=invoice.number))
-    return tuple(events)
 
 
 def submit_transfer_proof(request: Request, command: SubmitTransferProof) -> tuple[AnyEvent, ...]:
@@ -153,19 +105,35 @@ def verify_transfer_proof(
 ) -> tuple[AnyEvent, ...]:
     """Count what was credited."""
     _waiting(request, command.proof)
+    return _credited(request, command, actor, facts, proof=command.proof)
+
+
+def record_transfer(request: Request, command: RecordTransfer, actor: Actor, facts: Facts) -> tuple[AnyEvent, ...]:
+    """Count what was credited although no proof of it was sent."""
+    return _credited(request, command, actor, facts)
+
+
+def _credited(
+    request: Request,
+    command: VerifyTransferProof | RecordTransfer,
+    actor: Actor,
+    facts: Facts,
+    *,
+    proof: str | None = None,
+) -> tuple[AnyEvent, ...]:
     if command.credited_on > facts.today:
         raise PaidInTheFuture
     _check_not_before(request, command.credited_on, facts)
     payment = Payment(
-        payment=f"p{_count(request) + 1}",
+        payment=next_payment(request),
         way=PaymentWay.TRANSFER,
         amount_idr=command.credited_idr,
         paid_at=datetime.combine(command.credited_on, time(0), facts.office.zone),
         recorded_by=actor.id,
         statement_reference=command.statement_reference,
-        proof=command.proof,
+        proof=proof,
     )
-    return _receive(request, payment, facts.office.money.transfer_tolerance_idr)
+    return receive(request, payment, facts)
 
 
 def reject_transfer_proof(request: Request, command: RejectTransferProof) -> tuple[AnyEvent, ...]:
@@ -181,10 +149,8 @@ def _waiting(request: Request, proof: str) -> None:
 
 
 def void_payment(request: Request, command: VoidPayment, actor: Actor) -> tuple[AnyEvent, ...]:
-    """Propose, and by a second person confirm, that a recorded payment was a mistake."""
-    payment = next((p for p in request.payments if p.payment == command.payment and not p.void), None)
-    if payment is None:
-        raise PaymentUnknown
+    """Propose, and by a second person confirm, that recorded money was a mistake: all parts of it, counted or not."""
+    payment = _recorded(request, command.payment)
     first = payment.proposed_void_by
     if first is None:
         return (PaymentVoidProposed(payment=payment.payment, code=command.code.value, text=command.text, by=actor.id),)
@@ -192,3 +158,18 @@ def void_payment(request: Request, command: VoidPayment, actor: Actor) -> tuple[
         raise SecondPersonNeeded
     freed = payment.model_dump(include={"payment", "ntpn", "statement_reference"})
     return (PaymentVoided(code=command.code.value, proposed_by=first, **freed),)
+
+
+def _recorded(request: Request, name: str) -> Payment:
+    """Return the money as it was recorded here; raises PaymentUnknown, MoneyMovedOn where a part has its place."""
+    parts = (*request.payments, *(u.payment for u in request.unmatched))
+    payment = next((p for p in parts if p.payment == name and not (p.void or p.part_of or p.case)), None)
+    if payment is None:
+        raise PaymentUnknown
+    for one in request.unmatched:
+        placed = one.payment.amount_idr - one.lies_idr
+        if placed and name in {one.payment.payment, one.payment.part_of}:
+            raise MoneyMovedOn(placed_idr=placed)
+    if request.paid_idr < payment.counted_idr and payment in request.payments:
+        raise MoneyMovedOn(placed_idr=request.refunded_idr)
+    return payment

@@ -38,7 +38,7 @@ def new_receipt(request: Request, actor: Actor, facts: Facts, replaces: str | No
         number=number,
         sequence=sequence,
         invoice=invoice.number,
-        amount_idr=request.paid_idr,
+        amount_idr=request.paid_idr - request.refund_due_idr,
         issued_at=facts.now,
         issued_by=actor.id,
         person=request.person,

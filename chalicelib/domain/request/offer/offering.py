@@ -4,6 +4,7 @@ from datetime import timedelta
 
 from chalicelib.domain.files.uploads import DocumentPurpose
 from chalicelib.domain.office.numbering import format_number
+from chalicelib.domain.people.actors import Actor
 from chalicelib.domain.request.commands import (
     ApproveOffer,
     BillingGiven,
@@ -27,6 +28,7 @@ from chalicelib.domain.request.events import (
     OfferSent,
 )
 from chalicelib.domain.request.facts import Facts
+from chalicelib.domain.request.money.matching import own_unmatched, resettled
 from chalicelib.domain.request.offer.pricing import quote
 from chalicelib.domain.request.offer.reducing import granted, reduction
 from chalicelib.domain.request.records import Billing, Invoice, OfferCorrection, paper_name
@@ -46,8 +48,11 @@ from chalicelib.domain.tariff.reducing import reduced
 from chalicelib.domain.vocabulary import Channel, Domicile, ProductKind, Role
 
 
-def send_offer(request: Request, command: SendOffer, facts: Facts) -> tuple[AnyEvent, ...]:
-    """Price the lines, void what the new offer replaces, issue invoice and agreement, send."""
+def send_offer(request: Request, command: SendOffer, actor: Actor, facts: Facts) -> tuple[AnyEvent, ...]:
+    """Price the lines, void what the new offer replaces, issue invoice and agreement, send.
+
+    Money that lies here already counts towards the new invoice: nobody is asked to pay it again.
+    """
     _check_samples(request, command)
     invoice = _invoice(request, command, facts)
     events: list[AnyEvent] = []
@@ -55,13 +60,19 @@ def send_offer(request: Request, command: SendOffer, facts: Facts) -> tuple[AnyE
         events.append(InvoiceVoided(number=request.invoice.number, why="superseded"))
     if request.agreement:
         events.append(AgreementVoided(number=request.agreement.number))
-    events.append(InvoiceIssued(invoice=invoice))
+    events += [InvoiceIssued(invoice=invoice), *resettled(_with(request, invoice), actor)]
     agreement = _agreement(request, facts) if request.carries_data else None
     if agreement:
         events.append(agreement)
     samples = tuple(dict.fromkeys(command.samples))
     sent = OfferSent(version=invoice.offer, samples=samples, agreement=agreement.number if agreement else None)
     return (*events, sent)
+
+
+def _with(request: Request, invoice: Invoice) -> Request:
+    """Return the request as it stands with this invoice in place of the one before."""
+    former = tuple(i.model_copy(update={"void": True}) for i in request.invoices)
+    return request.model_copy(update={"invoices": (*former, invoice)})
 
 
 def _invoice(request: Request, command: SendOffer, facts: Facts) -> Invoice:
@@ -73,9 +84,10 @@ def _invoice(request: Request, command: SendOffer, facts: Facts) -> Invoice:
     sequence = facts.series.get("invoice", 0) + 1
     number = format_number(facts.office.numbers.invoice, sequence, facts.today, request.office)
     abroad = request.domicile is Domicile.OVERSEAS
-    if command.billing and (abroad or total == 0):
+    to_pay = total - request.paid_idr - own_unmatched(request)
+    if command.billing and (abroad or to_pay <= 0):
         raise BillingCodeNotTaken
-    if command.billing is None and not abroad and total and request.channel is Channel.ONLINE:
+    if command.billing is None and not abroad and to_pay > 0 and request.channel is Channel.ONLINE:
         raise BillingCodeMissing
     return Invoice(
         number=number,

@@ -1,0 +1,39 @@
+"""The money case as an aggregate of the ledger: everything that it brings, in one place."""
+
+from typing import Any, Final
+
+from chalicelib.domain.cases.commands import AnyCaseCommand
+from chalicelib.domain.cases.decide import decide, open_case
+from chalicelib.domain.cases.events import AnyCaseEvent
+from chalicelib.domain.cases.evolve import evolve
+from chalicelib.domain.cases.facts import CaseFacts
+from chalicelib.domain.cases.refusals import CaseUnknown
+from chalicelib.domain.cases.state import MoneyCase
+from chalicelib.domain.cases.workflow import RULES
+from chalicelib.domain.ledger.aggregate import Aggregate
+from chalicelib.domain.ledger.refusals import CommandWithheld, NotAllowed
+from chalicelib.domain.people.actors import Actor
+from chalicelib.domain.vocabulary import Role
+
+
+def role_for(command: Any, case: MoneyCase, actor: Actor, facts: CaseFacts) -> Role:
+    """Return the role in which this person gives the command; raises CommandWithheld, NotAllowed."""
+    rule = RULES[type(command)]
+    if rule.name in facts.office.withheld_commands:
+        raise CommandWithheld(command=rule.name)
+    roles = actor.roles_at(case.office) & facts.office.staff_roles & rule.roles
+    for role in (Role.HEAD, Role.TREASURER):
+        if role in roles:
+            return role
+    raise NotAllowed(command=rule.name)
+
+
+CASE: Final[Aggregate[MoneyCase, AnyCaseCommand, AnyCaseEvent, CaseFacts]] = Aggregate(
+    name="case",
+    rules=RULES,
+    role=role_for,
+    decide=decide,
+    evolve=evolve,
+    unknown=CaseUnknown,
+    open=open_case,
+)

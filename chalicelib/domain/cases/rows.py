@@ -1,0 +1,35 @@
+"""A money case as a list shows it. It names nobody."""
+
+from pydantic import AwareDatetime
+
+from chalicelib.domain.cases.state import CasePhase, MoneyCase, Why
+from chalicelib.domain.remittance import PaymentWay
+from chalicelib.domain.vocabulary import Frozen
+
+
+class CaseRow(Frozen):
+    """What a list needs of a case. Rupiah."""
+
+    id: str
+    phase: CasePhase
+    why: Why
+    way: PaymentWay
+    opened_at: AwareDatetime
+    paid_at: AwareDatetime
+    amount_idr: int
+    left_idr: int
+    billing_code: str | None = None
+    ntpn: str | None = None
+    statement_reference: str | None = None
+    request: str | None = None
+    reference: str | None = None
+
+
+def row_of(case: MoneyCase) -> CaseRow:
+    """Return the row of this state."""
+    return CaseRow(
+        **case.model_dump(
+            include={"id", "phase", "why", "opened_at", "amount_idr", "left_idr", "request", "reference"}
+        ),
+        **case.money.model_dump(include={"way", "paid_at", "billing_code", "ntpn", "statement_reference"}),
+    )

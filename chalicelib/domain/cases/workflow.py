@@ -1,0 +1,33 @@
+"""The two tables of a money case: who gives which command at which phase (RULES), where an event leads (LEADS_TO)."""
+
+from collections.abc import Set as AbstractSet
+
+from chalicelib.domain.cases import commands as c
+from chalicelib.domain.cases import events as e
+from chalicelib.domain.cases.facts import CaseFacts
+from chalicelib.domain.cases.state import CasePhase, MoneyCase
+from chalicelib.domain.ledger.command import Command
+from chalicelib.domain.ledger.entry import Event
+from chalicelib.domain.ledger.rule import Rule, table
+from chalicelib.domain.vocabulary import Role
+
+P = CasePhase
+CaseRule = Rule[MoneyCase, CaseFacts]
+
+
+def _rule(command: type[Command], at: AbstractSet[CasePhase], *by: Role) -> CaseRule:
+    return Rule(command, frozenset(at), frozenset(by), door=False)
+
+
+RULES = table(
+    (
+        _rule(c.OpenCase, set()),
+        _rule(c.PlaceMoney, {P.OPEN}),
+        _rule(c.ReturnMoney, {P.OPEN, P.PLACED}),
+        _rule(c.TakeBackMoney, {P.OPEN}),
+    )
+)
+"""Whom no row names gives it with a command of the request's, in the role in which that one is given."""
+
+LEADS_TO: dict[type[Event], CasePhase] = {e.MoneyReturned: P.OPEN}
+"""Where nothing is left, `MoneyPlaced` and `MoneyTakenBack` lead to the end; other events leave the phase as it is."""

@@ -1,0 +1,1 @@
+"""DOORS to the treasury: a day's cash, imported statements, money that no invoice holds."""

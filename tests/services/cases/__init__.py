@@ -1,0 +1,1 @@
+"""The clerks of money that no invoice holds, on the emulated cloud."""
