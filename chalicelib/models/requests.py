@@ -5,14 +5,16 @@ from typing import Any, Final
 
 from pydantic import TypeAdapter
 
+from chalicelib.domain.ledger.uniques import Unique
 from chalicelib.domain.people.person import parse_version_id
 from chalicelib.domain.request.desks import Placement
 from chalicelib.domain.request.events import RequestEntry
 from chalicelib.domain.request.rows import RequestRow
 from chalicelib.domain.request.state import Request
 from chalicelib.models.ledger import reading
-from chalicelib.models.ledger.appending import instant
-from chalicelib.models.ledger.items import SparseList, table
+from chalicelib.models.ledger.appending import Part, instant
+from chalicelib.models.ledger.items import NOW, SparseList, table, unique_key
+from chalicelib.models.ledger.races import UniqueTakenError
 
 LISTS: Final = {
     "officer": SparseList("by_officer", "officer_desk", "officer_due"),
@@ -53,6 +55,16 @@ def listed(request: Request, placement: Placement, row: RequestRow) -> dict[str,
         "phase_due": instant(due),
         "row": row.model_dump(mode="json", exclude_none=True),
     }
+
+
+def claims(values: tuple[Unique, ...], record_id: str) -> tuple[Part, ...]:
+    """Return the items by which another ledger's record claims what requests claim too: money counts once."""
+    unique = TABLE.unique
+    free = TABLE.item.pk.does_not_exist() | unique.released.exists()
+    return tuple(
+        (unique(unique_key(v.kind, v.scope, v.value), NOW, record_id=record_id), free, UniqueTakenError(v.kind))
+        for v in values
+    )
 
 
 def newest(owner: str, most: int) -> tuple[RequestRow, ...]:

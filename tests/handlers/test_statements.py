@@ -129,7 +129,8 @@ def test_chosen_rows_are_confirmed_each_for_itself_and_again_with_the_same_answe
     answer = caller.post(path, body, by="treasurer").json_body
     assert answer["next"] is None
     confirmed, unknown = answer["rows"]
-    assert confirmed == {"row": 2, "request": desk.request_id, "confirmed": True, "code": None, "detail": None}
+    place = {"request": desk.request_id, "case": None}
+    assert confirmed == {"row": 2, "confirmed": True, "code": None, "detail": None, **place}
     assert (unknown["confirmed"], unknown["code"]) == (False, "row_unknown")
     assert "baris 9" in unknown["detail"]
     assert caller.post(path, body, by="treasurer").json_body == answer

@@ -16,10 +16,12 @@ from chalicelib.domain.refusals import Refusal, all_refusals
 from chalicelib.domain.request.commands import (
     CorrectProduct,
     DeclineOfferCorrection,
+    MatchPayment,
     ReceiveCash,
     SetAsideCopy,
     VoidPayment,
 )
+from chalicelib.domain.request.refusals import ReceiptStillStands
 from chalicelib.domain.request.workflow import RULES
 from chalicelib.domain.stock.refusals import OutOfStock, TooManyWaiting
 from chalicelib.domain.treasury.refusals import CashDayClosed, CashDayFull
@@ -37,6 +39,7 @@ BROUGHT: dict[type[Command], tuple[type[Refusal], ...]] = {
     SetAsideCopy: (OutOfStock, TooManyWaiting),
     CorrectProduct: (OutOfStock,),
     ReceiveCash: (CashDayClosed, CashDayFull),
+    MatchPayment: (ReceiptStillStands,),
     VoidPayment: (CashDayClosed,),
 }
 """What the steps can meet that a command's events bring in another ledger."""

@@ -48,9 +48,9 @@ def uniques(event: e.AnyEvent, office: str) -> tuple[Unique, ...]:  # noqa: C901
                 Unique(kind="document", scope="", value=receipt.code_hash, subject=f"receipt {receipt.number}"),
             )
         case e.PaymentReceived(payment=payment, matched=False):
-            return _of_payment(payment.ntpn, payment.statement_reference, office)
+            return of_payment(payment.ntpn, payment.statement_reference, office)
         case e.UnmatchedPaymentRecorded(unmatched=unmatched) if unmatched.payment.part_of is None:
-            return _of_payment(unmatched.payment.ntpn, unmatched.payment.statement_reference, office)
+            return of_payment(unmatched.payment.ntpn, unmatched.payment.statement_reference, office)
         case e.Delivered(entitlements=given):
             return tuple(_link(x.link_hash, x.entitlement) for x in given)
         case e.EntitlementRenewed(entitlement=one) | e.ProductCorrected(entitlement=Entitlement() as one):
@@ -64,11 +64,12 @@ def released(event: e.AnyEvent, office: str) -> tuple[Unique, ...]:
     if isinstance(event, e.ReducedRateReleased):
         return (Unique(kind="reduced_rate", scope=office, value=event.claim),)
     if isinstance(event, e.PaymentVoided):
-        return _of_payment(event.ntpn, event.statement_reference, office)
+        return of_payment(event.ntpn, event.statement_reference, office)
     return ()
 
 
-def _of_payment(ntpn: str | None, statement: str | None, office: str) -> tuple[Unique, ...]:
+def of_payment(ntpn: str | None, statement: str | None, office: str) -> tuple[Unique, ...]:
+    """Return the numbers by which money counts once: the treasury's everywhere, a bank's at its office."""
     values = []
     if ntpn:
         values.append(Unique(kind="ntpn", scope="", value=ntpn))

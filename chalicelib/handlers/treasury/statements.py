@@ -115,10 +115,13 @@ class StatementShown(Frozen):
 
 
 class RowChosen(Frozen):
-    """A row by its first line in the file, and the id of the request on which its money belongs."""
+    """A row by its first line in the file, and the id of the request on which its money belongs.
+
+    Without a request the money becomes a case of its own, among the unmatched payments.
+    """
 
     row: RowNumber
-    request: Id
+    request: Id | None = None
 
 
 class ConfirmChosen(Frozen):
@@ -140,10 +143,11 @@ class ConfirmRows(RootModel[Annotated[ConfirmChosen | ConfirmCertain, Field(disc
 
 
 class RowConfirmedShown(Frozen):
-    """What became of a row: it has its place on this request; or the refusal that stands against it, in words too."""
+    """What became of a row: its place is on this request, or in this money case; or the refusal, in words too."""
 
     row: int
-    request: str
+    request: str | None
+    case: str | None
     confirmed: bool
     code: str | None
     detail: str | None
@@ -243,6 +247,7 @@ def _outcome(outcome: "Outcome", language: Language) -> RowConfirmedShown:
     return RowConfirmedShown(
         row=outcome.row,
         request=outcome.request,
+        case=outcome.case,
         confirmed=no is None,
         code=no.code if no else None,
         detail=problem_text(no.code, language, no.facts, no.category)[1] if no else None,

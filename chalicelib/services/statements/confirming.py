@@ -8,12 +8,16 @@ from collections.abc import Iterable
 from datetime import datetime, time
 from typing import Final, NamedTuple
 
+from chalicelib.domain.cases.commands import OpenCase
+from chalicelib.domain.cases.state import case_id
 from chalicelib.domain.ledger.refusals import AlreadyTaken, NotAllowed
 from chalicelib.domain.office.data import Office
+from chalicelib.domain.office.statement_layouts import StatementSource
 from chalicelib.domain.people.actors import Actor
 from chalicelib.domain.refusals import Refusal
-from chalicelib.domain.request.commands import AnyCommand, RecordBillingPayment, VerifyTransferProof
-from chalicelib.domain.request.refusals import ProofUnknown, RequestUnknown
+from chalicelib.domain.remittance import PaymentWay, Remittance
+from chalicelib.domain.request.commands import AnyCommand, RecordBillingPayment, RecordTransfer, VerifyTransferProof
+from chalicelib.domain.request.refusals import RequestUnknown
 from chalicelib.domain.statements.aggregate import ROW
 from chalicelib.domain.statements.commands import ConfirmRow
 from chalicelib.domain.statements.lines import LineKind
@@ -26,6 +30,8 @@ from chalicelib.gateways import office_data
 from chalicelib.models import requests, statements
 from chalicelib.models.ledger import reading
 from chalicelib.models.statements import RowRead
+from chalicelib.services.cases.ledger import CASES
+from chalicelib.services.ledger.execute import execute_together
 from chalicelib.services.ledger.steps import Step
 from chalicelib.services.requests.giving import give
 from chalicelib.services.statements import showing
@@ -37,17 +43,18 @@ MOST: Final = 100
 
 
 class Chosen(NamedTuple):
-    """A row by its first line in the file, and the request on which its money belongs."""
+    """A row by its first line in the file, and the request on which its money belongs; None: on none that is known."""
 
     row: int
-    request: str
+    request: str | None
 
 
 class Outcome(NamedTuple):
-    """What became of a row: it has its place on this request, or the refusal that stands against it."""
+    """What became of a row: its place is on this request, or in this money case; or the refusal against it."""
 
     row: int
-    request: str
+    request: str | None
+    case: str | None = None
     refusal: Refusal | None = None
 
 
@@ -58,8 +65,10 @@ class Outcomes(NamedTuple):
     next: str | None = None
 
 
-def confirm_chosen(actor: Actor, office: str, statement_id: str, chosen: Iterable[tuple[int, str]]) -> Outcomes:
+def confirm_chosen(actor: Actor, office: str, statement_id: str, chosen: Iterable[tuple[int, str | None]]) -> Outcomes:
     """Confirm these rows one by one, each on the request that the treasurer chose; one that is refused stops no other.
+
+    Money of which nobody knows the request becomes a money case.
 
     Raises UnknownOffice, NotAllowed, StatementUnknown, StatementNotRead.
     """
@@ -97,23 +106,52 @@ def _outcome(actor: Actor, office: Office, statement: Statement, chosen: Chosen)
     try:
         _confirm(actor, office, statement, chosen)
     except Refusal as refusal:
-        return Outcome(*chosen, refusal)
-    return Outcome(*chosen)
+        return Outcome(*chosen, refusal=refusal)
+    return Outcome(*chosen, case=None if chosen.request else _case(statement, chosen.row))
+
+
+def _case(statement: Statement, row: int) -> str:
+    return case_id(statement.id, f"r{row}")
 
 
 def _confirm(actor: Actor, office: Office, statement: Statement, chosen: Chosen) -> None:
-    """Record the money of a row on its request, with the row's mark."""
+    """Record the money of a row on its request, or as a money case, with the row's mark."""
     line = _line(statement, chosen.row)
     if line.kind is not LineKind.CREDIT or line.amount_idr is None:
         raise RowNotConfirmable(row=line.row)
     mark = (ROW, office.code, line.digest)
     place = reading.find_each(statements.TABLE, (mark,)).get(mark)
-    if place and (place.record_id, place.subject) != (statement.id, f"request {chosen.request}"):
+    case = None if chosen.request else _case(statement, line.row)
+    subject = f"request {chosen.request}" if chosen.request else f"case {case}"
+    if place and (place.record_id, place.subject) != (statement.id, subject):
         raise AlreadyTaken(kind=ROW)
-    news = _news(office, statement, line, chosen.request)
-    command = ConfirmRow(row=line.row, digest=line.digest, amount_idr=line.amount_idr, request=chosen.request)
-    first = Step(STATEMENTS, statement.id, command)
-    give(chosen.request, news, actor, f"row-{line.row}", first)
+    command = ConfirmRow(
+        row=line.row, digest=line.digest, amount_idr=line.amount_idr, request=chosen.request, case=case
+    )
+    first, key = Step(STATEMENTS, statement.id, command), f"row-{line.row}"
+    if chosen.request:
+        give(chosen.request, _news(office, statement, line, chosen.request), actor, key, first)
+    elif case:
+        opened = Step(CASES, case, _opening(office, statement, line, actor), opens=True, role=Role.TREASURER)
+        execute_together((first, opened), actor, key)
+
+
+def _opening(office: Office, statement: Statement, line: KeptLine, actor: Actor) -> OpenCase:
+    """Return how the case of a row begins whose request nobody knows."""
+    if line.day is None or line.amount_idr is None:
+        raise RowNotConfirmable(row=line.row)
+    simponi = statement.source is StatementSource.SIMPONI
+    money = Remittance(
+        way=PaymentWay.BILLING if simponi else PaymentWay.TRANSFER,
+        amount_idr=line.amount_idr,
+        paid_at=datetime.combine(line.day, time(0), office.zone),
+        recorded_by=actor.id,
+        billing_code=line.billing_code if simponi else None,
+        ntpn=line.ntpn if simponi else None,
+        channel=statement.layout if simponi else None,
+        statement_reference=None if simponi and line.ntpn else bank_reference(line),
+    )
+    return OpenCase(why="no_request_found", money=money, amount_idr=line.amount_idr)
 
 
 def _line(statement: Statement, row: int) -> KeptLine:
@@ -148,4 +186,4 @@ def _news(office: Office, statement: Statement, line: KeptLine, request_id: str)
         case Way.TRANSFER_PROOF if waiting:
             return VerifyTransferProof.model_validate({"proof": waiting.proof, **transfer})
         case _:
-            raise ProofUnknown
+            return RecordTransfer.model_validate(transfer)

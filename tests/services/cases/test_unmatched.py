@@ -1,14 +1,11 @@
 """O-13: money that no invoice holds is a case from the moment it comes, and finds its place in one transaction."""
 
-from concurrent.futures import ThreadPoolExecutor
-
 import pytest
 
-from chalicelib.domain.cases.refusals import CaseUnknown
+from chalicelib.domain.cases.refusals import CaseUnknown, MoreThanLies
 from chalicelib.domain.cases.state import CasePhase, MoneyCase, case_id
 from chalicelib.domain.ledger.refusals import NotAllowed
 from chalicelib.domain.reasons import EndReason, ReopenReason, VoidReason
-from chalicelib.domain.refusals import Refusal
 from chalicelib.domain.request import commands as c
 from chalicelib.domain.request.state import PaymentState, Phase
 from chalicelib.models import cases
@@ -17,6 +14,7 @@ from chalicelib.services.cases import desk as money_desk
 from tests.desk import CODE, Desk, calls, furnish, payment, untypeset
 from tests.domain.request.counter import BUYER, HEAD, OFFICER, TREASURER
 from tests.domain.request.ladder import END
+from tests.faults import beforehand
 
 OTHER_CODE = "820261123000002"
 SECOND = c.VoidPayment(payment="p1", code=VoidReason.WRONG_AMOUNT)
@@ -142,23 +140,17 @@ def test_an_end_without_money_is_no_case() -> None:
     assert waiting() == []
 
 
-def test_one_sum_matched_by_two_treasurers_at_once_counts_once() -> None:
-    first = overpaid()
-    others = [offered(f"8202611240000{n:02}") for n in range(2)]
+def test_of_two_who_match_one_sum_at_once_one_has_it_and_the_other_is_told_what_is_left() -> None:
+    first, mine, theirs = overpaid(), offered(OTHER_CODE), offered("820261124000003")
     case = case_of(first).id
-
-    def tried(desk: Desk) -> str:
-        try:
-            match(desk, case, 30_000)
-        except Refusal as refusal:
-            return refusal.code
-        return ""
-
-    with ThreadPoolExecutor(2) as pool:
-        codes = sorted(pool.map(tried, others))
-    assert codes in (["", "more_than_lies"], ["", "wrong_phase"])
-    assert sorted(desk.r.paid_idr for desk in others) == [0, 30_000]
-    assert case_of(first).left_idr == 0
+    with (
+        beforehand("TransactWriteItems", lambda: match(theirs, case, 20_000)) as done,
+        pytest.raises(MoreThanLies) as refused,
+    ):
+        match(mine, case, 30_000)
+    assert (done, refused.value.facts) == ([0], {"left_idr": 10_000})
+    assert (mine.r.paid_idr, theirs.r.paid_idr, case_of(first).left_idr) == (0, 20_000, 10_000)
+    assert first.r.unmatched_idr == 10_000
 
 
 def test_only_who_looks_after_the_money_reads_the_list_and_no_case_of_another_office() -> None:
