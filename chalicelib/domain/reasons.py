@@ -127,6 +127,15 @@ class WithdrawReason(StrEnum):
     OTHER = "other"
 
 
+class DepositCorrectionReason(StrEnum):
+    """Why a deposit to the state treasury is said anew."""
+
+    WRONG_RECEIPTS = "wrong_receipts"
+    WRONG_NUMBERS = "wrong_numbers"
+    WRONG_AMOUNT = "wrong_amount"
+    OTHER = "other"
+
+
 REASON_LISTS: tuple[type[StrEnum], ...] = (
     ReturnReason,
     OfferCorrectionReason,
@@ -140,4 +149,5 @@ REASON_LISTS: tuple[type[StrEnum], ...] = (
     ReopenReason,
     DeclineVerificationReason,
     WithdrawReason,
+    DepositCorrectionReason,
 )

@@ -8,11 +8,12 @@ from chalicelib.services.institutions.ledger import INSTITUTIONS
 from chalicelib.services.ledger.ledger import AnyLedger
 from chalicelib.services.requests.ledger import REQUESTS
 from chalicelib.services.statements.ledger import STATEMENTS
+from chalicelib.services.treasury.deposit_ledger import DEPOSITS
 from chalicelib.services.treasury.ledger import CASH_DAYS
 
 SWEPT: Final[tuple[AnyLedger, ...]] = (REQUESTS, DAYS)
 """In which something falls due by itself."""
-STREAMED: Final[tuple[AnyLedger, ...]] = (*SWEPT, CASH_DAYS, CASES, STATEMENTS, INSTITUTIONS)
+STREAMED: Final[tuple[AnyLedger, ...]] = (*SWEPT, CASH_DAYS, CASES, DEPOSITS, STATEMENTS, INSTITUTIONS)
 """Whose tables have a stream: those of the treasury lie in one table, each under its own prefix."""
 
 

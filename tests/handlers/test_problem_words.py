@@ -6,6 +6,7 @@ import pytest
 
 from chalicelib.domain.cases.workflow import RULES as OF_MONEY
 from chalicelib.domain.catalogue.selecting import SelectionTooLarge, UnknownRegion, UnknownVariable
+from chalicelib.domain.deposits.workflow import RULES as OF_DEPOSITS
 from chalicelib.domain.files.uploads import DocumentPurpose
 from chalicelib.domain.institutions.state import InstitutionPhase
 from chalicelib.domain.institutions.workflow import RULES as OF_INSTITUTIONS
@@ -76,6 +77,7 @@ WORDED = {
         *COMMANDS,
         *(rule.name for rule in AT_THE_COUNTER.values()),
         *(rule.name for rule in OF_CASH.values()),
+        *(rule.name for rule in OF_DEPOSITS.values()),
         *(rule.name for rule in OF_INSTITUTIONS.values()),
         *(rule.name for rule in OF_MONEY.values()),
         *(rule.name for rule in AT_THE_SHELF.values()),

@@ -8,7 +8,13 @@ from chalicelib.domain.catalogue.product import Format
 from chalicelib.domain.files.contents import ContentReason
 from chalicelib.domain.queue.state import TicketState
 from chalicelib.domain.queue.waits import NoEstimate
-from chalicelib.domain.reasons import DeliveryCorrectionReason, OfferCorrectionReason, RejectReason, ReturnReason
+from chalicelib.domain.reasons import (
+    DeliveryCorrectionReason,
+    DepositCorrectionReason,
+    OfferCorrectionReason,
+    RejectReason,
+    ReturnReason,
+)
 from chalicelib.domain.request.commands import Submit, SubmitAgreement
 from chalicelib.domain.request.events import EVENTS
 from chalicelib.domain.request.workflow import RULES
@@ -28,6 +34,7 @@ MOVES = (
 LISTS: tuple[type[StrEnum], ...] = (
     ContentReason,
     DeliveryCorrectionReason,
+    DepositCorrectionReason,
     Format,
     NoEstimate,
     OfferCorrectionReason,

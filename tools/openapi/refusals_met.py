@@ -10,6 +10,7 @@ from pathlib import Path
 from typing import Any
 
 from chalicelib import domain
+from chalicelib.domain.deposits.refusals import MoneyDeposited
 from chalicelib.domain.ledger.command import Command
 from chalicelib.domain.ledger.refusals import AlreadyTaken, NumbersBusy
 from chalicelib.domain.refusals import Refusal, all_refusals
@@ -18,6 +19,7 @@ from chalicelib.domain.request.commands import (
     DeclineOfferCorrection,
     MatchPayment,
     ReceiveCash,
+    ReleasePayment,
     SetAsideCopy,
     VoidPayment,
 )
@@ -40,7 +42,8 @@ BROUGHT: dict[type[Command], tuple[type[Refusal], ...]] = {
     CorrectProduct: (OutOfStock,),
     ReceiveCash: (CashDayClosed, CashDayFull),
     MatchPayment: (ReceiptStillStands,),
-    VoidPayment: (CashDayClosed,),
+    VoidPayment: (CashDayClosed, MoneyDeposited),
+    ReleasePayment: (MoneyDeposited,),
 }
 """What the steps can meet that a command's events bring in another ledger."""
 

@@ -29,10 +29,26 @@ class ReverseCash(Command):
     cash_day: Id
 
 
+class DepositCash(Command):
+    """Take cash out of the drawer that went to the state treasury with this deposit."""
+
+    command: Literal["deposit-cash"] = "deposit-cash"
+    deposit: Id
+    amount_idr: Rupiah
+
+
+class ReturnCash(Command):
+    """Enter cash again that a corrected deposit had taken out by mistake."""
+
+    command: Literal["return-cash"] = "return-cash"
+    deposit: Id
+    amount_idr: Rupiah
+
+
 class CloseCashDay(Command):
     """End one's own day: no cash is taken any more, and what it comes to stands."""
 
     command: Literal["close-cash-day"] = "close-cash-day"
 
 
-AnyTreasuryCommand = RecordCash | ReverseCash | CloseCashDay
+AnyTreasuryCommand = RecordCash | ReverseCash | DepositCash | ReturnCash | CloseCashDay

@@ -24,6 +24,10 @@ def decide(day: CashDay, command: AnyTreasuryCommand, actor: Actor, _: Role, fac
             return _record(day, command, actor)
         case c.ReverseCash():
             return _reverse(day, command, actor)
+        case c.DepositCash():
+            return (e.CashDeposited(deposit=command.deposit, amount_idr=command.amount_idr),)
+        case c.ReturnCash():
+            return (e.CashReturned(deposit=command.deposit, amount_idr=command.amount_idr),)
         case c.CloseCashDay():
             _check_own(day, actor)
             return (e.CashDayEnded(total_idr=day.total_idr),)

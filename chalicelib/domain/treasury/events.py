@@ -32,6 +32,22 @@ class CashReversed(Event):
     by: str
 
 
+class CashDeposited(Event):
+    """Cash went to the state treasury with this deposit. Rupiah."""
+
+    event: Literal["CashDeposited"] = "CashDeposited"
+    deposit: str
+    amount_idr: int
+
+
+class CashReturned(Event):
+    """Cash that a corrected deposit had taken out lies in the drawer after all. Rupiah."""
+
+    event: Literal["CashReturned"] = "CashReturned"
+    deposit: str
+    amount_idr: int
+
+
 class CashDayEnded(Event):
     """The treasurer closed the day. `total_idr`: what it came to."""
 
@@ -39,5 +55,5 @@ class CashDayEnded(Event):
     total_idr: int
 
 
-AnyTreasuryEvent = CashRecorded | CashReversed | CashDayEnded
+AnyTreasuryEvent = CashRecorded | CashReversed | CashDeposited | CashReturned | CashDayEnded
 TreasuryEntry = Entry[Annotated[AnyTreasuryEvent, Field(discriminator="event")]]

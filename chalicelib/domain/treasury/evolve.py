@@ -5,7 +5,7 @@ from typing import Any, assert_never
 
 from chalicelib.domain.treasury import events as e
 from chalicelib.domain.treasury.events import AnyTreasuryEvent, TreasuryEntry
-from chalicelib.domain.treasury.state import CashDay, CashEntry, CashReversal
+from chalicelib.domain.treasury.state import CashDay, CashEntry, CashGone, CashReversal
 from chalicelib.domain.treasury.workflow import LEADS_TO
 
 Changes = dict[str, Any]
@@ -28,6 +28,11 @@ def _changes(day: CashDay, event: AnyTreasuryEvent, at: datetime) -> Changes:
         case e.CashReversed():
             reversal = CashReversal(at=at, **event.model_dump(exclude={"event"}))
             return {"entries": _marked(day, event), "reversals": (*day.reversals, reversal)}
+        case e.CashDeposited() | e.CashReturned():
+            gone = CashGone(
+                deposit=event.deposit, amount_idr=event.amount_idr, at=at, returned=isinstance(event, e.CashReturned)
+            )
+            return {"deposits": (*day.deposits, gone)}
         case e.CashDayEnded():
             return {"closed_at": at}
         case _:

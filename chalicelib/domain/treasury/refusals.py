@@ -11,6 +11,10 @@ class CashDayClosed(Conflict):
     """The treasurer has closed the day. Fact: `day`."""
 
 
+class DepositAfterClose(Conflict):
+    """The drawer's day is closed; its money is the next day's opening, and is deposited from there. Fact: `day`."""
+
+
 class CashDayAhead(Conflict):
     """The day has not begun. Fact: `day`."""
 

@@ -63,6 +63,15 @@ class CashReversal(Frozen):
         return parse_cash_day(self.cash_day)[1]
 
 
+class CashGone(Frozen):
+    """Cash that went to the state treasury with a deposit, in rupiah; `returned`: it had not, and came back."""
+
+    deposit: str
+    amount_idr: int
+    at: AwareDatetime
+    returned: bool = False
+
+
 class CashDay(Frozen):
     """One treasurer's cash of one local day."""
 
@@ -73,6 +82,7 @@ class CashDay(Frozen):
     phase: CashPhase = CashPhase.OPEN
     entries: tuple[CashEntry, ...] = ()
     reversals: tuple[CashReversal, ...] = ()
+    deposits: tuple[CashGone, ...] = ()
     closed_at: AwareDatetime | None = None
 
     @property
@@ -94,6 +104,11 @@ class CashDay(Frozen):
     def reversed_idr(self) -> int:
         """Return what was taken back on this day, in rupiah, whenever it had been taken."""
         return sum(reversal.amount_idr for reversal in self.reversals)
+
+    @property
+    def deposited_idr(self) -> int:
+        """Return what went to the state treasury from this day's drawer, in rupiah; below zero where more came back."""
+        return sum(-gone.amount_idr if gone.returned else gone.amount_idr for gone in self.deposits)
 
     @property
     def total_idr(self) -> int:

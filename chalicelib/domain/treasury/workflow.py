@@ -6,7 +6,7 @@ from chalicelib.domain.ledger.rule import Guard, Rule, table
 from chalicelib.domain.treasury import commands as c
 from chalicelib.domain.treasury import events as e
 from chalicelib.domain.treasury.facts import TreasuryFacts
-from chalicelib.domain.treasury.refusals import CashDayAhead, CashDayClosed
+from chalicelib.domain.treasury.refusals import CashDayAhead, CashDayClosed, DepositAfterClose
 from chalicelib.domain.treasury.state import CashDay, CashPhase
 from chalicelib.domain.vocabulary import Role
 
@@ -17,6 +17,12 @@ def day_is_open(day: CashDay, _: TreasuryFacts) -> None:
     """Refuse what would change a day that is closed."""
     if day.phase is CashPhase.CLOSED:
         raise CashDayClosed(day=day.day.isoformat())
+
+
+def drawer_is_open(day: CashDay, _: TreasuryFacts) -> None:
+    """Refuse a deposit from the drawer of a day that is closed: its money was carried over."""
+    if day.phase is CashPhase.CLOSED:
+        raise DepositAfterClose(day=day.day.isoformat())
 
 
 def day_has_begun(day: CashDay, facts: TreasuryFacts) -> None:
@@ -34,6 +40,8 @@ RULES = table(
     (
         _rule(c.RecordCash, Role.TREASURER, guards=(day_is_open,)),
         _rule(c.ReverseCash, Role.TREASURER, Role.HEAD, guards=(day_is_open,)),
+        _rule(c.DepositCash, Role.TREASURER, Role.HEAD, guards=(day_has_begun, drawer_is_open)),
+        _rule(c.ReturnCash, Role.TREASURER, Role.HEAD, guards=(day_is_open,)),
         _rule(c.CloseCashDay, Role.TREASURER, guards=(day_has_begun, day_is_open)),
     )
 )

@@ -2,6 +2,7 @@
 
 from typing import Final
 
-from chalicelib.handlers.treasury import cash_days, statements, unmatched_payments
+from chalicelib.handlers.treasury import cash_days, deposits, statements, unmatched_payments
 
-TREASURY: Final = (cash_days.routes, statements.routes, unmatched_payments.routes)
+TREASURY: Final = (cash_days.routes, deposits.routes, statements.routes, unmatched_payments.routes)
+"""Doors to the treasury: cash days, deposits, imported statements, money that no invoice holds."""

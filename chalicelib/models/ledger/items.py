@@ -119,7 +119,7 @@ def table(
             state=MapAttribute(state),
             row=MapAttribute(_as_it_lies, null=True),
             **{name: UnicodeAttribute(null=True) for name in keys},
-            **{one.index_name: _index(one) for one in every.values()},
+            **{one.index_name: index(one) for one in every.values()},
         ),
         texts=kind(
             "texts",
@@ -144,7 +144,7 @@ def _as_it_lies() -> TypeAdapter[dict[str, Any]]:
     return TypeAdapter(dict[str, Any])
 
 
-def _index(one: SparseList) -> GlobalSecondaryIndex[Any]:
+def index(one: SparseList) -> GlobalSecondaryIndex[Any]:
     """Return a sparse list that carries rows, so that a page is one call and a change costs little."""
     projection = IncludeProjection(["kind", "row"])
     body = {

@@ -47,9 +47,10 @@ def brings(request: Request | None, events: tuple[AnyEvent, ...], actor: Actor, 
 
 
 def alongside(after: Request, entries: tuple[Entry[AnyEvent], ...], facts: Facts) -> tuple[Part, ...]:
-    """Return the items that are written in the same transaction: the lines of the books about money that moved."""
+    """Return the items that are written in the same transaction: lines of the books, and what is on hand."""
     if not MOVE_MONEY & {entry.event.event for entry in entries}:
         return ()
-    from chalicelib.services.treasury import books
+    from chalicelib.services.treasury import books, on_hand
 
-    return books.parts(after, entries, facts)
+    events = tuple(entry.event for entry in entries)
+    return (*books.parts(after, entries, facts), *on_hand.parts(after, events, facts))

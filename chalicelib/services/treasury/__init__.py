@@ -1,12 +1,12 @@
-"""Clerks of the treasury: the treasurers' cash days, the books, and the treasury's own system."""
+"""Clerks of the treasury: the treasurers' cash days, deposits, the books, and the treasury's own system."""
 
 from typing import TYPE_CHECKING
 
 from chalicelib.services.clerks import clerks
 
 if TYPE_CHECKING:
-    from chalicelib.services.treasury import books, cash, days, ledger, outside
+    from chalicelib.services.treasury import books, cash, days, deposit_ledger, deposits, ledger, on_hand, outside
 
-__all__ = ["books", "cash", "days", "ledger", "outside"]
+__all__ = ["books", "cash", "days", "deposit_ledger", "deposits", "ledger", "on_hand", "outside"]
 
 __getattr__ = clerks(__name__, __all__)

@@ -1,0 +1,43 @@
+"""The money of one receipt that did not come by billing code: where it lies until a deposit covers the receipt."""
+
+from datetime import date
+
+from chalicelib.domain.vocabulary import Frozen
+
+
+class DrawerShare(Frozen):
+    """Rupiah that lie in a treasurer's drawer; `cash_day` is where they were entered."""
+
+    cash_day: str
+    amount_idr: int
+
+
+class ReceiptMoney(Frozen):
+    """One receipt's cash and transfers, in rupiah. `taken_on`: the local day since which the first of it lies here.
+
+    `payments`: whose money it is, by name. `deposit`: by which it went to the state treasury; None: on hand.
+    `replaced_by`: the receipt that was made in this one's place. `version`: of this record, by which a race is known.
+    """
+
+    office: str
+    receipt: str
+    request: str
+    reference: str
+    taken_on: date
+    payments: tuple[str, ...]
+    cash: tuple[DrawerShare, ...] = ()
+    transfer_idr: int = 0
+    deposit: str | None = None
+    void: bool = False
+    replaced_by: str | None = None
+    version: int = 1
+
+    @property
+    def amount_idr(self) -> int:
+        """Return what a deposit of this receipt carries, in rupiah."""
+        return self.transfer_idr + sum(share.amount_idr for share in self.cash)
+
+    @property
+    def on_hand(self) -> bool:
+        """Tell whether the money is still to be deposited under this receipt."""
+        return not self.void and self.deposit is None

@@ -1,0 +1,92 @@
+"""An office's deposits as its treasurer, head and admin record, see and correct them."""
+
+from collections.abc import Mapping
+from datetime import tzinfo
+from typing import NamedTuple
+
+from chalicelib.domain.cursors import seal, unseal
+from chalicelib.domain.deposits.commands import CorrectDeposit, RecordDeposit
+from chalicelib.domain.deposits.refusals import DepositUnknown
+from chalicelib.domain.deposits.rows import DepositRow
+from chalicelib.domain.deposits.state import Deposit
+from chalicelib.domain.ledger.refusals import NotAllowed
+from chalicelib.domain.office.data import Office
+from chalicelib.domain.people.actors import Actor
+from chalicelib.domain.vocabulary import Role
+from chalicelib.gateways import office_data
+from chalicelib.gateways.ids import new_id
+from chalicelib.models import deposits
+from chalicelib.models.ledger import reading
+from chalicelib.services.ledger.execute import execute, execute_together
+from chalicelib.services.ledger.steps import Step
+from chalicelib.services.treasury.deposit_ledger import DEPOSITS
+from chalicelib.settings import settings
+
+READERS = frozenset({Role.TREASURER, Role.HEAD, Role.ADMIN})
+
+
+class Seen(NamedTuple):
+    """A deposit, its remarks by id, and the zone of its office."""
+
+    deposit: Deposit
+    texts: Mapping[str, str]
+    zone: tzinfo
+
+
+class DepositPage(NamedTuple):
+    """One page of an office's deposits, the newest first, the cursor of the next, and the office's zone."""
+
+    rows: tuple[DepositRow, ...]
+    next: str | None
+    zone: tzinfo
+
+
+def record(actor: Actor, office: str, command: RecordDeposit, key: str) -> Seen:
+    """Record a deposit, and return it."""
+    served = office_data.office(office)
+    step = Step(DEPOSITS, f"{served.code}-{new_id()}", command)
+    (outcome,) = execute_together((step,), actor, key, served.code)
+    return Seen(outcome.state, outcome.texts, served.zone)
+
+
+def correct(actor: Actor, office: str, deposit: str, command: CorrectDeposit, key: str) -> Seen:
+    """Correct a deposit, and return it as it stands then; raises DepositUnknown, and what the deposit refuses."""
+    served = office_data.office(office)
+    _check_of(served, deposit)
+    outcome = execute(DEPOSITS, deposit, command, actor, key)
+    return Seen(outcome.state, outcome.texts, served.zone)
+
+
+def see(actor: Actor, office: str, deposit: str) -> Seen:
+    """Return the deposit with its story: one read; raises UnknownOffice, NotAllowed, DepositUnknown."""
+    served = _readable(actor, office)
+    _check_of(served, deposit)
+    read = reading.read(deposits.TABLE, deposit)
+    if read is None:
+        raise DepositUnknown
+    return Seen(read.state, read.texts, served.zone)
+
+
+def page(actor: Actor, office: str, limit: int, cursor: str | None) -> DepositPage:
+    """Return a page of the office's deposits, the newest first: one call.
+
+    Raises UnknownOffice, NotAllowed, MalformedCursor.
+    """
+    served = _readable(actor, office)
+    scope = f"deposits {served.code}"
+    after = unseal(settings().secret, scope, cursor) if cursor else None
+    under = deposits.listed_under(served.code)
+    rows = reading.page(deposits.TABLE, "deposits", under, limit, after, newest_first=True)
+    return DepositPage(rows.rows, seal(settings().secret, scope, rows.last) if rows.last else None, served.zone)
+
+
+def _readable(actor: Actor, office: str) -> Office:
+    served = office_data.office(office)
+    if not actor.roles_at(served.code) & READERS:
+        raise NotAllowed(command="list")
+    return served
+
+
+def _check_of(office: Office, deposit: str) -> None:
+    if deposit.partition("-")[0] != office.code:
+        raise DepositUnknown
