@@ -32,6 +32,7 @@ from workshop.emulator.cloud import embedded_cloud
 from workshop.emulator.codes import code_mailer
 from workshop.emulator.cognito import patch_cognito
 from workshop.emulator.environment import CREDENTIALS
+from workshop.journeys.inexact_money import inexact_money
 from workshop.journeys.journey_a import journey_a
 from workshop.journeys.journey_a2 import journey_a2
 from workshop.journeys.journey_b import journey_b
@@ -54,6 +55,7 @@ WALKS: tuple[Walk, ...] = (
     journey_c,
     journey_e,
     journey_g,
+    inexact_money,
     rp0_university,
     journey_statement,
     accounts.an_account_lives,

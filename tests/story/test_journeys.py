@@ -4,6 +4,7 @@ import pytest
 
 from tests.story.conftest import misfits_of
 from workshop.journeys.house import House
+from workshop.journeys.inexact_money import inexact_money
 from workshop.journeys.journey_a import journey_a
 from workshop.journeys.journey_a2 import journey_a2
 from workshop.journeys.journey_b import journey_b
@@ -35,6 +36,11 @@ def test_a_buyer_goes_from_registration_to_rating(house: House) -> None:
 
 def test_a_returned_request_an_expired_code_and_money_before_approval(house: House) -> None:
     journey_a2(house)
+    assert not house.contract.misfits, misfits_of(house)
+
+
+def test_money_that_is_not_exact_late_or_on_a_dead_code_finds_its_place(house: House) -> None:
+    inexact_money(house)
     assert not house.contract.misfits, misfits_of(house)
 
 

@@ -14,6 +14,7 @@ from workshop.engines.rehearsal import Rehearsal
 from workshop.journeys.checks import JourneyFailed
 from workshop.journeys.house import House
 from workshop.journeys.http_stage import HttpStage
+from workshop.journeys.inexact_money import inexact_money
 from workshop.journeys.journey_a import journey_a
 from workshop.journeys.journey_a2 import journey_a2
 from workshop.journeys.journey_b import journey_b
@@ -40,6 +41,7 @@ JOURNEYS: dict[str, tuple[str, Callable[[House], None]]] = {
     "E": ("kunjungan: publikasi tercetak, tunai / a visit: a printed copy, in cash", journey_e),
     "F": ("kunjungan: data mikro pada flashdisk / a visit: microdata on a stick", journey_f),
     "G": ("loket dan akun bertemu / counter and account meet", journey_g),
+    "M": ("uang yang tidak pas, terlambat, salah kode / money not exact, late, on a dead code", inexact_money),
     "R": ("Rp0 untuk universitas / a university at Rp0", rp0_university),
     "S": ("rekening koran dua puluh baris / a statement of twenty rows", journey_statement),
     "D3": ("penolakan: loket / refusals: the counter", journey_d3),
