@@ -5,8 +5,18 @@ from typing import TYPE_CHECKING
 from chalicelib.services.clerks import clerks
 
 if TYPE_CHECKING:
-    from chalicelib.services.treasury import books, cash, days, deposit_ledger, deposits, ledger, on_hand, outside
+    from chalicelib.services.treasury import (
+        books,
+        cash,
+        days,
+        deposit_ledger,
+        deposits,
+        ledger,
+        on_hand,
+        outside,
+        reports,
+    )
 
-__all__ = ["books", "cash", "days", "deposit_ledger", "deposits", "ledger", "on_hand", "outside"]
+__all__ = ["books", "cash", "days", "deposit_ledger", "deposits", "ledger", "on_hand", "outside", "reports"]
 
 __getattr__ = clerks(__name__, __all__)
