@@ -38,6 +38,7 @@ FACTS = MailFacts(
     receipt_number="KW-0003/1904/I/2027",
     total_idr=125_000,
     received_idr=25_000,
+    waiting_idr=20_000,
     paid_idr=45_000,
     due_idr=80_000,
     billing_code="820261218000123",

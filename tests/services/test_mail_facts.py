@@ -44,6 +44,7 @@ AS_THEY_ARE = {
     "scanner": "ClamAV 1.4.6/27500",
     "total": "Rp125.000",
     "received": "Rp25.000",
+    "waiting": "Rp20.000",
     "paid": "Rp45.000",
     "due": "Rp80.000",
     "originals": "2",
@@ -109,7 +110,7 @@ def test_a_fact_that_is_not_there_is_an_empty_word_and_loket_signs_where_no_offi
             *("promised_by", "complete_by", "valid_until", "signed_on", "total"),
         ),
         "",
-    ) | dict.fromkeys(("received", "paid", "due", "originals", "request_url"), "") | {
+    ) | dict.fromkeys(("received", "waiting", "paid", "due", "originals", "request_url"), "") | {
         "office": texts("mails")["words"]["service"][language]
     }
     assert lists_of(MailFacts(), language) == {"reasons": [], "ways": [], "links": [], "contact": {}}

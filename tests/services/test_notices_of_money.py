@@ -9,6 +9,7 @@ from chalicelib.domain.people.actors import SYSTEM
 from chalicelib.domain.request import commands as c
 from chalicelib.domain.request.records import ProofState
 from chalicelib.domain.request.screening import Finding, FindingCode
+from chalicelib.domain.request.state import Phase
 from chalicelib.domain.vocabulary import Channel, Language
 from chalicelib.domain.wording import rupiah
 from chalicelib.gateways.clock import now
@@ -28,7 +29,7 @@ from tests.domain.request.counter import (
     fulfilling,
     payment,
 )
-from tests.domain.request.ladder import END, SUBMIT, approved, walk_in
+from tests.domain.request.ladder import END, OFFER_CORRECTION, SUBMIT, approved, at, walk_in
 from tests.services.telling import GRACE, TASKS, mails_of, maps_approved_abroad, proof_sent, told, watched
 from workshop.run.mails import text_of
 
@@ -205,3 +206,48 @@ def _everything_told(desk: Desk) -> str:
         if task := TASKS.get(entry.event.event):
             notify(desk.request_id, entry.seq, task)
     return "".join(text_of(mail) + str(mail.get_body(("html",))) for mail in office_mails())
+
+
+@BOTH
+@pytest.mark.parametrize(
+    ("why", "words"),
+    [
+        ("excess", {Language.ID: "jangan membayar lagi", Language.EN: "please do not pay again"}),
+        ("invoice_void", {Language.ID: "tagihan yang sudah batal", Language.EN: "an invoice that is void"}),
+        (
+            "request_ended",
+            {Language.ID: "permintaan ini berakhir", Language.EN: "this request had ended"},
+        ),
+    ],
+)
+def test_money_that_no_invoice_holds_is_told_to_the_buyer_and_to_the_office(
+    why: str, words: dict[Language, str], language: Language
+) -> None:
+    desk = watched(_waiting(why), language)
+    buyers, offices = mails_of(desk, "UnmatchedPaymentRecorded")
+    assert words[language] in text_of(buyers)
+    assert "Rp10.000" in text_of(buyers)
+    assert (desk.r.unmatched[0].why, offices["To"].addresses[0].addr_spec) == (why, OFFICE.contact.email)
+    both = text_of(offices)
+    assert "uang masuk yang belum tertampung" in both
+    assert "Money has come in that no invoice holds" in both
+
+
+def test_money_on_a_code_that_nobody_knows_is_told_to_the_office_alone() -> None:
+    desk = watched(_waiting("unknown_code"))
+    (mail,) = mails_of(desk, "UnmatchedPaymentRecorded")
+    assert mail["To"].addresses[0].addr_spec == OFFICE.contact.email
+
+
+def _waiting(why: str) -> Counter:
+    """A request with Rp10.000 that no invoice holds, for this reason."""
+    counter = fulfilling()
+    if why == "unknown_code":
+        return counter.give(TREASURER, payment(counter, amount_idr=10_000, billing_code="820990101000001"))
+    if why == "excess":
+        return counter.give(TREASURER, payment(counter, amount_idr=60_000))
+    if why == "request_ended":
+        return counter.give(HEAD, END).give(TREASURER, payment(counter, amount_idr=10_000))
+    counter = at(Phase.OFFERED).give(BUYER, OFFER_CORRECTION)
+    counter.give(OFFICER, c.SendOffer(billing=c.BillingGiven(code="820260303000001")))
+    return counter.give(TREASURER, payment(counter, amount_idr=10_000))

@@ -37,9 +37,9 @@ class MailFacts(Frozen):
     """What a mail may say. Amounts in rupiah, times aware; each kind's `needs` in the texts names what it must have.
 
     `office` signs; Loket itself where there is none. `received_idr` is one payment, `paid_idr` all of them; `due_idr`
-    is absent where nothing is left to pay. `originals` of the agreement: as many as the office wants, or as it got;
-    `stampings`: what its buyer may use. `rating_url`: by which a visitor without account rates the service;
-    `visit_url`: by which the visitor follows the visit of `ticket_number`.
+    is absent where nothing is left to pay; `waiting_idr` no invoice holds. `originals` of the agreement: as many as the
+    office wants, or as it got; `stampings`: what its buyer may use. `rating_url`: by which a visitor without account
+    rates the service; `visit_url`: by which the visitor follows the visit of `ticket_number`.
     """
 
     office: Office | None = None
@@ -58,6 +58,7 @@ class MailFacts(Frozen):
     receipt_number: str = ""
     total_idr: int | None = None
     received_idr: int | None = None
+    waiting_idr: int | None = None
     paid_idr: int | None = None
     due_idr: int | None = None
     billing_code: str = ""

@@ -1,7 +1,10 @@
-"""What a notice says: the facts of its event, read from the request as it stood then. None of them names the buyer."""
+"""What a notice says: the facts of its event, read from the request as it stood then. None of them names the buyer.
+
+Long because each kind of mail has its own facts here.
+"""
 
 from collections.abc import Callable, Mapping
-from typing import Any, NamedTuple
+from typing import Any, Final, NamedTuple
 
 from chalicelib.domain.office.data import Office
 from chalicelib.domain.request.clock import promise
@@ -20,6 +23,11 @@ from chalicelib.services.world import link_token, rating_token
 from chalicelib.settings import settings
 
 Facts = dict[str, Any]
+WHY_IT_WAITS: Final = {
+    "excess": Case.SURPLUS,
+    "request_ended": Case.AFTER_THE_END,
+    "invoice_void": Case.VOID_INVOICE,
+}
 
 
 class Notice(NamedTuple):
@@ -105,6 +113,17 @@ def _part_paid(notice: Notice) -> Facts | None:
     return facts | {"received_idr": notice.event.payment.amount_idr} if facts.get("due_idr") else None
 
 
+def _money_waits(notice: Notice) -> Facts | None:
+    """The buyer is told of what is surely the own money; what came on a code that nobody knows may be another's."""
+    unmatched = notice.event.unmatched
+    case = WHY_IT_WAITS.get(unmatched.why)
+    return {"waiting_idr": unmatched.payment.amount_idr, "cases": frozenset({case})} if case else None
+
+
+def _money_unmatched(notice: Notice) -> Facts:
+    return {"waiting_idr": notice.event.unmatched.payment.amount_idr}
+
+
 def _proof_screened(notice: Notice) -> Facts:
     return notice.money | {"reasons": reasons.of_findings(notice.event.findings)}
 
@@ -182,6 +201,8 @@ OWN: Mapping[MailKind, Callable[[Notice], Facts | None]] = {
     MailKind.OFFER_READY: _offer_ready,
     MailKind.OFFER_CORRECTION_DECLINED: _offer_correction_declined,
     MailKind.PART_PAID: _part_paid,
+    MailKind.MONEY_WAITS: _money_waits,
+    MailKind.MONEY_UNMATCHED: _money_unmatched,
     MailKind.PROOF_SCREENED: _proof_screened,
     MailKind.PROOF_REJECTED: _proof_rejected,
     MailKind.AGREEMENT_RECEIVED: _agreement_received,

@@ -28,7 +28,7 @@ _AS_THEY_ARE = (
     "ticket_number",
 )
 _DAYS = ("promised_by", "complete_by", "valid_until", "signed_on")
-_AMOUNTS = ("total", "received", "paid", "due")
+_AMOUNTS = ("total", "received", "waiting", "paid", "due")
 
 
 def words_of(facts: MailFacts, language: Language) -> dict[str, str]:

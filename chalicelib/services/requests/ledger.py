@@ -49,6 +49,7 @@ REACTIONS: Mapping[str, tuple[Reaction, ...]] = {
     "TransferProofScreened": (Reaction("notices", "proof_screened"),),
     "TransferProofRejected": (Reaction("notices", "proof_rejected"),),
     "PaymentReceived": (Reaction("notices", "part_paid"),),
+    "UnmatchedPaymentRecorded": (Reaction("notices", "money_waits"), Reaction("notices", "money_unmatched")),
     "AgreementReceived": (Reaction("notices", "agreement_received"),),
     "AgreementAccepted": (Reaction("notices", "agreement_accepted"),),
     "AgreementRejected": (Reaction("notices", "agreement_rejected"),),
