@@ -2,6 +2,7 @@
 
 from datetime import date
 
+from chalicelib.domain.office.workdays import Calendar, add_working_days
 from chalicelib.domain.vocabulary import Frozen
 
 
@@ -41,3 +42,8 @@ class ReceiptMoney(Frozen):
     def on_hand(self) -> bool:
         """Tell whether the money is still to be deposited under this receipt."""
         return not self.void and self.deposit is None
+
+
+def is_late(money: ReceiptMoney, today: date, calendar: Calendar, working_days: int) -> bool:
+    """Tell whether money on hand should have been deposited by now: so many working days after it came."""
+    return today > add_working_days(calendar, money.taken_on, working_days)

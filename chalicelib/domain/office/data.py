@@ -54,6 +54,7 @@ class Days(Frozen):
 
     promise_working_days: int = Field(default=10, ge=1)
     correction_working_days: int = Field(default=3, ge=1)
+    deposit_working_days: int = Field(default=1, ge=0)
     billing_code_hours: int = Field(default=168, ge=1)
     invoice: int = Field(default=30, ge=1)
     entitlement: int = Field(default=30, ge=1)

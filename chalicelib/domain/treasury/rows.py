@@ -15,6 +15,7 @@ class CashDayRow(Frozen):
     taken_idr: int
     reversed_idr: int
     receipts: int
+    deposited_idr: int = 0
 
 
 def row_of(day: CashDay) -> CashDayRow:
@@ -25,5 +26,6 @@ def row_of(day: CashDay) -> CashDayRow:
         phase=day.phase,
         taken_idr=day.taken_idr,
         reversed_idr=day.reversed_idr,
+        deposited_idr=day.deposited_idr,
         receipts=sum(entry.receipt is not None and not entry.reversed for entry in day.entries),
     )

@@ -2,7 +2,14 @@
 
 from typing import Final
 
-from chalicelib.handlers.treasury import cash_days, deposits, reports, statements, unmatched_payments
+from chalicelib.handlers.treasury import cash_book, cash_days, deposits, reports, statements, unmatched_payments
 
-TREASURY: Final = (cash_days.routes, deposits.routes, reports.routes, statements.routes, unmatched_payments.routes)
-"""Doors to the treasury: cash days, deposits, the monthly report, imported statements, money that no invoice holds."""
+TREASURY: Final = (
+    cash_book.routes,
+    cash_days.routes,
+    deposits.routes,
+    reports.routes,
+    statements.routes,
+    unmatched_payments.routes,
+)
+"""Doors to the treasury: the books, deposits, imported statements, money that no invoice holds."""

@@ -8,6 +8,7 @@ if TYPE_CHECKING:
     from chalicelib.services.treasury import (
         books,
         cash,
+        cash_book,
         days,
         deposit_ledger,
         deposits,
@@ -17,6 +18,17 @@ if TYPE_CHECKING:
         reports,
     )
 
-__all__ = ["books", "cash", "days", "deposit_ledger", "deposits", "ledger", "on_hand", "outside", "reports"]
+__all__ = [
+    "books",
+    "cash",
+    "cash_book",
+    "days",
+    "deposit_ledger",
+    "deposits",
+    "ledger",
+    "on_hand",
+    "outside",
+    "reports",
+]
 
 __getattr__ = clerks(__name__, __all__)

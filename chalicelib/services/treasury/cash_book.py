@@ -1,0 +1,55 @@
+"""The cash book of a month: its treasurers' days, and what lies at the office undeposited."""
+
+from typing import NamedTuple
+
+from chalicelib.domain.cursors import seal, unseal
+from chalicelib.domain.deposits.receipt_money import ReceiptMoney, is_late
+from chalicelib.domain.ledger.refusals import NotAllowed
+from chalicelib.domain.people.actors import Actor
+from chalicelib.domain.treasury.rows import CashDayRow
+from chalicelib.domain.treasury.state import parse_cash_day
+from chalicelib.domain.vocabulary import Role
+from chalicelib.gateways import office_data
+from chalicelib.gateways.clock import now
+from chalicelib.models import on_hand, treasury
+from chalicelib.models.ledger import reading
+from chalicelib.settings import settings
+
+OVERSEERS = frozenset({Role.HEAD, Role.ADMIN})
+
+
+class Undeposited(NamedTuple):
+    """A receipt whose money lies at the office, and whether it should have been deposited by now."""
+
+    money: ReceiptMoney
+    late: bool
+
+
+class CashBook(NamedTuple):
+    """One page of a month's days, the cursor of the next, and all that is undeposited now, the oldest first."""
+
+    days: tuple[CashDayRow, ...]
+    next: str | None
+    undeposited: tuple[Undeposited, ...]
+
+
+def cash_book(actor: Actor, office: str, month: str, limit: int, cursor: str | None) -> CashBook:
+    """Return the days of a local month and what is undeposited: two calls. A treasurer sees the own days alone.
+
+    Raises UnknownOffice, NotAllowed, MalformedCursor.
+    """
+    served = office_data.office(office)
+    roles = actor.roles_at(served.code)
+    if not roles & (OVERSEERS | {Role.TREASURER}):
+        raise NotAllowed(command="list")
+    scope = f"cash_book {served.code} {month}"
+    after = unseal(settings().secret, scope, cursor) if cursor else None
+    page = reading.page(treasury.TABLE, "cash_days", served.code, limit, after, beginning=f"{month}-")
+    days = (row for row in page.rows if roles & OVERSEERS or parse_cash_day(row.id)[1] == actor.id)
+    today, calendar = served.local_day(now()), office_data.calendar(served.calendar)
+    undeposited = (
+        Undeposited(money, is_late(money, today, calendar, served.days.deposit_working_days))
+        for money in on_hand.of_office(served.code)
+    )
+    more = seal(settings().secret, scope, page.last) if page.last else None
+    return CashBook(tuple(days), more, tuple(undeposited))
