@@ -136,6 +136,17 @@ class DepositCorrectionReason(StrEnum):
     OTHER = "other"
 
 
+class RefundReason(StrEnum):
+    """On which ground money is asked back, or kept for the payer's next request."""
+
+    PAID_BY_MISTAKE = "paid_by_mistake"
+    CHARGED_BY_MISTAKE = "charged_by_mistake"
+    NOT_DELIVERED = "not_delivered"
+    COURT_RULING = "court_ruling"
+    AUDIT_FINDING = "audit_finding"
+    OTHER = "other"
+
+
 REASON_LISTS: tuple[type[StrEnum], ...] = (
     ReturnReason,
     OfferCorrectionReason,
@@ -150,4 +161,5 @@ REASON_LISTS: tuple[type[StrEnum], ...] = (
     DeclineVerificationReason,
     WithdrawReason,
     DepositCorrectionReason,
+    RefundReason,
 )

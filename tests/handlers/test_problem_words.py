@@ -4,6 +4,7 @@ from typing import Any, get_args
 
 import pytest
 
+from chalicelib.domain.cases.state import CasePhase, RefundWay
 from chalicelib.domain.cases.workflow import RULES as OF_MONEY
 from chalicelib.domain.catalogue.selecting import SelectionTooLarge, UnknownRegion, UnknownVariable
 from chalicelib.domain.deposits.workflow import RULES as OF_DEPOSITS
@@ -11,6 +12,7 @@ from chalicelib.domain.files.uploads import DocumentPurpose
 from chalicelib.domain.institutions.state import InstitutionPhase
 from chalicelib.domain.institutions.workflow import RULES as OF_INSTITUTIONS
 from chalicelib.domain.ledger.refusals import AlreadyTaken, NotAllowed, WrongPhase
+from chalicelib.domain.office.money import RefundDocument
 from chalicelib.domain.queue.state import TicketState
 from chalicelib.domain.queue.workflow import RULES as AT_THE_COUNTER
 from chalicelib.domain.refusals import Refusal
@@ -61,7 +63,9 @@ LITERALS: dict[str, Any] = {
 }
 OF_STAFF = ("put-staff", "list-staff", "remove-staff", "set-up-second-factor")
 WORDED = {
-    "phase": (*Phase, *InstitutionPhase),
+    "phase": (*Phase, *InstitutionPhase, *CasePhase),
+    "refund_document": tuple(RefundDocument),
+    "refund_way": get_args(RefundWay),
     "institution_kind": tuple(InstitutionKind),
     "purpose": tuple(DocumentPurpose),
     "document": tuple(DocumentPurpose),

@@ -2,10 +2,12 @@
 
 from typing import Literal
 
-from chalicelib.domain.cases.state import Why
+from chalicelib.domain.cases.state import RefundWay, Why
 from chalicelib.domain.ledger.command import Command
+from chalicelib.domain.office.money import RefundDocument
+from chalicelib.domain.reasons import RefundReason
 from chalicelib.domain.remittance import Remittance
-from chalicelib.domain.shapes import Id, Reference, Rupiah
+from chalicelib.domain.shapes import Day, Id, Reference, Rupiah, Text
 
 
 class OpenCase(Command):
@@ -47,4 +49,56 @@ class TakeBackMoney(Command):
     amount_idr: Rupiah
 
 
-AnyCaseCommand = PlaceMoney | ReturnMoney | TakeBackMoney
+class ClaimRefund(Command):
+    """File the payer's letter: the money is asked back, or to be kept for the next request; all that lies here."""
+
+    command: Literal["claim-refund"] = "claim-refund"
+    code: RefundReason
+    way: RefundWay
+    claimed_on: Day
+    amount_idr: Rupiah | None = None
+    text: Text | None = None
+
+
+class AddRefundDocument(Command):
+    """Record a paper of the claim."""
+
+    command: Literal["add-refund-document"] = "add-refund-document"
+    kind: RefundDocument
+    received_on: Day
+    filed_as: Reference | None = None
+
+
+class DecideRefund(Command):
+    """Approve or reject the claim, by a decision with a number."""
+
+    command: Literal["decide-refund"] = "decide-refund"
+    approve: bool
+    number: Reference
+    text: Text
+
+
+class RecordRefund(Command):
+    """Note that the money went back to its payer."""
+
+    command: Literal["record-refund"] = "record-refund"
+    paid_on: Day
+    reference: Reference
+
+
+class KeepCredit(Command):
+    """Keep the money for the payer's next request."""
+
+    command: Literal["keep-credit"] = "keep-credit"
+
+
+class WithdrawClaim(Command):
+    """End the claim, or the credit: the money waits for its place again."""
+
+    command: Literal["withdraw-claim"] = "withdraw-claim"
+    text: Text | None = None
+
+
+RefundCommand = ClaimRefund | AddRefundDocument | DecideRefund | RecordRefund | KeepCredit | WithdrawClaim
+"""What staff give about a refund."""
+AnyCaseCommand = PlaceMoney | ReturnMoney | TakeBackMoney | RefundCommand

@@ -4,6 +4,7 @@ from typing import assert_never
 
 from chalicelib.domain.cases import commands as c
 from chalicelib.domain.cases import events as e
+from chalicelib.domain.cases import refunding
 from chalicelib.domain.cases.commands import AnyCaseCommand, OpenCase
 from chalicelib.domain.cases.events import AnyCaseEvent
 from chalicelib.domain.cases.facts import CaseFacts
@@ -21,7 +22,7 @@ def open_case(command: OpenCase, _: Actor, __: Role, ___: CaseFacts) -> Events:
     return (e.CaseOpened(money=command.money, **command.model_dump(exclude={"command", "money"})),)
 
 
-def decide(case: MoneyCase, command: AnyCaseCommand, _: Actor, __: Role, facts: CaseFacts) -> Events:
+def decide(case: MoneyCase, command: AnyCaseCommand, actor: Actor, _: Role, facts: CaseFacts) -> Events:
     """Return the events that the command leads to."""
     RULES[type(command)].check(case.phase, case, facts)
     match command:
@@ -35,5 +36,14 @@ def decide(case: MoneyCase, command: AnyCaseCommand, _: Actor, __: Role, facts: 
             if case.left_idr < command.amount_idr:
                 raise MoneyMovedOn(placed_idr=case.amount_idr - case.left_idr)
             return (e.MoneyTakenBack(amount_idr=command.amount_idr),)
+        case (
+            c.ClaimRefund()
+            | c.AddRefundDocument()
+            | c.DecideRefund()
+            | c.RecordRefund()
+            | c.KeepCredit()
+            | c.WithdrawClaim()
+        ):
+            return refunding.decide(case, command, actor, facts)
         case _:
             assert_never(command)

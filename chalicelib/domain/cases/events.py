@@ -1,11 +1,14 @@
 """What has happened to money that no invoice holds."""
 
+from datetime import date
 from typing import Annotated, Literal
 
 from pydantic import Field
 
-from chalicelib.domain.cases.state import Why
+from chalicelib.domain.cases.state import RefundWay, Why
 from chalicelib.domain.ledger.entry import Entry, Event
+from chalicelib.domain.office.money import RefundDocument
+from chalicelib.domain.reasons import RefundReason
 from chalicelib.domain.remittance import Remittance
 
 
@@ -48,5 +51,67 @@ class MoneyTakenBack(Event):
     amount_idr: int
 
 
-AnyCaseEvent = CaseOpened | MoneyPlaced | MoneyReturned | MoneyTakenBack
+class RefundClaimed(Event):
+    """The payer asks for the money, or a part of it. Rupiah."""
+
+    event: Literal["RefundClaimed"] = "RefundClaimed"
+    code: RefundReason
+    way: RefundWay
+    amount_idr: int
+    claimed_on: date
+    text: str | None
+
+
+class RefundDocumentAdded(Event):
+    """A paper of the claim came."""
+
+    event: Literal["RefundDocumentAdded"] = "RefundDocumentAdded"
+    kind: RefundDocument
+    received_on: date
+    filed_as: str | None
+
+
+class RefundApproved(Event):
+    """The head approved the claim."""
+
+    event: Literal["RefundApproved"] = "RefundApproved"
+    number: str
+    text: str
+
+
+class RefundRejected(Event):
+    """The head rejected the claim: the money waits for its place again."""
+
+    event: Literal["RefundRejected"] = "RefundRejected"
+    number: str
+    text: str
+
+
+class MoneyRefunded(Event):
+    """The money, or a part of it, went back to its payer. Rupiah."""
+
+    event: Literal["MoneyRefunded"] = "MoneyRefunded"
+    amount_idr: int
+    paid_on: date
+    reference: str
+
+
+class CreditKept(Event):
+    """The money is kept for its payer's next request. Rupiah."""
+
+    event: Literal["CreditKept"] = "CreditKept"
+    amount_idr: int
+
+
+class ClaimWithdrawn(Event):
+    """Nobody asks for the money any more."""
+
+    event: Literal["ClaimWithdrawn"] = "ClaimWithdrawn"
+    text: str | None
+
+
+RefundEvent = (
+    RefundClaimed | RefundDocumentAdded | RefundApproved | RefundRejected | MoneyRefunded | CreditKept | ClaimWithdrawn
+)
+AnyCaseEvent = CaseOpened | MoneyPlaced | MoneyReturned | MoneyTakenBack | RefundEvent
 CaseEntry = Entry[Annotated[AnyCaseEvent, Field(discriminator="event")]]

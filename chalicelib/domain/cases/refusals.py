@@ -1,6 +1,6 @@
 """The ways a money case says no."""
 
-from chalicelib.domain.refusals import Conflict, NotFound
+from chalicelib.domain.refusals import Conflict, Invalid, NotFound
 
 
 class CaseUnknown(NotFound):
@@ -13,3 +13,27 @@ class MoreThanLies(Conflict):
 
 class MoneyMovedOn(Conflict):
     """A part of the money has its place already. Fact: `placed_idr`."""
+
+
+class RefundTooLate(Conflict):
+    """Money is asked back within five years. Fact: `last_day`."""
+
+
+class RefundDayAhead(Invalid):
+    """What has happened did not happen on a day to come. Fact: `day`."""
+
+
+class CreditIsWhole(Invalid):
+    """All of the money that lies here is kept for the payer, or none. Fact: `left_idr`."""
+
+
+class PayerUnknown(Conflict):
+    """A credit is kept for a payer, and whose money it is is not known."""
+
+
+class RefundDocumentMissing(Conflict):
+    """The office approves no refund without this paper. Fact: `refund_document`."""
+
+
+class RefundWayDiffers(Conflict):
+    """The other way was approved. Fact: `refund_way`."""

@@ -2,7 +2,7 @@
 
 from pydantic import AwareDatetime
 
-from chalicelib.domain.cases.state import CasePhase, MoneyCase, Why
+from chalicelib.domain.cases.state import CasePhase, MoneyCase, Refund, RefundClaim, Why
 from chalicelib.domain.remittance import PaymentWay
 from chalicelib.domain.vocabulary import Frozen
 
@@ -23,6 +23,8 @@ class CaseRow(Frozen):
     statement_reference: str | None = None
     request: str | None = None
     reference: str | None = None
+    claim: RefundClaim | None = None
+    refunds: tuple[Refund, ...] = ()
 
 
 def row_of(case: MoneyCase) -> CaseRow:
@@ -31,5 +33,7 @@ def row_of(case: MoneyCase) -> CaseRow:
         **case.model_dump(
             include={"id", "phase", "why", "opened_at", "amount_idr", "left_idr", "request", "reference"}
         ),
+        claim=case.claim,
+        refunds=case.refunds,
         **case.money.model_dump(include={"way", "paid_at", "billing_code", "ntpn", "statement_reference"}),
     )

@@ -4,12 +4,15 @@ The id of money that came on a request is `<request id>-<payment>`, so that nobo
 an imported statement `<statement id>-r<row>`. Either begins with the office's code.
 """
 
+from datetime import date
 from enum import StrEnum
 from typing import Final, Literal
 
 from pydantic import AwareDatetime
 
 from chalicelib.domain.ledger.entry import GENESIS
+from chalicelib.domain.office.money import RefundDocument
+from chalicelib.domain.reasons import RefundReason
 from chalicelib.domain.remittance import Remittance
 from chalicelib.domain.vocabulary import Frozen
 
@@ -21,12 +24,20 @@ Why = Literal[
 """Why no invoice holds the money."""
 
 
+RefundWay = Literal["credit", "transfer"]
+"""What the payer gets: the money kept for the next request, or back."""
+
+
 class CasePhase(StrEnum):
     """What becomes of the money. Of an open case, a part may have its place already."""
 
     OPEN = "open"
     PLACED = "placed"
     VOID = "void"
+    REFUND_CLAIMED = "refund_claimed"
+    REFUND_APPROVED = "refund_approved"
+    REFUNDED = "refunded"
+    CREDITED = "credited"
 
 
 class Placement(Frozen):
@@ -38,6 +49,36 @@ class Placement(Frozen):
     invoice: str
     payment: str
     amount_idr: int
+
+
+class RefundPaper(Frozen):
+    """A paper of a claim: when it came, and under which number the office filed it."""
+
+    kind: RefundDocument
+    received_on: date
+    filed_as: str | None
+
+
+class RefundClaim(Frozen):
+    """What is asked for, in rupiah. `by`: who recorded it; `decision`: the number of the decision that approved it."""
+
+    code: RefundReason
+    way: RefundWay
+    amount_idr: int
+    claimed_on: date
+    by: str
+    text: str | None
+    documents: tuple[RefundPaper, ...] = ()
+    decision: str | None = None
+
+
+class Refund(Frozen):
+    """Money that went back to its payer, in rupiah, under the number of the transfer."""
+
+    amount_idr: int
+    decision: str
+    paid_on: date
+    reference: str
 
 
 class MoneyCase(Frozen):
@@ -61,6 +102,8 @@ class MoneyCase(Frozen):
     reference: str | None = None
     payer: str | None = None
     placements: tuple[Placement, ...] = ()
+    claim: RefundClaim | None = None
+    refunds: tuple[Refund, ...] = ()
 
 
 def came_on(case: str) -> str | None:

@@ -22,12 +22,27 @@ def _rule(command: type[Command], at: AbstractSet[CasePhase], *by: Role) -> Case
 RULES = table(
     (
         _rule(c.OpenCase, set()),
-        _rule(c.PlaceMoney, {P.OPEN}),
-        _rule(c.ReturnMoney, {P.OPEN, P.PLACED}),
+        _rule(c.PlaceMoney, {P.OPEN, P.CREDITED}),
+        _rule(c.ReturnMoney, {P.OPEN, P.PLACED, P.REFUNDED, P.CREDITED}),
         _rule(c.TakeBackMoney, {P.OPEN}),
+        _rule(c.ClaimRefund, {P.OPEN}, Role.TREASURER),
+        _rule(c.AddRefundDocument, {P.REFUND_CLAIMED}, Role.TREASURER),
+        _rule(c.DecideRefund, {P.REFUND_CLAIMED}, Role.HEAD),
+        _rule(c.RecordRefund, {P.REFUND_APPROVED}, Role.TREASURER),
+        _rule(c.KeepCredit, {P.REFUND_APPROVED}, Role.TREASURER),
+        _rule(c.WithdrawClaim, {P.REFUND_CLAIMED, P.REFUND_APPROVED, P.CREDITED}, Role.TREASURER),
     )
 )
 """Whom no row names gives it with a command of the request's, in the role in which that one is given."""
 
-LEADS_TO: dict[type[Event], CasePhase] = {e.MoneyReturned: P.OPEN}
-"""Where nothing is left, `MoneyPlaced` and `MoneyTakenBack` lead to the end; other events leave the phase as it is."""
+LEADS_TO: dict[type[Event], CasePhase] = {
+    e.MoneyReturned: P.OPEN,
+    e.RefundClaimed: P.REFUND_CLAIMED,
+    e.RefundApproved: P.REFUND_APPROVED,
+    e.RefundRejected: P.OPEN,
+    e.ClaimWithdrawn: P.OPEN,
+    e.MoneyRefunded: P.OPEN,
+    e.CreditKept: P.CREDITED,
+}
+"""Where nothing is left, `MoneyPlaced`, `MoneyTakenBack` and `MoneyRefunded` lead to the end; money of a credit that is
+returned is a credit again; other events leave the phase as it is."""

@@ -11,6 +11,10 @@ class CommandWithheld(Forbidden):
     """This office does not use this command."""
 
 
+class SecondPersonNeeded(Forbidden):
+    """A second person must do this."""
+
+
 class WrongPhase(Conflict):
     """Not at this phase."""
 

@@ -1,5 +1,6 @@
 """How an office takes the state's money, as data: cash or not, by how many eyes, its account, what it lets pass."""
 
+from enum import StrEnum
 from typing import Self
 
 from pydantic import Field, model_validator
@@ -54,10 +55,22 @@ class Tolerances(Frozen):
                 return Tolerance()
 
 
+class RefundDocument(StrEnum):
+    """A paper on which a refund is decided."""
+
+    APPLICATION = "application"
+    PAYMENT_PROOF = "payment_proof"
+    BANK_ACCOUNT = "bank_account"
+
+
 class Money(Frozen):
-    """How the office takes the state's money. Amounts in rupiah."""
+    """How the office takes the state's money. Amounts in rupiah.
+
+    `refund_documents`: without these no refund and no credit is approved.
+    """
 
     takes_cash: bool = True
     four_eyes: bool = False
     tolerance: Tolerances = Tolerances()
+    refund_documents: tuple[RefundDocument, ...] = ()
     transfer_account: BankAccount

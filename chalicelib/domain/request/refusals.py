@@ -18,10 +18,6 @@ class VisitorNotAtCounter(Forbidden):
     """An officer acts for a visitor only while the visitor's ticket is in service at the counter."""
 
 
-class SecondPersonNeeded(Forbidden):
-    """A second person must do this."""
-
-
 class ChannelClosed(Conflict):
     """The office does not serve this channel."""
 
@@ -324,6 +320,10 @@ class MoneyUnknown(NotFound):
 
 class MoneyOfAnotherOffice(Conflict):
     """The money lies at another office than the request."""
+
+
+class CreditOfAnotherPayer(Conflict):
+    """A credit counts only towards invoices of its payer."""
 
 
 class MoreThanDue(Conflict):

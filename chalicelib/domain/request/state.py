@@ -7,6 +7,7 @@ from enum import StrEnum
 
 from pydantic import AwareDatetime
 
+from chalicelib.domain.people.person import parse_version_id
 from chalicelib.domain.remittance import PaymentWay
 from chalicelib.domain.request.commands import Purpose
 from chalicelib.domain.request.records import (
@@ -149,6 +150,11 @@ class Request(Frozen):
     def receipt(self) -> Receipt | None:
         """Return the receipt in force."""
         return next((r for r in reversed(self.receipts) if not r.void), None)
+
+    @property
+    def payer_id(self) -> str:
+        """Return who pays: the account's subject, or that of the visitor's entry in the guest book."""
+        return self.customer or parse_version_id(self.person)[0]
 
     @property
     def paid_idr(self) -> int:

@@ -2,14 +2,23 @@
 
 from typing import Final
 
-from chalicelib.handlers.treasury import cash_book, cash_days, deposits, reports, statements, unmatched_payments
+from chalicelib.handlers.treasury import (
+    cash_book,
+    cash_days,
+    deposits,
+    refund_cases,
+    reports,
+    statements,
+    unmatched_payments,
+)
 
 TREASURY: Final = (
     cash_book.routes,
     cash_days.routes,
     deposits.routes,
+    refund_cases.routes,
     reports.routes,
     statements.routes,
     unmatched_payments.routes,
 )
-"""Doors to the treasury: the books, deposits, imported statements, money that no invoice holds."""
+"""Doors to the treasury: the books, deposits, refunds, imported statements, money that no invoice holds."""

@@ -98,8 +98,8 @@ def list_unmatched_payments(call: Call[None, WhichCases], office: str) -> CasesS
 def get_unmatched_payment(call: Call, office: str, case: str) -> CaseShown:
     """Show treasurer, head and admin one case: towards which invoices how much of it counts, and what is left."""
     seen = services.cases.desk.case_of(call.actor, office, case)
-    listed = _listed(row_of(seen.case), seen.zone)
-    placements = tuple(_placement(placement, seen.zone) for placement in seen.case.placements)
+    listed = _listed(row_of(seen.case), seen.office.zone)
+    placements = tuple(_placement(placement, seen.office.zone) for placement in seen.case.placements)
     return CaseShown(**dict(listed), placements=placements)
 
 

@@ -1,8 +1,10 @@
 """The treasurer's desk of money that no invoice holds: the list, and each case with its story."""
 
+from collections.abc import Mapping
 from datetime import tzinfo
 from typing import Final, NamedTuple
 
+from chalicelib.domain.cases.commands import RefundCommand
 from chalicelib.domain.cases.refusals import CaseUnknown
 from chalicelib.domain.cases.rows import CaseRow
 from chalicelib.domain.cases.state import CasePhase, MoneyCase
@@ -14,6 +16,8 @@ from chalicelib.domain.vocabulary import Role
 from chalicelib.gateways import office_data
 from chalicelib.models import cases
 from chalicelib.models.ledger import reading
+from chalicelib.services.cases.ledger import CASES
+from chalicelib.services.ledger.execute import execute
 from chalicelib.settings import settings
 
 READERS: Final = frozenset({Role.TREASURER, Role.HEAD, Role.ADMIN})
@@ -28,10 +32,11 @@ class Listing(NamedTuple):
 
 
 class Seen(NamedTuple):
-    """A case, and the zone of its office."""
+    """A case, its office, and what people wrote about it, by id."""
 
     case: MoneyCase
-    zone: tzinfo
+    office: Office
+    texts: Mapping[str, str]
 
 
 def unmatched(actor: Actor, office: str, phase: CasePhase, limit: int, cursor: str | None) -> Listing:
@@ -48,11 +53,20 @@ def unmatched(actor: Actor, office: str, phase: CasePhase, limit: int, cursor: s
 
 def case_of(actor: Actor, office: str, case: str) -> Seen:
     """Return a case of the office: one call; raises UnknownOffice, NotAllowed, CaseUnknown."""
-    zone = check_reader(actor, office).zone
+    served = check_reader(actor, office)
     read = reading.read(cases.TABLE, case)
     if read is None or read.state.office != office:
         raise CaseUnknown
-    return Seen(read.state, zone)
+    return Seen(read.state, served, read.texts)
+
+
+def command_refund(actor: Actor, office: str, case: str, command: RefundCommand, key: str) -> Seen:
+    """Carry out what treasurer or head give about a refund; raises what stands against it."""
+    served = office_data.office(office)
+    if case.partition("-")[0] != served.code:
+        raise CaseUnknown
+    outcome = execute(CASES, case, command, actor, key)
+    return Seen(outcome.state, served, outcome.texts)
 
 
 def check_reader(actor: Actor, office: str) -> Office:

@@ -13,6 +13,7 @@ from chalicelib.domain.ledger.entry import Entry
 from chalicelib.domain.request.uniques import of_payment
 from chalicelib.models import books, cases, requests
 from chalicelib.models.ledger.appending import Part
+from chalicelib.services.cases import refunds
 from chalicelib.services.ledger.ledger import Ledger, World
 
 
@@ -22,11 +23,12 @@ def _facts(world: World[MoneyCase]) -> CaseFacts:
 
 def _alongside(after: MoneyCase, entries: tuple[Entry[AnyCaseEvent], ...], facts: CaseFacts) -> tuple[Part, ...]:
     """Money that came on no request claims its numbers here, where requests claim theirs, and has its line here."""
-    opened = next((entry for entry in entries if isinstance(entry.event, CaseOpened)), None)
-    if opened is None or after.request:
+    if after.request:
         return ()
-    numbers = of_payment(after.money.ntpn, after.money.statement_reference, after.office)
-    return (*requests.claims(numbers, after.id), *books.parts((line_of(after, opened),), facts.office.zone))
+    opened = any(isinstance(entry.event, CaseOpened) for entry in entries)
+    numbers = of_payment(after.money.ntpn, after.money.statement_reference, after.office) if opened else ()
+    lines = tuple(line for entry in entries if (line := line_of(after, entry)))
+    return (*requests.claims(numbers, after.id), *books.parts(lines, facts.office.zone))
 
 
 def _listed(case: MoneyCase, _: CaseFacts) -> Mapping[str, Any]:
@@ -39,4 +41,5 @@ CASES: Final[Ledger[MoneyCase, AnyCaseCommand, AnyCaseEvent, CaseFacts]] = Ledge
     facts=_facts,
     listed=_listed,
     alongside=_alongside,
+    brings=refunds.brings,
 )

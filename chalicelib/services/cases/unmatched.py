@@ -9,7 +9,6 @@ from typing import Any
 from chalicelib.domain.cases.commands import OpenCase, PlaceMoney, ReturnMoney, TakeBackMoney
 from chalicelib.domain.cases.state import UNDELIVERED, came_on, case_id
 from chalicelib.domain.ledger.command import Command
-from chalicelib.domain.people.person import parse_version_id
 from chalicelib.domain.remittance import Remittance
 from chalicelib.domain.request.commands import RecordMoneyBack, RecordMoneyLeft
 from chalicelib.domain.request.events import (
@@ -95,7 +94,7 @@ def _opening(request: Request, part: str, why: str, payment: Payment, amount_idr
         "amount_idr": amount_idr,
         "request": request.id,
         "reference": request.reference,
-        "payer": request.customer or parse_version_id(request.person)[0],
+        "payer": request.payer_id,
     }
     return Step(CASES, case_id(request.id, part), OpenCase.model_validate(fields), opens=True)
 

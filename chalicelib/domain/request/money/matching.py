@@ -4,7 +4,7 @@ Whose money it is and where it came, its case tells; the step there is written i
 """
 
 from chalicelib.domain.cases.refusals import MoreThanLies
-from chalicelib.domain.cases.state import MoneyCase
+from chalicelib.domain.cases.state import CasePhase, MoneyCase
 from chalicelib.domain.people.actors import Actor
 from chalicelib.domain.reasons import VoidReason
 from chalicelib.domain.request.commands import MatchPayment, RecordMoneyBack, RecordMoneyLeft, ReleasePayment
@@ -13,6 +13,7 @@ from chalicelib.domain.request.facts import Facts
 from chalicelib.domain.request.money.receiving import next_payment, settled, unmatched
 from chalicelib.domain.request.records import Payment, UnmatchedPayment
 from chalicelib.domain.request.refusals import (
+    CreditOfAnotherPayer,
     MoneyOfAnotherOffice,
     MoneyUnknown,
     MoreThanDue,
@@ -31,6 +32,8 @@ def match_payment(request: Request, command: MatchPayment, actor: Actor, facts: 
     case, invoice = facts.money_case, request.invoice
     if case is None or invoice is None:
         raise MoneyUnknown
+    if case.phase is CasePhase.CREDITED and case.payer != request.payer_id:
+        raise CreditOfAnotherPayer
     amount = command.amount_idr or min(case.left_idr, request.due_idr)
     if amount > request.due_idr:
         raise MoreThanDue(due_idr=request.due_idr)

@@ -4,6 +4,7 @@ from datetime import date, datetime, time
 
 from chalicelib.domain.cases.refusals import MoneyMovedOn
 from chalicelib.domain.files.uploads import DocumentPurpose
+from chalicelib.domain.ledger.refusals import SecondPersonNeeded
 from chalicelib.domain.people.actors import Actor
 from chalicelib.domain.remittance import PaymentWay
 from chalicelib.domain.request.commands import (
@@ -36,7 +37,6 @@ from chalicelib.domain.request.refusals import (
     PaidInTheFuture,
     PaymentUnknown,
     ProofUnknown,
-    SecondPersonNeeded,
 )
 from chalicelib.domain.request.state import Phase, Request
 

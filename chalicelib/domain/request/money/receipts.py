@@ -1,5 +1,6 @@
 """Decisions about the receipt (kuitansi): made, made again, void (O-14, W-15)."""
 
+from chalicelib.domain.ledger.refusals import SecondPersonNeeded
 from chalicelib.domain.office.numbering import format_number
 from chalicelib.domain.people.actors import Actor
 from chalicelib.domain.request.commands import (
@@ -14,7 +15,6 @@ from chalicelib.domain.request.facts import Facts
 from chalicelib.domain.request.records import Receipt, paper_name
 from chalicelib.domain.request.refusals import (
     ReceiptMissing,
-    SecondPersonNeeded,
 )
 from chalicelib.domain.request.state import Request
 

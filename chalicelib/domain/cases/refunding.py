@@ -1,0 +1,106 @@
+"""Decide one command about money that is asked back: a refund, or a credit (UU 9/2018 Pasal 63, PP 59/2020). Pure.
+
+Loket records what was claimed, decided and paid; it moves no money.
+"""
+
+from datetime import date
+from typing import Final, assert_never
+
+from chalicelib.domain.cases import commands as c
+from chalicelib.domain.cases import events as e
+from chalicelib.domain.cases.commands import RefundCommand
+from chalicelib.domain.cases.events import AnyCaseEvent
+from chalicelib.domain.cases.facts import CaseFacts
+from chalicelib.domain.cases.refusals import (
+    CreditIsWhole,
+    MoreThanLies,
+    PayerUnknown,
+    RefundDayAhead,
+    RefundDocumentMissing,
+    RefundTooLate,
+    RefundWayDiffers,
+)
+from chalicelib.domain.cases.state import MoneyCase, RefundClaim, RefundWay
+from chalicelib.domain.ledger.refusals import SecondPersonNeeded
+from chalicelib.domain.people.actors import Actor
+
+YEARS: Final = 5
+"""So long after its payment money may be asked back."""
+Events = tuple[AnyCaseEvent, ...]
+
+
+def decide(case: MoneyCase, command: RefundCommand, actor: Actor, facts: CaseFacts) -> Events:
+    """Return the events that the command leads to; its phase has been looked at."""
+    if isinstance(command, c.ClaimRefund):
+        return _claim(case, command, facts)
+    claim = claim_of(case)
+    match command:
+        case c.AddRefundDocument():
+            _check_come(command.received_on, facts)
+            return (e.RefundDocumentAdded(**command.model_dump(exclude={"command"})),)
+        case c.DecideRefund():
+            return _decided(claim, command, actor, facts)
+        case c.RecordRefund():
+            _check_way(claim, "transfer")
+            _check_come(command.paid_on, facts)
+            return (e.MoneyRefunded(amount_idr=claim.amount_idr, **command.model_dump(exclude={"command"})),)
+        case c.KeepCredit():
+            _check_way(claim, "credit")
+            return (e.CreditKept(amount_idr=claim.amount_idr),)
+        case c.WithdrawClaim():
+            return (e.ClaimWithdrawn(text=command.text),)
+        case _:
+            assert_never(command)
+
+
+def last_day(paid_on: date) -> date:
+    """Return the last day on which money paid that day may be asked back; five years after 29 February: the 28th."""
+    year = paid_on.year + YEARS
+    leap_day = (paid_on.month, paid_on.day) == (2, 29)
+    return date(year, 2, 28) if leap_day else paid_on.replace(year=year)
+
+
+def claim_of(case: MoneyCase) -> RefundClaim:
+    """Return the claim; there is one wherever the phase says so."""
+    if case.claim is None:
+        msg = "a case at this phase has a claim"
+        raise ValueError(msg)
+    return case.claim
+
+
+def _claim(case: MoneyCase, command: c.ClaimRefund, facts: CaseFacts) -> Events:
+    _check_come(command.claimed_on, facts)
+    until = last_day(facts.office.local_day(case.money.paid_at))
+    if command.claimed_on > until:
+        raise RefundTooLate(last_day=until.isoformat())
+    amount = command.amount_idr or case.left_idr
+    if amount > case.left_idr:
+        raise MoreThanLies(left_idr=case.left_idr)
+    if command.way == "credit" and case.payer is None:
+        raise PayerUnknown
+    if command.way == "credit" and amount < case.left_idr:
+        raise CreditIsWhole(left_idr=case.left_idr)
+    return (e.RefundClaimed(amount_idr=amount, **command.model_dump(exclude={"command", "amount_idr"})),)
+
+
+def _decided(claim: RefundClaim, command: c.DecideRefund, actor: Actor, facts: CaseFacts) -> Events:
+    money = facts.office.money
+    if money.four_eyes and claim.by == actor.id:
+        raise SecondPersonNeeded
+    if not command.approve:
+        return (e.RefundRejected(number=command.number, text=command.text),)
+    kinds = {paper.kind for paper in claim.documents}
+    for needed in money.refund_documents:
+        if needed not in kinds:
+            raise RefundDocumentMissing(refund_document=needed.value)
+    return (e.RefundApproved(number=command.number, text=command.text),)
+
+
+def _check_way(claim: RefundClaim, way: RefundWay) -> None:
+    if claim.way != way:
+        raise RefundWayDiffers(refund_way=claim.way)
+
+
+def _check_come(day: date, facts: CaseFacts) -> None:
+    if day > facts.today:
+        raise RefundDayAhead(day=day.isoformat())

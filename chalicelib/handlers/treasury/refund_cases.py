@@ -1,0 +1,178 @@
+"""Doors to refunds and credits: what was claimed, decided and paid. Loket records it and moves no money."""
+
+from collections.abc import Mapping
+from datetime import date, datetime, tzinfo
+from typing import Annotated, Literal
+
+from pydantic import Field, RootModel
+
+from chalicelib import services
+from chalicelib.domain.cases.commands import RefundCommand
+from chalicelib.domain.cases.refunding import last_day
+from chalicelib.domain.cases.refusals import (
+    CaseUnknown,
+    CreditIsWhole,
+    MoreThanLies,
+    PayerUnknown,
+    RefundDayAhead,
+    RefundDocumentMissing,
+    RefundTooLate,
+    RefundWayDiffers,
+)
+from chalicelib.domain.cases.rows import CaseRow, row_of
+from chalicelib.domain.cases.state import CasePhase, RefundClaim, RefundWay, Why
+from chalicelib.domain.cursors import MalformedCursor
+from chalicelib.domain.idempotency import KeyReused
+from chalicelib.domain.ledger.refusals import (
+    CommandWithheld,
+    InGreatDemand,
+    NotAllowed,
+    Overtaken,
+    RemarksFull,
+    SecondPersonNeeded,
+    WrongPhase,
+)
+from chalicelib.domain.office.data import UnknownOffice
+from chalicelib.domain.office.money import RefundDocument
+from chalicelib.domain.reasons import RefundReason
+from chalicelib.domain.request.refusals import ReceiptStillStands
+from chalicelib.domain.vocabulary import EMPTY, Frozen
+from chalicelib.handlers.door.operation import Call
+from chalicelib.handlers.door.paging import Paged
+from chalicelib.handlers.door.routes import Routes
+from chalicelib.handlers.door.shown import Shown
+
+routes = Routes(__name__)
+REFUNDS = "/v1/offices/{office}/refund-cases"
+
+
+class AnyRefundCommand(RootModel[Annotated[RefundCommand, Field(discriminator="command")]]):
+    """What staff give about a refund, told apart by `command`."""
+
+
+class WhichRefunds(Paged):
+    """The cases at a phase; unless given, those that the head is to decide."""
+
+    phase: Literal["refund_claimed", "refund_approved", "refunded", "credited"] = "refund_claimed"
+
+
+class RefundPaperShown(Shown):
+    """A paper of the claim, and under which number the office filed it."""
+
+    kind: RefundDocument
+    received_on: date
+    filed_as: str | None
+
+
+class ClaimShown(Frozen):
+    """What is asked for, in rupiah; `decision`: the number of the decision that approved it."""
+
+    code: RefundReason
+    way: RefundWay
+    amount_idr: int
+    claimed_on: date
+    by: str
+    remark: str | None
+    documents: tuple[RefundPaperShown, ...]
+    decision: str | None
+
+
+class RefundShown(Shown):
+    """Money that went back, in rupiah."""
+
+    amount_idr: int
+    decision: str
+    paid_on: date
+    reference: str
+
+
+class RefundCaseShown(Frozen):
+    """Money that is asked back, or was; `last_day` on which it may be. Rupiah."""
+
+    id: str
+    phase: CasePhase
+    why: Why
+    paid_at: datetime
+    last_day: date
+    amount_idr: int
+    left_idr: int
+    request: str | None
+    reference: str | None
+    claim: ClaimShown | None
+    refunds: tuple[RefundShown, ...]
+
+
+class RefundCases(Frozen):
+    """Refund cases, the oldest first."""
+
+    items: tuple[RefundCaseShown, ...]
+    next: str | None
+
+
+@routes.operation(
+    "listRefundCases",
+    "GET",
+    REFUNDS,
+    query=WhichRefunds,
+    answers=RefundCases,
+    refusals=(UnknownOffice, NotAllowed, MalformedCursor),
+    summary="Refunds and credits",
+)
+def list_refund_cases(call: Call[None, WhichRefunds], office: str) -> RefundCases:
+    """List for treasurer, head and admin the money that is asked back, was refunded, or is kept as a credit."""
+    query = call.query
+    page = services.cases.desk.unmatched(call.actor, office, CasePhase(query.phase), query.limit, query.cursor)
+    return RefundCases(items=tuple(_shown(row, page.zone) for row in page.rows), next=page.next)
+
+
+@routes.operation(
+    "commandRefundCase",
+    "POST",
+    REFUNDS + "/{case}",
+    body=AnyRefundCommand,
+    answers=RefundCaseShown,
+    refusals=(
+        *(UnknownOffice, CaseUnknown, NotAllowed, CommandWithheld, WrongPhase, SecondPersonNeeded),
+        *(RefundTooLate, RefundDayAhead, MoreThanLies, CreditIsWhole, PayerUnknown),
+        *(RefundDocumentMissing, RefundWayDiffers),
+        *(ReceiptStillStands, RemarksFull, Overtaken, InGreatDemand, KeyReused),
+    ),
+    summary="Claim, decide or record a refund or a credit",
+    idempotent=True,
+    example={"command": "claim-refund", "code": "paid_by_mistake", "way": "transfer", "claimed_on": "2026-11-26"},
+)
+def command_refund_case(call: Call[AnyRefundCommand], office: str, case: str) -> RefundCaseShown:
+    """Change a refund case: the treasurer claims and records, the head decides."""
+    seen = services.cases.desk.command_refund(call.actor, office, case, call.body.root, call.idempotency_key)
+    return _shown(row_of(seen.case), seen.office.zone, seen.texts)
+
+
+def _shown(row: CaseRow, zone: tzinfo, texts: Mapping[str, str] = EMPTY) -> RefundCaseShown:
+    """Return the case; what people wrote is shown with one case, and not in a list."""
+    paid_at = row.paid_at.astimezone(zone)
+    return RefundCaseShown(
+        id=row.id,
+        phase=row.phase,
+        why=row.why,
+        paid_at=paid_at,
+        last_day=last_day(paid_at.date()),
+        amount_idr=row.amount_idr,
+        left_idr=row.left_idr,
+        request=row.request,
+        reference=row.reference,
+        claim=_claim(row.claim, texts) if row.claim else None,
+        refunds=tuple(RefundShown.model_validate(refund) for refund in row.refunds),
+    )
+
+
+def _claim(claim: RefundClaim, texts: Mapping[str, str]) -> ClaimShown:
+    return ClaimShown(
+        code=claim.code,
+        way=claim.way,
+        amount_idr=claim.amount_idr,
+        claimed_on=claim.claimed_on,
+        by=claim.by,
+        remark=texts.get(claim.text or ""),
+        documents=tuple(RefundPaperShown.model_validate(paper) for paper in claim.documents),
+        decision=claim.decision,
+    )
