@@ -9,7 +9,20 @@ from botocore.retries.standard import ExponentialBackoff, RetryContext
 from urllib3 import PoolManager
 
 from chalicelib.gateways import clients
-from chalicelib.models import books, catalogue_items, people_items, queue, requests, statements, stock, treasury, work
+from chalicelib.models import (
+    books,
+    cases,
+    catalogue_items,
+    deposits,
+    institutions,
+    people_items,
+    queue,
+    requests,
+    statements,
+    stock,
+    treasury,
+    work,
+)
 from chalicelib.models.shelf import Shelf
 from chalicelib.models.wire import wire
 from chalicelib.settings import Timeouts
@@ -21,6 +34,9 @@ TABLES = (
     queue.TABLE.item,
     stock.TABLE.item,
     treasury.TABLE.item,
+    cases.TABLE.item,
+    deposits.TABLE.item,
+    institutions.TABLE.item,
     books.Item,
     statements.TABLE.item,
     statements.Item,

@@ -14,6 +14,7 @@ from tests.handlers.caller import Caller
 from tests.visits import DAY, Visit, in_the_morning, sign
 from workshop.emulator.makers import client
 
+QUERIES = {"getCashBook": "?month=2026-11"}
 ITS_OWN = {"signGuestBook", "addGuestBookEntry", "getMe", "updateMe", "exportMe", "listRequests"}
 """The guest book, and what every account has of its own: particulars, and the list of what it asked for itself."""
 
@@ -35,7 +36,7 @@ def _everything(cloud: Cloud) -> str:
 def _knock(caller: Caller, operation: Operation, names: dict[str, str]) -> Any:
     body = b"" if operation.body is bytes else operation.example
     kind = operation.content_types[0]
-    path = operation.path.format(**names)
+    path = operation.path.format(**names) + QUERIES.get(operation.operation_id, "")
     return caller.send(operation.method, path, body, by="kiosk", headers={"Content-Type": kind})
 
 
@@ -54,6 +55,8 @@ def test_a_kiosks_account_goes_through_no_door_of_the_office_but_the_guest_books
         "upload_id": "u-1",
         "file_id": "f-1",
         "case": "c-1",
+        "month": "2026-11",
+        "deposit": "1904-01J00000000000000000000000",
     }
     before, opened = _everything(cloud), []
     for operation in front.door.operations:

@@ -113,7 +113,10 @@ def test_what_the_sweep_fails_at_is_told_by_its_class(log: Log, monkeypatch: pyt
     event = {"version": "0", "detail-type": "Scheduled Event", "source": "aws.events", "detail": {}, "account": "1"}
     event |= {"region": "r", "resources": [], "time": "2026-01-01T00:00:00Z", "id": "1"}
     assert app.handler_map["on_sweep"](event, CONTEXT) == 0
-    assert log.lines() == ["parked sweep: RuntimeError, trace trace-of-a-test", "sweep: 0 carried out"]
+    assert log.lines() == [
+        "parked sweep: RuntimeError, trace trace-of-a-test",
+        "sweep: 0 carried out, 0 news collected",
+    ]
     assert log.names_nobody()
 
 

@@ -20,6 +20,8 @@ from workshop.emulator.triggers import Trigger, triggers_of
 
 pytestmark = pytest.mark.story
 BANK_REFERENCE = "FT-7788-SITI"
+ASKED = "ask_billing_code"
+"""What else goes through this queue: the treasury's system is asked for a code of each invoice, and nothing fails."""
 STRANGER = {"request_id": "1904-nothing", "seq": 3, "task": "screen"}
 
 
@@ -99,7 +101,7 @@ def test_a_poisoned_proof_is_tried_five_times_then_parked_with_its_reason_and_ho
         handed.clear()
         _work(triggers["on_proofs"])
         assert whole.r.proofs[0].screened
-        failed = [record for record in handed if whole.request_id not in record["body"]]
+        failed = [record for record in handed if not any(word in record["body"] for word in (whole.request_id, ASKED))]
         assert [record["attributes"]["ApproximateReceiveCount"] for record in failed] == [str(receive)] * 3
         if receive < LAST_RECEIVE:
             assert _left(queue) == 3
