@@ -3,7 +3,6 @@
 Long because each mistake is shown on the receipts, the drawer, the NTPN and the books.
 """
 
-from concurrent.futures import ThreadPoolExecutor
 from itertools import count
 from typing import Any
 
@@ -11,10 +10,9 @@ import pytest
 
 from chalicelib.domain.deposits import refusals as r
 from chalicelib.domain.deposits.commands import CorrectDeposit, RecordDeposit
-from chalicelib.domain.ledger.refusals import AlreadyTaken, InGreatDemand, NotAllowed, Overtaken
+from chalicelib.domain.ledger.refusals import AlreadyTaken, NotAllowed
 from chalicelib.domain.people.actors import Actor
 from chalicelib.domain.reasons import DepositCorrectionReason, VoidReason
-from chalicelib.domain.refusals import Refusal
 from chalicelib.domain.request import commands as c
 from chalicelib.domain.treasury.commands import CloseCashDay
 from chalicelib.domain.treasury.refusals import CashDayAhead, DepositAfterClose
@@ -30,6 +28,7 @@ from chalicelib.services.treasury.ledger import CASH_DAYS
 from tests.desk import Desk, furnish, later, payment
 from tests.domain.request import counter as pure
 from tests.domain.request.counter import HEAD, OFFICE, OFFICER, TREASURER
+from tests.faults import beforehand
 
 COLLEAGUE = pure.staff("treasurer-2", Role.TREASURER)
 NTPN, OTHER_NTPN = "D1E2P3O4S5I6T7X8", "D1E2P3O4S5I6T7X9"
@@ -130,20 +129,19 @@ def test_a_receipt_is_deposited_once() -> None:
     assert (_day().deposited_idr, _told()) == (50_000, [("deposit", 50_000)])
 
 
-def test_deposits_of_one_receipt_at_once_are_one_deposit() -> None:
-    _, receipt = _cash()
-
-    def attempt(number: int) -> str:
-        try:
-            return str(_deposit(_proof(50_000, receipt, ntpn=f"D1E2P3O4S5I6T7X{number}")).id)
-        except Refusal as refusal:
-            return refusal.code
-
-    with ThreadPoolExecutor(4) as pool:
-        answers = list(pool.map(attempt, range(4)))
-    refusals = {r.ReceiptDepositedAlready.code, InGreatDemand.code, Overtaken.code}
-    assert len([answer for answer in answers if answer not in refusals]) == 1
-    assert (_day().deposited_idr, _told(), _on_hand()) == (50_000, [("deposit", 50_000)], [])
+def test_of_two_who_deposit_one_receipt_of_a_transfer_at_once_one_has_it() -> None:
+    """Cash is kept by its drawer too; what was transferred has nothing but the receipt's own item."""
+    desk, today = _offered(), OFFICE.local_day(now())
+    desk.give(TREASURER, c.RecordTransfer(credited_idr=50_000, statement_reference="RK-1", credited_on=today))
+    desk.give(TREASURER, c.IssueReceipt())
+    receipt = _receipt(desk)
+    assert _on_hand() == [receipt]
+    with (
+        beforehand("TransactWriteItems", lambda: _deposit(_proof(50_000, receipt), COLLEAGUE)),
+        pytest.raises(r.ReceiptDepositedAlready),
+    ):
+        _deposit(_proof(50_000, receipt, ntpn=OTHER_NTPN))
+    assert (_told(), _on_hand()) == ([("deposit", 50_000)], [])
 
 
 def test_a_repeat_of_the_same_command_deposits_nothing_twice() -> None:
