@@ -11,21 +11,14 @@ from chalicelib.domain.cases.refusals import CaseUnknown
 from chalicelib.domain.cases.state import MoneyCase
 from chalicelib.domain.cases.workflow import RULES
 from chalicelib.domain.ledger.aggregate import Aggregate
-from chalicelib.domain.ledger.refusals import CommandWithheld, NotAllowed
+from chalicelib.domain.ledger.authority import staff_role
 from chalicelib.domain.people.actors import Actor
 from chalicelib.domain.vocabulary import Role
 
 
-def role_for(command: Any, case: MoneyCase, actor: Actor, facts: CaseFacts) -> Role:
+def role_for(command: Any, _: MoneyCase, actor: Actor, facts: CaseFacts) -> Role:
     """Return the role in which this person gives the command; raises CommandWithheld, NotAllowed."""
-    rule = RULES[type(command)]
-    if rule.name in facts.office.withheld_commands:
-        raise CommandWithheld(command=rule.name)
-    roles = actor.roles_at(case.office) & facts.office.staff_roles & rule.roles
-    for role in (Role.HEAD, Role.TREASURER):
-        if role in roles:
-            return role
-    raise NotAllowed(command=rule.name)
+    return staff_role(RULES[type(command)], actor, facts.office, (Role.HEAD, Role.TREASURER))
 
 
 CASE: Final[Aggregate[MoneyCase, AnyCaseCommand, AnyCaseEvent, CaseFacts]] = Aggregate(

@@ -11,22 +11,15 @@ from chalicelib.domain.deposits.refusals import DepositUnknown
 from chalicelib.domain.deposits.state import Deposit
 from chalicelib.domain.deposits.workflow import RULES
 from chalicelib.domain.ledger.aggregate import Aggregate
-from chalicelib.domain.ledger.refusals import CommandWithheld, NotAllowed
+from chalicelib.domain.ledger.authority import staff_role
 from chalicelib.domain.office.data import Office
 from chalicelib.domain.people.actors import Actor
 from chalicelib.domain.vocabulary import Role
 
 
-def role_for(command: AnyDepositCommand, deposit: Deposit, actor: Actor, facts: DepositFacts) -> Role:
+def role_for(command: AnyDepositCommand, _: Deposit, actor: Actor, facts: DepositFacts) -> Role:
     """Return the role in which this person gives the command; raises CommandWithheld, NotAllowed."""
-    rule = RULES[type(command)]
-    if rule.name in facts.office.withheld_commands:
-        raise CommandWithheld(command=rule.name)
-    roles = actor.roles_at(deposit.office) & facts.office.staff_roles & rule.roles
-    for role in (Role.TREASURER, Role.HEAD):
-        if role in roles:
-            return role
-    raise NotAllowed(command=rule.name)
+    return staff_role(RULES[type(command)], actor, facts.office, (Role.TREASURER, Role.HEAD))
 
 
 def blank(id_: str, office: Office) -> Deposit:

@@ -4,7 +4,7 @@ from collections.abc import Mapping
 from typing import Final
 
 from chalicelib.domain.ledger.aggregate import Aggregate
-from chalicelib.domain.ledger.refusals import CommandWithheld, NotAllowed
+from chalicelib.domain.ledger.authority import staff_role
 from chalicelib.domain.office.data import Office
 from chalicelib.domain.people.actors import Actor
 from chalicelib.domain.stock.commands import AnyStockCommand
@@ -21,16 +21,9 @@ REMARKS: Final = 300
 """So many of a shelf's remarks are kept, the newest: 200 characters each, in the room that a ledger's texts have."""
 
 
-def role_for(command: AnyStockCommand, shelf: Shelf, actor: Actor, facts: StockFacts) -> Role:
+def role_for(command: AnyStockCommand, _: Shelf, actor: Actor, facts: StockFacts) -> Role:
     """Return the role in which this person gives the command; raises CommandWithheld, NotAllowed."""
-    rule = RULES[type(command)]
-    if rule.name in facts.office.withheld_commands:
-        raise CommandWithheld(command=rule.name)
-    roles = actor.roles_at(shelf.office) & facts.office.staff_roles & rule.roles
-    for role in (Role.OFFICER, Role.ADMIN):
-        if role in roles:
-            return role
-    raise NotAllowed(command=rule.name)
+    return staff_role(RULES[type(command)], actor, facts.office, (Role.OFFICER, Role.ADMIN))
 
 
 def blank(id_: str, office: Office) -> Shelf:

@@ -3,7 +3,7 @@
 from typing import Final
 
 from chalicelib.domain.ledger.aggregate import Aggregate
-from chalicelib.domain.ledger.refusals import CommandWithheld, NotAllowed
+from chalicelib.domain.ledger.authority import staff_role
 from chalicelib.domain.office.data import Office
 from chalicelib.domain.people.actors import Actor
 from chalicelib.domain.treasury.commands import AnyTreasuryCommand
@@ -17,16 +17,9 @@ from chalicelib.domain.treasury.workflow import RULES
 from chalicelib.domain.vocabulary import Role
 
 
-def role_for(command: AnyTreasuryCommand, day: CashDay, actor: Actor, facts: TreasuryFacts) -> Role:
+def role_for(command: AnyTreasuryCommand, _: CashDay, actor: Actor, facts: TreasuryFacts) -> Role:
     """Return the role in which this person gives the command; raises CommandWithheld, NotAllowed."""
-    rule = RULES[type(command)]
-    if rule.name in facts.office.withheld_commands:
-        raise CommandWithheld(command=rule.name)
-    roles = actor.roles_at(day.office) & facts.office.staff_roles & rule.roles
-    for role in (Role.TREASURER, Role.HEAD):
-        if role in roles:
-            return role
-    raise NotAllowed(command=rule.name)
+    return staff_role(RULES[type(command)], actor, facts.office, (Role.TREASURER, Role.HEAD))
 
 
 def blank(id_: str, office: Office) -> CashDay:

@@ -8,7 +8,6 @@ from chalicelib.domain.cases.commands import RefundCommand
 from chalicelib.domain.cases.refusals import CaseUnknown
 from chalicelib.domain.cases.rows import CaseRow
 from chalicelib.domain.cases.state import CasePhase, MoneyCase
-from chalicelib.domain.cursors import seal, unseal
 from chalicelib.domain.ledger.refusals import NotAllowed
 from chalicelib.domain.office.data import Office
 from chalicelib.domain.people.actors import Actor
@@ -18,7 +17,7 @@ from chalicelib.models import cases
 from chalicelib.models.ledger import reading
 from chalicelib.services.cases.ledger import CASES
 from chalicelib.services.ledger.execute import execute
-from chalicelib.settings import settings
+from chalicelib.services.ledger.pages import rows_page
 
 READERS: Final = frozenset({Role.TREASURER, Role.HEAD, Role.ADMIN})
 
@@ -45,10 +44,9 @@ def unmatched(actor: Actor, office: str, phase: CasePhase, limit: int, cursor: s
     Raises UnknownOffice, NotAllowed, MalformedCursor.
     """
     zone = check_reader(actor, office).zone
-    scope = f"cases {office} {phase}"
-    after = unseal(settings().secret, scope, cursor) if cursor else None
-    page = reading.page(cases.TABLE, "phase", cases.partition(office, phase), limit, after)
-    return Listing(page.rows, seal(settings().secret, scope, page.last) if page.last else None, zone)
+    partition = cases.partition(office, phase)
+    page = rows_page(cases.TABLE, "phase", partition, f"cases {office} {phase}", limit, cursor)
+    return Listing(page.rows, page.next, zone)
 
 
 def case_of(actor: Actor, office: str, case: str) -> Seen:

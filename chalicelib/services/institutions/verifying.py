@@ -2,7 +2,6 @@
 
 from typing import NamedTuple
 
-from chalicelib.domain.cursors import seal, unseal
 from chalicelib.domain.institutions.commands import AskVerification, OfficeCommand
 from chalicelib.domain.institutions.events import AnyInstitutionEvent
 from chalicelib.domain.institutions.refusals import InstitutionUnknown
@@ -15,13 +14,11 @@ from chalicelib.domain.vocabulary import InstitutionKind, Role
 from chalicelib.gateways import office_data
 from chalicelib.gateways.clock import now
 from chalicelib.models import institutions, people
-from chalicelib.models.ledger import reading
 from chalicelib.models.people import Person
 from chalicelib.services.institutions.ledger import INSTITUTIONS, stated
 from chalicelib.services.institutions.standing import institution_of
 from chalicelib.services.ledger.execute import execute
-from chalicelib.services.ledger.pages import EntriesPage, entries_page
-from chalicelib.settings import settings
+from chalicelib.services.ledger.pages import EntriesPage, entries_page, rows_page
 
 
 class Listed(NamedTuple):
@@ -93,12 +90,11 @@ def listing(actor: Actor, office: str, phase: InstitutionPhase, limit: int, curs
     served = office_data.office(office)
     if Role.ADMIN not in actor.roles_at(served.code):
         raise NotAllowed(command="list")
-    scope = f"institutions {served.code} {phase}"
-    after = unseal(settings().secret, scope, cursor) if cursor else None
-    page = reading.page(institutions.TABLE, "institutions", institutions.partition(served.code, phase), limit, after)
+    partition, scope = institutions.partition(served.code, phase), f"institutions {served.code} {phase}"
+    page = rows_page(institutions.TABLE, "institutions", partition, scope, limit, cursor)
     persons = people.several(row.account for row in page.rows)
     items = tuple(Listed(row, persons.get(row.account)) for row in page.rows)
-    return Listing(items, served, seal(settings().secret, scope, page.last) if page.last else None)
+    return Listing(items, served, page.next)
 
 
 def _seen(institution: Institution, office: Office) -> Seen:

@@ -1,4 +1,4 @@
-"""The entries of a record, page by page, each page checked against the one before (ADR 0023)."""
+"""Pages with sealed cursors: the rows of a list; the entries of a record, each page checked (ADR 0023)."""
 
 from typing import Any, Generic, NamedTuple
 
@@ -6,7 +6,7 @@ from chalicelib.domain.cursors import seal, unseal
 from chalicelib.domain.ledger.chain import Chained, Recorded, chain_holds
 from chalicelib.domain.ledger.entry import GENESIS, E, Entry
 from chalicelib.models.ledger import reading
-from chalicelib.models.ledger.items import LedgerTable
+from chalicelib.models.ledger.items import LedgerTable, R
 from chalicelib.settings import settings
 
 INTACT, ALTERED = "intact", "altered"
@@ -22,6 +22,30 @@ class EntriesPage(NamedTuple, Generic[E]):
     entries: tuple[Entry[E], ...]
     verified: bool
     next: str | None
+
+
+class RowsPage(NamedTuple, Generic[R]):
+    """Some rows of a list, and the cursor of the next page, which only we can write."""
+
+    rows: tuple[R, ...]
+    next: str | None
+
+
+def rows_page(  # noqa: PLR0913  Which list, whose cursor, which turn: each page needs all of it.
+    table: LedgerTable[Any, Any, R],
+    name: str,
+    partition: str,
+    scope: str,
+    limit: int,
+    cursor: str | None,
+    *,
+    newest_first: bool = False,
+    beginning: str = "",
+) -> RowsPage[R]:
+    """Return the page of a list after the cursor: one call. Raises MalformedCursor, also for one of another `scope`."""
+    after = unseal(settings().secret, scope, cursor) if cursor else None
+    page = reading.page(table, name, partition, limit, after, newest_first=newest_first, beginning=beginning)
+    return RowsPage(page.rows, seal(settings().secret, scope, page.last) if page.last else None)
 
 
 def entries_page(

@@ -3,7 +3,6 @@
 from collections.abc import Mapping
 from typing import NamedTuple
 
-from chalicelib.domain.cursors import seal, unseal
 from chalicelib.domain.ledger.refusals import NotAllowed
 from chalicelib.domain.people.actors import Actor
 from chalicelib.domain.people.person import PersonData, PersonUnknown
@@ -20,8 +19,8 @@ from chalicelib.gateways import office_data
 from chalicelib.models import people, requests
 from chalicelib.models.ledger import reading
 from chalicelib.services.counter import serving
+from chalicelib.services.ledger.pages import rows_page
 from chalicelib.services.world import facts_now
-from chalicelib.settings import settings
 
 DESK_ROLES = {
     "officer": frozenset({Role.OFFICER, Role.HEAD, Role.ADMIN}),
@@ -144,6 +143,4 @@ def _check_member(actor: Actor, office: str, roles: frozenset[Role]) -> None:
 
 def _page(name: str, partition: str, limit: int, cursor: str | None, *, newest_first: bool = False) -> Listing:
     scope = f"requests {name} {partition}"
-    after = unseal(settings().secret, scope, cursor) if cursor else None
-    page = reading.page(requests.TABLE, name, partition, limit, after, newest_first=newest_first)
-    return Listing(page.rows, seal(settings().secret, scope, page.last) if page.last else None)
+    return Listing(*rows_page(requests.TABLE, name, partition, scope, limit, cursor, newest_first=newest_first))

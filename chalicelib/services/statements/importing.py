@@ -3,7 +3,6 @@
 from datetime import tzinfo
 from typing import Final, NamedTuple
 
-from chalicelib.domain.cursors import seal, unseal
 from chalicelib.domain.files.media_types import UNKNOWN
 from chalicelib.domain.ledger.refusals import NotAllowed
 from chalicelib.domain.office.data import Office
@@ -13,9 +12,9 @@ from chalicelib.domain.statements.rows import StatementRow
 from chalicelib.domain.vocabulary import Role
 from chalicelib.gateways import files, office_data
 from chalicelib.models import statements
-from chalicelib.models.ledger import reading
 from chalicelib.services.accounts.throttle import UPLOAD, admit
 from chalicelib.services.ledger.execute import begin
+from chalicelib.services.ledger.pages import rows_page
 from chalicelib.services.statements.ledger import STATEMENTS
 from chalicelib.settings import settings
 
@@ -54,11 +53,9 @@ def start(actor: Actor, office: str, command: AnnounceStatement, key: str) -> St
 def listed(actor: Actor, office: str, limit: int, cursor: str | None) -> Statements:
     """Return a page of the office's statements: one call. Raises UnknownOffice, NotAllowed, MalformedCursor."""
     served = seen_by(actor, office)
-    scope = f"statements {served.code}"
-    after = unseal(settings().secret, scope, cursor) if cursor else None
-    under = statements.listed_under(served.code)
-    page = reading.page(statements.TABLE, "statements", under, limit, after, newest_first=True)
-    return Statements(page.rows, seal(settings().secret, scope, page.last) if page.last else None, served.zone)
+    under, scope = statements.listed_under(served.code), f"statements {served.code}"
+    page = rows_page(statements.TABLE, "statements", under, scope, limit, cursor, newest_first=True)
+    return Statements(page.rows, page.next, served.zone)
 
 
 def seen_by(actor: Actor, office: str) -> Office:

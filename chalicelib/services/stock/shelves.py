@@ -4,7 +4,6 @@ from collections.abc import Mapping
 from datetime import tzinfo
 from typing import NamedTuple
 
-from chalicelib.domain.cursors import seal, unseal
 from chalicelib.domain.ledger.refusals import NotAllowed
 from chalicelib.domain.people.actors import Actor
 from chalicelib.domain.stock.commands import ReceiveCopies, ShelfCommand
@@ -17,9 +16,8 @@ from chalicelib.gateways import office_data
 from chalicelib.models import catalogue, stock
 from chalicelib.models.ledger import reading
 from chalicelib.services.ledger.execute import execute
-from chalicelib.services.ledger.pages import EntriesPage, entries_page
+from chalicelib.services.ledger.pages import EntriesPage, entries_page, rows_page
 from chalicelib.services.stock.ledger import SHELVES
-from chalicelib.settings import settings
 
 
 class Shelves(NamedTuple):
@@ -43,10 +41,7 @@ def shelves(actor: Actor, office: str, limit: int, cursor: str | None) -> Shelve
     Raises UnknownOffice, NotAllowed, MalformedCursor.
     """
     _check_staff(actor, office)
-    scope = f"stock {office}"
-    after = unseal(settings().secret, scope, cursor) if cursor else None
-    page = reading.page(stock.TABLE, "shelves", office, limit, after)
-    return Shelves(page.rows, seal(settings().secret, scope, page.last) if page.last else None)
+    return Shelves(*rows_page(stock.TABLE, "shelves", office, f"stock {office}", limit, cursor))
 
 
 def movements(actor: Actor, office: str, product: str, limit: int, cursor: str | None) -> Movements:

@@ -2,7 +2,6 @@
 
 from typing import NamedTuple
 
-from chalicelib.domain.cursors import seal, unseal
 from chalicelib.domain.deposits.receipt_money import ReceiptMoney, is_late
 from chalicelib.domain.ledger.refusals import NotAllowed
 from chalicelib.domain.people.actors import Actor
@@ -12,8 +11,7 @@ from chalicelib.domain.vocabulary import Role
 from chalicelib.gateways import office_data
 from chalicelib.gateways.clock import now
 from chalicelib.models import on_hand, treasury
-from chalicelib.models.ledger import reading
-from chalicelib.settings import settings
+from chalicelib.services.ledger.pages import rows_page
 
 OVERSEERS = frozenset({Role.HEAD, Role.ADMIN})
 
@@ -43,13 +41,11 @@ def cash_book(actor: Actor, office: str, month: str, limit: int, cursor: str | N
     if not roles & (OVERSEERS | {Role.TREASURER}):
         raise NotAllowed(command="list")
     scope = f"cash_book {served.code} {month}"
-    after = unseal(settings().secret, scope, cursor) if cursor else None
-    page = reading.page(treasury.TABLE, "cash_days", served.code, limit, after, beginning=f"{month}-")
+    page = rows_page(treasury.TABLE, "cash_days", served.code, scope, limit, cursor, beginning=f"{month}-")
     days = (row for row in page.rows if roles & OVERSEERS or parse_cash_day(row.id)[1] == actor.id)
     today, calendar = served.local_day(now()), office_data.calendar(served.calendar)
     undeposited = (
         Undeposited(money, is_late(money, today, calendar, served.days.deposit_working_days))
         for money in on_hand.of_office(served.code)
     )
-    more = seal(settings().secret, scope, page.last) if page.last else None
-    return CashBook(tuple(days), more, tuple(undeposited))
+    return CashBook(tuple(days), page.next, tuple(undeposited))

@@ -4,7 +4,6 @@ from collections.abc import Mapping
 from datetime import tzinfo
 from typing import NamedTuple
 
-from chalicelib.domain.cursors import seal, unseal
 from chalicelib.domain.deposits.commands import CorrectDeposit, RecordDeposit
 from chalicelib.domain.deposits.refusals import DepositUnknown
 from chalicelib.domain.deposits.rows import DepositRow
@@ -18,9 +17,9 @@ from chalicelib.gateways.ids import new_id
 from chalicelib.models import deposits
 from chalicelib.models.ledger import reading
 from chalicelib.services.ledger.execute import execute, execute_together
+from chalicelib.services.ledger.pages import rows_page
 from chalicelib.services.ledger.steps import Step
 from chalicelib.services.treasury.deposit_ledger import DEPOSITS
-from chalicelib.settings import settings
 
 READERS = frozenset({Role.TREASURER, Role.HEAD, Role.ADMIN})
 
@@ -73,11 +72,9 @@ def page(actor: Actor, office: str, limit: int, cursor: str | None) -> DepositPa
     Raises UnknownOffice, NotAllowed, MalformedCursor.
     """
     served = _readable(actor, office)
-    scope = f"deposits {served.code}"
-    after = unseal(settings().secret, scope, cursor) if cursor else None
-    under = deposits.listed_under(served.code)
-    rows = reading.page(deposits.TABLE, "deposits", under, limit, after, newest_first=True)
-    return DepositPage(rows.rows, seal(settings().secret, scope, rows.last) if rows.last else None, served.zone)
+    under, scope = deposits.listed_under(served.code), f"deposits {served.code}"
+    page = rows_page(deposits.TABLE, "deposits", under, scope, limit, cursor, newest_first=True)
+    return DepositPage(page.rows, page.next, served.zone)
 
 
 def _readable(actor: Actor, office: str) -> Office:
