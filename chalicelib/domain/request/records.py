@@ -13,7 +13,7 @@ from pydantic import AwareDatetime
 from chalicelib.domain.catalogue.product import Details, ProductFile
 from chalicelib.domain.catalogue.selecting import Selection
 from chalicelib.domain.files.uploads import DocumentPurpose, StoredFile
-from chalicelib.domain.remittance import PaymentWay
+from chalicelib.domain.remittance import PaymentWay, Remittance
 from chalicelib.domain.request.commands import Abstract, Matter, PaperKind, Purpose
 from chalicelib.domain.request.screening import Finding
 from chalicelib.domain.shapes import Bilingual, Scan
@@ -278,8 +278,9 @@ class Payment(Frozen):
     """Money received, in rupiah; `proposed_void_by` is the first of the two who void a mistake.
 
     `given_idr`, `returned_idr`: of cash, what lay on the counter and what went back; None before it was noted.
-    `part_of`: the payment that came in the same remittance, of which this is another part. `case`: the money case from
-    which it was matched. `released_idr`: what of it no longer counts towards the invoice.
+    `recorded_by`: who recorded it first, and has it in the own drawer where it is cash. `part_of`: the payment that
+    came in the same remittance, of which this is another part. `case`: the money case from which it was matched, by
+    `matched_by`; older ones do not say by whom. `released_idr`: what of it no longer counts towards the invoice.
     """
 
     payment: str
@@ -299,7 +300,13 @@ class Payment(Frozen):
     void: bool = False
     part_of: str | None = None
     case: str | None = None
+    matched_by: str | None = None
     released_idr: int = 0
+
+    @property
+    def remittance(self) -> Remittance:
+        """Return the money as it came in."""
+        return Remittance(**self.model_dump(include=set(Remittance.model_fields)))
 
     @property
     def counted_idr(self) -> int:

@@ -14,7 +14,7 @@ if TYPE_CHECKING:
 
 SECRET = frozenset({"link_hash", "code_hash", "claim_hash", "key"})
 """What nobody reads from a history: hashes by which links, papers and visitors' slips are known; keys of files."""
-SAID_BY_THE_ENTRY = frozenset({"event", "by", "recorded_by", "issued_by", "proposed_by"})
+SAID_BY_THE_ENTRY = frozenset({"event", "by", "recorded_by", "matched_by", "issued_by", "proposed_by"})
 """What the entry itself says: its event, and as its actor who did it."""
 
 

@@ -50,7 +50,7 @@ class InvoiceShown(Shown):
 
 
 class PaymentShown(Shown):
-    """Money received, in rupiah; who recorded it is for staff."""
+    """Money received, in rupiah; who recorded it, and who matched it, is for staff."""
 
     payment: str
     way: PaymentWay
@@ -63,6 +63,7 @@ class PaymentShown(Shown):
     statement_reference: str | None
     void: bool
     recorded_by: ForStaff[str]
+    matched_by: ForStaff[str]
     proposed_void_by: ForStaff[str]
 
 

@@ -9,7 +9,6 @@ from typing import Any
 from chalicelib.domain.cases.commands import OpenCase, PlaceMoney, ReturnMoney, TakeBackMoney
 from chalicelib.domain.cases.state import UNDELIVERED, came_on, case_id
 from chalicelib.domain.ledger.command import Command
-from chalicelib.domain.remittance import Remittance
 from chalicelib.domain.request.commands import RecordMoneyBack, RecordMoneyLeft
 from chalicelib.domain.request.events import (
     AnyEvent,
@@ -87,10 +86,9 @@ def _undelivered(request: Request, amount_idr: int) -> AnyStep:
 
 
 def _opening(request: Request, part: str, why: str, payment: Payment, amount_idr: int) -> AnyStep:
-    money = Remittance(**payment.model_dump(include=set(Remittance.model_fields)))
     fields = {
         "why": why,
-        "money": money,
+        "money": payment.remittance,
         "amount_idr": amount_idr,
         "request": request.id,
         "reference": request.reference,

@@ -161,7 +161,7 @@ def test_money_of_a_case_counts_as_far_as_it_is_due_and_carries_its_numbers() ->
     counter.give(TREASURER, c.MatchPayment(case=ELSEWHERE))
     (matched,) = counter.r.payments
     assert (matched.amount_idr, matched.case, matched.statement_reference) == (50_000, ELSEWHERE, "RK-9")
-    assert matched.recorded_by == TREASURER.id
+    assert (matched.recorded_by, matched.matched_by) == ("treasurer-9", TREASURER.id)
     assert [u for entry in counter.entries[-2:] for u in uniques(entry.event, "1904")] == []
 
 

@@ -121,6 +121,21 @@ def test_reopening_counts_the_money_that_came_after_the_end_and_full_payment_app
     assert counter.give(TREASURER, c.IssueReceipt()).r.receipt
 
 
+def test_whoever_reopens_matched_the_money_and_whoever_took_it_still_has_it_in_the_own_drawer() -> None:
+    counter = at(Phase.EXPIRED)
+    counter.give(TREASURER, payment(counter)).give(HEAD, REOPEN)
+    (matched,) = counter.r.payments
+    assert (matched.recorded_by, matched.matched_by) == (TREASURER.id, HEAD.id)
+
+
+def test_reopening_counts_money_from_before_there_were_cases_once() -> None:
+    counter = at(Phase.EXPIRED).give(TREASURER, payment(at(Phase.EXPIRED)))
+    (old,) = counter.r.unmatched
+    counter.request = counter.r.model_copy(update={"unmatched": (old.model_copy(update={"case": None}),)})
+    counter.give(TREASURER, REOPEN)
+    assert (counter.r.paid_idr, counter.r.unmatched_idr) == (50_000, 0)
+
+
 def test_reopening_counts_what_is_due_and_leaves_the_rest_on_the_treasurers_desk() -> None:
     counter = at(Phase.EXPIRED)
     counter.give(TREASURER, payment(counter, amount_idr=60_000)).give(TREASURER, REOPEN)

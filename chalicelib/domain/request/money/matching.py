@@ -4,9 +4,10 @@ Whose money it is and where it came, its case tells; the step there is written i
 """
 
 from chalicelib.domain.cases.refusals import MoreThanLies
-from chalicelib.domain.cases.state import CasePhase, MoneyCase
+from chalicelib.domain.cases.state import CasePhase
 from chalicelib.domain.people.actors import Actor
 from chalicelib.domain.reasons import VoidReason
+from chalicelib.domain.remittance import Remittance
 from chalicelib.domain.request.commands import MatchPayment, RecordMoneyBack, RecordMoneyLeft, ReleasePayment
 from chalicelib.domain.request.events import AnyEvent, MoneyBack, MoneyLeft, PaymentReceived, PaymentReleased
 from chalicelib.domain.request.facts import Facts
@@ -39,18 +40,22 @@ def match_payment(request: Request, command: MatchPayment, actor: Actor, facts: 
         raise MoreThanDue(due_idr=request.due_idr)
     if amount > case.left_idr or amount == 0:
         raise MoreThanLies(left_idr=case.left_idr)
-    payment = _out_of(case, next_payment(request), amount, actor)
+    payment = _out_of(case.id, case.money, next_payment(request), amount, actor)
     received = PaymentReceived(payment=payment, invoice=invoice.number, matched=True)
     return (received, *settled(request, amount))
 
 
-def _out_of(case: MoneyCase, name: str, amount_idr: int, actor: Actor) -> Payment:
-    money = case.money.model_copy(update={"amount_idr": amount_idr, "recorded_by": actor.id})
-    return Payment(payment=name, case=case.id, **money.model_dump())
+def _out_of(case: str | None, money: Remittance, name: str, amount_idr: int, actor: Actor) -> Payment:
+    """Return so much of a case's money as a payment: whoever recorded it first still has the cash in the own drawer."""
+    fields = money.model_dump() | {"amount_idr": amount_idr}
+    return Payment(payment=name, case=case, matched_by=actor.id, **fields)
 
 
 def matched_again(request: Request, actor: Actor) -> Events:
-    """Count the unmatched money of a request that is taken up again, or has a new invoice, as far as that holds it."""
+    """Count the unmatched money of a request that is taken up again, or has a new invoice, as far as that holds it.
+
+    Money from before there were cases keeps its name, by which it is known to have its place.
+    """
     invoice, due = request.invoice, request.due_idr
     events: list[AnyEvent] = []
     for one in request.unmatched:
@@ -58,8 +63,8 @@ def matched_again(request: Request, actor: Actor) -> Events:
         if invoice is None or amount == 0:
             continue
         due -= amount
-        counted = {"payment": next_payment(request, after=len(events)), "amount_idr": amount, "case": one.case}
-        payment = one.payment.model_copy(update=counted | {"part_of": None, "proof": None, "recorded_by": actor.id})
+        name = next_payment(request, after=len(events)) if one.case else one.payment.payment
+        payment = _out_of(one.case, one.payment.remittance, name, amount, actor)
         events.append(PaymentReceived(payment=payment, invoice=invoice.number, matched=True))
     counted_idr = request.due_idr - due
     return (*events, *settled(request, counted_idr)) if events else ()
@@ -114,7 +119,7 @@ def _released(
     own = None
     if payment.case is None:
         rest = {"payment": next_payment(request, after), "amount_idr": amount_idr, "released_idr": 0, "proof": None}
-        part = payment.model_copy(update=rest | {"part_of": payment.part_of or payment.payment})
+        part = payment.model_copy(update=rest | {"part_of": payment.part_of or payment.payment, "matched_by": None})
         own = unmatched(request, part, why)
     return PaymentReleased(
         payment=payment.payment, amount_idr=amount_idr, case=payment.case, code=code.value, text=text, unmatched=own
