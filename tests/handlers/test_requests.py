@@ -63,6 +63,9 @@ def test_the_buyer_does_not_see_what_the_office_keeps_to_itself(caller: Caller) 
     ]
     assert seen == [[("excess", 5, None)], [("excess", 5, TREASURER.id)]]
     assert (mine["unmatched"][0]["case"], theirs["unmatched"][0]["case"]) == (None, f"{desk.request_id}-p2")
+    lies = {name: idr for name, idr in theirs["account"].items() if idr}
+    assert (mine["account"], lies["unmatched_idr"]) == (None, theirs["unmatched"][0]["left_idr"])
+    assert lies["received_idr"] == lies["awaiting_receipt_idr"] + lies["unmatched_idr"]
     assert (theirs["assigned"], theirs["payments"][0]["recorded_by"]) == (OFFICER.id, TREASURER.id)
     for staff in (OFFICER.id, TREASURER.id, "Hati-hati."):
         assert staff not in json.dumps(mine)

@@ -61,3 +61,23 @@ def set_loose(case: Case) -> None:
             surplus -= amount
             coin.released += amount
             loosened(case, coin, amount)
+
+
+def account(case: Case) -> dict[str, int]:
+    """Where the money is: what came here or was brought, less what counts elsewhere, is what lies here."""
+    loose = [coin for coin in case.loose if not coin.void]
+    own = sum(coin.counted for coin in case.coins if coin.origin and coin.origin[0] is case)
+    came = sum(coin.counted for coin in case.coins if coin.origin is None) + sum(coin.amount for coin in loose)
+    brought = sum(coin.counted for coin in case.coins if coin.origin) - own
+    moved = sum(coin.amount - coin.left for coin in loose) - own + case.gone
+    receipted = case.receipt_amount if case.receipted else 0
+    lies = {"receipted_idr": receipted, "unmatched_idr": case.lies, "awaiting_receipt_idr": case.paid - receipted}
+    assert came + brought - moved == sum(lies.values()), "every rupiah is somewhere"
+    return {
+        "received_idr": came,
+        "brought_idr": brought,
+        "moved_idr": moved,
+        "refunded_idr": 0,
+        "credited_idr": 0,
+        **lies,
+    }

@@ -8,6 +8,7 @@ from chalicelib.domain.cases.state import CasePhase
 from chalicelib.domain.ledger.chain import fold
 from chalicelib.domain.request.events import RequestEntry
 from chalicelib.domain.request.evolve import evolve
+from chalicelib.domain.request.money.account import account_of
 from chalicelib.domain.request.state import Request
 from chalicelib.models import cases, requests
 from chalicelib.models.ledger import reading
@@ -15,6 +16,7 @@ from chalicelib.models.ledger.items import event_key
 from tests.chains import links
 from tests.model import book as b
 from tests.model.book import Book, Case
+from tests.model.counting import account
 from tests.model.desks import desks, money_asks
 
 KINDS = {"ntpn": ("ntpn", ""), "code": ("billing_code", ""), "statement": ("statement_reference", b.OFFICE)}
@@ -70,6 +72,7 @@ def compared(case: Case, r: Request, lists: frozenset[str]) -> None:
         "invoices": [(i.sequence, i.void) for i in r.invoices],
         "payments": [(p.payment, p.counted_idr, p.void, p.proposed_void_by) for p in r.payments],
         "loose": [(u.payment.payment, u.lies_idr) for u in r.unmatched if u.lies_idr],
+        "account": account_of(r)._asdict(),
         "proofs": {p.proof: p.state.value for p in r.proofs},
         "receipts": ([x.sequence for x in r.receipts], r.receipt is not None),
         "agreement": (r.agreement.sequence, r.agreement.state.value, r.agreement.way) if r.agreement else None,
@@ -89,6 +92,7 @@ def compared(case: Case, r: Request, lists: frozenset[str]) -> None:
         "invoices": [(x.number, x.void) for x in case.bills],
         "payments": [(coin.name, coin.counted, coin.void, coin.doubted_by) for coin in case.coins],
         "loose": [(coin.name, coin.left) for coin in case.loose if coin.left],
+        "account": account(case),
         "proofs": case.proofs,
         "receipts": (case.receipts, case.receipted),
         "agreement": (agreed.number, agreed.state, agreed.way) if agreed else None,

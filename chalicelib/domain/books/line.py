@@ -26,6 +26,7 @@ class LineKind(StrEnum):
     RELEASED = "released"
     REFUNDED = "refunded"
     CREDITED = "credited"
+    CREDIT_USED = "credit_used"
     DEPOSIT = "deposit"
     DEPOSIT_VOID = "deposit_void"
 
@@ -44,7 +45,8 @@ class BookLine(Frozen):
     `record`, `seq`: the entry that it tells of, and of which there is one line. `request`, `reference`, `payment`,
     `way`: whose money, which of it, and how it came; None where it is money of several. `number`: of the receipt or the
     deposit's NTPN. `by_code_idr`: of a receipt, what of it came by billing code, and lay in the state treasury already.
-    `unmatched_idr`: of money that was void, refunded or credited, what of it no invoice had held.
+    `unmatched_idr`: of money that was void, refunded or credited, what of it no invoice had held; of a credit that was
+    used, what of it waits again.
     """
 
     office: str

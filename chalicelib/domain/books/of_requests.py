@@ -71,15 +71,15 @@ def _of_void(after: Request, entry: Entry[AnyEvent], name: str) -> BookLine:
 def _of_money_elsewhere(after: Request, entry: Entry[AnyEvent], event: MoneyLeft | MoneyBack) -> BookLine | None:
     """What of an undelivered request goes elsewhere has counted here until then; other money was unmatched already."""
     waited = any(u.case == event.case for u in after.unmatched)
-    if isinstance(event, MoneyBack):
-        kind = None if waited else LineKind.MATCHED
-    elif event.way == "moved":
-        kind = None if waited else LineKind.RELEASED
-    else:
-        kind = LineKind.REFUNDED if event.way == "refunded" else LineKind.CREDITED
-    if kind is None:
+    if waited and event.way == "moved":
         return None
-    line = _new(after, entry, kind, event.amount_idr)
+    left = isinstance(event, MoneyLeft)
+    kinds = {
+        "moved": LineKind.RELEASED if left else LineKind.MATCHED,
+        "credited": LineKind.CREDITED if left else LineKind.CREDIT_USED,
+        "refunded": LineKind.REFUNDED,
+    }
+    line = _new(after, entry, kinds[event.way], event.amount_idr)
     return line.model_copy(update={"unmatched_idr": event.amount_idr if waited else 0})
 
 

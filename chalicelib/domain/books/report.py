@@ -11,8 +11,9 @@ DEPOSITS: Final = {K.DEPOSIT: 1, K.DEPOSIT_VOID: -1}
 CAME: Final = {K.RECEIVED: 1, K.UNMATCHED: 1, K.PAYMENT_VOID: -1}
 COUNTED: Final = {K.RECEIVED: 1, K.MATCHED: 1, K.RELEASED: -1}
 LOOSE: Final = {K.UNMATCHED: 1, K.RELEASED: 1, K.MATCHED: -1}
-GONE: Final = frozenset({K.PAYMENT_VOID, K.REFUNDED, K.CREDITED})
-"""Of these a part had counted towards an invoice, and the rest had waited for its place."""
+CREDITS: Final = {K.CREDITED: 1, K.CREDIT_USED: -1}
+GONE: Final = {K.PAYMENT_VOID: 1, K.REFUNDED: 1, **CREDITS}
+"""Of these a part had counted towards an invoice, and the rest had waited for its place; a used credit does again."""
 
 
 class Balance(NamedTuple):
@@ -52,17 +53,17 @@ def balance(lines: Iterable[BookLine]) -> Balance:
     rows = tuple(lines)
     by_code = sum(RECEIPTS.get(line.kind, 0) * line.by_code_idr for line in rows)
     receipts, deposited = _sum(rows, RECEIPTS), _sum(rows, DEPOSITS)
-    gone = [line for line in rows if line.kind in GONE]
-    counted = _sum(rows, COUNTED) - sum(line.amount_idr - line.unmatched_idr for line in gone)
+    waited = sum(GONE.get(line.kind, 0) * line.unmatched_idr for line in rows)
+    counted = _sum(rows, COUNTED) - (_sum(rows, GONE) - waited)
     return Balance(
         received_idr=_sum(rows, CAME),
         direct_idr=by_code,
         deposited_idr=deposited,
         on_hand_idr=receipts - by_code - deposited,
         awaiting_receipt_idr=counted - receipts,
-        unmatched_idr=_sum(rows, LOOSE) - sum(line.unmatched_idr for line in gone),
+        unmatched_idr=_sum(rows, LOOSE) - waited,
         refunded_idr=_sum(rows, {K.REFUNDED: 1}),
-        credited_idr=_sum(rows, {K.CREDITED: 1}),
+        credited_idr=_sum(rows, CREDITS),
     )
 
 

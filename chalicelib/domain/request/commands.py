@@ -511,10 +511,11 @@ class RecordMoneyLeft(Command):
 
 
 class RecordMoneyBack(Command):
-    """Note that money of this request, matched elsewhere by mistake, waits for its place again."""
+    """Note that money of this request, matched elsewhere by mistake or kept as a credit, waits for its place again."""
 
     command: Literal["record-money-back"] = "record-money-back"
     case: Id
+    way: Literal["moved", "credited"] = "moved"
     amount_idr: Rupiah
 
 

@@ -104,7 +104,7 @@ BUYER_READS: dict[type[Event], Fields] = {
     e.DifferenceForgiven: _fields(forgiven=_fields("invoice", "kind", "amount_idr", "rule")),
     e.PaymentReleased: _fields("payment", "amount_idr", "code", "text"),
     e.MoneyLeft: _fields("way", "amount_idr"),
-    e.MoneyBack: _fields("amount_idr"),
+    e.MoneyBack: _fields("way", "amount_idr"),
     e.TransferProofSubmitted: _fields(proof=PROOF),
     e.TransferProofRejected: _fields("proof", "code", "text"),
     e.PaymentVoidProposed: _fields("payment", "code", "text"),

@@ -337,10 +337,11 @@ class MoneyLeft(Event):
 
 
 class MoneyBack(Event):
-    """Money of this request that had been matched elsewhere waits for its place again."""
+    """Money of this request that had been matched elsewhere, or kept as a credit, waits for its place again."""
 
     event: Literal["MoneyBack"] = "MoneyBack"
     case: str
+    way: Literal["moved", "credited"] = "moved"
     amount_idr: int
 
 

@@ -174,9 +174,9 @@ def _changes(r: Request, event: e.AnyEvent, entry: RequestEntry) -> Changes:  # 
         case e.PaymentReleased():
             return _released(r, event)
         case e.MoneyLeft():
-            return _left(r, event)
+            return _elsewhere(r, event.case, event.way, event.amount_idr)
         case e.MoneyBack():
-            return _back(r, event.case, event.amount_idr, moved_idr=-event.amount_idr)
+            return _elsewhere(r, event.case, event.way, -event.amount_idr)
         case e.PaymentVoidProposed():
             return _remittance(r, event.payment, proposed_void_by=event.by)
         case e.PaymentVoided():
@@ -376,33 +376,20 @@ def _released(r: Request, event: e.PaymentReleased) -> Changes:
         p.model_copy(update={"released_idr": p.released_idr + event.amount_idr}) if p.payment == event.payment else p
         for p in r.payments
     )
-    again = {"unmatched": (*r.unmatched, event.unmatched)} if event.unmatched else {}
-    return {"payments": payments} | (again or _back(r, event.case, event.amount_idr))
+    if event.unmatched:
+        return {"payments": payments, "unmatched": (*r.unmatched, event.unmatched)}
+    back = tuple(_less(u, -event.amount_idr) if u.case == event.case else u for u in r.unmatched)
+    return {"payments": payments, "unmatched": back}
 
 
-def _back(r: Request, case: str | None, amount_idr: int, moved_idr: int = 0) -> Changes:
-    """Money of a case waits again: on this request where it came here, else there."""
+def _elsewhere(r: Request, case: str, way: str, amount_idr: int) -> Changes:
+    """Money left what waited for its place, or came back; of a request that ended undelivered, what had counted."""
+    name = f"{way}_idr"
     if not any(u.case == case for u in r.unmatched):
-        return {"refund_due_idr": r.refund_due_idr - moved_idr, "refunded_idr": r.refunded_idr + moved_idr}
+        return {"refund_due_idr": r.refund_due_idr - amount_idr, name: getattr(r, name) + amount_idr}
     return {
         "unmatched": tuple(
-            _less(u, -amount_idr, moved_idr=u.moved_idr + moved_idr) if u.case == case else u for u in r.unmatched
-        )
-    }
-
-
-def _left(r: Request, event: e.MoneyLeft) -> Changes:
-    """Money left what waited for its place; of a request that ended undelivered, what had been counted."""
-    name = f"{event.way}_idr"
-    if not any(u.case == event.case for u in r.unmatched):
-        return {
-            "refund_due_idr": r.refund_due_idr - event.amount_idr,
-            "refunded_idr": r.refunded_idr + event.amount_idr,
-        }
-    return {
-        "unmatched": tuple(
-            _less(u, event.amount_idr, **{name: getattr(u, name) + event.amount_idr}) if u.case == event.case else u
-            for u in r.unmatched
+            _less(u, amount_idr, **{name: getattr(u, name) + amount_idr}) if u.case == case else u for u in r.unmatched
         )
     }
 

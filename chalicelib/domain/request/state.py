@@ -82,6 +82,7 @@ class Request(Frozen):
     `ticket`: of the visit that serves it, opened there or `taken_up`; `agreed`: the latest consent of each matter.
     `forms` counts the abstracts written as a form, `spoken_for` is the highest number of a line for which a document
     was announced or written: no form's name and no such line's number is given twice, though what bore it is forgotten.
+    `refunded_idr`, `moved_idr`, `credited_idr`: what of money that counted went where, after an end without delivery.
     """
 
     id: str
@@ -139,6 +140,8 @@ class Request(Frozen):
     rating: Rating | None = None
     refund_due_idr: int = 0
     refunded_idr: int = 0
+    moved_idr: int = 0
+    credited_idr: int = 0
     moves: tuple[Move, ...] = ()
 
     @property
@@ -158,8 +161,13 @@ class Request(Frozen):
 
     @property
     def paid_idr(self) -> int:
-        """Return the money counted towards the invoice and not given back, in rupiah."""
-        return sum(p.counted_idr for p in self.payments) - self.refunded_idr
+        """Return the money counted towards the invoice that has not gone elsewhere since, in rupiah."""
+        return sum(p.counted_idr for p in self.payments) - self.gone_idr
+
+    @property
+    def gone_idr(self) -> int:
+        """Return what of the money that counted has its place elsewhere since the request ended, in rupiah."""
+        return self.refunded_idr + self.moved_idr + self.credited_idr
 
     @property
     def forgiven_idr(self) -> int:

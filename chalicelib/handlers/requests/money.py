@@ -7,6 +7,7 @@ from pydantic import AliasPath, Field
 
 from chalicelib.domain.reasons import RejectReason
 from chalicelib.domain.remittance import PaymentWay
+from chalicelib.domain.request.money.account import account_of
 from chalicelib.domain.request.records import ProofState
 from chalicelib.domain.request.rows import RequestRow
 from chalicelib.domain.request.screening import FindingCode
@@ -126,6 +127,24 @@ class ReceiptShown(Shown):
     issued_at: Local
     replaces: str | None
     void: bool
+
+
+class AccountShown(Shown):
+    """Where the money is: what came or was brought less what went is what the last three come to. Rupiah, for staff."""
+
+    received_idr: int
+    brought_idr: int
+    moved_idr: int
+    refunded_idr: int
+    credited_idr: int
+    receipted_idr: int
+    unmatched_idr: int
+    awaiting_receipt_idr: int
+
+
+def account(reader: Reader) -> AccountShown | None:
+    """Return for staff where the money of the request is."""
+    return reader.show(AccountShown, account_of(reader.request)) if reader.staff else None
 
 
 def unmatched(reader: Reader) -> tuple[UnmatchedShown, ...]:

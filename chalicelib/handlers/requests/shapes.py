@@ -36,6 +36,7 @@ from chalicelib.handlers.requests.handing_out import (
     RatingShown,
 )
 from chalicelib.handlers.requests.money import (
+    AccountShown,
     InvoiceShown,
     MoneyListed,
     PaymentShown,
@@ -160,6 +161,7 @@ class RequestShown(Frozen):
     corrections: tuple[CorrectionShown, ...]
     rating: RatingShown | None
     refund_due_idr: int
+    account: AccountShown | None
     promise: PromiseShown | None
     moves: tuple[Move, ...]
     missing: tuple[Owed, ...]

@@ -57,6 +57,7 @@ def shown(reader: Reader, person: PersonData | None = None) -> s.RequestShown:
         corrections=tuple(handing_out.correction(reader, wish) for wish in r.delivery_corrections),
         rating=reader.show_any(handing_out.RatingShown, r.rating),
         refund_due_idr=r.refund_due_idr,
+        account=money.account(reader),
         promise=reader.show_any(s.PromiseShown, _promise(reader)),
         moves=tuple(s.Move(role=role, owes=codes) for role, codes in owed.items()),
         missing=tuple(dict.fromkeys(code for codes in owed.values() for code in codes)),

@@ -76,7 +76,7 @@ def nothing_is_lost(counter: Counter) -> None:
         assert "treasurer" in where
     if request.proof_under_verification:
         assert "treasurer" in where
-    assert sum(p.counted_idr for p in request.payments) - request.refunded_idr == request.paid_idr >= 0
+    assert sum(p.counted_idr for p in request.payments) - request.gone_idr == request.paid_idr >= 0
     if request.invoice and request.phase is not Phase.ENDED:
         let_pass = sum(f.amount_idr for f in request.forgiven if f.kind == "surplus")
         assert request.paid_idr <= request.invoice.total_idr + let_pass

@@ -71,7 +71,7 @@ BUYER_READS_OF: dict[str, str | None] = {
     "DifferenceForgiven": "forgiven(amount_idr invoice kind rule)",
     "PaymentReleased": "amount_idr code payment text",
     "MoneyLeft": "amount_idr way",
-    "MoneyBack": "amount_idr",
+    "MoneyBack": "amount_idr way",
     "UnmatchedPaymentRecorded": None,
     "TransferProofSubmitted": "proof(amount_minor bank currency file proof reason reference sent_on sha256 state)",
     "TransferProofScreened": None,

@@ -129,6 +129,8 @@ BEFORE = one(
     forgiven=(),
     refund_due_idr=10,
     refunded_idr=0,
+    moved_idr=0,
+    credited_idr=0,
     moves=(r.Move(at=NOON, office=True),),
 )
 """A draft with two or more of everything: those of line 7 and those called `words` are what the events speak of."""
@@ -346,9 +348,12 @@ CHANGES = (
         {"unmatched": but(UNMATCHED, 0, matched=True, left_idr=0, refunded_idr=14)},
         way="refunded",
     ),
-    case(e.MoneyLeft, {"refund_due_idr": 3, "refunded_idr": 7}, case="undelivered"),
-    case(e.MoneyBack, {"unmatched": but(UNMATCHED, 0, left_idr=14, moved_idr=0)}),
-    case(e.MoneyBack, {"refund_due_idr": 17, "refunded_idr": -7}, case="undelivered"),
+    case(e.MoneyLeft, {"refund_due_idr": 3, "refunded_idr": 7}, case="undelivered", way="refunded"),
+    case(e.MoneyLeft, {"refund_due_idr": 3, "moved_idr": 7}, case="undelivered", way="moved"),
+    case(e.MoneyLeft, {"refund_due_idr": 3, "credited_idr": 7}, case="undelivered", way="credited"),
+    case(e.MoneyBack, {"unmatched": but(UNMATCHED, 0, left_idr=14, moved_idr=0)}, way="moved"),
+    case(e.MoneyBack, {"unmatched": but(UNMATCHED, 0, left_idr=14, credited_idr=0)}, way="credited"),
+    case(e.MoneyBack, {"refund_due_idr": 17, "moved_idr": -7}, case="undelivered", way="moved"),
     case(
         e.PaymentReceived,
         {"payments": (*PAYMENTS, one(r.Payment, proof=None))},

@@ -130,7 +130,7 @@ def test_what_ended_undelivered_is_a_case_of_the_money_that_was_not_earned() -> 
     assert (case.why, case.left_idr, desk.r.refund_due_idr) == ("undelivered", 50_000, 50_000)
     other = offered(OTHER_CODE)
     match(other, case.id)
-    assert (desk.r.refund_due_idr, desk.r.refunded_idr, desk.r.paid_idr) == (0, 50_000, 0)
+    assert (desk.r.refund_due_idr, desk.r.moved_idr, desk.r.paid_idr) == (0, 50_000, 0)
     assert other.r.phase is Phase.FULFILLING
 
 

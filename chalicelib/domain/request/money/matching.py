@@ -137,4 +137,4 @@ def record_money_left(request: Request, command: RecordMoneyLeft) -> Events:
 
 def record_money_back(command: RecordMoneyBack) -> Events:
     """Note it."""
-    return (MoneyBack(case=command.case, amount_idr=command.amount_idr),)
+    return (MoneyBack(case=command.case, way=command.way, amount_idr=command.amount_idr),)

@@ -171,5 +171,5 @@ def _recorded(request: Request, name: str) -> Payment:
         if placed and name in {one.payment.payment, one.payment.part_of}:
             raise MoneyMovedOn(placed_idr=placed)
     if request.paid_idr < payment.counted_idr and payment in request.payments:
-        raise MoneyMovedOn(placed_idr=request.refunded_idr)
+        raise MoneyMovedOn(placed_idr=request.gone_idr)
     return payment
