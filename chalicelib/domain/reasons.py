@@ -69,6 +69,14 @@ class VoidReason(StrEnum):
     OTHER = "other"
 
 
+class ReissueReason(StrEnum):
+    """Why a receipt is made out anew although its money stays as it is."""
+
+    WRONG_PAYER = "wrong_payer"
+    PAYER_DETAILS = "payer_details"
+    OTHER = "other"
+
+
 class RejectReason(StrEnum):
     """Why a handed-in agreement or proof of transfer is not taken (O-12, O-13, W-14)."""
 
@@ -154,6 +162,7 @@ REASON_LISTS: tuple[type[StrEnum], ...] = (
     RefuseReason,
     DeclineReason,
     VoidReason,
+    ReissueReason,
     RejectReason,
     CancelReason,
     EndReason,

@@ -220,6 +220,7 @@ class Case:
     pot: Coin | None = None
     gone: int = 0
     receipt_amount: int = 0
+    receipt_to: str = ""
     visitor: str = ""
     ticket: str = ""
     taken_up: bool = False
@@ -235,6 +236,11 @@ class Case:
     def paid(self) -> int:
         """What counts towards the bill, less what an undelivered request gave away again."""
         return sum(coin.counted for coin in self.coins) - self.gone
+
+    @property
+    def payer(self) -> str:
+        """To whom a receipt is made out: whoever the request belongs to by now."""
+        return self.owner or self.visitor
 
     @property
     def lies(self) -> int:

@@ -183,7 +183,7 @@ def correct_receipt(book: Book, case: Case, _: str, command: Any) -> None:
     wish = _open_wish(case, command.item)
     no("wrong_correction", wish.about != "receipt")
     case.receipts.append(book.number("receipt"))
-    case.receipt_amount = case.paid
+    case.receipt_amount, case.receipt_to = case.paid, case.payer
     _answered(book, case, wish)
 
 

@@ -250,6 +250,13 @@ def _void(luck: Luck, _: Book, case: Case) -> c.AnyCommand:
     return c.VoidPayment.model_validate({"payment": luck.choose([*names, "p1"]), "code": "wrong_request"})
 
 
+def _anew(luck: Luck, _: Book, __: Case) -> c.AnyCommand:
+    other = {"code": "other", "text": "Alamat kantor keliru."}
+    return c.ReissueReceipt.model_validate(
+        mostly(luck, other, luck.choose(({"code": "wrong_payer"}, {"code": "other"})))
+    )
+
+
 def _send_agreement(luck: Luck, book: Book, case: Case) -> c.AnyCommand:
     way = luck.choose(("scan", "posted", "handed_over"))
     return c.SubmitAgreement.model_validate(
@@ -344,6 +351,7 @@ MOVES: Mapping[str, Move] = {
     "void-payment": _void,
     "issue-receipt": _plain("issue-receipt"),
     "void-receipt": _plain("void-receipt", code="clerk_mistake"),
+    "reissue-receipt": _anew,
     "submit-agreement": _send_agreement,
     "receive-agreement": lambda luck, _, __: c.ReceiveAgreement(originals=mostly(luck, 2, 1)),
     "accept-agreement": _accept_agreement,
@@ -383,13 +391,14 @@ ONWARD: Mapping[str, str] = {
     "void-payment void-receipt record-transfer match-payment match-payment forgive-difference release-payment "
     "send:agreement_scan submit-agreement receive-agreement accept-agreement "
     "accept-agreement reject-agreement send:product attach-product deliver deliver deliver deliver",
-    "delivered": "request-delivery-correction request-delivery-correction complete rate renew-entitlement open-file",
+    "delivered": "request-delivery-correction request-delivery-correction reissue-receipt complete rate "
+    "renew-entitlement open-file",
     "correcting_delivery": "send:product correct-product correct-receipt decline-delivery-correction",
-    "completed": "request-delivery-correction rate open-file renew-entitlement",
+    "completed": "request-delivery-correction reissue-receipt rate open-file renew-entitlement",
     "refused": "reopen record-billing-payment",
     "cancelled": "reopen record-billing-payment verify-transfer-proof",
     "expired": "reopen reopen record-billing-payment void-payment",
-    "ended": "record-billing-payment void-payment void-receipt issue-receipt",
+    "ended": "record-billing-payment void-payment void-receipt issue-receipt reissue-receipt",
 }
 """What is likely asked at each phase; `send:<purpose>` announces a file and lets it arrive."""
 VISITING: Mapping[str, str] = {

@@ -124,7 +124,7 @@ def receipt(book: Book, case: Case, _: str, __: Any) -> None:
     no("payment_not_settled", not earned)
     no("receipt_already_issued", case.receipted)
     case.receipts.append(book.number("receipt"))
-    case.receipted, case.receipt_amount = True, case.paid - case.refund
+    case.receipted, case.receipt_amount, case.receipt_to = True, case.paid - case.refund, case.payer
 
 
 def cash(book: Book, case: Case, _: str, command: Any) -> None:
@@ -143,6 +143,17 @@ def void_receipt(_: Book, case: Case, _who: str, __: Any) -> None:
     gone = any(ware.state == "delivered" for ware in case.lines.values())
     no("line_delivered", gone and case.phase != "ended")
     case.receipted = False
+
+
+def receipt_anew(book: Book, case: Case, _: str, command: Any) -> None:
+    """The money stays and the paper is another: one number more, the old one void."""
+    no("receipt_missing", not case.receipted)
+    no("payment_not_settled", not (case.paid > case.refund if case.phase == "ended" else case.settled))
+    no("receipt_correction_waits", any(wish.about == "receipt" and not wish.answered for wish in case.wishes))
+    no("other_unexplained", command.code == "other" and command.text is None)
+    no("payer_unchanged", command.code != "other" and case.receipt_to == case.payer)
+    case.receipts.append(book.number("receipt"))
+    case.receipt_amount, case.receipt_to = case.paid - case.refund, case.payer
 
 
 def screen(_: Book, case: Case, _who: str, command: Any) -> None:

@@ -75,6 +75,7 @@ TABLE: dict[str, tuple[set[str], str, Answer]] = {
     "void-payment": (PAYING, "TH", paying.void_coin),
     "issue-receipt": (GIVING | {"ended"}, "T", paying.receipt),
     "void-receipt": (GIVING | {"ended"}, "T", paying.void_receipt),
+    "reissue-receipt": (GIVING | AFTER | CORRECTING | {"ended"}, "T", paying.receipt_anew),
     "submit-agreement": (GIVING, "CV", giving.send_agreement),
     "receive-agreement": (GIVING, "O", giving.receive_agreement),
     "accept-agreement": (GIVING, "O", giving.accept_agreement),

@@ -9,7 +9,14 @@ from typing import Any
 
 from chalicelib.domain.files.uploads import DocumentPurpose as Of
 from chalicelib.domain.people.actors import SYSTEM, Actor
-from chalicelib.domain.reasons import DeclineReason, DeliveryCorrectionReason, RejectReason, ReopenReason, VoidReason
+from chalicelib.domain.reasons import (
+    DeclineReason,
+    DeliveryCorrectionReason,
+    ReissueReason,
+    RejectReason,
+    ReopenReason,
+    VoidReason,
+)
 from chalicelib.domain.request import commands as c
 from chalicelib.domain.request.facts import Buyer
 from chalicelib.domain.vocabulary import Domicile
@@ -35,6 +42,7 @@ from tests.domain.request.test_payments_from_abroad import with_proof
 Scene = tuple[Counter, Actor, c.AnyCommand]
 ABROAD = Buyer("buyer_1", Domicile.OVERSEAS, STATED)
 POSTED = c.SubmitAgreement(way="posted")
+REISSUE = c.ReissueReceipt(code=ReissueReason.OTHER, text="Nama kantor keliru.")
 STAMPED = c.AcceptAgreement(stamping="wet", serials=("AAAA1111", "AAAA2222"))
 RECEIPT_WRONG = c.RequestDeliveryCorrection(
     items=(c.DeliveryCorrectionItem(about="receipt", code=DeliveryCorrectionReason.FILE_DAMAGED),)
@@ -174,6 +182,7 @@ SCENES: dict[str, Callable[[], Scene]] = {
     ),
     "issue-receipt": lambda: (at.paid(**_ago()), TREASURER, c.IssueReceipt()),
     "void-receipt": lambda: (at.receipted(**_ago()), TREASURER, c.VoidReceipt(code=VoidReason.CLERK_MISTAKE)),
+    "reissue-receipt": lambda: (at.delivered(**_ago()), TREASURER, REISSUE),
     "submit-agreement": lambda: (at.data_fulfilling(**_ago()), BUYER, POSTED),
     "receive-agreement": lambda: (
         at.data_fulfilling(**_ago()).give(BUYER, POSTED),

@@ -24,8 +24,10 @@ ASIDE = {rule.name for rule in RULES.values() if rule.reads} - {"open-file"}
 opens a file): one TransactGetItems instead of one BatchGetItem."""
 IN_TWO_LEDGERS = {"receive-cash", "set-aside-copy", "put-back-copy", "hand-over", "release-payment"}
 """Commands that are written into another ledger besides, which is read after the request (ADR 0040, 0041, 0048)."""
-OF_A_RECEIPT = {"void-receipt", "correct-receipt"}
+OF_A_RECEIPT = {"void-receipt", "correct-receipt", "reissue-receipt"}
 """They look at what became of the money of the receipt that is void (ADR 0045)."""
+OF_A_PERSON = {"claim": ["GetItem"], "correct-receipt": ["GetItem"], "reissue-receipt": ["GetItem"]}
+"""They look at the visitor whose request it is, or at whoever pays, which is known once the request is read."""
 AT_A_VISIT = {"give-consent", "take-up"}
 """They rest on a ticket in service: `tests/services/counter`."""
 OF_A_CASE = {"match-payment", "record-money-left", "record-money-back"}
@@ -61,8 +63,8 @@ def test_there_is_a_scene_for_every_command() -> None:
 @pytest.mark.parametrize("name", sorted(SCENES))
 def test_a_command_costs_one_read_and_one_transaction(name: str) -> None:
     read = "TransactGetItems" if name in ASIDE else "BatchGetItem"
-    besides = ["BatchGetItem"] if name in IN_TWO_LEDGERS | OF_A_RECEIPT else ["GetItem"] if name == "claim" else []
-    assert _cost(name) == [read, *besides, "TransactWriteItems"]
+    besides = ["BatchGetItem"] if name in IN_TWO_LEDGERS | OF_A_RECEIPT else []
+    assert _cost(name) == [read, *OF_A_PERSON.get(name, []), *besides, "TransactWriteItems"]
 
 
 def test_opening_a_request_costs_a_look_at_ones_drafts_besides() -> None:

@@ -1,6 +1,6 @@
 """The ways any ledger says no, whatever stands in it."""
 
-from chalicelib.domain.refusals import Busy, Conflict, Forbidden
+from chalicelib.domain.refusals import Busy, Conflict, Forbidden, Invalid
 
 
 class NotAllowed(Forbidden):
@@ -13,6 +13,10 @@ class CommandWithheld(Forbidden):
 
 class SecondPersonNeeded(Forbidden):
     """A second person must do this."""
+
+
+class OtherUnexplained(Invalid):
+    """The reason is `other`, and no words say which."""
 
 
 class WrongPhase(Conflict):

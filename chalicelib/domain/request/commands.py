@@ -20,6 +20,7 @@ from chalicelib.domain.reasons import (
     EndReason,
     OfferCorrectionReason,
     RefuseReason,
+    ReissueReason,
     RejectReason,
     ReopenReason,
     ReturnReason,
@@ -546,6 +547,19 @@ class VoidReceipt(Command):
     text: Text | None = None
 
 
+class ReissueReceipt(Command):
+    """Make the receipt out anew, to the payer as known now, also after delivery; the old one is void.
+
+    `text` explains `other`.
+    """
+
+    model_config = _example({"code": "payer_details"})
+
+    command: Literal["reissue-receipt"] = "reissue-receipt"
+    code: ReissueReason
+    text: Text | None = None
+
+
 class SubmitAgreement(Command):
     """Say how the signed agreement comes back (O-12, W-14)."""
 
@@ -854,6 +868,7 @@ AnyCommand = (
     | VoidPayment
     | IssueReceipt
     | VoidReceipt
+    | ReissueReceipt
     | SubmitAgreement
     | ReceiveAgreement
     | AcceptAgreement

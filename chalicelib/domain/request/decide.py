@@ -118,6 +118,8 @@ def _decided(  # noqa: C901, PLR0911, PLR0912, PLR0915  One arm per command; myp
             return receipts.issue_receipt(request, actor, facts)
         case c.VoidReceipt():
             return receipts.void_receipt(request, command)
+        case c.ReissueReceipt():
+            return receipts.reissue_receipt(request, command, actor, facts)
         case c.SubmitAgreement():
             return agreeing.submit_agreement(request, command)
         case c.ReceiveAgreement():

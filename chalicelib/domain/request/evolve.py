@@ -184,7 +184,7 @@ def _changes(r: Request, event: e.AnyEvent, entry: RequestEntry) -> Changes:  # 
             refund = max(0, r.refund_due_idr - taken_back)
             return _remittance(r, event.payment, void=True) | {"refund_due_idr": refund}
         case e.ReceiptIssued():
-            return {"receipts": (*r.receipts, event.receipt)}
+            return {"receipts": (*r.receipts, event.receipt), "person": event.receipt.person}
         case e.ReceiptVoided():
             gone = event.number
             voided = {"void": True}

@@ -29,8 +29,9 @@ class Facts(NamedTuple):
     `series`: last number used per series this office-local year. `code_hash(document)` and
     `link_hash(entitlement)` give the hash of a public code or link without showing it, `claim_hash(reference)`
     that of the secret on a visitor's slip.
-    `buyer`: the customer who gives the command; `visitor`: whose ticket is in service, from the guest book;
-    `card_seen`: an officer saw the visitor's card; `serves_self`: the visitor is that officer.
+    `buyer`: the customer who gives the command, or who pays, where a receipt is made out anew; `visitor`: whose ticket
+    is in service, from the guest book; `card_seen`: an officer saw the visitor's card; `serves_self`: the visitor is
+    that officer.
     `same_address`: whoever claims the request has the visitor's e-mail address.
     `payer`: the buyer's as of now, where a reduced rate is asked for or decided, by what is on record of the buyer's
     `institution`; `rate_used`: another request has had the reduced

@@ -53,6 +53,7 @@ from chalicelib.domain.request.refusals import (
     PurposeMissing,
     PurposeNotReduced,
     ReceiptAlreadyIssued,
+    ReceiptCorrectionWaits,
     ReceiptMissing,
     ReducedRateUsed,
     SampleValue,
@@ -292,6 +293,13 @@ def a_receipt_stands(request: Request, _: Facts) -> None:
     """Nothing leaves the office, and nothing is voided, without a receipt."""
     if request.receipt is None:
         raise ReceiptMissing
+
+
+def no_receipt_correction_waits(request: Request, _: Facts) -> None:
+    """What the buyer asked for about the receipt is answered by its own command, which makes the new one."""
+    for wish in request.delivery_corrections:
+        if wish.about == "receipt" and wish.answer is None:
+            raise ReceiptCorrectionWaits(item=wish.item)
 
 
 def agreement_is_required(request: Request, _: Facts) -> None:

@@ -350,6 +350,14 @@ class ReceiptMissing(Conflict):
     """No receipt has been issued."""
 
 
+class ReceiptCorrectionWaits(Conflict):
+    """The buyer asked for the receipt to be corrected, and is answered first. Fact: `item`."""
+
+
+class PayerUnchanged(Conflict):
+    """The receipt is made out to the payer as known now."""
+
+
 class AgreementNotRequired(Conflict):
     """This request needs no agreement."""
 

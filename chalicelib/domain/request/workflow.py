@@ -182,6 +182,13 @@ RULES = table(
             guards=(g.a_receipt_stands, g.nothing_has_gone),
         ),
         _rule(
+            c.ReissueReceipt,
+            at={P.FULFILLING, P.DELIVERED, P.CORRECTING_DELIVERY, P.COMPLETED, P.ENDED},
+            by={T},
+            guards=(g.a_receipt_stands, g.payment_is_settled, g.no_receipt_correction_waits),
+            numbers=("receipt",),
+        ),
+        _rule(
             c.SubmitAgreement,
             at={P.FULFILLING},
             by={C, V},

@@ -9,10 +9,16 @@ from chalicelib.domain.ledger.command import Command
 from chalicelib.domain.ledger.rule import Reads
 from chalicelib.domain.office.data import Office
 from chalicelib.domain.people.actors import NOBODY_SIGNED_IN, Actor
-from chalicelib.domain.people.email_address import mailed
-from chalicelib.domain.people.person import PersonUnknown
 from chalicelib.domain.request.aggregate import REQUEST
-from chalicelib.domain.request.commands import AnyCommand, Claim, MatchPayment, OpenDraft, ReviseDraft, TakeUp
+from chalicelib.domain.request.commands import (
+    AnyCommand,
+    CorrectReceipt,
+    MatchPayment,
+    OpenDraft,
+    ReissueReceipt,
+    ReviseDraft,
+    TakeUp,
+)
 from chalicelib.domain.request.desks import place
 from chalicelib.domain.request.events import AnyEvent
 from chalicelib.domain.request.facts import Buyer, Facts
@@ -29,7 +35,7 @@ from chalicelib.services.counter import serving
 from chalicelib.services.ledger.execute import begin
 from chalicelib.services.ledger.ledger import Ledger, Reaction, World
 from chalicelib.services.ledger.steps import Outcome
-from chalicelib.services.requests import reducing
+from chalicelib.services.requests import persons, reducing
 from chalicelib.services.requests.brought import alongside, brings
 from chalicelib.services.world import buyer_of, facts_at
 
@@ -114,7 +120,7 @@ def _facts(world: World[Request]) -> Facts:
         card_seen=bool(one and one.ticket.card_seen),
         visitor=buyer_of(visitor) if visitor else None,
         serves_self=_serves_self(world, visitor),
-        same_address=_same_address(world),
+        same_address=persons.same_address(world, asides.get(_PERSON)),
         money_case=case if isinstance(case := asides.get(_CASE), MoneyCase) else None,
     )
     return reducing.with_standing(facts, reducing.looked_at(world))
@@ -130,17 +136,6 @@ def _visitor(world: World[Request], one: serving.Served | None) -> Person | None
 def _serves_self(world: World[Request], visitor: Person | None) -> bool:
     officer = world.loaded.asides.get(_PERSON)
     return visitor is not None and isinstance(officer, Person) and serving.is_the_same(officer, visitor)
-
-
-def _same_address(world: World[Request]) -> bool:
-    """Tell whether who claims a request has the address of its visitor: asked only then, by a read of its own."""
-    claimant, request = world.loaded.asides.get(_PERSON), world.loaded.state
-    if not isinstance(world.command, Claim) or not isinstance(claimant, Person) or request is None:
-        return False
-    try:
-        return mailed(people.version(request.person).email) == mailed(claimant.data.email)
-    except PersonUnknown:
-        return False
 
 
 def _rests(world: World[Request], role: Role, facts: Facts) -> tuple[Rest, ...]:
@@ -164,8 +159,13 @@ def _open_drafts(world: World[Request]) -> int:
 
 
 def _buyer(world: World[Request]) -> Buyer | None:
-    """Return the buyer's facts: the actor's own, and only where the request is the actor's, or is to become it."""
+    """Return the buyer's facts: the actor's own, and only where the request is the actor's, or is to become it.
+
+    Those of whoever pays, where a receipt is made out anew.
+    """
     person, request = world.loaded.asides.get(_PERSON), world.loaded.state
+    if isinstance(world.command, ReissueReceipt | CorrectReceipt):
+        return persons.payer(request) if request and not world.loaded.used else None
     if not isinstance(person, Person):
         return None
     becomes = Reads.ACTOR in RULES[type(world.command)].reads

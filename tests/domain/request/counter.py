@@ -211,6 +211,8 @@ class Counter:
         facts = self.facts(actor)
         if isinstance(command, c.MatchPayment):
             facts = facts._replace(money_case=self.case_of(command.case))
+        if isinstance(command, c.ReissueReceipt | c.CorrectReceipt):
+            facts = facts._replace(buyer=self.buyer)
         return decide(self.r, command, actor, role_for(RULES[type(command)], self.r, actor, facts), facts)
 
     def case_of(self, case: str) -> MoneyCase | None:

@@ -4,7 +4,7 @@ from datetime import timedelta
 from typing import Any
 
 from chalicelib.domain.files.uploads import DocumentPurpose
-from chalicelib.domain.reasons import DeclineReason, RejectReason, ReopenReason, VoidReason
+from chalicelib.domain.reasons import DeclineReason, ReissueReason, RejectReason, ReopenReason, VoidReason
 from chalicelib.domain.request import commands as c
 from tests.domain.request.counter import BILLING, NTPN, SOFT, START, stored
 from tests.domain.request.ladder import (
@@ -68,6 +68,7 @@ GIVEN: tuple[c.OpenDraft | c.AnyCommand, ...] = (
     c.VoidPayment(payment="p1", code=VoidReason.CLERK_MISTAKE),
     c.IssueReceipt(),
     c.VoidReceipt(code=VoidReason.CLERK_MISTAKE),
+    c.ReissueReceipt(code=ReissueReason.OTHER, text="text-3"),
     c.SubmitAgreement(way="posted"),
     c.ReceiveAgreement(originals=2),
     c.AcceptAgreement(stamping="wet", serials=("AAAA1111", "AAAA2222")),

@@ -125,6 +125,7 @@ LEADS_TO: dict[str, tuple[Callable[[], Counter], Actor, tuple[str, ...]]] = {
     "void-payment": (paid, TREASURER, ("PaymentVoidProposed",)),
     "issue-receipt": (paid, TREASURER, ("ReceiptIssued",)),
     "void-receipt": (receipted, TREASURER, ("ReceiptVoided",)),
+    "reissue-receipt": (delivered, TREASURER, ("ReceiptVoided", "ReceiptIssued")),
     "submit-agreement": (data_fulfilling, BUYER, ("AgreementSubmitted",)),
     "receive-agreement": (data_fulfilling, OFFICER, ("AgreementReceived",)),
     "accept-agreement": (originals_there, OFFICER, ("AgreementAccepted",)),

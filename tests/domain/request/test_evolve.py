@@ -397,7 +397,9 @@ CHANGES = (
         },
     ),
     case(
-        e.ReceiptIssued, {"receipts": (*RECEIPTS, one(r.Receipt, number="new"))}, receipt=one(r.Receipt, number="new")
+        e.ReceiptIssued,
+        {"receipts": (*RECEIPTS, one(r.Receipt, number="new")), "person": "words"},
+        receipt=one(r.Receipt, number="new"),
     ),
     case(e.ReceiptVoided, {"receipts": but(RECEIPTS, 0, void=True)}),
     case(

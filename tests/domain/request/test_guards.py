@@ -31,6 +31,7 @@ from tests.domain.request.counter import (
     BILLING,
     BUYER,
     DATA,
+    HEAD,
     OFFICE,
     OFFICER,
     PAPER,
@@ -57,7 +58,8 @@ from tests.domain.request.counter import (
     terms,
 )
 from tests.domain.request.examples import ABSTRACT
-from tests.domain.request.ladder import approved, at, walk_in
+from tests.domain.request.ladder import END, approved, at, walk_in
+from tests.domain.request.test_delivery_corrections import RECEIPT
 from tests.domain.request.test_payments_from_abroad import abroad, with_proof
 
 CLOSED = office_with(channels__online=None)
@@ -203,6 +205,14 @@ def part_paid() -> Counter:
     return counter.give(TREASURER, payment(counter, amount_idr=10_000))
 
 
+def ended_with_its_receipt() -> Counter:
+    return receipted().give(HEAD, END)
+
+
+def receipt_to_correct() -> Counter:
+    return delivered().give(BUYER, c.RequestDeliveryCorrection(items=(RECEIPT,)))
+
+
 def without_receipt() -> Counter:
     """No command leads here: a correction always has the receipt it is about, and this guard says so."""
     counter = at(P.CORRECTING_DELIVERY)
@@ -255,6 +265,9 @@ SCENES: tuple[tuple[str, str, str, Actor, Scene], ...] = (
     ("issue-receipt", "no_receipt_stands", "receipt_already_issued", TREASURER, receipted),
     ("void-receipt", "a_receipt_stands", "receipt_missing", TREASURER, paid),
     ("void-receipt", "nothing_has_gone", "line_delivered", TREASURER, part_gone),
+    ("reissue-receipt", "a_receipt_stands", "receipt_missing", TREASURER, paid),
+    ("reissue-receipt", "payment_is_settled", "payment_not_settled", TREASURER, ended_with_its_receipt),
+    ("reissue-receipt", "no_receipt_correction_waits", "receipt_correction_waits", TREASURER, receipt_to_correct),
     ("submit-agreement", "agreement_is_awaited", "agreement_not_required", BUYER, fulfilling),
     ("submit-agreement", "agreement_is_awaited", "agreement_not_awaited", BUYER, received),
     ("submit-agreement", "no_check_is_running", "document_pending", BUYER, checking_agreement),

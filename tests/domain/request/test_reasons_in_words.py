@@ -6,7 +6,7 @@ import pytest
 
 from chalicelib.domain.files.uploads import DocumentPurpose
 from chalicelib.domain.people.actors import Actor
-from chalicelib.domain.reasons import DeclineReason, RejectReason, ReopenReason, ReturnReason, VoidReason
+from chalicelib.domain.reasons import DeclineReason, ReissueReason, RejectReason, ReopenReason, ReturnReason, VoidReason
 from chalicelib.domain.request import commands as c
 from chalicelib.domain.request.state import Phase
 from tests.domain.request.counter import (
@@ -57,6 +57,7 @@ TURNS: dict[str, tuple[Callable[[], Counter], Actor, c.AnyCommand]] = {
     "payment": (paid, TREASURER, c.VoidPayment(payment="p1", code=VoidReason.CLERK_MISTAKE)),
     "release": (paid, TREASURER, c.ReleasePayment(payment="p1", code=VoidReason.WRONG_REQUEST)),
     "receipt": (receipted, TREASURER, c.VoidReceipt(code=VoidReason.CLERK_MISTAKE)),
+    "receipt anew": (receipted, TREASURER, c.ReissueReceipt(code=ReissueReason.OTHER)),
     "agreement": (
         lambda: data_fulfilling().give(OFFICER, c.ReceiveAgreement(originals=2)),
         OFFICER,

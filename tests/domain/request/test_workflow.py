@@ -61,6 +61,7 @@ record-money-back           | -         | any
 void-payment                | T H       | offered correcting_offer fulfilling delivered correcting_delivery ended_phases
 issue-receipt               | T         | fulfilling ended
 void-receipt                | T         | fulfilling ended
+reissue-receipt             | T         | fulfilling delivered correcting_delivery completed ended
 submit-agreement            | C V       | fulfilling
 receive-agreement           | O         | fulfilling
 accept-agreement            | O         | fulfilling

@@ -15,11 +15,9 @@ from chalicelib.domain.request.events import (
     DeliveryCorrectionsAnswered,
     ProductCorrected,
     ReceiptCorrected,
-    ReceiptIssued,
-    ReceiptVoided,
 )
 from chalicelib.domain.request.facts import Facts
-from chalicelib.domain.request.money.receipts import new_receipt
+from chalicelib.domain.request.money.receipts import made_anew
 from chalicelib.domain.request.records import DeliveryCorrection, LineState
 from chalicelib.domain.request.refusals import (
     CorrectionItemUnknown,
@@ -81,14 +79,11 @@ def correct_product(request: Request, command: CorrectProduct, facts: Facts) -> 
 def correct_receipt(request: Request, command: CorrectReceipt, actor: Actor, facts: Facts) -> tuple[AnyEvent, ...]:
     """Answer with a new receipt; the old one is void and keeps its number."""
     item = _item(request, command.item, "receipt")
-    old = request.receipt
-    if old is None:
-        raise ReceiptMissing
-    new = new_receipt(request, actor, facts, old.number)
+    voided, issued = made_anew(request, actor, facts, "corrected")
     return (
-        ReceiptVoided(number=old.number, code="corrected"),
-        ReceiptIssued(receipt=new),
-        ReceiptCorrected(item=item.item, number=new.number),
+        voided,
+        issued,
+        ReceiptCorrected(item=item.item, number=issued.receipt.number),
         *_all_answered(request, item.item),
     )
 

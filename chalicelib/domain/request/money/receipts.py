@@ -1,11 +1,10 @@
 """Decisions about the receipt (kuitansi): made, made again, void (O-14, W-15)."""
 
-from chalicelib.domain.ledger.refusals import SecondPersonNeeded
+from chalicelib.domain.ledger.refusals import OtherUnexplained, SecondPersonNeeded
 from chalicelib.domain.office.numbering import format_number
 from chalicelib.domain.people.actors import Actor
-from chalicelib.domain.request.commands import (
-    VoidReceipt,
-)
+from chalicelib.domain.reasons import ReissueReason
+from chalicelib.domain.request.commands import ReissueReceipt, VoidReceipt
 from chalicelib.domain.request.events import (
     AnyEvent,
     ReceiptIssued,
@@ -13,9 +12,7 @@ from chalicelib.domain.request.events import (
 )
 from chalicelib.domain.request.facts import Facts
 from chalicelib.domain.request.records import Receipt, paper_name
-from chalicelib.domain.request.refusals import (
-    ReceiptMissing,
-)
+from chalicelib.domain.request.refusals import PayerUnchanged, ReceiptMissing
 from chalicelib.domain.request.state import Request
 
 
@@ -41,7 +38,7 @@ def new_receipt(request: Request, actor: Actor, facts: Facts, replaces: str | No
         amount_idr=request.paid_idr - request.refund_due_idr,
         issued_at=facts.now,
         issued_by=actor.id,
-        person=request.person,
+        person=facts.payer_of(request)[0],
         replaces=replaces,
         code_hash=facts.code_hash(paper_name(request.id, "receipt", number)),
     )
@@ -52,3 +49,24 @@ def void_receipt(request: Request, command: VoidReceipt) -> tuple[AnyEvent, ...]
     if request.receipt is None:
         raise ReceiptMissing
     return (ReceiptVoided(number=request.receipt.number, code=command.code.value, text=command.text),)
+
+
+def reissue_receipt(request: Request, command: ReissueReceipt, actor: Actor, facts: Facts) -> tuple[AnyEvent, ...]:
+    """Make the receipt out anew to the payer as of now; where only the payer is wrong, that must be mended before."""
+    if command.code is ReissueReason.OTHER:
+        if command.text is None:
+            raise OtherUnexplained
+    elif request.receipt and request.receipt.person == facts.payer_of(request)[0]:
+        raise PayerUnchanged
+    return made_anew(request, actor, facts, command.code.value, command.text)
+
+
+def made_anew(
+    request: Request, actor: Actor, facts: Facts, code: str, text: str | None = None
+) -> tuple[ReceiptVoided, ReceiptIssued]:
+    """Void the receipt in force, which keeps its number, and put the next one of the series in its place."""
+    old = request.receipt
+    if old is None:
+        raise ReceiptMissing
+    new = new_receipt(request, actor, facts, old.number)
+    return ReceiptVoided(number=old.number, code=code, text=text), ReceiptIssued(receipt=new)
