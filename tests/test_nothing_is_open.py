@@ -6,6 +6,7 @@ from typing import Any
 
 import pytest
 
+from chalicelib.domain.exports.state import KEPT
 from chalicelib.domain.request.documents.uploading import PARTS_LIFETIME
 from chalicelib.gateways.texts import texts
 from chalicelib.handlers.door.entrance import SECURITY_HEADERS
@@ -53,7 +54,7 @@ def test_files_are_versioned_and_what_nobody_wants_goes_away() -> None:
         for rule in RESOURCES[bucket]["Properties"]["LifecycleConfiguration"]["Rules"]
         if "Prefix" in rule
     }
-    files = {("FilesBucket", "refused/"): 7, ("FilesBucket", "slips/"): 3}
+    files = {("FilesBucket", "refused/"): 7, ("FilesBucket", "slips/"): 3, ("FilesBucket", "exports/"): KEPT.days + 1}
     assert days == {("InboxBucket", "inbox/"): 8, ("InboxBucket", "refused/"): 7} | files
 
 

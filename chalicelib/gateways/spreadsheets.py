@@ -2,16 +2,18 @@
 
 import csv
 import io
-from collections.abc import Iterable, Sequence
+from collections.abc import Iterable
 from datetime import date
-from typing import TYPE_CHECKING, Final
+from typing import TYPE_CHECKING, Final, NamedTuple
 
 if TYPE_CHECKING:
     from openpyxl.cell import WriteOnlyCell
     from openpyxl.worksheet._write_only import WriteOnlyWorksheet
 
 Cell = str | int | date | None
-STARTS_FORMULA: Final = ("=", "+", "-", "@", "\t", "\r", "\n")
+Row = tuple[Cell, ...]
+STARTS_FORMULA: Final = ("=", "+", "-", "@", "\t", "\r", "\n", "\uff1d", "\uff0b", "\uff0d", "\uff20")
+"""The last four are the wide signs, read as the narrow ones where people write Chinese or Japanese."""
 WIDEST: Final = 42
 """Of a column, in characters."""
 ROOM: Final = 2
@@ -21,59 +23,82 @@ LONGEST_NUMBER: Final = 15
 """Of an amount with its separators, in characters."""
 
 
-def as_csv(headings: Sequence[str], rows: Iterable[Sequence[Cell]]) -> bytes:
-    """Return the table in UTF-8 with a byte order mark, cells between semicolons, days as ISO 8601 has them."""
+class Sheet(NamedTuple):
+    """A table under its headings; `totals` stand beneath the rows, in bold."""
+
+    title: str
+    headings: tuple[str, ...]
+    rows: tuple[Row, ...]
+    totals: tuple[Row, ...] = ()
+
+
+def as_csv(sheets: Iterable[Sheet]) -> bytes:
+    """Return the tables, an empty line between them, in UTF-8 with a byte order mark and semicolons between cells.
+
+    Days are as ISO 8601 has them, numbers without separators.
+    """
     text = io.StringIO(newline="")
     writer = csv.writer(text, delimiter=";", lineterminator="\r\n")
-    writer.writerow([_harmless(heading) for heading in headings])
-    writer.writerows([_harmless(cell) for cell in row] for row in rows)
+    for place, sheet in enumerate(sheets):
+        if place:
+            text.write("\r\n")
+        writer.writerows([_harmless(cell) for cell in row] for row in (sheet.headings, *sheet.rows, *sheet.totals))
     return text.getvalue().encode("utf-8-sig")
 
 
-def as_xlsx(title: str, headings: Sequence[str], rows: Sequence[Sequence[Cell]]) -> bytes:
-    """Return the table as a workbook of one sheet: numbers are numbers, days are days, the headings stay in sight."""
+def as_xlsx(sheets: Iterable[Sheet]) -> bytes:
+    """Return a workbook: numbers are numbers, days are days, the headings stay in sight and on each printed page."""
     from openpyxl import Workbook
 
     book = Workbook(write_only=True)
-    sheet = book.create_sheet(title)
-    _lay_out(sheet, headings, rows)
-    sheet.append([_cell(sheet, heading, bold=True) for heading in headings])
-    for row in rows:
-        sheet.append([_cell(sheet, value) for value in row])
+    for sheet in sheets:
+        _write(book.create_sheet(sheet.title), sheet)
     content = io.BytesIO()
     book.save(content)
     return content.getvalue()
 
 
-def _lay_out(sheet: "WriteOnlyWorksheet", headings: Sequence[str], rows: Sequence[Sequence[Cell]]) -> None:
+def _write(page: "WriteOnlyWorksheet", sheet: Sheet) -> None:
+    _lay_out(page, sheet)
+    page.append([_cell(page, heading, bold=True) for heading in sheet.headings])
+    for row in sheet.rows:
+        page.append([_cell(page, value) for value in row])
+    for row in sheet.totals:
+        page.append([_cell(page, value, bold=True) for value in row])
+
+
+def _lay_out(page: "WriteOnlyWorksheet", sheet: Sheet) -> None:
     from openpyxl.utils import get_column_letter
 
-    for place, heading in enumerate(headings):
-        width = max([len(heading), *(_width(row[place]) for row in rows)])
-        sheet.column_dimensions[get_column_letter(place + 1)].width = min(width, WIDEST) + ROOM
-    sheet.freeze_panes = "A2"
-    sheet.print_title_rows = "1:1"
-    sheet.page_setup.orientation = "landscape"
-    sheet.page_setup.paperSize = A4
-    sheet.sheet_properties.pageSetUpPr.fitToPage = True
-    sheet.page_setup.fitToHeight = 0
+    for place, heading in enumerate(sheet.headings):
+        width = max([len(heading), *(_width(row[place]) for row in (*sheet.rows, *sheet.totals))])
+        page.column_dimensions[get_column_letter(place + 1)].width = min(width, WIDEST) + ROOM
+    page.freeze_panes = "A2"
+    page.print_title_rows = "1:1"
+    page.page_setup.orientation = "landscape"
+    page.page_setup.paperSize = A4
+    page.sheet_properties.pageSetUpPr.fitToPage = True
+    page.page_setup.fitToHeight = 0
 
 
 def _width(value: Cell) -> int:
     return LONGEST_NUMBER if isinstance(value, int) else len(str(value or ""))
 
 
-def _cell(sheet: "WriteOnlyWorksheet", value: Cell, *, bold: bool = False) -> "WriteOnlyCell":
+def _cell(page: "WriteOnlyWorksheet", value: Cell, *, bold: bool = False) -> "WriteOnlyCell":
     from openpyxl.cell import WriteOnlyCell
-    from openpyxl.styles import Font
+    from openpyxl.styles import Alignment, Border, Font, Side
 
-    cell = WriteOnlyCell(sheet, _harmless(value))
+    cell = WriteOnlyCell(page, _harmless(value))
     if bold:
         cell.font = Font(bold=True)
+        cell.border = Border(top=Side("thin"))
     if isinstance(value, int):
         cell.number_format = "#,##0"
     elif isinstance(value, date):
         cell.number_format = "yyyy-mm-dd"
+    elif value and len(value) > WIDEST:
+        cell.alignment = Alignment(wrap_text=True, vertical="top")
     return cell
 
 

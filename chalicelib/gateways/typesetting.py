@@ -13,6 +13,7 @@ from pathlib import Path
 from typing import TYPE_CHECKING, Any, Literal
 
 from chalicelib.domain.papers.agreement_papers import AgreementPaper
+from chalicelib.domain.papers.books import BookPaper
 from chalicelib.domain.papers.fiscal import InvoicePaper, ReceiptPaper
 from chalicelib.domain.papers.manifests import DESCRIPTOR, ManifestPaper
 from chalicelib.domain.papers.slips import ConsentSlip, HandOverNote, TicketSlip
@@ -22,7 +23,9 @@ if TYPE_CHECKING:
     from typst import Compiler
 
 TEMPLATES = Path(__file__).parent.parent / "papers"
-AnyPaper = InvoicePaper | ReceiptPaper | AgreementPaper | ManifestPaper | HandOverNote | ConsentSlip | TicketSlip
+AnyPaper = (
+    InvoicePaper | ReceiptPaper | AgreementPaper | ManifestPaper | HandOverNote | ConsentSlip | TicketSlip | BookPaper
+)
 FONT_PACKAGES = ("paper_fonts", "fontpkg_ibm_plex_sans_arabic", "cvttf_NotoSansCJK_Regular")
 """Loket's own, Arabic, and the scripts of China, Japan and Korea: in the workers' layer, for they are 19 MB."""
 

@@ -43,9 +43,9 @@ def read(office: str, receipts: Iterable[str]) -> Mapping[str, ReceiptMoney]:
     return {item.row.receipt: item.row for item in items}
 
 
-def of_office(office: str) -> tuple[ReceiptMoney, ...]:
+def of_office(office: str, most: int = MOST) -> tuple[ReceiptMoney, ...]:
     """Return what is on hand at an office, the oldest first; it may lag a moment behind."""
-    return tuple(item.row for item in HandItem.by_list.query(_listed_under(office), limit=MOST))
+    return tuple(item.row for item in HandItem.by_list.query(_listed_under(office), limit=most))
 
 
 def _item(one: ReceiptMoney) -> HandItem:

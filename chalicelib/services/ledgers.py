@@ -4,6 +4,7 @@ from typing import Final
 
 from chalicelib.services.cases.ledger import CASES
 from chalicelib.services.counter.ledger import DAYS
+from chalicelib.services.exports.ledger import EXPORTS
 from chalicelib.services.institutions.ledger import INSTITUTIONS
 from chalicelib.services.ledger.ledger import AnyLedger
 from chalicelib.services.requests.ledger import REQUESTS
@@ -13,7 +14,7 @@ from chalicelib.services.treasury.ledger import CASH_DAYS
 
 SWEPT: Final[tuple[AnyLedger, ...]] = (REQUESTS, DAYS)
 """In which something falls due by itself."""
-STREAMED: Final[tuple[AnyLedger, ...]] = (*SWEPT, CASH_DAYS, CASES, DEPOSITS, STATEMENTS, INSTITUTIONS)
+STREAMED: Final[tuple[AnyLedger, ...]] = (*SWEPT, CASH_DAYS, CASES, DEPOSITS, STATEMENTS, INSTITUTIONS, EXPORTS)
 """Whose tables have a stream: those of the treasury lie in one table, each under its own prefix."""
 
 

@@ -57,6 +57,7 @@ def test_a_kiosks_account_goes_through_no_door_of_the_office_but_the_guest_books
         "case": "c-1",
         "month": "2026-11",
         "deposit": "1904-01J00000000000000000000000",
+        "export": "1904-01J00000000000000000000000",
     }
     before, opened = _everything(cloud), []
     for operation in front.door.operations:

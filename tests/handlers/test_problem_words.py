@@ -8,6 +8,8 @@ from chalicelib.domain.cases.state import CasePhase, RefundWay
 from chalicelib.domain.cases.workflow import RULES as OF_MONEY
 from chalicelib.domain.catalogue.selecting import SelectionTooLarge, UnknownRegion, UnknownVariable
 from chalicelib.domain.deposits.workflow import RULES as OF_DEPOSITS
+from chalicelib.domain.exports.commands import ExportFault
+from chalicelib.domain.exports.workflow import RULES as OF_EXPORTS
 from chalicelib.domain.files.uploads import DocumentPurpose
 from chalicelib.domain.institutions.state import InstitutionPhase
 from chalicelib.domain.institutions.workflow import RULES as OF_INSTITUTIONS
@@ -86,11 +88,13 @@ WORDED = {
         *(rule.name for rule in OF_MONEY.values()),
         *(rule.name for rule in AT_THE_SHELF.values()),
         *(rule.name for rule in OF_STATEMENTS.values()),
+        *(rule.name for rule in OF_EXPORTS.values()),
         "list",
         *OF_STAFF,
     ),
     "list": tuple(BOUNDS),
     "statement_fault": tuple(FileFault),
+    "export_fault": tuple(ExportFault),
     "row_fault": tuple(RowFault),
     "why_proposed": tuple(Reason),
     "field": ("card_expires", "identity", "institution", "phone", "purpose"),

@@ -67,6 +67,11 @@ def balance(lines: Iterable[BookLine]) -> Balance:
     )
 
 
+def together(one: Balance, other: Balance) -> Balance:
+    """Return the balance of the lines of both."""
+    return Balance(*(a + b for a, b in zip(one, other, strict=True)))
+
+
 def _sum(lines: Iterable[BookLine], signs: Mapping[LineKind, int]) -> int:
     return sum(signs.get(line.kind, 0) * line.amount_idr for line in lines)
 

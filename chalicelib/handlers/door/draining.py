@@ -26,13 +26,16 @@ LAST_RECEIVE: Final = len(BACKOFF) + 1
 Work = Callable[[Mapping[str, Any]], None]
 
 
-def drain(event: SQSEvent, queue: str, work: Work) -> dict[str, list[dict[str, str]]]:
-    """Do the work of each message; return which ones failed, as Lambda wants to know it."""
+def drain(event: SQSEvent, queue: str, work: Work, given_up: Work | None = None) -> dict[str, list[dict[str, str]]]:
+    """Do the work of each message; return which ones failed, as Lambda wants to know it.
+
+    `given_up`: what is to be done, once it was parked, about a message that failed for the last time.
+    """
     trace = trace_of(event.context)
     failed = []
     for place, record in enumerate(event):
         do = work if place == 0 or _has_time(event.context) else _hand_back
-        if not _done(record, queue, do, trace):
+        if not _done(record, queue, (do, given_up), trace):
             failed.append({"itemIdentifier": record.to_dict()["messageId"]})
     return {"batchItemFailures": failed}
 
@@ -42,7 +45,8 @@ def trace_of(context: object) -> str:
     return str(getattr(context, "aws_request_id", ""))
 
 
-def _done(record: SQSRecord, queue: str, work: Work, trace: str) -> bool:
+def _done(record: SQSRecord, queue: str, works: tuple[Work, Work | None], trace: str) -> bool:
+    work, given_up = works
     try:
         work(_message(record.body))
     except Exception as error:  # noqa: BLE001  The fence between one message and the others; nothing is swallowed.
@@ -50,6 +54,7 @@ def _done(record: SQSRecord, queue: str, work: Work, trace: str) -> bool:
         LOG.warning("trace %s: %s attempt %s: %s", trace, queue, attempt, services.parking.reason_of(error))
         if attempt >= LAST_RECEIVE:
             _park(record, queue, error, trace)
+            _tell(record, queue, given_up, trace)
         _back_off(record, queue, attempt, trace)
         return False
     return True
@@ -89,6 +94,16 @@ def _park(record: SQSRecord, queue: str, error: Exception, trace: str) -> None:
         LOG.error("trace %s: %s not parked: %s", trace, queue, services.parking.reason_of(failed))  # noqa: TRY400  Words may name people.
 
 
+def _tell(record: SQSRecord, queue: str, given_up: Work | None, trace: str) -> None:
+    """Let whoever waits for the message's work know; where that fails the parked record has it."""
+    if given_up is None:
+        return
+    try:
+        given_up(_message(record.body))
+    except Exception as failed:  # noqa: BLE001  The message is reported as failed in any case.
+        LOG.warning("trace %s: %s nobody told: %s", trace, queue, services.parking.reason_of(failed))
+
+
 class MessageUnreadableError(ValueError):
     """A message that is no JSON object."""
 
@@ -109,7 +124,7 @@ def _reference(record: SQSRecord) -> str:
         message = _message(record.body)
     except MessageUnreadableError:
         return str(record.to_dict()["messageId"])
-    for name in ("request_id", "queue_id"):
+    for name in ("request_id", "queue_id", "export_id"):
         if name in message:
             return f"{message[name]}.{message.get('seq')}.{message.get('task')}"
     try:

@@ -6,6 +6,7 @@ from chalicelib.handlers.treasury import (
     cash_book,
     cash_days,
     deposits,
+    exports,
     refund_cases,
     reports,
     statements,
@@ -16,9 +17,10 @@ TREASURY: Final = (
     cash_book.routes,
     cash_days.routes,
     deposits.routes,
+    exports.routes,
     refund_cases.routes,
     reports.routes,
     statements.routes,
     unmatched_payments.routes,
 )
-"""Doors to the treasury: the books, deposits, refunds, imported statements, money that no invoice holds."""
+"""Doors to the treasury: the books, their files, deposits, refunds, statements, money that no invoice holds."""

@@ -14,12 +14,21 @@ worker = new_worker(__name__)
 
 @worker.on_sqs_message(queue_arn=QUEUE_OF_THE_TEMPLATE, batch_size=5, name="on_papers")
 def on_papers(event: SQSEvent) -> dict[str, list[dict[str, str]]]:
-    """Render the papers of requests, recorded on them, and the slips of tickets."""
-    return drain(event, "papers", _work)
+    """Render the papers of requests, recorded on them, the slips of tickets, and the files of the books."""
+    return drain(event, "papers", _work, _given_up)
 
 
 def _work(message: Mapping[str, Any]) -> None:
-    if message["task"] == "ticket_slip":
-        services.papers.slips.make_slips(message["queue_id"], message["seq"])
-    else:
-        services.papers.making.make_paper(message["request_id"], message["seq"], message["task"])
+    match message["task"]:
+        case "make_export":
+            services.exports.making.make_export(message["export_id"])
+        case "ticket_slip":
+            services.papers.slips.make_slips(message["queue_id"], message["seq"])
+        case task:
+            services.papers.making.make_paper(message["request_id"], message["seq"], task)
+
+
+def _given_up(message: Mapping[str, Any]) -> None:
+    """Tell whoever waits for a file of the books that it will not come; a paper's request shows that it has none."""
+    if message.get("task") == "make_export":
+        services.exports.making.give_up(message["export_id"])

@@ -33,6 +33,8 @@ CODE_MAIL: Final = Limit("code-mail", 5, 200, 3600)
 CODE_TRY: Final = Limit("code-try", 10, 300, 600)
 UPLOAD: Final = Limit("upload", 120, 0, 3600)
 """Announcements of one person on one request; the largest request has ninety lines."""
+EXPORT: Final = Limit("export", 60, 0, 3600)
+"""Files of the books that one person asks for at one office."""
 
 
 def admit(limit: Limit, source_ip: str, email: str = "") -> None:

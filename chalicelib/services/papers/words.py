@@ -13,9 +13,9 @@ def word(table: str, name: str, kind: str = "papers") -> Bilingual:
     return Bilingual.model_validate(texts(kind)[table][name])
 
 
-def worded(table: str, name: str, **facts: Bilingual) -> Bilingual:
+def worded(table: str, name: str, texts_of: str = "papers", **facts: Bilingual) -> Bilingual:
     """Return the words of a name, each language filled with its own words of the facts."""
-    words = word(table, name)
+    words = word(table, name, texts_of)
     return Bilingual(
         id=words.id.format_map({fact: value.id for fact, value in facts.items()}),
         en=words.en.format_map({fact: value.en for fact, value in facts.items()}),

@@ -2,7 +2,7 @@
 
 from typing import NamedTuple
 
-from chalicelib.domain.deposits.receipt_money import ReceiptMoney, is_late
+from chalicelib.domain.deposits.receipt_money import ReceiptMoney
 from chalicelib.domain.ledger.refusals import NotAllowed
 from chalicelib.domain.people.actors import Actor
 from chalicelib.domain.treasury.rows import CashDayRow
@@ -10,8 +10,9 @@ from chalicelib.domain.treasury.state import parse_cash_day
 from chalicelib.domain.vocabulary import Role
 from chalicelib.gateways import office_data
 from chalicelib.gateways.clock import now
-from chalicelib.models import on_hand, treasury
+from chalicelib.models import treasury
 from chalicelib.services.ledger.pages import rows_page
+from chalicelib.services.treasury import on_hand
 
 OVERSEERS = frozenset({Role.HEAD, Role.ADMIN})
 
@@ -43,9 +44,5 @@ def cash_book(actor: Actor, office: str, month: str, limit: int, cursor: str | N
     scope = f"cash_book {served.code} {month}"
     page = rows_page(treasury.TABLE, "cash_days", served.code, scope, limit, cursor, beginning=f"{month}-")
     days = (row for row in page.rows if roles & OVERSEERS or parse_cash_day(row.id)[1] == actor.id)
-    today, calendar = served.local_day(now()), office_data.calendar(served.calendar)
-    undeposited = (
-        Undeposited(money, is_late(money, today, calendar, served.days.deposit_working_days))
-        for money in on_hand.of_office(served.code)
-    )
+    undeposited = (Undeposited(*one) for one in on_hand.lying(served, now()))
     return CashBook(tuple(days), page.next, tuple(undeposited))

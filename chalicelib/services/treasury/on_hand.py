@@ -1,17 +1,27 @@
 """Which receipts' money lies at the office: written with each receipt, and with what becomes of it (ADR 0045)."""
 
-from collections.abc import Mapping
+from collections.abc import Iterator, Mapping
+from datetime import datetime
 
-from chalicelib.domain.deposits.receipt_money import DrawerShare, ReceiptMoney
+from chalicelib.domain.deposits.receipt_money import DrawerShare, ReceiptMoney, is_late
 from chalicelib.domain.deposits.refusals import MoneyDeposited
+from chalicelib.domain.office.data import Office
 from chalicelib.domain.remittance import PaymentWay
 from chalicelib.domain.request.events import AnyEvent, PaymentReleased, PaymentVoided, ReceiptIssued, ReceiptVoided
 from chalicelib.domain.request.facts import Facts
 from chalicelib.domain.request.records import Receipt
 from chalicelib.domain.request.state import Request
 from chalicelib.domain.treasury.state import cash_day_id
+from chalicelib.gateways import office_data
 from chalicelib.models import on_hand
 from chalicelib.models.ledger.appending import Part
+
+
+def lying(office: Office, now: datetime, most: int = on_hand.MOST) -> Iterator[tuple[ReceiptMoney, bool]]:
+    """Yield what is undeposited at the office, the oldest first, and whether it should have been deposited by now."""
+    today, calendar = office.local_day(now), office_data.calendar(office.calendar)
+    for money in on_hand.of_office(office.code, most):
+        yield money, is_late(money, today, calendar, office.days.deposit_working_days)
 
 
 def parts(after: Request, events: tuple[AnyEvent, ...], facts: Facts) -> tuple[Part, ...]:

@@ -4,9 +4,8 @@ import re
 from datetime import date, timedelta
 from typing import NamedTuple
 
-from chalicelib.domain.books.line import month_of
 from chalicelib.domain.books.refusals import ReportUnknown
-from chalicelib.domain.books.report import ArticleTotal, Balance, balance, by_article
+from chalicelib.domain.books.report import ArticleTotal, Balance, balance, by_article, together
 from chalicelib.domain.ledger.refusals import NotAllowed
 from chalicelib.domain.people.actors import Actor
 from chalicelib.domain.vocabulary import Role
@@ -39,6 +38,6 @@ def report(actor: Actor, office: str, month: str) -> Report:
         raise ReportUnknown
     first = date(int(parts[1]), int(parts[2]), 1)
     last = (first + timedelta(days=31)).replace(day=1) - timedelta(days=1)
-    lines = tuple(books.lines(served.code, first.replace(month=1), last))
-    mine = tuple(line for line in lines if month_of(line.day(served.zone)) == month)
-    return Report(month, balance(mine), balance(lines), by_article(mine))
+    lines = tuple(books.lines(served.code, first, last))
+    of_month = balance(lines)
+    return Report(month, of_month, together(books.before(served.code, first), of_month), by_article(lines))
