@@ -23,7 +23,7 @@ from chalicelib.domain.request.uniques import uniques
 from chalicelib.domain.stock.commands import LineCopies, ReceiveCopies, SetAsideCopies
 from chalicelib.domain.stock.state import shelf_id
 from chalicelib.domain.vocabulary import Medium, Role, Segment
-from chalicelib.gateways import files, typesetting
+from chalicelib.gateways import files, office_data, typesetting
 from chalicelib.gateways.clock import now
 from chalicelib.models import catalogue, people, requests
 from chalicelib.models.ledger import reading
@@ -44,6 +44,7 @@ from tests.domain.request.counter import (
     SOFT,
     TREASURER,
     Counter,
+    office_with,
     terms,
 )
 from tests.handlers.calls import counted
@@ -187,6 +188,11 @@ def later(patch: pytest.MonkeyPatch, **span: float) -> None:
     seconds = settings().clock_offset_seconds + int(timedelta(**span).total_seconds())
     patch.setenv("LOKET_CLOCK_OFFSET_SECONDS", str(seconds))
     settings.cache_clear()
+
+
+def four_eyes(patch: pytest.MonkeyPatch) -> None:
+    """Let the office ask for a second person."""
+    patch.setattr(office_data, "office", lambda _code: office_with(money__four_eyes=True))
 
 
 def untypeset(patch: pytest.MonkeyPatch) -> None:

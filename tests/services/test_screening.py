@@ -19,7 +19,6 @@ from chalicelib.domain.request import commands as c
 from chalicelib.domain.request.money.traces import traces_of
 from chalicelib.domain.request.refusals import ProofUnknown, RequestUnknown
 from chalicelib.domain.request.state import PaymentState
-from chalicelib.domain.vocabulary import Role
 from chalicelib.gateways import files
 from chalicelib.gateways.clock import now
 from chalicelib.gateways.inspection import process
@@ -31,14 +30,13 @@ from chalicelib.services.requests.screening import screen_proof
 from chalicelib.settings import settings
 from tests.abroad import Abroad, slip
 from tests.desk import SITI, arrive, calls, furnish, later
-from tests.domain.request.counter import BUYER, HEAD, OFFICE, TREASURER, office_with, staff
+from tests.domain.request.counter import BUYER, HEAD, OFFICE, SECOND_TREASURER, TREASURER, office_with
 from tests.domain.request.ladder import END
 from tests.domain.request.test_payments_from_abroad import with_proof
 from tests.faults import beforehand
 from tests.handmade_pdf import ILLEGIBLE, of_words
 
 REJECTED = c.RejectTransferProof(proof="t1", code=RejectReason.NOT_CREDITED)
-SECOND_TREASURER = staff("treasurer-2", Role.TREASURER)
 
 
 @pytest.fixture

@@ -30,7 +30,6 @@ from chalicelib.domain.treasury.refusals import CashDayClosed, CashDayFull
 
 ROOT = Path(domain.__file__).parents[2]
 DECIDE = "chalicelib.domain.request.decide"
-GUARDS = "chalicelib.domain.request.guards"
 OF_THE_OFFICE = {"MalformedPattern"}
 """What `make check-office` has asked of an office's data before they are used."""
 RULED_OUT: dict[type[Command], set[str]] = {
@@ -53,13 +52,16 @@ def refusals_met(command: type[Command]) -> tuple[type[Refusal], ...]:
     """Return what the command's guards and its decision can raise, on whichever way, and what only the table knows."""
     rule = RULES[command]
     decided = {name for arm in _arms(command) for step in arm.body for name in _raised(DECIDE, step, set())}
-    guards = [_functions()[f"{GUARDS}.{guard.__name__}"] for guard in rule.guards]
-    names = decided | {name for guard in guards for name in _raised(GUARDS, guard, set())}
+    names = decided | {name for guard in rule.guards for name in _refused(guard.__module__, guard.__name__)}
     names -= OF_THE_OFFICE | RULED_OUT.get(command, set())
     by_name = {refusal.__name__: refusal for refusal in all_refusals().values()}
     own = [by_name[name] for name in sorted(names & by_name.keys())]
     brought = BROUGHT.get(command, ())
     return (*own, *brought, *((AlreadyTaken,) if rule.claims else ()), *((NumbersBusy,) if rule.numbers else ()))
+
+
+def _refused(room: str, guard: str) -> Iterator[str]:
+    return _raised(room, _functions()[f"{room}.{guard}"], set())
 
 
 def _arms(command: type[Command]) -> Iterator[Any]:

@@ -21,6 +21,7 @@ from chalicelib.domain.cases.refusals import (
     RefundWayDiffers,
 )
 from chalicelib.domain.cases.state import MoneyCase, RefundClaim, RefundWay
+from chalicelib.domain.ledger.four_eyes import OwnStep, SecondPerson
 from chalicelib.domain.ledger.refusals import SecondPersonNeeded
 from chalicelib.domain.people.actors import Actor
 
@@ -86,7 +87,7 @@ def _claim(case: MoneyCase, command: c.ClaimRefund, facts: CaseFacts) -> Events:
 def _decided(claim: RefundClaim, command: c.DecideRefund, actor: Actor, facts: CaseFacts) -> Events:
     money = facts.office.money
     if money.four_eyes and claim.by == actor.id:
-        raise SecondPersonNeeded
+        raise SecondPersonNeeded(second_person=SecondPerson.HEAD.value, own_step=OwnStep.CLAIMED.value)
     if not command.approve:
         return (e.RefundRejected(number=command.number, text=command.text),)
     kinds = {paper.kind for paper in claim.documents}

@@ -12,7 +12,7 @@ class CommandWithheld(Forbidden):
 
 
 class SecondPersonNeeded(Forbidden):
-    """A second person must do this."""
+    """Somebody else must do this. Facts: `second_person`, who is needed; `own_step`, which step was one's own."""
 
 
 class OtherUnexplained(Invalid):

@@ -27,7 +27,7 @@ def check(command: type[Command], request: Request, actor: Actor, facts: Facts) 
     """Return the role in which the command may be given now; raise what stands against it."""
     rule = RULES[command]
     role = role_for(rule, request, actor, facts)
-    rule.check(request.phase, request, facts)
+    rule.check(request.phase, request, facts.given_by(actor))
     return role
 
 
@@ -37,7 +37,7 @@ def decide(request: Request, command: c.AnyCommand, actor: Actor, role: Role, fa
     Printed copies that wait for a line go back to the shelf before the line or the request is gone; a rate that may be
     had once is claimed with the invoice, and free again where the request ends without it.
     """
-    RULES[type(command)].check(request.phase, request, facts)
+    RULES[type(command)].check(request.phase, request, facts.given_by(actor))
     events = _decided(request, command, actor, role, facts)
     return (*copies.put_back_with(request, events), *reducing.claims_with(request, events), *events)
 
@@ -105,7 +105,7 @@ def _decided(  # noqa: C901, PLR0911, PLR0912, PLR0915  One arm per command; myp
         case c.MatchPayment():
             return matching.match_payment(request, command, actor, facts)
         case c.ForgiveDifference():
-            return receiving.forgive_difference(request, facts)
+            return receiving.forgive_difference(request, actor, facts)
         case c.ReleasePayment():
             return matching.release_payment(request, command)
         case c.RecordMoneyLeft():

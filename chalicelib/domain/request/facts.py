@@ -2,13 +2,14 @@
 
 from collections.abc import Callable, Mapping
 from datetime import date, datetime
-from typing import NamedTuple
+from typing import NamedTuple, Self
 
 from chalicelib.domain.cases.state import MoneyCase
 from chalicelib.domain.catalogue.product import Product
 from chalicelib.domain.institutions.state import Institution
 from chalicelib.domain.office.data import Office
 from chalicelib.domain.office.workdays import Calendar
+from chalicelib.domain.people.actors import Actor
 from chalicelib.domain.request.records import Payer
 from chalicelib.domain.request.state import Request
 from chalicelib.domain.tariff.price import Schedule
@@ -32,6 +33,7 @@ class Facts(NamedTuple):
     `buyer`: the customer who gives the command, or who pays, where a receipt is made out anew; `visitor`: whose ticket
     is in service, from the guest book; `card_seen`: an officer saw the visitor's card; `serves_self`: the visitor is
     that officer.
+    `giver`: the account subject of whoever gives the command, or looks at what may be given.
     `same_address`: whoever claims the request has the visitor's e-mail address.
     `payer`: the buyer's as of now, where a reduced rate is asked for or decided, by what is on record of the buyer's
     `institution`; `rate_used`: another request has had the reduced
@@ -50,6 +52,7 @@ class Facts(NamedTuple):
     code_hash: Callable[[str], str]
     link_hash: Callable[[str], str]
     claim_hash: Callable[[str], str]
+    giver: str = ""
     buyer: Buyer | None = None
     open_drafts: int = 0
     visitor: Buyer | None = None
@@ -63,6 +66,10 @@ class Facts(NamedTuple):
     institution: Institution | None = None
     rate_used: bool = False
     money_case: MoneyCase | None = None
+
+    def given_by(self, actor: Actor) -> Self:
+        """Return the same world as this person meets it."""
+        return self._replace(giver=actor.id)
 
     def payer_now(self, request: Request) -> Payer:
         """Return what is known of the buyer now, whoever gives the command; or what is on record."""

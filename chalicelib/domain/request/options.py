@@ -37,7 +37,7 @@ def options(request: Request, actor: Actor, facts: Facts) -> Options:
             role_for(rule, request, actor, facts)
         except Refusal:
             continue
-        obstacles = rule.obstacles(request, facts)
+        obstacles = rule.obstacles(request, facts.given_by(actor))
         if obstacles:
             blocked.append(Blocked(command=rule.name, code=obstacles[0].code, facts=obstacles[0].facts))
         else:

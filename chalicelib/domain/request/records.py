@@ -339,12 +339,16 @@ class UnmatchedPayment(Frozen):
 
 
 class Forgiven(Frozen):
-    """A difference that the office's rule lets pass: what an invoice was paid too little or too much, in rupiah."""
+    """A difference that the office's rule lets pass: what an invoice was paid too little or too much, in rupiah.
+
+    `by`: who let it pass; None where it passed by itself, or nobody had noted it.
+    """
 
     invoice: str
     kind: Literal["shortfall", "surplus"]
     amount_idr: int
     rule: str
+    by: str | None = None
 
 
 class ProofState(StrEnum):

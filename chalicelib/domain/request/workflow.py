@@ -11,6 +11,7 @@ from chalicelib.domain.ledger.entry import Event
 from chalicelib.domain.ledger.rule import Guard, Reads, Rule, table
 from chalicelib.domain.request import commands as c
 from chalicelib.domain.request import events as e
+from chalicelib.domain.request import four_eyes as f
 from chalicelib.domain.request import guards as g
 from chalicelib.domain.request.facts import Facts
 from chalicelib.domain.request.state import ENDED_PHASES, OPEN_PHASES, Phase, Request
@@ -172,7 +173,7 @@ RULES = table(
             c.IssueReceipt,
             at={P.FULFILLING, P.ENDED},
             by={T},
-            guards=(g.payment_is_settled, g.no_receipt_stands),
+            guards=(g.payment_is_settled, g.no_receipt_stands, f.another_makes_the_receipt),
             numbers=("receipt",),
         ),
         _rule(
@@ -185,7 +186,12 @@ RULES = table(
             c.ReissueReceipt,
             at={P.FULFILLING, P.DELIVERED, P.CORRECTING_DELIVERY, P.COMPLETED, P.ENDED},
             by={T},
-            guards=(g.a_receipt_stands, g.payment_is_settled, g.no_receipt_correction_waits),
+            guards=(
+                g.a_receipt_stands,
+                g.payment_is_settled,
+                g.no_receipt_correction_waits,
+                f.another_makes_the_receipt,
+            ),
             numbers=("receipt",),
         ),
         _rule(
@@ -221,7 +227,13 @@ RULES = table(
             reads={OWN},
         ),
         _rule(c.CorrectProduct, at=CORRECTING, by={O}),
-        _rule(c.CorrectReceipt, at=CORRECTING, by={T}, guards=(g.a_receipt_stands,), numbers=("receipt",)),
+        _rule(
+            c.CorrectReceipt,
+            at=CORRECTING,
+            by={T},
+            guards=(g.a_receipt_stands, f.another_makes_the_receipt),
+            numbers=("receipt",),
+        ),
         _rule(c.DeclineDeliveryCorrection, at=CORRECTING, by={O, T}, ends=True),
         _rule(c.Rate, at={P.DELIVERED, P.COMPLETED}, by={C, L}, guards=(g.not_rated_yet,)),
         _rule(c.Complete, at={P.DELIVERED}, by={C, S}, ends=True),

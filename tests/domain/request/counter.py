@@ -67,6 +67,7 @@ def staff(name: str, *roles: Role, office: str = "1904") -> Actor:
 BUYER = Actor(id="buyer")
 OFFICER = staff("officer-1", Role.OFFICER)
 TREASURER = staff("treasurer-1", Role.TREASURER)
+SECOND_TREASURER = staff("treasurer-2", Role.TREASURER)
 HEAD = staff("head-1", Role.HEAD)
 
 PUBLICATION = Product(

@@ -11,6 +11,7 @@ from tests.domain.request.counter import (
     BUYER,
     HEAD,
     OFFICER,
+    SECOND_TREASURER,
     STATED,
     TREASURER,
     accepted,
@@ -22,7 +23,6 @@ from tests.domain.request.counter import (
 from tests.domain.request.ladder import APPROVE, OFFER_CORRECTION, SUBMIT, at, walk_in
 
 EXACT = c.ReceiveCash(amount_idr=50_000)
-SECOND_TREASURER = staff("treasurer-2", Role.TREASURER)
 
 
 @pytest.mark.parametrize("amount", [1, 49_999, 50_001, 100_000])

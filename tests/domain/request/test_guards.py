@@ -10,7 +10,7 @@ import pytest
 
 from chalicelib.domain.files.uploads import DocumentPurpose
 from chalicelib.domain.people.actors import HOLDER, SYSTEM, Actor
-from chalicelib.domain.reasons import ReturnReason
+from chalicelib.domain.reasons import DeliveryCorrectionReason, ReturnReason
 from chalicelib.domain.refusals import Refusal
 from chalicelib.domain.request import commands as c
 from chalicelib.domain.request.commands import COMMANDS
@@ -35,6 +35,7 @@ from tests.domain.request.counter import (
     OFFICE,
     OFFICER,
     PAPER,
+    SECOND_TREASURER,
     SOFT,
     START,
     STATED,
@@ -63,6 +64,7 @@ from tests.domain.request.test_delivery_corrections import RECEIPT
 from tests.domain.request.test_payments_from_abroad import abroad, with_proof
 
 CLOSED = office_with(channels__online=None)
+FOUR_EYES = office_with(money__four_eyes=True)
 P = Phase
 Scene = Callable[[], Counter]
 
@@ -220,6 +222,17 @@ def without_receipt() -> Counter:
     return counter
 
 
+def receipt_of_a_colleague() -> Counter:
+    """The treasurer took the money, a colleague made the receipt."""
+    return paid(office=FOUR_EYES).give(SECOND_TREASURER, c.IssueReceipt())
+
+
+def receipt_complained_of() -> Counter:
+    counter = receipt_of_a_colleague().give(OFFICER, c.Deliver(lines=(1,)))
+    wish = c.DeliveryCorrectionItem(about="receipt", code=DeliveryCorrectionReason.RECEIPT_DETAILS)
+    return counter.give(BUYER, c.RequestDeliveryCorrection(items=(wish,)))
+
+
 SCENES: tuple[tuple[str, str, str, Actor, Scene], ...] = (
     ("revise-draft", "channel_is_open", "channel_closed", BUYER, lambda: closed(P.DRAFT)),
     ("submit", "channel_is_open", "channel_closed", BUYER, lambda: closed(P.DRAFT)),
@@ -263,11 +276,13 @@ SCENES: tuple[tuple[str, str, str, Actor, Scene], ...] = (
     ("void-payment", "no_receipt_stands", "receipt_already_issued", TREASURER, receipted),
     ("issue-receipt", "payment_is_settled", "payment_not_settled", TREASURER, fulfilling),
     ("issue-receipt", "no_receipt_stands", "receipt_already_issued", TREASURER, receipted),
+    ("issue-receipt", "another_makes_the_receipt", "second_person_needed", TREASURER, lambda: paid(office=FOUR_EYES)),
     ("void-receipt", "a_receipt_stands", "receipt_missing", TREASURER, paid),
     ("void-receipt", "nothing_has_gone", "line_delivered", TREASURER, part_gone),
     ("reissue-receipt", "a_receipt_stands", "receipt_missing", TREASURER, paid),
     ("reissue-receipt", "payment_is_settled", "payment_not_settled", TREASURER, ended_with_its_receipt),
     ("reissue-receipt", "no_receipt_correction_waits", "receipt_correction_waits", TREASURER, receipt_to_correct),
+    ("reissue-receipt", "another_makes_the_receipt", "second_person_needed", TREASURER, receipt_of_a_colleague),
     ("submit-agreement", "agreement_is_awaited", "agreement_not_required", BUYER, fulfilling),
     ("submit-agreement", "agreement_is_awaited", "agreement_not_awaited", BUYER, received),
     ("submit-agreement", "no_check_is_running", "document_pending", BUYER, checking_agreement),
@@ -284,6 +299,7 @@ SCENES: tuple[tuple[str, str, str, Actor, Scene], ...] = (
     ("request-delivery-correction", "correction_is_in_time", "correction_too_late", BUYER,
      lambda: at(P.COMPLETED).later(days=14, seconds=1)),
     ("correct-receipt", "a_receipt_stands", "receipt_missing", TREASURER, without_receipt),
+    ("correct-receipt", "another_makes_the_receipt", "second_person_needed", TREASURER, receipt_complained_of),
     ("rate", "not_rated_yet", "already_rated", HOLDER, rated),
     ("cancel", "no_money_is_recorded", "money_recorded", BUYER, paid),
     ("cancel", "nothing_has_gone", "line_delivered", BUYER, free_and_part_gone),
@@ -305,7 +321,7 @@ def test_each_guard_of_the_table_refuses_in_its_own_scene(
     refusals = []
     for rule in RULES[COMMANDS[name]].guards:
         try:
-            rule(counter.r, facts)
+            rule(counter.r, facts.given_by(actor))
         except Refusal:
             refusals.append(rule.__name__)
     assert refusals[0] == guard

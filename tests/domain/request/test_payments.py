@@ -21,6 +21,7 @@ from tests.domain.request.counter import (
     HEAD,
     NTPN,
     OFFICER,
+    SECOND_TREASURER,
     SOFT,
     TREASURER,
     Counter,
@@ -37,7 +38,6 @@ from tests.domain.request.ladder import END, OFFER_CORRECTION, REFUSE, at
 
 VOID = c.VoidPayment(payment="p1", code=VoidReason.CLERK_MISTAKE)
 REOPEN = c.Reopen(code=ReopenReason.PAID_AFTER_THE_END)
-SECOND_TREASURER = staff("treasurer-2", Role.TREASURER)
 
 
 def on_the_treasurers_desk(counter: Counter) -> bool:

@@ -4,6 +4,7 @@ from datetime import date, datetime, time
 
 from chalicelib.domain.cases.refusals import MoneyMovedOn
 from chalicelib.domain.files.uploads import DocumentPurpose
+from chalicelib.domain.ledger.four_eyes import OwnStep, SecondPerson
 from chalicelib.domain.ledger.refusals import SecondPersonNeeded
 from chalicelib.domain.people.actors import Actor
 from chalicelib.domain.remittance import PaymentWay
@@ -155,7 +156,8 @@ def void_payment(request: Request, command: VoidPayment, actor: Actor) -> tuple[
     if first is None:
         return (PaymentVoidProposed(payment=payment.payment, code=command.code.value, text=command.text, by=actor.id),)
     if first == actor.id:
-        raise SecondPersonNeeded
+        needed = SecondPerson.TREASURER_OR_HEAD
+        raise SecondPersonNeeded(second_person=needed.value, own_step=OwnStep.PROPOSED.value)
     freed = payment.model_dump(include={"payment", "ntpn", "statement_reference"})
     return (PaymentVoided(code=command.code.value, proposed_by=first, **freed),)
 

@@ -1,6 +1,6 @@
 """Decisions about the receipt (kuitansi): made, made again, void (O-14, W-15)."""
 
-from chalicelib.domain.ledger.refusals import OtherUnexplained, SecondPersonNeeded
+from chalicelib.domain.ledger.refusals import OtherUnexplained
 from chalicelib.domain.office.numbering import format_number
 from chalicelib.domain.people.actors import Actor
 from chalicelib.domain.reasons import ReissueReason
@@ -23,9 +23,7 @@ def issue_receipt(request: Request, actor: Actor, facts: Facts) -> tuple[AnyEven
 
 
 def new_receipt(request: Request, actor: Actor, facts: Facts, replaces: str | None) -> Receipt:
-    """Return the next receipt of the office's series; under four eyes it is not made by who recorded the payment."""
-    if facts.office.money.four_eyes and any(p.recorded_by == actor.id for p in request.payments if not p.void):
-        raise SecondPersonNeeded
+    """Return the next receipt of the office's series; who may make it is the rule's (`four_eyes`)."""
     invoice = request.invoice
     if invoice is None:
         raise ReceiptMissing

@@ -4,6 +4,7 @@ No rupiah is refused and none is lost: what the invoice in force does not hold i
 """
 
 from chalicelib.domain.cases.state import case_id
+from chalicelib.domain.people.actors import Actor
 from chalicelib.domain.request.events import (
     AnyEvent,
     DifferenceForgiven,
@@ -60,17 +61,20 @@ def settled(request: Request, amount_idr: int) -> Events:
     return (PaymentSettled(invoice=invoice.number), *approved)
 
 
-def forgive_difference(request: Request, facts: Facts) -> Events:
+def forgive_difference(request: Request, actor: Actor, facts: Facts) -> Events:
     """Let the rest pass, by the rule for the way in which the last money came (`guards.rest_is_tolerable`)."""
     invoice, way = request.invoice, request.last_way
     if invoice is None or way is None:
         return ()
     rule = facts.office.money.tolerance.of(way).rule
-    return (*_forgiven(invoice, "shortfall", request.due_idr, rule), *settled(request, request.due_idr))
+    forgiven = _forgiven(invoice, "shortfall", request.due_idr, rule, by=actor.id)
+    return (*forgiven, *settled(request, request.due_idr))
 
 
-def _forgiven(invoice: Invoice, kind: str, amount_idr: int, rule: str) -> tuple[DifferenceForgiven, ...]:
-    fields = {"invoice": invoice.number, "kind": kind, "amount_idr": amount_idr, "rule": rule}
+def _forgiven(
+    invoice: Invoice, kind: str, amount_idr: int, rule: str, *, by: str | None = None
+) -> tuple[DifferenceForgiven, ...]:
+    fields = {"invoice": invoice.number, "kind": kind, "amount_idr": amount_idr, "rule": rule, "by": by}
     return (DifferenceForgiven(forgiven=Forgiven.model_validate(fields)),)
 
 
