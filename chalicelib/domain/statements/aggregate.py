@@ -3,7 +3,7 @@
 from typing import Final
 
 from chalicelib.domain.ledger.aggregate import Aggregate
-from chalicelib.domain.ledger.refusals import CommandWithheld, NotAllowed
+from chalicelib.domain.ledger.authority import staff_role
 from chalicelib.domain.ledger.uniques import Unique
 from chalicelib.domain.people.actors import SYSTEM, Actor
 from chalicelib.domain.statements import events as e
@@ -32,13 +32,9 @@ def role_to_open(_: AnnounceStatement, actor: Actor, facts: StatementFacts) -> R
 
 
 def _role(rule: StatementRule, actor: Actor, facts: StatementFacts) -> Role:
-    if rule.name in facts.office.withheld_commands:
-        raise CommandWithheld(command=rule.name)
-    roles = frozenset({Role.SYSTEM}) if actor == SYSTEM else actor.roles_at(facts.office.code)
-    if not roles & rule.roles & (facts.office.staff_roles | {Role.SYSTEM}):
-        raise NotAllowed(command=rule.name)
-    (role,) = rule.roles
-    return role
+    if actor == SYSTEM and Role.SYSTEM in rule.roles:
+        return Role.SYSTEM
+    return staff_role(rule, actor, facts.office, (Role.TREASURER,))
 
 
 def uniques(event: AnyStatementEvent, office: str) -> tuple[Unique, ...]:

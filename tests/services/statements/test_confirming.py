@@ -41,14 +41,16 @@ def _today() -> str:
     return now().astimezone(OFFICE.zone).strftime("%d/%m/%Y")
 
 
-def _offered(number: int = 1) -> Desk:
+def offered(number: int = 1) -> Desk:
+    """Return a request whose offer is paid by the billing code of this number."""
     desk = Desk().submitted()
     desk.give(OFFICER, c.Accept())
-    desk.give(OFFICER, c.SendOffer(billing=c.BillingGiven(code=f"82026112300000{number}")))
+    desk.give(OFFICER, c.SendOffer(billing=c.BillingGiven(code=f"8202611230000{number:02}")))
     return desk
 
 
-def _paid(code: str = CODE, ntpn: str = NTPN, amount: int = 50_000) -> tuple[object, ...]:
+def paid(code: str = CODE, ntpn: str = NTPN, amount: int = 50_000) -> tuple[object, ...]:
+    """Return a row of the treasury: 50,000 rupiah by this code today."""
     return (code, ntpn, "SITI RAHMAWATI", _today(), f"{amount},00")
 
 
@@ -56,7 +58,8 @@ def _credit(words: str, amount: int, reference: str = "FT26327X") -> tuple[objec
     return (_today(), words, reference, "", f"{amount},00")
 
 
-def _simponi(*rows: tuple[object, ...]) -> Statement:
+def simponi(*rows: tuple[object, ...]) -> Statement:
+    """Import the treasury's list of these rows."""
     return imported(simponi_csv(*rows), "simponi-contoh")
 
 
@@ -75,8 +78,8 @@ def _why(statement: Statement) -> list[tuple[Certainty, tuple[Reason, ...], str 
 
 
 def test_a_row_of_the_treasury_is_recorded_as_a_payment_by_its_billing_code() -> None:
-    desk = _offered()
-    statement = _simponi(_paid())
+    desk = offered()
+    statement = simponi(paid())
     assert _why(statement) == [(Certainty.CERTAIN, (Reason.BILLING_CODE, Reason.AMOUNT_DUE), desk.request_id)]
     assert _confirm(statement, 2, desk.request_id) == Outcome(2, desk.request_id)
     (payment_,) = desk.r.payments
@@ -114,16 +117,16 @@ def test_a_transfer_whose_bank_gives_no_number_counts_by_a_number_of_the_row() -
 
 
 def test_a_row_that_is_confirmed_again_answers_the_same_and_records_nothing_twice() -> None:
-    desk = _offered()
-    statement = _simponi(_paid())
+    desk = offered()
+    statement = simponi(paid())
     first, second = _confirm(statement, 2, desk.request_id), _confirm(statement, 2, desk.request_id)
     assert first == second
     assert (len(desk.r.payments), state(statement.id).confirmed) == (1, 1)
 
 
 def test_a_row_that_a_colleague_has_confirmed_is_told_and_records_nothing() -> None:
-    desk = _offered()
-    statement = _simponi(_paid())
+    desk = offered()
+    statement = simponi(paid())
     _confirm(statement, 2, desk.request_id)
     before = (desk.r, state(statement.id))
     assert _code(_confirm(statement, 2, desk.request_id, COLLEAGUE)) == "already_taken"
@@ -131,8 +134,8 @@ def test_a_row_that_a_colleague_has_confirmed_is_told_and_records_nothing() -> N
 
 
 def test_of_two_treasurers_who_confirm_one_row_at_once_one_has_it() -> None:
-    desk = _offered()
-    statement = _simponi(_paid())
+    desk = offered()
+    statement = simponi(paid())
     with beforehand("TransactWriteItems", lambda: _confirm(statement, 2, desk.request_id, COLLEAGUE)) as done:
         mine = _confirm(statement, 2, desk.request_id)
     assert done == [0]
@@ -143,8 +146,8 @@ def test_of_two_treasurers_who_confirm_one_row_at_once_one_has_it() -> None:
 
 
 def test_two_treasurers_who_confirm_different_rows_at_once_both_have_theirs() -> None:
-    one, two = _offered(1), _offered(2)
-    statement = _simponi(_paid(), _paid("820261123000002", "B1B2C3D4E5F6G7H8"))
+    one, two = offered(1), offered(2)
+    statement = simponi(paid(), paid("820261123000002", "B1B2C3D4E5F6G7H8"))
     with beforehand("TransactWriteItems", lambda: _confirm(statement, 3, two.request_id, COLLEAGUE)):
         assert _confirm(statement, 2, one.request_id).refusal is None
     assert (len(one.r.payments), len(two.r.payments), state(statement.id).confirmed) == (1, 1, 2)
@@ -163,9 +166,9 @@ def test_a_row_of_two_files_is_confirmed_in_one_of_them() -> None:
 
 
 def test_money_that_was_typed_before_its_row_came_is_on_record_and_not_recorded_again() -> None:
-    desk = _offered()
+    desk = offered()
     desk.give(TREASURER, payment(desk.r.due_idr))
-    statement = _simponi(_paid(ntpn=NTPN.lower()))
+    statement = simponi(paid(ntpn=NTPN.lower()))
     before = desk.r
     assert _why(statement) == [(Certainty.NONE, (Reason.NTPN_ON_RECORD,), None)]
     assert _code(_confirm(statement, 2, desk.request_id)) == "already_taken"
@@ -173,17 +176,17 @@ def test_money_that_was_typed_before_its_row_came_is_on_record_and_not_recorded_
 
 
 def test_an_answer_that_is_lost_leaves_the_row_confirmed_once() -> None:
-    desk = _offered()
-    statement = _simponi(_paid())
+    desk = offered()
+    statement = simponi(paid())
     with unanswered("TransactWriteItems", written=True):
         assert _confirm(statement, 2, desk.request_id).refusal is None
     assert (len(desk.r.payments), state(statement.id).confirmed) == (1, 1)
 
 
 def test_a_row_on_a_request_that_was_paid_already_becomes_money_for_the_treasurers_desk() -> None:
-    desk = _offered()
+    desk = offered()
     desk.give(TREASURER, payment(desk.r.due_idr))
-    statement = _simponi(_paid(ntpn="B1B2C3D4E5F6G7H8"))
+    statement = simponi(paid(ntpn="B1B2C3D4E5F6G7H8"))
     assert _why(statement) == [(Certainty.LIKELY, (Reason.BILLING_CODE, Reason.NOTHING_DUE), desk.request_id)]
     assert _confirm(statement, 2, desk.request_id).refusal is None
     assert [u.payment.ntpn for u in desk.r.unmatched] == ["B1B2C3D4E5F6G7H8"]
@@ -200,32 +203,32 @@ def test_a_row_on_a_request_that_was_paid_already_becomes_money_for_the_treasure
     ],
 )
 def test_a_row_that_is_no_money_that_came_in_cannot_be_confirmed(row: int, code: str) -> None:
-    desk = _offered()
-    statement = _simponi(_paid(amount=-5_000), ("Jumlah", "", "", "", "5"), ("", NTPN, "x", _today(), "50000"))
+    desk = offered()
+    statement = simponi(paid(amount=-5_000), ("Jumlah", "", "", "", "5"), ("", NTPN, "x", _today(), "50000"))
     before = (desk.r, state(statement.id))
     assert _code(_confirm(statement, row, desk.request_id)) == code
     assert (desk.r, state(statement.id)) == before
 
 
 def test_a_row_goes_on_no_request_of_another_office_nor_on_one_that_there_is_not() -> None:
-    statement = _simponi(_paid())
+    statement = simponi(paid())
     for request in ("1904-01J9ZD8T4M5V6W7X8Y9Z0A1B2C", "5171-01J9ZD8T4M5V6W7X8Y9Z0A1B2C", "x"):
         assert _code(_confirm(statement, 2, request)) == "request_unknown"
     assert state(statement.id).confirmed == 0
 
 
 def test_what_the_request_refuses_leaves_the_row_unconfirmed() -> None:
-    desk = _offered()
+    desk = offered()
     ahead = (now() + timedelta(days=3)).astimezone(OFFICE.zone).strftime("%d/%m/%Y")
-    statement = _simponi((CODE, NTPN, "x", ahead, "50000"))
+    statement = simponi((CODE, NTPN, "x", ahead, "50000"))
     assert _code(_confirm(statement, 2, desk.request_id)) == "paid_in_the_future"
     assert (desk.r.payments, state(statement.id).confirmed) == ((), 0)
     assert _why(statement)[0][0] is Certainty.CERTAIN
 
 
 def test_rows_are_confirmed_one_by_one_and_one_that_is_refused_stops_no_other() -> None:
-    one, two = _offered(1), _offered(2)
-    statement = _simponi(_paid(), _paid("820261123000002", "B1B2C3D4E5F6G7H8"))
+    one, two = offered(1), offered(2)
+    statement = simponi(paid(), paid("820261123000002", "B1B2C3D4E5F6G7H8"))
     chosen = [(2, one.request_id), (7, one.request_id), (3, two.request_id)]
     outcomes = confirming.confirm_chosen(TREASURER, "1904", statement.id, chosen).rows
     assert [_code(each) for each in outcomes] == [None, "row_unknown", None]
@@ -233,9 +236,9 @@ def test_rows_are_confirmed_one_by_one_and_one_that_is_refused_stops_no_other() 
 
 
 def test_all_certain_rows_are_confirmed_and_no_other() -> None:
-    one, two = _offered(1), _offered(2)
-    rows = (_paid(), _paid("820261123000002", "B1B2C3D4E5F6G7H8", 49_000), _paid("820261123999999", "C1B2C3D4E5F6G7H8"))
-    statement = _simponi(*rows, _paid(ntpn="D1B2C3D4E5F6G7H8"))
+    one, two = offered(1), offered(2)
+    rows = (paid(), paid("820261123000002", "B1B2C3D4E5F6G7H8", 49_000), paid("820261123999999", "C1B2C3D4E5F6G7H8"))
+    statement = simponi(*rows, paid(ntpn="D1B2C3D4E5F6G7H8"))
     outcomes = confirming.confirm_certain(TREASURER, "1904", statement.id, None)
     assert outcomes.rows == (Outcome(2, one.request_id),)
     assert outcomes.next is None
@@ -250,9 +253,9 @@ def test_all_certain_rows_are_confirmed_and_no_other() -> None:
 
 
 def test_all_certain_rows_are_looked_at_a_hundred_at_a_time() -> None:
-    desk = _offered()
+    desk = offered()
     rows = [("820261123999999", f"{number:016d}", "x", _today(), "1000") for number in range(119)]
-    statement = _simponi(*rows, _paid())
+    statement = simponi(*rows, paid())
     first = confirming.confirm_certain(TREASURER, "1904", statement.id, None)
     assert (first.rows, first.next is None) == ((), False)
     assert desk.r.payments == ()
@@ -262,8 +265,8 @@ def test_all_certain_rows_are_looked_at_a_hundred_at_a_time() -> None:
 
 @pytest.mark.parametrize("actor", [OFFICER, HEAD, BUYER])
 def test_only_a_treasurer_confirms_rows(actor: Actor) -> None:
-    desk = _offered()
-    statement = _simponi(_paid())
+    desk = offered()
+    statement = simponi(paid())
     with pytest.raises(NotAllowed):
         _confirm(statement, 2, desk.request_id, actor)
     with pytest.raises(NotAllowed):
@@ -272,7 +275,7 @@ def test_only_a_treasurer_confirms_rows(actor: Actor) -> None:
 
 
 def test_rows_of_a_statement_that_is_not_read_are_not_confirmed() -> None:
-    statement = announced(simponi_csv(_paid()), "simponi-contoh")
+    statement = announced(simponi_csv(paid()), "simponi-contoh")
     with pytest.raises(StatementNotRead):
         confirming.confirm_certain(TREASURER, "1904", statement, None)
     with pytest.raises(StatementUnknown):
@@ -294,20 +297,20 @@ def test_a_code_of_an_expired_request_is_only_likely(monkeypatch: pytest.MonkeyP
     from chalicelib.services.ledger.sweep import sweep
     from chalicelib.services.requests.ledger import REQUESTS
 
-    desk = _offered()
+    desk = offered()
     later(monkeypatch, days=40)
     sweep(REQUESTS, "trace-of-a-test")
-    statement = _simponi(_paid())
+    statement = simponi(paid())
     ((certainty, reasons, request),) = _why(statement)
     assert (certainty, request) == (Certainty.LIKELY, desk.request_id)
     assert Reason.REQUEST_ENDED in reasons
 
 
 def test_a_page_of_rows_is_shown_in_a_few_calls_however_many_rows_it_has() -> None:
-    desks = [_offered(number) for number in range(1, 4)]
-    rows = [_paid(f"82026112300000{number}", f"{number:016d}") for number in range(1, 4)]
-    rows += [_paid("820261123999999", f"{number:016d}") for number in range(10, 90)]
-    statement = _simponi(*rows)
+    desks = [offered(number) for number in range(1, 4)]
+    rows = [paid(f"82026112300000{number}", f"{number:016d}") for number in range(1, 4)]
+    rows += [paid("820261123999999", f"{number:016d}") for number in range(10, 90)]
+    statement = simponi(*rows)
     with counted() as calls:
         seen = showing.see(TREASURER, "1904", statement.id, 100, None)
     assert len(seen.rows) == 83

@@ -15,7 +15,7 @@ from chalicelib.services.treasury import books
 from tests.abroad import Abroad
 from tests.desk import CODE, furnish, payment
 from tests.domain.request.counter import OFFICE, TREASURER
-from tests.services.statements.test_confirming import NTPN, _credit, _offered, _paid, _simponi
+from tests.services.statements.test_confirming import NTPN, _credit, offered, paid, simponi
 from tests.statements import bank_csv, imported, state
 
 
@@ -31,7 +31,7 @@ def test_a_row_without_a_request_becomes_a_money_case_and_is_matched_later() -> 
     (row,) = money_desk.unmatched(TREASURER, "1904", CasePhase.OPEN, 10, None).rows
     assert (row.id, row.why, row.left_idr, row.request) == (outcome.case, "no_request_found", 30_000, None)
     assert (row.statement_reference, state(statement.id).confirmed) == ("FT26327X", 1)
-    desk = _offered()
+    desk = offered()
     desk.give(TREASURER, c.MatchPayment(case=row.id))
     assert (desk.r.due_idr, desk.r.payments[0].statement_reference) == (20_000, "FT26327X")
     read = reading.read(cases.TABLE, row.id)
@@ -47,8 +47,8 @@ def test_the_same_row_again_is_the_same_case_and_no_second_one() -> None:
 
 
 def test_what_is_a_case_already_is_not_confirmed_on_a_request_as_well() -> None:
-    desk = _offered()
-    statement = _simponi(_paid())
+    desk = offered()
+    statement = simponi(paid())
     confirming.confirm_chosen(TREASURER, "1904", statement.id, [(2, None)])
     (again,) = confirming.confirm_chosen(TREASURER, "1904", statement.id, [(2, desk.request_id)]).rows
     assert again.refusal
@@ -56,18 +56,18 @@ def test_what_is_a_case_already_is_not_confirmed_on_a_request_as_well() -> None:
 
 
 def test_money_of_a_case_counts_once_whoever_enters_its_number_again() -> None:
-    statement = _simponi(_paid())
+    statement = simponi(paid())
     confirming.confirm_chosen(TREASURER, "1904", statement.id, [(2, None)])
-    desk = _offered()
+    desk = offered()
     with pytest.raises(Refusal) as refused:
         desk.give(TREASURER, payment(50_000, NTPN, CODE))
     assert (refused.value.code, desk.r.payments) == ("already_taken", ())
 
 
 def test_money_that_is_on_a_request_already_is_no_case() -> None:
-    desk = _offered()
+    desk = offered()
     desk.give(TREASURER, payment(50_000, NTPN, CODE))
-    statement = _simponi(_paid())
+    statement = simponi(paid())
     (outcome,) = confirming.confirm_chosen(TREASURER, "1904", statement.id, [(2, None)]).rows
     assert outcome.refusal
     assert outcome.refusal.code == "already_taken"
