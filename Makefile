@@ -56,13 +56,13 @@ test-unit: $(STAMP) ## the rules and the rooms
 	$(PY) -m pytest -m "not story and not package and not conformance and not scanner" -n auto --dist worksteal
 
 test-story: $(STAMP) ## whole journeys
-	$(PY) -m pytest -m story
+	$(PY) -m pytest -m story -n auto --dist worksteal
 
 test-package: $(STAMP) ## what is deployed: the built package, its policies, its import time
-	$(PY) -m pytest -m package
+	$(PY) -m pytest -m package -n auto --dist loadfile
 
 test-engines: $(STAMP) ## a short form of conformance; without Java or Maven it says that it was not run (in CI it fails)
-	@if $(PY) -m tools.fetch_engines; then $(ON_ENGINES) LOKET_LENGTH=short $(PY) -m pytest tests/models tests/conformance; \
+	@if $(PY) -m tools.fetch_engines; then $(ON_ENGINES) LOKET_LENGTH=short $(PY) -m pytest tests/models tests/conformance -n auto --dist loadfile; \
 	  else [ -z "$(CI)" ]; fi
 
 test-scanner: $(STAMP) ## ClamAV's own daemon keeps malware out; without clamd it says that it was not run (in CI it fails)
