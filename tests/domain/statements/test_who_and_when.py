@@ -8,7 +8,7 @@ from chalicelib.domain.ledger.refusals import CommandWithheld, NotAllowed, Wrong
 from chalicelib.domain.office.statement_layouts import StatementSource
 from chalicelib.domain.people.actors import SYSTEM, Actor
 from chalicelib.domain.refusals import Refusal
-from chalicelib.domain.statements.aggregate import STATEMENT
+from chalicelib.domain.statements.aggregate import STATEMENT, role_to_open
 from chalicelib.domain.statements.commands import AnnounceStatement, AnyStatementCommand, ConfirmRow, StoreRows
 from chalicelib.domain.statements.facts import StatementFacts
 from chalicelib.domain.statements.refusals import StatementNotRead
@@ -70,4 +70,4 @@ def test_pages_are_stored_one_after_another() -> None:
 def test_an_office_may_withhold_the_import() -> None:
     facts = FACTS._replace(office=OFFICE.model_copy(update={"withheld_commands": ("announce-statement",)}))
     with pytest.raises(CommandWithheld):
-        STATEMENT.role_to_open(AnnounceStatement(layout="bank-contoh", size_bytes=1), TREASURER, facts)
+        role_to_open(AnnounceStatement(layout="bank-contoh", size_bytes=1), TREASURER, facts)
