@@ -2,6 +2,7 @@
 
 import csv
 import io
+import re
 from collections.abc import Iterable
 from datetime import date
 from typing import TYPE_CHECKING, Final, NamedTuple
@@ -14,6 +15,8 @@ Cell = str | int | date | None
 Row = tuple[Cell, ...]
 STARTS_FORMULA: Final = ("=", "+", "-", "@", "\t", "\r", "\n", "\uff1d", "\uff0b", "\uff0d", "\uff20")
 """The last four are the wide signs, read as the narrow ones where people write Chinese or Japanese."""
+READ_AS_NUMBER: Final = re.compile(r"\d{12,}|\d+[Ee]\d+")
+"""A code of digits that a spreadsheet, opening a CSV, would round or write as a power of ten."""
 WIDEST: Final = 42
 """Of a column, in characters."""
 ROOM: Final = 2
@@ -42,7 +45,7 @@ def as_csv(sheets: Iterable[Sheet]) -> bytes:
     for place, sheet in enumerate(sheets):
         if place:
             text.write("\r\n")
-        writer.writerows([_harmless(cell) for cell in row] for row in (sheet.headings, *sheet.rows, *sheet.totals))
+        writer.writerows([_as_text(cell) for cell in row] for row in (sheet.headings, *sheet.rows, *sheet.totals))
     return text.getvalue().encode("utf-8-sig")
 
 
@@ -100,6 +103,11 @@ def _cell(page: "WriteOnlyWorksheet", value: Cell, *, bold: bool = False) -> "Wr
     elif value and len(value) > WIDEST:
         cell.alignment = Alignment(wrap_text=True, vertical="top")
     return cell
+
+
+def _as_text(value: Cell) -> Cell:
+    """Return a code of digits behind an apostrophe, so that each of them is kept; anything else as it is harmless."""
+    return f"'{value}" if isinstance(value, str) and READ_AS_NUMBER.fullmatch(value) else _harmless(value)
 
 
 def _harmless(value: Cell) -> Cell:

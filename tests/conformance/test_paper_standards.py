@@ -15,6 +15,7 @@ from chalicelib.domain.papers.manifests import ManifestPaper
 from chalicelib.domain.request.commands import PaperKind
 from chalicelib.gateways.typesetting import render
 from tests.gateways.agreement_samples import agreements
+from tests.gateways.book_samples import books
 from tests.gateways.manifest_samples import manifests
 from tests.gateways.paper_samples import ISSUED, samples
 from tests.gateways.script_samples import KINDS, in_scripts
@@ -29,7 +30,7 @@ SCRIPTS = {
     for name, paper in in_scripts().items()
     if os.environ.get("LOKET_LENGTH") == "long" or name.endswith(BUILT_APART)
 }
-PAPERS = {**samples(), **agreements(), **manifests(), **slips(), **SCRIPTS}
+PAPERS = {**samples(), **agreements(), **manifests(), **slips(), **books(), **SCRIPTS}
 ANY_PDF = "any-pdf"
 Judgements = Mapping[str, Mapping[Profile, Judgement]]
 
@@ -64,7 +65,7 @@ def _at(folder: Path, name: str) -> Path:
 
 
 def test_papers_of_every_kind_are_judged() -> None:
-    assert {paper.paper for paper in PAPERS.values()} == {*get_args(PaperKind), "ticket_slip"}
+    assert {paper.paper for paper in PAPERS.values()} == {*get_args(PaperKind), "ticket_slip", "book"}
     assert {name.partition("-")[0] for name in SCRIPTS if name.endswith("-arabic")} == set(KINDS)
 
 

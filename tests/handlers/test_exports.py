@@ -4,14 +4,15 @@ from datetime import timedelta
 
 import pytest
 
+from chalicelib.domain.vocabulary import Role
 from chalicelib.gateways.clock import now
 from chalicelib.handlers.treasury import exports
 from chalicelib.services.accounts import throttle
 from tests.clouds import Cloud
 from tests.desk import furnish
-from tests.domain.request.counter import OFFICE, TREASURER
+from tests.domain.request.counter import OFFICE, TREASURER, staff
 from tests.exports import hand_over, task_of
-from tests.handlers.caller import Caller, refused
+from tests.handlers.caller import PEOPLE, Caller, refused
 from tests.handlers.calls import counted
 from tests.queues import waiting
 
@@ -73,11 +74,16 @@ def test_nobody_else_asks_lists_or_fetches(caller: Caller, cloud: Cloud, by: str
     assert not [body for _, body in waiting(cloud) if "export_id" in body]
 
 
-def test_an_export_is_its_offices_own(caller: Caller) -> None:
+def test_an_export_is_its_offices_own(caller: Caller, monkeypatch: pytest.MonkeyPatch) -> None:
+    elsewhere = staff("treasurer-3", Role.TREASURER, office="5171")
+    monkeypatch.setitem(PEOPLE, "treasurer-denpasar", elsewhere)
     for name in ("1904-NONE", "5171-01J00000000000000000000000", "x"):
         refused(caller.get(f"{EXPORTS}/{name}", by="treasurer"), 404, "export_unknown")
     shown = caller.post(EXPORTS, _body(), by="treasurer").json_body
     refused(caller.get(f"/v1/offices/5171/exports/{shown['id']}", by="treasurer"), 403, "not_allowed")
+    stranger = caller.get(f"/v1/offices/5171/exports/{shown['id']}", by="treasurer-denpasar")
+    refused(stranger, 404, "export_unknown")
+    assert caller.get("/v1/offices/5171/exports", by="treasurer-denpasar").json_body["items"] == []
     refused(caller.get("/v1/offices/9999/exports", by="treasurer"), 404, "unknown_office")
     refused(caller.post("/v1/offices/9999/exports", _body(), by="treasurer"), 404, "unknown_office")
 
@@ -116,6 +122,18 @@ def test_one_person_asks_for_so_many_in_an_hour(caller: Caller, monkeypatch: pyt
     answers = [caller.post(EXPORTS, _body(), by="treasurer", headers=each) for each in headers]
     assert [answer.status_code for answer in answers] == [202, 202, 429]
     assert caller.post(EXPORTS, _body(), by="head", headers=headers[0]).status_code == 202
+
+
+def test_exports_are_listed_the_newest_first_page_by_page(caller: Caller) -> None:
+    asked = [
+        caller.post(EXPORTS, _body(), by="treasurer", headers={"Idempotency-Key": f"key-number-{n}-of-a-test"})
+        for n in range(3)
+    ]
+    ids = [answer.json_body["id"] for answer in asked]
+    first = caller.get(f"{EXPORTS}?limit=2", by="admin").json_body
+    second = caller.get(f"{EXPORTS}?limit=2&cursor={first['next']}", by="admin").json_body
+    assert [one["id"] for one in (*first["items"], *second["items"])] == ids[::-1]
+    refused(caller.get(f"{EXPORTS}?cursor=made-up", by="admin"), 422, "malformed_cursor")
 
 
 def test_looking_at_an_export_is_one_read(caller: Caller, cloud: Cloud) -> None:

@@ -2,6 +2,7 @@
 
 from workshop.journeys.cast import FIRST, Cast, assemble, billing_code, ntpn
 from workshop.journeys.checks import expect, present, same
+from workshop.journeys.exported_books import exported_books
 from workshop.journeys.house import House
 from workshop.journeys.made_files import slip
 from workshop.journeys.overseas_money import ABROAD, SEN, credited, transfer, transfer_due
@@ -13,12 +14,13 @@ UNMATCHED = "/v1/offices/1904/unmatched-payments"
 
 
 def inexact_money(house: House) -> None:
-    """Walk it: too much from abroad, too little from abroad, on a void invoice, after the end."""
+    """Walk it: too much from abroad, too little from abroad, on a void invoice, after the end; and its books."""
     cast = assemble(house)
     case = too_much(cast)
     too_little(cast, case)
     on_a_void_invoice(cast)
     after_the_end(cast)
+    exported_books(cast)
 
 
 def lying(cast: Cast, request: str) -> Json:

@@ -20,15 +20,15 @@ UNDEPOSITED: Final = (
 UNMATCHED: Final = (
     Column("opened", 18),
     Column("paid", 18),
-    Column("why", 42),
-    Column("way", 20),
-    Column("phase", 28),
-    Column("reference", 28),
+    Column("why", 37),
+    Column("way", 19),
+    Column("phase", 24),
+    Column("reference", 27),
     Column("billing_code", 28),
     Column("ntpn", 32),
-    Column("statement_reference", 32),
-    Column("amount_idr", 23, number=True),
-    Column("left_idr", 23, number=True),
+    Column("statement_reference", 26),
+    Column("amount_idr", 22, number=True),
+    Column("left_idr", 22, number=True),
 )
 """No column names a payer."""
 

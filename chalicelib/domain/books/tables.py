@@ -22,7 +22,7 @@ Row = tuple[Cell, ...]
 
 
 class Column(NamedTuple):
-    """A column, by the name of its words; `width`: its share of a sheet's width; `number`: of counts or rupiah."""
+    """A column, by the name of its words; `width`: its share of the sheet's 273 mm; `number`: of counts or rupiah."""
 
     name: str
     width: int

@@ -28,6 +28,8 @@ MOST_ROWS: Final[Mapping[ExportFormat, int]] = {
     ExportFormat.PDF: 3_000,
 }
 """Of the first table; what a worker of 1 GB makes within its two minutes."""
+MOST_LINES: Final = 100_000
+"""Of the books, from which a report is reckoned."""
 LYING: Final = (CasePhase.OPEN, CasePhase.REFUND_CLAIMED, CasePhase.REFUND_APPROVED)
 """The phases at which a case's money lies at the office."""
 PAGE: Final = 100
@@ -66,7 +68,7 @@ def _cash_book(office: Office, first: date, last: date, most: int) -> tuple[Tabl
 
 
 def _report(office: Office, first: date, last: date) -> tuple[Table, ...]:
-    lines = tuple(books.lines(office.code, first, last))
+    lines = _bounded(books.lines(office.code, first, last), MOST_LINES)
     articles = by_article(lines)
     places = place_table(books.before(office.code, first), balance(lines), sum(one.amount_idr for one in articles))
     return (article_table(articles, _labels(office)), places)

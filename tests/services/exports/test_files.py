@@ -15,8 +15,10 @@ from chalicelib.domain.books.line import LineKind
 from chalicelib.domain.books.lying_tables import UNDEPOSITED, UNMATCHED
 from chalicelib.domain.books.report import balance
 from chalicelib.domain.books.report_tables import ARTICLES, PLACES
+from chalicelib.domain.cases.commands import RefundCommand
 from chalicelib.domain.cases.state import Why
 from chalicelib.domain.exports.commands import ExportFormat, ExportKind
+from chalicelib.domain.people.actors import Actor
 from chalicelib.domain.reasons import CancelReason, VoidReason
 from chalicelib.domain.remittance import PaymentWay
 from chalicelib.domain.request import commands as c
@@ -29,9 +31,11 @@ from chalicelib.services.cases import desk as cases
 from chalicelib.services.exports import contents
 from chalicelib.services.treasury import books, cash_book, reports
 from tests.clouds import Cloud
-from tests.desk import Desk, furnish, payment
+from tests.desk import Desk, furnish, later, payment, untypeset
 from tests.domain.request.counter import BUYER, HEAD, OFFICE, OFFICER, TREASURER
 from tests.exports import csv_tables, made, workbook, write_lines
+from tests.services.cases.test_refunds import APPROVE, CLAIM, PAID_BACK, give, papers
+from tests.services.cases.test_unmatched import case_of, overpaid
 
 FIRST, LAST = date(2026, 1, 1), date(2026, 11, 20)
 LINES = {0: "an empty period", 1: "one line", 500: "five hundred over each border of a month"}
@@ -198,6 +202,33 @@ def test_money_that_no_invoice_holds_is_that_of_the_desk_and_sums_to_the_reports
     assert reports.report(HEAD, "1904", _month()).of_year.unmatched_idr == 50_000
 
 
+def test_money_that_is_asked_back_lies_there_until_it_is_refunded(
+    cloud: Cloud, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    untypeset(monkeypatch)
+    case, place = case_of(overpaid()).id, [each.name for each in UNMATCHED].index("phase")
+    states = []
+    filed = (paper.model_copy(update={"filed_as": "B-1"}) for paper in papers())
+    steps: tuple[tuple[Actor, tuple[RefundCommand, ...]], ...] = (
+        (TREASURER, (CLAIM, *filed)),
+        (HEAD, (APPROVE,)),
+        (TREASURER, (PAID_BACK,)),
+    )
+    for actor, commands in steps:
+        give(case, actor, *commands)
+        states.append([row[place] for row in _csv(cloud, ExportKind.UNMATCHED)[0][1:-1]])
+    assert states == [["diminta kembali"], ["disetujui kembali"], []]
+
+
+def test_what_should_have_been_deposited_by_now_is_said_to_be_late(
+    cloud: Cloud, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    _offered(1).give(TREASURER, c.ReceiveCash(amount_idr=50_000))
+    later(monkeypatch, days=30)
+    table, *_ = _csv(cloud, ExportKind.UNDEPOSITED, language=Language.EN)
+    assert (table[1][-1], table[-1][-1]) == ("late", "")
+
+
 @pytest.mark.parametrize("language", Language)
 def test_every_column_kind_way_balance_and_why_has_its_words(cloud: Cloud, language: Language) -> None:
     columns = {each.name for table in (COLUMNS, ARTICLES, PLACES, UNDEPOSITED, UNMATCHED) for each in table}
@@ -224,3 +255,12 @@ def test_text_that_begins_as_a_formula_is_none(start: str) -> None:
     cells = workbook(spreadsheets.as_xlsx(sheets)).worksheets[0][2]
     assert [cell.data_type for cell in cells] == ["s", "n"]
     assert cells[0].value.startswith("'")
+
+
+@pytest.mark.parametrize("code", ["820261123000001", "1234567890123456", "12345678E9012345"])
+def test_each_digit_of_a_code_is_kept_in_a_spreadsheet(code: str) -> None:
+    sheets = (Sheet("t", ("a", "b"), ((code, 820261123000001),)),)
+    content = spreadsheets.as_csv(sheets).decode("utf-8-sig")
+    assert content.splitlines()[1] == f"'{code};820261123000001"
+    cell = workbook(spreadsheets.as_xlsx(sheets)).worksheets[0]["A2"]
+    assert (cell.value, cell.data_type) == (code, "s")

@@ -126,6 +126,10 @@ def test_too_many_rows_are_no_fault_of_the_worker_and_are_not_tried_again(
     assert (standing(export).phase, standing(export).fault) == (ExportPhase.FAILED, ExportFault.TOO_MANY_ROWS)
     assert _events(export.id) == ["ExportRequested", "ExportStarted", "ExportFailed"]
     assert (_stored(), work.parked("papers")) == ([], ())
+    monkeypatch.setattr(contents, "MOST_LINES", 4)
+    report = ask(ExportKind.PNBP_REPORT, format_, month="2026-01")
+    assert hand_over(task_of(cloud, report.id))
+    assert standing(report).fault is ExportFault.TOO_MANY_ROWS
     monkeypatch.setattr(contents, "MOST_ROWS", dict.fromkeys(ExportFormat, 5))
     assert made(cloud, BOOK, CSV, month="2026-01")
 
