@@ -22,7 +22,7 @@ from chalicelib.handlers import (
     stock,
     verifications,
 )
-from chalicelib.handlers.triggers import ledger_stream, notices, papers, proofs, sweep, uploads
+from chalicelib.handlers.triggers import deposits, ledger_stream, notices, papers, proofs, sweep, uploads
 from chalicelib.handlers.counter.doors import COUNTER
 from chalicelib.handlers.door.entrance import hire_workers, open_door
 from chalicelib.handlers.requests import claiming, doors as requests
@@ -54,5 +54,6 @@ door = open_door(
         openapi.routes,
     ],
 )
-hire_workers(app, [uploads.worker, papers.worker, notices.worker, proofs.worker, ledger_stream.worker, sweep.worker])
+HIRED = (uploads, papers, notices, proofs, deposits, ledger_stream, sweep)
+hire_workers(app, [each.worker for each in HIRED])
 services.preloading.preload(Request, RequestShown)

@@ -82,6 +82,7 @@ class Settings(BaseModel):
     papers_queue: Url = _some("LOKET_QUEUE_PAPERS")
     notices_queue: Url = _some("LOKET_QUEUE_NOTICES")
     proofs_queue: Url = _some("LOKET_QUEUE_PROOFS")
+    deposits_queue: Url = _some("LOKET_QUEUE_DEPOSITS")
     pool_id: Name = _some("LOKET_POOL_ID")
     pool_client_id: Name = _some("LOKET_POOL_CLIENT_ID")
     pool_client_secret: Secret = _some("LOKET_POOL_CLIENT_SECRET")

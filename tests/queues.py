@@ -9,7 +9,7 @@ from tests.clouds import Cloud
 from workshop.emulator.inbox_notices import InboxNotices
 from workshop.emulator.makers import client
 
-QUEUES = ("UploadsQueue", "PapersQueue", "NoticesQueue", "ProofsQueue", "LedgerDeadQueue")
+QUEUES = ("UploadsQueue", "PapersQueue", "NoticesQueue", "ProofsQueue", "DepositsQueue", "LedgerDeadQueue")
 PREFIX = "loket-demo-"
 
 

@@ -30,7 +30,7 @@ def test_what_holds_data_outlives_the_stack(name: str) -> None:
     assert (RESOURCES[name]["DeletionPolicy"], RESOURCES[name]["UpdateReplacePolicy"]) == ("Retain", "Retain")
 
 
-@pytest.mark.parametrize("word", ["uploads", "papers", "notices", "proofs"])
+@pytest.mark.parametrize("word", ["uploads", "papers", "notices", "proofs", "deposits"])
 def test_work_is_tried_five_times_then_parked_and_someone_is_told(word: str) -> None:
     queue, dead = f"{word.title()}Queue", f"{word.title()}DeadQueue"
     target = {"Fn::GetAtt": [dead, "Arn"]}
@@ -41,7 +41,7 @@ def test_work_is_tried_five_times_then_parked_and_someone_is_told(word: str) -> 
 
 
 def test_one_bad_message_or_event_does_not_take_the_others_with_it() -> None:
-    for function in ("OnUploads", "OnPapers", "OnNotices", "OnProofs", "OnLedger"):
+    for function in ("OnUploads", "OnPapers", "OnNotices", "OnProofs", "OnDeposits", "OnLedger"):
         for source in RESOURCES[function]["Properties"]["Events"].values():
             assert source["Properties"]["FunctionResponseTypes"] == ["ReportBatchItemFailures"]
     ledgers = RESOURCES["OnLedger"]["Properties"]["Events"].values()

@@ -45,7 +45,7 @@ from workshop.run.mails import LetterBox
 
 pytestmark = pytest.mark.package
 PROJECT = Path(__file__).parents[1]
-FUNCTIONS = ("APIHandler", "OnUploads", "OnPapers", "OnNotices", "OnProofs", "OnLedger", "OnSweep")
+FUNCTIONS = ("APIHandler", "OnUploads", "OnPapers", "OnNotices", "OnProofs", "OnDeposits", "OnLedger", "OnSweep")
 WORKERS = FUNCTIONS[1:]
 Walk = Callable[[PackagedHouse], None]
 WALKS: tuple[Walk, ...] = (
@@ -76,6 +76,11 @@ OUT_OF_REACH = {
     ("OnSweep", "dynamodb:Query", "table/loket-demo-requests"): "an index that lags shows a request that was closed "
     "already: its key is used, and it is answered from the entries",
     ("OnSweep", "dynamodb:Query", "table/loket-demo-queue"): "the same of a day that was closed already",
+    (
+        "OnDeposits",
+        "dynamodb:Query",
+        "table/loket-demo-requests",
+    ): "somebody wrote to the request meanwhile: whether it was a person is read from the entries",
     ("OnNotices", "dynamodb:UpdateItem", "table/loket-demo-people"): "SES refuses an address for good, which the "
     "emulator never does",
     ("OnLedger", "sqs:SendMessage", "loket-demo-ledger-dead"): "Lambda itself sends there what the handler gave up",

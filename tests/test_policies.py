@@ -23,6 +23,7 @@ GIVES = {
     "LOKET_QUEUE_PAPERS": "PapersQueue",
     "LOKET_QUEUE_NOTICES": "NoticesQueue",
     "LOKET_QUEUE_PROOFS": "ProofsQueue",
+    "LOKET_QUEUE_DEPOSITS": "DepositsQueue",
 }
 
 

@@ -7,7 +7,8 @@ from pydantic import TypeAdapter
 from chalicelib.domain.deposits.events import DepositEntry
 from chalicelib.domain.deposits.rows import DepositRow, row_of
 from chalicelib.domain.deposits.state import Deposit
-from chalicelib.models.ledger.items import SparseList, table
+from chalicelib.models.ledger.appending import Rest
+from chalicelib.models.ledger.items import NOW, SparseList, table
 
 TABLE: Final = table(
     "treasury_table",
@@ -31,3 +32,8 @@ def listed(deposit: Deposit) -> dict[str, Any]:
 def listed_under(office: str) -> str:
     """Return the partition of an office's list of deposits."""
     return f"{office}#deposits"
+
+
+def still_as(deposit: Deposit) -> Rest:
+    """Return the condition that nothing has been said of the deposit since it was read."""
+    return Rest(TABLE.snapshot, (TABLE.pk(deposit.id), NOW), TABLE.snapshot.version == deposit.version)

@@ -27,7 +27,7 @@ from workshop.emulator.resources import read_template
 from workshop.waiting import HANG_SECONDS, until
 
 pytestmark = pytest.mark.conformance
-WORKED = ("UploadsQueue", "PapersQueue", "NoticesQueue", "ProofsQueue")
+WORKED = ("UploadsQueue", "PapersQueue", "NoticesQueue", "ProofsQueue", "DepositsQueue")
 LARGEST_BYTES = 262_144
 """AWS takes a mebibyte since August 2025, this engine what SQS took before; Loket's messages have a hundred bytes."""
 

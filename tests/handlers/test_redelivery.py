@@ -28,6 +28,7 @@ WORKERS = {
     "papers": ("on_papers", "PapersQueue"),
     "notices": ("on_notices", "NoticesQueue"),
     "proofs": ("on_proofs", "ProofsQueue"),
+    "deposits": ("on_deposits", "DepositsQueue"),
 }
 
 

@@ -229,7 +229,7 @@ def test_a_cursor_fits_its_own_list_only(caller: Caller) -> None:
 
 def test_there_is_one_door_for_each_command_that_people_give() -> None:
     elsewhere = {"open-draft", "start-upload", "abort-upload", "open-file", "claim", "give-consent"}
-    systems = {"record-upload", "screen-transfer-proof", "expire", "record-paper"}
+    systems = {"record-upload", "screen-transfer-proof", "expire", "record-paper", "record-deposit"}
     brought = {"record-money-left", "record-money-back"}
     assert {*members()} == {*COMMANDS} - elsewhere - systems - brought
     assert {rule.name for rule in RULES.values()} == {*COMMANDS}
@@ -243,7 +243,18 @@ def test_a_commands_example_is_a_body_that_it_takes(name: str) -> None:
 
 
 @pytest.mark.parametrize(
-    "name", ["record-upload", "expire", "record-paper", "open-file", "abort-upload", "claim", "give-consent", "unknown"]
+    "name",
+    [
+        "record-upload",
+        "expire",
+        "record-deposit",
+        "record-paper",
+        "open-file",
+        "abort-upload",
+        "claim",
+        "give-consent",
+        "unknown",
+    ],
 )
 def test_what_the_system_does_has_no_door(caller: Caller, name: str) -> None:
     desk = Desk().open()

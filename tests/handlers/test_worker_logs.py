@@ -17,7 +17,7 @@ from chalicelib.services.files import uploads
 from chalicelib.services.ledger import react, sweep
 from chalicelib.services.mail import notices
 from chalicelib.services.papers import making
-from chalicelib.services.requests import screening
+from chalicelib.services.requests import deposit_news, screening
 from tests.clouds import Cloud
 from tests.desk import SITI, Desk, furnish
 from tests.handlers.events import CONTEXT, inserted, message, receive
@@ -30,6 +30,7 @@ CLERKS: dict[str, tuple[str, ModuleType, str, object]] = {
     "papers": ("on_papers", making, "make_paper", TASK),
     "notices": ("on_notices", notices, "notify", TASK),
     "transfer-proofs": ("on_proofs", screening, "screen_proof", TASK),
+    "deposits": ("on_deposits", deposit_news, "record_deposit", TASK),
 }
 
 

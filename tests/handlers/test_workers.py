@@ -28,6 +28,7 @@ QUEUES = {
     "papers": "on_papers",
     "notices": "on_notices",
     "transfer-proofs": "on_proofs",
+    "deposits": "on_deposits",
 }
 
 

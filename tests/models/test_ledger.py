@@ -32,6 +32,8 @@ AT_A_VISIT = {"give-consent", "take-up"}
 """They rest on a ticket in service: `tests/services/counter`."""
 OF_A_CASE = {"match-payment", "record-money-left", "record-money-back"}
 """They speak of a money case, which must be there: `tests/services/cases`."""
+OF_A_DEPOSIT = {"record-deposit"}
+"""It says what the money's own items say: `tests/services/test_deposit_news.py`."""
 pytestmark = pytest.mark.usefixtures("cloud")
 
 
@@ -57,7 +59,7 @@ def _cost(name: str) -> list[str]:
 
 
 def test_there_is_a_scene_for_every_command() -> None:
-    assert {*SCENES, "open-draft"} | AT_A_VISIT | OF_A_CASE == {rule.name for rule in RULES.values()}
+    assert {*SCENES, "open-draft"} | AT_A_VISIT | OF_A_CASE | OF_A_DEPOSIT == {rule.name for rule in RULES.values()}
 
 
 @pytest.mark.parametrize("name", sorted(SCENES))

@@ -33,7 +33,7 @@ from workshop.run.seed import ACCOUNTS
 from workshop.waiting import HANG_SECONDS
 
 T = TypeVar("T")
-QUEUES = ("OnUploads", "OnPapers", "OnNotices", "OnProofs")
+QUEUES = ("OnUploads", "OnPapers", "OnNotices", "OnProofs", "OnDeposits")
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)

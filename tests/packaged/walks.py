@@ -133,6 +133,7 @@ def what_fails_is_given_up_and_kept(house: PackagedHouse) -> None:
         ("OnPapers", stranger, "request_unknown"),
         ("OnNotices", stranger, "request_unknown"),
         ("OnProofs", stranger, "request_unknown"),
+        ("OnDeposits", stranger, "request_unknown"),
     ):
         queue = house.deployment.queue(function)
         for receives in (4, 5):

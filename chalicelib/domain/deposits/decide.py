@@ -100,5 +100,12 @@ def _corrected(deposit: Deposit, command: c.CorrectDeposit, facts: DepositFacts)
         raise r.TooManyReceipts(limit=c.MOST_RECEIPTS)
     if not moved and before.model_dump(exclude={"receipts"}) == after.model_dump(exclude={"receipts", "event"}):
         raise r.NothingCorrected
-    said = DepositCorrected(code=command.code.value, text=command.text, amount_idr=before.amount_idr, ntpn=before.ntpn)
+    still = {covered.request for covered in after.receipts}
+    said = DepositCorrected(
+        code=command.code.value,
+        text=command.text,
+        amount_idr=before.amount_idr,
+        ntpn=before.ntpn,
+        freed=tuple(dict.fromkeys(c.request for c in before.receipts if c.request not in still)),
+    )
     return (said, after)

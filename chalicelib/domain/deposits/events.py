@@ -39,13 +39,17 @@ class DepositRecorded(Event, Particulars):
 
 
 class DepositCorrected(Event):
-    """What was recorded holds no longer; what holds follows. `text` is a text id."""
+    """What was recorded holds no longer; what holds follows. `text` is a text id.
+
+    `freed`: the requests of the receipts that it no longer covers.
+    """
 
     event: Literal["DepositCorrected"] = "DepositCorrected"
     code: str
     text: str | None = None
     amount_idr: int
     ntpn: str
+    freed: tuple[str, ...] = ()
 
 
 AnyDepositEvent = DepositRecorded | DepositCorrected

@@ -822,6 +822,12 @@ class RecordPaper(Command):
     version: int | None = None
 
 
+class RecordDeposit(Command):
+    """Look where the money of the request's receipts lies, and note by which deposit it went to the state treasury."""
+
+    command: Literal["record-deposit"] = "record-deposit"
+
+
 class Note(Command):
     """Write an internal note; the customer never sees it."""
 
@@ -890,6 +896,7 @@ AnyCommand = (
     | Reopen
     | Claim
     | RecordPaper
+    | RecordDeposit
     | Note
 )
 

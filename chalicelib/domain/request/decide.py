@@ -15,7 +15,7 @@ from chalicelib.domain.request.delivery import copies, correcting, delivering, h
 from chalicelib.domain.request.documents import checking, uploading
 from chalicelib.domain.request.draft import drafting
 from chalicelib.domain.request.facts import Facts
-from chalicelib.domain.request.money import matching, paying, receipts, receiving
+from chalicelib.domain.request.money import depositing, matching, paying, receipts, receiving
 from chalicelib.domain.request.offer import agreeing, offering, reducing
 from chalicelib.domain.request.records import RenderedPaper
 from chalicelib.domain.request.state import Request
@@ -163,6 +163,8 @@ def _decided(  # noqa: C901, PLR0911, PLR0912, PLR0915  One arm per command; myp
         case c.RecordPaper():
             rendered = RenderedPaper(**command.model_dump(exclude={"command"}))
             return (e.PaperRendered(rendered=rendered),)
+        case c.RecordDeposit():
+            return depositing.record_deposit(request, facts)
         case c.Note():
             return (e.NoteAdded(text=command.text),)
         case _:

@@ -111,6 +111,8 @@ BUYER_READS: dict[type[Event], Fields] = {
     e.PaymentVoided: _fields("payment", "code", "ntpn", "statement_reference"),
     e.ReceiptIssued: _fields(receipt=RECEIPT),
     e.ReceiptVoided: _fields("number", "code", "text"),
+    e.ReceiptDeposited: _fields(deposited=_fields("receipt", "deposited_at")),
+    e.ReceiptDepositUndone: _fields("receipt"),
     e.AgreementSubmitted: _fields("way", "file", "tracking"),
     e.AgreementReceived: _fields("originals"),
     e.AgreementAccepted: _fields("stamping", "serials", "signed_on"),

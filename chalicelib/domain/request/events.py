@@ -25,6 +25,7 @@ from chalicelib.domain.request.records import (
     Payment,
     PendingUpload,
     Receipt,
+    ReceiptDeposit,
     RenderedPaper,
     ReturnedItem,
     TransferProof,
@@ -413,6 +414,21 @@ class ReceiptVoided(Event):
     text: str | None = None
 
 
+class ReceiptDeposited(Event):
+    """The receipt's cash and transfers went to the state treasury."""
+
+    event: Literal["ReceiptDeposited"] = "ReceiptDeposited"
+    deposited: ReceiptDeposit
+
+
+class ReceiptDepositUndone(Event):
+    """The deposit was corrected, and does not cover the receipt: its money is at the office."""
+
+    event: Literal["ReceiptDepositUndone"] = "ReceiptDepositUndone"
+    receipt: str
+    deposit: str
+
+
 class AgreementSubmitted(Event):
     """The signed agreement comes back: scanned, posted or handed over."""
 
@@ -668,6 +684,8 @@ AnyEvent = (
     | PaymentVoided
     | ReceiptIssued
     | ReceiptVoided
+    | ReceiptDeposited
+    | ReceiptDepositUndone
     | AgreementSubmitted
     | AgreementReceived
     | AgreementAccepted

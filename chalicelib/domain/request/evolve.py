@@ -28,6 +28,8 @@ from chalicelib.domain.request.records import (
     Payment,
     ProofState,
     Rating,
+    Receipt,
+    ReceiptDeposit,
     RefusedUpload,
     Submission,
     SubmittedDocument,
@@ -184,11 +186,19 @@ def _changes(r: Request, event: e.AnyEvent, entry: RequestEntry) -> Changes:  # 
             refund = max(0, r.refund_due_idr - taken_back)
             return _remittance(r, event.payment, void=True) | {"refund_due_idr": refund}
         case e.ReceiptIssued():
-            return {"receipts": (*r.receipts, event.receipt), "person": event.receipt.person}
+            return {
+                "receipts": (*r.receipts, event.receipt),
+                "person": event.receipt.person,
+                "deposited": _covered_alike(r, event.receipt),
+            }
         case e.ReceiptVoided():
             gone = event.number
             voided = {"void": True}
             return {"receipts": tuple(x.model_copy(update=voided) if x.number == gone else x for x in r.receipts)}
+        case e.ReceiptDeposited():
+            return {"deposited": (*_not_deposited(r, event.deposited.receipt), event.deposited)}
+        case e.ReceiptDepositUndone():
+            return {"deposited": _not_deposited(r, event.receipt)}
         case e.AgreementSubmitted():
             sent = event.model_dump(exclude={"event"})
             return _agreement(r, state=AgreementState.SENT, reason=None, **sent)
@@ -408,6 +418,16 @@ def _remittance(r: Request, payment: str, **changes: Any) -> Changes:
         "payments": tuple(changed(p) for p in r.payments),
         "unmatched": tuple(u.model_copy(update={"payment": changed(u.payment)}) for u in r.unmatched),
     }
+
+
+def _covered_alike(r: Request, receipt: Receipt) -> tuple[ReceiptDeposit, ...]:
+    """A receipt made in another's place is over the same money, which went where it went."""
+    before = r.deposit_of(receipt.replaces or "")
+    return (*r.deposited, before.model_copy(update={"receipt": receipt.number})) if before else r.deposited
+
+
+def _not_deposited(r: Request, receipt: str) -> tuple[ReceiptDeposit, ...]:
+    return tuple(d for d in r.deposited if d.receipt != receipt)
 
 
 def _agreement(r: Request, **changes: Any) -> Changes:

@@ -2,7 +2,7 @@
 
 from collections.abc import Callable, Mapping
 from datetime import date, datetime
-from typing import NamedTuple, Self
+from typing import TYPE_CHECKING, NamedTuple, Self
 
 from chalicelib.domain.cases.state import MoneyCase
 from chalicelib.domain.catalogue.product import Product
@@ -14,6 +14,10 @@ from chalicelib.domain.request.records import Payer
 from chalicelib.domain.request.state import Request
 from chalicelib.domain.tariff.price import Schedule
 from chalicelib.domain.vocabulary import EMPTY, Domicile
+
+if TYPE_CHECKING:
+    from chalicelib.domain.deposits.receipt_money import ReceiptMoney
+    from chalicelib.domain.deposits.state import Deposit
 
 
 class Buyer(NamedTuple):
@@ -39,6 +43,8 @@ class Facts(NamedTuple):
     `institution`; `rate_used`: another request has had the reduced
     rate that the buyer may have once.
     `money_case`: the case from which is matched.
+    `receipt_money`: where the cash and transfers of the request's receipts lie, by number; `deposits`: those by which
+    some of it went, by id.
     `open_drafts`: how many drafts the customer has at the office, among the latest requests.
     """
 
@@ -66,6 +72,8 @@ class Facts(NamedTuple):
     institution: Institution | None = None
     rate_used: bool = False
     money_case: MoneyCase | None = None
+    receipt_money: Mapping[str, "ReceiptMoney"] = EMPTY
+    deposits: Mapping[str, "Deposit"] = EMPTY
 
     def given_by(self, actor: Actor) -> Self:
         """Return the same world as this person meets it."""

@@ -391,6 +391,15 @@ class Receipt(Frozen):
     void: bool = False
 
 
+class ReceiptDeposit(Frozen):
+    """The deposit by which a receipt's cash and transfers went to the state treasury."""
+
+    receipt: str
+    deposit: str
+    ntpn: str
+    deposited_at: AwareDatetime
+
+
 class Entitlement(Frozen):
     """The right to download one line's file until `expires_at`; a later one for the same line revokes it."""
 

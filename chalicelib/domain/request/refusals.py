@@ -460,3 +460,7 @@ class ListNotOffered(Invalid):
 
 class DocumentUnknown(NotFound):
     """No paper has this code."""
+
+
+class DepositKnown(Conflict):
+    """The request says already where the money of its receipts is."""

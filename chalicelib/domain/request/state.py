@@ -31,6 +31,7 @@ from chalicelib.domain.request.records import (
     ProofState,
     Rating,
     Receipt,
+    ReceiptDeposit,
     RefusedUpload,
     RenderedPaper,
     ReturnedItem,
@@ -134,6 +135,7 @@ class Request(Frozen):
     forgiven: tuple[Forgiven, ...] = ()
     proofs: tuple[TransferProof, ...] = ()
     receipts: tuple[Receipt, ...] = ()
+    deposited: tuple[ReceiptDeposit, ...] = ()
     entitlements: tuple[Entitlement, ...] = ()
     delivery_corrections: tuple[DeliveryCorrection, ...] = ()
     rendered: tuple[RenderedPaper, ...] = ()
@@ -153,6 +155,10 @@ class Request(Frozen):
     def receipt(self) -> Receipt | None:
         """Return the receipt in force."""
         return next((r for r in reversed(self.receipts) if not r.void), None)
+
+    def deposit_of(self, receipt: str) -> ReceiptDeposit | None:
+        """Return by which deposit this receipt's money went to the state treasury, as far as the request has learnt."""
+        return next((d for d in self.deposited if d.receipt == receipt), None)
 
     @property
     def payer_id(self) -> str:

@@ -119,14 +119,14 @@ def _message(body: str) -> Mapping[str, Any]:
 
 
 def _reference(record: SQSRecord) -> str:
-    """Return what the message was about: its request and entry, or its own id."""
+    """Return what the message was about: its records and entry, or its own id."""
     try:
         message = _message(record.body)
     except MessageUnreadableError:
         return str(record.to_dict()["messageId"])
-    for name in ("request_id", "queue_id", "export_id"):
-        if name in message:
-            return f"{message[name]}.{message.get('seq')}.{message.get('task')}"
+    about = [message[name] for name in ("deposit_id", "request_id", "queue_id", "export_id") if name in message]
+    if about:
+        return ".".join(map(str, [*about, message.get("seq"), message.get("task")]))
     try:
         return "#".join(r["s3"]["object"]["key"] for r in message["Records"]) or str(record.to_dict()["messageId"])
     except (KeyError, TypeError):

@@ -118,8 +118,16 @@ class MoneyListed(Frozen):
     findings: tuple[FindingShown, ...]
 
 
+class DepositOfReceipt(Shown):
+    """When a receipt's cash and transfers went to the state treasury; for staff, with which deposit and its NTPN."""
+
+    deposited_at: Local
+    deposit: ForStaff[str]
+    ntpn: ForStaff[str]
+
+
 class ReceiptShown(Shown):
-    """A receipt."""
+    """A receipt. `deposited`: null until its money is known to have gone, or where it came by billing code."""
 
     number: str
     invoice: str
@@ -127,6 +135,17 @@ class ReceiptShown(Shown):
     issued_at: Local
     replaces: str | None
     void: bool
+    deposited: DepositOfReceipt | None = None
+
+
+def receipts(reader: Reader) -> tuple[ReceiptShown, ...]:
+    """Return the receipts, each with the deposit that covers it."""
+    request = reader.request
+    shown = ((reader.show(ReceiptShown, receipt), request.deposit_of(receipt.number)) for receipt in request.receipts)
+    return tuple(
+        receipt.model_copy(update={"deposited": reader.show_any(DepositOfReceipt, deposit)})
+        for receipt, deposit in shown
+    )
 
 
 class AccountShown(Shown):

@@ -1,6 +1,6 @@
 """A ledger as the clerks know it: its aggregate, its table, and the world that its decisions look at."""
 
-from collections.abc import Callable, Mapping
+from collections.abc import Callable, Iterable, Mapping
 from dataclasses import dataclass, field
 from datetime import datetime
 from typing import Any, Generic, Literal, NamedTuple
@@ -16,14 +16,15 @@ from chalicelib.models.ledger.appending import Part, Rest
 from chalicelib.models.ledger.items import LedgerTable
 from chalicelib.models.ledger.loading import Aside, Loaded
 
-Queue = Literal["papers", "notices", "transfer-proofs"]
+Queue = Literal["papers", "notices", "transfer-proofs", "deposits"]
 
 
 class Reaction(NamedTuple):
-    """Which queue, and what the worker is to do."""
+    """Which queue, and what the worker is to do; `each`: what every message of an event names besides."""
 
     queue: Queue
     task: str
+    each: Callable[[Any], Iterable[Mapping[str, str]]] = lambda _: ({},)
 
 
 class World(NamedTuple, Generic[S]):

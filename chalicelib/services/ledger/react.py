@@ -21,11 +21,12 @@ def react(ledger: AnyLedger, entry: Entry[Any]) -> None:
     by_queue: dict[Queue, list[dict[str, object]]] = {}
     for reaction in ledger.reactions.get(entry.event.event, ()):
         message = {f"{ledger.aggregate.name}_id": entry.id, "seq": entry.seq, "task": reaction.task}
-        by_queue.setdefault(reaction.queue, []).append(message)
+        by_queue.setdefault(reaction.queue, []).extend({**message, **one} for one in reaction.each(entry.event))
     addresses = {
         "papers": settings().papers_queue,
         "notices": settings().notices_queue,
         "transfer-proofs": settings().proofs_queue,
+        "deposits": settings().deposits_queue,
     }
     for queue, messages in by_queue.items():
         queues.send(addresses[queue], messages)

@@ -8,6 +8,7 @@ if TYPE_CHECKING:
     from chalicelib.services.requests import (
         claims,
         consents,
+        deposit_news,
         giving,
         history,
         ledger,
@@ -17,6 +18,17 @@ if TYPE_CHECKING:
         screening,
     )
 
-__all__ = ["claims", "consents", "giving", "history", "ledger", "queries", "ratings", "reason_texts", "screening"]
+__all__ = [
+    "claims",
+    "consents",
+    "deposit_news",
+    "giving",
+    "history",
+    "ledger",
+    "queries",
+    "ratings",
+    "reason_texts",
+    "screening",
+]
 
 __getattr__ = clerks(__name__, __all__)

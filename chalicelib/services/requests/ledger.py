@@ -35,7 +35,7 @@ from chalicelib.services.counter import serving
 from chalicelib.services.ledger.execute import begin
 from chalicelib.services.ledger.ledger import Ledger, Reaction, World
 from chalicelib.services.ledger.steps import Outcome
-from chalicelib.services.requests import persons, reducing
+from chalicelib.services.requests import depositing, persons, reducing
 from chalicelib.services.requests.brought import alongside, brings
 from chalicelib.services.world import buyer_of, facts_at
 
@@ -123,7 +123,7 @@ def _facts(world: World[Request]) -> Facts:
         same_address=persons.same_address(world, asides.get(_PERSON)),
         money_case=case if isinstance(case := asides.get(_CASE), MoneyCase) else None,
     )
-    return reducing.with_standing(facts, reducing.looked_at(world))
+    return reducing.with_standing(depositing.with_deposits(facts, world), reducing.looked_at(world))
 
 
 def _visitor(world: World[Request], one: serving.Served | None) -> Person | None:
@@ -139,10 +139,10 @@ def _serves_self(world: World[Request], visitor: Person | None) -> bool:
 
 
 def _rests(world: World[Request], role: Role, facts: Facts) -> tuple[Rest, ...]:
-    """Return what a command rests on: that a visitor is still served at the same counter, an institution verified."""
+    """Return what a command rests on: whom a counter serves, an institution verified, deposits as they were read."""
     one = serving.served(world.loaded.asides.get(serving.SHEET), world.actor, world.command)
     visit = serving.rests_on(one) if one and role in {Role.VISITOR, Role.OFFICER, Role.HOLDER} else ()
-    return (*visit, *reducing.rests_on(facts))
+    return (*visit, *reducing.rests_on(facts), *depositing.rests_on(facts))
 
 
 def _open_drafts(world: World[Request]) -> int:

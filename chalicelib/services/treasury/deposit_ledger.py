@@ -25,7 +25,7 @@ from chalicelib.models.ledger import reading
 from chalicelib.models.ledger.appending import Part
 from chalicelib.models.ledger.items import NOW, unique_key
 from chalicelib.models.ledger.races import LostRaceError, UniqueTakenError
-from chalicelib.services.ledger.ledger import Ledger, World
+from chalicelib.services.ledger.ledger import Ledger, Reaction, World
 from chalicelib.services.ledger.steps import AnyStep, Step
 from chalicelib.services.treasury.ledger import CASH_DAYS
 
@@ -144,6 +144,14 @@ def _listed(deposit: Deposit, _: DepositFacts) -> Mapping[str, Any]:
     return deposits.listed(deposit)
 
 
+def _requests_of(event: AnyDepositEvent) -> tuple[Mapping[str, str], ...]:
+    """Return the requests that learn of the event, one message for each: of its receipts, or of those it lets go."""
+    ids = event.freed if isinstance(event, DepositCorrected) else [covered.request for covered in event.receipts]
+    return tuple({"request_id": id_} for id_ in dict.fromkeys(ids))
+
+
+_TELLS: Final = (Reaction("deposits", "record_deposit", _requests_of),)
+
 DEPOSITS: Final[Ledger[Deposit, AnyDepositCommand, AnyDepositEvent, DepositFacts]] = Ledger(
     aggregate=DEPOSIT,
     table=deposits.TABLE,
@@ -151,4 +159,5 @@ DEPOSITS: Final[Ledger[Deposit, AnyDepositCommand, AnyDepositEvent, DepositFacts
     listed=_listed,
     brings=brings,
     alongside=alongside,
+    reactions={"DepositRecorded": _TELLS, "DepositCorrected": _TELLS},
 )

@@ -20,6 +20,8 @@ from chalicelib.domain.catalogue.product import (
     ProductFile,
     PublicationDetails,
 )
+from chalicelib.domain.deposits.receipt_money import ReceiptMoney
+from chalicelib.domain.deposits.state import Deposit
 from chalicelib.domain.files.uploads import DocumentPurpose, StoredFile
 from chalicelib.domain.ledger.chain import Envelope, seal
 from chalicelib.domain.ledger.entry import EntryActor
@@ -152,6 +154,8 @@ class Counter:
     chance: int = 12345
     ids: Any = field(default_factory=lambda: count(1))
     cases: Mapping[str, MoneyCase] = field(default_factory=dict)
+    receipt_money: Mapping[str, ReceiptMoney] = field(default_factory=dict)
+    deposits: Mapping[str, Deposit] = field(default_factory=dict)
     request_id: str = "1904-01J00000000000000000000000"
 
     @property
@@ -181,6 +185,8 @@ class Counter:
             same_address=self.same_address,
             payer=self.payer,
             rate_used=self.rate_used,
+            receipt_money=self.receipt_money,
+            deposits=self.deposits,
         )
 
     def open(

@@ -89,6 +89,7 @@ GIVEN: tuple[c.OpenDraft | c.AnyCommand, ...] = (
     END,
     c.Reopen(code=ReopenReason.CUSTOMER_ASKED),
     c.Claim(secret=SECRET),
+    c.RecordDeposit(),
     c.RecordPaper(kind="invoice", number="INV-1", source=1, file=stored("doc")),
     c.Note(text="text-1"),
 )

@@ -77,6 +77,7 @@ ENDS_BY: dict[str, str] = {
     "invoices.lines.components.inputs": "as the rows of a tariff",
     "agreement.serials": "shape AcceptAgreement.serials",
     "proofs.findings": "as the screening's most uses",
+    "deposited": "as receipts",
     "rating.elements": "few",
     "rendered": "as offers, billing_codes, receipts, lines and entitlements",
 }

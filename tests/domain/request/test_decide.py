@@ -34,6 +34,7 @@ from tests.domain.request.examples import ABSTRACT, EXAMPLES
 from tests.domain.request.ladder import at
 from tests.domain.request.test_deliveries import at_the_counter, receipted_at_the_counter
 from tests.domain.request.test_delivery_corrections import RECEIPT
+from tests.domain.request.test_deposited import deposited
 from tests.domain.request.test_inexact_money import nearly_paid, with_case, with_surplus
 from tests.domain.request.test_payments_from_abroad import abroad, proof, with_proof
 
@@ -159,6 +160,7 @@ LEADS_TO: dict[str, tuple[Callable[[], Counter], Actor, tuple[str, ...]]] = {
     "reopen": (partial(at, P.REFUSED), HEAD, ("Reopened",)),
     "claim": (partial(at, P.DELIVERED, Channel.WALK_IN), BUYER, ("Claimed",)),
     "record-paper": (draft, SYSTEM, ("PaperRendered",)),
+    "record-deposit": (deposited, SYSTEM, ("ReceiptDeposited",)),
     "note": (draft, OFFICER, ("NoteAdded",)),
 }
 

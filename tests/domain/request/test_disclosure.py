@@ -80,6 +80,8 @@ BUYER_READS_OF: dict[str, str | None] = {
     "PaymentVoided": "code ntpn payment statement_reference",
     "ReceiptIssued": "receipt(amount_idr invoice issued_at number person replaces sequence void)",
     "ReceiptVoided": "code number text",
+    "ReceiptDeposited": "deposited(deposited_at receipt)",
+    "ReceiptDepositUndone": "receipt",
     "AgreementSubmitted": "file tracking way",
     "AgreementReceived": "originals",
     "AgreementAccepted": "serials signed_on stamping",

@@ -75,6 +75,7 @@ PROOFS = (
     one(r.TransferProof, proof="other", state=r.ProofState.REJECTED, screened=False),
 )
 RECEIPTS = (one(r.Receipt, void=False), one(r.Receipt, number="other", void=False))
+DEPOSITED = (one(r.ReceiptDeposit), one(r.ReceiptDeposit, receipt="other"))
 ENTITLEMENTS = (
     one(r.Entitlement, file=stored("of-7"), revoked=False),
     one(r.Entitlement, file=stored("of-8"), entitlement="other", line=8, revoked=False),
@@ -122,6 +123,7 @@ BEFORE = one(
     unmatched=UNMATCHED,
     proofs=PROOFS,
     receipts=RECEIPTS,
+    deposited=DEPOSITED,
     entitlements=ENTITLEMENTS,
     delivery_corrections=WISHES,
     rendered=(),
@@ -398,9 +400,24 @@ CHANGES = (
     ),
     case(
         e.ReceiptIssued,
-        {"receipts": (*RECEIPTS, one(r.Receipt, number="new")), "person": "words"},
+        {
+            "receipts": (*RECEIPTS, one(r.Receipt, number="new")),
+            "person": "words",
+            "deposited": (*DEPOSITED, one(r.ReceiptDeposit, receipt="new")),
+        },
         receipt=one(r.Receipt, number="new"),
     ),
+    case(
+        e.ReceiptIssued,
+        {"receipts": (*RECEIPTS, one(r.Receipt, number="new", replaces=None)), "person": "words"},
+        receipt=one(r.Receipt, number="new", replaces=None),
+    ),
+    case(
+        e.ReceiptDeposited,
+        {"deposited": (DEPOSITED[1], one(r.ReceiptDeposit, deposit="new"))},
+        deposited=one(r.ReceiptDeposit, deposit="new"),
+    ),
+    case(e.ReceiptDepositUndone, {"deposited": DEPOSITED[1:]}),
     case(e.ReceiptVoided, {"receipts": but(RECEIPTS, 0, void=True)}),
     case(
         e.AgreementSubmitted,

@@ -83,6 +83,7 @@ end-undelivered             | H         | draft submitted returned accepted offe
 reopen                      | T H       | expired cancelled refused
 claim                       | C         | any
 record-paper             | S         | any
+record-deposit           | S         | any
 note                        | O T H A   | any
 """
 SETS = {

@@ -192,7 +192,7 @@ FILLED: dict[str, Filling] = {
     ),
     "open-file": _opened,
 }
-RARELY = {"cancel", "refuse", "expire", "end-undelivered", "note", "claim", "record-paper", "assign",
+RARELY = {"cancel", "refuse", "expire", "end-undelivered", "note", "claim", "record-paper", "record-deposit", "assign",
           "open-file", "start-upload", "abort-upload", "complete", "record-upload", "void-payment", "set-aside-copy",
           "release-payment",
           "put-back-copy", "hand-over", "renew-entitlement"}  # fmt: skip
