@@ -62,8 +62,14 @@ def as_xlsx(sheets: Iterable[Sheet]) -> bytes:
 
 
 def _write(page: "WriteOnlyWorksheet", sheet: Sheet) -> None:
+    from openpyxl.styles import Alignment
+
     _lay_out(page, sheet)
-    page.append([_cell(page, heading, bold=True) for heading in sheet.headings])
+    headings = [_cell(page, heading, bold=True) for heading in sheet.headings]
+    for place, heading in enumerate(headings):
+        if any(isinstance(row[place], int) for row in (*sheet.rows, *sheet.totals)):
+            heading.alignment = Alignment(horizontal="right")
+    page.append(headings)
     for row in sheet.rows:
         page.append([_cell(page, value) for value in row])
     for row in sheet.totals:

@@ -68,4 +68,4 @@ def book(
 
 def books() -> dict[str, BookPaper]:
     """Return one of every kind, by the name of its file."""
-    return {"book": book(), "book-empty": book(0), "book-500": book(500), "book-long": book(word="x" * 200)}
+    return {"book": book(), "book-empty": book(0), "book-of-pages": book(60), "book-long": book(word="x" * 200)}

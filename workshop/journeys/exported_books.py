@@ -47,7 +47,9 @@ def fetched(cast: Cast, **asked: str) -> bytes:
         return shown if shown["state"] == "ready" else None
 
     shown = present(cast.house.until(f"the export of {asked['kind']}", ready), "the export")
-    return cast.house.fetch(shown["url"], shown["sha256"])
+    content = cast.house.fetch(shown["url"], shown["sha256"])
+    cast.house.lay_down(f"{asked['kind']}.{asked['format']}", content)
+    return content
 
 
 def refused(cast: Cast, month: str) -> None:

@@ -109,6 +109,8 @@ def test_in_a_workbook_amounts_are_numbers_and_days_are_days(cloud: Cloud, numbe
     assert (facts["Office"], facts["First day"].date()) == ("BPS-Statistics Bangka Tengah Regency", FIRST)
     assert "Sample" in facts
     assert all(cell.font.bold for cell in sheet[sheet.max_row])
+    over_numbers = [cell.alignment.horizontal == "right" for cell in sheet[1]]
+    assert over_numbers == [each.number and (number > 0 or each.name != "amount_idr") for each in COLUMNS]
 
 
 def test_a_workbooks_columns_are_as_wide_as_what_stands_in_them(cloud: Cloud) -> None:
@@ -200,6 +202,16 @@ def test_money_that_no_invoice_holds_is_that_of_the_desk_and_sums_to_the_reports
     assert row[place["why"]] == "permintaan sudah berakhir"
     assert table[-1][place["left_idr"]] == str(case.left_idr) == "50000"
     assert reports.report(HEAD, "1904", _month()).of_year.unmatched_idr == 50_000
+
+
+def test_money_of_many_pages_is_in_one_file(cloud: Cloud, monkeypatch: pytest.MonkeyPatch) -> None:
+    monkeypatch.setattr(contents, "PAGE", 1)
+    for number in range(1, 4):
+        desk = _offered(number)
+        desk.give(BUYER, c.Cancel(code=CancelReason.NO_LONGER_NEEDED))
+        desk.give(TREASURER, payment(50_000, ntpn=f"A1B2C3D4E5F6G7H{number}", code=f"8202611230{number:05d}"))
+    table, *_ = _csv(cloud, ExportKind.UNMATCHED)
+    assert (len(table), table[-1][-1]) == (5, "150000")
 
 
 def test_money_that_is_asked_back_lies_there_until_it_is_refunded(
