@@ -32,6 +32,7 @@ from workshop.emulator.cloud import embedded_cloud
 from workshop.emulator.codes import code_mailer
 from workshop.emulator.cognito import patch_cognito
 from workshop.emulator.environment import CREDENTIALS
+from workshop.journeys.cash_for_online import cash_for_online
 from workshop.journeys.inexact_money import inexact_money
 from workshop.journeys.journey_a import journey_a
 from workshop.journeys.journey_a2 import journey_a2
@@ -58,6 +59,7 @@ WALKS: tuple[Walk, ...] = (
     inexact_money,
     rp0_university,
     journey_statement,
+    cash_for_online,
     accounts.an_account_lives,
     accounts.an_account_is_won_back,
     accounts.staff_come_and_go,

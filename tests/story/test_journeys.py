@@ -3,6 +3,7 @@
 import pytest
 
 from tests.story.conftest import misfits_of
+from workshop.journeys.cash_for_online import cash_for_online
 from workshop.journeys.house import House
 from workshop.journeys.inexact_money import inexact_money
 from workshop.journeys.journey_a import journey_a
@@ -41,6 +42,11 @@ def test_a_returned_request_an_expired_code_and_money_before_approval(house: Hou
 
 def test_money_that_is_not_exact_late_or_on_a_dead_code_finds_its_place(house: House) -> None:
     inexact_money(house)
+    assert not house.contract.misfits, misfits_of(house)
+
+
+def test_cash_for_requests_begun_online_is_one_deposit_of_which_each_of_them_learns(house: House) -> None:
+    cash_for_online(house)
     assert not house.contract.misfits, misfits_of(house)
 
 

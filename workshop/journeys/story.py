@@ -11,6 +11,7 @@ from threading import Event, Thread
 from workshop.addresses import listen
 from workshop.engines.jars import EngineMissing
 from workshop.engines.rehearsal import Rehearsal
+from workshop.journeys.cash_for_online import cash_for_online
 from workshop.journeys.checks import JourneyFailed
 from workshop.journeys.house import House
 from workshop.journeys.http_stage import HttpStage
@@ -44,6 +45,7 @@ JOURNEYS: dict[str, tuple[str, Callable[[House], None]]] = {
     "M": ("uang yang tidak pas, terlambat, salah kode / money not exact, late, on a dead code", inexact_money),
     "R": ("Rp0 untuk universitas / a university at Rp0", rp0_university),
     "S": ("rekening koran dua puluh baris / a statement of twenty rows", journey_statement),
+    "T": ("tunai untuk permintaan daring, lalu disetor / cash for online requests, then deposited", cash_for_online),
     "D3": ("penolakan: loket / refusals: the counter", journey_d3),
 }
 
