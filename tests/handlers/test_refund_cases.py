@@ -46,7 +46,8 @@ def test_a_refund_goes_from_the_payers_letter_to_the_money_that_went_back(caller
     assert (row["id"], row["claim"]["remark"], row["last_day"][:4]) == (case, None, str(now().year + 5))
     assert [paper["kind"] for paper in row["claim"]["documents"]] == ["application", "payment_proof"]
     approved = gives("head", command="decide-refund", approve=True, number="B-12/1904", text="sesuai")
-    assert approved["claim"] == claimed["claim"] | {"decision": "B-12/1904", "documents": row["claim"]["documents"]}
+    decided = {"decision": "B-12/1904", "decided_on": today, "documents": row["claim"]["documents"]}
+    assert approved["claim"] == claimed["claim"] | decided
     assert approved["claim"]["remark"] == "surat 26 November"
     refunded = gives("treasurer", command="record-refund", paid_on=today, reference="SP2D-0001")
     refund = {"amount_idr": 30_000, "decision": "B-12/1904", "paid_on": today, "reference": "SP2D-0001"}

@@ -46,6 +46,8 @@ def too_much(cast: Cast) -> str:
     same(seen, [("excess", SURPLUS_IDR, None)], "the surplus as the buyer sees it")
     case = lying(cast, request)
     same((case["why"], case["left_idr"], case["amount_idr"]), ("excess", SURPLUS_IDR, SURPLUS_IDR), "the case")
+    theirs = treasurer.get(f"{UNMATCHED}?request={request}")["items"]
+    same([each["id"] for each in theirs], [case["id"]], "what lies at the office of this payer")
     treasurer.step("O-14", "membuat kuitansi untuk yang dihitung", "makes the receipt for what counts")
     receipt = treasurer.give(request, "issue-receipt")["receipts"][-1]
     same(receipt["amount_idr"], PRICE_IDR, "the receipt's amount")

@@ -29,13 +29,16 @@ def lines_of(after: Request, entries: Iterable[Entry[AnyEvent]]) -> tuple[BookLi
 def _line(after: Request, entry: Entry[AnyEvent]) -> BookLine | None:  # noqa: PLR0911  One arm per kind of event.
     match entry.event:
         case PaymentReceived(payment=payment, matched=matched):
-            return _of_payment(after, entry, LineKind.MATCHED if matched else LineKind.RECEIVED, payment)
+            taken = LineKind.CREDIT_USED if payment.credit else LineKind.MATCHED
+            return _of_payment(after, entry, taken if matched else LineKind.RECEIVED, payment)
         case UnmatchedPaymentRecorded(unmatched=unmatched):
             return _of_payment(after, entry, LineKind.UNMATCHED, unmatched.payment)
         case PaymentVoided(payment=name):
             return _of_void(after, entry, name)
-        case PaymentReleased(payment=name, amount_idr=amount):
-            return _of_payment(after, entry, LineKind.RELEASED, _named(after, name), amount)
+        case PaymentReleased(payment=name, amount_idr=amount, case=case):
+            payment = _named(after, name)
+            kind = LineKind.CREDITED if payment.credit and case else LineKind.RELEASED
+            return _of_payment(after, entry, kind, payment, amount)
         case MoneyLeft() | MoneyBack():
             return _of_money_elsewhere(after, entry, entry.event)
         case DifferenceForgiven(forgiven=forgiven):

@@ -9,8 +9,9 @@ from chalicelib.domain.cases.commands import AnyCaseCommand, OpenCase
 from chalicelib.domain.cases.events import AnyCaseEvent
 from chalicelib.domain.cases.facts import CaseFacts
 from chalicelib.domain.cases.refusals import MoneyMovedOn, MoreThanLies
-from chalicelib.domain.cases.state import MoneyCase
+from chalicelib.domain.cases.state import CasePhase, MoneyCase
 from chalicelib.domain.cases.workflow import RULES
+from chalicelib.domain.ledger.refusals import WrongPhase
 from chalicelib.domain.people.actors import Actor
 from chalicelib.domain.vocabulary import Role
 
@@ -31,6 +32,7 @@ def decide(case: MoneyCase, command: AnyCaseCommand, actor: Actor, _: Role, fact
                 raise MoreThanLies(left_idr=case.left_idr)
             return (e.MoneyPlaced(**command.model_dump(exclude={"command"})),)
         case c.ReturnMoney():
+            _check_joins_no_credit(case, command)
             return (e.MoneyReturned(**command.model_dump(exclude={"command"})),)
         case c.TakeBackMoney():
             if case.left_idr < command.amount_idr:
@@ -47,3 +49,10 @@ def decide(case: MoneyCase, command: AnyCaseCommand, actor: Actor, _: Role, fact
             return refunding.decide(case, command, actor, facts)
         case _:
             assert_never(command)
+
+
+def _check_joins_no_credit(case: MoneyCase, command: c.ReturnMoney) -> None:
+    """Only what the head approved is a credit: what comes back otherwise waits until that one is withdrawn."""
+    placement = case.placement(command.request, command.payment)
+    if case.phase is CasePhase.CREDITED and not (placement and placement.credit):
+        raise WrongPhase(phase=case.phase.value)

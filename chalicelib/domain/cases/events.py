@@ -72,11 +72,12 @@ class RefundDocumentAdded(Event):
 
 
 class RefundApproved(Event):
-    """The head approved the claim."""
+    """The head approved the claim, on this office-local day; older ones do not say on which."""
 
     event: Literal["RefundApproved"] = "RefundApproved"
     number: str
     text: str
+    decided_on: date | None = None
 
 
 class RefundRejected(Event):

@@ -52,10 +52,11 @@ def _changes(case: MoneyCase, event: AnyCaseEvent, at: datetime, by: str) -> Cha
         case e.CaseOpened():
             return {}
         case e.MoneyPlaced():
-            placement = Placement(at=at, **event.model_dump(exclude={"event"}))
+            credit = case.phase is CasePhase.CREDITED
+            placement = Placement(at=at, credit=credit, **event.model_dump(exclude={"event"}))
             return {"left_idr": case.left_idr - event.amount_idr, "placements": (*case.placements, placement)}
         case e.MoneyReturned():
-            return {"left_idr": case.left_idr + event.amount_idr, "placements": _without(case, event)}
+            return _returned(case, event)
         case e.MoneyTakenBack():
             return {"left_idr": case.left_idr - event.amount_idr}
         case _:
@@ -71,7 +72,8 @@ def _refunding(case: MoneyCase, event: RefundEvent, by: str) -> Changes:
             claim = claim_of(case)
             return {"claim": claim.model_copy(update={"documents": (*claim.documents, paper)})}
         case e.RefundApproved():
-            return {"claim": claim_of(case).model_copy(update={"decision": event.number})}
+            decided = {"decision": event.number, "decided_on": event.decided_on}
+            return {"claim": claim_of(case).model_copy(update=decided)}
         case e.RefundRejected() | e.ClaimWithdrawn():
             return {"claim": None}
         case e.MoneyRefunded():
@@ -83,7 +85,11 @@ def _refunding(case: MoneyCase, event: RefundEvent, by: str) -> Changes:
             assert_never(event)
 
 
-def _without(case: MoneyCase, event: e.MoneyReturned) -> tuple[Placement, ...]:
-    """Return the placements without the one that is undone; the story keeps both."""
-    undone = (event.request, event.payment)
-    return tuple(placement for placement in case.placements if (placement.request, placement.payment) != undone)
+def _returned(case: MoneyCase, event: e.MoneyReturned) -> Changes:
+    """Money of a credit is one again, while the credit lasts; the placement is undone, and the story keeps both."""
+    placement = case.placement(event.request, event.payment)
+    return {
+        "left_idr": case.left_idr + event.amount_idr,
+        "placements": tuple(one for one in case.placements if one != placement),
+        "claim": case.claim if placement and placement.credit else None,
+    }

@@ -13,10 +13,15 @@ from chalicelib.domain.cases.events import AnyCaseEvent
 from chalicelib.domain.cases.facts import CaseFacts
 from chalicelib.domain.cases.refusals import (
     CreditIsWhole,
+    CreditNotKept,
+    GroundNotSaid,
     MoreThanLies,
     PayerUnknown,
+    RefundBeforeDecision,
+    RefundBeforePayment,
     RefundDayAhead,
     RefundDocumentMissing,
+    RefundDocumentsFull,
     RefundTooLate,
     RefundWayDiffers,
 )
@@ -24,9 +29,12 @@ from chalicelib.domain.cases.state import MoneyCase, RefundClaim, RefundWay
 from chalicelib.domain.ledger.four_eyes import OwnStep, SecondPerson
 from chalicelib.domain.ledger.refusals import SecondPersonNeeded
 from chalicelib.domain.people.actors import Actor
+from chalicelib.domain.reasons import RefundReason
 
 YEARS: Final = 5
 """So long after its payment money may be asked back."""
+MOST_DOCUMENTS: Final = 20
+"""So many papers a claim has, at most."""
 Events = tuple[AnyCaseEvent, ...]
 
 
@@ -38,12 +46,16 @@ def decide(case: MoneyCase, command: RefundCommand, actor: Actor, facts: CaseFac
     match command:
         case c.AddRefundDocument():
             _check_come(command.received_on, facts)
+            if len(claim.documents) >= MOST_DOCUMENTS:
+                raise RefundDocumentsFull(most=MOST_DOCUMENTS)
             return (e.RefundDocumentAdded(**command.model_dump(exclude={"command"})),)
         case c.DecideRefund():
             return _decided(claim, command, actor, facts)
         case c.RecordRefund():
             _check_way(claim, "transfer")
             _check_come(command.paid_on, facts)
+            if claim.decided_on and command.paid_on < claim.decided_on:
+                raise RefundBeforeDecision(decided_on=claim.decided_on.isoformat())
             return (e.MoneyRefunded(amount_idr=claim.amount_idr, **command.model_dump(exclude={"command"})),)
         case c.KeepCredit():
             _check_way(claim, "credit")
@@ -71,17 +83,29 @@ def claim_of(case: MoneyCase) -> RefundClaim:
 
 def _claim(case: MoneyCase, command: c.ClaimRefund, facts: CaseFacts) -> Events:
     _check_come(command.claimed_on, facts)
-    until = last_day(facts.office.local_day(case.money.paid_at))
+    paid_on = facts.office.local_day(case.money.paid_at)
+    until = last_day(paid_on)
+    if command.claimed_on < paid_on:
+        raise RefundBeforePayment(paid_on=paid_on.isoformat())
     if command.claimed_on > until:
         raise RefundTooLate(last_day=until.isoformat())
     amount = command.amount_idr or case.left_idr
     if amount > case.left_idr:
         raise MoreThanLies(left_idr=case.left_idr)
-    if command.way == "credit" and case.payer is None:
-        raise PayerUnknown
-    if command.way == "credit" and amount < case.left_idr:
-        raise CreditIsWhole(left_idr=case.left_idr)
+    if command.code is RefundReason.OTHER and command.text is None:
+        raise GroundNotSaid
+    if command.way == "credit":
+        _check_credit(case, amount, facts)
     return (e.RefundClaimed(amount_idr=amount, **command.model_dump(exclude={"command", "amount_idr"})),)
+
+
+def _check_credit(case: MoneyCase, amount_idr: int, facts: CaseFacts) -> None:
+    if not facts.office.money.keeps_credits:
+        raise CreditNotKept
+    if case.payer is None:
+        raise PayerUnknown
+    if amount_idr < case.left_idr:
+        raise CreditIsWhole(left_idr=case.left_idr)
 
 
 def _decided(claim: RefundClaim, command: c.DecideRefund, actor: Actor, facts: CaseFacts) -> Events:
@@ -94,7 +118,7 @@ def _decided(claim: RefundClaim, command: c.DecideRefund, actor: Actor, facts: C
     for needed in money.refund_documents:
         if needed not in kinds:
             raise RefundDocumentMissing(refund_document=needed.value)
-    return (e.RefundApproved(number=command.number, text=command.text),)
+    return (e.RefundApproved(number=command.number, text=command.text, decided_on=facts.today),)
 
 
 def _check_way(claim: RefundClaim, way: RefundWay) -> None:

@@ -37,3 +37,23 @@ class RefundDocumentMissing(Conflict):
 
 class RefundWayDiffers(Conflict):
     """The other way was approved. Fact: `refund_way`."""
+
+
+class RefundBeforePayment(Invalid):
+    """Nobody asks money back before having paid it. Fact: `paid_on`."""
+
+
+class RefundBeforeDecision(Invalid):
+    """No money goes back before the decision that approves it. Fact: `decided_on`."""
+
+
+class GroundNotSaid(Invalid):
+    """Another ground than those of the list is said in words."""
+
+
+class RefundDocumentsFull(Conflict):
+    """A claim has so many papers at most. Fact: `most`."""
+
+
+class CreditNotKept(Conflict):
+    """This office keeps no money as a credit."""

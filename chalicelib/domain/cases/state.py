@@ -41,7 +41,7 @@ class CasePhase(StrEnum):
 
 
 class Placement(Frozen):
-    """A part of the money that counts towards an invoice since then. Rupiah."""
+    """A part of the money that counts towards an invoice since then, in rupiah; `credit`: out of the payer's credit."""
 
     at: AwareDatetime
     request: str
@@ -49,6 +49,7 @@ class Placement(Frozen):
     invoice: str
     payment: str
     amount_idr: int
+    credit: bool = False
 
 
 class RefundPaper(Frozen):
@@ -56,7 +57,7 @@ class RefundPaper(Frozen):
 
     kind: RefundDocument
     received_on: date
-    filed_as: str | None
+    filed_as: str | None = None
 
 
 class RefundClaim(Frozen):
@@ -67,9 +68,10 @@ class RefundClaim(Frozen):
     amount_idr: int
     claimed_on: date
     by: str
-    text: str | None
+    text: str | None = None
     documents: tuple[RefundPaper, ...] = ()
     decision: str | None = None
+    decided_on: date | None = None
 
 
 class Refund(Frozen):
@@ -104,6 +106,10 @@ class MoneyCase(Frozen):
     placements: tuple[Placement, ...] = ()
     claim: RefundClaim | None = None
     refunds: tuple[Refund, ...] = ()
+
+    def placement(self, request: str, payment: str) -> Placement | None:
+        """Return what of the money counts there."""
+        return next((p for p in self.placements if (p.request, p.payment) == (request, payment)), None)
 
 
 def came_on(case: str) -> str | None:

@@ -66,11 +66,13 @@ class RefundDocument(StrEnum):
 class Money(Frozen):
     """How the office takes the state's money. Amounts in rupiah.
 
-    `refund_documents`: without these no refund and no credit is approved.
+    `refund_documents`: without these no refund and no credit is approved. `keeps_credits`: money may be kept for its
+    payer's next request.
     """
 
     takes_cash: bool = True
     four_eyes: bool = False
     tolerance: Tolerances = Tolerances()
     refund_documents: tuple[RefundDocument, ...] = ()
+    keeps_credits: bool = True
     transfer_account: BankAccount

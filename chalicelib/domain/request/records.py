@@ -280,7 +280,8 @@ class Payment(Frozen):
     `given_idr`, `returned_idr`: of cash, what lay on the counter and what went back; None before it was noted.
     `recorded_by`: who recorded it first, and has it in the own drawer where it is cash. `part_of`: the payment that
     came in the same remittance, of which this is another part. `case`: the money case from which it was matched, by
-    `matched_by`; older ones do not say by whom. `released_idr`: what of it no longer counts towards the invoice.
+    `matched_by`; older ones do not say by whom. `credit`: there it was the payer's credit. `released_idr`: what of it
+    no longer counts towards the invoice.
     """
 
     payment: str
@@ -301,6 +302,7 @@ class Payment(Frozen):
     part_of: str | None = None
     case: str | None = None
     matched_by: str | None = None
+    credit: bool = False
     released_idr: int = 0
 
     @property

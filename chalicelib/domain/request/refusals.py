@@ -326,6 +326,10 @@ class CreditOfAnotherPayer(Conflict):
     """A credit counts only towards invoices of its payer."""
 
 
+class CreditOfThisRequest(Conflict):
+    """A credit is for the next request; where it came from, it is withdrawn first."""
+
+
 class MoreThanDue(Conflict):
     """No more is due than this. Fact: `due_idr`."""
 

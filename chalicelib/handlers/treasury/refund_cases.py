@@ -12,10 +12,15 @@ from chalicelib.domain.cases.refunding import last_day
 from chalicelib.domain.cases.refusals import (
     CaseUnknown,
     CreditIsWhole,
+    CreditNotKept,
+    GroundNotSaid,
     MoreThanLies,
     PayerUnknown,
+    RefundBeforeDecision,
+    RefundBeforePayment,
     RefundDayAhead,
     RefundDocumentMissing,
+    RefundDocumentsFull,
     RefundTooLate,
     RefundWayDiffers,
 )
@@ -65,7 +70,7 @@ class RefundPaperShown(Shown):
 
 
 class ClaimShown(Frozen):
-    """What is asked for, in rupiah; `decision`: the number of the decision that approved it."""
+    """What is asked for, in rupiah; `decision`: the number of the decision that approved it on `decided_on`."""
 
     code: RefundReason
     way: RefundWay
@@ -75,6 +80,7 @@ class ClaimShown(Frozen):
     remark: str | None
     documents: tuple[RefundPaperShown, ...]
     decision: str | None
+    decided_on: date | None
 
 
 class RefundShown(Shown):
@@ -133,8 +139,9 @@ def list_refund_cases(call: Call[None, WhichRefunds], office: str) -> RefundCase
     answers=RefundCaseShown,
     refusals=(
         *(UnknownOffice, CaseUnknown, NotAllowed, CommandWithheld, WrongPhase, SecondPersonNeeded),
-        *(RefundTooLate, RefundDayAhead, MoreThanLies, CreditIsWhole, PayerUnknown),
-        *(RefundDocumentMissing, RefundWayDiffers),
+        *(RefundTooLate, RefundDayAhead, RefundBeforePayment, RefundBeforeDecision, GroundNotSaid),
+        *(MoreThanLies, CreditIsWhole, CreditNotKept, PayerUnknown),
+        *(RefundDocumentMissing, RefundDocumentsFull, RefundWayDiffers),
         *(ReceiptStillStands, RemarksFull, Overtaken, InGreatDemand, KeyReused),
     ),
     summary="Claim, decide or record a refund or a credit",
@@ -175,4 +182,5 @@ def _claim(claim: RefundClaim, texts: Mapping[str, str]) -> ClaimShown:
         remark=texts.get(claim.text or ""),
         documents=tuple(RefundPaperShown.model_validate(paper) for paper in claim.documents),
         decision=claim.decision,
+        decided_on=claim.decided_on,
     )

@@ -13,6 +13,8 @@ from chalicelib.domain.cursors import MalformedCursor
 from chalicelib.domain.ledger.refusals import NotAllowed
 from chalicelib.domain.office.data import UnknownOffice
 from chalicelib.domain.remittance import PaymentWay
+from chalicelib.domain.request.refusals import RequestUnknown
+from chalicelib.domain.shapes import Id
 from chalicelib.domain.vocabulary import Frozen
 from chalicelib.handlers.door.operation import Call
 from chalicelib.handlers.door.paging import Paged
@@ -24,9 +26,10 @@ UNMATCHED = "/v1/offices/{office}/unmatched-payments"
 
 
 class WhichCases(Paged):
-    """The cases at a phase; unless given, those that wait."""
+    """The cases at a phase; unless given, those that wait. `request`: instead, all that lies here of its payer."""
 
     phase: CasePhase = CasePhase.OPEN
+    request: Id | None = None
 
 
 class CaseListed(Shown):
@@ -77,13 +80,17 @@ class CaseShown(CaseListed):
     UNMATCHED,
     query=WhichCases,
     answers=CasesShown,
-    refusals=(UnknownOffice, NotAllowed, MalformedCursor),
+    refusals=(UnknownOffice, NotAllowed, RequestUnknown, MalformedCursor),
     summary="Money that no invoice holds (O-13)",
 )
 def list_unmatched_payments(call: Call[None, WhichCases], office: str) -> CasesShown:
     """List for treasurer, head and admin the money that lies at the office without an invoice that holds it."""
     query = call.query
-    page = services.cases.desk.unmatched(call.actor, office, query.phase, query.limit, query.cursor)
+    desk, limit, cursor = services.cases.desk, query.limit, query.cursor
+    if query.request:
+        page = desk.of_payer(call.actor, office, query.request, limit, cursor)
+    else:
+        page = desk.unmatched(call.actor, office, query.phase, limit, cursor)
     return CasesShown(items=tuple(_listed(row, page.zone) for row in page.rows), next=page.next)
 
 

@@ -11,9 +11,10 @@ from chalicelib.domain.cases.state import CasePhase, MoneyCase
 from chalicelib.domain.ledger.refusals import NotAllowed
 from chalicelib.domain.office.data import Office
 from chalicelib.domain.people.actors import Actor
+from chalicelib.domain.request.refusals import RequestUnknown
 from chalicelib.domain.vocabulary import Role
 from chalicelib.gateways import office_data
-from chalicelib.models import cases
+from chalicelib.models import cases, requests
 from chalicelib.models.ledger import reading
 from chalicelib.services.cases.ledger import CASES
 from chalicelib.services.ledger.execute import execute
@@ -47,6 +48,20 @@ def unmatched(actor: Actor, office: str, phase: CasePhase, limit: int, cursor: s
     partition = cases.partition(office, phase)
     page = rows_page(cases.TABLE, "phase", partition, f"cases {office} {phase}", limit, cursor)
     return Listing(page.rows, page.next, zone)
+
+
+def of_payer(actor: Actor, office: str, request: str, limit: int, cursor: str | None) -> Listing:
+    """Return a page of all that lies at the office of whoever pays this request, at any phase: two calls.
+
+    Raises UnknownOffice, NotAllowed, RequestUnknown, MalformedCursor.
+    """
+    served = check_reader(actor, office)
+    read = reading.read(requests.TABLE, request)
+    if read is None or read.state.office != served.code:
+        raise RequestUnknown
+    partition = cases.payer_partition(served.code, read.state.payer_id)
+    page = rows_page(cases.TABLE, "payer", partition, f"cases {office} {request}", limit, cursor)
+    return Listing(page.rows, page.next, served.zone)
 
 
 def case_of(actor: Actor, office: str, case: str) -> Seen:

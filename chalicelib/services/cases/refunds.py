@@ -1,26 +1,39 @@
-"""A refund leaves the request on which the money came, in the transaction that records it (ADR 0048)."""
+"""What a refund or a credit means for the request on which the money came, in the same transaction (ADR 0048)."""
 
 from typing import Any
 
-from chalicelib.domain.cases.events import AnyCaseEvent, MoneyRefunded
+from chalicelib.domain.cases.events import AnyCaseEvent, ClaimWithdrawn, CreditKept, MoneyRefunded, MoneyReturned
 from chalicelib.domain.cases.facts import CaseFacts
-from chalicelib.domain.cases.state import MoneyCase, came_on
+from chalicelib.domain.cases.state import CasePhase, MoneyCase, came_on
 from chalicelib.domain.people.actors import Actor
-from chalicelib.domain.request.commands import RecordMoneyLeft
+from chalicelib.domain.request.commands import RecordMoneyBack, RecordMoneyLeft
 from chalicelib.services.ledger.steps import Step
 
 
 def brings(
     case: MoneyCase | None, events: tuple[AnyCaseEvent, ...], _: Actor, __: CaseFacts
 ) -> tuple[Step[Any, Any, Any, Any], ...]:
-    """Return the step on the request where refunded money came; a statement's row came on none."""
+    """Return the step on the request where the money came; a statement's row came on none."""
     origin = came_on(case.id) if case else None
-    refunded = [event for event in events if isinstance(event, MoneyRefunded)]
-    if case is None or origin is None or not refunded:
+    commands = [command for event in events if case and (command := _told(case, event))]
+    if origin is None or not commands:
         return ()
     from chalicelib.services.requests.ledger import REQUESTS
 
-    return tuple(
-        Step(REQUESTS, origin, RecordMoneyLeft(case=case.id, way="refunded", amount_idr=event.amount_idr))
-        for event in refunded
-    )
+    return tuple(Step(REQUESTS, origin, command) for command in commands)
+
+
+def _told(case: MoneyCase, event: AnyCaseEvent) -> RecordMoneyLeft | RecordMoneyBack | None:
+    match event:
+        case MoneyRefunded(amount_idr=amount):
+            return RecordMoneyLeft(case=case.id, way="refunded", amount_idr=amount)
+        case CreditKept(amount_idr=amount):
+            return RecordMoneyLeft(case=case.id, way="credited", amount_idr=amount)
+        case ClaimWithdrawn() if case.phase is CasePhase.CREDITED:
+            return RecordMoneyBack(case=case.id, way="credited", amount_idr=case.left_idr)
+        case MoneyReturned(request=request, payment=payment, amount_idr=amount):
+            placement = case.placement(request, payment)
+            ended = placement is not None and placement.credit and case.claim is None
+            return RecordMoneyBack(case=case.id, way="credited", amount_idr=amount) if ended else None
+        case _:
+            return None

@@ -1,6 +1,7 @@
 """What a request's money means for money cases: opened, placed, taken back in one transaction, or neither (ADR 0048).
 
-Money that came on one request and is matched on another is a third step, on the request where it came.
+Money that came on one request and is matched on another is a third step, on the request where it came; but a credit had
+left that one already.
 """
 
 from collections.abc import Iterator
@@ -42,10 +43,9 @@ def _of(request: Request, event: AnyEvent) -> tuple[AnyStep, ...]:
             return (_opened(request, unmatched),)
         case PaymentReleased(case=str() as case):
             back = ReturnMoney(request=request.id, payment=event.payment, amount_idr=event.amount_idr)
-            return (
-                Step(CASES, case, back),
-                *_elsewhere(request, case, RecordMoneyBack(case=case, amount_idr=event.amount_idr)),
-            )
+            credit = any(p.credit for p in request.payments if p.payment == event.payment)
+            there = RecordMoneyBack(case=case, amount_idr=event.amount_idr)
+            return (Step(CASES, case, back), *(() if credit else _elsewhere(request, case, there)))
         case PaymentReceived(payment=Payment(case=str() as case) as payment):
             placed = PlaceMoney(
                 request=request.id,
@@ -55,7 +55,7 @@ def _of(request: Request, event: AnyEvent) -> tuple[AnyStep, ...]:
                 amount_idr=payment.amount_idr,
             )
             left = RecordMoneyLeft(case=case, way="moved", amount_idr=payment.amount_idr)
-            return (Step(CASES, case, placed), *_elsewhere(request, case, left))
+            return (Step(CASES, case, placed), *(() if payment.credit else _elsewhere(request, case, left)))
         case PaymentVoided(payment=name):
             return tuple(_taken_back(request, name))
         case EndedUndelivered(refund_idr=amount) if amount:

@@ -3,7 +3,8 @@
 A lost race is decided once more on what the winner wrote, for a bounded time (`retry`). A repeated idempotency key
 gives the first answer again and changes nothing. A promise of one moment that stands in two ledgers is one command with
 two steps: both are decided, then both are appended in one transaction (ADR 0020). So are the steps that the events of
-a command bring in other ledgers; a race that is lost there is no other person's word on the record, and is tried again.
+a command bring in other ledgers, and those that these bring; a race that is lost there is no other person's word on the
+record, and is tried again.
 """
 
 from collections.abc import Sequence
@@ -118,6 +119,7 @@ def _once(task: _Task) -> tuple[AnyOutcome, ...]:
     for step in brought:
         besides = authorise(read(step, task.actor, None, now), task.actor, beside, now)
         decided.append(decide(besides, task.actor, key, now))
+        brought += _brought(besides, decided[-1][1], task)
     append(tuple(appending for appending, _ in decided), key, now)
     return tuple(outcome for _, outcome in decided[: len(prepared)])
 

@@ -1,4 +1,7 @@
-"""The money of a request: whatever happens to it, every rupiah that came is somewhere, and the books tell the same."""
+"""The money of a request: whatever happens to it, every rupiah that came is somewhere, and the books tell the same.
+
+Long because each way in which money may come, go and come back is a move of the random days, and shown once by itself.
+"""
 
 from collections.abc import Callable
 from functools import partial
@@ -10,7 +13,7 @@ from hypothesis import strategies as st
 
 from chalicelib.domain.books.of_requests import lines_of
 from chalicelib.domain.books.report import balance
-from chalicelib.domain.cases.state import UNDELIVERED, case_id
+from chalicelib.domain.cases.state import UNDELIVERED, CasePhase, case_id
 from chalicelib.domain.people.actors import Actor
 from chalicelib.domain.reasons import VoidReason
 from chalicelib.domain.refusals import Refusal
@@ -18,6 +21,7 @@ from chalicelib.domain.request import commands as c
 from chalicelib.domain.request.money.account import Account, account_of
 from chalicelib.domain.request.state import Phase, Request
 from tests.domain.request.counter import (
+    BUYER,
     HEAD,
     TREASURER,
     Counter,
@@ -31,7 +35,14 @@ from tests.domain.request.counter import (
     receipted,
 )
 from tests.domain.request.ladder import END, at
-from tests.domain.request.test_inexact_money import ELSEWHERE, nearly_paid, tolerant, with_case, with_surplus
+from tests.domain.request.test_inexact_money import (
+    ELSEWHERE,
+    nearly_paid,
+    resettled_to,
+    tolerant,
+    with_case,
+    with_surplus,
+)
 from tests.domain.request.wandering import step
 
 STARTS: tuple[Callable[[], Counter], ...] = (
@@ -49,11 +60,24 @@ STARTS: tuple[Callable[[], Counter], ...] = (
 )
 WAYS = ("moved", "credited", "refunded")
 AMOUNTS = (1, 20_000, 50_000, 70_000)
+CREDIT = {"phase": CasePhase.CREDITED, "payer": BUYER.id}
 Act = tuple[str, int]
 ACTS = st.tuples(
     st.sampled_from(
         ["wander"] * 3
-        + ["pay", "void", "release", "receipt", "void receipt", "match", "match own", "left", "back", "end"]
+        + [
+            "pay",
+            "void",
+            "release",
+            "receipt",
+            "void receipt",
+            "match",
+            "match own",
+            "use credit",
+            "left",
+            "back",
+            "end",
+        ]
     ),
     st.integers(0, 2**31),
 )
@@ -86,12 +110,13 @@ def _give(counter: Counter, act: str, n: int) -> None:
         "receipt": ((TREASURER, c.IssueReceipt()),),
         "void receipt": ((TREASURER, c.VoidReceipt(code=VoidReason.WRONG_AMOUNT)),),
         "match": ((TREASURER, c.MatchPayment(case=ELSEWHERE, amount_idr=min(some, request.due_idr) or 1)),),
+        "use credit": ((TREASURER, c.MatchPayment(case=ELSEWHERE, amount_idr=min(some, request.due_idr) or 1)),),
         "match own": tuple((TREASURER, c.MatchPayment(case=case)) for case, _ in lies_on(request)[:1]),
         "end": ((HEAD, END),),
     }
     if act in given_by:
         for who, command in given_by[act]:
-            with_case(counter, 70_000).give(who, command)
+            with_case(counter, 70_000, **(CREDIT if act == "use credit" else {})).give(who, command)
     elif where and not (act == "back" and way == "refunded"):
         case, idr = where[n % len(where)]
         body = {"case": case, "way": way, "amount_idr": min(some, idr)}
@@ -114,14 +139,12 @@ def whole(counter: Counter) -> Account:
     assert account.balance_idr == account.held_idr, account
     assert min(account) >= 0, account
     books = balance(lines_of(counter.r, counter.entries))
-    assert (books.received_idr, books.refunded_idr, books.credited_idr) == (
-        account.received_idr,
-        account.refunded_idr,
-        account.credited_idr,
-    )
+    used = sum(p.counted_idr for p in counter.r.payments if p.credit)
+    assert (books.received_idr, books.refunded_idr) == (account.received_idr, account.refunded_idr)
+    assert books.credited_idr == account.credited_idr - used
     assert books.direct_idr + books.deposited_idr + books.on_hand_idr == account.receipted_idr
     assert books.awaiting_receipt_idr == account.awaiting_receipt_idr
-    assert books.unmatched_idr == account.unmatched_idr + account.moved_idr - account.brought_idr
+    assert books.unmatched_idr == account.unmatched_idr + account.moved_idr - (account.brought_idr - used)
     return account
 
 
@@ -160,6 +183,19 @@ def test_money_of_another_request_is_brought_and_awaits_its_receipt() -> None:
     counter = with_case(fulfilling(), 70_000).give(TREASURER, c.MatchPayment(case=ELSEWHERE, amount_idr=20_000))
     account = whole(counter)
     assert (account.received_idr, account.brought_idr, account.awaiting_receipt_idr) == (0, 20_000, 20_000)
+
+
+def test_a_credit_that_is_used_is_brought_and_one_that_is_taken_off_again_is_a_credit_again() -> None:
+    counter = with_case(fulfilling(), 70_000, **CREDIT).give(TREASURER, c.MatchPayment(case=ELSEWHERE))
+    assert (whole(counter).brought_idr, counter.r.payments[0].credit) == (50_000, True)
+    counter.give(TREASURER, c.ReleasePayment(payment="p1", code=VoidReason.WRONG_REQUEST))
+    assert set(whole(counter)) == {0}
+
+
+def test_what_a_lower_invoice_no_longer_holds_of_a_credit_is_no_credit_any_more() -> None:
+    counter = with_case(fulfilling(), 70_000, **CREDIT).give(TREASURER, c.MatchPayment(case=ELSEWHERE))
+    (event,) = resettled_to(counter, 30_000)
+    assert (event.amount_idr, event.case, event.unmatched.payment.credit) == (20_000, None, False)
 
 
 def test_money_that_is_matched_where_it_came_and_taken_off_again_waits_there() -> None:

@@ -193,6 +193,13 @@ def test_no_claim_is_approved_without_its_papers_and_any_is_rejected() -> None:
     assert (rejected.phase, rejected.claim, rejected.left_idr) == (CasePhase.OPEN, None, 30_000)
 
 
+def test_a_claim_without_words_whose_papers_have_no_number_stands_on_the_heads_list() -> None:
+    case = case_of(overpaid()).id
+    give(case, TREASURER, CLAIM.model_copy(update={"text": None}), *papers())
+    (row,) = money_desk.unmatched(HEAD, "1904", CasePhase.REFUND_CLAIMED, 10, None).rows
+    assert (row.id, row.claim and len(row.claim.documents)) == (case, len(OFFICE.money.refund_documents))
+
+
 def test_the_head_decides_and_nobody_else_and_the_treasurer_claims() -> None:
     case = case_of(overpaid()).id
     for actor in (HEAD, OFFICER):

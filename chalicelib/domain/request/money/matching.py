@@ -4,7 +4,7 @@ Whose money it is and where it came, its case tells; the step there is written i
 """
 
 from chalicelib.domain.cases.refusals import MoreThanLies
-from chalicelib.domain.cases.state import CasePhase
+from chalicelib.domain.cases.state import CasePhase, MoneyCase
 from chalicelib.domain.people.actors import Actor
 from chalicelib.domain.reasons import VoidReason
 from chalicelib.domain.remittance import Remittance
@@ -15,6 +15,7 @@ from chalicelib.domain.request.money.receiving import next_payment, settled, unm
 from chalicelib.domain.request.records import Payment, UnmatchedPayment
 from chalicelib.domain.request.refusals import (
     CreditOfAnotherPayer,
+    CreditOfThisRequest,
     MoneyOfAnotherOffice,
     MoneyUnknown,
     MoreThanDue,
@@ -33,16 +34,25 @@ def match_payment(request: Request, command: MatchPayment, actor: Actor, facts: 
     case, invoice = facts.money_case, request.invoice
     if case is None or invoice is None:
         raise MoneyUnknown
-    if case.phase is CasePhase.CREDITED and case.payer != request.payer_id:
-        raise CreditOfAnotherPayer
+    credit = case.phase is CasePhase.CREDITED
+    if credit:
+        _check_next_request(case, request)
     amount = command.amount_idr or min(case.left_idr, request.due_idr)
     if amount > request.due_idr:
         raise MoreThanDue(due_idr=request.due_idr)
     if amount > case.left_idr or amount == 0:
         raise MoreThanLies(left_idr=case.left_idr)
-    payment = _out_of(case.id, case.money, next_payment(request), amount, actor)
+    payment = _out_of(case.id, case.money, next_payment(request), amount, actor).model_copy(update={"credit": credit})
     received = PaymentReceived(payment=payment, invoice=invoice.number, matched=True)
     return (received, *settled(request, amount))
+
+
+def _check_next_request(case: MoneyCase, request: Request) -> None:
+    """A credit counts towards another request of its payer; on its own one it is withdrawn, and matched."""
+    if case.payer != request.payer_id:
+        raise CreditOfAnotherPayer
+    if case.request == request.id:
+        raise CreditOfThisRequest
 
 
 def _out_of(case: str | None, money: Remittance, name: str, amount_idr: int, actor: Actor) -> Payment:
@@ -119,7 +129,8 @@ def _released(
     own = None
     if payment.case is None:
         rest = {"payment": next_payment(request, after), "amount_idr": amount_idr, "released_idr": 0, "proof": None}
-        part = payment.model_copy(update=rest | {"part_of": payment.part_of or payment.payment, "matched_by": None})
+        rest |= {"part_of": payment.part_of or payment.payment, "matched_by": None, "credit": False}
+        part = payment.model_copy(update=rest)
         own = unmatched(request, part, why)
     return PaymentReleased(
         payment=payment.payment, amount_idr=amount_idr, case=payment.case, code=code.value, text=text, unmatched=own
