@@ -3,12 +3,14 @@
 from datetime import date
 from typing import Any
 
-from hypothesis import given
+from hypothesis import example, given
 
 from chalicelib.domain.books.cash_book_table import cash_book_table
+from chalicelib.domain.books.lying_tables import undeposited_table
 from chalicelib.domain.books.report import balance, by_article, together
 from chalicelib.domain.books.report_tables import RECEIPTED, article_table, place_table
 from chalicelib.domain.books.tables import Code, Table
+from chalicelib.domain.deposits.receipt_money import DrawerShare, ReceiptMoney
 from tests.domain.books.test_reports import HISTORIES, Till
 from tests.domain.request.counter import OFFICE
 
@@ -27,6 +29,8 @@ def _column(table: Table, name: str) -> list[Any]:
 
 
 @given(HISTORIES)
+@example([("cash", 1), ("deposit", 1), ("correct", 1)])
+@example([("cash", 1), ("deposit", 1), ("correct", 1), ("deposit", 1)])
 def test_the_running_balance_ends_at_what_lies_there_and_each_step_is_its_own_line(history: list[Any]) -> None:
     lines, figures = _till(history).lines, balance(_till(history).lines)
     table = cash_book_table(75_000, FIRST, lines, OFFICE.zone)
@@ -67,3 +71,16 @@ def test_the_rows_of_the_tariff_are_the_reports_own(history: list[Any]) -> None:
     assert [(row[0], *row[2:]) for row in table.rows] == [tuple(article) for article in articles]
     assert _column(table, "amount_idr")[-1] == sum(article.amount_idr for article in articles)
     assert _column(table, "void_idr")[-1] == sum(article.void_idr for article in articles)
+
+
+def test_what_is_not_deposited_is_told_in_cash_and_from_transfers() -> None:
+    fields = {"office": "1904", "request": "1904-R", "reference": "R", "taken_on": FIRST, "payments": ("p1",)}
+    cash = DrawerShare(cash_day="1904-20260302-t", amount_idr=50_000)
+    mixed = ReceiptMoney.model_validate(fields | {"receipt": "KW-1", "cash": (cash,), "transfer_idr": 20_000})
+    of_cash = ReceiptMoney.model_validate(fields | {"receipt": "KW-2", "cash": (cash,)})
+    table = undeposited_table([(mixed, True), (of_cash, False)])
+    assert [row[3:] for row in table.rows] == [
+        (50_000, 20_000, 70_000, Code("late", "yes")),
+        (50_000, 0, 50_000, None),
+    ]
+    assert table.totals[0][3:] == (100_000, 20_000, 120_000, None)
