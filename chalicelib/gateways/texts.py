@@ -17,7 +17,7 @@ from chalicelib.domain.wording import rupiah, written_date, written_size, writte
 from chalicelib.gateways import toml_files
 
 TEXTS = Path(__file__).parent.parent / "texts"
-ALIKE = {"document": "purpose"}
+ALIKE = {"document": "purpose", "void_reason": "void"}
 ISO_DAY = re.compile(r"\d{4}-\d\d-\d\d")
 ZONES = {
     timedelta(hours=7): ZoneInfo("Asia/Jakarta"),
@@ -67,7 +67,8 @@ def in_words(name: str, value: object, language: Language) -> object:
     if ISO_MOMENT.fullmatch(str(value)):
         moment = datetime.fromisoformat(str(value))
         return written_time(moment, ZONES.get(moment.utcoffset() or timedelta(), UTC), language)
-    words = texts("codes").get(ALIKE.get(name, name), {}).get(str(value))
+    table = ALIKE.get(name, name)
+    words = (texts("codes").get(table) or texts("reasons").get(table, {})).get(str(value))
     return words[language.value] if words else value
 
 

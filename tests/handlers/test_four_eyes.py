@@ -4,11 +4,13 @@ import json
 
 import pytest
 
+from chalicelib.domain.request import commands as c
 from chalicelib.handlers.requests import doors
 from tests.desk import Desk, four_eyes, furnish, untypeset
-from tests.domain.request.counter import TREASURER
+from tests.domain.request.counter import HEAD, SECOND_TREASURER, TREASURER
 from tests.handlers.caller import Caller
 
+VOID = {"code": "clerk_mistake", "text": "Salah ketik."}
 NEEDED = {"second_person": "treasurer", "own_step": "recorded"}
 
 
@@ -38,3 +40,27 @@ def test_the_screen_says_who_is_needed_before_the_command_is_given_and_the_refus
     assert (refused.status_code, refused.json_body["code"]) == (403, "second_person_needed")
     assert words in refused.json_body["detail"]
     assert TREASURER.id not in json.dumps([shown["blocked"], refused.json_body])
+
+
+def test_a_receipt_is_void_by_two_at_the_doors_and_staff_alone_see_who_proposed_it(caller: Caller) -> None:
+    desk = Desk().paid()
+    desk.give(SECOND_TREASURER, c.IssueReceipt())
+    door = f"/v1/requests/{desk.request_id}/void-receipt"
+    proposed = caller.post(door, VOID, by="treasurer", headers={"Idempotency-Key": "key-0001"}).json_body
+    (receipt,) = proposed["receipts"]
+    assert (receipt["void"], receipt["proposed_void_by"]) == (False, TREASURER.id)
+    assert receipt["proposed_void_code"] == "clerk_mistake"
+    facts = {"second_person": "treasurer_or_head", "own_step": "proposed"}
+    assert {"command": "void-receipt", "code": "second_person_needed", "facts": facts} in proposed["blocked"]
+    (theirs,) = caller.get(f"/v1/requests/{desk.request_id}", by="buyer").json_body["receipts"]
+    assert (theirs["proposed_void_by"], theirs["proposed_void_code"]) == (None, None)
+    other = caller.post(door, VOID | {"code": "other"}, by="head", headers={"Idempotency-Key": "key-0002"})
+    assert (other.status_code, other.json_body["code"]) == (409, "void_reason_differs")
+    assert "Kekeliruan petugas" in other.json_body["detail"]
+    void = caller.post(door, VOID | {"text": "Benar."}, by="head", headers={"Idempotency-Key": "key-0003"})
+    assert [one["void"] for one in void.json_body["receipts"]] == [True]
+    story = caller.get(f"/v1/requests/{desk.request_id}/events?limit=100", by="head").json_body["entries"][-2:]
+    assert [(each["event"], each["actor"], each["details"]["text"]) for each in story] == [
+        ("ReceiptVoidProposed", TREASURER.id, "Salah ketik."),
+        ("ReceiptVoided", HEAD.id, "Benar."),
+    ]

@@ -134,6 +134,7 @@ class Coin:
     slip: tuple[str, str] | None
     way: str = "billing"
     doubted_by: str | None = None
+    doubted_for: str | None = None
     void: bool = False
     left: int = 0
     strange: bool = False

@@ -29,8 +29,16 @@ def take(book: Book, case: Case, coin: Coin, code: str | None) -> None:
 def loosened(case: Case, coin: Coin, amount: int) -> None:
     """Let a part of the remittance lie loose."""
     part = Coin(case.next_coin(), amount, None, coin.way, left=amount, part_of=coin.part_of or coin.name)
-    part.doubted_by = coin.doubted_by
     case.loose.append(part)
+    taken_for_true(case, part)
+
+
+def taken_for_true(case: Case, coin: Coin) -> None:
+    """Nobody doubts any part of a remittance any more, once somebody did something with one."""
+    whole = coin.part_of or coin.name
+    for part in (*case.coins, *case.loose):
+        if whole in {part.name, part.part_of}:
+            part.doubted_by = part.doubted_for = None
 
 
 def approved_by_money(book: Book, case: Case) -> None:
@@ -49,6 +57,7 @@ def count(case: Case, origin: Case, coin: Coin, amount: int) -> None:
     if amount:
         coin.left -= amount
         origin.gone += amount if coin is origin.pot else 0
+        taken_for_true(origin, coin)
         case.coins.append(Coin(case.next_coin(), amount, None, coin.way, origin=(origin, coin)))
 
 

@@ -32,8 +32,11 @@ VISITS = (
         f"{TO_THE_COUNTERS_OFFER} approve-offer receive-cash comes-again hand-over take-up take-up hand-over "
         "request-delivery-correction correct-product rate"
     ),
-    f"{TO_THE_COUNTERS_OFFER} receive-cash hand-over submit-agreement receive-agreement accept-agreement deliver claim",
+    (
+        f"submit {TO_THE_COUNTERS_OFFER} receive-cash hand-over submit-agreement receive-agreement accept-agreement "
+        "deliver claim"
+    ),
 )
-"""How a request of a visitor usually goes."""
+"""How a request of a visitor usually goes; is handed in before the visitor has agreed to anything."""
 PATIENCE = 12
 """So often a step of a course is filled in anew until it leads on."""

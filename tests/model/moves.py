@@ -245,9 +245,13 @@ def _release(luck: Luck, _: Book, case: Case) -> c.AnyCommand:
     return c.ReleasePayment.model_validate({"payment": luck.choose([*names, "p1"]), "code": "wrong_request"})
 
 
+def _names(case: Case) -> list[str]:
+    return [*(coin.name for coin in case.coins + case.loose), "p1"]
+
+
 def _void(luck: Luck, _: Book, case: Case) -> c.AnyCommand:
-    names = [coin.name for coin in case.coins + case.loose]
-    return c.VoidPayment.model_validate({"payment": luck.choose([*names, "p1"]), "code": "wrong_request"})
+    code = mostly(luck, "wrong_request", "clerk_mistake")
+    return c.VoidPayment.model_validate({"payment": luck.choose(_names(case)), "code": code})
 
 
 def _anew(luck: Luck, _: Book, __: Case) -> c.AnyCommand:
@@ -351,6 +355,7 @@ MOVES: Mapping[str, Move] = {
     "void-payment": _void,
     "issue-receipt": _plain("issue-receipt"),
     "void-receipt": _plain("void-receipt", code="clerk_mistake"),
+    "withdraw-void": lambda luck, _, case: c.WithdrawVoid(payment=luck.choose(_names(case))),
     "reissue-receipt": _anew,
     "submit-agreement": _send_agreement,
     "receive-agreement": lambda luck, _, __: c.ReceiveAgreement(originals=mostly(luck, 2, 1)),
@@ -388,8 +393,8 @@ ONWARD: Mapping[str, str] = {
     "record-billing-payment",
     "fulfilling": "record-billing-payment record-billing-payment receive-cash record-billing-code send:transfer_proof "
     "submit-transfer-proof verify-transfer-proof reject-transfer-proof issue-receipt issue-receipt issue-receipt "
-    "void-payment void-receipt record-transfer match-payment match-payment forgive-difference release-payment "
-    "send:agreement_scan submit-agreement receive-agreement accept-agreement "
+    "void-payment withdraw-void void-receipt record-transfer match-payment match-payment forgive-difference "
+    "release-payment send:agreement_scan submit-agreement receive-agreement accept-agreement "
     "accept-agreement reject-agreement send:product attach-product deliver deliver deliver deliver",
     "delivered": "request-delivery-correction request-delivery-correction reissue-receipt complete rate "
     "renew-entitlement open-file",

@@ -4,7 +4,7 @@ from typing import Any
 
 from tests.model import book as b
 from tests.model.book import Book, Case, Coin, No, no
-from tests.model.counting import BELOW, approved_by_money, count, loosened, take
+from tests.model.counting import BELOW, approved_by_money, count, loosened, take, taken_for_true
 from tests.model.drafting import nothing_comes
 from tests.model.offering import paper_of
 
@@ -47,20 +47,34 @@ def reject_proof(_: Book, case: Case, _who: str, command: Any) -> None:
     case.proofs[command.proof] = "rejected"
 
 
+def _whole(case: Case) -> list[Coin]:
+    return [x for x in (*case.coins, *case.loose) if not (x.void or x.part_of or x.origin)]
+
+
+def undoubt(_: Book, case: Case, _who: str, command: Any) -> None:
+    """Nobody says any more that it was a mistake. A receipt one person voids here, so nobody proposes that."""
+    coin = next((x for x in _whole(case) if x.name == command.payment and x.doubted_by), None)
+    if coin is None:
+        raise No("no_void_proposed")
+    taken_for_true(case, coin)
+
+
 def void_coin(book: Book, case: Case, who: str, command: Any) -> None:
     """A remittance is void with all of its parts, unless one of them has its place elsewhere already."""
     no("receipt_already_issued", case.receipted)
-    whole = [x for x in (*case.coins, *case.loose) if not (x.void or x.part_of or x.origin)]
+    whole = _whole(case)
+    no("second_person_needed", {x.doubted_by for x in whole} == {who})
     coin = next((x for x in whole if x.name == command.payment), None)
     if coin is None:
         raise No("payment_unknown")
     loose = [x for x in case.loose if coin.name in {x.name, x.part_of}]
     no("money_moved_on", any(x.left < x.amount for x in loose) or case.paid < coin.counted * (coin in case.coins))
     no("second_person_needed", coin.doubted_by == who)
+    no("void_reason_differs", coin.doubted_for not in {None, command.code})
     parts = [x for x in (*case.coins, *case.loose) if coin.name in {x.name, x.part_of}]
     if coin.doubted_by is None:
         for part in parts:
-            part.doubted_by = who
+            part.doubted_by, part.doubted_for = who, command.code
         return
     if case.pot and coin in case.coins:
         case.pot.left = max(0, case.pot.left - coin.amount)
@@ -125,6 +139,8 @@ def receipt(book: Book, case: Case, _: str, __: Any) -> None:
     no("receipt_already_issued", case.receipted)
     case.receipts.append(book.number("receipt"))
     case.receipted, case.receipt_amount, case.receipt_to = True, case.paid - case.refund, case.payer
+    for coin in _whole(case):
+        taken_for_true(case, coin)
 
 
 def cash(book: Book, case: Case, _: str, command: Any) -> None:

@@ -180,6 +180,11 @@ SCENES: dict[str, Callable[[], Scene]] = {
         TREASURER,
         c.VoidPayment(payment="p1", code=VoidReason.CLERK_MISTAKE),
     ),
+    "withdraw-void": lambda: (
+        at.paid(**_ago()).give(TREASURER, c.VoidPayment(payment="p1", code=VoidReason.CLERK_MISTAKE)),
+        TREASURER,
+        c.WithdrawVoid(payment="p1"),
+    ),
     "issue-receipt": lambda: (at.paid(**_ago()), TREASURER, c.IssueReceipt()),
     "void-receipt": lambda: (at.receipted(**_ago()), TREASURER, c.VoidReceipt(code=VoidReason.CLERK_MISTAKE)),
     "reissue-receipt": lambda: (at.delivered(**_ago()), TREASURER, REISSUE),

@@ -538,12 +538,22 @@ class IssueReceipt(Command):
 
 
 class VoidReceipt(Command):
-    """Void the receipt before delivery; its number stays."""
+    """Void the receipt before delivery; its number stays. Under four eyes one person proposes it, another confirms."""
 
     model_config = _example({"code": "clerk_mistake"})
 
     command: Literal["void-receipt"] = "void-receipt"
     code: VoidReason
+    text: Text | None = None
+
+
+class WithdrawVoid(Command):
+    """Take back, or decline, what was proposed: that the payment is a mistake, or without one, the receipt."""
+
+    model_config = _example({"payment": "p1"})
+
+    command: Literal["withdraw-void"] = "withdraw-void"
+    payment: Id | None = None
     text: Text | None = None
 
 
@@ -874,6 +884,7 @@ AnyCommand = (
     | VoidPayment
     | IssueReceipt
     | VoidReceipt
+    | WithdrawVoid
     | ReissueReceipt
     | SubmitAgreement
     | ReceiveAgreement

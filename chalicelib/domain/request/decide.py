@@ -15,7 +15,7 @@ from chalicelib.domain.request.delivery import copies, correcting, delivering, h
 from chalicelib.domain.request.documents import checking, uploading
 from chalicelib.domain.request.draft import drafting
 from chalicelib.domain.request.facts import Facts
-from chalicelib.domain.request.money import depositing, matching, paying, receipts, receiving
+from chalicelib.domain.request.money import depositing, matching, paying, receipts, receiving, voiding
 from chalicelib.domain.request.offer import agreeing, offering, reducing
 from chalicelib.domain.request.records import RenderedPaper
 from chalicelib.domain.request.state import Request
@@ -113,11 +113,13 @@ def _decided(  # noqa: C901, PLR0911, PLR0912, PLR0915  One arm per command; myp
         case c.RecordMoneyBack():
             return matching.record_money_back(command)
         case c.VoidPayment():
-            return paying.void_payment(request, command, actor)
+            return voiding.void_payment(request, command, actor)
         case c.IssueReceipt():
             return receipts.issue_receipt(request, actor, facts)
         case c.VoidReceipt():
-            return receipts.void_receipt(request, command)
+            return voiding.void_receipt(request, command, actor, facts)
+        case c.WithdrawVoid():
+            return voiding.withdraw_void(request, command)
         case c.ReissueReceipt():
             return receipts.reissue_receipt(request, command, actor, facts)
         case c.SubmitAgreement():

@@ -388,11 +388,12 @@ class PaymentVoidProposed(Event):
 
 
 class PaymentVoided(Event):
-    """Two people found a recorded payment to be a mistake."""
+    """Two people found a recorded payment to be a mistake; `text` is the second one's."""
 
     event: Literal["PaymentVoided"] = "PaymentVoided"
     payment: str
     code: str
+    text: str | None = None
     proposed_by: str
     ntpn: str | None = None
     statement_reference: str | None = None
@@ -405,13 +406,33 @@ class ReceiptIssued(Event):
     receipt: Receipt
 
 
+class ReceiptVoidProposed(Event):
+    """One person says that a receipt is to be void; where the office asks for four eyes, a second must confirm."""
+
+    event: Literal["ReceiptVoidProposed"] = "ReceiptVoidProposed"
+    number: str
+    code: str
+    text: str | None
+    by: str
+
+
+class VoidWithdrawn(Event):
+    """A proposal to void a payment, or a receipt, was taken back or declined."""
+
+    event: Literal["VoidWithdrawn"] = "VoidWithdrawn"
+    payment: str | None
+    receipt: str | None
+    text: str | None
+
+
 class ReceiptVoided(Event):
-    """A receipt is void; its number stays."""
+    """A receipt is void; its number stays. `proposed_by`: the first of two, where the office asks for two."""
 
     event: Literal["ReceiptVoided"] = "ReceiptVoided"
     number: str
     code: str
     text: str | None = None
+    proposed_by: str | None = None
 
 
 class ReceiptDeposited(Event):
@@ -683,6 +704,8 @@ AnyEvent = (
     | PaymentVoidProposed
     | PaymentVoided
     | ReceiptIssued
+    | ReceiptVoidProposed
+    | VoidWithdrawn
     | ReceiptVoided
     | ReceiptDeposited
     | ReceiptDepositUndone

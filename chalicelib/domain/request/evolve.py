@@ -3,7 +3,7 @@
 The phase follows from LEADS_TO; the promise's clock from whether the office has a move before and after.
 """
 
-from typing import Any, assert_never
+from typing import Any, Final, assert_never
 
 from chalicelib.domain.files.uploads import BUYERS_PAPERS, DocumentPurpose
 from chalicelib.domain.request import events as e
@@ -40,6 +40,7 @@ from chalicelib.domain.request.state import ENDED_PHASES, Request
 from chalicelib.domain.request.workflow import LEADS_TO
 
 Changes = dict[str, Any]
+UNDOUBTED: Final[Changes] = {"proposed_void_by": None, "proposed_void_code": None}
 
 
 def evolve(request: Request | None, entry: RequestEntry) -> Request:
@@ -180,21 +181,25 @@ def _changes(r: Request, event: e.AnyEvent, entry: RequestEntry) -> Changes:  # 
         case e.MoneyBack():
             return _elsewhere(r, event.case, event.way, -event.amount_idr)
         case e.PaymentVoidProposed():
-            return _remittance(r, event.payment, proposed_void_by=event.by)
+            return _remittance(r, event.payment, proposed_void_by=event.by, proposed_void_code=event.code)
         case e.PaymentVoided():
             taken_back = sum(p.amount_idr for p in r.payments if p.payment == event.payment)
             refund = max(0, r.refund_due_idr - taken_back)
             return _remittance(r, event.payment, void=True) | {"refund_due_idr": refund}
+        case e.VoidWithdrawn():
+            withdrawn: Changes = _remittance(r, event.payment, **UNDOUBTED) if event.payment else {}
+            return withdrawn | _receipt(r, event.receipt, **UNDOUBTED)
         case e.ReceiptIssued():
-            return {
+            issued: Changes = {
                 "receipts": (*r.receipts, event.receipt),
                 "person": event.receipt.person,
                 "deposited": _covered_alike(r, event.receipt),
             }
+            return _taken_for_true(r, issued, *(p.payment for p in r.recorded_payments))
+        case e.ReceiptVoidProposed():
+            return _receipt(r, event.number, proposed_void_by=event.by, proposed_void_code=event.code)
         case e.ReceiptVoided():
-            gone = event.number
-            voided = {"void": True}
-            return {"receipts": tuple(x.model_copy(update=voided) if x.number == gone else x for x in r.receipts)}
+            return _receipt(r, event.number, void=True)
         case e.ReceiptDeposited():
             return {"deposited": (*_not_deposited(r, event.deposited.receipt), event.deposited)}
         case e.ReceiptDepositUndone():
@@ -211,12 +216,13 @@ def _changes(r: Request, event: e.AnyEvent, entry: RequestEntry) -> Changes:  # 
         case e.AgreementRejected():
             return _agreement(r, state=AgreementState.REJECTED, reason=event.code)
         case e.Delivered():
-            return {
+            delivered: Changes = {
                 "lines": _gone(r, event.lines),
                 "entitlements": (*_revoked(r, event.lines), *event.entitlements),
             }
+            return delivered | _receipt(r, r.receipt.number if r.receipt else None, **UNDOUBTED)
         case e.HandedOver():
-            return {"lines": _handed(r, event)}
+            return {"lines": _handed(r, event)} | _receipt(r, r.receipt.number if r.receipt else None, **UNDOUBTED)
         case e.LastLineGone():
             return {"delivered_at": entry.at}
         case e.EntitlementRenewed():
@@ -367,6 +373,18 @@ def _paid(r: Request, event: e.PaymentReceived) -> Changes:
         changes["proofs"] = _proof(r, event.payment.proof, state=ProofState.VERIFIED)
     if event.matched:
         changes["unmatched"] = tuple(_less(u, event.payment.amount_idr) if _is(u, event) else u for u in r.unmatched)
+    return _taken_for_true(r, changes, *(_whole(u.payment) for u in r.unmatched if event.matched and _is(u, event)))
+
+
+def _whole(payment: Payment) -> str:
+    """Return the name of the remittance of which this is a part, or the whole."""
+    return payment.part_of or payment.payment
+
+
+def _taken_for_true(r: Request, changes: Changes, *remittances: str) -> Changes:
+    """Whoever acts on money as it stands takes it for true: what was proposed about it is over."""
+    for name in remittances:
+        changes = changes | _remittance(r.model_copy(update=changes), name, **UNDOUBTED)
     return changes
 
 
@@ -387,7 +405,8 @@ def _released(r: Request, event: e.PaymentReleased) -> Changes:
         for p in r.payments
     )
     if event.unmatched:
-        return {"payments": payments, "unmatched": (*r.unmatched, event.unmatched)}
+        released: Changes = {"payments": payments, "unmatched": (*r.unmatched, event.unmatched)}
+        return _taken_for_true(r, released, _whole(event.unmatched.payment))
     back = tuple(_less(u, -event.amount_idr) if u.case == event.case else u for u in r.unmatched)
     return {"payments": payments, "unmatched": back}
 
@@ -397,11 +416,12 @@ def _elsewhere(r: Request, case: str, way: str, amount_idr: int) -> Changes:
     name = f"{way}_idr"
     if not any(u.case == case for u in r.unmatched):
         return {"refund_due_idr": r.refund_due_idr - amount_idr, name: getattr(r, name) + amount_idr}
-    return {
+    moved: Changes = {
         "unmatched": tuple(
             _less(u, amount_idr, **{name: getattr(u, name) + amount_idr}) if u.case == case else u for u in r.unmatched
         )
     }
+    return _taken_for_true(r, moved, *(_whole(u.payment) for u in r.unmatched if u.case == case))
 
 
 def _proof(r: Request, proof: str, **changes: Any) -> tuple[Any, ...]:
@@ -428,6 +448,10 @@ def _covered_alike(r: Request, receipt: Receipt) -> tuple[ReceiptDeposit, ...]:
 
 def _not_deposited(r: Request, receipt: str) -> tuple[ReceiptDeposit, ...]:
     return tuple(d for d in r.deposited if d.receipt != receipt)
+
+
+def _receipt(r: Request, number: str | None, **changes: Any) -> Changes:
+    return {"receipts": tuple(x.model_copy(update=changes) if x.number == number else x for x in r.receipts)}
 
 
 def _agreement(r: Request, **changes: Any) -> Changes:

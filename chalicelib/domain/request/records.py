@@ -275,7 +275,7 @@ class Agreement(Frozen):
 
 
 class Payment(Frozen):
-    """Money received, in rupiah; `proposed_void_by` is the first of the two who void a mistake.
+    """Money received, in rupiah; `proposed_void_by` is the first of the two who void a mistake, by that reason.
 
     `given_idr`, `returned_idr`: of cash, what lay on the counter and what went back; None before it was noted.
     `recorded_by`: who recorded it first, and has it in the own drawer where it is cash. `part_of`: the payment that
@@ -298,6 +298,7 @@ class Payment(Frozen):
     statement_reference: str | None = None
     proof: str | None = None
     proposed_void_by: str | None = None
+    proposed_void_code: str | None = None
     void: bool = False
     part_of: str | None = None
     case: str | None = None
@@ -379,7 +380,7 @@ class TransferProof(Frozen):
 
 
 class Receipt(Frozen):
-    """A receipt as issued. Amount in rupiah."""
+    """A receipt as issued. Amount in rupiah; `proposed_void_by`: the first of two who void it, by that reason."""
 
     number: str
     sequence: int
@@ -391,6 +392,8 @@ class Receipt(Frozen):
     replaces: str | None = None
     code_hash: str
     void: bool = False
+    proposed_void_by: str | None = None
+    proposed_void_code: str | None = None
 
 
 class ReceiptDeposit(Frozen):

@@ -302,6 +302,14 @@ class ProofUnderVerification(Conflict):
     """One proof is under verification; another may follow its outcome."""
 
 
+class NoVoidProposed(Conflict):
+    """Nobody proposed to void it, or the proposal is over."""
+
+
+class VoidReasonDiffers(Conflict):
+    """It was proposed for another reason. Fact: `void_reason`."""
+
+
 class ProofUnknown(NotFound):
     """No such proof waits."""
 

@@ -207,6 +207,12 @@ class Request(Frozen):
         return next((p for p in self.proofs if p.state is ProofState.SUBMITTED), None)
 
     @property
+    def recorded_payments(self) -> tuple[Payment, ...]:
+        """Return the sums that were recorded here, each of them whole, counted or not: what may be void."""
+        parts = (*self.payments, *(u.payment for u in self.unmatched))
+        return tuple(p for p in parts if not (p.void or p.part_of or p.case))
+
+    @property
     def payment_state(self) -> PaymentState:
         """Return the payment's track."""
         if self.invoice is None:

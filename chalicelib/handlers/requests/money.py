@@ -5,7 +5,7 @@ from typing import Annotated, Literal
 
 from pydantic import AliasPath, Field
 
-from chalicelib.domain.reasons import RejectReason
+from chalicelib.domain.reasons import RejectReason, VoidReason
 from chalicelib.domain.remittance import PaymentWay
 from chalicelib.domain.request.money.account import account_of
 from chalicelib.domain.request.records import ProofState
@@ -66,6 +66,7 @@ class PaymentShown(Shown):
     recorded_by: ForStaff[str]
     matched_by: ForStaff[str]
     proposed_void_by: ForStaff[str]
+    proposed_void_code: ForStaff[VoidReason]
 
 
 class UnmatchedShown(Shown):
@@ -127,7 +128,10 @@ class DepositOfReceipt(Shown):
 
 
 class ReceiptShown(Shown):
-    """A receipt. `deposited`: null until its money is known to have gone, or where it came by billing code."""
+    """A receipt; who proposed that it is void, and why, is for staff.
+
+    `deposited`: null until its money is known to have gone, or where it came by billing code.
+    """
 
     number: str
     invoice: str
@@ -135,6 +139,8 @@ class ReceiptShown(Shown):
     issued_at: Local
     replaces: str | None
     void: bool
+    proposed_void_by: ForStaff[str]
+    proposed_void_code: ForStaff[VoidReason]
     deposited: DepositOfReceipt | None = None
 
 

@@ -68,6 +68,7 @@ GIVEN: tuple[c.OpenDraft | c.AnyCommand, ...] = (
     c.VoidPayment(payment="p1", code=VoidReason.CLERK_MISTAKE),
     c.IssueReceipt(),
     c.VoidReceipt(code=VoidReason.CLERK_MISTAKE),
+    c.WithdrawVoid(payment="p1"),
     c.ReissueReceipt(code=ReissueReason.OTHER, text="text-3"),
     c.SubmitAgreement(way="posted"),
     c.ReceiveAgreement(originals=2),

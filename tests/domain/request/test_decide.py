@@ -54,6 +54,10 @@ def code_ran_out() -> Counter:
     return at(P.FULFILLING).later(days=8)
 
 
+def proposed_to_be_void() -> Counter:
+    return paid().give(TREASURER, EXAMPLES["void-payment"])
+
+
 def receipt_to_correct() -> Counter:
     return delivered().give(BUYER, c.RequestDeliveryCorrection(items=(RECEIPT,)))
 
@@ -125,6 +129,7 @@ LEADS_TO: dict[str, tuple[Callable[[], Counter], Actor, tuple[str, ...]]] = {
     "record-money-back": (with_surplus, TREASURER, ("MoneyBack",)),
     "void-payment": (paid, TREASURER, ("PaymentVoidProposed",)),
     "issue-receipt": (paid, TREASURER, ("ReceiptIssued",)),
+    "withdraw-void": (proposed_to_be_void, TREASURER, ("VoidWithdrawn",)),
     "void-receipt": (receipted, TREASURER, ("ReceiptVoided",)),
     "reissue-receipt": (delivered, TREASURER, ("ReceiptVoided", "ReceiptIssued")),
     "submit-agreement": (data_fulfilling, BUYER, ("AgreementSubmitted",)),

@@ -63,18 +63,24 @@ CHECKS = (
     one(r.DocumentCheck, line=8, verdict="returned", file="other"),
 )
 INVOICES = (one(r.Invoice, void=False), one(r.Invoice, number="other", void=False, former_codes=("first",)))
+UNDOUBTED = {"proposed_void_by": None, "proposed_void_code": None}
+DOUBTED = {"proposed_void_by": "new", "proposed_void_code": "newer"}
 WHOLE = {"void": False, "part_of": None, "case": None, "released_idr": 0}
-PAYMENTS = (one(r.Payment, **WHOLE), one(r.Payment, payment="other", amount_idr=2, **WHOLE))
-PART = one(r.Payment, payment="part", void=False, case=None)
+PAYMENTS = (
+    one(r.Payment, **WHOLE, **UNDOUBTED),
+    one(r.Payment, payment="other", amount_idr=2, **WHOLE),
+)
+PART = one(r.Payment, payment="part", void=False, case=None, **UNDOUBTED)
 UNMATCHED = (
     one(r.UnmatchedPayment, payment=PART, matched=False, left_idr=7),
     one(r.UnmatchedPayment, payment=PAYMENTS[1], matched=False, case="other", left_idr=None),
 )
+NO_LONGER = PAYMENTS[1].model_copy(update=UNDOUBTED)
 PROOFS = (
     one(r.TransferProof, screened=False, findings=()),
     one(r.TransferProof, proof="other", state=r.ProofState.REJECTED, screened=False),
 )
-RECEIPTS = (one(r.Receipt, void=False), one(r.Receipt, number="other", void=False))
+RECEIPTS = (one(r.Receipt, void=False, **UNDOUBTED), one(r.Receipt, number="other", void=False))
 DEPOSITED = (one(r.ReceiptDeposit), one(r.ReceiptDeposit, receipt="other"))
 ENTITLEMENTS = (
     one(r.Entitlement, file=stored("of-7"), revoked=False),
@@ -139,6 +145,7 @@ BEFORE = one(
 ENTRY = one(e.RequestEntry, id="id", office="1904", seq=12, at=NOW, hash="head")
 PERSON = {"person": "words", "payer": one(r.Payer)}
 VERIFIED = {"proofs": but(PROOFS, 0, state=r.ProofState.VERIFIED), "moves": RESTS}
+TRUE = one(r.Payment, **UNDOUBTED)
 LITTLE = one(r.Payment, amount_idr=1, case="other", proof=None)
 NEW_CHECK = one(r.DocumentCheck, file="new", verdict="returned")
 NEW_LINE = one(r.Line, line=1)
@@ -327,17 +334,27 @@ CHANGES = (
     ),
     case(
         e.PaymentReceived,
-        VERIFIED | {"payments": (*PAYMENTS, one(r.Payment)), "unmatched": but(UNMATCHED, 0, matched=True, left_idr=0)},
+        VERIFIED
+        | {
+            "payments": (*PAYMENTS, TRUE),
+            "unmatched": but(UNMATCHED, 0, matched=True, left_idr=0),
+        },
     ),
     case(
         e.PaymentReceived,
-        {"payments": (*PAYMENTS, LITTLE), "unmatched": but(UNMATCHED, 1, left_idr=1)},
+        {
+            "payments": (*but(PAYMENTS, 1, **UNDOUBTED), LITTLE),
+            "unmatched": but(UNMATCHED, 1, left_idr=1, payment=NO_LONGER),
+        },
         payment=LITTLE,
     ),
     case(e.DifferenceForgiven, {"forgiven": (one(r.Forgiven),)}),
     case(
         e.PaymentReleased,
-        {"payments": but(PAYMENTS, 0, released_idr=7), "unmatched": (*UNMATCHED, one(r.UnmatchedPayment))},
+        {
+            "payments": but(PAYMENTS, 0, released_idr=7),
+            "unmatched": (*UNMATCHED, one(r.UnmatchedPayment, payment=TRUE)),
+        },
     ),
     case(
         e.PaymentReleased,
@@ -385,10 +402,22 @@ CHANGES = (
     case(
         e.PaymentVoidProposed,
         {
-            "payments": but(PAYMENTS, 0, proposed_void_by="new"),
-            "unmatched": but(UNMATCHED, 0, payment=PART.model_copy(update={"proposed_void_by": "new"})),
+            "payments": but(PAYMENTS, 0, **DOUBTED),
+            "unmatched": but(UNMATCHED, 0, payment=PART.model_copy(update=DOUBTED)),
         },
         by="new",
+        code="newer",
+    ),
+    case(e.ReceiptVoidProposed, {"receipts": but(RECEIPTS, 0, **DOUBTED)}, by="new", code="newer"),
+    case(
+        e.VoidWithdrawn,
+        {
+            "payments": but(PAYMENTS, 1, **UNDOUBTED),
+            "unmatched": but(UNMATCHED, 1, payment=NO_LONGER),
+            "receipts": but(RECEIPTS, 1, **UNDOUBTED),
+        },
+        payment="other",
+        receipt="other",
     ),
     case(
         e.PaymentVoided,
@@ -404,12 +433,19 @@ CHANGES = (
             "receipts": (*RECEIPTS, one(r.Receipt, number="new")),
             "person": "words",
             "deposited": (*DEPOSITED, one(r.ReceiptDeposit, receipt="new")),
+            "payments": but(PAYMENTS, 1, **UNDOUBTED),
+            "unmatched": but(UNMATCHED, 1, payment=NO_LONGER),
         },
         receipt=one(r.Receipt, number="new"),
     ),
     case(
         e.ReceiptIssued,
-        {"receipts": (*RECEIPTS, one(r.Receipt, number="new", replaces=None)), "person": "words"},
+        {
+            "receipts": (*RECEIPTS, one(r.Receipt, number="new", replaces=None)),
+            "person": "words",
+            "payments": but(PAYMENTS, 1, **UNDOUBTED),
+            "unmatched": but(UNMATCHED, 1, payment=NO_LONGER),
+        },
         receipt=one(r.Receipt, number="new", replaces=None),
     ),
     case(
@@ -461,10 +497,14 @@ CHANGES = (
         {
             "lines": but(LINES, 0, state=r.LineState.DELIVERED),
             "entitlements": (*but(ENTITLEMENTS, 0, revoked=True), NEW_DOWNLOAD),
+            "receipts": but(RECEIPTS, 1, **UNDOUBTED),
         },
         entitlements=(NEW_DOWNLOAD,),
     ),
-    case(e.HandedOver, {"lines": but(LINES, 0, state=r.LineState.DELIVERED)}),
+    case(
+        e.HandedOver,
+        {"lines": but(LINES, 0, state=r.LineState.DELIVERED), "receipts": but(RECEIPTS, 1, **UNDOUBTED)},
+    ),
     case(e.LastLineGone, moved(Phase.DELIVERED) | {"delivered_at": NOW}),
     case(
         e.EntitlementRenewed,

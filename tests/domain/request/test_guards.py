@@ -58,7 +58,7 @@ from tests.domain.request.counter import (
     receipted,
     terms,
 )
-from tests.domain.request.examples import ABSTRACT
+from tests.domain.request.examples import ABSTRACT, EXAMPLES
 from tests.domain.request.ladder import END, approved, at, walk_in
 from tests.domain.request.test_delivery_corrections import RECEIPT
 from tests.domain.request.test_payments_from_abroad import abroad, with_proof
@@ -222,6 +222,14 @@ def without_receipt() -> Counter:
     return counter
 
 
+def receipt_doubted() -> Counter:
+    return receipt_of_a_colleague().give(TREASURER, EXAMPLES["void-receipt"])
+
+
+def payment_doubted() -> Counter:
+    return paid().give(TREASURER, EXAMPLES["void-payment"])
+
+
 def receipt_of_a_colleague() -> Counter:
     """The treasurer took the money, a colleague made the receipt."""
     return paid(office=FOUR_EYES).give(SECOND_TREASURER, c.IssueReceipt())
@@ -279,6 +287,9 @@ SCENES: tuple[tuple[str, str, str, Actor, Scene], ...] = (
     ("issue-receipt", "another_makes_the_receipt", "second_person_needed", TREASURER, lambda: paid(office=FOUR_EYES)),
     ("void-receipt", "a_receipt_stands", "receipt_missing", TREASURER, paid),
     ("void-receipt", "nothing_has_gone", "line_delivered", TREASURER, part_gone),
+    ("void-receipt", "another_voids_the_receipt", "second_person_needed", TREASURER, receipt_doubted),
+    ("void-payment", "another_voids_the_money", "second_person_needed", TREASURER, payment_doubted),
+    ("withdraw-void", "a_void_is_proposed", "no_void_proposed", TREASURER, paid),
     ("reissue-receipt", "a_receipt_stands", "receipt_missing", TREASURER, paid),
     ("reissue-receipt", "payment_is_settled", "payment_not_settled", TREASURER, ended_with_its_receipt),
     ("reissue-receipt", "no_receipt_correction_waits", "receipt_correction_waits", TREASURER, receipt_to_correct),

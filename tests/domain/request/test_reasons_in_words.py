@@ -15,11 +15,13 @@ from tests.domain.request.counter import (
     HEAD,
     OFFICER,
     PAPER,
+    SECOND_TREASURER,
     TREASURER,
     Counter,
     data_fulfilling,
     data_submitted,
     draft,
+    office_with,
     paid,
     receipted,
     written,
@@ -38,6 +40,7 @@ from tests.domain.request.test_deliveries import receipted_at_the_counter as at_
 from tests.domain.request.test_payments_from_abroad import with_proof
 from tests.domain.request.test_remarks import REMARK, with_remarks
 
+VOID = c.VoidPayment(payment="p1", code=VoidReason.CLERK_MISTAKE)
 TURNS: dict[str, tuple[Callable[[], Counter], Actor, c.AnyCommand]] = {
     "abstract": (lambda: draft(DATA, purpose=c.Purpose.RESEARCH), BUYER, written()),
     "check": (
@@ -54,9 +57,16 @@ TURNS: dict[str, tuple[Callable[[], Counter], Actor, c.AnyCommand]] = {
         c.DeclineOfferCorrection(code=DeclineReason.NOT_JUSTIFIED),
     ),
     "proof": (with_proof, TREASURER, c.RejectTransferProof(proof="t1", code=RejectReason.NOT_CREDITED)),
-    "payment": (paid, TREASURER, c.VoidPayment(payment="p1", code=VoidReason.CLERK_MISTAKE)),
+    "payment": (paid, TREASURER, VOID),
+    "payment confirmed": (lambda: paid().give(TREASURER, VOID), HEAD, VOID),
+    "proposal withdrawn": (lambda: paid().give(TREASURER, VOID), HEAD, c.WithdrawVoid(payment="p1")),
     "release": (paid, TREASURER, c.ReleasePayment(payment="p1", code=VoidReason.WRONG_REQUEST)),
     "receipt": (receipted, TREASURER, c.VoidReceipt(code=VoidReason.CLERK_MISTAKE)),
+    "receipt proposed": (
+        lambda: paid(office=office_with(money__four_eyes=True)).give(SECOND_TREASURER, c.IssueReceipt()),
+        TREASURER,
+        c.VoidReceipt(code=VoidReason.CLERK_MISTAKE),
+    ),
     "receipt anew": (receipted, TREASURER, c.ReissueReceipt(code=ReissueReason.OTHER)),
     "agreement": (
         lambda: data_fulfilling().give(OFFICER, c.ReceiveAgreement(originals=2)),

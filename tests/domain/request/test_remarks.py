@@ -54,8 +54,8 @@ def test_the_commands_that_take_a_remark_are_the_known_ones() -> None:
     assert taking == {
         "write-abstract", "check-document", "return", "refuse", "request-offer-correction",
         "decline-offer-correction", "reject-transfer-proof",
-        "hand-over", "release-payment", "void-payment", "void-receipt", "reissue-receipt", "reject-agreement",
-        "request-delivery-correction",
+        "hand-over", "release-payment", "void-payment", "void-receipt", "withdraw-void", "reissue-receipt",
+        "reject-agreement", "request-delivery-correction",
         "decline-delivery-correction", "rate", "cancel", "end-undelivered", "reopen", "note",
     }  # fmt: skip
 

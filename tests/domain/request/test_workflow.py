@@ -60,7 +60,8 @@ record-money-left           | -         | any
 record-money-back           | -         | any
 void-payment                | T H       | offered correcting_offer fulfilling delivered correcting_delivery ended_phases
 issue-receipt               | T         | fulfilling ended
-void-receipt                | T         | fulfilling ended
+void-receipt                | T H       | fulfilling ended
+withdraw-void               | T H       | offered correcting_offer fulfilling delivered correcting_delivery ended_phases
 reissue-receipt             | T         | fulfilling delivered correcting_delivery completed ended
 submit-agreement            | C V       | fulfilling
 receive-agreement           | O         | fulfilling

@@ -180,6 +180,7 @@ FILLED: dict[str, Filling] = {
     "reject-transfer-proof": lambda k, _: c.RejectTransferProof.model_validate(
         {"proof": _waiting(k), "code": "not_credited"}
     ),
+    "withdraw-void": lambda k, n: c.WithdrawVoid(payment=_payment(k) if n % 3 else None),
     "void-payment": lambda k, _: c.VoidPayment.model_validate({"payment": _payment(k), "code": "clerk_mistake"}),
     "accept-agreement": _agreed,
     "deliver": lambda k, n: c.Deliver(lines=(_line(k, n),)),
@@ -193,8 +194,8 @@ FILLED: dict[str, Filling] = {
     "open-file": _opened,
 }
 RARELY = {"cancel", "refuse", "expire", "end-undelivered", "note", "claim", "record-paper", "record-deposit", "assign",
-          "open-file", "start-upload", "abort-upload", "complete", "record-upload", "void-payment", "set-aside-copy",
-          "release-payment",
+          "open-file", "start-upload", "abort-upload", "complete", "record-upload", "void-payment", "withdraw-void",
+          "set-aside-copy", "release-payment",
           "put-back-copy", "hand-over", "renew-entitlement"}  # fmt: skip
 SPECIMEN = c.StartUpload(purpose=P.SAMPLE, media_type="text/csv", size_bytes=9)
 OFTEN = 4

@@ -2,10 +2,7 @@
 
 from datetime import date, datetime, time
 
-from chalicelib.domain.cases.refusals import MoneyMovedOn
 from chalicelib.domain.files.uploads import DocumentPurpose
-from chalicelib.domain.ledger.four_eyes import OwnStep, SecondPerson
-from chalicelib.domain.ledger.refusals import SecondPersonNeeded
 from chalicelib.domain.people.actors import Actor
 from chalicelib.domain.remittance import PaymentWay
 from chalicelib.domain.request.commands import (
@@ -16,13 +13,10 @@ from chalicelib.domain.request.commands import (
     ScreenTransferProof,
     SubmitTransferProof,
     VerifyTransferProof,
-    VoidPayment,
 )
 from chalicelib.domain.request.documents.named_files import document_for
 from chalicelib.domain.request.events import (
     AnyEvent,
-    PaymentVoided,
-    PaymentVoidProposed,
     TransferProofRejected,
     TransferProofScreened,
     TransferProofSubmitted,
@@ -36,7 +30,6 @@ from chalicelib.domain.request.refusals import (
     GivenTooLittle,
     PaidBeforeRequest,
     PaidInTheFuture,
-    PaymentUnknown,
     ProofUnknown,
 )
 from chalicelib.domain.request.state import Phase, Request
@@ -147,31 +140,3 @@ def _waiting(request: Request, proof: str) -> None:
     waiting = request.proof_under_verification
     if waiting is None or waiting.proof != proof:
         raise ProofUnknown
-
-
-def void_payment(request: Request, command: VoidPayment, actor: Actor) -> tuple[AnyEvent, ...]:
-    """Propose, and by a second person confirm, that recorded money was a mistake: all parts of it, counted or not."""
-    payment = _recorded(request, command.payment)
-    first = payment.proposed_void_by
-    if first is None:
-        return (PaymentVoidProposed(payment=payment.payment, code=command.code.value, text=command.text, by=actor.id),)
-    if first == actor.id:
-        needed = SecondPerson.TREASURER_OR_HEAD
-        raise SecondPersonNeeded(second_person=needed.value, own_step=OwnStep.PROPOSED.value)
-    freed = payment.model_dump(include={"payment", "ntpn", "statement_reference"})
-    return (PaymentVoided(code=command.code.value, proposed_by=first, **freed),)
-
-
-def _recorded(request: Request, name: str) -> Payment:
-    """Return the money as it was recorded here; raises PaymentUnknown, MoneyMovedOn where a part has its place."""
-    parts = (*request.payments, *(u.payment for u in request.unmatched))
-    payment = next((p for p in parts if p.payment == name and not (p.void or p.part_of or p.case)), None)
-    if payment is None:
-        raise PaymentUnknown
-    for one in request.unmatched:
-        placed = one.payment.amount_idr - one.lies_idr
-        if placed and name in {one.payment.payment, one.payment.part_of}:
-            raise MoneyMovedOn(placed_idr=placed)
-    if request.paid_idr < payment.counted_idr and payment in request.payments:
-        raise MoneyMovedOn(placed_idr=request.gone_idr)
-    return payment

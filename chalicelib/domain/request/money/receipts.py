@@ -1,10 +1,10 @@
-"""Decisions about the receipt (kuitansi): made, made again, void (O-14, W-15)."""
+"""Decisions about the receipt (kuitansi): made, made anew (O-14, W-15). How it is void: `voiding`."""
 
 from chalicelib.domain.ledger.refusals import OtherUnexplained
 from chalicelib.domain.office.numbering import format_number
 from chalicelib.domain.people.actors import Actor
 from chalicelib.domain.reasons import ReissueReason
-from chalicelib.domain.request.commands import ReissueReceipt, VoidReceipt
+from chalicelib.domain.request.commands import ReissueReceipt
 from chalicelib.domain.request.events import (
     AnyEvent,
     ReceiptIssued,
@@ -40,13 +40,6 @@ def new_receipt(request: Request, actor: Actor, facts: Facts, replaces: str | No
         replaces=replaces,
         code_hash=facts.code_hash(paper_name(request.id, "receipt", number)),
     )
-
-
-def void_receipt(request: Request, command: VoidReceipt) -> tuple[AnyEvent, ...]:
-    """Void the receipt in force."""
-    if request.receipt is None:
-        raise ReceiptMissing
-    return (ReceiptVoided(number=request.receipt.number, code=command.code.value, text=command.text),)
 
 
 def reissue_receipt(request: Request, command: ReissueReceipt, actor: Actor, facts: Facts) -> tuple[AnyEvent, ...]:
