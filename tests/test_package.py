@@ -41,6 +41,7 @@ from workshop.journeys.journey_c import journey_c
 from workshop.journeys.journey_e import journey_e
 from workshop.journeys.journey_g import journey_g
 from workshop.journeys.journey_statement import journey_statement
+from workshop.journeys.refund import refund
 from workshop.journeys.rp0_university import rp0_university
 from workshop.run.mails import LetterBox
 
@@ -58,6 +59,7 @@ WALKS: tuple[Walk, ...] = (
     journey_g,
     inexact_money,
     rp0_university,
+    refund,
     journey_statement,
     cash_for_online,
     accounts.an_account_lives,

@@ -16,6 +16,7 @@ from chalicelib.domain.papers.agreement_papers import AgreementPaper
 from chalicelib.domain.papers.books import BookPaper
 from chalicelib.domain.papers.fiscal import InvoicePaper, ReceiptPaper
 from chalicelib.domain.papers.manifests import DESCRIPTOR, ManifestPaper
+from chalicelib.domain.papers.refund_letters import RefundLetter
 from chalicelib.domain.papers.slips import ConsentSlip, HandOverNote, TicketSlip
 from chalicelib.gateways.lettering import printed
 
@@ -24,7 +25,15 @@ if TYPE_CHECKING:
 
 TEMPLATES = Path(__file__).parent.parent / "papers"
 AnyPaper = (
-    InvoicePaper | ReceiptPaper | AgreementPaper | ManifestPaper | HandOverNote | ConsentSlip | TicketSlip | BookPaper
+    InvoicePaper
+    | ReceiptPaper
+    | AgreementPaper
+    | ManifestPaper
+    | HandOverNote
+    | ConsentSlip
+    | TicketSlip
+    | BookPaper
+    | RefundLetter
 )
 FONT_PACKAGES = ("paper_fonts", "fontpkg_ibm_plex_sans_arabic", "cvttf_NotoSansCJK_Regular")
 """Loket's own, Arabic, and the scripts of China, Japan and Korea: in the workers' layer, for they are 19 MB."""

@@ -24,9 +24,10 @@ from tests.gateways.paper_samples import (
     samples,
 )
 from tests.gateways.printed import opened, pages, text
+from tests.gateways.refund_samples import letters
 from tests.gateways.slip_samples import slips
 
-ALL = samples() | agreements() | manifests() | slips()
+ALL = samples() | agreements() | manifests() | slips() | letters()
 
 
 @pytest.mark.parametrize("name", ALL)

@@ -173,7 +173,9 @@ def test_a_proof_that_cannot_be_screened_is_parked_with_its_reason_and_the_other
 
 def test_each_appended_entry_is_reacted_to(cloud: Cloud, desk: Desk) -> None:
     assert receive(app, "on_ledger", *(inserted(e, str(e.seq)) for e in desk.entries)) == []
-    assert len(waiting(cloud)) == len(("received", "manifest", "invoice", "ask_billing_code", "offer_ready"))
+    assert len(waiting(cloud)) == len(
+        ("received", "manifest", "invoice", "ask_billing_code", "credit_waits", "offer_ready")
+    )
 
 
 def test_what_is_no_appended_entry_is_passed_over(cloud: Cloud, desk: Desk) -> None:

@@ -30,7 +30,7 @@ OF_A_PERSON = {"claim": ["GetItem"], "correct-receipt": ["GetItem"], "reissue-re
 """They look at the visitor whose request it is, or at whoever pays, which is known once the request is read."""
 AT_A_VISIT = {"give-consent", "take-up"}
 """They rest on a ticket in service: `tests/services/counter`."""
-OF_A_CASE = {"match-payment", "record-money-left", "record-money-back"}
+OF_A_CASE = {"match-payment", "record-money-left", "record-money-back", "record-refund-decision"}
 """They speak of a money case, which must be there: `tests/services/cases`."""
 OF_A_DEPOSIT = {"record-deposit"}
 """It says what the money's own items say: `tests/services/test_deposit_news.py`."""

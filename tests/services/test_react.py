@@ -22,6 +22,9 @@ MAILED = {
     "TransferProofScreened": "proof_screened",
     "TransferProofRejected": "proof_rejected",
     "PaymentReceived": "part_paid",
+    "InvoiceIssued": "credit_waits",
+    "RefundDecided": "refund_decided",
+    "MoneyLeft": "refund_paid",
     "UnmatchedPaymentRecorded": "money_waits money_unmatched",
     "AgreementReceived": "agreement_received",
     "AgreementAccepted": "agreement_accepted",
@@ -43,6 +46,7 @@ RENDERED = {
     "ProductCorrected": "manifest",
     "ReceiptIssued": "receipt",
     "HandedOver": "hand_over_note",
+    "RefundDecided": "refund_letter",
     "SlipAsked": "consent_slip",
 }
 SCREENED = {"TransferProofSubmitted": "screen", "InvoiceIssued": "ask_billing_code"}
@@ -73,7 +77,7 @@ def test_each_entry_sends_what_its_event_calls_for(cloud: Cloud, desk: Desk) -> 
         if entry.event.event in table
     ]
     assert sorted(map(str, waiting(cloud))) == sorted(map(str, expected))
-    assert len(expected) == 10
+    assert len(expected) == 11
 
 
 def test_a_proof_of_transfer_is_sent_to_be_screened_and_to_nobody_else(cloud: Cloud) -> None:

@@ -17,6 +17,7 @@ from workshop.journeys.journey_e import journey_e
 from workshop.journeys.journey_f import journey_f
 from workshop.journeys.journey_g import journey_g
 from workshop.journeys.journey_statement import journey_statement
+from workshop.journeys.refund import refund
 from workshop.journeys.rp0_university import rp0_university
 
 pytestmark = pytest.mark.story
@@ -101,6 +102,11 @@ def test_a_university_gets_microdata_at_rp0_and_every_no_on_the_way(house: House
 
 def test_a_statement_of_twenty_rows_is_imported_and_confirmed(house: House) -> None:
     journey_statement(house)
+    assert not house.contract.misfits, misfits_of(house)
+
+
+def test_money_is_asked_back_and_refunded_or_kept_for_the_next_request(house: House) -> None:
+    refund(house)
     assert not house.contract.misfits, misfits_of(house)
 
 

@@ -27,6 +27,7 @@ from workshop.journeys.journey_e import journey_e
 from workshop.journeys.journey_f import journey_f
 from workshop.journeys.journey_g import journey_g
 from workshop.journeys.journey_statement import journey_statement
+from workshop.journeys.refund import refund
 from workshop.journeys.rp0_university import rp0_university
 from workshop.run.loket import loket, refuse
 from workshop.run.mails import LetterBox
@@ -46,6 +47,7 @@ JOURNEYS: dict[str, tuple[str, Callable[[House], None]]] = {
     "R": ("Rp0 untuk universitas / a university at Rp0", rp0_university),
     "S": ("rekening koran dua puluh baris / a statement of twenty rows", journey_statement),
     "T": ("tunai untuk permintaan daring, lalu disetor / cash for online requests, then deposited", cash_for_online),
+    "V": ("uang diminta kembali, kredit / money asked back, a credit", refund),
     "D3": ("penolakan: loket / refusals: the counter", journey_d3),
 }
 

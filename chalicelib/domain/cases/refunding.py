@@ -14,7 +14,6 @@ from chalicelib.domain.cases.facts import CaseFacts
 from chalicelib.domain.cases.refusals import (
     CreditIsWhole,
     CreditNotKept,
-    GroundNotSaid,
     MoreThanLies,
     PayerUnknown,
     RefundBeforeDecision,
@@ -27,7 +26,7 @@ from chalicelib.domain.cases.refusals import (
 )
 from chalicelib.domain.cases.state import MoneyCase, RefundClaim, RefundWay
 from chalicelib.domain.ledger.four_eyes import OwnStep, SecondPerson
-from chalicelib.domain.ledger.refusals import SecondPersonNeeded
+from chalicelib.domain.ledger.refusals import OtherUnexplained, SecondPersonNeeded
 from chalicelib.domain.people.actors import Actor
 from chalicelib.domain.reasons import RefundReason
 
@@ -93,7 +92,7 @@ def _claim(case: MoneyCase, command: c.ClaimRefund, facts: CaseFacts) -> Events:
     if amount > case.left_idr:
         raise MoreThanLies(left_idr=case.left_idr)
     if command.code is RefundReason.OTHER and command.text is None:
-        raise GroundNotSaid
+        raise OtherUnexplained
     if command.way == "credit":
         _check_credit(case, amount, facts)
     return (e.RefundClaimed(amount_idr=amount, **command.model_dump(exclude={"command", "amount_idr"})),)

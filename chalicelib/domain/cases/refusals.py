@@ -47,10 +47,6 @@ class RefundBeforeDecision(Invalid):
     """No money goes back before the decision that approves it. Fact: `decided_on`."""
 
 
-class GroundNotSaid(Invalid):
-    """Another ground than those of the list is said in words."""
-
-
 class RefundDocumentsFull(Conflict):
     """A claim has so many papers at most. Fact: `most`."""
 

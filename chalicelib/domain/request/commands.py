@@ -19,6 +19,7 @@ from chalicelib.domain.reasons import (
     DeliveryCorrectionReason,
     EndReason,
     OfferCorrectionReason,
+    RefundReason,
     RefuseReason,
     ReissueReason,
     RejectReason,
@@ -43,7 +44,7 @@ from chalicelib.domain.shapes import (
 )
 from chalicelib.domain.vocabulary import Channel, Domicile, Frozen, Medium, Stamping
 
-PaperKind = Literal["invoice", "receipt", "agreement", "manifest", "hand_over_note", "consent_slip"]
+PaperKind = Literal["invoice", "receipt", "agreement", "manifest", "hand_over_note", "consent_slip", "refund_letter"]
 """The papers of a request."""
 
 
@@ -503,12 +504,14 @@ class ReleasePayment(Command):
 
 
 class RecordMoneyLeft(Command):
-    """Note that money of this request has its place elsewhere."""
+    """Note that money of this request has its place elsewhere; of a refund when it went, and under which number."""
 
     command: Literal["record-money-left"] = "record-money-left"
     case: Id
     way: Literal["moved", "credited", "refunded"]
     amount_idr: Rupiah
+    paid_on: Day | None = None
+    number: Reference | None = None
 
 
 class RecordMoneyBack(Command):
@@ -518,6 +521,20 @@ class RecordMoneyBack(Command):
     case: Id
     way: Literal["moved", "credited"] = "moved"
     amount_idr: Rupiah
+
+
+class RecordRefundDecision(Command):
+    """Note that the head decided on money of this request that is asked back; `words`: the text's id in the case."""
+
+    command: Literal["record-refund-decision"] = "record-refund-decision"
+    case: Id
+    approved: bool
+    number: Reference
+    words: Id
+    code: RefundReason
+    way: Literal["credit", "transfer"]
+    amount_idr: Rupiah
+    claimed_on: Day
 
 
 class VoidPayment(Command):
@@ -881,6 +898,7 @@ AnyCommand = (
     | ReleasePayment
     | RecordMoneyLeft
     | RecordMoneyBack
+    | RecordRefundDecision
     | VoidPayment
     | IssueReceipt
     | VoidReceipt

@@ -110,6 +110,8 @@ def _decided(  # noqa: C901, PLR0911, PLR0912, PLR0915  One arm per command; myp
             return matching.release_payment(request, command)
         case c.RecordMoneyLeft():
             return matching.record_money_left(request, command)
+        case c.RecordRefundDecision():
+            return matching.record_refund_decision(command, facts)
         case c.RecordMoneyBack():
             return matching.record_money_back(command)
         case c.VoidPayment():

@@ -10,6 +10,7 @@ from pydantic import Field
 
 from chalicelib.domain.files.uploads import DocumentPurpose, StoredFile
 from chalicelib.domain.ledger.entry import Entry, Event
+from chalicelib.domain.reasons import RefundReason
 from chalicelib.domain.request.commands import Abstract, CardShown, Matter, Purpose
 from chalicelib.domain.request.records import (
     Billing,
@@ -335,6 +336,8 @@ class MoneyLeft(Event):
     case: str
     way: Literal["moved", "credited", "refunded"]
     amount_idr: int
+    paid_on: date | None = None
+    number: str | None = None
 
 
 class MoneyBack(Event):
@@ -344,6 +347,21 @@ class MoneyBack(Event):
     case: str
     way: Literal["moved", "credited"] = "moved"
     amount_idr: int
+
+
+class RefundDecided(Event):
+    """The head decided on money that is asked back, on this local day; `words`: the text's id in the case. Rupiah."""
+
+    event: Literal["RefundDecided"] = "RefundDecided"
+    case: str
+    approved: bool
+    number: str
+    words: str
+    code: RefundReason
+    way: Literal["credit", "transfer"]
+    amount_idr: int
+    claimed_on: date
+    decided_on: date
 
 
 class UnmatchedPaymentRecorded(Event):
@@ -697,6 +715,7 @@ AnyEvent = (
     | PaymentReleased
     | MoneyLeft
     | MoneyBack
+    | RefundDecided
     | UnmatchedPaymentRecorded
     | TransferProofSubmitted
     | TransferProofScreened

@@ -256,6 +256,7 @@ def _changes(r: Request, event: e.AnyEvent, entry: RequestEntry) -> Changes:  # 
             return {"rendered": (*r.rendered, event.rendered)}
         case (
             e.PaymentSettled()
+            | e.RefundDecided()
             | e.SlipAsked()
             | e.RequestRefused()
             | e.DeliveryCorrectionsAnswered()

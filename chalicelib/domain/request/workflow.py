@@ -168,6 +168,7 @@ RULES = table(
         _rule(c.ReleasePayment, at=PAYING - {P.ENDED}, by={T}, guards=(g.no_receipt_stands, g.money_counts)),
         _rule(c.RecordMoneyLeft, at=ANY, by=set(), door=False, records=True),
         _rule(c.RecordMoneyBack, at=ANY, by=set(), door=False, records=True),
+        _rule(c.RecordRefundDecision, at=ANY, by=set(), door=False, records=True),
         _rule(c.VoidPayment, at=PAYING, by={T, H}, guards=(g.no_receipt_stands, f.another_voids_the_money)),
         _rule(c.WithdrawVoid, at=PAYING, by={T, H}, guards=(f.a_void_is_proposed,)),
         _rule(

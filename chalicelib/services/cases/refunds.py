@@ -2,11 +2,20 @@
 
 from typing import Any
 
-from chalicelib.domain.cases.events import AnyCaseEvent, ClaimWithdrawn, CreditKept, MoneyRefunded, MoneyReturned
+from chalicelib.domain.cases.events import (
+    AnyCaseEvent,
+    ClaimWithdrawn,
+    CreditKept,
+    MoneyRefunded,
+    MoneyReturned,
+    RefundApproved,
+    RefundRejected,
+)
 from chalicelib.domain.cases.facts import CaseFacts
+from chalicelib.domain.cases.refunding import claim_of
 from chalicelib.domain.cases.state import CasePhase, MoneyCase, came_on
 from chalicelib.domain.people.actors import Actor
-from chalicelib.domain.request.commands import RecordMoneyBack, RecordMoneyLeft
+from chalicelib.domain.request.commands import RecordMoneyBack, RecordMoneyLeft, RecordRefundDecision
 from chalicelib.services.ledger.steps import Step
 
 
@@ -23,10 +32,24 @@ def brings(
     return tuple(Step(REQUESTS, origin, command) for command in commands)
 
 
-def _told(case: MoneyCase, event: AnyCaseEvent) -> RecordMoneyLeft | RecordMoneyBack | None:
+def _decision(case: MoneyCase, event: RefundApproved | RefundRejected) -> RecordRefundDecision:
+    claim = claim_of(case).model_dump(include={"code", "way", "amount_idr", "claimed_on"})
+    decided = {"approved": isinstance(event, RefundApproved), "number": event.number, "words": event.text}
+    return RecordRefundDecision.model_validate({"case": case.id, **decided, **claim})
+
+
+def _told(case: MoneyCase, event: AnyCaseEvent) -> RecordMoneyLeft | RecordMoneyBack | RecordRefundDecision | None:
     match event:
-        case MoneyRefunded(amount_idr=amount):
-            return RecordMoneyLeft(case=case.id, way="refunded", amount_idr=amount)
+        case RefundApproved() | RefundRejected():
+            return _decision(case, event)
+        case MoneyRefunded():
+            return RecordMoneyLeft(
+                case=case.id,
+                way="refunded",
+                amount_idr=event.amount_idr,
+                paid_on=event.paid_on,
+                number=event.reference,
+            )
         case CreditKept(amount_idr=amount):
             return RecordMoneyLeft(case=case.id, way="credited", amount_idr=amount)
         case ClaimWithdrawn() if case.phase is CasePhase.CREDITED:

@@ -37,9 +37,11 @@ class MailFacts(Frozen):
     """What a mail may say. Amounts in rupiah, times aware; each kind's `needs` in the texts names what it must have.
 
     `office` signs; Loket itself where there is none. `received_idr` is one payment, `paid_idr` all of them; `due_idr`
-    is absent where nothing is left to pay; `waiting_idr` no invoice holds. `originals` of the agreement: as many as the
-    office wants, or as it got; `stampings`: what its buyer may use. `rating_url`: by which a visitor without account
-    rates the service; `visit_url`: by which the visitor follows the visit of `ticket_number`.
+    is absent where nothing is left to pay; `waiting_idr` no invoice holds, `credit_idr` is kept for the payer.
+    `decision_words`: the head's about `asked_back_idr`; `refund_number`: of the transfer by which money went back.
+    `originals` of the agreement: as many as the office wants, or as it got; `stampings`: what its buyer may use.
+    `rating_url`: by which a visitor without account rates the service; `visit_url`: by which the visitor follows the
+    visit of `ticket_number`.
     """
 
     office: Office | None = None
@@ -59,6 +61,14 @@ class MailFacts(Frozen):
     total_idr: int | None = None
     received_idr: int | None = None
     waiting_idr: int | None = None
+    credit_idr: int | None = None
+    asked_back_idr: int | None = None
+    refunded_idr: int | None = None
+    refunded_on: date | None = None
+    refund_number: str = ""
+    decision_number: str = ""
+    decided_on: date | None = None
+    decision_words: str = ""
     paid_idr: int | None = None
     due_idr: int | None = None
     billing_code: str = ""

@@ -15,8 +15,10 @@ from chalicelib.domain.request.refusals import RequestUnknown
 from chalicelib.domain.request.state import Request
 from chalicelib.domain.vocabulary import Medium
 from chalicelib.gateways import office_data
+from chalicelib.models import cases
+from chalicelib.models.ledger import reading
 from chalicelib.services.mail import reasons
-from chalicelib.services.mail.facts import MailFacts, MailLink
+from chalicelib.services.mail.facts import MailFacts, MailLink, MailReason
 from chalicelib.services.mail.kinds import Case, MailKind
 from chalicelib.services.mail.money import money
 from chalicelib.services.world import link_token, rating_token
@@ -101,7 +103,8 @@ def _offer_ready(notice: Notice) -> Facts:
     if notice.event.event == "BillingCodeRecorded":
         return facts | {"cases": facts["cases"] | {Case.NEW_CODE}}
     samples = {Case.SAMPLES} if notice.event.samples else set[Case]()
-    return facts | _agreement(notice) | {"cases": facts["cases"] | samples}
+    credit = _credit(notice) if notice.request.due_idr else None
+    return facts | _agreement(notice) | {"cases": facts["cases"] | samples, "credit_idr": credit}
 
 
 def _offer_correction_declined(notice: Notice) -> Facts:
@@ -122,6 +125,40 @@ def _money_waits(notice: Notice) -> Facts | None:
 
 def _money_unmatched(notice: Notice) -> Facts:
     return {"waiting_idr": notice.event.unmatched.payment.amount_idr}
+
+
+def _credit_waits(notice: Notice) -> Facts | None:
+    """The office is told where its next invoice is made out to somebody whose credit it keeps."""
+    credit = _credit(notice)
+    return {"credit_idr": credit} if credit and notice.request.due_idr else None
+
+
+def _credit(notice: Notice) -> int | None:
+    return cases.credit_idr(notice.office.code, notice.request.payer_id) or None
+
+
+def _refund_decided(notice: Notice) -> Facts:
+    """The head's words lie with the case."""
+    event = notice.event
+    read = reading.read(cases.TABLE, event.case)
+    approved = {Case.APPROVED} if event.approved else set[Case]()
+    credit = {Case.AS_CREDIT} if event.way == "credit" else set[Case]()
+    return {
+        "asked_back_idr": event.amount_idr,
+        "decision_number": event.number,
+        "decided_on": event.decided_on,
+        "decision_words": read.texts.get(event.words, "") if read else "",
+        "reasons": (MailReason(reason=event.code),),
+        "cases": frozenset(approved | credit),
+    }
+
+
+def _refund_paid(notice: Notice) -> Facts | None:
+    """Money that was moved, or kept as a credit, went back to nobody."""
+    event = notice.event
+    if event.way != "refunded":
+        return None
+    return {"refunded_idr": event.amount_idr, "refunded_on": event.paid_on, "refund_number": event.number or ""}
 
 
 def _proof_screened(notice: Notice) -> Facts:
@@ -203,6 +240,9 @@ OWN: Mapping[MailKind, Callable[[Notice], Facts | None]] = {
     MailKind.PART_PAID: _part_paid,
     MailKind.MONEY_WAITS: _money_waits,
     MailKind.MONEY_UNMATCHED: _money_unmatched,
+    MailKind.CREDIT_WAITS: _credit_waits,
+    MailKind.REFUND_DECIDED: _refund_decided,
+    MailKind.REFUND_PAID: _refund_paid,
     MailKind.PROOF_SCREENED: _proof_screened,
     MailKind.PROOF_REJECTED: _proof_rejected,
     MailKind.AGREEMENT_RECEIVED: _agreement_received,

@@ -26,9 +26,12 @@ _AS_THEY_ARE = (
     "malware",
     "scanner",
     "ticket_number",
+    "refund_number",
+    "decision_number",
+    "decision_words",
 )
-_DAYS = ("promised_by", "complete_by", "valid_until", "signed_on")
-_AMOUNTS = ("total", "received", "waiting", "paid", "due")
+_DAYS = ("promised_by", "complete_by", "valid_until", "signed_on", "refunded_on", "decided_on")
+_AMOUNTS = ("total", "received", "waiting", "credit", "asked_back", "refunded", "paid", "due")
 
 
 def words_of(facts: MailFacts, language: Language) -> dict[str, str]:

@@ -13,6 +13,7 @@ from chalicelib.domain.office.data import Office
 from chalicelib.domain.papers.agreement_papers import AgreementPaper
 from chalicelib.domain.papers.fiscal import InvoicePaper, ReceiptPaper
 from chalicelib.domain.papers.manifests import ManifestPaper
+from chalicelib.domain.papers.refund_letters import RefundLetter
 from chalicelib.domain.papers.slips import ConsentSlip, HandOverNote
 from chalicelib.domain.people.actors import SYSTEM
 from chalicelib.domain.request.commands import RecordPaper
@@ -28,12 +29,13 @@ from chalicelib.services.papers.hand_over import hand_over_note
 from chalicelib.services.papers.invoices import invoice_paper
 from chalicelib.services.papers.manifests import manifest_paper
 from chalicelib.services.papers.receipts import receipt_paper
+from chalicelib.services.papers.refund_letters import refund_letter
 from chalicelib.services.requests.ledger import REQUESTS
 from chalicelib.services.requests.queries import as_of
 from chalicelib.services.world import office_of
 from chalicelib.settings import settings
 
-AnyPaper = InvoicePaper | ReceiptPaper | AgreementPaper | ManifestPaper | HandOverNote | ConsentSlip
+AnyPaper = InvoicePaper | ReceiptPaper | AgreementPaper | ManifestPaper | HandOverNote | ConsentSlip | RefundLetter
 
 
 def make_paper(request_id: str, seq: int, kind: str) -> None:
@@ -76,6 +78,8 @@ def paper_of(  # noqa: PLR0911  One arm per event that prints.
             return agreement_paper(entries, request, entry.event, office, texts)
         case "HandedOver":
             return hand_over_note(request, entry.event, entry, office, texts)
+        case "RefundDecided":
+            return refund_letter(request, entry.event, office)
         case "SlipAsked":
             return consent_slip(request, entry.event, entry, office)
         case "ProductAttached" | "ProductCorrected":

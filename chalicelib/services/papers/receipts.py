@@ -3,7 +3,8 @@
 from chalicelib.domain.office.data import Office
 from chalicelib.domain.papers.fiscal import PaymentMade, ReceiptPaper, in_words
 from chalicelib.domain.papers.instructions import Moment
-from chalicelib.domain.request.records import Payment, Receipt
+from chalicelib.domain.remittance import Remittance
+from chalicelib.domain.request.records import Receipt
 from chalicelib.domain.request.state import Request
 from chalicelib.gateways import office_data
 from chalicelib.services.papers.invoices import reduced
@@ -25,13 +26,14 @@ def receipt_paper(request: Request, receipt: Receipt, office: Office) -> Receipt
         for_payment_of=worded("receipt", "for_payment_of", lines=same(len(invoice.lines))),
         invoice_number=invoice.number,
         invoice_day=office.local_day(invoice.issued_at),
-        payments=tuple(_payment(p, office) for p in request.payments if not p.void),
+        payments=tuple(payment_made(p.remittance, office) for p in request.payments if not p.void),
         decision=invoice.zero_tariff_decision or "",
         reduced=reduced(invoice),
     )
 
 
-def _payment(payment: Payment, office: Office) -> PaymentMade:
+def payment_made(payment: Remittance, office: Office) -> PaymentMade:
+    """Return money as it came in, with what proves it."""
     return PaymentMade(
         way=payment.way,
         amount_idr=payment.amount_idr,

@@ -4,7 +4,7 @@ from datetime import timedelta
 from typing import Any
 
 from chalicelib.domain.files.uploads import DocumentPurpose
-from chalicelib.domain.reasons import DeclineReason, ReissueReason, RejectReason, ReopenReason, VoidReason
+from chalicelib.domain.reasons import DeclineReason, RefundReason, ReissueReason, RejectReason, ReopenReason, VoidReason
 from chalicelib.domain.request import commands as c
 from tests.domain.request.counter import BILLING, NTPN, SOFT, START, stored
 from tests.domain.request.ladder import (
@@ -65,6 +65,16 @@ GIVEN: tuple[c.OpenDraft | c.AnyCommand, ...] = (
     c.ReleasePayment(payment="p1", code=VoidReason.WRONG_REQUEST),
     c.RecordMoneyLeft(case="1904-request-p1", way="refunded", amount_idr=1),
     c.RecordMoneyBack(case="1904-request-p1", amount_idr=1),
+    c.RecordRefundDecision(
+        case="1904-request-p1",
+        approved=True,
+        number="B-12/1904/2026",
+        words="text-1",
+        code=RefundReason.PAID_BY_MISTAKE,
+        way="transfer",
+        amount_idr=1,
+        claimed_on=START.date(),
+    ),
     c.VoidPayment(payment="p1", code=VoidReason.CLERK_MISTAKE),
     c.IssueReceipt(),
     c.VoidReceipt(code=VoidReason.CLERK_MISTAKE),

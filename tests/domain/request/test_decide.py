@@ -127,6 +127,7 @@ LEADS_TO: dict[str, tuple[Callable[[], Counter], Actor, tuple[str, ...]]] = {
     "release-payment": (paid, TREASURER, ("PaymentReleased",)),
     "record-money-left": (with_surplus, TREASURER, ("MoneyLeft",)),
     "record-money-back": (with_surplus, TREASURER, ("MoneyBack",)),
+    "record-refund-decision": (with_surplus, TREASURER, ("RefundDecided",)),
     "void-payment": (paid, TREASURER, ("PaymentVoidProposed",)),
     "issue-receipt": (paid, TREASURER, ("ReceiptIssued",)),
     "withdraw-void": (proposed_to_be_void, TREASURER, ("VoidWithdrawn",)),

@@ -558,6 +558,7 @@ CHANGES = (
     case(e.PaymentSettled, {}),
     case(e.SlipAsked, {}),
     case(e.NoteAdded, {}),
+    case(e.RefundDecided, {}),
 )
 
 

@@ -29,6 +29,7 @@ invoice                 | C any | O since | T since | H since
 receipt                 | C any | O since | T since | H since
 agreement               | C any | O since | H since
 hand_over_note          | C any | O since | H since
+refund_letter           | C any | T since | H since
 manifest                | O since | H since
 """
 """`since`: once it was handed in; `open`: only while work goes on. The manifest of no delivery is no buyer's."""

@@ -58,6 +58,7 @@ forgive-difference          | T         | offered fulfilling
 release-payment             | T         | offered correcting_offer fulfilling delivered correcting_delivery ended_else
 record-money-left           | -         | any
 record-money-back           | -         | any
+record-refund-decision      | -         | any
 void-payment                | T H       | offered correcting_offer fulfilling delivered correcting_delivery ended_phases
 issue-receipt               | T         | fulfilling ended
 void-receipt                | T H       | fulfilling ended

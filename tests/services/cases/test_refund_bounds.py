@@ -81,7 +81,7 @@ def test_a_decision_from_before_days_were_kept_holds_up_no_refund() -> None:
 def test_another_ground_is_said_in_words(claim: k.ClaimRefund) -> None:
     case = case_of(overpaid()).id
     silent = claim.model_copy(update={"code": RefundReason.OTHER, "text": None})
-    assert says(case, TREASURER, silent) == ("ground_not_said", {})
+    assert says(case, TREASURER, silent) == ("other_unexplained", {})
     assert give(case, TREASURER, silent.model_copy(update={"text": "putusan lain"})).claim
 
 

@@ -47,6 +47,7 @@ OPENS: Final[Mapping[str, Mapping[Role, frozenset[Phase]]]] = {
     "receipt": {C: ANY, O: HANDED_IN, T: HANDED_IN, H: HANDED_IN},
     "agreement": {C: ANY, O: HANDED_IN, H: HANDED_IN},
     "hand_over_note": {C: ANY, O: HANDED_IN, H: HANDED_IN},
+    "refund_letter": {C: ANY, T: HANDED_IN, H: HANDED_IN},
     "manifest": {C: ANY, O: HANDED_IN, H: HANDED_IN},
 }
 """By what the file is for, or the kind of paper; who is not named opens none of it."""

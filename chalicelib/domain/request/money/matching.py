@@ -8,8 +8,21 @@ from chalicelib.domain.cases.state import CasePhase, MoneyCase
 from chalicelib.domain.people.actors import Actor
 from chalicelib.domain.reasons import VoidReason
 from chalicelib.domain.remittance import Remittance
-from chalicelib.domain.request.commands import MatchPayment, RecordMoneyBack, RecordMoneyLeft, ReleasePayment
-from chalicelib.domain.request.events import AnyEvent, MoneyBack, MoneyLeft, PaymentReceived, PaymentReleased
+from chalicelib.domain.request.commands import (
+    MatchPayment,
+    RecordMoneyBack,
+    RecordMoneyLeft,
+    RecordRefundDecision,
+    ReleasePayment,
+)
+from chalicelib.domain.request.events import (
+    AnyEvent,
+    MoneyBack,
+    MoneyLeft,
+    PaymentReceived,
+    PaymentReleased,
+    RefundDecided,
+)
 from chalicelib.domain.request.facts import Facts
 from chalicelib.domain.request.money.receiving import next_payment, settled, unmatched
 from chalicelib.domain.request.records import Payment, UnmatchedPayment
@@ -143,9 +156,14 @@ def record_money_left(request: Request, command: RecordMoneyLeft) -> Events:
     counted = not any(u.case == command.case for u in request.unmatched)
     if counted and receipt and receipt.amount_idr > request.paid_idr - command.amount_idr:
         raise ReceiptStillStands(number=receipt.number)
-    return (MoneyLeft(case=command.case, way=command.way, amount_idr=command.amount_idr),)
+    return (MoneyLeft(**command.model_dump(exclude={"command"})),)
 
 
 def record_money_back(command: RecordMoneyBack) -> Events:
     """Note it."""
     return (MoneyBack(case=command.case, way=command.way, amount_idr=command.amount_idr),)
+
+
+def record_refund_decision(command: RecordRefundDecision, facts: Facts) -> Events:
+    """Note it: letter and mail follow from here, where the payer is known."""
+    return (RefundDecided(decided_on=facts.today, **command.model_dump(exclude={"command"})),)
