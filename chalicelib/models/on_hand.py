@@ -4,7 +4,7 @@ pk, sk: `hand#<office>#<receipt number>`, `now`. As long as the receipt is on ha
 by the day since which its money lies there.
 """
 
-from collections.abc import Iterable, Mapping
+from collections.abc import Iterable, Iterator, Mapping
 from typing import Final
 
 from pydantic import TypeAdapter
@@ -17,8 +17,7 @@ from chalicelib.models.ledger.items import NOW, SparseList, index
 from chalicelib.models.ledger.races import LostRaceError
 from chalicelib.models.map_attribute import MapAttribute
 
-MOST: Final = 500
-"""Receipts on hand that are looked at in one go, the oldest first."""
+PAGE: Final = 200
 
 
 class HandItem(Item, discriminator="hand"):
@@ -43,9 +42,10 @@ def read(office: str, receipts: Iterable[str]) -> Mapping[str, ReceiptMoney]:
     return {item.row.receipt: item.row for item in items}
 
 
-def of_office(office: str, most: int = MOST) -> tuple[ReceiptMoney, ...]:
-    """Return what is on hand at an office, the oldest first; it may lag a moment behind."""
-    return tuple(item.row for item in HandItem.by_list.query(_listed_under(office), limit=most))
+def each(office: str) -> Iterator[ReceiptMoney]:
+    """Yield what is on hand at an office, the oldest first; read page by page. It may lag a moment behind."""
+    for item in HandItem.by_list.query(_listed_under(office), page_size=PAGE):
+        yield item.row
 
 
 def _item(one: ReceiptMoney) -> HandItem:

@@ -7,6 +7,7 @@ from chalicelib.domain.deposits import commands as c
 from chalicelib.domain.deposits import refusals as r
 from chalicelib.domain.deposits.events import AnyDepositEvent, CoveredReceipt, DepositCorrected, DepositRecorded
 from chalicelib.domain.deposits.facts import DepositFacts
+from chalicelib.domain.deposits.moving import check_room
 from chalicelib.domain.deposits.receipt_money import ReceiptMoney
 from chalicelib.domain.deposits.state import Deposit
 from chalicelib.domain.deposits.workflow import RULES
@@ -39,15 +40,15 @@ def _recorded(
     receipts = tuple(dict.fromkeys(facts.in_force(number) for number in numbers))
     if not receipts:
         raise r.NothingToDeposit
-    if len(receipts) > c.MOST_RECEIPTS:
-        raise r.TooManyReceipts(limit=c.MOST_RECEIPTS)
     money = [_depositable(deposit, number, cash_day, command, facts) for number in receipts]
+    covered = tuple(_covered(one) for one in money)
+    check_room(deposit, covered, facts.money)
     total = sum(one.amount_idr for one in money)
     if command.amount_idr != total:
         raise r.DepositAmountDiffers(sum_idr=total)
     return DepositRecorded(
         cash_day=cash_day,
-        receipts=tuple(_covered(one) for one in money),
+        receipts=covered,
         **command.model_dump(include={"billing_code", "ntpn", "ntb", "amount_idr", "deposited_at"}),
     )
 
@@ -96,8 +97,6 @@ def _corrected(deposit: Deposit, command: c.CorrectDeposit, facts: DepositFacts)
     after = _recorded(deposit, command, command.receipts, before.cash_day, facts)
     was = {facts.in_force(covered.receipt) for covered in before.receipts}
     moved = was ^ {covered.receipt for covered in after.receipts}
-    if len(moved) > c.MOST_RECEIPTS:
-        raise r.TooManyReceipts(limit=c.MOST_RECEIPTS)
     if not moved and before.model_dump(exclude={"receipts"}) == after.model_dump(exclude={"receipts", "event"}):
         raise r.NothingCorrected
     still = {covered.request for covered in after.receipts}

@@ -32,7 +32,7 @@ class DepositAmountDiffers(Invalid):
 
 
 class TooManyReceipts(Invalid):
-    """A deposit covers, or a correction moves, so many receipts and no more. Fact: `limit`."""
+    """Of so many drawers a deposit covers, or a correction moves, so many receipts. Facts: `limit`, `drawers`."""
 
 
 class DepositAhead(Invalid):

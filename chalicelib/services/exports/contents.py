@@ -49,7 +49,7 @@ def book_of(export: Export, read_at: datetime) -> Book:
     of_kind: Mapping[ExportKind, Callable[[], tuple[Table, ...]]] = {
         ExportKind.CASH_BOOK: lambda: _cash_book(office, *_days(export), most),
         ExportKind.PNBP_REPORT: lambda: _report(office, *_days(export)),
-        ExportKind.UNDEPOSITED: lambda: (undeposited_table(_bounded(on_hand.lying(office, read_at, most + 1), most)),),
+        ExportKind.UNDEPOSITED: lambda: (undeposited_table(_bounded(on_hand.lying(office, read_at), most)),),
         ExportKind.UNMATCHED: lambda: (unmatched_table(_bounded(_cases(office), most), office.zone),),
     }
     return Book(of_kind[export.kind](), read_at)

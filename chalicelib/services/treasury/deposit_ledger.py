@@ -4,15 +4,16 @@ With it go each receipt's item, by which it is covered once; the NTPN, unique ov
 lines of the books; and the cash that leaves a drawer.
 """
 
-from collections import Counter
 from collections.abc import Iterable, Mapping
+from itertools import islice
 from typing import Any, Final
 
 from chalicelib.domain.books.of_deposits import lines_of
 from chalicelib.domain.deposits.aggregate import DEPOSIT
-from chalicelib.domain.deposits.commands import AnyDepositCommand, RecordDeposit
-from chalicelib.domain.deposits.events import AnyDepositEvent, CoveredReceipt, DepositCorrected, DepositRecorded
+from chalicelib.domain.deposits.commands import MOST_RECEIPTS, AnyDepositCommand, RecordDeposit
+from chalicelib.domain.deposits.events import AnyDepositEvent, DepositCorrected, DepositRecorded
 from chalicelib.domain.deposits.facts import DepositFacts
+from chalicelib.domain.deposits.moving import drawers, moved
 from chalicelib.domain.deposits.receipt_money import ReceiptMoney
 from chalicelib.domain.deposits.state import Deposit
 from chalicelib.domain.ledger.command import Command
@@ -43,14 +44,16 @@ def _facts(world: World[Deposit]) -> DepositFacts:
 
 
 def _in_drawer(command: Command, actor: Actor, facts: DepositFacts) -> tuple[str, ...]:
-    """Return the receipts whose cash lies in the drawer that is deposited whole; none where receipts are named."""
+    """Return the receipts whose cash lies in the drawer that is deposited whole; none where receipts are named.
+
+    Of a drawer that holds too many no more are looked at than show it.
+    """
     if not isinstance(command, RecordDeposit) or command.receipts:
         return ()
     whose, day = command.treasurer or actor.id, command.cash_day or facts.today
-    taken = (
-        (money, [parse_cash_day(s.cash_day) for s in money.cash]) for money in on_hand.of_office(facts.office.code)
-    )
-    return tuple(money.receipt for money, days in taken if any(by == whose and on <= day for on, by in days))
+    taken = ((money, [parse_cash_day(s.cash_day) for s in money.cash]) for money in on_hand.each(facts.office.code))
+    mine = (money.receipt for money, days in taken if any(by == whose and on <= day for on, by in days))
+    return tuple(islice(mine, MOST_RECEIPTS + 1))
 
 
 def _with_replacements(office: str, receipts: Iterable[str]) -> Mapping[str, ReceiptMoney]:
@@ -78,15 +81,11 @@ def brings(
     recorded = next((event for event in events if isinstance(event, DepositRecorded)), None)
     if deposit is None or recorded is None:
         return ()
-    before = deposit.particulars.receipts if deposit.particulars else ()
-    moves = _cash_of(recorded.receipts)
-    moves.subtract(_cash_of(before))
     steps = []
-    for treasurer, amount in sorted(moves.items()):
-        if amount:
-            shape = DepositCash if amount > 0 else ReturnCash
-            command = shape(deposit=deposit.id, amount_idr=abs(amount))
-            steps.append(Step(CASH_DAYS, _drawer(deposit, recorded, treasurer, facts), command))
+    for treasurer, amount in drawers(deposit, recorded.receipts).items():
+        shape = DepositCash if amount > 0 else ReturnCash
+        command = shape(deposit=deposit.id, amount_idr=abs(amount))
+        steps.append(Step(CASH_DAYS, _drawer(deposit, recorded, treasurer, facts), command))
     return tuple(steps)
 
 
@@ -100,27 +99,11 @@ def _drawer(deposit: Deposit, recorded: DepositRecorded, treasurer: str, facts: 
     return cash_day_id(deposit.office, facts.today, treasurer) if closed else own
 
 
-def _cash_of(receipts: Iterable[CoveredReceipt]) -> Counter[str]:
-    """Return the rupiah that lay in each treasurer's drawer."""
-    cash: Counter[str] = Counter()
-    for share in (share for covered in receipts for share in covered.cash):
-        cash[parse_cash_day(share.cash_day)[1]] += share.amount_idr
-    return cash
-
-
 def alongside(deposit: Deposit, entries: tuple[Entry[AnyDepositEvent], ...], facts: DepositFacts) -> tuple[Part, ...]:
     """Return the items of the receipts that are covered or freed, of the NTPN, and of the books."""
-    covered = {each.receipt for each in deposit.particulars.receipts} if deposit.particulars else set()
-    moved = (_moved(money, deposit.id, covered) for money in facts.money.values())
+    covered = deposit.particulars.receipts if deposit.particulars else ()
     lines = books.parts(lines_of(entries), facts.office.zone)
-    return (*on_hand.parts(money for money in moved if money), *_ntpn(deposit, entries), *lines)
-
-
-def _moved(money: ReceiptMoney, deposit: str, covered: set[str]) -> ReceiptMoney | None:
-    after = deposit if money.receipt in covered else None
-    if after == money.deposit or money.deposit not in {None, deposit}:
-        return None
-    return money.model_copy(update={"deposit": after, "version": money.version + 1})
+    return (*on_hand.parts(moved(deposit, covered, facts.money)), *_ntpn(deposit, entries), *lines)
 
 
 def _ntpn(deposit: Deposit, entries: tuple[Entry[AnyDepositEvent], ...]) -> tuple[Part, ...]:

@@ -17,10 +17,10 @@ from chalicelib.models import on_hand
 from chalicelib.models.ledger.appending import Part
 
 
-def lying(office: Office, now: datetime, most: int = on_hand.MOST) -> Iterator[tuple[ReceiptMoney, bool]]:
+def lying(office: Office, now: datetime) -> Iterator[tuple[ReceiptMoney, bool]]:
     """Yield what is undeposited at the office, the oldest first, and whether it should have been deposited by now."""
     today, calendar = office.local_day(now), office_data.calendar(office.calendar)
-    for money in on_hand.of_office(office.code, most):
+    for money in on_hand.each(office.code):
         yield money, is_late(money, today, calendar, office.days.deposit_working_days)
 
 

@@ -102,7 +102,7 @@ def _to_the_next_working_day(patch: pytest.MonkeyPatch) -> None:
 
 
 def _on_hand() -> list[str]:
-    return sorted(money.receipt for money in on_hand.of_office("1904"))
+    return sorted(money.receipt for money in on_hand.each("1904"))
 
 
 def _told() -> list[tuple[str, int]]:
