@@ -5,8 +5,8 @@ import pytest
 from chalicelib.domain.request import commands as c
 from chalicelib.gateways.clock import now
 from chalicelib.handlers.treasury import deposits
-from tests.desk import Desk, furnish
-from tests.domain.request.counter import TREASURER
+from tests.desk import Desk, furnish, payment
+from tests.domain.request.counter import OFFICER, TREASURER
 from tests.handlers.caller import Caller, refused
 
 DEPOSITS = "/v1/offices/1904/deposits"
@@ -59,6 +59,25 @@ def test_a_deposit_is_recorded_listed_and_corrected_with_its_story(caller: Calle
         "Salah ketik.",
         [receipt],
     )
+
+
+def test_a_deposit_is_found_by_its_number_and_a_payments_number_is_none(caller: Caller) -> None:
+    first = caller.post(DEPOSITS, _body(_receipt()), by="treasurer").json_body["id"]
+    desk = Desk().submitted()
+    desk.give(OFFICER, c.Accept())
+    desk.give(OFFICER, c.SendOffer(billing=c.BillingGiven(code="820261123009999")))
+    desk.give(TREASURER, payment(50_000, "P1A2Y3M4E5N6T7X8", "820261123009999"))
+
+    def ids(ntpn: str) -> list[str]:
+        return [one["id"] for one in caller.get(f"{DEPOSITS}?ntpn={ntpn}", by="treasurer").json_body["items"]]
+
+    assert (ids("D1E2P3O4S5I6T7X8"), ids("d1e2p3o4s5i6t7x8")) == ([first], [first])
+    assert (ids("P1A2Y3M4E5N6T7X8"), ids("0000000000000000")) == ([], [])
+    anew = _body(*[one["receipt"] for one in caller.get(f"{DEPOSITS}/{first}", by="treasurer").json_body["receipts"]])
+    caller.post(f"{DEPOSITS}/{first}", anew | {"ntpn": "C0R1R2E3C4T5E6D7", "code": "wrong_numbers"}, by="treasurer")
+    assert (ids("D1E2P3O4S5I6T7X8"), ids("C0R1R2E3C4T5E6D7")) == ([], [first])
+    refused(caller.get(f"{DEPOSITS}?ntpn=short", by="treasurer"), 422, "validation_failed")
+    refused(caller.get(f"{DEPOSITS}?ntpn=D1E2P3O4S5I6T7X8", by="officer"), 403, "not_allowed")
 
 
 @pytest.mark.parametrize("by", ["customer", "officer", "neighbour"])

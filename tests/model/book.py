@@ -127,6 +127,7 @@ class Coin:
 
     `left` of a loose coin has no place yet; `strange`: it came by a code that nobody knows. `part_of`: the coin with
     which it came. `origin`: the loose coin, and its request, of which it was taken; `released`: no longer counted.
+    `drawer`: of cash, whose, and of which day.
     """
 
     name: str
@@ -141,6 +142,7 @@ class Coin:
     part_of: str = ""
     origin: "tuple[Case, Coin] | None" = None
     released: int = 0
+    drawer: tuple[str, date] | None = None
 
     @property
     def counted(self) -> int:
@@ -157,6 +159,18 @@ class Pass:
     until: datetime
     used: int = 0
     void: bool = False
+
+
+@dataclass
+class Takings:
+    """What a receipt brought in cash (`drawers`) and by transfer: by which coins, and with which deposit it went."""
+
+    coins: tuple[str, ...]
+    amount: int
+    drawers: dict[tuple[str, date], int]
+    deposit: str = ""
+    void: bool = False
+    replaced_by: int | None = None
 
 
 @dataclass
@@ -213,6 +227,9 @@ class Case:
     proofs: dict[str, str] = field(default_factory=dict)
     receipts: list[int] = field(default_factory=list)
     receipted: bool = False
+    names: dict[int, str] = field(default_factory=dict)
+    takings: dict[int, Takings] = field(default_factory=dict)
+    learnt: dict[int, tuple[str, str, datetime]] = field(default_factory=dict)
     passes: list[Pass] = field(default_factory=list)
     wishes: list[Wish] = field(default_factory=list)
     printed: set[str] = field(default_factory=set)
@@ -310,6 +327,7 @@ class Book:
     released: set[tuple[str, str]] = field(default_factory=set)
     counters: dict[str, Number] = field(default_factory=dict)
     held: list[Number] = field(default_factory=list)
+    deposits: list[Any] = field(default_factory=list)
 
     @property
     def today(self) -> date:

@@ -29,6 +29,7 @@ def take(book: Book, case: Case, coin: Coin, code: str | None) -> None:
 def loosened(case: Case, coin: Coin, amount: int) -> None:
     """Let a part of the remittance lie loose."""
     part = Coin(case.next_coin(), amount, None, coin.way, left=amount, part_of=coin.part_of or coin.name)
+    part.drawer = coin.drawer
     case.loose.append(part)
     taken_for_true(case, part)
 
@@ -58,7 +59,7 @@ def count(case: Case, origin: Case, coin: Coin, amount: int) -> None:
         coin.left -= amount
         origin.gone += amount if coin is origin.pot else 0
         taken_for_true(origin, coin)
-        case.coins.append(Coin(case.next_coin(), amount, None, coin.way, origin=(origin, coin)))
+        case.coins.append(Coin(case.next_coin(), amount, None, coin.way, origin=(origin, coin), drawer=coin.drawer))
 
 
 def set_loose(case: Case) -> None:

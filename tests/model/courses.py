@@ -25,6 +25,12 @@ TO_THE_COUNTERS_OFFER = (
     "write-abstract give-consent give-consent submit check-document accept set-aside-copy send:product attach-product "
     "send:sample send-offer give-consent"
 )
+PAID_AT_THE_OFFICE: tuple[tuple[Beginning, str], ...] = (
+    ((SOFT, LOCAL), f"{TO_THE_OFFER} approve-offer receive-cash"),
+    ((SOFT, LOCAL), f"{TO_THE_OFFER} approve-offer receive-cash"),
+    ((SOFT, AWAY), f"{TO_THE_OFFER} approve-offer record-transfer issue-receipt"),
+)
+"""What leads to money that is to be deposited."""
 AT_THE_COUNTER: tuple[Beginning, ...] = ((PAPER, LOCAL), (DATA, LOCAL))
 """What visitors ask for at first."""
 VISITS = (

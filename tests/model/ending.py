@@ -32,7 +32,8 @@ def end(book: Book, case: Case, _: str, __: Any) -> None:
     gone = {n for n, ware in case.lines.items() if ware.state == "delivered"}
     prices = case.bills[-1].prices if case.bills else {}
     left = case.paid - sum(price for n, price in prices.items() if n in gone)
-    case.pot = Coin("undelivered", left, None, left=left) if left else None
+    last = next((coin for coin in reversed(case.coins) if coin.counted), None)
+    case.pot = Coin("undelivered", left, None, last.way, left=left, drawer=last.drawer) if left and last else None
     case.move_to("ended", book.now)
 
 

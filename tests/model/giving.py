@@ -4,7 +4,7 @@ from datetime import timedelta
 from typing import Any
 
 from tests.model import book as b
-from tests.model import serving
+from tests.model import depositing, serving
 from tests.model.book import Book, Case, No, Pass, Wish, no
 from tests.model.drafting import nothing_comes
 from tests.model.offering import paper_of, product_of
@@ -184,6 +184,7 @@ def correct_receipt(book: Book, case: Case, _: str, command: Any) -> None:
     no("wrong_correction", wish.about != "receipt")
     case.receipts.append(book.number("receipt"))
     case.receipt_amount, case.receipt_to = case.paid, case.payer
+    depositing.receipted(case)
     _answered(book, case, wish)
 
 

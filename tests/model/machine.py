@@ -28,24 +28,31 @@ from chalicelib.services.world import claim_secret
 from chalicelib.settings import settings
 from tests.desk import SITI, furnish, later
 from tests.model import book as b
-from tests.model import serving
+from tests.model import depositing, serving
 from tests.model.book import Book, Case, refused_by
-from tests.model.courses import AT_THE_COUNTER, BEGINNINGS, COURSES, PATIENCE, VISITS, Beginning
+from tests.model.courses import AT_THE_COUNTER, BEGINNINGS, COURSES, PAID_AT_THE_OFFICE, PATIENCE, VISITS, Beginning
 from tests.model.drafting import SENT_BY
 from tests.model.moves import ENDING, MOVES, Luck, announced_file, arrived_file, likely, sender
 from tests.model.people import BUYERS, CLERK, COUNTERS, CROWD, OTHER
 from tests.model.shown import Shown, compared, found_again, named, shown, whole
 from tests.model.standing import standing
 from tests.model.table import TABLE, answer
+from tests.model.treasury import goes, reconciled
 from tests.model.visiting import Floor
 
 START = datetime(2026, 3, 2, 3, 30, tzinfo=UTC)
 HOURS = (1, 30, 24 * 8, 24 * 15, 24 * 31)
 NIGHTS = (0, 24 * 15, 24 * 31)
 TURNS = 8
-MANNERS = ("likely",) * 9 + ("possible", "possible", "whatever", "whatever", "file", "again", "wait", "night")
+MANNERS = (
+    *("likely",) * 9,
+    *("possible", "possible", "whatever", "whatever", "file", "again", "wait", "night"),
+    *("deposit",) * 3,
+)
 RESTLESS = 0.3
 """How often something happens at the counters before something is asked of a visitor's request."""
+MOVES_MONEY = {"match-payment", "release-payment"}
+"""What is written on another request too, where the money came there."""
 STUBBORN = 0.1
 """How many of the likely commands are asked although the book would refuse them."""
 
@@ -110,12 +117,20 @@ class Machine(RuleBasedStateMachine):
     )
     def under_way(self, owner: Actor, beginning: Beginning, course: str, far: int, seed: int) -> Case:
         """One request has gone some way of a usual course already: chance alone seldom leads far."""
+        return self._goes_along(owner, beginning, course, far, seed)
+
+    def _goes_along(self, owner: Actor, beginning: Beginning, course: str, far: int, seed: int) -> Case:
         luck, case, (wanted, domicile) = Luck(seed), self._opened(owner), beginning
         draft = c.ReviseDraft(lines=(wanted,), purpose=c.Purpose.RESEARCH, domicile=domicile)
         assert self._give(case, owner, draft) == ""
         for name in course.split()[:far]:
             self._along(luck, case, name)
         return case
+
+    @initialize(target=requests, paid=st.sampled_from(PAID_AT_THE_OFFICE), seed=st.integers(0, 2**32 - 1))
+    def paid_at_the_office(self, paid: tuple[Beginning, str], seed: int) -> Case:
+        """The money of one request lies at the office, with its receipt or nearly so."""
+        return self._goes_along(OTHER, *paid, len(paid[1]), seed)
 
     @initialize(
         target=requests,
@@ -159,10 +174,8 @@ class Machine(RuleBasedStateMachine):
                 self._sent(luck, case, luck.choose([*SENT_BY]))
             case "again":
                 self._again()
-            case "wait":
-                self._wait(luck.choose(HOURS))
-            case "night":
-                self._night(luck.choose(NIGHTS))
+            case _:
+                self._meanwhile(luck, manner)
 
     @invariant()
     def folding_the_events_is_the_stored_state(self) -> None:
@@ -171,9 +184,23 @@ class Machine(RuleBasedStateMachine):
             assert len(each.entries) == each.request.version
 
     def teardown(self) -> None:
+        for case in self.book.cases:
+            self._give(case, SYSTEM, c.RecordDeposit())
+            assert case.learnt == depositing.truth(self.book, case), "every request knows where its money is"
         for request_id, last in self.seen.items():
             whole(request_id, last)
         found_again(self.book)
+        reconciled(self.book)
+
+    def _meanwhile(self, luck: Luck, manner: str) -> None:
+        """Something happens that nobody asks of a request: time passes, or money goes to the state treasury."""
+        match manner:
+            case "deposit":
+                self._deposit(luck)
+            case "wait":
+                self._wait(luck.choose(HOURS))
+            case "night":
+                self._night(luck.choose(NIGHTS))
 
     def _at_counters(self, luck: Luck, case: Case) -> None:
         """A counter holds, resumes or finishes; or the visitor comes again, and the request is taken up."""
@@ -200,6 +227,17 @@ class Machine(RuleBasedStateMachine):
             case, command, actor, key = self.last
             assert execute(REQUESTS, case.id, command, actor, key).entries == ()
             assert shown(case.id, self.seen[case.id]) == self.seen[case.id]
+
+    def _deposit(self, luck: Luck) -> None:
+        """Money goes to the state treasury, or a deposit is corrected; some requests hear of it, and some not yet."""
+        self.book.now = now()
+        name, refused, cases = goes(luck, self.book, self._key())
+        if name:
+            self.tried.answers[name, refused] += 1
+            note(f"{self.book.now:%F %R} {name}: {refused or 'taken'}")
+        for case in cases:
+            if luck.choose((True, False)):
+                self._give(case, SYSTEM, c.RecordDeposit())
 
     def _wait(self, hours: int) -> None:
         """Time passes; a key is kept for a day, so that the last command cannot be repeated after longer."""
@@ -313,6 +351,9 @@ class Machine(RuleBasedStateMachine):
         self._look(case, was)
         assert self.seen[case.id].entries[len(before.entries) :] == written, "this is written, and nothing else"
         self.last = (case, command, actor, key)
+        if command.command in MOVES_MONEY:
+            for other in self.book.cases:
+                self._look(other, other.phase)
         return ""
 
     def _done(self, case: Case, actor: Actor, command: c.AnyCommand, key: str) -> tuple[str, tuple[RequestEntry, ...]]:

@@ -3,6 +3,7 @@
 from typing import Any
 
 from tests.model import book as b
+from tests.model import depositing
 from tests.model.book import Book, Case, Coin, No, no
 from tests.model.counting import BELOW, approved_by_money, count, loosened, take, taken_for_true
 from tests.model.drafting import nothing_comes
@@ -76,6 +77,7 @@ def void_coin(book: Book, case: Case, who: str, command: Any) -> None:
         for part in parts:
             part.doubted_by, part.doubted_for = who, command.code
         return
+    no("money_deposited", depositing.went(case, coin.name))
     if case.pot and coin in case.coins:
         case.pot.left = max(0, case.pot.left - coin.amount)
     for part in parts:
@@ -124,6 +126,7 @@ def release(_: Book, case: Case, _who: str, command: Any) -> None:
     coin = next((x for x in case.coins if x.name == command.payment and x.counted), None)
     if coin is None:
         raise No("payment_unknown")
+    no("money_deposited", depositing.went(case, coin.name))
     amount, coin.released = coin.counted, coin.amount
     if coin.origin is None:
         loosened(case, coin, amount)
@@ -141,15 +144,16 @@ def receipt(book: Book, case: Case, _: str, __: Any) -> None:
     case.receipted, case.receipt_amount, case.receipt_to = True, case.paid - case.refund, case.payer
     for coin in _whole(case):
         taken_for_true(case, coin)
+    depositing.receipted(case)
 
 
-def cash(book: Book, case: Case, _: str, command: Any) -> None:
+def cash(book: Book, case: Case, who: str, command: Any) -> None:
     """Cash is for exactly what is due, on a day of work; not from a buyer abroad. The receipt comes with it."""
     no("cash_not_taken", case.abroad and not case.visitor)
     no("office_closed", book.today.weekday() >= b.SATURDAY or book.today in b.HOLIDAYS)
     no("nothing_due", case.due == 0)
     no("amount_differs", command.amount_idr != case.due)
-    _take(book, case, Coin("", command.amount_idr, None, "cash"), None)
+    _take(book, case, Coin("", command.amount_idr, None, "cash", drawer=(who, book.today)), None)
     if case.phase == "fulfilling":
         receipt(book, case, "", None)
 
@@ -159,6 +163,7 @@ def void_receipt(_: Book, case: Case, _who: str, __: Any) -> None:
     gone = any(ware.state == "delivered" for ware in case.lines.values())
     no("line_delivered", gone and case.phase != "ended")
     case.receipted = False
+    depositing.void(case)
 
 
 def receipt_anew(book: Book, case: Case, _: str, command: Any) -> None:
@@ -170,6 +175,7 @@ def receipt_anew(book: Book, case: Case, _: str, command: Any) -> None:
     no("payer_unchanged", command.code != "other" and case.receipt_to == case.payer)
     case.receipts.append(book.number("receipt"))
     case.receipt_amount, case.receipt_to = case.paid - case.refund, case.payer
+    depositing.receipted(case)
 
 
 def screen(_: Book, case: Case, _who: str, command: Any) -> None:

@@ -75,6 +75,7 @@ def compared(case: Case, r: Request, lists: frozenset[str]) -> None:
         "account": account_of(r)._asdict(),
         "proofs": {p.proof: p.state.value for p in r.proofs},
         "receipts": ([x.sequence for x in r.receipts], r.receipt is not None),
+        "deposited": {d.receipt: (d.deposit, d.ntpn, d.deposited_at) for d in r.deposited},
         "agreement": (r.agreement.sequence, r.agreement.state.value, r.agreement.way) if r.agreement else None,
         "passes": [(e.entitlement, e.line, e.file.file_id, e.downloads, e.revoked) for e in r.entitlements],
         "wishes": [(w.about, w.line, w.answer is not None) for w in r.delivery_corrections],
@@ -95,6 +96,7 @@ def compared(case: Case, r: Request, lists: frozenset[str]) -> None:
         "account": account(case),
         "proofs": case.proofs,
         "receipts": (case.receipts, case.receipted),
+        "deposited": {case.names[place]: known for place, known in case.learnt.items()},
         "agreement": (agreed.number, agreed.state, agreed.way) if agreed else None,
         "passes": [(p.name, p.line, p.file, p.used, p.void) for p in case.passes],
         "wishes": [(w.about, w.line, w.answered) for w in case.wishes],
@@ -111,6 +113,7 @@ def named(case: Case, r: Request) -> None:
     """Note the names that the office gave: of the file announced last, and of the rights to download."""
     for name, upload in zip([*case.coming], r.uploads, strict=True):
         case.coming[upload.upload] = case.coming.pop(name)
+    case.names = {place: receipt.number for place, receipt in enumerate(r.receipts)}
     for pass_expected, entitlement in zip(case.passes, r.entitlements, strict=True):
         pass_expected.name = entitlement.entitlement
 

@@ -6,7 +6,7 @@ Written from the workflow page, without the code it is compared with. A no is sa
 from typing import Any
 
 from tests.model import book as b
-from tests.model import drafting, ending, giving, offering, paying, serving
+from tests.model import depositing, drafting, ending, giving, offering, paying, serving
 from tests.model.book import Answer, Book, Case, no, refused_by
 from tests.model.people import LETTERS
 
@@ -98,6 +98,7 @@ TABLE: dict[str, tuple[set[str], str, Answer]] = {
     "reopen": ({"expired", "cancelled", "refused"}, "TH", ending.reopen),
     "claim": (ALL, "C", ending.claim),
     "record-paper": (ALL, "S", ending.print_paper),
+    "record-deposit": (ALL, "S", depositing.look),
     "note": (ALL, "OTHA", ending.nothing),
 }
 """Of each command: at which phases, for which letters (C buyer, V visitor, L holder of a link, S system), and then."""

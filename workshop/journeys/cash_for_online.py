@@ -81,6 +81,7 @@ def deposited(cast: Cast, receipts: list[str]) -> Json:
     expect(not {one["receipt"] for one in _book(cast)["undeposited"]} & set(receipts), "nothing of it is at the office")
     (listed,) = (one for one in treasurer.get(f"{DEPOSITS}?limit=100")["items"] if one["id"] == deposit["id"])
     same((listed["receipts"], listed["amount_idr"]), (2, 2 * PRICE_IDR), "the deposit on the list")
+    same(treasurer.get(f"{DEPOSITS}?ntpn={deposit['ntpn']}")["items"], [listed], "the deposit found by its number")
     return deposit
 
 

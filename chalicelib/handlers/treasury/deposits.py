@@ -20,6 +20,7 @@ from chalicelib.domain.ledger.refusals import (
     RemarksFull,
 )
 from chalicelib.domain.office.data import UnknownOffice
+from chalicelib.domain.people.identity import Ntpn
 from chalicelib.domain.reasons import DepositCorrectionReason
 from chalicelib.domain.treasury.refusals import CashDayAhead, CashDayClosed, DepositAfterClose
 from chalicelib.domain.vocabulary import Frozen
@@ -99,6 +100,12 @@ class DepositListed(Shown):
     corrections: int
 
 
+class WhichDeposits(Paged):
+    """Which page; `ntpn`: only the one of this number."""
+
+    ntpn: Ntpn | None = None
+
+
 class DepositPage(Frozen):
     """An office's deposits, the newest first."""
 
@@ -134,14 +141,18 @@ def record_deposit(call: Call[RecordDeposit], office: str) -> Answer:
     "listDeposits",
     "GET",
     DEPOSITS,
-    query=Paged,
+    query=WhichDeposits,
     answers=DepositPage,
     refusals=(UnknownOffice, NotAllowed, MalformedCursor),
     summary="The deposits to the state treasury",
 )
-def list_deposits(call: Call[None, Paged], office: str) -> DepositPage:
-    """List the office's deposits to treasurer, head and admin, the newest first."""
-    page = services.treasury.deposits.page(call.actor, office, call.query.limit, call.query.cursor)
+def list_deposits(call: Call[None, WhichDeposits], office: str) -> DepositPage:
+    """List the office's deposits to treasurer, head and admin, the newest first; or find the one of an NTPN."""
+    clerk, query = services.treasury.deposits, call.query
+    if query.ntpn:
+        page = clerk.of_ntpn(call.actor, office, query.ntpn)
+    else:
+        page = clerk.page(call.actor, office, query.limit, query.cursor)
     rows = (row.model_copy(update={"deposited_at": row.deposited_at.astimezone(page.zone)}) for row in page.rows)
     return DepositPage(items=tuple(DepositListed.model_validate(row) for row in rows), next=page.next)
 

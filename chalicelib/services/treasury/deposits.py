@@ -6,7 +6,7 @@ from typing import NamedTuple
 
 from chalicelib.domain.deposits.commands import CorrectDeposit, RecordDeposit
 from chalicelib.domain.deposits.refusals import DepositUnknown
-from chalicelib.domain.deposits.rows import DepositRow
+from chalicelib.domain.deposits.rows import DepositRow, row_of
 from chalicelib.domain.deposits.state import Deposit
 from chalicelib.domain.ledger.refusals import NotAllowed
 from chalicelib.domain.office.data import Office
@@ -14,7 +14,7 @@ from chalicelib.domain.people.actors import Actor
 from chalicelib.domain.vocabulary import Role
 from chalicelib.gateways import office_data
 from chalicelib.gateways.ids import new_id
-from chalicelib.models import deposits
+from chalicelib.models import deposits, requests
 from chalicelib.models.ledger import reading
 from chalicelib.services.ledger.execute import execute, execute_together
 from chalicelib.services.ledger.pages import rows_page
@@ -75,6 +75,18 @@ def page(actor: Actor, office: str, limit: int, cursor: str | None) -> DepositPa
     under, scope = deposits.listed_under(served.code), f"deposits {served.code}"
     page = rows_page(deposits.TABLE, "deposits", under, scope, limit, cursor, newest_first=True)
     return DepositPage(page.rows, page.next, served.zone)
+
+
+def of_ntpn(actor: Actor, office: str, ntpn: str) -> DepositPage:
+    """Return the office's deposit of this number, as a page of one or none: two calls at most.
+
+    Raises UnknownOffice, NotAllowed.
+    """
+    served = _readable(actor, office)
+    unique = reading.find(requests.TABLE, "ntpn", "", ntpn)
+    mine = unique is not None and unique.record_id.partition("-")[0] == served.code
+    read = reading.read(deposits.TABLE, unique.record_id) if unique and mine else None
+    return DepositPage((row_of(read.state),) if read else (), None, served.zone)
 
 
 def _readable(actor: Actor, office: str) -> Office:
