@@ -1,4 +1,7 @@
-"""A no names things by words, in both languages; its facts keep the codes for machines."""
+"""A no names things by words, in both languages; its facts keep the codes for machines.
+
+Long because the codes of every room are counted here.
+"""
 
 from typing import Any, get_args
 
@@ -13,6 +16,7 @@ from chalicelib.domain.exports.workflow import RULES as OF_EXPORTS
 from chalicelib.domain.files.uploads import DocumentPurpose
 from chalicelib.domain.institutions.state import InstitutionPhase
 from chalicelib.domain.institutions.workflow import RULES as OF_INSTITUTIONS
+from chalicelib.domain.ledger.four_eyes import OwnStep, SecondPerson
 from chalicelib.domain.ledger.refusals import AlreadyTaken, NotAllowed, WrongPhase
 from chalicelib.domain.office.money import RefundDocument
 from chalicelib.domain.queue.state import TicketState
@@ -68,6 +72,8 @@ WORDED = {
     "phase": (*Phase, *InstitutionPhase, *CasePhase),
     "refund_document": tuple(RefundDocument),
     "refund_way": get_args(RefundWay),
+    "second_person": tuple(SecondPerson),
+    "own_step": tuple(OwnStep),
     "institution_kind": tuple(InstitutionKind),
     "purpose": tuple(DocumentPurpose),
     "document": tuple(DocumentPurpose),
