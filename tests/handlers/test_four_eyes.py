@@ -4,10 +4,16 @@ import json
 
 import pytest
 
+from chalicelib.domain.cases import commands as k
+from chalicelib.domain.people.actors import Actor
+from chalicelib.domain.reasons import RefundReason
 from chalicelib.domain.request import commands as c
+from chalicelib.gateways.clock import now
 from chalicelib.handlers.requests import doors
-from tests.desk import Desk, four_eyes, furnish, untypeset
-from tests.domain.request.counter import HEAD, SECOND_TREASURER, TREASURER
+from chalicelib.handlers.treasury import refund_cases
+from chalicelib.services.cases import desk as money_desk
+from tests.desk import Desk, four_eyes, furnish, payment, untypeset
+from tests.domain.request.counter import HEAD, OFFICE, SECOND_TREASURER, TREASURER
 from tests.handlers.caller import Caller
 
 VOID = {"code": "clerk_mistake", "text": "Salah ketik."}
@@ -64,3 +70,16 @@ def test_a_receipt_is_void_by_two_at_the_doors_and_staff_alone_see_who_proposed_
         ("ReceiptVoidProposed", TREASURER.id, "Salah ketik."),
         ("ReceiptVoided", HEAD.id, "Benar."),
     ]
+
+
+def test_who_is_to_decide_a_claim_is_shown_in_the_list_of_refund_cases(caller: Caller) -> None:
+    desk = Desk().offered()
+    desk.give(TREASURER, payment(80_000))
+    claim = k.ClaimRefund(code=RefundReason.PAID_BY_MISTAKE, way="transfer", claimed_on=OFFICE.local_day(now()))
+    both = Actor(id=HEAD.id, memberships=TREASURER.memberships | HEAD.memberships)
+    case = str(desk.r.unmatched[0].case)
+    money_desk.command_refund(both, "1904", case, claim, "key-claim")
+    (shown,) = Caller(refund_cases.routes).get("/v1/offices/1904/refund-cases", by="head").json_body["items"]
+    facts = {"second_person": "head", "own_step": "claimed"}
+    assert (shown["id"], shown["actions"]) == (case, [])
+    assert shown["blocked"] == [{"command": "decide-refund", "code": "second_person_needed", "facts": facts}]

@@ -15,10 +15,13 @@ from chalicelib.domain.ledger.authority import staff_role
 from chalicelib.domain.people.actors import Actor
 from chalicelib.domain.vocabulary import Role
 
+ORDER: Final = (Role.HEAD, Role.TREASURER)
+"""In which of several roles somebody gives what either may give."""
+
 
 def role_for(command: Any, _: MoneyCase, actor: Actor, facts: CaseFacts) -> Role:
     """Return the role in which this person gives the command; raises CommandWithheld, NotAllowed."""
-    return staff_role(RULES[type(command)], actor, facts.office, (Role.HEAD, Role.TREASURER))
+    return staff_role(RULES[type(command)], actor, facts.office, ORDER)
 
 
 CASE: Final[Aggregate[MoneyCase, AnyCaseCommand, AnyCaseEvent, CaseFacts]] = Aggregate(

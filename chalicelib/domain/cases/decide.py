@@ -25,7 +25,7 @@ def open_case(command: OpenCase, _: Actor, __: Role, ___: CaseFacts) -> Events:
 
 def decide(case: MoneyCase, command: AnyCaseCommand, actor: Actor, _: Role, facts: CaseFacts) -> Events:
     """Return the events that the command leads to."""
-    RULES[type(command)].check(case.phase, case, facts)
+    RULES[type(command)].check(case.phase, case, facts.given_by(actor))
     match command:
         case c.PlaceMoney():
             if command.amount_idr > case.left_idr:
@@ -46,7 +46,7 @@ def decide(case: MoneyCase, command: AnyCaseCommand, actor: Actor, _: Role, fact
             | c.KeepCredit()
             | c.WithdrawClaim()
         ):
-            return refunding.decide(case, command, actor, facts)
+            return refunding.decide(case, command, facts)
         case _:
             assert_never(command)
 

@@ -72,7 +72,7 @@ def _refunding(case: MoneyCase, event: RefundEvent, by: str) -> Changes:
             claim = claim_of(case)
             return {"claim": claim.model_copy(update={"documents": (*claim.documents, paper)})}
         case e.RefundApproved():
-            decided = {"decision": event.number, "decided_on": event.decided_on}
+            decided = {"decision": event.number, "decided_on": event.decided_on, "decided_by": by}
             return {"claim": claim_of(case).model_copy(update=decided)}
         case e.RefundRejected() | e.ClaimWithdrawn():
             return {"claim": None}

@@ -25,9 +25,7 @@ from chalicelib.domain.cases.refusals import (
     RefundWayDiffers,
 )
 from chalicelib.domain.cases.state import MoneyCase, RefundClaim, RefundWay
-from chalicelib.domain.ledger.four_eyes import OwnStep, SecondPerson
-from chalicelib.domain.ledger.refusals import OtherUnexplained, SecondPersonNeeded
-from chalicelib.domain.people.actors import Actor
+from chalicelib.domain.ledger.refusals import OtherUnexplained
 from chalicelib.domain.reasons import RefundReason
 
 YEARS: Final = 5
@@ -37,7 +35,7 @@ MOST_DOCUMENTS: Final = 20
 Events = tuple[AnyCaseEvent, ...]
 
 
-def decide(case: MoneyCase, command: RefundCommand, actor: Actor, facts: CaseFacts) -> Events:
+def decide(case: MoneyCase, command: RefundCommand, facts: CaseFacts) -> Events:
     """Return the events that the command leads to; its phase has been looked at."""
     if isinstance(command, c.ClaimRefund):
         return _claim(case, command, facts)
@@ -49,7 +47,7 @@ def decide(case: MoneyCase, command: RefundCommand, actor: Actor, facts: CaseFac
                 raise RefundDocumentsFull(most=MOST_DOCUMENTS)
             return (e.RefundDocumentAdded(**command.model_dump(exclude={"command"})),)
         case c.DecideRefund():
-            return _decided(claim, command, actor, facts)
+            return _decided(claim, command, facts)
         case c.RecordRefund():
             _check_way(claim, "transfer")
             _check_come(command.paid_on, facts)
@@ -107,14 +105,11 @@ def _check_credit(case: MoneyCase, amount_idr: int, facts: CaseFacts) -> None:
         raise CreditIsWhole(left_idr=case.left_idr)
 
 
-def _decided(claim: RefundClaim, command: c.DecideRefund, actor: Actor, facts: CaseFacts) -> Events:
-    money = facts.office.money
-    if money.four_eyes and claim.by == actor.id:
-        raise SecondPersonNeeded(second_person=SecondPerson.HEAD.value, own_step=OwnStep.CLAIMED.value)
+def _decided(claim: RefundClaim, command: c.DecideRefund, facts: CaseFacts) -> Events:
     if not command.approve:
         return (e.RefundRejected(number=command.number, text=command.text),)
     kinds = {paper.kind for paper in claim.documents}
-    for needed in money.refund_documents:
+    for needed in facts.office.money.refund_documents:
         if needed not in kinds:
             raise RefundDocumentMissing(refund_document=needed.value)
     return (e.RefundApproved(number=command.number, text=command.text, decided_on=facts.today),)

@@ -61,7 +61,10 @@ class RefundPaper(Frozen):
 
 
 class RefundClaim(Frozen):
-    """What is asked for, in rupiah. `by`: who recorded it; `decision`: the number of the decision that approved it."""
+    """What is asked for, in rupiah. `by`: who recorded it.
+
+    `decision`: the number of the decision that approved it, by `decided_by`; older ones do not say by whom.
+    """
 
     code: RefundReason
     way: RefundWay
@@ -72,6 +75,7 @@ class RefundClaim(Frozen):
     documents: tuple[RefundPaper, ...] = ()
     decision: str | None = None
     decided_on: date | None = None
+    decided_by: str | None = None
 
 
 class Refund(Frozen):

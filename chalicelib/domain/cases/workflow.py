@@ -1,22 +1,27 @@
 """The two tables of a money case: who gives which command at which phase (RULES), where an event leads (LEADS_TO)."""
 
 from collections.abc import Set as AbstractSet
+from typing import Any
 
 from chalicelib.domain.cases import commands as c
 from chalicelib.domain.cases import events as e
 from chalicelib.domain.cases.facts import CaseFacts
-from chalicelib.domain.cases.state import CasePhase, MoneyCase
+from chalicelib.domain.cases.four_eyes import another_carries_it_out, another_decides
+from chalicelib.domain.cases.state import CasePhase
 from chalicelib.domain.ledger.command import Command
 from chalicelib.domain.ledger.entry import Event
-from chalicelib.domain.ledger.rule import Rule, table
+from chalicelib.domain.ledger.rule import Guard, Rule, table
 from chalicelib.domain.vocabulary import Role
 
 P = CasePhase
-CaseRule = Rule[MoneyCase, CaseFacts]
+CaseRule = Rule[Any, CaseFacts]
+"""Its guards look at a case, or at its row in a list."""
 
 
-def _rule(command: type[Command], at: AbstractSet[CasePhase], *by: Role) -> CaseRule:
-    return Rule(command, frozenset(at), frozenset(by), door=False)
+def _rule(
+    command: type[Command], at: AbstractSet[CasePhase], *by: Role, guards: tuple[Guard[Any, CaseFacts], ...] = ()
+) -> CaseRule:
+    return Rule(command, frozenset(at), frozenset(by), guards, door=False)
 
 
 RULES = table(
@@ -27,9 +32,9 @@ RULES = table(
         _rule(c.TakeBackMoney, {P.OPEN}),
         _rule(c.ClaimRefund, {P.OPEN}, Role.TREASURER),
         _rule(c.AddRefundDocument, {P.REFUND_CLAIMED}, Role.TREASURER),
-        _rule(c.DecideRefund, {P.REFUND_CLAIMED}, Role.HEAD),
-        _rule(c.RecordRefund, {P.REFUND_APPROVED}, Role.TREASURER),
-        _rule(c.KeepCredit, {P.REFUND_APPROVED}, Role.TREASURER),
+        _rule(c.DecideRefund, {P.REFUND_CLAIMED}, Role.HEAD, guards=(another_decides,)),
+        _rule(c.RecordRefund, {P.REFUND_APPROVED}, Role.TREASURER, guards=(another_carries_it_out,)),
+        _rule(c.KeepCredit, {P.REFUND_APPROVED}, Role.TREASURER, guards=(another_carries_it_out,)),
         _rule(c.WithdrawClaim, {P.REFUND_CLAIMED, P.REFUND_APPROVED, P.CREDITED}, Role.TREASURER),
     )
 )

@@ -1,4 +1,7 @@
-"""Doors to refunds and credits: what was claimed, decided and paid. Loket records it and moves no money."""
+"""Doors to refunds and credits: what was claimed, decided and paid. Loket records it and moves no money.
+
+Long because each refusal on a refund is named at its door, and each part of a claim has its shape.
+"""
 
 from collections.abc import Mapping
 from datetime import date, datetime, tzinfo
@@ -27,6 +30,7 @@ from chalicelib.domain.cases.rows import CaseRow, row_of
 from chalicelib.domain.cases.state import CasePhase, RefundClaim, RefundWay, Why
 from chalicelib.domain.cursors import MalformedCursor
 from chalicelib.domain.idempotency import KeyReused
+from chalicelib.domain.ledger.options import Options
 from chalicelib.domain.ledger.refusals import (
     CommandWithheld,
     InGreatDemand,
@@ -45,7 +49,7 @@ from chalicelib.domain.vocabulary import EMPTY, Frozen
 from chalicelib.handlers.door.operation import Call
 from chalicelib.handlers.door.paging import Paged
 from chalicelib.handlers.door.routes import Routes
-from chalicelib.handlers.door.shown import Shown
+from chalicelib.handlers.door.shown import Shown, one_of
 
 routes = Routes(__name__)
 REFUNDS = "/v1/offices/{office}/refund-cases"
@@ -92,8 +96,19 @@ class RefundShown(Shown):
     reference: str
 
 
+class RefundBlocked(Shown):
+    """What this person gives at this phase, and the refusal that stands against it now."""
+
+    command: str
+    code: Annotated[str, one_of("RefusalCode")]
+    facts: dict[str, str | int]
+
+
 class RefundCaseShown(Frozen):
-    """Money that is asked back, or was; `last_day` on which it may be. Rupiah."""
+    """Money that is asked back, or was; `last_day` on which it may be. Rupiah.
+
+    `actions`, `blocked`: of what this person may do with it.
+    """
 
     id: str
     phase: CasePhase
@@ -106,6 +121,8 @@ class RefundCaseShown(Frozen):
     reference: str | None
     claim: ClaimShown | None
     refunds: tuple[RefundShown, ...]
+    actions: tuple[str, ...]
+    blocked: tuple[RefundBlocked, ...]
 
 
 class RefundCases(Frozen):
@@ -128,7 +145,9 @@ def list_refund_cases(call: Call[None, WhichRefunds], office: str) -> RefundCase
     """List for treasurer, head and admin the money that is asked back, was refunded, or is kept as a credit."""
     query = call.query
     page = services.cases.desk.unmatched(call.actor, office, CasePhase(query.phase), query.limit, query.cursor)
-    return RefundCases(items=tuple(_shown(row, page.zone) for row in page.rows), next=page.next)
+    choice = [services.cases.desk.options_of(call.actor, office, row) for row in page.rows]
+    items = tuple(_shown(row, page.zone, may) for row, may in zip(page.rows, choice, strict=True))
+    return RefundCases(items=items, next=page.next)
 
 
 @routes.operation(
@@ -151,10 +170,11 @@ def list_refund_cases(call: Call[None, WhichRefunds], office: str) -> RefundCase
 def command_refund_case(call: Call[AnyRefundCommand], office: str, case: str) -> RefundCaseShown:
     """Change a refund case: the treasurer claims and records, the head decides."""
     seen = services.cases.desk.command_refund(call.actor, office, case, call.body.root, call.idempotency_key)
-    return _shown(row_of(seen.case), seen.office.zone, seen.texts)
+    row = row_of(seen.case)
+    return _shown(row, seen.office.zone, services.cases.desk.options_of(call.actor, office, row), seen.texts)
 
 
-def _shown(row: CaseRow, zone: tzinfo, texts: Mapping[str, str] = EMPTY) -> RefundCaseShown:
+def _shown(row: CaseRow, zone: tzinfo, may: Options, texts: Mapping[str, str] = EMPTY) -> RefundCaseShown:
     """Return the case; what people wrote is shown with one case, and not in a list."""
     paid_at = row.paid_at.astimezone(zone)
     return RefundCaseShown(
@@ -169,6 +189,8 @@ def _shown(row: CaseRow, zone: tzinfo, texts: Mapping[str, str] = EMPTY) -> Refu
         reference=row.reference,
         claim=_claim(row.claim, texts) if row.claim else None,
         refunds=tuple(RefundShown.model_validate(refund) for refund in row.refunds),
+        actions=may.actions,
+        blocked=tuple(RefundBlocked.model_validate(blocked) for blocked in may.blocked),
     )
 
 

@@ -5,15 +5,19 @@ from datetime import tzinfo
 from typing import Final, NamedTuple
 
 from chalicelib.domain.cases.commands import RefundCommand
+from chalicelib.domain.cases.facts import CaseFacts
+from chalicelib.domain.cases.options import options
 from chalicelib.domain.cases.refusals import CaseUnknown
 from chalicelib.domain.cases.rows import CaseRow
 from chalicelib.domain.cases.state import CasePhase, MoneyCase
+from chalicelib.domain.ledger.options import Options
 from chalicelib.domain.ledger.refusals import NotAllowed
 from chalicelib.domain.office.data import Office
 from chalicelib.domain.people.actors import Actor
 from chalicelib.domain.request.refusals import RequestUnknown
 from chalicelib.domain.vocabulary import Role
 from chalicelib.gateways import office_data
+from chalicelib.gateways.clock import now
 from chalicelib.models import cases, requests
 from chalicelib.models.ledger import reading
 from chalicelib.services.cases.ledger import CASES
@@ -80,6 +84,11 @@ def command_refund(actor: Actor, office: str, case: str, command: RefundCommand,
         raise CaseUnknown
     outcome = execute(CASES, case, command, actor, key)
     return Seen(outcome.state, served, outcome.texts)
+
+
+def options_of(actor: Actor, office: str, row: CaseRow) -> Options:
+    """Return what this person may do now with money that is asked back; raises UnknownOffice."""
+    return options(row, actor, CaseFacts(now(), office_data.office(office)))
 
 
 def check_reader(actor: Actor, office: str) -> Office:
