@@ -33,6 +33,7 @@ from workshop.emulator.codes import code_mailer
 from workshop.emulator.cognito import patch_cognito
 from workshop.emulator.environment import CREDENTIALS
 from workshop.journeys.cash_for_online import cash_for_online
+from workshop.journeys.closed_day import closed_day
 from workshop.journeys.inexact_money import inexact_money
 from workshop.journeys.journey_a import journey_a
 from workshop.journeys.journey_a2 import journey_a2
@@ -62,6 +63,7 @@ WALKS: tuple[Walk, ...] = (
     refund,
     journey_statement,
     cash_for_online,
+    closed_day,
     accounts.an_account_lives,
     accounts.an_account_is_won_back,
     accounts.staff_come_and_go,

@@ -144,6 +144,17 @@ class DepositCorrectionReason(StrEnum):
     OTHER = "other"
 
 
+class DifferenceReason(StrEnum):
+    """Why a drawer holds other than its day comes to. What was looked for and not found is said in words."""
+
+    WRONG_CHANGE = "wrong_change"
+    MISCOUNTED_EARLIER = "miscounted_earlier"
+    NOT_RECORDED = "not_recorded"
+    MADE_GOOD = "made_good"
+    CAUSE_UNKNOWN = "cause_unknown"
+    OTHER = "other"
+
+
 class RefundReason(StrEnum):
     """On which ground money is asked back, or kept for the payer's next request."""
 
@@ -170,5 +181,6 @@ REASON_LISTS: tuple[type[StrEnum], ...] = (
     DeclineVerificationReason,
     WithdrawReason,
     DepositCorrectionReason,
+    DifferenceReason,
     RefundReason,
 )

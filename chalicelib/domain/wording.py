@@ -30,8 +30,8 @@ def written_time(moment: datetime, zone: tzinfo, language: Language) -> str:
 
 
 def rupiah(amount_idr: int) -> str:
-    """Return e.g. `Rp125.000`; written alike in both languages, as on the documents."""
-    return f"Rp{dots(amount_idr)}"
+    """Return e.g. `Rp125.000`, `-Rp125.000`; written alike in both languages, as on the documents."""
+    return f"{'-' if amount_idr < 0 else ''}Rp{dots(abs(amount_idr))}"
 
 
 def dots(number: int) -> str:

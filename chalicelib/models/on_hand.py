@@ -8,16 +8,27 @@ from collections.abc import Iterable, Iterator, Mapping
 from typing import Final
 
 from pydantic import TypeAdapter
-from pynamodb.attributes import NumberAttribute, UnicodeAttribute
+from pynamodb.attributes import DiscriminatorAttribute, NumberAttribute, UnicodeAttribute
 
 from chalicelib.domain.deposits.receipt_money import ReceiptMoney
-from chalicelib.models.books import Item
 from chalicelib.models.ledger.appending import Part
 from chalicelib.models.ledger.items import NOW, SparseList, index
 from chalicelib.models.ledger.races import LostRaceError
 from chalicelib.models.map_attribute import MapAttribute
+from chalicelib.models.shelf import Shelf, Table
 
 PAGE: Final = 200
+
+
+class Item(Shelf):
+    """Any item of what is on hand: a parent of its own, since it knows the index from the first call on."""
+
+    class Meta(Table):
+        """The table of all that is the treasury's."""
+
+        setting = "treasury_table"
+
+    kind = DiscriminatorAttribute()
 
 
 class HandItem(Item, discriminator="hand"):

@@ -14,7 +14,7 @@ from tests.handlers.caller import Caller
 from tests.visits import DAY, Visit, in_the_morning, sign
 from workshop.emulator.makers import client
 
-QUERIES = {"getCashBook": "?month=2026-11"}
+QUERIES = {"getCashBook": "?first=2026-11-01&last=2026-11-30"}
 ITS_OWN = {"signGuestBook", "addGuestBookEntry", "getMe", "updateMe", "exportMe", "listRequests"}
 """The guest book, and what every account has of its own: particulars, and the list of what it asked for itself."""
 

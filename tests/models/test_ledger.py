@@ -28,6 +28,8 @@ OF_A_RECEIPT = {"void-receipt", "correct-receipt", "reissue-receipt"}
 """They look at what became of the money of the receipt that is void (ADR 0045)."""
 OF_A_PERSON = {"claim": ["GetItem"], "correct-receipt": ["GetItem"], "reissue-receipt": ["GetItem"]}
 """They look at the visitor whose request it is, or at whoever pays, which is known once the request is read."""
+OF_A_DRAWER = {"receive-cash": ["GetItem", "Query"]}
+"""The first cash of a treasurer looks at the drawer, and for days from before there were drawers (ADR 0041)."""
 AT_A_VISIT = {"give-consent", "take-up"}
 """They rest on a ticket in service: `tests/services/counter`."""
 OF_A_CASE = {"match-payment", "record-money-left", "record-money-back", "record-refund-decision"}
@@ -66,6 +68,7 @@ def test_there_is_a_scene_for_every_command() -> None:
 def test_a_command_costs_one_read_and_one_transaction(name: str) -> None:
     read = "TransactGetItems" if name in ASIDE else "BatchGetItem"
     besides = ["BatchGetItem"] if name in IN_TWO_LEDGERS | OF_A_RECEIPT else []
+    besides += OF_A_DRAWER.get(name, [])
     assert _cost(name) == [read, *OF_A_PERSON.get(name, []), *besides, "TransactWriteItems"]
 
 

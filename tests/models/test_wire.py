@@ -150,3 +150,10 @@ def test_whichever_kind_is_used_first_all_tables_share_one_client(
     assert {id(kind._get_connection().connection.client) for kind in KINDS} == {id(client)}
     tables = {kind._get_connection().table_name for kind in KINDS}
     assert tables == {table.Meta.table_name for table in TABLES}
+
+
+def test_a_kind_with_an_index_is_made_beside_its_table_which_then_knows_it_whoever_asks_first() -> None:
+    """PynamoDB reads a table's indexes once, off the kinds that it has met: one that is imported later is too late."""
+    parents = {kind: next(k for k in kind.__mro__ if "Meta" in vars(k)) for kind in KINDS if kind._indexes}
+    assert parents
+    assert [kind for kind, parent in parents.items() if parent.__module__ != kind.__module__] == []

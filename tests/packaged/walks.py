@@ -11,6 +11,7 @@ from tests.packaged.stage import PackagedHouse
 from workshop.emulator.makers import client
 from workshop.journeys import parts
 from workshop.journeys.cast import FIRST, billing_code
+from workshop.journeys.drawer import cash_day, closing, in_the_morning
 from workshop.journeys.hours import next_morning
 from workshop.journeys.people import Buyer
 from workshop.journeys.visitors import Visitor
@@ -106,6 +107,7 @@ def the_counter_answers_again(house: PackagedHouse) -> None:
     """A kiosk's POST that is repeated, a slip that is not printed yet, a cash day seen by the head and closed twice."""
     cast, again = house.cast, "the-same-key-again"
     next_morning(house)
+    in_the_morning(cast)
     visitor = Visitor(house, "Wulan Sari")
     body = visitor.visit()
     first, second = (
@@ -116,8 +118,11 @@ def the_counter_answers_again(house: PackagedHouse) -> None:
     assert early.json["code"] == "slip_not_ready"
     day = f"/v1/offices/1904/cash-days/{house.today.isoformat()}"
     assert cast.head.get(day)["items"] == []
-    closing = (house.ask("POST", f"{day}/close", token=cast.treasurer.token, key=again) for _ in range(2))
-    assert next(closing) == next(closing)
+    opening = cash_day(cast.treasurer, house.today)["opening_idr"]
+    body = closing(opening)
+    closed, repeated = (house.ask("POST", day, body, token=cast.treasurer.token, key=again) for _ in range(2))
+    assert closed == repeated
+    assert cast.head.ask("POST", f"{day}?treasurer={closed['treasurer']}", {"command": "see-cash-day"})["seen_at"]
 
 
 def what_fails_is_given_up_and_kept(house: PackagedHouse) -> None:

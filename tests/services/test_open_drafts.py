@@ -32,7 +32,7 @@ def _opened() -> list[Desk]:
 
 
 def _counted(loaded: Loaded[Request], office: Office = OFFICE) -> int:
-    world: World[Request] = World(now(), office, BUYER, OPEN, loaded, {})
+    world: World[Request] = World(now(), office, BUYER, OPEN, loaded, {}, "1904-X")
     return REQUESTS.facts(world).open_drafts
 
 

@@ -29,7 +29,7 @@ def _person(actor: Actor) -> Person:
 def _buyer(request: Request | None, actor: Actor, command: Command) -> Buyer | None:
     """Return whose facts count, where whoever gives the command is registered as a person too."""
     loaded = Loaded(state=request, asides={"person": _person(actor)})
-    return REQUESTS.facts(World(now(), OFFICE, actor, command, loaded, {})).buyer
+    return REQUESTS.facts(World(now(), OFFICE, actor, command, loaded, {}, "1904-X")).buyer
 
 
 def test_an_officer_who_writes_for_another_is_never_taken_for_the_buyer() -> None:

@@ -4,6 +4,7 @@ import pytest
 
 from tests.story.conftest import misfits_of
 from workshop.journeys.cash_for_online import cash_for_online
+from workshop.journeys.closed_day import closed_day
 from workshop.journeys.house import House
 from workshop.journeys.inexact_money import inexact_money
 from workshop.journeys.journey_a import journey_a
@@ -107,6 +108,12 @@ def test_a_statement_of_twenty_rows_is_imported_and_confirmed(house: House) -> N
 
 def test_money_is_asked_back_and_refunded_or_kept_for_the_next_request(house: House) -> None:
     refund(house)
+    assert not house.contract.misfits, misfits_of(house)
+
+
+def test_a_day_is_closed_with_a_difference_and_the_next_opens_with_what_was_counted(house: House) -> None:
+    closed_day(house)
+    assert {"W-01", "W-04", "W-13a"} <= set(house.steps)
     assert not house.contract.misfits, misfits_of(house)
 
 

@@ -11,6 +11,7 @@ from chalicelib.domain.queue.waits import NoEstimate
 from chalicelib.domain.reasons import (
     DeliveryCorrectionReason,
     DepositCorrectionReason,
+    DifferenceReason,
     OfferCorrectionReason,
     RejectReason,
     ReturnReason,
@@ -35,6 +36,7 @@ LISTS: tuple[type[StrEnum], ...] = (
     ContentReason,
     DeliveryCorrectionReason,
     DepositCorrectionReason,
+    DifferenceReason,
     Format,
     NoEstimate,
     OfferCorrectionReason,

@@ -26,7 +26,7 @@ from chalicelib.domain.request.commands import (
 from chalicelib.domain.request.refusals import ReceiptStillStands
 from chalicelib.domain.request.workflow import RULES
 from chalicelib.domain.stock.refusals import OutOfStock, TooManyWaiting
-from chalicelib.domain.treasury.refusals import CashDayClosed, CashDayFull
+from chalicelib.domain.treasury.refusals import CashDayClosed, CashDayFull, EarlierCashDayOpen
 
 ROOT = Path(domain.__file__).parents[2]
 DECIDE = "chalicelib.domain.request.decide"
@@ -39,9 +39,9 @@ RULED_OUT: dict[type[Command], set[str]] = {
 BROUGHT: dict[type[Command], tuple[type[Refusal], ...]] = {
     SetAsideCopy: (OutOfStock, TooManyWaiting),
     CorrectProduct: (OutOfStock,),
-    ReceiveCash: (CashDayClosed, CashDayFull),
+    ReceiveCash: (CashDayClosed, CashDayFull, EarlierCashDayOpen),
     MatchPayment: (ReceiptStillStands,),
-    VoidPayment: (CashDayClosed, MoneyDeposited),
+    VoidPayment: (CashDayClosed, EarlierCashDayOpen, MoneyDeposited),
     ReleasePayment: (MoneyDeposited,),
 }
 """What the steps can meet that a command's events bring in another ledger."""

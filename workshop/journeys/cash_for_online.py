@@ -4,6 +4,7 @@ from functools import partial
 
 from workshop.journeys.cast import FIRST, Cast, assemble, billing_code, ntpn
 from workshop.journeys.checks import expect, same
+from workshop.journeys.drawer import in_the_morning
 from workshop.journeys.hours import next_morning
 from workshop.journeys.house import House
 from workshop.journeys.journey_f import comes_in
@@ -20,6 +21,7 @@ def cash_for_online(house: House) -> None:
     """Walk it: two buyers come with cash, one deposit carries it away, is corrected twice, and everybody knows."""
     cast = assemble(house)
     next_morning(house)
+    in_the_morning(cast)
     buyers = [cast.buyer(name).arrive(segment="education") for name in ("Bagus Contoh", "Citra Contoh")]
     requests = [begun_online(cast, buyer) for buyer in buyers]
     receipts = [pays_in_cash(cast, *each) for each in zip(buyers, requests, strict=True)]
@@ -129,7 +131,8 @@ def _tries(cast: Cast, body: Json) -> Reply:
 
 
 def _book(cast: Cast) -> Json:
-    book: Json = cast.treasurer.get(f"/v1/offices/{OFFICE}/cash-book?month={cast.house.today:%Y-%m}")
+    today = cast.house.today
+    book: Json = cast.treasurer.get(f"/v1/offices/{OFFICE}/cash-book?first={today}&last={today}")
     return book
 
 

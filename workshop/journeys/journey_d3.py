@@ -3,6 +3,7 @@
 from collections.abc import Callable
 
 from workshop.journeys.cast import assemble
+from workshop.journeys.drawer import in_the_morning
 from workshop.journeys.hours import next_morning
 from workshop.journeys.house import House
 from workshop.journeys.refused_at_the_counter import at_the_counter
@@ -19,5 +20,6 @@ def journey_d3(house: House) -> None:
     """Walk it, from one morning to the next holiday: the last parts close the day, and let it pass."""
     cast = assemble(house)
     next_morning(house)
+    in_the_morning(cast)
     for part in PARTS:
         part(cast)

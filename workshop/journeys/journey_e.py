@@ -1,6 +1,7 @@
 """Journey E: a visitor buys a printed copy and pays in cash; offer and copy are corrected once each (W-01 to W-20)."""
 
 from workshop.journeys.cast import assemble
+from workshop.journeys.drawer import in_the_morning
 from workshop.journeys.hours import next_morning
 from workshop.journeys.house import House
 from workshop.journeys.visit_arrival import arrive, called
@@ -13,6 +14,7 @@ def journey_e(house: House) -> None:
     """Walk W-01 to W-20 but for the agreement, which a publication has none of."""
     cast = assemble(house)
     next_morning(house)
+    in_the_morning(cast)
     visitor = Visitor(house, "Wulan Sari")
     arrive(cast, visitor)
     called(cast, visitor)

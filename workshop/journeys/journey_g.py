@@ -5,6 +5,7 @@ from workshop.journeys.checks import expect, same
 from workshop.journeys.consent_slips import claim_secret, sign_slip
 from workshop.journeys.data import PUBLICATION_LINE
 from workshop.journeys.data_visit import write_line
+from workshop.journeys.drawer import in_the_morning
 from workshop.journeys.hours import next_morning
 from workshop.journeys.house import House
 from workshop.journeys.journey_f import comes_in
@@ -22,6 +23,7 @@ def journey_g(house: House) -> None:
     """Walk the two ways in which counter and account meet."""
     cast = assemble(house)
     next_morning(house)
+    in_the_morning(cast)
     visitor = Visitor(house, "Sinta Dewi")
     request, secret = download(cast, visitor)
     claimed(cast, visitor, request, secret)

@@ -3,12 +3,13 @@
 from workshop.journeys.cast import Cast
 from workshop.journeys.checks import same
 from workshop.journeys.data import PUBLICATION_LINE
+from workshop.journeys.drawer import closing
 from workshop.journeys.noes import Noes
 from workshop.journeys.visitors import Visitor
 
 
 def cash(cast: Cast) -> None:
-    """Cash is exactly what is due, and stands in a day of its treasurer that is open."""
+    """Cash is exactly what is due, and stands in a day of its treasurer that is open and was counted once."""
     house, officer, treasurer = cast.house, cast.officer, cast.treasurer
     visitor = Visitor(house, "Yuni Astuti")
     visitor.step("W-13a", "lebih, kurang, oleh petugas, hari tertutup", "more, less, by an officer, in a closed day")
@@ -23,11 +24,14 @@ def cash(cast: Cast) -> None:
     noes.give(treasurer, "receive-cash", 422, "amount_differs", amount_idr=due - 1_000)
     noes.give(treasurer, "receive-cash", 422, "given_too_little", amount_idr=due, given_idr=due - 1_000)
     noes.give(officer, "receive-cash", 403, "not_allowed", amount_idr=due)
-    house.refused(house.call("POST", f"{day}/close", token=officer.token), 403, "not_allowed")
+    lies = before["items"][0]["closing_idr"]
+    house.refused(house.call("POST", day, closing(lies), token=officer.token), 403, "not_allowed")
+    unexplained = house.call("POST", day, closing(lies + 1), token=treasurer.token)
+    house.refused(unexplained, 422, "cash_difference_unexplained")
     same(treasurer.get(day), before, "the cash day after the refusals")
-    treasurer.ask("POST", f"{day}/close")
+    treasurer.ask("POST", day, closing(lies))
     noes.give(treasurer, "receive-cash", 409, "cash_day_closed", amount_idr=due)
-    house.refused(house.call("POST", f"{day}/close", token=treasurer.token), 409, "cash_day_closed")
+    house.refused(house.call("POST", day, closing(lies), token=treasurer.token), 409, "cash_day_closed")
     officer.at("finish")
 
 

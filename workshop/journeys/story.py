@@ -13,6 +13,7 @@ from workshop.engines.jars import EngineMissing
 from workshop.engines.rehearsal import Rehearsal
 from workshop.journeys.cash_for_online import cash_for_online
 from workshop.journeys.checks import JourneyFailed
+from workshop.journeys.closed_day import closed_day
 from workshop.journeys.house import House
 from workshop.journeys.http_stage import HttpStage
 from workshop.journeys.inexact_money import inexact_money
@@ -47,6 +48,7 @@ JOURNEYS: dict[str, tuple[str, Callable[[House], None]]] = {
     "R": ("Rp0 untuk universitas / a university at Rp0", rp0_university),
     "S": ("rekening koran dua puluh baris / a statement of twenty rows", journey_statement),
     "T": ("tunai untuk permintaan daring, lalu disetor / cash for online requests, then deposited", cash_for_online),
+    "U": ("kas ditutup dengan selisih / a day closed with a difference", closed_day),
     "V": ("uang diminta kembali, kredit / money asked back, a credit", refund),
     "D3": ("penolakan: loket / refusals: the counter", journey_d3),
 }

@@ -2,6 +2,7 @@
 
 from workshop.journeys.cast import FIRST, Cast
 from workshop.journeys.checks import expect, same
+from workshop.journeys.drawer import closing
 from workshop.journeys.notes import read_note
 from workshop.journeys.people import Json
 from workshop.journeys.reading import verified
@@ -77,7 +78,9 @@ def day_closed(cast: Cast, request: str) -> None:
     cash: Json = treasurer.get(f"{DAY}/cash-days/{today}")
     receipts = [entry["receipt"] for entry in cash["items"][0]["entries"]]
     same((cash["total_idr"], len(receipts)), (PRICE_IDR, 1), "the day's cash and its receipts")
-    same(treasurer.ask("POST", f"{DAY}/cash-days/{today}/close")["total_idr"], PRICE_IDR, "the day that is closed")
+    lies = cash["items"][0]["closing_idr"]
+    closed = treasurer.ask("POST", f"{DAY}/cash-days/{today}", closing(lies))
+    same((closed["total_idr"], closed["difference_idr"]), (PRICE_IDR, 0), "the day that is closed")
     cast.colleague.at("finish", "2")
     for person, counter in ((cast.officer, "1"), (cast.colleague, "2")):
         person.at("close-counter", counter)

@@ -29,6 +29,8 @@ class LineKind(StrEnum):
     CREDIT_USED = "credit_used"
     DEPOSIT = "deposit"
     DEPOSIT_VOID = "deposit_void"
+    CASH_OVER = "cash_over"
+    CASH_SHORT = "cash_short"
 
 
 class ArticleShare(Frozen):

@@ -4,22 +4,13 @@ from chalicelib.domain.cases.aggregate import ORDER
 from chalicelib.domain.cases.facts import CaseFacts
 from chalicelib.domain.cases.rows import CaseRow
 from chalicelib.domain.cases.state import MoneyCase
-from chalicelib.domain.cases.workflow import RULES, CaseRule
-from chalicelib.domain.ledger.authority import staff_role
+from chalicelib.domain.cases.workflow import RULES
+from chalicelib.domain.ledger.authority import gives
 from chalicelib.domain.ledger.options import Options, options_among
 from chalicelib.domain.people.actors import Actor
-from chalicelib.domain.refusals import Refusal
 
 
 def options(case: MoneyCase | CaseRow, actor: Actor, facts: CaseFacts) -> Options:
     """Return the commands this person may give now, and those blocked by a guard; of a case, or its row in a list."""
-    mine = (rule for rule in RULES.values() if case.phase in rule.phases and _gives(rule, actor, facts))
+    mine = (rule for rule in RULES.values() if case.phase in rule.phases and gives(rule, actor, facts.office, ORDER))
     return options_among(mine, case, facts.given_by(actor))
-
-
-def _gives(rule: CaseRule, actor: Actor, facts: CaseFacts) -> bool:
-    try:
-        staff_role(rule, actor, facts.office, ORDER)
-    except Refusal:
-        return False
-    return True

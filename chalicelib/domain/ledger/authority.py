@@ -7,6 +7,7 @@ from chalicelib.domain.ledger.refusals import CommandWithheld, NotAllowed
 from chalicelib.domain.ledger.rule import Rule
 from chalicelib.domain.office.data import Office
 from chalicelib.domain.people.actors import Actor
+from chalicelib.domain.refusals import Refusal
 from chalicelib.domain.vocabulary import Role
 
 
@@ -24,3 +25,12 @@ def staff_role(rule: Rule[Any, Any], actor: Actor, office: Office, order: Sequen
         if role in roles:
             return role
     raise NotAllowed(command=rule.name)
+
+
+def gives(rule: Rule[Any, Any], actor: Actor, office: Office, order: Sequence[Role]) -> bool:
+    """Tell whether this person gives the command at the office in one of these roles."""
+    try:
+        staff_role(rule, actor, office, order)
+    except Refusal:
+        return False
+    return True

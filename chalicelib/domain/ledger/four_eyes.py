@@ -20,3 +20,4 @@ class OwnStep(StrEnum):
     PROPOSED = "proposed"
     CLAIMED = "claimed"
     DECIDED = "decided"
+    TOOK_CASH = "took_cash"

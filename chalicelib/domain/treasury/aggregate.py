@@ -13,13 +13,13 @@ from chalicelib.domain.treasury.evolve import evolve
 from chalicelib.domain.treasury.facts import TreasuryFacts
 from chalicelib.domain.treasury.refusals import CashDayUnknown
 from chalicelib.domain.treasury.state import CashDay, parse_cash_day
-from chalicelib.domain.treasury.workflow import RULES
+from chalicelib.domain.treasury.workflow import ORDER, RULES
 from chalicelib.domain.vocabulary import Role
 
 
 def role_for(command: AnyTreasuryCommand, _: CashDay, actor: Actor, facts: TreasuryFacts) -> Role:
     """Return the role in which this person gives the command; raises CommandWithheld, NotAllowed."""
-    return staff_role(RULES[type(command)], actor, facts.office, (Role.TREASURER, Role.HEAD))
+    return staff_role(RULES[type(command)], actor, facts.office, ORDER)
 
 
 def blank(id_: str, office: Office) -> CashDay:

@@ -1,9 +1,17 @@
-"""What is written into a cash day. Only its close has a door: cash is taken, and taken back, on its request."""
+"""What is written into a cash day. Its close and the head's look have a door: cash is taken on its request."""
 
-from typing import Literal
+from typing import Annotated, Literal
+
+from pydantic import Field
 
 from chalicelib.domain.ledger.command import Command
-from chalicelib.domain.shapes import Id, Reference, Rupiah
+from chalicelib.domain.reasons import DifferenceReason
+from chalicelib.domain.shapes import Id, Reference, Rupiah, Text
+from chalicelib.domain.vocabulary import Frozen
+
+MOST_IDR = 10**12
+Counted = Annotated[int, Field(ge=0, le=MOST_IDR)]
+Difference = Annotated[int, Field(ge=-MOST_IDR, le=MOST_IDR)]
 
 
 class RecordCash(Command):
@@ -45,10 +53,31 @@ class ReturnCash(Command):
     amount_idr: Rupiah
 
 
+class ExplainedDifference(Frozen):
+    """Why the drawer holds so many rupiah more than the day comes to; below zero: less."""
+
+    amount_idr: Difference
+    code: DifferenceReason
+    text: Text | None = None
+
+
 class CloseCashDay(Command):
-    """End one's own day: no cash is taken any more, and what it comes to stands."""
+    """End a day: `counted_idr` is what lies in the drawer, and opens the treasurer's next day.
+
+    Where it is other than what the day comes to, `explained` says why, rupiah by rupiah.
+    """
 
     command: Literal["close-cash-day"] = "close-cash-day"
+    counted_idr: Counted
+    explained: Annotated[tuple[ExplainedDifference, ...], Field(max_length=10)] = ()
 
 
-AnyTreasuryCommand = RecordCash | ReverseCash | DepositCash | ReturnCash | CloseCashDay
+class SeeCashDay(Command):
+    """Say that the head has seen the day that was closed."""
+
+    command: Literal["see-cash-day"] = "see-cash-day"
+
+
+CashDayCommand = CloseCashDay | SeeCashDay
+"""What people give by a door of its own; the others are brought by what happens to requests and deposits."""
+AnyTreasuryCommand = RecordCash | ReverseCash | DepositCash | ReturnCash | CashDayCommand

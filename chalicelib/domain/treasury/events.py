@@ -5,6 +5,15 @@ from typing import Annotated, Literal
 from pydantic import Field
 
 from chalicelib.domain.ledger.entry import Entry, Event
+from chalicelib.domain.treasury.commands import ExplainedDifference
+
+
+class CashDayBegun(Event):
+    """The day began with the rupiah that were counted at the close of `previous`; None: it is the treasurer's first."""
+
+    event: Literal["CashDayBegun"] = "CashDayBegun"
+    opening_idr: int
+    previous: str | None
 
 
 class CashRecorded(Event):
@@ -49,11 +58,28 @@ class CashReturned(Event):
 
 
 class CashDayEnded(Event):
-    """The treasurer closed the day. `total_idr`: what it came to."""
+    """The day was closed by this person. `total_idr`: what was taken less what was taken back.
+
+    `closing_idr`: what should lie in the drawer; `counted_idr`: what does. A day that was closed before drawers were
+    counted has neither.
+    """
 
     event: Literal["CashDayEnded"] = "CashDayEnded"
     total_idr: int
+    closing_idr: int | None = None
+    counted_idr: int | None = None
+    explained: tuple[ExplainedDifference, ...] = ()
+    by: str | None = None
 
 
-AnyTreasuryEvent = CashRecorded | CashReversed | CashDeposited | CashReturned | CashDayEnded
+class CashDaySeen(Event):
+    """The head saw the day that was closed."""
+
+    event: Literal["CashDaySeen"] = "CashDaySeen"
+    by: str
+
+
+AnyTreasuryEvent = (
+    CashDayBegun | CashRecorded | CashReversed | CashDeposited | CashReturned | CashDayEnded | CashDaySeen
+)
 TreasuryEntry = Entry[Annotated[AnyTreasuryEvent, Field(discriminator="event")]]

@@ -23,6 +23,8 @@ def evolve(day: CashDay | None, entry: TreasuryEntry) -> CashDay:
 
 def _changes(day: CashDay, event: AnyTreasuryEvent, at: datetime) -> Changes:
     match event:
+        case e.CashDayBegun():
+            return {"opening_idr": event.opening_idr, "previous": event.previous}
         case e.CashRecorded():
             return {"entries": (*day.entries, CashEntry(at=at, **event.model_dump(exclude={"event"})))}
         case e.CashReversed():
@@ -34,7 +36,10 @@ def _changes(day: CashDay, event: AnyTreasuryEvent, at: datetime) -> Changes:
             )
             return {"deposits": (*day.deposits, gone)}
         case e.CashDayEnded():
-            return {"closed_at": at}
+            counted = event.counted_idr
+            return {"closed_at": at, "closed_by": event.by, "counted_idr": counted, "explained": event.explained}
+        case e.CashDaySeen():
+            return {"seen_at": at, "seen_by": event.by}
         case _:
             assert_never(event)
 

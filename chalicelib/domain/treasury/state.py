@@ -11,6 +11,7 @@ from typing import Final
 from pydantic import AwareDatetime
 
 from chalicelib.domain.ledger.entry import GENESIS
+from chalicelib.domain.treasury.commands import ExplainedDifference
 from chalicelib.domain.vocabulary import Frozen
 
 MOST_ENTRIES: Final = 500
@@ -73,7 +74,11 @@ class CashGone(Frozen):
 
 
 class CashDay(Frozen):
-    """One treasurer's cash of one local day."""
+    """One treasurer's cash of one local day, in rupiah.
+
+    `opening_idr`: what had been counted at the close of `previous`. `counted_idr`: what lay in the drawer at the close,
+    and opens the next day; a day that was closed before drawers were counted has none.
+    """
 
     id: str
     office: str
@@ -83,7 +88,14 @@ class CashDay(Frozen):
     entries: tuple[CashEntry, ...] = ()
     reversals: tuple[CashReversal, ...] = ()
     deposits: tuple[CashGone, ...] = ()
+    opening_idr: int = 0
+    previous: str | None = None
     closed_at: AwareDatetime | None = None
+    closed_by: str | None = None
+    counted_idr: int | None = None
+    explained: tuple[ExplainedDifference, ...] = ()
+    seen_at: AwareDatetime | None = None
+    seen_by: str | None = None
 
     @property
     def day(self) -> date:
@@ -114,6 +126,16 @@ class CashDay(Frozen):
     def total_idr(self) -> int:
         """Return what the day comes to, in rupiah; below zero where more was taken back than taken."""
         return self.taken_idr - self.reversed_idr
+
+    @property
+    def closing_idr(self) -> int:
+        """Return what should lie in the drawer, in rupiah; below zero where more went than there was."""
+        return self.opening_idr + self.total_idr - self.deposited_idr
+
+    @property
+    def difference_idr(self) -> int | None:
+        """Return by how many rupiah more was counted, below zero: less; None where nothing was counted."""
+        return None if self.counted_idr is None else self.counted_idr - self.closing_idr
 
     def entry(self, request: str, payment: str) -> CashEntry | None:
         """Return the entry of this payment that still stands."""

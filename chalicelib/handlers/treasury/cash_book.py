@@ -1,14 +1,13 @@
-"""Door to the cash book: a month's days, and what lies undeposited."""
+"""Door to the cash book: a period's days, and what lies undeposited."""
 
-from datetime import date
-from typing import Annotated
-
-from pydantic import Field
+from datetime import date, datetime, tzinfo
 
 from chalicelib import services
+from chalicelib.domain.books.refusals import PeriodUnfit
 from chalicelib.domain.cursors import MalformedCursor
 from chalicelib.domain.ledger.refusals import NotAllowed
 from chalicelib.domain.office.data import UnknownOffice
+from chalicelib.domain.shapes import Day
 from chalicelib.domain.treasury.rows import CashDayRow
 from chalicelib.domain.treasury.state import CashPhase, parse_cash_day
 from chalicelib.domain.vocabulary import Frozen
@@ -20,20 +19,32 @@ routes = Routes(__name__)
 
 
 class BookQuery(Paged):
-    """Which month's days: year and month."""
+    """From which local day to which, both included: a year at most."""
 
-    month: Annotated[str, Field(pattern=r"^2[0-9]{3}-(0[1-9]|1[0-2])$")]
+    first: Day
+    last: Day
 
 
 class BookedDay(Frozen):
-    """One treasurer's day, in rupiah: what was taken less what was taken back, and what went to the state treasury."""
+    """One treasurer's day, in rupiah: opening + received (less what was taken back) less deposited = closing.
+
+    `counted_idr` lay in the drawer at the close, and is the next day's opening; `difference_idr` is by how much more.
+    """
 
     day: date
     treasurer: str
     state: CashPhase
+    opening_idr: int
     received_idr: int
     deposited_idr: int
+    closing_idr: int
+    counted_idr: int | None
+    difference_idr: int | None
     receipts: int
+    closed_at: datetime | None
+    closed_by: str | None
+    seen_at: datetime | None
+    seen_by: str | None
 
 
 class UndepositedShown(Frozen):
@@ -62,15 +73,15 @@ class CashBookShown(Frozen):
     "/v1/offices/{office}/cash-book",
     query=BookQuery,
     answers=CashBookShown,
-    refusals=(UnknownOffice, NotAllowed, MalformedCursor),
-    summary="The cash book of a month, and what is undeposited",
+    refusals=(UnknownOffice, NotAllowed, PeriodUnfit, MalformedCursor),
+    summary="The cash book of a period, and what is undeposited",
 )
 def get_cash_book(call: Call[None, BookQuery], office: str) -> CashBookShown:
-    """Show head and admin every treasurer's days of a month, a treasurer the own; and what is undeposited."""
+    """Show head and admin every treasurer's days of a period, a treasurer the own; and what is undeposited."""
     query = call.query
-    book = services.treasury.cash_book.cash_book(call.actor, office, query.month, query.limit, query.cursor)
+    book = services.treasury.cash_book.cash_book(call.actor, office, query.first, query.last, query.limit, query.cursor)
     return CashBookShown(
-        items=tuple(_day(row) for row in book.days),
+        items=tuple(_day(row, book.zone) for row in book.days),
         next=book.next,
         undeposited=tuple(
             UndepositedShown(
@@ -87,12 +98,20 @@ def get_cash_book(call: Call[None, BookQuery], office: str) -> CashBookShown:
     )
 
 
-def _day(row: CashDayRow) -> BookedDay:
+def _day(row: CashDayRow, zone: tzinfo) -> BookedDay:
     return BookedDay(
         day=row.day,
         treasurer=parse_cash_day(row.id)[1],
         state=row.phase,
+        opening_idr=row.opening_idr,
         received_idr=row.taken_idr - row.reversed_idr,
         deposited_idr=row.deposited_idr,
+        closing_idr=row.closing_idr,
+        counted_idr=row.counted_idr,
+        difference_idr=row.difference_idr,
         receipts=row.receipts,
+        closed_at=row.closed_at.astimezone(zone) if row.closed_at else None,
+        closed_by=row.closed_by,
+        seen_at=row.seen_at.astimezone(zone) if row.seen_at else None,
+        seen_by=row.seen_by,
     )

@@ -22,7 +22,13 @@ from chalicelib.domain.ledger.refusals import (
 from chalicelib.domain.office.data import UnknownOffice
 from chalicelib.domain.people.identity import Ntpn
 from chalicelib.domain.reasons import DepositCorrectionReason
-from chalicelib.domain.treasury.refusals import CashDayAhead, CashDayClosed, DepositAfterClose
+from chalicelib.domain.treasury.refusals import (
+    CashDayAhead,
+    CashDayClosed,
+    CashDayPassed,
+    DepositAfterClose,
+    EarlierCashDayOpen,
+)
 from chalicelib.domain.vocabulary import Frozen
 from chalicelib.handlers.door.operation import Answer, Call
 from chalicelib.handlers.door.paging import Paged
@@ -120,7 +126,7 @@ class DepositPage(Frozen):
     body=RecordDeposit,
     answers=DepositShown,
     status=201,
-    refusals=(*GIVEN, *COVERING, CashDayAhead, DepositAfterClose),
+    refusals=(*GIVEN, *COVERING, CashDayAhead, DepositAfterClose, EarlierCashDayOpen, CashDayPassed),
     summary="Record a deposit to the state treasury",
     idempotent=True,
     example={
@@ -185,6 +191,7 @@ def get_deposit(call: Call, office: str, deposit: str) -> DepositShown:
         RemarksFull,
         CashDayClosed,
         DepositAfterClose,
+        EarlierCashDayOpen,
     ),
     summary="Correct a deposit to the state treasury",
     idempotent=True,

@@ -17,6 +17,8 @@ from chalicelib.models.ledger.items import NOW, TEXTS, LedgerTable, R, event_key
 
 LAST = 999_999
 """The highest sequence number that a sort key tells in order."""
+BEHIND_ALL = "\U0010ffff"
+"""What begins with a text comes before the text and this."""
 LOG = logging.getLogger("loket.ledger")
 
 
@@ -81,16 +83,16 @@ def page(
     after: str | None,
     *,
     newest_first: bool = False,
-    beginning: str = "",
+    within: tuple[str, str] | None = None,
 ) -> Page[R]:
     """Return one page of a list, from where the page before ended (its `last`): one call, whatever the size.
 
-    `beginning`: only of what begins so in the list's order. A row that this release cannot read is left out and logged;
-    it never spoils the page.
+    `within`: only from what begins with the one to what begins with the other, in the list's order. A row that this
+    release cannot read is left out and logged; it never spoils the page.
     """
     start = {key: {"S": value} for key, value in json.loads(after).items()} if after else None
     one = table.lists[name]
-    span = getattr(table.snapshot, one.order).startswith(beginning) if beginning else None
+    span = getattr(table.snapshot, one.order).between(within[0], within[1] + BEHIND_ALL) if within else None
     results = getattr(table.snapshot, one.index_name).query(
         partition, span, limit=limit, page_size=limit, last_evaluated_key=start, scan_index_forward=not newest_first
     )

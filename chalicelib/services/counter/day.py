@@ -67,5 +67,5 @@ def _day(written: str) -> date:
 def _before(office: Office, day: date) -> tuple[DayRow, ...]:
     """Return the rows of the month's days before this one, as far as they are over: one page."""
     month = f"{day:%Y-%m}-"
-    rows = reading.page(queue.TABLE, "days", office.code, DAYS_OF_A_MONTH, None, beginning=month).rows
+    rows = reading.page(queue.TABLE, "days", office.code, DAYS_OF_A_MONTH, None, within=(month, month)).rows
     return tuple(row for row in rows if row.day < day)

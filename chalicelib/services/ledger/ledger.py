@@ -31,6 +31,7 @@ class World(NamedTuple, Generic[S]):
     """Everything that is known when the facts of a decision are put together.
 
     `beside`: the states of the other ledgers to which the same command appends, as they were read, by their name.
+    `id`: of the record, of which nothing may be written yet.
     """
 
     now: datetime
@@ -39,6 +40,7 @@ class World(NamedTuple, Generic[S]):
     command: Command
     loaded: Loaded[S]
     beside: Mapping[str, Chained]
+    id: str
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)

@@ -40,11 +40,11 @@ def rows_page(  # noqa: PLR0913  Which list, whose cursor, which turn: each page
     cursor: str | None,
     *,
     newest_first: bool = False,
-    beginning: str = "",
+    within: tuple[str, str] | None = None,
 ) -> RowsPage[R]:
     """Return the page of a list after the cursor: one call. Raises MalformedCursor, also for one of another `scope`."""
     after = unseal(settings().secret, scope, cursor) if cursor else None
-    page = reading.page(table, name, partition, limit, after, newest_first=newest_first, beginning=beginning)
+    page = reading.page(table, name, partition, limit, after, newest_first=newest_first, within=within)
     return RowsPage(page.rows, seal(settings().secret, scope, page.last) if page.last else None)
 
 

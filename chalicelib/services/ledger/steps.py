@@ -91,7 +91,7 @@ def authorise(one: Prepared, actor: Actor, beside: Mapping[str, Any], now: datet
     """Return the step with its facts and the role of its giver; raises what stands against the giver."""
     ledger, command = one.step.ledger, one.step.command
     others = {name: state for name, state in beside.items() if name != ledger.aggregate.name}
-    world = World(now, one.office, actor, command, one.loaded, others)
+    world = World(now, one.office, actor, command, one.loaded, others, one.step.id)
     facts = ledger.facts(world)
     if one.step.role:
         role = one.step.role

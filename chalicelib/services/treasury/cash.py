@@ -17,7 +17,7 @@ from chalicelib.services.treasury.ledger import CASH_DAYS
 CashStep = Step[CashDay, Any, Any, Any]
 
 
-def brings(request: Request | None, events: tuple[AnyEvent, ...], actor: Actor, facts: Facts) -> tuple[CashStep, ...]:
+def brings(request: Request | None, events: tuple[AnyEvent, ...], _: Actor, facts: Facts) -> tuple[CashStep, ...]:
     """Return the steps in cash days: cash that was taken is entered, cash that was a mistake is taken out again."""
     if request is None:
         return ()
@@ -27,9 +27,7 @@ def brings(request: Request | None, events: tuple[AnyEvent, ...], actor: Actor, 
         if isinstance(event, PaymentReceived) and not event.matched and _in_a_drawer(event.payment):
             steps.append(_taken(request, event.payment, receipt, facts))
         if isinstance(event, PaymentVoided):
-            steps += [
-                _reversed(request, p, actor, facts) for p in request.payments if _is(p, event) and _in_a_drawer(p)
-            ]
+            steps += [_reversed(request, p, facts) for p in request.payments if _is(p, event) and _in_a_drawer(p)]
     return tuple(steps)
 
 
@@ -54,8 +52,8 @@ def _taken(request: Request, payment: Payment, receipt: str | None, facts: Facts
     return Step(CASH_DAYS, _day_of(payment, facts), command)
 
 
-def _reversed(request: Request, payment: Payment, actor: Actor, facts: Facts) -> CashStep:
-    """Take it out of the day in which it was entered; of one that is closed, in today's own day of whoever confirms."""
+def _reversed(request: Request, payment: Payment, facts: Facts) -> CashStep:
+    """Take it out of the day in which it was entered; of one that is closed, out of its treasurer's day of today."""
     taken_in = _day_of(payment, facts)
     day = reading.read(treasury.TABLE, taken_in)
     closed = day is not None and day.state.phase is CashPhase.CLOSED
@@ -66,7 +64,8 @@ def _reversed(request: Request, payment: Payment, actor: Actor, facts: Facts) ->
         amount_idr=payment.amount_idr,
         cash_day=taken_in,
     )
-    return Step(CASH_DAYS, cash_day_id(request.office, facts.today, actor.id) if closed else taken_in, command)
+    today = cash_day_id(request.office, facts.today, payment.recorded_by)
+    return Step(CASH_DAYS, today if closed else taken_in, command)
 
 
 def _day_of(payment: Payment, facts: Facts) -> str:

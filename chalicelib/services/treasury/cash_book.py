@@ -1,20 +1,19 @@
-"""The cash book of a month: its treasurers' days, and what lies at the office undeposited."""
+"""The cash book of a period: its treasurers' days, and what lies at the office undeposited."""
 
+from datetime import date, tzinfo
 from typing import NamedTuple
 
+from chalicelib.domain.books.period import period
 from chalicelib.domain.deposits.receipt_money import ReceiptMoney
-from chalicelib.domain.ledger.refusals import NotAllowed
 from chalicelib.domain.people.actors import Actor
 from chalicelib.domain.treasury.rows import CashDayRow
 from chalicelib.domain.treasury.state import parse_cash_day
-from chalicelib.domain.vocabulary import Role
 from chalicelib.gateways import office_data
 from chalicelib.gateways.clock import now
 from chalicelib.models import treasury
 from chalicelib.services.ledger.pages import rows_page
 from chalicelib.services.treasury import on_hand
-
-OVERSEERS = frozenset({Role.HEAD, Role.ADMIN})
+from chalicelib.services.treasury.days import oversees
 
 
 class Undeposited(NamedTuple):
@@ -25,24 +24,26 @@ class Undeposited(NamedTuple):
 
 
 class CashBook(NamedTuple):
-    """One page of a month's days, the cursor of the next, and all that is undeposited now, the oldest first."""
+    """One page of a period's days, the cursor of the next, all that is undeposited now (oldest first), and the zone."""
 
     days: tuple[CashDayRow, ...]
     next: str | None
     undeposited: tuple[Undeposited, ...]
+    zone: tzinfo
 
 
-def cash_book(actor: Actor, office: str, month: str, limit: int, cursor: str | None) -> CashBook:
-    """Return the days of a local month and what is undeposited: two calls. A treasurer sees the own days alone.
+def cash_book(actor: Actor, office: str, first: date, last: date, limit: int, cursor: str | None) -> CashBook:
+    """Return these local days, both included, and what is undeposited: two calls.
 
-    Raises UnknownOffice, NotAllowed, MalformedCursor.
+    A treasurer sees the own days alone, unless treasurers count one another's. Raises UnknownOffice, NotAllowed,
+    PeriodUnfit, MalformedCursor.
     """
     served = office_data.office(office)
-    roles = actor.roles_at(served.code)
-    if not roles & (OVERSEERS | {Role.TREASURER}):
-        raise NotAllowed(command="list")
-    scope = f"cash_book {served.code} {month}"
-    page = rows_page(treasury.TABLE, "cash_days", served.code, scope, limit, cursor, beginning=f"{month}-")
-    days = (row for row in page.rows if roles & OVERSEERS or parse_cash_day(row.id)[1] == actor.id)
+    sees_all = oversees(actor, served)
+    days = period(first, last)
+    within = (days.first.isoformat(), days.last.isoformat())
+    scope = f"cash_book {served.code} {within}"
+    page = rows_page(treasury.TABLE, "cash_days", served.code, scope, limit, cursor, within=within)
+    rows = tuple(row for row in page.rows if sees_all or parse_cash_day(row.id)[1] == actor.id)
     undeposited = (Undeposited(*one) for one in on_hand.lying(served, now()))
-    return CashBook(tuple(days), page.next, tuple(undeposited))
+    return CashBook(rows, page.next, tuple(undeposited), served.zone)

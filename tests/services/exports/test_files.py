@@ -159,7 +159,8 @@ def test_the_totals_of_the_book_are_the_cash_books_of_the_door(cloud: Cloud) -> 
     for by in (TREASURER, HEAD):
         wrong.give(by, c.VoidPayment(payment="p1", code=VoidReason.CLERK_MISTAKE))
     table, _ = _csv(cloud, month=_month())
-    door = cash_book.cash_book(HEAD, "1904", _month(), 100, None)
+    today = OFFICE.local_day(now())
+    door = cash_book.cash_book(HEAD, "1904", today, today, 100, None)
     assert int(table[-1][INTO]) == sum(day.taken_idr - day.reversed_idr for day in door.days) == 150_000
     assert int(table[-1][BALANCE]) == sum(one.money.amount_idr for one in door.undeposited)
     lying, *_ = _csv(cloud, ExportKind.UNDEPOSITED)

@@ -3,6 +3,7 @@
 Long because each race and each mistake is shown on both ledgers.
 """
 
+from datetime import timedelta
 from typing import Any
 
 import pytest
@@ -14,18 +15,25 @@ from chalicelib.domain.reasons import VoidReason
 from chalicelib.domain.request import commands as c
 from chalicelib.domain.request.refusals import AmountDiffers, NothingDue
 from chalicelib.domain.treasury.commands import CloseCashDay
-from chalicelib.domain.treasury.refusals import CashDayClosed
+from chalicelib.domain.treasury.refusals import (
+    CashDayClosed,
+    CashDayPassed,
+    CashDifferenceUnexplained,
+    EarlierCashDayOpen,
+)
 from chalicelib.domain.treasury.state import CashDay, CashPhase, cash_day_id
 from chalicelib.domain.vocabulary import Role
 from chalicelib.gateways.clock import now
 from chalicelib.models import treasury
 from chalicelib.models.ledger import reading
 from chalicelib.services.ledger.execute import execute
+from chalicelib.services.treasury import days
 from chalicelib.services.treasury.ledger import CASH_DAYS
-from tests.desk import Desk, furnish, later, seed
+from tests.desk import Desk, calls, furnish, later, seed
 from tests.domain.request import counter as pure
 from tests.domain.request.counter import HEAD, OFFICE, OFFICER, TREASURER
 from tests.faults import beforehand
+from tests.working_days import to_the_next_working_day
 
 EXACT = c.ReceiveCash(amount_idr=50_000, given_idr=100_000)
 VOID = c.VoidPayment(payment="p1", code=VoidReason.CLERK_MISTAKE)
@@ -38,7 +46,8 @@ def _furnished(on_a_working_day: object) -> None:
     furnish()
 
 
-def _offered(number: int = 1) -> Desk:
+def offered(number: int = 1) -> Desk:
+    """Bring a request to its offer."""
     desk = Desk().submitted()
     desk.give(OFFICER, c.Accept())
     desk.give(OFFICER, c.SendOffer(billing=c.BillingGiven(code=f"82026112300000{number}")))
@@ -54,8 +63,10 @@ def _day(id_: str = "") -> CashDay:
     return record.state if record else CashDay(id=id_ or _id(), office="1904")
 
 
-def _close(actor: Actor = TREASURER) -> Any:
-    return execute(CASH_DAYS, _id(actor), CloseCashDay(), actor, f"close-{actor.id}")
+def _close(actor: Actor = TREASURER, counted: int | None = None) -> Any:
+    closing = days.cash_days(actor, "1904", OFFICE.local_day(now()), None).days[0].day.closing_idr
+    command = CloseCashDay(counted_idr=closing if counted is None else counted)
+    return execute(CASH_DAYS, _id(actor), command, actor, f"close-{actor.id}-{command.counted_idr}")
 
 
 def _mistaken(desk: Desk, second: Actor = HEAD) -> None:
@@ -65,7 +76,7 @@ def _mistaken(desk: Desk, second: Actor = HEAD) -> None:
 
 
 def test_cash_stands_on_the_request_and_in_the_treasurers_day_with_its_receipt() -> None:
-    desk = _offered()
+    desk = offered()
     outcome = desk.give(TREASURER, EXACT)
     events = [entry.event.event for entry in outcome.entries]
     assert events == ["PaymentReceived", "PaymentSettled", "OfferApproved", "ReceiptIssued"]
@@ -78,7 +89,7 @@ def test_cash_stands_on_the_request_and_in_the_treasurers_day_with_its_receipt()
 
 
 def test_a_repeat_of_the_same_command_takes_no_money_twice() -> None:
-    desk = _offered()
+    desk = offered()
     first = desk.give(TREASURER, EXACT, "the-same-key")
     again = desk.give(TREASURER, EXACT, "the-same-key")
     assert (again.state, again.entries) == (first.state, ())
@@ -89,7 +100,7 @@ def test_a_repeat_of_the_same_command_takes_no_money_twice() -> None:
 
 
 def test_an_officer_takes_no_cash_and_nothing_is_changed() -> None:
-    desk = _offered()
+    desk = offered()
     before = desk.r
     with pytest.raises(NotAllowed):
         desk.give(OFFICER, EXACT)
@@ -98,7 +109,7 @@ def test_an_officer_takes_no_cash_and_nothing_is_changed() -> None:
 
 
 def test_another_amount_changes_neither() -> None:
-    desk = _offered()
+    desk = offered()
     before = desk.r
     with pytest.raises(AmountDiffers):
         desk.give(TREASURER, c.ReceiveCash(amount_idr=49_999))
@@ -106,9 +117,9 @@ def test_another_amount_changes_neither() -> None:
 
 
 def test_after_the_close_cash_is_refused_and_the_request_stays_as_it_was() -> None:
-    _offered(2).give(TREASURER, EXACT)
+    offered(2).give(TREASURER, EXACT)
     _close()
-    desk = _offered()
+    desk = offered()
     before, closed = desk.r, _day()
     with pytest.raises(CashDayClosed):
         desk.give(TREASURER, EXACT)
@@ -117,7 +128,7 @@ def test_after_the_close_cash_is_refused_and_the_request_stays_as_it_was() -> No
 
 
 def test_two_treasurers_take_cash_for_one_request_at_once_and_one_does() -> None:
-    desk = _offered()
+    desk = offered()
     with beforehand("TransactWriteItems", lambda: desk.give(COLLEAGUE, EXACT)), pytest.raises(NothingDue):
         desk.give(TREASURER, EXACT)
     assert (desk.r.paid_idr, len(desk.r.receipts)) == (50_000, 1)
@@ -125,7 +136,7 @@ def test_two_treasurers_take_cash_for_one_request_at_once_and_one_does() -> None
 
 
 def test_cash_that_meets_the_close_of_the_day_is_refused_or_stands_in_it() -> None:
-    desk = _offered()
+    desk = offered()
     before = desk.r
     with beforehand("TransactWriteItems", _close), pytest.raises(CashDayClosed):
         desk.give(TREASURER, EXACT)
@@ -133,17 +144,22 @@ def test_cash_that_meets_the_close_of_the_day_is_refused_or_stands_in_it() -> No
     assert (_day().phase, _day().taken_idr) == (CashPhase.CLOSED, 0)
 
 
-def test_a_close_that_meets_cash_counts_it() -> None:
-    desk = _offered()
-    with beforehand("TransactWriteItems", lambda: desk.give(TREASURER, EXACT)):
-        _close()
+def test_a_close_that_meets_cash_is_counted_again_and_has_it() -> None:
+    desk = offered()
+    with (
+        beforehand("TransactWriteItems", lambda: desk.give(TREASURER, EXACT)),
+        pytest.raises(CashDifferenceUnexplained) as refused,
+    ):
+        _close(counted=0)
+    assert refused.value.facts["difference_idr"] == -50_000
+    _close()
     events = [entry.event.event for entry in reading.entries(treasury.TABLE, _id(), reading.LAST)]
-    assert events == ["CashRecorded", "CashDayEnded"]
-    assert reading.entries(treasury.TABLE, _id(), 2, 2)[0].event.model_dump()["total_idr"] == 50_000
+    assert events == ["CashDayBegun", "CashRecorded", "CashDayEnded"]
+    assert reading.entries(treasury.TABLE, _id(), 3, 3)[0].event.model_dump()["total_idr"] == 50_000
 
 
 def test_cash_of_two_requests_at_one_desk_is_taken_of_both() -> None:
-    one, other = _offered(1), _offered(2)
+    one, other = offered(1), offered(2)
     for _ in range(1):
         with beforehand("TransactWriteItems", lambda: other.give(TREASURER, EXACT)):
             one.give(TREASURER, EXACT)
@@ -151,7 +167,7 @@ def test_cash_of_two_requests_at_one_desk_is_taken_of_both() -> None:
 
 
 def test_a_mistake_is_taken_out_of_the_day_of_whoever_took_it() -> None:
-    desk = _offered()
+    desk = offered()
     desk.give(TREASURER, EXACT)
     _mistaken(desk, COLLEAGUE)
     assert (_day().taken_idr, _day().reversed_idr, _day().total_idr) == (50_000, 50_000, 0)
@@ -166,26 +182,26 @@ def test_a_mistake_is_taken_out_of_the_day_of_whoever_took_it() -> None:
 
 
 @pytest.mark.parametrize("second", [COLLEAGUE, HEAD])
-def test_a_mistake_of_a_closed_day_stands_in_the_day_of_whoever_confirms_it(
+def test_a_mistake_of_a_closed_day_leaves_the_drawer_in_which_its_cash_lies_today(
     second: Actor, monkeypatch: pytest.MonkeyPatch
 ) -> None:
-    desk = _offered()
+    desk = offered()
     desk.give(TREASURER, EXACT)
     taken_in = _id()
     _close()
     later(monkeypatch, days=1)
     _mistaken(desk, second)
     assert _day(taken_in).total_idr == 50_000
-    (reversal,) = _day(_id(second)).reversals
-    assert (reversal.cash_day, reversal.amount_idr) == (taken_in, 50_000)
-    assert _day(_id(second)).total_idr == -50_000
+    (reversal,) = _day().reversals
+    assert (reversal.cash_day, reversal.amount_idr, reversal.by) == (taken_in, 50_000, second.id)
+    assert (_day().opening_idr, _day().total_idr, _day().closing_idr) == (50_000, -50_000, 0)
+    assert _day(_id(second)).version == 0
 
 
-def test_a_mistake_waits_until_one_s_own_day_is_open_again() -> None:
-    desk = _offered()
+def test_a_mistake_waits_until_its_treasurers_drawer_is_open_again() -> None:
+    desk = offered()
     desk.give(TREASURER, EXACT)
     _close()
-    _close(COLLEAGUE)
     desk.give(TREASURER, VOID_RECEIPT)
     desk.give(TREASURER, VOID)
     before = desk.r
@@ -204,7 +220,7 @@ def test_cash_from_before_there_were_cash_days_is_taken_back_without_one() -> No
 
 
 def test_money_by_code_is_in_no_cash_day() -> None:
-    desk = _offered()
+    desk = offered()
     code = desk.r.invoices[-1].billing
     assert code
     pay = c.RecordBillingPayment(
@@ -214,3 +230,57 @@ def test_money_by_code_is_in_no_cash_day() -> None:
     desk.give(TREASURER, VOID)
     desk.give(HEAD, VOID)
     assert (_day().version, _day(_id(HEAD)).version) == (0, 0)
+
+
+def test_only_the_first_cash_of_a_day_looks_at_the_drawer(monkeypatch: pytest.MonkeyPatch) -> None:
+    def cost(number: int) -> list[str]:
+        desk = offered(number)
+        with calls() as made:
+            desk.give(TREASURER, EXACT)
+        return made
+
+    every = ["BatchGetItem", "BatchGetItem"]
+    assert cost(1) == [*every, "GetItem", "Query", "TransactWriteItems"], "a treasurer who never had a day"
+    assert cost(2) == [*every, "TransactWriteItems"]
+    _close()
+    to_the_next_working_day(monkeypatch)
+    assert cost(3) == [*every, "GetItem", "TransactWriteItems"]
+    assert (_day().opening_idr, _day().total_idr) == (100_000, 50_000)
+
+
+def test_cash_that_meets_the_beginning_of_its_own_day_is_taken_into_it() -> None:
+    """Both find a day that has not begun; whoever comes second finds it begun, and its drawer too."""
+    one, other = offered(1), offered(2)
+    with beforehand("TransactWriteItems", lambda: other.give(TREASURER, EXACT)):
+        one.give(TREASURER, EXACT)
+    events = [entry.event.event for entry in reading.entries(treasury.TABLE, _id(), reading.LAST)]
+    assert events == ["CashDayBegun", "CashRecorded", "CashRecorded"]
+
+
+def test_cash_of_a_new_day_that_meets_the_close_of_the_day_before_opens_with_what_was_counted(
+    monkeypatch: pytest.MonkeyPatch,
+) -> None:
+    offered(1).give(TREASURER, EXACT)
+    yesterday = OFFICE.local_day(now())
+    to_the_next_working_day(monkeypatch)
+    desk = offered(2)
+    with pytest.raises(EarlierCashDayOpen) as refused:
+        desk.give(TREASURER, EXACT)
+    assert refused.value.facts == {"day": yesterday.isoformat()}
+    assert (desk.r.paid_idr, _day().version) == (0, 0)
+    close = CloseCashDay(counted_idr=50_000)
+    with beforehand(
+        "GetItem", lambda: days.carry_out(TREASURER, "1904", yesterday, None, close, "close-the-day-before")
+    ):
+        desk.give(TREASURER, EXACT)
+    assert (_day().opening_idr, _day().closing_idr) == (50_000, 100_000)
+
+
+def test_a_day_before_is_not_begun_behind_the_back_of_a_day_that_begins() -> None:
+    """A colleague closes yesterday, on which nothing was written, while today begins: one of both finds the other."""
+    today = OFFICE.local_day(now())
+    desk, before = offered(1), today - timedelta(days=1)
+    close = CloseCashDay(counted_idr=0)
+    with beforehand("TransactWriteItems", lambda: desk.give(TREASURER, EXACT)), pytest.raises(CashDayPassed):
+        days.carry_out(HEAD, "1904", before, TREASURER.id, close, "close-yesterday")
+    assert (_day().opening_idr, _day(cash_day_id("1904", before, TREASURER.id)).version) == (0, 0)

@@ -18,7 +18,6 @@ from chalicelib.domain.treasury.commands import CloseCashDay
 from chalicelib.domain.treasury.refusals import CashDayAhead, DepositAfterClose
 from chalicelib.domain.treasury.state import CashDay, cash_day_id
 from chalicelib.domain.vocabulary import Role
-from chalicelib.gateways import office_data
 from chalicelib.gateways.clock import now
 from chalicelib.models import on_hand, treasury
 from chalicelib.models.ledger import reading
@@ -29,6 +28,7 @@ from tests.desk import Desk, furnish, later, payment
 from tests.domain.request import counter as pure
 from tests.domain.request.counter import HEAD, OFFICE, OFFICER, TREASURER
 from tests.faults import beforehand
+from tests.working_days import to_the_next_working_day
 
 COLLEAGUE = pure.staff("treasurer-2", Role.TREASURER)
 NTPN, OTHER_NTPN = "D1E2P3O4S5I6T7X8", "D1E2P3O4S5I6T7X9"
@@ -92,13 +92,8 @@ def _day(id_: str = "") -> CashDay:
 
 
 def _close(id_: str = "") -> None:
-    execute(CASH_DAYS, id_ or _day_id(), CloseCashDay(), TREASURER, f"close-{next(NUMBERS)}")
-
-
-def _to_the_next_working_day(patch: pytest.MonkeyPatch) -> None:
-    later(patch, days=1)
-    while not office_data.calendar(OFFICE.calendar).is_working(OFFICE.local_day(now())):
-        later(patch, days=1)
+    closing = _day(id_).closing_idr
+    execute(CASH_DAYS, id_ or _day_id(), CloseCashDay(counted_idr=closing), TREASURER, f"close-{next(NUMBERS)}")
 
 
 def _on_hand() -> list[str]:
@@ -226,15 +221,15 @@ def test_after_the_close_the_money_is_deposited_from_the_next_days_drawer(monkey
 def test_a_receipt_of_another_day_is_refused_as_long_as_its_day_is_open(monkeypatch: pytest.MonkeyPatch) -> None:
     _, early = _cash()
     yesterday, taken_in = OFFICE.local_day(now()), _day_id()
-    _to_the_next_working_day(monkeypatch)
-    _, late = _cash()
+    to_the_next_working_day(monkeypatch)
+    _, late = _cash(COLLEAGUE)
     with pytest.raises(r.ReceiptOfAnotherDay) as refused:
         _deposit(_proof(100_000, early, late))
     assert refused.value.facts == {"receipt": early, "day": yesterday.isoformat()}
     with pytest.raises(r.ReceiptOfAnotherDay):
         _deposit(_proof(100_000, early, late, cash_day=yesterday))
     assert _deposit(_proof(50_000, early, cash_day=yesterday)).particulars.cash_day == yesterday
-    assert (_day(taken_in).deposited_idr, _day().deposited_idr) == (50_000, 0)
+    assert (_day(taken_in).deposited_idr, _day(_day_id(COLLEAGUE)).deposited_idr) == (50_000, 0)
 
 
 def test_a_deposit_is_dated_when_the_money_was_there_and_not_ahead(monkeypatch: pytest.MonkeyPatch) -> None:
