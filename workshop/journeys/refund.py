@@ -4,6 +4,7 @@ from workshop.journeys.cast import FIRST, Cast, assemble, billing_code, ntpn
 from workshop.journeys.checks import expect, present, same
 from workshop.journeys.house import House
 from workshop.journeys.inexact_money import PRICE_IDR, UNMATCHED, lying
+from workshop.journeys.made_files import page
 from workshop.journeys.papers import read_words
 from workshop.journeys.people import Buyer, Json, Person
 from workshop.journeys.reading import invoice
@@ -20,7 +21,7 @@ def refund(house: House) -> None:
     """Walk it: to the money that went back, and to the credit that pays the next invoice of the same payer."""
     cast = assemble(house)
     buyer, request, case = paid_after_the_end(cast)
-    claimed(cast, request, case)
+    claimed(cast, buyer, request, case)
     rejected(cast, buyer, request, case)
     approved(cast, buyer, request, case)
     paid_back(cast, buyer, request, case)
@@ -51,7 +52,7 @@ def paid_after_the_end(cast: Cast) -> tuple[Buyer, str, str]:
     return buyer, request, str(case["id"])
 
 
-def claimed(cast: Cast, request: str, case: str) -> None:
+def claimed(cast: Cast, buyer: Buyer, request: str, case: str) -> None:
     """UU 9/2018 Pasal 63: the payer's letter is filed with its papers; none is older than the payment."""
     house, treasurer = cast.house, cast.treasurer
     treasurer.step("O-13", "mencatat surat permohonan pengembalian", "files the payer's letter asking the money back")
@@ -63,9 +64,12 @@ def claimed(cast: Cast, request: str, case: str) -> None:
     same(gives(treasurer, case, "claim-refund", **claim)["phase"], "refund_claimed", "the phase")
     early = tries(cast.head, case, "decide-refund", approve=True, number=YES, text="Sesuai permohonan.")
     house.refused(early, 409, "refund_document_missing")
-    for kind in ("application", "payment_proof"):
-        paper = {"kind": kind, "received_on": house.today.isoformat(), "filed_as": f"AG-{len(kind)}/2026"}
-        gives(treasurer, case, "add-refund-document", **paper)
+    scan = buyer.send(request, page("Surat permohonan pengembalian (CONTOH)."), purpose="refund_document")
+    paper = {"kind": "application", "received_on": house.today.isoformat(), "filed_as": "AG-7/2026", "file": scan}
+    after = gives(treasurer, case, "add-refund-document", **paper)
+    same(after["claim"]["documents"][0]["file"], scan, "the scan of the letter")
+    treasurer.open_file(request, scan)
+    gives(treasurer, case, "add-refund-document", kind="payment_proof", received_on=house.today.isoformat())
     account = treasurer.see(request)["account"]
     same((account["received_idr"], account["unmatched_idr"]), (PRICE_IDR, PRICE_IDR), "where the money is")
 

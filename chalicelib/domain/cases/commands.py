@@ -61,12 +61,13 @@ class ClaimRefund(Command):
 
 
 class AddRefundDocument(Command):
-    """Record a paper of the claim."""
+    """Record a paper of the claim; `file`: its scan, where the request on which the money came has one."""
 
     command: Literal["add-refund-document"] = "add-refund-document"
     kind: RefundDocument
     received_on: Day
     filed_as: Reference | None = None
+    file: Id | None = None
 
 
 class DecideRefund(Command):

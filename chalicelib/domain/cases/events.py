@@ -69,6 +69,7 @@ class RefundDocumentAdded(Event):
     kind: RefundDocument
     received_on: date
     filed_as: str | None
+    file: str | None = None
 
 
 class RefundApproved(Event):

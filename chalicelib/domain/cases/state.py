@@ -53,11 +53,12 @@ class Placement(Frozen):
 
 
 class RefundPaper(Frozen):
-    """A paper of a claim: when it came, and under which number the office filed it."""
+    """A paper of a claim: when it came, under which number the office filed it, and its scan on the request."""
 
     kind: RefundDocument
     received_on: date
     filed_as: str | None = None
+    file: str | None = None
 
 
 class RefundClaim(Frozen):

@@ -22,14 +22,16 @@ class DocumentPurpose(StrEnum):
     PRODUCT = "product"
     COUNTERSIGNED_AGREEMENT = "countersigned_agreement"
     AUTHORITY_LETTER = "authority_letter"
+    REFUND_DOCUMENT = "refund_document"
 
 
 BUYERS_PAPERS = frozenset(DocumentPurpose) - {
     DocumentPurpose.SAMPLE,
     DocumentPurpose.PRODUCT,
     DocumentPurpose.COUNTERSIGNED_AGREEMENT,
+    DocumentPurpose.REFUND_DOCUMENT,
 }
-"""What the buyer sends; the rest comes from the office."""
+"""What the buyer sends for what is asked for; the rest comes from the office, or is about money that is asked back."""
 
 
 class StoredFile(Frozen):

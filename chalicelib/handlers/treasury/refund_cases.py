@@ -44,7 +44,7 @@ from chalicelib.domain.ledger.refusals import (
 from chalicelib.domain.office.data import UnknownOffice
 from chalicelib.domain.office.money import RefundDocument
 from chalicelib.domain.reasons import RefundReason
-from chalicelib.domain.request.refusals import ReceiptStillStands
+from chalicelib.domain.request.refusals import FileNotForThis, FileUnknown, ReceiptStillStands
 from chalicelib.domain.vocabulary import EMPTY, Frozen
 from chalicelib.handlers.door.operation import Call
 from chalicelib.handlers.door.paging import Paged
@@ -66,11 +66,12 @@ class WhichRefunds(Paged):
 
 
 class RefundPaperShown(Shown):
-    """A paper of the claim, and under which number the office filed it."""
+    """A paper of the claim, under which number the office filed it, and its scan: a file of the request."""
 
     kind: RefundDocument
     received_on: date
     filed_as: str | None
+    file: str | None
 
 
 class ClaimShown(Frozen):
@@ -160,6 +161,7 @@ def list_refund_cases(call: Call[None, WhichRefunds], office: str) -> RefundCase
         *(UnknownOffice, CaseUnknown, NotAllowed, CommandWithheld, WrongPhase, SecondPersonNeeded),
         *(RefundTooLate, RefundDayAhead, RefundBeforePayment, RefundBeforeDecision, OtherUnexplained),
         *(MoreThanLies, CreditIsWhole, CreditNotKept, PayerUnknown),
+        *(FileUnknown, FileNotForThis),
         *(RefundDocumentMissing, RefundDocumentsFull, RefundWayDiffers),
         *(ReceiptStillStands, RemarksFull, Overtaken, InGreatDemand, KeyReused),
     ),

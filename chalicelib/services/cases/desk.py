@@ -4,17 +4,19 @@ from collections.abc import Mapping
 from datetime import tzinfo
 from typing import Final, NamedTuple
 
-from chalicelib.domain.cases.commands import RefundCommand
+from chalicelib.domain.cases.commands import AddRefundDocument, RefundCommand
 from chalicelib.domain.cases.facts import CaseFacts
 from chalicelib.domain.cases.options import options
 from chalicelib.domain.cases.refusals import CaseUnknown
 from chalicelib.domain.cases.rows import CaseRow
-from chalicelib.domain.cases.state import CasePhase, MoneyCase
+from chalicelib.domain.cases.state import CasePhase, MoneyCase, came_on
+from chalicelib.domain.files.uploads import DocumentPurpose
 from chalicelib.domain.ledger.options import Options
 from chalicelib.domain.ledger.refusals import NotAllowed
 from chalicelib.domain.office.data import Office
 from chalicelib.domain.people.actors import Actor
-from chalicelib.domain.request.refusals import RequestUnknown
+from chalicelib.domain.request.documents.named_files import document_for
+from chalicelib.domain.request.refusals import FileUnknown, RequestUnknown
 from chalicelib.domain.vocabulary import Role
 from chalicelib.gateways import office_data
 from chalicelib.gateways.clock import now
@@ -82,6 +84,8 @@ def command_refund(actor: Actor, office: str, case: str, command: RefundCommand,
     served = office_data.office(office)
     if case.partition("-")[0] != served.code:
         raise CaseUnknown
+    if isinstance(command, AddRefundDocument) and command.file:
+        _check_scan(case, command.file)
     outcome = execute(CASES, case, command, actor, key)
     return Seen(outcome.state, served, outcome.texts)
 
@@ -89,6 +93,14 @@ def command_refund(actor: Actor, office: str, case: str, command: RefundCommand,
 def options_of(actor: Actor, office: str, row: CaseRow) -> Options:
     """Return what this person may do now with money that is asked back; raises UnknownOffice."""
     return options(row, actor, CaseFacts(now(), office_data.office(office)))
+
+
+def _check_scan(case: str, file: str) -> None:
+    """Refuse a file that is no scan of such a paper on the request where the money came; what came on none has none."""
+    read = reading.read(requests.TABLE, origin) if (origin := came_on(case)) else None
+    if read is None:
+        raise FileUnknown
+    document_for(read.state, file, DocumentPurpose.REFUND_DOCUMENT)
 
 
 def check_reader(actor: Actor, office: str) -> Office:

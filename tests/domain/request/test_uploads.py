@@ -29,7 +29,8 @@ from tests.domain.request.counter import (
 )
 from tests.domain.request.ladder import at
 
-TABLE = """
+ONCE_SUBMITTED = " ".join(phase for phase in Phase if phase is not Phase.DRAFT)
+TABLE = f"""
 abstract                | C V | draft returned | paper | 10000000
 request_letter          | C V | draft returned | paper | 10000000
 identity                | C V | draft returned | paper | 10000000
@@ -39,6 +40,7 @@ transfer_proof          | C   | fulfilling | paper | 10000000
 sample                  | O   | accepted correcting_offer | data | 50000000
 product | O | accepted offered correcting_offer fulfilling delivered correcting_delivery | data | 5000000000
 countersigned_agreement | O   | fulfilling delivered correcting_delivery completed | pdf | 20000000
+refund_document         | C O | {ONCE_SUBMITTED} | paper | 10000000
 authority_letter        | C O | fulfilling delivered correcting_delivery | paper | 10000000
 """
 PDF = {"application/pdf"}

@@ -24,6 +24,7 @@ transfer_proof          | C any | T since | H since
 sample                  | C any | O since | H since
 product                 | O since
 countersigned_agreement | C any | O since | H since
+refund_document         | C any | O since | T since | H since
 authority_letter        | C any | O since | H since
 invoice                 | C any | O since | T since | H since
 receipt                 | C any | O since | T since | H since

@@ -26,8 +26,8 @@ from tests.domain.request.ladder import at
 TABLE = """
 open-draft                  | C V       | -
 revise-draft                | C V       | draft returned
-start-upload                | C V O     | open completed
-abort-upload                | C V O     | open completed
+start-upload                | C V O     | any
+abort-upload                | C V O     | any
 record-upload               | S         | any
 write-abstract              | C V       | draft returned
 submit                      | C V       | draft returned

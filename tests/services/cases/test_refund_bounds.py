@@ -8,15 +8,29 @@ import pytest
 from chalicelib.domain.cases import commands as k
 from chalicelib.domain.cases.refunding import MOST_DOCUMENTS
 from chalicelib.domain.cases.state import CasePhase, MoneyCase
+from chalicelib.domain.files.uploads import DocumentPurpose
 from chalicelib.domain.office.money import RefundDocument
+from chalicelib.domain.people.actors import Actor
 from chalicelib.domain.reasons import RefundReason
 from chalicelib.domain.refusals import Refusal
+from chalicelib.domain.request import commands as c
 from chalicelib.domain.vocabulary import Language
 from chalicelib.handlers.door.problems import problem
-from tests.desk import furnish, untypeset
-from tests.domain.request.counter import HEAD, TREASURER
-from tests.services.cases.test_refunds import APPROVE, CLAIM, CREDIT, PAID_BACK, TODAY, decided, give, papers, says
-from tests.services.cases.test_unmatched import case_of, overpaid
+from tests.desk import furnish, payment, untypeset
+from tests.domain.request.counter import BUYER, HEAD, OFFICER, TREASURER
+from tests.services.cases.test_refunds import (
+    APPROVE,
+    CLAIM,
+    CREDIT,
+    PAID_BACK,
+    TODAY,
+    decided,
+    give,
+    papers,
+    row_of_a_statement,
+    says,
+)
+from tests.services.cases.test_unmatched import OTHER_CODE, case_of, offered, overpaid
 
 PAID = datetime(2020, 11, 25, 23, 30, tzinfo=UTC)
 """At the office it is the 26th by then."""
@@ -88,6 +102,50 @@ def test_another_ground_is_said_in_words(claim: k.ClaimRefund) -> None:
 def test_a_ground_of_the_list_needs_no_words() -> None:
     case = case_of(overpaid()).id
     assert give(case, TREASURER, CLAIM.model_copy(update={"text": None})).phase is CasePhase.REFUND_CLAIMED
+
+
+@pytest.mark.parametrize("sender", [BUYER, OFFICER])
+def test_the_scan_of_a_paper_lies_with_the_request_and_the_claim_names_it(sender: Actor) -> None:
+    desk = overpaid()
+    case = case_of(desk).id
+    scan = desk.upload(sender, DocumentPurpose.REFUND_DOCUMENT)
+    filed = k.AddRefundDocument(kind=RefundDocument.APPLICATION, received_on=TODAY, file=scan)
+    claim = give(case, TREASURER, CLAIM, filed).claim
+    assert claim
+    assert [paper.file for paper in claim.documents] == [scan]
+    for reader in (BUYER, OFFICER, TREASURER, HEAD):
+        desk.give(reader, c.OpenFile(file=scan))
+
+
+def test_a_paper_is_scanned_after_the_end_of_its_request_too() -> None:
+    desk = offered()
+    desk.give(OFFICER, c.Cancel.model_validate({"code": "no_longer_needed"}))
+    desk.give(TREASURER, payment(50_000))
+    scan = desk.upload(BUYER, DocumentPurpose.REFUND_DOCUMENT)
+    filed = k.AddRefundDocument(kind=RefundDocument.APPLICATION, received_on=TODAY, file=scan)
+    assert give(case_of(desk, "p1").id, TREASURER, CLAIM, filed).claim
+
+
+def test_no_other_file_is_a_paper_of_a_claim() -> None:
+    desk, other = overpaid(), offered(OTHER_CODE)
+    case = case_of(desk).id
+    give(case, TREASURER, CLAIM)
+    filed = k.AddRefundDocument(kind=RefundDocument.APPLICATION, received_on=TODAY, file="no-file")
+    assert says(case, TREASURER, filed) == ("file_unknown", {})
+    strange = other.upload(BUYER, DocumentPurpose.REFUND_DOCUMENT)
+    assert says(case, TREASURER, filed.model_copy(update={"file": strange})) == ("file_unknown", {})
+    letter = desk.upload(OFFICER, DocumentPurpose.AUTHORITY_LETTER)
+    facts = ("file_not_for_this", {"purpose": "authority_letter"})
+    assert says(case, TREASURER, filed.model_copy(update={"file": letter})) == facts
+
+
+def test_money_that_came_on_no_request_has_no_scans() -> None:
+    case = row_of_a_statement()
+    give(case, TREASURER, CLAIM)
+    filed = k.AddRefundDocument(kind=RefundDocument.APPLICATION, received_on=TODAY, file="no-file")
+    with pytest.raises(Refusal) as refused:
+        give(case, TREASURER, filed)
+    assert refused.value.code == "file_unknown"
 
 
 def test_a_claim_has_so_many_papers_and_no_more() -> None:

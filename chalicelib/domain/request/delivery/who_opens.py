@@ -43,6 +43,7 @@ OPENS: Final[Mapping[str, Mapping[Role, frozenset[Phase]]]] = {
     Of.PRODUCT: {O: HANDED_IN},
     Of.COUNTERSIGNED_AGREEMENT: {C: ANY, O: HANDED_IN, H: HANDED_IN},
     Of.AUTHORITY_LETTER: {C: ANY, O: HANDED_IN, H: HANDED_IN},
+    Of.REFUND_DOCUMENT: {C: ANY, O: HANDED_IN, T: HANDED_IN, H: HANDED_IN},
     "invoice": {C: ANY, O: HANDED_IN, T: HANDED_IN, H: HANDED_IN},
     "receipt": {C: ANY, O: HANDED_IN, T: HANDED_IN, H: HANDED_IN},
     "agreement": {C: ANY, O: HANDED_IN, H: HANDED_IN},
