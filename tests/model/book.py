@@ -318,6 +318,7 @@ class Book:
     """All requests of the office, the last number of each series by year, and the values that stand once only.
 
     `counters`: which visitor's number each officer serves; `held`: who waits to be served on.
+    `drawers`: by treasurer the days of cash, and on which day each was begun.
     """
 
     now: datetime
@@ -328,6 +329,7 @@ class Book:
     counters: dict[str, Number] = field(default_factory=dict)
     held: list[Number] = field(default_factory=list)
     deposits: list[Any] = field(default_factory=list)
+    drawers: dict[str, dict[date, date]] = field(default_factory=dict)
 
     @property
     def today(self) -> date:

@@ -9,7 +9,9 @@ from dataclasses import dataclass, field
 from datetime import date, datetime
 from typing import Any
 
+from tests.model import drawers
 from tests.model.book import Book, Case, No, Takings, no
+from tests.model.drawers import closed
 from tests.model.people import LETTERS
 
 Spot = tuple[Case, int]
@@ -103,8 +105,8 @@ def _cover(book: Book, deposit: Deposit, spots: Iterable[Spot], command: Any) ->
             raise No("deposited_receipt_unknown")
         no("receipt_deposited_already", takings.deposit not in {"", deposit.name or "new"})
         no("deposited_receipt_void", takings.void and not takings.deposit)
-        days = [] if takings.deposit else [day for _, day in takings.drawers]
-        no("receipt_of_another_day", any(day != deposit.day for day in days))
+        elsewhere = (d for d in takings.drawers if d[1] > deposit.day or (d[1] < deposit.day and not closed(book, d)))
+        no("receipt_of_another_day", not takings.deposit and any(elsewhere))
     no("deposit_amount_differs", command.amount_idr != sum(case.takings[place].amount for case, place in receipts))
     same = {(case.id, place) for case, place in receipts} == {
         (case.id, place) for case, place in map(in_force, deposit.covered)
@@ -113,8 +115,13 @@ def _cover(book: Book, deposit: Deposit, spots: Iterable[Spot], command: Any) ->
         "nothing_corrected",
         deposit.name and same and (command.ntpn, command.deposited_at) == (deposit.ntpn, deposit.at),
     )
+    moves = _moves(book, deposit, receipts)
+    for drawer, amount in moves:
+        drawers.check(book, drawer, "deposit_after_close" if amount > 0 else "cash_day_closed")
     no("already_taken", command.ntpn != deposit.ntpn * bool(deposit.name) and ("ntpn", command.ntpn) in book.taken)
     book.taken.add(("ntpn", command.ntpn))
+    for drawer, _ in moves:
+        drawers.write(book, drawer)
     name = deposit.name or "new"
     for case in book.cases:
         for place, takings in case.takings.items():
@@ -122,6 +129,19 @@ def _cover(book: Book, deposit: Deposit, spots: Iterable[Spot], command: Any) ->
             if covered or takings.deposit == name:
                 takings.deposit = name if covered else ""
     deposit.covered, deposit.ntpn, deposit.at = receipts, command.ntpn, command.deposited_at
+
+
+def _moves(book: Book, deposit: Deposit, receipts: list[Spot]) -> list[tuple[drawers.Day, int]]:
+    """Return out of which treasurer's day how much goes; below zero: what a correction puts back."""
+    cash: Tally[str] = Tally()
+    for sign, spots in ((1, receipts), (-1, deposit.covered)):
+        for case, place in spots:
+            for (who, _), amount in case.takings[place].drawers.items():
+                cash[who] += sign * amount
+    days = {who: (who, deposit.day) for who in cash}
+    if deposit.name:
+        days = {who: drawers.still_open(book, day) for who, day in days.items()}
+    return [(days[who], amount) for who, amount in sorted(cash.items()) if amount]
 
 
 def named(book: Book, deposit: Deposit, name: str) -> None:

@@ -37,7 +37,7 @@ from tests.model.people import BUYERS, CLERK, COUNTERS, CROWD, OTHER
 from tests.model.shown import Shown, compared, found_again, named, shown, whole
 from tests.model.standing import standing
 from tests.model.table import TABLE, answer
-from tests.model.treasury import goes, reconciled
+from tests.model.treasury import evenings, goes, reconciled
 from tests.model.visiting import Floor
 
 START = datetime(2026, 3, 2, 3, 30, tzinfo=UTC)
@@ -241,9 +241,12 @@ class Machine(RuleBasedStateMachine):
 
     def _wait(self, hours: int) -> None:
         """Time passes; a key is kept for a day, so that the last command cannot be repeated after longer."""
+        yesterday = self.book.today
         later(self.patch, hours=hours)
         self.last = self.last if hours == 1 else None
         self.book.now = now()
+        if self.book.today > yesterday:
+            evenings()
 
     def _night(self, hours: int) -> None:
         """Time passes, and what is due by then happens by itself, to each request in turn."""

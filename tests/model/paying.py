@@ -3,7 +3,7 @@
 from typing import Any
 
 from tests.model import book as b
-from tests.model import depositing
+from tests.model import depositing, drawers
 from tests.model.book import Book, Case, Coin, No, no
 from tests.model.counting import BELOW, approved_by_money, count, loosened, take, taken_for_true
 from tests.model.drafting import nothing_comes
@@ -78,6 +78,10 @@ def void_coin(book: Book, case: Case, who: str, command: Any) -> None:
             part.doubted_by, part.doubted_for = who, command.code
         return
     no("money_deposited", depositing.went(case, coin.name))
+    if coin.drawer:
+        drawer = drawers.still_open(book, coin.drawer)
+        drawers.check(book, drawer)
+        drawers.write(book, drawer)
     if case.pot and coin in case.coins:
         case.pot.left = max(0, case.pot.left - coin.amount)
     for part in parts:
@@ -153,6 +157,8 @@ def cash(book: Book, case: Case, who: str, command: Any) -> None:
     no("office_closed", book.today.weekday() >= b.SATURDAY or book.today in b.HOLIDAYS)
     no("nothing_due", case.due == 0)
     no("amount_differs", command.amount_idr != case.due)
+    drawers.check(book, (who, book.today))
+    drawers.write(book, (who, book.today))
     _take(book, case, Coin("", command.amount_idr, None, "cash", drawer=(who, book.today)), None)
     if case.phase == "fulfilling":
         receipt(book, case, "", None)

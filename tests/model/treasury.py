@@ -7,14 +7,17 @@ from typing import Any
 from chalicelib.domain.books.report import balance
 from chalicelib.domain.deposits.commands import CorrectDeposit, RecordDeposit
 from chalicelib.domain.people.actors import Actor
-from chalicelib.domain.reasons import DepositCorrectionReason
+from chalicelib.domain.reasons import DepositCorrectionReason, DifferenceReason
 from chalicelib.domain.refusals import Refusal
+from chalicelib.domain.treasury.commands import CloseCashDay, ExplainedDifference
+from chalicelib.domain.treasury.state import CashPhase, parse_cash_day
 from chalicelib.gateways.clock import now
 from chalicelib.models import deposits as shelf
 from chalicelib.models import on_hand, requests
+from chalicelib.models import treasury as cash_days
 from chalicelib.models.ledger import reading
-from chalicelib.services.treasury import books, deposits
-from tests.domain.request.counter import HEAD, OFFICER, TREASURER
+from chalicelib.services.treasury import books, days, deposits
+from tests.domain.request.counter import HEAD, OFFICE, OFFICER, TREASURER
 from tests.model import book as b
 from tests.model import depositing
 from tests.model.book import Book, Case, refused_by
@@ -26,6 +29,7 @@ from tests.model.people import DEPUTY
 FIRST_YEAR, LAST_YEAR = 2026, 2030
 WHO = (TREASURER, DEPUTY, TREASURER, DEPUTY, HEAD, OFFICER)
 MOST_AT_ONCE = 3
+MOST_DAYS = 500
 
 
 def goes(luck: Luck, book: Book, key: str) -> tuple[str, str, list[Case]]:
@@ -60,6 +64,17 @@ def _corrects(luck: Luck, book: Book, deposit: Deposit, spots: list[Spot], key: 
     stored = _same(expected, lambda: deposits.correct(who, b.OFFICE, deposit.name, command, key), command, who)
     cases = [*touched, *(case for case, _ in deposit.covered)] if stored else []
     return "correct-deposit", expected, list({case.id: case for case in cases}.values())
+
+
+def evenings() -> None:
+    """Close what is open of the days before today, each counted as it should be."""
+    today = OFFICE.local_day(now())
+    for row in reading.page(cash_days.TABLE, "cash_days", b.OFFICE, MOST_DAYS, None).rows:
+        if row.phase is CashPhase.OPEN and row.day < today:
+            counted = max(0, row.closing_idr)
+            why = ExplainedDifference(amount_idr=counted - row.closing_idr, code=DifferenceReason.MISCOUNTED_EARLIER)
+            close = CloseCashDay(counted_idr=counted, explained=(why,) if why.amount_idr else ())
+            days.carry_out(HEAD, b.OFFICE, row.day, parse_cash_day(row.id)[1], close, f"evening-{row.id}")
 
 
 def _same(expected: str, ask: Callable[[], Any], command: Any, who: Actor) -> Any:
