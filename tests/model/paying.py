@@ -84,6 +84,8 @@ def void_coin(book: Book, case: Case, who: str, command: Any) -> None:
         drawers.write(book, drawer)
     if case.pot and coin in case.coins:
         case.pot.left = max(0, case.pot.left - coin.amount)
+    if any(part.counted for part in parts if part in case.coins):
+        nothing_is_forgiven(case)
     for part in parts:
         part.void, part.left = True, 0
     if coin.slip:
@@ -123,6 +125,12 @@ def forgive(book: Book, case: Case, _: str, __: Any) -> None:
     approved_by_money(book, case)
 
 
+def nothing_is_forgiven(case: Case) -> None:
+    """What was let pass rested on the money that is gone from the bill."""
+    if case.bill:
+        case.bill.forgiven = 0
+
+
 def release(_: Book, case: Case, _who: str, command: Any) -> None:
     """What was credited to the wrong request lies loose again, where it lay before, or here."""
     no("receipt_already_issued", case.receipted)
@@ -132,6 +140,7 @@ def release(_: Book, case: Case, _who: str, command: Any) -> None:
         raise No("payment_unknown")
     no("money_deposited", depositing.went(case, coin.name))
     amount, coin.released = coin.counted, coin.amount
+    nothing_is_forgiven(case)
     if coin.origin is None:
         loosened(case, coin, amount)
         return

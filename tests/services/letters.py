@@ -36,6 +36,7 @@ FACTS = MailFacts(
     ),
     invoice_number="INV-0007/1904/XII/2026",
     receipt_number="KW-0003/1904/I/2027",
+    replaced_receipt="KW-0002/1904/XII/2026",
     total_idr=125_000,
     received_idr=25_000,
     waiting_idr=20_000,

@@ -37,6 +37,7 @@ AS_THEY_ARE = {
     "reference": "1904-26-7KQ4-M",
     "invoice_number": "INV-0007/1904/XII/2026",
     "receipt_number": "KW-0003/1904/I/2027",
+    "replaced_receipt": "KW-0002/1904/XII/2026",
     "billing_code": "820261218000123",
     "agreement_number": "SPPD-0002/1904/XII/2026",
     "postal_address": "Kepala BPS Contoh, Jalan Contoh 1, Koba",
@@ -83,7 +84,8 @@ IN_WORDS = {
         "transfer_instructions": OFFICE.money.transfer_account.instructions.en,
     },
 }
-OF_AN_ACCOUNT = ("name", "code", "reference", "invoice_number", "receipt_number", "billing_code", "agreement_number")
+OF_AN_ACCOUNT = ("name", "code", "reference", "invoice_number", "receipt_number", "billing_code", "agreement_number",
+                 "replaced_receipt")  # fmt: skip
 BOTH = pytest.mark.parametrize("language", list(Language))
 
 

@@ -152,6 +152,7 @@ def test_nothing_that_a_person_wrote_becomes_markup(kind: MailKind, language: La
         billing_code=evil,
         invoice_number=evil,
         receipt_number=evil,
+        replaced_receipt=evil,
         agreement_number=evil,
         reasons=(MailReason(reason=ReturnReason.OTHER, remark=evil, concerns=Bilingual(id=evil, en=evil)),),
         links=(MailLink(title=Bilingual(id=evil, en=evil), url="https://loket.example.org/d/x", expires=EVENING),),

@@ -10,6 +10,7 @@ from pathlib import Path
 from typing import Any
 
 from chalicelib import domain
+from chalicelib.domain.cases.refusals import MoneyAskedBack
 from chalicelib.domain.deposits.refusals import MoneyDeposited
 from chalicelib.domain.ledger.command import Command
 from chalicelib.domain.ledger.refusals import AlreadyTaken, NumbersBusy
@@ -40,9 +41,9 @@ BROUGHT: dict[type[Command], tuple[type[Refusal], ...]] = {
     SetAsideCopy: (OutOfStock, TooManyWaiting),
     CorrectProduct: (OutOfStock,),
     ReceiveCash: (CashDayClosed, CashDayFull, EarlierCashDayOpen),
-    MatchPayment: (ReceiptStillStands,),
-    VoidPayment: (CashDayClosed, EarlierCashDayOpen, MoneyDeposited),
-    ReleasePayment: (MoneyDeposited,),
+    MatchPayment: (MoneyAskedBack, ReceiptStillStands),
+    VoidPayment: (CashDayClosed, EarlierCashDayOpen, MoneyAskedBack, MoneyDeposited),
+    ReleasePayment: (MoneyAskedBack, MoneyDeposited),
 }
 """What the steps can meet that a command's events bring in another ledger."""
 

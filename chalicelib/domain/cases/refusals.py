@@ -15,6 +15,10 @@ class MoneyMovedOn(Conflict):
     """A part of the money has its place already. Fact: `placed_idr`."""
 
 
+class MoneyAskedBack(Conflict):
+    """There is a claim for the money, which has not been carried out. Fact: `left_idr`."""
+
+
 class RefundTooLate(Conflict):
     """Money is asked back within five years. Fact: `last_day`."""
 

@@ -7,7 +7,8 @@ from chalicelib.domain.cases import commands as c
 from chalicelib.domain.cases import events as e
 from chalicelib.domain.cases.facts import CaseFacts
 from chalicelib.domain.cases.four_eyes import another_carries_it_out, another_decides
-from chalicelib.domain.cases.state import CasePhase
+from chalicelib.domain.cases.refusals import MoneyAskedBack
+from chalicelib.domain.cases.state import CasePhase, MoneyCase
 from chalicelib.domain.ledger.command import Command
 from chalicelib.domain.ledger.entry import Event
 from chalicelib.domain.ledger.rule import Guard, Rule, table
@@ -16,6 +17,15 @@ from chalicelib.domain.vocabulary import Role
 P = CasePhase
 CaseRule = Rule[Any, CaseFacts]
 """Its guards look at a case, or at its row in a list."""
+
+
+ASKED_BACK = frozenset({P.REFUND_CLAIMED, P.REFUND_APPROVED})
+
+
+def no_claim_is_open(case: MoneyCase, _: CaseFacts) -> None:
+    """What a claim speaks of stays where it lies until the claim is decided or withdrawn."""
+    if case.phase in ASKED_BACK:
+        raise MoneyAskedBack(left_idr=case.left_idr)
 
 
 def _rule(
@@ -27,9 +37,9 @@ def _rule(
 RULES = table(
     (
         _rule(c.OpenCase, set()),
-        _rule(c.PlaceMoney, {P.OPEN, P.CREDITED}),
-        _rule(c.ReturnMoney, {P.OPEN, P.PLACED, P.REFUNDED, P.CREDITED}),
-        _rule(c.TakeBackMoney, {P.OPEN}),
+        _rule(c.PlaceMoney, {P.OPEN, P.CREDITED} | ASKED_BACK, guards=(no_claim_is_open,)),
+        _rule(c.ReturnMoney, {P.OPEN, P.PLACED, P.REFUNDED, P.CREDITED} | ASKED_BACK, guards=(no_claim_is_open,)),
+        _rule(c.TakeBackMoney, {P.OPEN} | ASKED_BACK, guards=(no_claim_is_open,)),
         _rule(c.ClaimRefund, {P.OPEN}, Role.TREASURER),
         _rule(c.AddRefundDocument, {P.REFUND_CLAIMED}, Role.TREASURER),
         _rule(c.DecideRefund, {P.REFUND_CLAIMED}, Role.HEAD, guards=(another_decides,)),

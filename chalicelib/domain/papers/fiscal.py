@@ -145,6 +145,14 @@ class InvoicePaper(FiscalPaper):
         return self
 
 
+class Difference(Frozen):
+    """That `amount_idr` too little or too much was paid, which the office's `rule` lets pass."""
+
+    kind: Literal["shortfall", "surplus"]
+    amount_idr: int
+    rule: str
+
+
 class ReceiptPaper(FiscalPaper):
     """A receipt: from whom, how much, for what, and by which payments. `decision` says why nothing was paid (Rp0)."""
 
@@ -154,6 +162,7 @@ class ReceiptPaper(FiscalPaper):
     invoice_number: str
     invoice_day: date
     payments: tuple[PaymentMade, ...] = ()
+    forgiven: tuple[Difference, ...] = ()
     decision: str = ""
     reduced: Reduced | None = None
 

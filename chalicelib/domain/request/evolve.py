@@ -19,6 +19,7 @@ from chalicelib.domain.request.records import (
     Document,
     DocumentCheck,
     Entitlement,
+    Forgiven,
     Invoice,
     Line,
     LineHandedIn,
@@ -185,7 +186,9 @@ def _changes(r: Request, event: e.AnyEvent, entry: RequestEntry) -> Changes:  # 
         case e.PaymentVoided():
             taken_back = sum(p.amount_idr for p in r.payments if p.payment == event.payment)
             refund = max(0, r.refund_due_idr - taken_back)
-            return _remittance(r, event.payment, void=True) | {"refund_due_idr": refund}
+            counts = any(p.counted_idr and event.payment in {p.payment, p.part_of} for p in r.payments)
+            forgiven = _still_forgiven(r) if counts else r.forgiven
+            return _remittance(r, event.payment, void=True) | {"refund_due_idr": refund, "forgiven": forgiven}
         case e.VoidWithdrawn():
             withdrawn: Changes = _remittance(r, event.payment, **UNDOUBTED) if event.payment else {}
             return withdrawn | _receipt(r, event.receipt, **UNDOUBTED)
@@ -407,9 +410,15 @@ def _released(r: Request, event: e.PaymentReleased) -> Changes:
     )
     if event.unmatched:
         released: Changes = {"payments": payments, "unmatched": (*r.unmatched, event.unmatched)}
-        return _taken_for_true(r, released, _whole(event.unmatched.payment))
+        return _taken_for_true(r, released, _whole(event.unmatched.payment)) | {"forgiven": _still_forgiven(r)}
     back = tuple(_less(u, -event.amount_idr) if u.case == event.case else u for u in r.unmatched)
-    return {"payments": payments, "unmatched": back}
+    return {"payments": payments, "unmatched": back, "forgiven": _still_forgiven(r)}
+
+
+def _still_forgiven(r: Request) -> tuple[Forgiven, ...]:
+    """Return what stays forgiven when money is taken off the invoice in force: what was forgiven rested on that."""
+    number = r.invoice.number if r.invoice else ""
+    return tuple(forgiven for forgiven in r.forgiven if forgiven.invoice != number)
 
 
 def _elsewhere(r: Request, case: str, way: str, amount_idr: int) -> Changes:

@@ -1,8 +1,11 @@
 """The history of a request as a reader sees it: a buyer what is disclosed to buyers, staff all but hashes and keys."""
 
 from datetime import datetime
-from typing import TYPE_CHECKING, Annotated, Any
+from typing import TYPE_CHECKING, Annotated, Any, get_args
 
+from chalicelib import services
+from chalicelib.domain.reasons import REASON_LISTS, VoidReason
+from chalicelib.domain.request.commands import COMMANDS
 from chalicelib.domain.request.disclosure import disclosed
 from chalicelib.domain.request.events import AnyEvent, Rated, RequestEntry
 from chalicelib.domain.vocabulary import Frozen, Role
@@ -19,12 +22,17 @@ SAID_BY_THE_ENTRY = frozenset({"event", "by", "recorded_by", "matched_by", "issu
 
 
 class EntryShown(Frozen):
-    """One entry of the history. `role` tells who acted; the person's id is for staff, but of no rating."""
+    """One entry of the history. `role` tells who acted; the person's id is for staff, but of no rating.
+
+    `words`: what was done, and `reason_text`: why, where that is one of a list, in the caller's language.
+    """
 
     seq: int
     at: datetime
     event: Annotated[str, one_of("EventName")]
     command: CommandName
+    words: str
+    reason_text: str | None
     role: Role
     actor: str | None
     details: dict[str, object]
@@ -60,11 +68,21 @@ def _entry(reader: Reader, entry: RequestEntry, details: dict[str, object]) -> E
         at=reader.local(entry.at),
         event=entry.event.event,
         command=entry.command,
+        words=services.requests.reason_texts.command_text(entry.command, reader.language),
+        reason_text=_reason(reader, entry.command, details.get("code")),
         role=entry.actor.role,
         actor=entry.actor.id if reader.staff and not isinstance(entry.event, Rated) else None,
         details=details,
         hash=entry.hash,
     )
+
+
+def _reason(reader: Reader, command: str, code: object) -> str | None:
+    """Return the words of a code of the command's own list; what another command takes back, it takes back as void."""
+    field = COMMANDS[command].model_fields.get("code") if command in COMMANDS else None
+    own = field.annotation if field else None
+    lists = (reasons for reasons in (own, *get_args(own), VoidReason) if reasons in REASON_LISTS)
+    return next((reader.words(reasons, str(code)) for reasons in lists if code in set(reasons)), None)
 
 
 def _details(reader: Reader, event: AnyEvent) -> dict[str, object] | None:

@@ -1,4 +1,7 @@
-"""The money of a request as a reader sees it: invoices, payments, proofs from abroad, receipts. Rupiah."""
+"""The money of a request as a reader sees it: invoices, payments, proofs from abroad, receipts. Rupiah.
+
+Long because each kind of money is a shape here.
+"""
 
 from datetime import date
 from typing import Annotated, Literal
@@ -8,7 +11,7 @@ from pydantic import AliasPath, Field
 from chalicelib.domain.reasons import RejectReason, VoidReason
 from chalicelib.domain.remittance import PaymentWay
 from chalicelib.domain.request.money.account import account_of
-from chalicelib.domain.request.records import ProofState
+from chalicelib.domain.request.records import ProofState, Receipt
 from chalicelib.domain.request.rows import RequestRow
 from chalicelib.domain.request.screening import FindingCode
 from chalicelib.domain.shapes import Bilingual
@@ -127,10 +130,19 @@ class DepositOfReceipt(Shown):
     ntpn: ForStaff[str]
 
 
+class ForgivenShown(Shown):
+    """What the office's `rule` lets pass: paid too little, or too much, in rupiah."""
+
+    kind: Literal["shortfall", "surplus"]
+    amount_idr: int
+    rule: str
+
+
 class ReceiptShown(Shown):
     """A receipt; who proposed that it is void, and why, is for staff.
 
-    `deposited`: null until its money is known to have gone, or where it came by billing code.
+    `deposited`: null until its money is known to have gone, or where it came by billing code. `forgiven`: why the one
+    in force is over another sum than its invoice.
     """
 
     number: str
@@ -142,16 +154,22 @@ class ReceiptShown(Shown):
     proposed_void_by: ForStaff[str]
     proposed_void_code: ForStaff[VoidReason]
     deposited: DepositOfReceipt | None = None
+    forgiven: tuple[ForgivenShown, ...] = ()
 
 
 def receipts(reader: Reader) -> tuple[ReceiptShown, ...]:
-    """Return the receipts, each with the deposit that covers it."""
+    """Return the receipts, each with the deposit that covers it, the one in force with what is forgiven."""
+    return tuple(_receipt(reader, receipt) for receipt in reader.request.receipts)
+
+
+def _receipt(reader: Reader, receipt: Receipt) -> ReceiptShown:
     request = reader.request
-    shown = ((reader.show(ReceiptShown, receipt), request.deposit_of(receipt.number)) for receipt in request.receipts)
-    return tuple(
-        receipt.model_copy(update={"deposited": reader.show_any(DepositOfReceipt, deposit)})
-        for receipt, deposit in shown
-    )
+    forgiven = (one for one in request.forgiven if not receipt.void and one.invoice == receipt.invoice)
+    rest = {
+        "deposited": reader.show_any(DepositOfReceipt, request.deposit_of(receipt.number)),
+        "forgiven": reader.show_each(ForgivenShown, forgiven),
+    }
+    return reader.show(ReceiptShown, receipt).model_copy(update=rest)
 
 
 class AccountShown(Shown):

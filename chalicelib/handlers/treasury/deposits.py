@@ -29,7 +29,7 @@ from chalicelib.domain.treasury.refusals import (
     DepositAfterClose,
     EarlierCashDayOpen,
 )
-from chalicelib.domain.vocabulary import Frozen
+from chalicelib.domain.vocabulary import Frozen, Language
 from chalicelib.handlers.door.operation import Answer, Call
 from chalicelib.handlers.door.paging import Paged
 from chalicelib.handlers.door.routes import Routes
@@ -69,6 +69,7 @@ class CorrectionShown(Frozen):
     at: datetime
     by: str
     code: Annotated[str, one_of(DepositCorrectionReason)]
+    reason_text: str
     remark: str | None
     billing_code: str
     ntpn: str
@@ -140,7 +141,11 @@ class DepositPage(Frozen):
 def record_deposit(call: Call[RecordDeposit], office: str) -> Answer:
     """Record that the money of these receipts, or all cash of a drawer, went to the state treasury."""
     seen = services.treasury.deposits.record(call.actor, office, call.body, call.idempotency_key)
-    return Answer(_shown(seen), status=201, headers={"Location": f"/v1/offices/{office}/deposits/{seen.deposit.id}"})
+    return Answer(
+        _shown(seen, call.language),
+        status=201,
+        headers={"Location": f"/v1/offices/{office}/deposits/{seen.deposit.id}"},
+    )
 
 
 @routes.operation(
@@ -173,7 +178,7 @@ def list_deposits(call: Call[None, WhichDeposits], office: str) -> DepositPage:
 )
 def get_deposit(call: Call, office: str, deposit: str) -> DepositShown:
     """Show a deposit, its receipts, and what was corrected, to treasurer, head and admin."""
-    return _shown(services.treasury.deposits.see(call.actor, office, deposit))
+    return _shown(services.treasury.deposits.see(call.actor, office, deposit), call.language)
 
 
 @routes.operation(
@@ -207,10 +212,12 @@ def get_deposit(call: Call, office: str, deposit: str) -> DepositShown:
 )
 def command_deposit(call: Call[CorrectDeposit], office: str, deposit: str) -> DepositShown:
     """Say a deposit anew, with the reason; receipts that it no longer covers are on hand again."""
-    return _shown(services.treasury.deposits.correct(call.actor, office, deposit, call.body, call.idempotency_key))
+    return _shown(
+        services.treasury.deposits.correct(call.actor, office, deposit, call.body, call.idempotency_key), call.language
+    )
 
 
-def _shown(seen: "Seen") -> DepositShown:
+def _shown(seen: "Seen", language: Language) -> DepositShown:
     deposit, zone = seen.deposit, seen.zone
     what, recorded_at = deposit.particulars, deposit.recorded_at
     if what is None or recorded_at is None:
@@ -221,7 +228,7 @@ def _shown(seen: "Seen") -> DepositShown:
         recorded_by=deposit.recorded_by,
         deposited_at=what.deposited_at.astimezone(zone),
         receipts=tuple(ReceiptCovered.model_validate(covered) for covered in what.receipts),
-        corrections=_corrections(seen, zone),
+        corrections=_corrections(seen, zone, language),
         billing_code=what.billing_code,
         ntpn=what.ntpn,
         ntb=what.ntb,
@@ -230,12 +237,13 @@ def _shown(seen: "Seen") -> DepositShown:
     )
 
 
-def _corrections(seen: "Seen", zone: tzinfo) -> tuple[CorrectionShown, ...]:
+def _corrections(seen: "Seen", zone: tzinfo, language: Language) -> tuple[CorrectionShown, ...]:
     return tuple(
         CorrectionShown(
             at=one.at.astimezone(zone),
             by=one.by,
             code=one.code,
+            reason_text=services.requests.reason_texts.reason_text(DepositCorrectionReason(one.code), language),
             remark=seen.texts.get(one.text or ""),
             billing_code=one.billing_code,
             ntpn=one.ntpn,

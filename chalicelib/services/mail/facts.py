@@ -58,6 +58,7 @@ class MailFacts(Frozen):
     reasons: tuple[MailReason, ...] = ()
     invoice_number: str = ""
     receipt_number: str = ""
+    replaced_receipt: str = ""
     total_idr: int | None = None
     received_idr: int | None = None
     waiting_idr: int | None = None

@@ -49,6 +49,8 @@ class Case(StrEnum):
     NEW_CODE = "new_code"
     SAMPLES = "samples"
     SETTLED = "settled"
+    REPLACES = "replaces"
+    NOTHING_FOLLOWS = "nothing_follows"
     OTHERS_OPEN = "others_open"
     SURPLUS = "surplus"
     AFTER_THE_END = "after_the_end"

@@ -10,9 +10,9 @@ from chalicelib.domain.office.data import Office
 from chalicelib.domain.request.clock import promise
 from chalicelib.domain.request.deadlines import expiry_due
 from chalicelib.domain.request.events import RequestEntry
-from chalicelib.domain.request.records import Entitlement, link_name
+from chalicelib.domain.request.records import Entitlement, LineState, link_name
 from chalicelib.domain.request.refusals import RequestUnknown
-from chalicelib.domain.request.state import Request
+from chalicelib.domain.request.state import OPEN_PHASES, Request
 from chalicelib.domain.vocabulary import Medium
 from chalicelib.gateways import office_data
 from chalicelib.models import cases
@@ -114,6 +114,16 @@ def _offer_correction_declined(notice: Notice) -> Facts:
 def _part_paid(notice: Notice) -> Facts | None:
     facts = notice.money
     return facts | {"received_idr": notice.event.payment.amount_idr} if facts.get("due_idr") else None
+
+
+def _receipt(notice: Notice) -> Facts:
+    """Say which receipt this one takes the place of, and promise no product where none is still to go."""
+    facts, replaced = notice.money, notice.event.receipt.replaces
+    follows = notice.request.phase in OPEN_PHASES and any(
+        line.state is not LineState.DELIVERED for line in notice.request.lines
+    )
+    cases = ({Case.REPLACES} if replaced else set[Case]()) | (set[Case]() if follows else {Case.NOTHING_FOLLOWS})
+    return facts | {"cases": facts["cases"] | cases} | ({"replaced_receipt": replaced} if replaced else {})
 
 
 def _money_waits(notice: Notice) -> Facts | None:
@@ -249,7 +259,7 @@ OWN: Mapping[MailKind, Callable[[Notice], Facts | None]] = {
     MailKind.AGREEMENT_ACCEPTED: _agreement_accepted,
     MailKind.AGREEMENT_REJECTED: _agreement_rejected,
     MailKind.AGREEMENT_COUNTERSIGNED: _agreement,
-    MailKind.RECEIPT: lambda notice: notice.money,
+    MailKind.RECEIPT: _receipt,
     MailKind.DELIVERED: _delivered,
     MailKind.RATING_ASKED: _rating_asked,
     MailKind.REQUEST_CLAIMED: lambda _: {},

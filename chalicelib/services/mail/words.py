@@ -20,6 +20,7 @@ _AS_THEY_ARE = (
     "reference",
     "invoice_number",
     "receipt_number",
+    "replaced_receipt",
     "billing_code",
     "agreement_number",
     "postal_address",

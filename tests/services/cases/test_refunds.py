@@ -14,6 +14,7 @@ from chalicelib.domain.cases.decide import decide
 from chalicelib.domain.cases.events import AnyCaseEvent
 from chalicelib.domain.cases.facts import CaseFacts
 from chalicelib.domain.cases.refunding import last_day
+from chalicelib.domain.cases.refusals import MoneyAskedBack
 from chalicelib.domain.cases.state import CasePhase, MoneyCase, case_id
 from chalicelib.domain.ledger.refusals import SecondPersonNeeded, WrongPhase
 from chalicelib.domain.office.data import Office
@@ -233,7 +234,7 @@ def test_money_that_is_asked_back_is_matched_on_nothing() -> None:
     give(case_of(first).id, TREASURER, CLAIM)
     with pytest.raises(Refusal) as refused:
         match(second, case_of(first).id)
-    assert refused.value.code == "wrong_phase"
+    assert refused.value.code == "money_asked_back"
     assert second.r.paid_idr == 0
 
 
@@ -314,6 +315,6 @@ def test_a_refund_that_meets_a_withdrawn_claim_is_not_recorded() -> None:
 def test_a_match_that_meets_a_claim_does_not_have_its_money() -> None:
     first, second = overpaid(), offered(OTHER_CODE)
     case = case_of(first).id
-    with beforehand("TransactWriteItems", lambda: give(case, TREASURER, CLAIM)), pytest.raises(WrongPhase):
+    with beforehand("TransactWriteItems", lambda: give(case, TREASURER, CLAIM)), pytest.raises(MoneyAskedBack):
         match(second, case)
     assert (second.r.paid_idr, first.r.unmatched_idr, case_of(first).phase) == (0, 30_000, CasePhase.REFUND_CLAIMED)
