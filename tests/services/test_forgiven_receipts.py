@@ -7,10 +7,12 @@ import pytest
 
 from chalicelib.domain.papers.fiscal import Difference, ReceiptPaper
 from chalicelib.domain.request import commands as c
+from chalicelib.domain.request.records import Forgiven
 from chalicelib.gateways import typesetting
 from chalicelib.gateways.clock import now
 from chalicelib.handlers.requests import doors
 from chalicelib.services.papers.making import paper_of
+from chalicelib.services.papers.receipts import receipt_paper
 from tests.desk import Desk, furnish
 from tests.domain.request.counter import OFFICE, TREASURER
 from tests.handlers.caller import Caller
@@ -75,3 +77,13 @@ def test_buyer_and_staff_see_it_with_the_receipt_in_force_and_not_with_one_that_
     void, new = shown["receipts"]
     assert void["forgiven"] == []
     assert json.dumps(new["forgiven"]) == json.dumps([{"kind": "shortfall", "amount_idr": 4_500, "rule": RULE}])
+
+
+def test_a_receipt_says_what_counts_of_a_payment_and_what_is_forgiven_of_its_own_invoice() -> None:
+    """A lower invoice lets a part of a payment go; what was forgiven of the one before is nothing to this one."""
+    desk = _credited(50_000)
+    (paid,), (receipt,) = desk.r.payments, desk.r.receipts
+    earlier = Forgiven(invoice="INV-0", kind="shortfall", amount_idr=1, rule=RULE)
+    part = paid.model_copy(update={"released_idr": 20_000})
+    paper = receipt_paper(desk.r.model_copy(update={"payments": (part,), "forgiven": (earlier,)}), receipt, OFFICE)
+    assert ([one.amount_idr for one in paper.payments], paper.forgiven) == ([30_000], ())

@@ -17,7 +17,9 @@ class ReceiptMoney(Frozen):
     """One receipt's cash and transfers, in rupiah. `taken_on`: the local day since which the first of it lies here.
 
     `payments`: whose money it is, by name. `deposit`: by which it went to the state treasury; None: on hand.
-    `replaced_by`: the receipt that was made in this one's place. `version`: of this record, by which a race is known.
+    `void`: its money lies under another receipt, or was a mistake; not that of a receipt in whose place one over other
+    money besides was made, once a deposit had carried it away. `replaced_by`: the receipt that was made in this one's
+    place over the same money. `version`: of this record, by which a race is known.
     """
 
     office: str

@@ -1,6 +1,7 @@
 """Which receipts' money lies at the office: written with each receipt, and with what becomes of it (ADR 0045)."""
 
-from collections.abc import Iterator, Mapping
+from collections.abc import Iterable, Iterator, Mapping
+from collections.abc import Set as AbstractSet
 from datetime import datetime
 
 from chalicelib.domain.deposits.receipt_money import DrawerShare, ReceiptMoney, is_late
@@ -29,53 +30,68 @@ def parts(after: Request, events: tuple[AnyEvent, ...], facts: Facts) -> tuple[P
 
     Raises MoneyDeposited where a payment is voided or released whose money a deposit carried away.
     """
-    office, changed = after.office, dict[str, ReceiptMoney]()
-    stored = dict(on_hand.read(office, _concerned(after, events)))
+    stored = dict(on_hand.read(after.office, _concerned(after, events)))
+    known = dict(stored)
     for event in events:
         match event:
             case ReceiptIssued(receipt=receipt):
-                money = _money(after, receipt, facts)
-                before = (stored | changed).get(receipt.replaces or "")
-                if before:
-                    changed[before.receipt] = _anew(stored, before.model_copy(update={"replaced_by": receipt.number}))
-                    same = before.payments == money.payments
-                    money = money.model_copy(update={"deposit": before.deposit if same else None})
-                if money.amount_idr:
-                    changed[receipt.number] = money
-            case ReceiptVoided(number=number) if number in stored:
-                changed[number] = _anew(stored, stored[number].model_copy(update={"void": True}))
+                known |= _issued(after, receipt, known, facts)
+            case ReceiptVoided(number=number) if number in known:
+                known[number] = known[number].model_copy(update={"void": True})
             case PaymentVoided(payment=payment) | PaymentReleased(payment=payment):
-                if any(payment in money.payments and money.deposit for money in stored.values()):
-                    raise MoneyDeposited
+                known |= _taken_off(payment, known.values())
             case _:
                 pass
-    return on_hand.parts(changed.values())
+    changed = (one for number, one in known.items() if one != stored.get(number))
+    return on_hand.parts(_anew(stored, one) for one in changed)
+
+
+def _issued(
+    after: Request, receipt: Receipt, known: Mapping[str, ReceiptMoney], facts: Facts
+) -> dict[str, ReceiptMoney]:
+    """Return the new receipt's money, and what becomes of the one in whose place it is made.
+
+    The same money lies, or was deposited, under the newer number. Where there is other money besides, what a deposit
+    carried away stays under the number by which it went, and the newer one holds what came since.
+    """
+    before = known.get(receipt.replaces or "")
+    apart = {name for one in known.values() if not one.void for name in one.payments}
+    money = _money(after, receipt, facts, apart)
+    items: dict[str, ReceiptMoney] = {}
+    if before and before.deposit and before.payments != money.payments:
+        items[before.receipt] = before.model_copy(update={"void": False})
+        money = _money(after, receipt, facts, apart | {*before.payments})
+    elif before and before.void:
+        items[before.receipt] = before.model_copy(update={"replaced_by": receipt.number})
+        money = money.model_copy(update={"deposit": before.deposit})
+    return items | ({receipt.number: money} if money.amount_idr else {})
+
+
+def _taken_off(payment: str, known: Iterable[ReceiptMoney]) -> dict[str, ReceiptMoney]:
+    """Return the items that no longer hold money: what they held besides lies under the receipt that comes next."""
+    mine = [one for one in known if payment in one.payments]
+    if any(one.deposit for one in mine):
+        raise MoneyDeposited
+    return {one.receipt: one.model_copy(update={"void": True}) for one in mine}
 
 
 def _concerned(after: Request, events: tuple[AnyEvent, ...]) -> tuple[str, ...]:
-    """Return the receipts that are looked at: void ones, replaced ones, and the last one of a payment taken back."""
-    numbers: list[str | None] = []
-    for event in events:
-        match event:
-            case ReceiptIssued(receipt=receipt):
-                numbers.append(receipt.replaces)
-            case ReceiptVoided(number=number):
-                numbers.append(number)
-            case PaymentVoided() | PaymentReleased():
-                numbers += [receipt.number for receipt in after.receipts[-1:]]
-            case _:
-                pass
-    return tuple(dict.fromkeys(number for number in numbers if number))
+    """Return the receipts that are looked at: all that there were, where one comes or goes or money is taken back."""
+    made = {event.receipt.number for event in events if isinstance(event, ReceiptIssued)}
+    looks = any(isinstance(event, ReceiptIssued | ReceiptVoided | PaymentVoided | PaymentReleased) for event in events)
+    return tuple(receipt.number for receipt in after.receipts if looks and receipt.number not in made)
 
 
 def _anew(stored: Mapping[str, ReceiptMoney], money: ReceiptMoney) -> ReceiptMoney:
-    return money.model_copy(update={"version": stored[money.receipt].version + 1})
+    before = stored.get(money.receipt)
+    return money.model_copy(update={"version": before.version + 1}) if before else money
 
 
-def _money(request: Request, receipt: Receipt, facts: Facts) -> ReceiptMoney:
-    """Return the receipt's money that did not come by code; its amount is nothing where all of it did."""
+def _money(request: Request, receipt: Receipt, facts: Facts, apart: AbstractSet[str]) -> ReceiptMoney:
+    """Return the receipt's money that did not come by code and lies under no other number (`apart`)."""
     office = facts.office
-    mine = [p for p in request.payments if p.counted_idr and p.way is not PaymentWay.BILLING]
+    counts = [p for p in request.payments if p.counted_idr and p.way is not PaymentWay.BILLING]
+    mine = [p for p in counts if p.payment not in apart]
     return ReceiptMoney(
         office=request.office,
         receipt=receipt.number,

@@ -126,6 +126,7 @@ def _check_numbers(counters: tuple[Counter, ...]) -> None:
 @given(ACTS)
 @settings(max_examples=200)
 @example([(0, act, 2) for act in ("transfer", "forgive", "receipt", "anew", "void receipt", "void", "transfer")])
+@example([(0, act, 2) for act in ("transfer", "forgive", "release", "transfer", "receipt")])
 @example([(2, "receipt", 0), (2, "renamed", 0), (2, "anew", 0), (0, "cash", 0), (0, "anew", 2), (1, "cash", 0)])
 def test_numbers_have_no_gap_and_no_receipt_stands_without_settled_money_a_forgiven_rest_or_a_decision(
     acts: list[Act],

@@ -15,7 +15,7 @@ from chalicelib.services.papers.verifications import verify
 from chalicelib.services.treasury import books
 from chalicelib.services.world import document_code
 from chalicelib.settings import settings
-from tests.desk import NTPN, SITI, Desk, furnish
+from tests.desk import NTPN, SITI, Desk, calls, furnish
 from tests.domain.request.counter import BUYER, OFFICE, OFFICER, TREASURER
 from tests.services.mistakes.story import in_both, offered, paid, receipts, refused
 from tests.services.telling import told
@@ -126,6 +126,14 @@ def test_a_payer_who_was_erased_keeps_the_receipt_as_it_is() -> None:
     assert refused(desk, TREASURER, WRONG_PAYER) == "payer_unchanged"
     desk.give(TREASURER, OTHER)
     assert [one.person for one in desk.r.receipts] == [desk.r.person] * 2
+
+
+def test_a_command_that_is_repeated_makes_no_second_receipt_and_looks_nobody_up() -> None:
+    desk = _receipted()
+    desk.give(TREASURER, OTHER, key="the-same-key")
+    with calls() as made:
+        desk.give(TREASURER, OTHER, key="the-same-key")
+    assert ("GetItem" in made, len(desk.r.receipts)) == (False, 2)
 
 
 def test_a_wish_about_the_receipt_is_answered_with_the_payer_as_known_now_too() -> None:

@@ -6,13 +6,20 @@ from chalicelib.domain.cases.state import case_id
 from chalicelib.domain.deposits.commands import RecordDeposit
 from chalicelib.domain.reasons import VoidReason
 from chalicelib.domain.request import commands as c
+from chalicelib.domain.request.events import PaymentReleased
 from chalicelib.domain.request.state import PaymentState
 from chalicelib.domain.treasury.state import CashDay, cash_day_id
+from chalicelib.domain.vocabulary import Language
 from chalicelib.gateways.clock import now
+from chalicelib.handlers.requests.history import history_shown
+from chalicelib.handlers.requests.reader import Reader
 from chalicelib.models import treasury
 from chalicelib.models.ledger import reading
 from chalicelib.services.papers.receipts import receipt_paper
+from chalicelib.services.requests.history import HistoryPage
+from chalicelib.services.requests.queries import Visible
 from chalicelib.services.treasury import deposits
+from chalicelib.services.world import facts_now
 from tests.desk import NTPN, Desk, furnish
 from tests.domain.request.counter import HEAD, OFFICE, TREASURER
 from tests.services.mistakes.story import COLLEAGUE, in_both, number, offered, paid, receipts, refused
@@ -103,3 +110,26 @@ def test_cash_of_another_drawer_counts_elsewhere_and_is_deposited_from_where_it_
     assert (mine.taken_idr, mine.deposited_idr, _drawer(COLLEAGUE.id)) == (50_000, 50_000, None)
     assert (receipts(wrong), receipts(right)) == ([(1, 50_000, True)], [(2, 50_000, False)])
     assert [one.actor for one, _ in in_both(right, begun, ("PaymentReceived", "ReceiptIssued"))] == [COLLEAGUE.id] * 2
+
+
+def test_what_was_forgiven_is_forgiven_no_longer_when_its_money_was_another_requests() -> None:
+    wrong, on = offered(), OFFICE.local_day(now())
+    wrong.give(TREASURER, c.RecordTransfer(credited_idr=45_000, statement_reference="RK-1", credited_on=on))
+    wrong.give(TREASURER, c.ForgiveDifference())
+    wrong.give(TREASURER, RELEASE)
+    assert (wrong.r.due_idr, wrong.r.forgiven) == (50_000, ())
+
+
+def test_money_that_a_lower_invoice_let_go_is_told_with_that_reason() -> None:
+    """No treasurer gave a reason: the officer's new invoice did."""
+    desk = offered()
+    paid(desk, 50_000, NTPN)
+    released = PaymentReleased(
+        payment="p1", amount_idr=10_000, case=None, code="invoice_replaced", text=None, unmatched=None
+    )
+    entry = desk.entries[-1].model_copy(update={"event": released, "command": "send-offer"})
+    page = HistoryPage(Visible(desk.r, {}, facts_now(desk.request_id)), (entry,), verified=True, next=None)
+    shown = history_shown(Reader(desk.r, {}, page.visible.facts, TREASURER, Language.EN), page).entries
+    assert [(one.words, one.reason_text) for one in shown] == [
+        ("send the offer", "The invoice was replaced by a lower one")
+    ]
