@@ -4,7 +4,9 @@ import pytest
 
 from chalicelib.domain.request import commands as c
 from chalicelib.gateways.clock import now
+from chalicelib.handlers.requests import doors
 from chalicelib.handlers.treasury import deposits
+from chalicelib.services.requests import deposit_news
 from tests.desk import Desk, furnish, payment
 from tests.domain.request.counter import OFFICER, TREASURER
 from tests.handlers.caller import Caller, refused
@@ -59,6 +61,28 @@ def test_a_deposit_is_recorded_listed_and_corrected_with_its_story(caller: Calle
         "Salah ketik.",
         [receipt],
     )
+
+
+def test_staff_see_at_the_receipt_by_which_number_its_money_went_and_the_buyer_sees_when(caller: Caller) -> None:
+    desk = Desk().offered()
+    desk.give(TREASURER, c.ReceiveCash(amount_idr=50_000))
+    assert desk.r.receipt
+    deposit = caller.post(DEPOSITS, _body(desk.r.receipt.number), by="treasurer").json_body
+    at_requests = Caller(doors.routes)
+
+    def shown(by: str) -> tuple[object, list[dict[str, object]]]:
+        (receipt,) = at_requests.get(f"/v1/requests/{desk.request_id}", by=by).json_body["receipts"]
+        entries = at_requests.get(f"/v1/requests/{desk.request_id}/events?limit=100", by=by).json_body["entries"]
+        return receipt["deposited"], [e["details"]["deposited"] for e in entries if e["event"] == "ReceiptDeposited"]
+
+    assert shown("officer") == (None, [])
+    deposit_news.record_deposit(desk.request_id)
+    when = deposit["deposited_at"]
+    assert shown("officer")[0] == {"deposited_at": when, "deposit": deposit["id"], "ntpn": deposit["ntpn"]}
+    assert shown("buyer")[0] == {"deposited_at": when, "deposit": None, "ntpn": None}
+    (of_staff,), (of_buyer,) = shown("officer")[1], shown("buyer")[1]
+    assert {*of_staff} == {"receipt", "deposit", "ntpn", "deposited_at"}
+    assert {*of_buyer} == {"receipt", "deposited_at"}
 
 
 def test_a_deposit_is_found_by_its_number_and_a_payments_number_is_none(caller: Caller) -> None:
