@@ -11,9 +11,11 @@ from chalicelib.domain.vocabulary import Role
 from chalicelib.gateways import office_data
 from chalicelib.gateways.clock import now
 from chalicelib.handlers.treasury import cash_book, cash_days, deposits
+from chalicelib.services.treasury.cash_book import MOST
 from tests.desk import Desk, furnish, later
 from tests.domain.request.counter import HEAD, OFFICE, OFFICER, TREASURER, staff
 from tests.handlers.caller import Caller, refused
+from tests.services.treasury.test_deposit_limits import lay
 
 COLLEAGUE = staff("treasurer-2", Role.TREASURER)
 BOOK = "/v1/offices/1904/cash-book"
@@ -62,8 +64,27 @@ def test_cash_of_a_day_is_the_cash_books_and_a_treasurer_sees_the_own_alone(call
 def test_what_lies_there_after_the_next_working_day_is_late(caller: Caller, monkeypatch: pytest.MonkeyPatch) -> None:
     receipt = _cash(1)
     later(monkeypatch, days=30)
-    (one,) = caller.get(f"{BOOK}?{_this_month()}", by="treasurer").json_body["undeposited"]
+    book = caller.get(f"{BOOK}?{_this_month()}", by="treasurer").json_body
+    (one,) = book["undeposited"]
     assert (one["receipt"], one["late"]) == (receipt, True)
+    assert (book["late_receipts"], book["late_idr"], book["undeposited_more"]) == (1, 50_000, False)
+
+
+def test_what_is_late_is_counted_apart_from_what_came_today(caller: Caller, monkeypatch: pytest.MonkeyPatch) -> None:
+    lay(2)
+    later(monkeypatch, days=30)
+    lay(1)
+    book = caller.get(f"{BOOK}?{_this_month()}", by="treasurer").json_body
+    assert (len(book["undeposited"]), book["late_receipts"], book["late_idr"]) == (3, 2, 2_000)
+
+
+def test_a_cash_book_says_when_more_is_undeposited_than_it_tells(caller: Caller) -> None:
+    lay(MOST)
+    book = caller.get(f"{BOOK}?{_this_month()}", by="treasurer").json_body
+    assert (len(book["undeposited"]), book["undeposited_more"]) == (MOST, False)
+    lay(1)
+    book = caller.get(f"{BOOK}?{_this_month()}", by="treasurer").json_body
+    assert (len(book["undeposited"]), book["undeposited_more"]) == (MOST, True)
 
 
 def test_money_of_a_friday_is_late_from_tuesday_on() -> None:

@@ -60,11 +60,17 @@ class UndepositedShown(Frozen):
 
 
 class CashBookShown(Frozen):
-    """The days by date and treasurer, and all that is undeposited now, the oldest first."""
+    """The days by date and treasurer, and what is undeposited now, the oldest first; `undeposited_more`: not all of it.
+
+    `late_receipts`, `late_idr`: how many of these should have been deposited by now, and what they come to.
+    """
 
     items: tuple[BookedDay, ...]
     next: str | None
     undeposited: tuple[UndepositedShown, ...]
+    undeposited_more: bool
+    late_receipts: int
+    late_idr: int
 
 
 @routes.operation(
@@ -80,7 +86,11 @@ def get_cash_book(call: Call[None, BookQuery], office: str) -> CashBookShown:
     """Show head and admin every treasurer's days of a period, a treasurer the own; and what is undeposited."""
     query = call.query
     book = services.treasury.cash_book.cash_book(call.actor, office, query.first, query.last, query.limit, query.cursor)
+    late = [one.money.amount_idr for one in book.undeposited if one.late]
     return CashBookShown(
+        undeposited_more=book.more,
+        late_receipts=len(late),
+        late_idr=sum(late),
         items=tuple(_day(row, book.zone) for row in book.days),
         next=book.next,
         undeposited=tuple(

@@ -33,7 +33,7 @@ def _furnished(on_a_working_day: object) -> None:
     furnish()
 
 
-def _lay(number: int, *treasurers: str) -> list[str]:
+def lay(number: int, *treasurers: str) -> list[str]:
     """Lay so many receipts' cash into these treasurers' drawers by turns; return the receipts' numbers."""
     day, owners = OFFICE.local_day(now()), treasurers or (TREASURER.id,)
     money = [
@@ -89,7 +89,7 @@ def _items() -> Iterator[list[int]]:
 
 
 def test_eighty_receipts_of_a_whole_drawer_are_one_deposit() -> None:
-    receipts = _lay(MOST_RECEIPTS)
+    receipts = lay(MOST_RECEIPTS)
     with _items() as sizes:
         deposit = _deposit([], MOST_RECEIPTS)
     assert (_covered(deposit), [*on_hand.each("1904")]) == (len(receipts), [])
@@ -97,22 +97,22 @@ def test_eighty_receipts_of_a_whole_drawer_are_one_deposit() -> None:
 
 
 def test_a_drawer_with_more_is_not_deposited_in_part_unseen() -> None:
-    _lay(MOST_RECEIPTS + 1)
+    lay(MOST_RECEIPTS + 1)
     with pytest.raises(r.TooManyReceipts) as refused:
         _deposit([], MOST_RECEIPTS)
     assert refused.value.facts == {"limit": MOST_RECEIPTS, "drawers": 1}
 
 
 def test_a_whole_drawer_is_found_behind_however_many_receipts_of_others() -> None:
-    _lay(3 * on_hand.PAGE, "treasurer-2")
-    mine = _lay(2)
+    lay(3 * on_hand.PAGE, "treasurer-2")
+    mine = lay(2)
     assert _covered(_deposit([], len(mine))) == len(mine)
 
 
 def test_eighty_receipts_are_moved_by_a_correction_and_not_one_more() -> None:
-    first = _lay(MOST_RECEIPTS)
+    first = lay(MOST_RECEIPTS)
     deposit = _deposit(first)
-    others = _lay(MOST_RECEIPTS // 2 + 1)
+    others = lay(MOST_RECEIPTS // 2 + 1)
     half = first[MOST_RECEIPTS // 2 :]
     with pytest.raises(r.TooManyReceipts):
         _correct(deposit, [*half[1:], *others])
@@ -125,7 +125,7 @@ def test_eighty_receipts_are_moved_by_a_correction_and_not_one_more() -> None:
 
 @pytest.mark.parametrize(("drawers", "limit"), [(2, 80), (3, 79), (5, 71), (11, 47)])
 def test_of_however_many_drawers_a_deposit_and_its_correction_are_one_transaction(drawers: int, limit: int) -> None:
-    receipts = _lay(limit, *(f"treasurer-{n}" for n in range(drawers)))
+    receipts = lay(limit, *(f"treasurer-{n}" for n in range(drawers)))
     with _items() as sizes:
         deposit = _deposit(receipts)
         _correct(deposit, receipts[-drawers:], ntpn=OTHER_NTPN)
@@ -137,7 +137,7 @@ def test_of_however_many_drawers_a_deposit_and_its_correction_are_one_transactio
 def test_what_no_transaction_could_hold_is_refused_and_says_of_how_many_drawers(
     drawers: int, receipts: int, limit: int
 ) -> None:
-    named = _lay(receipts, *(f"treasurer-{n}" for n in range(drawers)))
+    named = lay(receipts, *(f"treasurer-{n}" for n in range(drawers)))
     with pytest.raises(r.TooManyReceipts) as refused:
         _deposit(named)
     assert refused.value.facts == {"limit": limit, "drawers": drawers}
@@ -145,7 +145,7 @@ def test_what_no_transaction_could_hold_is_refused_and_says_of_how_many_drawers(
 
 
 def test_a_deposit_is_corrected_so_often_and_no_more() -> None:
-    receipts = _lay(1)
+    receipts = lay(1)
     deposit = _deposit(receipts)
     for place in range(MOST_CORRECTIONS):
         deposit = _correct(deposit, receipts, ntpn=(OTHER_NTPN, NTPN)[place % 2])
