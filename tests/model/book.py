@@ -127,7 +127,7 @@ class Coin:
 
     `left` of a loose coin has no place yet; `strange`: it came by a code that nobody knows. `part_of`: the coin with
     which it came. `origin`: the loose coin, and its request, of which it was taken; `released`: no longer counted.
-    `drawer`: of cash, whose, and of which day.
+    `refunded` of a loose coin went back to its payer. `drawer`: of cash, whose, and of which day.
     """
 
     name: str
@@ -142,6 +142,7 @@ class Coin:
     part_of: str = ""
     origin: "tuple[Case, Coin] | None" = None
     released: int = 0
+    refunded: int = 0
     drawer: tuple[str, date] | None = None
 
     @property

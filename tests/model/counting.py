@@ -79,15 +79,16 @@ def account(case: Case) -> dict[str, int]:
     own = sum(coin.counted for coin in case.coins if coin.origin and coin.origin[0] is case)
     came = sum(coin.counted for coin in case.coins if coin.origin is None) + sum(coin.amount for coin in loose)
     brought = sum(coin.counted for coin in case.coins if coin.origin) - own
-    moved = sum(coin.amount - coin.left for coin in loose) - own + case.gone
+    refunded = sum(coin.refunded for coin in (*loose, *([case.pot] if case.pot else [])))
+    moved = sum(coin.amount - coin.left for coin in loose) - own + case.gone - refunded
     receipted = case.receipt_amount if case.receipted else 0
     lies = {"receipted_idr": receipted, "unmatched_idr": case.lies, "awaiting_receipt_idr": case.paid - receipted}
-    assert came + brought - moved == sum(lies.values()), "every rupiah is somewhere"
+    assert came + brought - moved - refunded == sum(lies.values()), "every rupiah is somewhere"
     return {
         "received_idr": came,
         "brought_idr": brought,
         "moved_idr": moved,
-        "refunded_idr": 0,
+        "refunded_idr": refunded,
         "credited_idr": 0,
         **lies,
     }

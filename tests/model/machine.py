@@ -34,6 +34,7 @@ from tests.model.courses import AT_THE_COUNTER, BEGINNINGS, COURSES, PAID_AT_THE
 from tests.model.drafting import SENT_BY
 from tests.model.moves import ENDING, MOVES, Luck, announced_file, arrived_file, likely, sender
 from tests.model.people import BUYERS, CLERK, COUNTERS, CROWD, OTHER
+from tests.model.refunding import asked_back
 from tests.model.shown import Shown, compared, found_again, named, shown, whole
 from tests.model.standing import standing
 from tests.model.table import TABLE, answer
@@ -48,6 +49,7 @@ MANNERS = (
     *("likely",) * 9,
     *("possible", "possible", "whatever", "whatever", "file", "again", "wait", "night"),
     *("deposit",) * 3,
+    *("asked back",) * 2,
 )
 RESTLESS = 0.3
 """How often something happens at the counters before something is asked of a visitor's request."""
@@ -193,10 +195,12 @@ class Machine(RuleBasedStateMachine):
         reconciled(self.book)
 
     def _meanwhile(self, luck: Luck, manner: str) -> None:
-        """Something happens that nobody asks of a request: time passes, or money goes to the state treasury."""
+        """Something happens that nobody asks of a request: time passes, money goes to the state treasury, or back."""
         match manner:
             case "deposit":
                 self._deposit(luck)
+            case "asked back":
+                self._asked_back(luck)
             case "wait":
                 self._wait(luck.choose(HOURS))
             case "night":
@@ -238,6 +242,15 @@ class Machine(RuleBasedStateMachine):
         for case in cases:
             if luck.choose((True, False)):
                 self._give(case, SYSTEM, c.RecordDeposit())
+
+    def _asked_back(self, luck: Luck) -> None:
+        """Money that waits is asked back, and the head decides."""
+        self.book.now = now()
+        name, refused, case = asked_back(luck, self.book, self._key())
+        if case:
+            self.tried.answers[name, refused] += 1
+            note(f"{self.book.now:%F %R} #{self.book.cases.index(case)} {name}: {refused or 'taken'}")
+            self._look(case, case.phase)
 
     def _wait(self, hours: int) -> None:
         """Time passes; a key is kept for a day, so that the last command cannot be repeated after longer."""

@@ -139,6 +139,7 @@ def _balanced(book: Book) -> None:
     stands, accounts = balance(lines), [account(case) for case in book.cases]
     assert stands.received_idr == sum(each["received_idr"] for each in accounts)
     assert stands.unmatched_idr == sum(each["unmatched_idr"] for each in accounts)
+    assert stands.refunded_idr == sum(each["refunded_idr"] for each in accounts)
     assert stands.awaiting_receipt_idr == sum(each["awaiting_receipt_idr"] for each in accounts)
     assert stands.deposited_idr == sum(deposit.amount() for deposit in book.deposits)
     receipted = sum(each["receipted_idr"] for each in accounts)
