@@ -22,9 +22,8 @@ from chalicelib.domain.cases.refusals import (
     RefundDocumentMissing,
     RefundDocumentsFull,
     RefundTooLate,
-    RefundWayDiffers,
 )
-from chalicelib.domain.cases.state import MoneyCase, RefundClaim, RefundWay
+from chalicelib.domain.cases.state import MoneyCase, RefundClaim
 from chalicelib.domain.ledger.refusals import OtherUnexplained
 from chalicelib.domain.reasons import RefundReason
 
@@ -49,13 +48,11 @@ def decide(case: MoneyCase, command: RefundCommand, facts: CaseFacts) -> Events:
         case c.DecideRefund():
             return _decided(claim, command, facts)
         case c.RecordRefund():
-            _check_way(claim, "transfer")
             _check_come(command.paid_on, facts)
             if claim.decided_on and command.paid_on < claim.decided_on:
                 raise RefundBeforeDecision(decided_on=claim.decided_on.isoformat())
             return (e.MoneyRefunded(amount_idr=claim.amount_idr, **command.model_dump(exclude={"command"})),)
         case c.KeepCredit():
-            _check_way(claim, "credit")
             return (e.CreditKept(amount_idr=claim.amount_idr),)
         case c.WithdrawClaim():
             return (e.ClaimWithdrawn(text=command.text),)
@@ -113,11 +110,6 @@ def _decided(claim: RefundClaim, command: c.DecideRefund, facts: CaseFacts) -> E
         if needed not in kinds:
             raise RefundDocumentMissing(refund_document=needed.value)
     return (e.RefundApproved(number=command.number, text=command.text, decided_on=facts.today),)
-
-
-def _check_way(claim: RefundClaim, way: RefundWay) -> None:
-    if claim.way != way:
-        raise RefundWayDiffers(refund_way=claim.way)
 
 
 def _check_come(day: date, facts: CaseFacts) -> None:

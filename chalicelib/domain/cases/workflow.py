@@ -7,6 +7,7 @@ from chalicelib.domain.cases import commands as c
 from chalicelib.domain.cases import events as e
 from chalicelib.domain.cases.facts import CaseFacts
 from chalicelib.domain.cases.four_eyes import another_carries_it_out, another_decides
+from chalicelib.domain.cases.guards import a_credit_is_approved, a_transfer_is_approved
 from chalicelib.domain.cases.refusals import MoneyAskedBack
 from chalicelib.domain.cases.state import CasePhase, MoneyCase
 from chalicelib.domain.ledger.command import Command
@@ -43,8 +44,18 @@ RULES = table(
         _rule(c.ClaimRefund, {P.OPEN}, Role.TREASURER),
         _rule(c.AddRefundDocument, {P.REFUND_CLAIMED}, Role.TREASURER),
         _rule(c.DecideRefund, {P.REFUND_CLAIMED}, Role.HEAD, guards=(another_decides,)),
-        _rule(c.RecordRefund, {P.REFUND_APPROVED}, Role.TREASURER, guards=(another_carries_it_out,)),
-        _rule(c.KeepCredit, {P.REFUND_APPROVED}, Role.TREASURER, guards=(another_carries_it_out,)),
+        _rule(
+            c.RecordRefund,
+            {P.REFUND_APPROVED},
+            Role.TREASURER,
+            guards=(a_transfer_is_approved, another_carries_it_out),
+        ),
+        _rule(
+            c.KeepCredit,
+            {P.REFUND_APPROVED},
+            Role.TREASURER,
+            guards=(a_credit_is_approved, another_carries_it_out),
+        ),
         _rule(c.WithdrawClaim, {P.REFUND_CLAIMED, P.REFUND_APPROVED, P.CREDITED}, Role.TREASURER),
     )
 )

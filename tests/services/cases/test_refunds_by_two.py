@@ -91,5 +91,6 @@ def test_a_screen_offers_what_one_may_give_at_the_phase_and_nothing_else() -> No
     assert options(claimed, HEAD, facts).actions == ("decide-refund",)
     assert options(claimed, OFFICER, facts).actions == ()
     approved = give(case.id, HEAD, APPROVE)
-    assert options(approved, TREASURER, facts).actions == ("record-refund", "keep-credit", "withdraw-claim")
+    assert options(approved, TREASURER, facts).actions == ("record-refund", "withdraw-claim")
+    assert blocked(approved, TREASURER, "keep-credit") == ("refund_way_differs", {"refund_way": "transfer"})
     give(case.id, TREASURER, WITHDRAW)
