@@ -47,8 +47,6 @@ def receipted(case: Case) -> None:
         takings.deposit = before.deposit if before.coins == takings.coins else ""
     if takings.amount:
         case.takings[place] = takings
-    if place - 1 in case.learnt:
-        case.learnt[place] = case.learnt[place - 1]
 
 
 def void(case: Case) -> None:

@@ -63,6 +63,8 @@ def test_these_events_have_these_followers_and_no_other_has_any() -> None:
     followers = {q: {e: " ".join(r.task for r in rs if r.queue == q) for e, rs in REACTIONS.items()} for q in FOLLOWERS}
     followers = {q: {e: tasks for e, tasks in each.items() if tasks} for q, each in followers.items()}
     assert followers == FOLLOWERS
+    looks = {event: r.task for event, reactions in REACTIONS.items() for r in reactions if r.queue == "deposits"}
+    assert looks == {"ReceiptIssued": "record_deposit"}, "where the receipt is made in another's place"
     assert {*REACTIONS} <= {e.model_fields["event"].default for e in EVENTS}
     assert {task for tasks in MAILED.values() for task in tasks.split()} <= {*MailKind}
 

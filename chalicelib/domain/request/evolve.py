@@ -29,7 +29,6 @@ from chalicelib.domain.request.records import (
     Payment,
     ProofState,
     Rating,
-    Receipt,
     ReceiptDeposit,
     RefusedUpload,
     Submission,
@@ -193,11 +192,7 @@ def _changes(r: Request, event: e.AnyEvent, entry: RequestEntry) -> Changes:  # 
             withdrawn: Changes = _remittance(r, event.payment, **UNDOUBTED) if event.payment else {}
             return withdrawn | _receipt(r, event.receipt, **UNDOUBTED)
         case e.ReceiptIssued():
-            issued: Changes = {
-                "receipts": (*r.receipts, event.receipt),
-                "person": event.receipt.person,
-                "deposited": _covered_alike(r, event.receipt),
-            }
+            issued: Changes = {"receipts": (*r.receipts, event.receipt), "person": event.receipt.person}
             return _taken_for_true(r, issued, *(p.payment for p in r.recorded_payments))
         case e.ReceiptVoidProposed():
             return _receipt(r, event.number, proposed_void_by=event.by, proposed_void_code=event.code)
@@ -448,12 +443,6 @@ def _remittance(r: Request, payment: str, **changes: Any) -> Changes:
         "payments": tuple(changed(p) for p in r.payments),
         "unmatched": tuple(u.model_copy(update={"payment": changed(u.payment)}) for u in r.unmatched),
     }
-
-
-def _covered_alike(r: Request, receipt: Receipt) -> tuple[ReceiptDeposit, ...]:
-    """A receipt made in another's place is over the same money, which went where it went."""
-    before = r.deposit_of(receipt.replaces or "")
-    return (*r.deposited, before.model_copy(update={"receipt": receipt.number})) if before else r.deposited
 
 
 def _not_deposited(r: Request, receipt: str) -> tuple[ReceiptDeposit, ...]:

@@ -66,7 +66,11 @@ REACTIONS: Mapping[str, tuple[Reaction, ...]] = {
     "AgreementCountersigned": (Reaction("notices", "agreement_countersigned"),),
     "RefundDecided": (Reaction("papers", "refund_letter"), Reaction("notices", "refund_decided")),
     "MoneyLeft": (Reaction("notices", "refund_paid"),),
-    "ReceiptIssued": (Reaction("papers", "receipt"), Reaction("notices", "receipt")),
+    "ReceiptIssued": (
+        Reaction("papers", "receipt"),
+        Reaction("notices", "receipt"),
+        Reaction("deposits", "record_deposit", lambda event: ({},) if event.receipt.replaces else ()),
+    ),
     "Delivered": (Reaction("notices", "delivered"),),
     "HandedOver": (Reaction("papers", "hand_over_note"),),
     "SlipAsked": (Reaction("papers", "consent_slip"),),

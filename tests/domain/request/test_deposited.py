@@ -92,12 +92,14 @@ def test_a_receipt_taken_out_of_its_deposit_is_at_the_office_again() -> None:
     assert counter.refuses(SYSTEM, LOOK) == "deposit_known"
 
 
-def test_a_void_receipt_keeps_its_deposit_and_the_one_in_its_place_has_it_too() -> None:
+def test_a_void_receipt_keeps_its_deposit_and_the_one_in_its_place_has_what_is_true_of_it() -> None:
     counter = deposited().give(SYSTEM, LOOK)
     counter.give(TREASURER, c.VoidReceipt(code=VoidReason.CLERK_MISTAKE)).give(TREASURER, c.IssueReceipt())
     first, second = (receipt.number for receipt in counter.r.receipts)
+    assert {known.receipt: known.deposit for known in counter.r.deposited} == {first: FIRST}
+    assert lies(counter, r1=FIRST, r2=None).refuses(SYSTEM, LOOK) == "deposit_known", "it is over money that came since"
+    lies(counter, r1=FIRST, r2=FIRST).give(SYSTEM, LOOK)
     assert {known.receipt: known.deposit for known in counter.r.deposited} == {first: FIRST, second: FIRST}
-    assert lies(counter, r1=FIRST, r2=FIRST).refuses(SYSTEM, LOOK) == "deposit_known"
 
 
 def test_news_that_comes_after_the_receipt_was_made_anew_reaches_both() -> None:

@@ -432,21 +432,10 @@ CHANGES = (
         {
             "receipts": (*RECEIPTS, one(r.Receipt, number="new")),
             "person": "words",
-            "deposited": (*DEPOSITED, one(r.ReceiptDeposit, receipt="new")),
             "payments": but(PAYMENTS, 1, **UNDOUBTED),
             "unmatched": but(UNMATCHED, 1, payment=NO_LONGER),
         },
         receipt=one(r.Receipt, number="new"),
-    ),
-    case(
-        e.ReceiptIssued,
-        {
-            "receipts": (*RECEIPTS, one(r.Receipt, number="new", replaces=None)),
-            "person": "words",
-            "payments": but(PAYMENTS, 1, **UNDOUBTED),
-            "unmatched": but(UNMATCHED, 1, payment=NO_LONGER),
-        },
-        receipt=one(r.Receipt, number="new", replaces=None),
     ),
     case(
         e.ReceiptDeposited,

@@ -17,6 +17,7 @@ from chalicelib.models import work
 from chalicelib.models.ledger import reading
 from chalicelib.services.ledger.react import react
 from chalicelib.services.requests import deposit_news
+from chalicelib.services.requests.ledger import REQUESTS
 from chalicelib.services.treasury import deposits
 from chalicelib.services.treasury.deposit_ledger import DEPOSITS
 from tests.clouds import Cloud
@@ -158,6 +159,9 @@ def test_a_receipt_that_was_void_and_made_anew_keeps_its_deposit(cloud: Cloud) -
     desk.give(TREASURER, c.VoidReceipt(code=VoidReason.CLERK_MISTAKE))
     _work(*_messages(cloud, deposit))
     desk.give(TREASURER, c.IssueReceipt())
+    react(REQUESTS, next(e for e in reversed(desk.entries) if e.event.event == "ReceiptIssued"))
+    (look,) = (body for queue, body in waiting(cloud) if queue == "deposits")
+    assert _work(look) == []
     first, second = (receipt.number for receipt in desk.r.receipts)
     assert _known(desk) == {first: deposit, second: deposit}
     _correct(deposit, desk, ntpn="C0R1R2E3C4T5E6D7")
