@@ -9,6 +9,7 @@ from typing import Final, assert_never
 from chalicelib.domain.cases import commands as c
 from chalicelib.domain.cases import events as e
 from chalicelib.domain.cases.commands import RefundCommand
+from chalicelib.domain.cases.deadline import last_day
 from chalicelib.domain.cases.events import AnyCaseEvent
 from chalicelib.domain.cases.facts import CaseFacts
 from chalicelib.domain.cases.refusals import (
@@ -27,8 +28,6 @@ from chalicelib.domain.cases.state import MoneyCase, RefundClaim
 from chalicelib.domain.ledger.refusals import OtherUnexplained
 from chalicelib.domain.reasons import RefundReason
 
-YEARS: Final = 5
-"""So long after its payment money may be asked back."""
 MOST_DOCUMENTS: Final = 20
 """So many papers a claim has, at most."""
 Events = tuple[AnyCaseEvent, ...]
@@ -58,13 +57,6 @@ def decide(case: MoneyCase, command: RefundCommand, facts: CaseFacts) -> Events:
             return (e.ClaimWithdrawn(text=command.text),)
         case _:
             assert_never(command)
-
-
-def last_day(paid_on: date) -> date:
-    """Return the last day on which money paid that day may be asked back; five years after 29 February: the 28th."""
-    year = paid_on.year + YEARS
-    leap_day = (paid_on.month, paid_on.day) == (2, 29)
-    return date(year, 2, 28) if leap_day else paid_on.replace(year=year)
 
 
 def claim_of(case: MoneyCase) -> RefundClaim:

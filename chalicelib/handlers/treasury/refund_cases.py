@@ -11,7 +11,7 @@ from pydantic import Field, RootModel
 
 from chalicelib import services
 from chalicelib.domain.cases.commands import RefundCommand
-from chalicelib.domain.cases.refunding import last_day
+from chalicelib.domain.cases.deadline import last_day
 from chalicelib.domain.cases.refusals import (
     CaseUnknown,
     CreditIsWhole,

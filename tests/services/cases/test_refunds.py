@@ -10,10 +10,10 @@ import pytest
 
 from chalicelib.domain.books.line import LineKind
 from chalicelib.domain.cases import commands as k
+from chalicelib.domain.cases.deadline import last_day
 from chalicelib.domain.cases.decide import decide
 from chalicelib.domain.cases.events import AnyCaseEvent
 from chalicelib.domain.cases.facts import CaseFacts
-from chalicelib.domain.cases.refunding import last_day
 from chalicelib.domain.cases.refusals import MoneyAskedBack
 from chalicelib.domain.cases.state import CasePhase, MoneyCase, case_id
 from chalicelib.domain.ledger.refusals import SecondPersonNeeded, WrongPhase
