@@ -18,6 +18,7 @@ from tests.gateways.agreement_samples import agreements
 from tests.gateways.book_samples import books
 from tests.gateways.manifest_samples import manifests
 from tests.gateways.paper_samples import ISSUED, samples
+from tests.gateways.refund_samples import letters
 from tests.gateways.script_samples import KINDS, in_scripts
 from tests.gateways.slip_samples import slips
 from workshop.engines.validating import Judgement, Profile, validate
@@ -30,7 +31,7 @@ SCRIPTS = {
     for name, paper in in_scripts().items()
     if os.environ.get("LOKET_LENGTH") == "long" or name.endswith(BUILT_APART)
 }
-PAPERS = {**samples(), **agreements(), **manifests(), **slips(), **books(), **SCRIPTS}
+PAPERS = {**samples(), **agreements(), **manifests(), **slips(), **letters(), **books(), **SCRIPTS}
 ANY_PDF = "any-pdf"
 Judgements = Mapping[str, Mapping[Profile, Judgement]]
 

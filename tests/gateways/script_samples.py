@@ -7,6 +7,7 @@ from tests.gateways.agreement_samples import agreement
 from tests.gateways.manifest_samples import manifest
 from tests.gateways.paper_samples import BY_CODE, invoice, publication, receipt
 from tests.gateways.printed import Printable
+from tests.gateways.refund_samples import letter
 from tests.gateways.slip_samples import consent, note
 
 NAMES = {
@@ -28,7 +29,7 @@ NAMES = {
     "cyrillic": "Елена Ковальчук",
     "greek": "Ελένη Παπαδοπούλου",
 }
-KINDS = ("invoice", "receipt", "agreement", "manifest", "note", "consent")
+KINDS = ("invoice", "receipt", "agreement", "manifest", "note", "consent", "letter")
 
 
 def in_scripts() -> dict[str, Printable]:
@@ -45,3 +46,4 @@ def _in_scripts() -> Iterator[tuple[str, Printable]]:
         yield f"manifest-{script}", manifest(title=name)
         yield f"note-{script}", note(buyer=buyer, collector=name)
         yield f"consent-{script}", consent(buyer=buyer)
+        yield f"letter-{script}", letter(buyer=buyer)
