@@ -63,6 +63,15 @@ def test_both_languages_of_a_refusal_name_the_same_facts() -> None:
     assert [code for code, entry in _texts().items() if _facts(entry, "id") != _facts(entry, "en")] == []
 
 
+def test_no_text_writes_the_currency_before_an_amount_since_the_amount_brings_its_own() -> None:
+    said = {
+        f"{code}.{language}": " ".join(entry[language].values())
+        for code, entry in _texts().items()
+        for language in entry
+    }
+    assert [name for name, words in said.items() if re.search(r"(Rp|IDR) ?{", words)] == []
+
+
 def test_a_refusal_is_raised_with_every_fact_that_its_text_names() -> None:
     texts = _texts()
     refusals = {cls.__name__: code for code, cls in _refusals().items()}

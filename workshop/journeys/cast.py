@@ -13,7 +13,7 @@ from chalicelib.services.accounts.staff import add_staff
 from workshop.journeys.checks import present
 from workshop.journeys.house import House
 from workshop.journeys.people import Buyer, Person
-from workshop.journeys.staff import Officer, Treasurer
+from workshop.journeys.staff import Head, Officer, Treasurer
 from workshop.journeys.stock import receive
 from workshop.run.authenticator import hand_out
 from workshop.run.seed import ACCOUNTS, CATALOGUES, OFFICE, Account
@@ -37,7 +37,7 @@ class Cast:
     officer: Officer
     colleague: Officer
     treasurer: Treasurer
-    head: Officer
+    head: Head
     neighbour: Officer
     keeper: Officer
     kiosk: Person
@@ -57,7 +57,7 @@ def assemble(house: House) -> Cast:
         officer=_hired(house, _account("petugas"), Officer),
         colleague=_hired(house, _account("petugas2"), Officer),
         treasurer=_hired(house, _account("bendahara"), Treasurer),
-        head=_hired(house, _account("kepala"), Officer),
+        head=_hired(house, _account("kepala"), Head),
         neighbour=_hired(house, neighbour, Officer),
         keeper=_hired(house, _account("admin"), Officer),
         kiosk=_hired(house, _account("kiosk"), Person),

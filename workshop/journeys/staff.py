@@ -87,3 +87,9 @@ class Treasurer(Staff):
             "amount_idr": view["due_idr"] or view["invoices"][-1]["total_idr"],
             "paid_at": self.house.now.isoformat(),
         }
+
+
+class Head(Staff):
+    """Kepala kantor: decides what is asked back, sees what was closed."""
+
+    role = "kepala / head"
