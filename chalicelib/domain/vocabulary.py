@@ -36,6 +36,8 @@ class Role(StrEnum):
 
 
 STAFF = frozenset({Role.OFFICER, Role.TREASURER, Role.HEAD, Role.ADMIN})
+LOOK_AFTER_MONEY = (Role.TREASURER, Role.HEAD, Role.ADMIN)
+"""Who looks at the money of an office, in the order in which one of several roles is chosen."""
 
 
 class Channel(StrEnum):

@@ -28,3 +28,9 @@ def period(first: date, last: date) -> Period:
     if not 0 <= (last - first).days < MOST_DAYS:
         raise PeriodUnfit(days=MOST_DAYS)
     return Period(first, last)
+
+
+def days_of_month(month: str) -> Period:
+    """Return the days of a month (`2026-11`)."""
+    first = date.fromisoformat(f"{month}-01")
+    return Period(first, (first + timedelta(days=31)).replace(day=1) - timedelta(days=1))

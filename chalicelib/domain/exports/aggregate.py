@@ -9,17 +9,17 @@ from chalicelib.domain.exports.evolve import evolve
 from chalicelib.domain.exports.facts import ExportFacts
 from chalicelib.domain.exports.refusals import ExportUnknown
 from chalicelib.domain.exports.state import Export
-from chalicelib.domain.exports.workflow import READERS, RULES
+from chalicelib.domain.exports.workflow import RULES
 from chalicelib.domain.ledger.aggregate import Aggregate
 from chalicelib.domain.ledger.authority import staff_role
 from chalicelib.domain.ledger.refusals import NotAllowed
 from chalicelib.domain.people.actors import SYSTEM, Actor
-from chalicelib.domain.vocabulary import Role
+from chalicelib.domain.vocabulary import LOOK_AFTER_MONEY, Role
 
 
 def role_to_open(_: RequestExport, actor: Actor, facts: ExportFacts) -> Role:
     """Return the role in which this person asks for a file; raises CommandWithheld, NotAllowed."""
-    return staff_role(RULES[RequestExport], actor, facts.office, READERS)
+    return staff_role(RULES[RequestExport], actor, facts.office, LOOK_AFTER_MONEY)
 
 
 def role_for(command: AnyExportCommand, _: Export, actor: Actor, __: ExportFacts) -> Role:

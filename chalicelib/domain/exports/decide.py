@@ -1,9 +1,9 @@
 """Decide one command about an export. Pure; raises refusals."""
 
-from datetime import date, timedelta
+from datetime import date
 from typing import assert_never
 
-from chalicelib.domain.books.period import Period, period
+from chalicelib.domain.books.period import Period, days_of_month, period
 from chalicelib.domain.exports import commands as c
 from chalicelib.domain.exports import events as e
 from chalicelib.domain.exports.commands import AnyExportCommand
@@ -34,8 +34,7 @@ def _period(command: c.RequestExport, today: date) -> Period | None:
         case (None, None, None, None):
             return None
         case (str(month), None, None):
-            first = date.fromisoformat(f"{month}-01")
-            last = (first + timedelta(days=31)).replace(day=1) - timedelta(days=1)
+            first, last = days_of_month(month)
             return _not_ahead(period(first, max(first, min(last, today))), today)
         case (None, date() as first, date() as last):
             return _not_ahead(period(first, last), today)

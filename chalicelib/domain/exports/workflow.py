@@ -7,11 +7,9 @@ from chalicelib.domain.exports.state import Export, ExportPhase
 from chalicelib.domain.ledger.command import Command
 from chalicelib.domain.ledger.entry import Event
 from chalicelib.domain.ledger.rule import Rule, table
-from chalicelib.domain.vocabulary import Role
+from chalicelib.domain.vocabulary import LOOK_AFTER_MONEY, Role
 
 P = ExportPhase
-READERS = (Role.TREASURER, Role.HEAD, Role.ADMIN)
-"""Who may take the books along, in the order in which one of several roles is chosen."""
 
 
 def _rule(command: type[Command], *phases: P) -> Rule[Export, ExportFacts]:
@@ -21,7 +19,7 @@ def _rule(command: type[Command], *phases: P) -> Rule[Export, ExportFacts]:
 
 RULES = table(
     (
-        Rule[Export, ExportFacts](c.RequestExport, frozenset(), frozenset(READERS)),
+        Rule[Export, ExportFacts](c.RequestExport, frozenset(), frozenset(LOOK_AFTER_MONEY)),
         _rule(c.StartExport, P.WAITING, P.FAILED),
         _rule(c.RecordExport, P.MAKING),
         _rule(c.FailExport, P.WAITING, P.MAKING),

@@ -2,7 +2,7 @@
 
 from collections.abc import Mapping
 from datetime import tzinfo
-from typing import Final, NamedTuple
+from typing import NamedTuple
 
 from chalicelib.domain.cases.commands import AddRefundDocument, RefundCommand
 from chalicelib.domain.cases.facts import CaseFacts
@@ -12,12 +12,10 @@ from chalicelib.domain.cases.rows import CaseRow
 from chalicelib.domain.cases.state import CasePhase, MoneyCase, came_on
 from chalicelib.domain.files.uploads import DocumentPurpose
 from chalicelib.domain.ledger.options import Options
-from chalicelib.domain.ledger.refusals import NotAllowed
 from chalicelib.domain.office.data import Office
 from chalicelib.domain.people.actors import Actor
 from chalicelib.domain.request.documents.named_files import document_for
 from chalicelib.domain.request.refusals import FileUnknown, RequestUnknown
-from chalicelib.domain.vocabulary import Role
 from chalicelib.gateways import office_data
 from chalicelib.gateways.clock import now
 from chalicelib.models import cases, requests
@@ -25,8 +23,7 @@ from chalicelib.models.ledger import reading
 from chalicelib.services.cases.ledger import CASES
 from chalicelib.services.ledger.execute import execute
 from chalicelib.services.ledger.pages import rows_page
-
-READERS: Final = frozenset({Role.TREASURER, Role.HEAD, Role.ADMIN})
+from chalicelib.services.treasury.looking import seen_by
 
 
 class Listing(NamedTuple):
@@ -50,7 +47,7 @@ def unmatched(actor: Actor, office: str, phase: CasePhase, limit: int, cursor: s
 
     Raises UnknownOffice, NotAllowed, MalformedCursor.
     """
-    zone = check_reader(actor, office).zone
+    zone = seen_by(actor, office).zone
     partition = cases.partition(office, phase)
     page = rows_page(cases.TABLE, "phase", partition, f"cases {office} {phase}", limit, cursor)
     return Listing(page.rows, page.next, zone)
@@ -61,7 +58,7 @@ def of_payer(actor: Actor, office: str, request: str, limit: int, cursor: str | 
 
     Raises UnknownOffice, NotAllowed, RequestUnknown, MalformedCursor.
     """
-    served = check_reader(actor, office)
+    served = seen_by(actor, office)
     read = reading.read(requests.TABLE, request)
     if read is None or read.state.office != served.code:
         raise RequestUnknown
@@ -72,7 +69,7 @@ def of_payer(actor: Actor, office: str, request: str, limit: int, cursor: str | 
 
 def case_of(actor: Actor, office: str, case: str) -> Seen:
     """Return a case of the office: one call; raises UnknownOffice, NotAllowed, CaseUnknown."""
-    served = check_reader(actor, office)
+    served = seen_by(actor, office)
     read = reading.read(cases.TABLE, case)
     if read is None or read.state.office != office:
         raise CaseUnknown
@@ -101,11 +98,3 @@ def _check_scan(case: str, file: str) -> None:
     if read is None:
         raise FileUnknown
     document_for(read.state, file, DocumentPurpose.REFUND_DOCUMENT)
-
-
-def check_reader(actor: Actor, office: str) -> Office:
-    """Return the office; raise UnknownOffice, or NotAllowed for whoever does not look after its money."""
-    served = office_data.office(office)
-    if not actor.roles_at(served.code) & READERS:
-        raise NotAllowed(command="list")
-    return served

@@ -6,9 +6,6 @@ from typing import Final, NamedTuple
 from chalicelib.domain.exports.commands import RequestExport
 from chalicelib.domain.exports.refusals import ExportUnknown
 from chalicelib.domain.exports.state import Export, ExportPhase
-from chalicelib.domain.exports.workflow import READERS
-from chalicelib.domain.ledger.refusals import NotAllowed
-from chalicelib.domain.office.data import Office
 from chalicelib.domain.people.actors import Actor
 from chalicelib.gateways import files, office_data
 from chalicelib.gateways.clock import now
@@ -19,6 +16,7 @@ from chalicelib.services.accounts.throttle import EXPORT, admit
 from chalicelib.services.exports.ledger import EXPORTS
 from chalicelib.services.ledger.execute import begin
 from chalicelib.services.ledger.pages import rows_page
+from chalicelib.services.treasury.looking import seen_by
 from chalicelib.settings import settings
 
 LINK_SECONDS: Final = 300
@@ -58,7 +56,7 @@ def request(actor: Actor, office: str, command: RequestExport, key: str) -> Seen
 
 def listed(actor: Actor, office: str, limit: int, cursor: str | None) -> Exports:
     """Return a page of the office's exports: one call. Raises UnknownOffice, NotAllowed, MalformedCursor."""
-    served, moment = _seen_by(actor, office), now()
+    served, moment = seen_by(actor, office), now()
     under, scope = exports.listed_under(served.code), f"exports {served.code}"
     page = rows_page(exports.TABLE, "exports", under, scope, limit, cursor, newest_first=True)
     return Exports(tuple(Seen(row.at(moment), served.zone) for row in page.rows), page.next)
@@ -69,7 +67,7 @@ def see(actor: Actor, office: str, export_id: str) -> Seen:
 
     Raises UnknownOffice, NotAllowed, ExportUnknown.
     """
-    served = _seen_by(actor, office)
+    served = seen_by(actor, office)
     record = reading.read(exports.TABLE, export_id)
     if record is None or record.state.office != served.code:
         raise ExportUnknown
@@ -92,11 +90,3 @@ def _name(export: Export) -> str:
     kind = texts("books")["file"][export.kind][export.language]
     sample = f"{texts('books')['file']['sample'][export.language]}-" if settings().demo else ""
     return f"{sample}{kind}-{export.office}-{days}.{export.format}"
-
-
-def _seen_by(actor: Actor, office: str) -> Office:
-    """Return the office where this person may take the books along; raises UnknownOffice, NotAllowed."""
-    served = office_data.office(office)
-    if not actor.roles_at(served.code) & served.staff_roles & frozenset(READERS):
-        raise NotAllowed(command="list")
-    return served

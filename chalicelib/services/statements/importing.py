@@ -4,23 +4,20 @@ from datetime import tzinfo
 from typing import Final, NamedTuple
 
 from chalicelib.domain.files.media_types import UNKNOWN
-from chalicelib.domain.ledger.refusals import NotAllowed
-from chalicelib.domain.office.data import Office
 from chalicelib.domain.people.actors import Actor
 from chalicelib.domain.statements.commands import AnnounceStatement
 from chalicelib.domain.statements.rows import StatementRow
-from chalicelib.domain.vocabulary import Role
 from chalicelib.gateways import files, office_data
 from chalicelib.models import statements
 from chalicelib.services.accounts.throttle import UPLOAD, admit
 from chalicelib.services.ledger.execute import begin
 from chalicelib.services.ledger.pages import rows_page
 from chalicelib.services.statements.ledger import STATEMENTS
+from chalicelib.services.treasury.looking import seen_by
 from chalicelib.settings import settings
 
 SECONDS: Final = 900
 """For which the form takes the file."""
-SEES: Final = frozenset({Role.TREASURER, Role.HEAD, Role.ADMIN})
 
 
 class Started(NamedTuple):
@@ -56,11 +53,3 @@ def listed(actor: Actor, office: str, limit: int, cursor: str | None) -> Stateme
     under, scope = statements.listed_under(served.code), f"statements {served.code}"
     page = rows_page(statements.TABLE, "statements", under, scope, limit, cursor, newest_first=True)
     return Statements(page.rows, page.next, served.zone)
-
-
-def seen_by(actor: Actor, office: str) -> Office:
-    """Return the office where this person may look at statements; raises UnknownOffice, NotAllowed."""
-    served = office_data.office(office)
-    if not actor.roles_at(served.code) & served.staff_roles & SEES:
-        raise NotAllowed(command="list")
-    return served

@@ -14,7 +14,7 @@ from chalicelib.models import statements
 from chalicelib.models.ledger import reading
 from chalicelib.models.statements import RowRead
 from chalicelib.services.statements.finding import known_of
-from chalicelib.services.statements.importing import seen_by
+from chalicelib.services.treasury.looking import seen_by
 from chalicelib.settings import settings
 
 

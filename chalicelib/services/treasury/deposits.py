@@ -8,10 +8,8 @@ from chalicelib.domain.deposits.commands import CorrectDeposit, RecordDeposit
 from chalicelib.domain.deposits.refusals import DepositUnknown
 from chalicelib.domain.deposits.rows import DepositRow, row_of
 from chalicelib.domain.deposits.state import Deposit
-from chalicelib.domain.ledger.refusals import NotAllowed
 from chalicelib.domain.office.data import Office
 from chalicelib.domain.people.actors import Actor
-from chalicelib.domain.vocabulary import Role
 from chalicelib.gateways import office_data
 from chalicelib.gateways.ids import new_id
 from chalicelib.models import deposits, requests
@@ -20,8 +18,7 @@ from chalicelib.services.ledger.execute import execute, execute_together
 from chalicelib.services.ledger.pages import rows_page
 from chalicelib.services.ledger.steps import Step
 from chalicelib.services.treasury.deposit_ledger import DEPOSITS
-
-READERS = frozenset({Role.TREASURER, Role.HEAD, Role.ADMIN})
+from chalicelib.services.treasury.looking import seen_by
 
 
 class Seen(NamedTuple):
@@ -58,7 +55,7 @@ def correct(actor: Actor, office: str, deposit: str, command: CorrectDeposit, ke
 
 def see(actor: Actor, office: str, deposit: str) -> Seen:
     """Return the deposit with its story: one read; raises UnknownOffice, NotAllowed, DepositUnknown."""
-    served = _readable(actor, office)
+    served = seen_by(actor, office)
     _check_of(served, deposit)
     read = reading.read(deposits.TABLE, deposit)
     if read is None:
@@ -71,7 +68,7 @@ def page(actor: Actor, office: str, limit: int, cursor: str | None) -> DepositPa
 
     Raises UnknownOffice, NotAllowed, MalformedCursor.
     """
-    served = _readable(actor, office)
+    served = seen_by(actor, office)
     under, scope = deposits.listed_under(served.code), f"deposits {served.code}"
     page = rows_page(deposits.TABLE, "deposits", under, scope, limit, cursor, newest_first=True)
     return DepositPage(page.rows, page.next, served.zone)
@@ -82,18 +79,11 @@ def of_ntpn(actor: Actor, office: str, ntpn: str) -> DepositPage:
 
     Raises UnknownOffice, NotAllowed.
     """
-    served = _readable(actor, office)
+    served = seen_by(actor, office)
     unique = reading.find(requests.TABLE, "ntpn", "", ntpn)
     mine = unique is not None and unique.record_id.partition("-")[0] == served.code
     read = reading.read(deposits.TABLE, unique.record_id) if unique and mine else None
     return DepositPage((row_of(read.state),) if read else (), None, served.zone)
-
-
-def _readable(actor: Actor, office: str) -> Office:
-    served = office_data.office(office)
-    if not actor.roles_at(served.code) & READERS:
-        raise NotAllowed(command="list")
-    return served
 
 
 def _check_of(office: Office, deposit: str) -> None:

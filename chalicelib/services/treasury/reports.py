@@ -1,19 +1,16 @@
 """The monthly report of the state's revenue (PNBP), reckoned from the lines of the books."""
 
 import re
-from datetime import date, timedelta
 from typing import NamedTuple
 
+from chalicelib.domain.books.period import days_of_month
 from chalicelib.domain.books.refusals import ReportUnknown
 from chalicelib.domain.books.report import ArticleTotal, Balance, balance, by_article, together
-from chalicelib.domain.ledger.refusals import NotAllowed
 from chalicelib.domain.people.actors import Actor
-from chalicelib.domain.vocabulary import Role
-from chalicelib.gateways import office_data
 from chalicelib.services.treasury import books
+from chalicelib.services.treasury.looking import seen_by
 
 MONTH = re.compile(r"(2[0-9]{3})-(0[1-9]|1[0-2])")
-READERS = frozenset({Role.TREASURER, Role.HEAD, Role.ADMIN})
 
 
 class Report(NamedTuple):
@@ -30,14 +27,10 @@ def report(actor: Actor, office: str, month: str) -> Report:
 
     Raises UnknownOffice, NotAllowed, ReportUnknown.
     """
-    served = office_data.office(office)
-    if not actor.roles_at(served.code) & READERS:
-        raise NotAllowed(command="list")
-    parts = MONTH.fullmatch(month)
-    if parts is None:
+    served = seen_by(actor, office)
+    if not MONTH.fullmatch(month):
         raise ReportUnknown
-    first = date(int(parts[1]), int(parts[2]), 1)
-    last = (first + timedelta(days=31)).replace(day=1) - timedelta(days=1)
+    first, last = days_of_month(month)
     lines = tuple(books.lines(served.code, first, last))
     of_month = balance(lines)
     return Report(month, of_month, together(books.before(served.code, first), of_month), by_article(lines))
