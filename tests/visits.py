@@ -107,10 +107,10 @@ class Visit:
         return self
 
     def hold(self) -> None:
-        at_counter(q.Hold(counter=self.place), self.officer)
+        at_counter(q.HoldTicket(counter=self.place), self.officer)
 
     def finish(self) -> None:
-        at_counter(q.Finish(counter=self.place), self.officer)
+        at_counter(q.FinishTicket(counter=self.place), self.officer)
 
     def opened(self, *lines: c.LineWanted) -> Desk:
         """Open a request for the visitor, with these lines or a publication's."""
@@ -119,14 +119,14 @@ class Visit:
         desk.give(self.officer, c.ReviseDraft(lines=lines or (SOFT,), purpose=c.Purpose.RESEARCH))
         return desk
 
-    def tap(self, desk: Desk, matter: c.Matter, version: str) -> None:
+    def tap(self, desk: Desk, matter: c.ConsentMatter, version: str) -> None:
         """Let the visitor agree on the tablet."""
         give(self.token, desk.request_id, matter, version, f"tap-{next(KEYS)}")
 
     def offered(self) -> Desk:
         """Open a request, hand it in with the terms agreed to on the tablet, and make its offer."""
         desk = self.opened()
-        self.tap(desk, c.Matter.TERMS, OFFICE.terms_version)
+        self.tap(desk, c.ConsentMatter.TERMS, OFFICE.terms_version)
         for command in (TABLET, c.Accept(), c.SendOffer()):
             desk.give(self.officer, command)
         return desk

@@ -8,11 +8,12 @@ from typing import Final, Literal
 from chalicelib import services
 from chalicelib.domain.ledger.refusals import NotAllowed
 from chalicelib.domain.people.account import (
+    AccountConfirmation,
     Address,
-    Confirmation,
     Credentials,
     EmailInUse,
     EmailNotAccepted,
+    EmailVeto,
     NewPassword,
     Registration,
     SecondFactorMissing,
@@ -20,7 +21,6 @@ from chalicelib.domain.people.account import (
     Session,
     SessionExpired,
     TooManyTries,
-    Veto,
     WeakPassword,
     WrongCode,
     WrongCredentials,
@@ -84,13 +84,13 @@ def register(call: Call[Registration]) -> CodeMailed:
     "POST",
     "/v1/accounts/confirmation",
     who=Public,
-    body=Confirmation,
+    body=AccountConfirmation,
     status=204,
     refusals=(WrongCode, EmailInUse, EmailNotAccepted, WeakPassword, TooManyTries),
     summary="Confirm an address by the mailed code",
     example={"email": "siti@example.com", "code": "123456", "password": "Loket-2026-Koba"},
 )
-def confirm_account(call: Call[Confirmation]) -> None:
+def confirm_account(call: Call[AccountConfirmation]) -> None:
     """Confirm a new account, or the new address of an account that changes it; the password says which is meant."""
     services.accounts.sessions.confirm(call.body, call.source_ip)
 
@@ -206,13 +206,13 @@ def reset_password(call: Call[NewPassword]) -> None:
     "POST",
     "/v1/accounts/veto",
     who=Public,
-    body=Veto,
+    body=EmailVeto,
     status=204,
     refusals=(WrongCode, EmailInUse, ProfileChanged, TooManyTries),
     summary="Stop a change of address from the old one",
     example={"veto": f"0f8fad5b-d9cb-469f-a165-70867728950e_1.{'A' * 43}"},
 )
-def veto_email_change(call: Call[Veto]) -> None:
+def veto_email_change(call: Call[EmailVeto]) -> None:
     """Bring the old address back by what was mailed to it (7 days); sessions end, the password is void."""
     services.accounts.email_veto.stop(call.body, call.source_ip)
 

@@ -5,12 +5,12 @@ from pydantic import Field
 from chalicelib import services
 from chalicelib.domain.catalogue.keeping import (
     KindNotSold,
-    Listed,
     MediumNotSold,
     NotCatalogueKeeper,
     ProductChanged,
     ProductEntry,
     ProductKindFixed,
+    ProductListed,
     ProductNotFound,
     ProductTooLarge,
 )
@@ -39,7 +39,7 @@ class ProductQuery(Paged):
 class ProductPage(Frozen):
     """Some products; `next` is the cursor of the next page. A page may be short although there is a next."""
 
-    items: tuple[Listed, ...]
+    items: tuple[ProductListed, ...]
     next: str | None
 
 

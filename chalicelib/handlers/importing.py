@@ -7,9 +7,9 @@ from chalicelib.domain.catalogue.importing import (
     ImportColumnMissing,
     ImportColumnUnknown,
     ImportNotUtf8,
+    ImportOutcome,
     ImportTooLarge,
     ImportUnreadable,
-    Outcome,
 )
 from chalicelib.domain.catalogue.keeping import NotCatalogueKeeper
 from chalicelib.domain.office.data import UnknownOffice
@@ -35,7 +35,7 @@ class ImportedRow(Frozen):
 
     row: int
     product: str | None
-    outcome: Outcome
+    outcome: ImportOutcome
     code: str | None
     column: str | None
     detail: str | None
@@ -99,8 +99,8 @@ def import_catalogue(call: Call[bytes], *, office: str) -> CatalogueImported:
             )
             for each in rows
         ),
-        created=counted[Outcome.CREATED],
-        replaced=counted[Outcome.REPLACED],
-        unchanged=counted[Outcome.UNCHANGED],
-        refused=counted[Outcome.REFUSED],
+        created=counted[ImportOutcome.CREATED],
+        replaced=counted[ImportOutcome.REPLACED],
+        unchanged=counted[ImportOutcome.UNCHANGED],
+        refused=counted[ImportOutcome.REFUSED],
     )

@@ -11,7 +11,7 @@ from pydantic import Field, RootModel
 from chalicelib import services
 from chalicelib.domain.cursors import MalformedCursor
 from chalicelib.domain.idempotency import KeyReused
-from chalicelib.domain.institutions.commands import AskVerification, Evidence, OfficeCommand
+from chalicelib.domain.institutions.commands import AskVerification, InstitutionEvidence, OfficeCommand
 from chalicelib.domain.institutions.refusals import (
     EvidenceAhead,
     InstitutionChanged,
@@ -58,7 +58,7 @@ class InstitutionShown(Frozen):
     kind: InstitutionKind | None
     institution: str
     asked_at: datetime | None
-    evidence: Evidence | None
+    evidence: InstitutionEvidence | None
     verified_by: str | None
     verified_at: datetime | None
     valid_until: date | None
@@ -76,7 +76,7 @@ class InstitutionStep(Frozen):
     role: Role
     kind: InstitutionKind | None
     institution: str | None
-    evidence: Evidence | None
+    evidence: InstitutionEvidence | None
     valid_until: date | None
     code: str | None
 

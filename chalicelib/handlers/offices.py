@@ -8,9 +8,9 @@ from pydantic import BeforeValidator
 from chalicelib import services
 from chalicelib.domain.office.data import Office, UnknownOffice
 from chalicelib.domain.office.reduced_rates import NonCommercialUse
-from chalicelib.domain.office.standard import Standard
+from chalicelib.domain.office.standard import ServiceStandard
 from chalicelib.domain.shapes import Bilingual
-from chalicelib.domain.tariff.schedule import NoScheduleInForce, Row
+from chalicelib.domain.tariff.schedule import NoScheduleInForce, TariffRow
 from chalicelib.domain.vocabulary import Frozen, InstitutionKind
 from chalicelib.handlers.door.operation import Call, Public
 from chalicelib.handlers.door.routes import Routes
@@ -74,7 +74,7 @@ class Tariff(Frozen):
     roman_pages_count: bool
     megabyte_bytes: int
     rounding: Literal["started", "full"]
-    rows: tuple[Row, ...]
+    rows: tuple[TariffRow, ...]
     missing_amounts: tuple[str, ...]
     reduced: ReducedTariff
     sample: tuple[str, ...]
@@ -92,11 +92,11 @@ def list_offices(_call: Call) -> Offices:
     "GET",
     "/v1/offices/{office}/standard",
     who=Public,
-    answers=Standard,
+    answers=ServiceStandard,
     refusals=(UnknownOffice,),
     summary="The service standard (C-2)",
 )
-def get_service_standard(_call: Call, *, office: str) -> Standard:
+def get_service_standard(_call: Call, *, office: str) -> ServiceStandard:
     """Show requirements, steps, promise, fee, products and complaint channels of the office's service standard."""
     return services.standard.standard(office)
 

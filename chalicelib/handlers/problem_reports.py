@@ -7,7 +7,7 @@ from chalicelib.domain.cursors import MalformedCursor
 from chalicelib.domain.idempotency import KeyReused
 from chalicelib.domain.ledger.refusals import NotAllowed
 from chalicelib.domain.office.data import UnknownOffice
-from chalicelib.domain.office.standard import Complaints
+from chalicelib.domain.office.standard import ComplaintChannels
 from chalicelib.domain.people.account import TooManyTries
 from chalicelib.domain.problem_reports import ProblemReport, ReportsBusy
 from chalicelib.domain.references import MalformedReference
@@ -25,7 +25,7 @@ class ProblemTaken(Frozen):
 
     number: str
     at: datetime
-    channels: Complaints
+    channels: ComplaintChannels
 
 
 class ProblemShown(Shown):

@@ -15,7 +15,7 @@ from chalicelib.domain.catalogue.selecting import (
 )
 from chalicelib.domain.office.data import UnknownOffice
 from chalicelib.domain.shapes import Bilingual
-from chalicelib.domain.tariff.price import AmountsUnknown, Component, ImplausibleQuantity, NoTariffRow
+from chalicelib.domain.tariff.price import AmountsUnknown, ImplausibleQuantity, NoTariffRow, PriceComponent
 from chalicelib.domain.tariff.schedule import NoScheduleInForce
 from chalicelib.domain.vocabulary import Frozen
 from chalicelib.handlers.door.operation import Call, Public
@@ -30,7 +30,7 @@ class QuotedLine(Frozen):
     line: int
     product: str | None
     title: Bilingual | None
-    components: tuple[Component, ...]
+    components: tuple[PriceComponent, ...]
     amount_idr: int
     exact: bool
 

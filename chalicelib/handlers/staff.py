@@ -7,7 +7,7 @@ from chalicelib import services
 from chalicelib.domain.ledger.refusals import NotAllowed
 from chalicelib.domain.office.data import UnknownOffice
 from chalicelib.domain.people.account import EmailNotAccepted
-from chalicelib.domain.people.staff import Invitation, OwnStaffRole
+from chalicelib.domain.people.staff import OwnStaffRole, StaffInvitation
 from chalicelib.domain.vocabulary import Frozen, Role
 from chalicelib.handlers.door.operation import Call
 from chalicelib.handlers.door.routes import Routes
@@ -39,13 +39,13 @@ class StaffList(Frozen):
     "putStaff",
     "PUT",
     STAFF,
-    body=Invitation,
+    body=StaffInvitation,
     answers=StaffMember,
     refusals=(UnknownOffice, NotAllowed, EmailNotAccepted),
     summary="Give a person a role at one's own office",
     example={"email": "petugas@example.go.id", "name": "Ratna", "role": "officer"},
 )
-def put_staff(call: Call[Invitation], office: str) -> StaffMember:
+def put_staff(call: Call[StaffInvitation], office: str) -> StaffMember:
     """Invite by mail: the person sets a password as if forgotten, then a second factor. Sessions of before end."""
     return _shown(services.accounts.staff.put(call.actor, office, call.body))
 

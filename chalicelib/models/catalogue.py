@@ -11,7 +11,7 @@ from typing import Final, NamedTuple
 from pynamodb.exceptions import DoesNotExist, TransactWriteError
 from pynamodb.transactions import TransactWrite
 
-from chalicelib.domain.catalogue.keeping import FileAnnounced, Listed, ProductChanged, ProductNotFound, listed
+from chalicelib.domain.catalogue.keeping import FileAnnounced, ProductChanged, ProductListed, ProductNotFound, listed
 from chalicelib.domain.catalogue.product import Product
 from chalicelib.domain.catalogue.search import index_words
 from chalicelib.domain.vocabulary import ProductKind
@@ -26,7 +26,7 @@ UPLOAD_LIFE: Final = timedelta(days=1)
 class Page(NamedTuple):
     """Some products in the order of their ids; `last` is the id after which the next page begins, if there is one."""
 
-    items: tuple[Listed, ...]
+    items: tuple[ProductListed, ...]
     last: str | None
 
 

@@ -7,7 +7,7 @@ pk, sk: `office#<office>`, `product#<id>` the product · `all#<id>`, `kind#<kind
 from pydantic import TypeAdapter
 from pynamodb.attributes import DiscriminatorAttribute, NumberAttribute, UnicodeAttribute, UnicodeSetAttribute
 
-from chalicelib.domain.catalogue.keeping import FileAnnounced, Listed
+from chalicelib.domain.catalogue.keeping import FileAnnounced, ProductListed
 from chalicelib.domain.catalogue.product import Product
 from chalicelib.models.map_attribute import MapAttribute
 from chalicelib.models.shelf import Shelf, Table
@@ -34,7 +34,7 @@ class ProductItem(Item, discriminator="product"):
 class EntryItem(Item, discriminator="entry"):
     """A product as one list or one word shows it; `words` are all words by which it is found."""
 
-    listed: MapAttribute[Listed] = MapAttribute(lambda: TypeAdapter(Listed))
+    listed: MapAttribute[ProductListed] = MapAttribute(lambda: TypeAdapter(ProductListed))
     words = UnicodeSetAttribute(null=True)
 
 

@@ -5,7 +5,7 @@ import secrets
 from chalicelib.domain.cursors import seal, unseal
 from chalicelib.domain.idempotency import KeyReused, digest
 from chalicelib.domain.ledger.refusals import NotAllowed
-from chalicelib.domain.office.standard import Complaints
+from chalicelib.domain.office.standard import ComplaintChannels
 from chalicelib.domain.people.actors import Actor
 from chalicelib.domain.people.person import keyed_hash
 from chalicelib.domain.problem_reports import ProblemReport, ReportsBusy, report_number
@@ -24,7 +24,7 @@ TRIES = 4
 LIMIT = Limit("problem-report", per_address=20, per_network=20, seconds=3600)
 
 
-def report(office_code: str, body: ProblemReport, key: str, source_ip: str) -> tuple[Reported, Complaints]:
+def report(office_code: str, body: ProblemReport, key: str, source_ip: str) -> tuple[Reported, ComplaintChannels]:
     """Store a report; return its number and time, and the other channels. A repeat by the caller returns the first.
 
     Raises:

@@ -8,13 +8,13 @@ from chalicelib.domain.office.counter import PROMISE_MINUTES
 from chalicelib.domain.office.data import Office
 from chalicelib.domain.office.standard import (
     ChannelStandard,
-    Complaints,
-    Fee,
-    Requirement,
+    ComplaintChannels,
+    ServiceStandard,
     SoldHere,
-    Standard,
-    Step,
-    Terms,
+    StandardFee,
+    StandardRequirement,
+    StandardStep,
+    StandardTerms,
     regulation,
 )
 from chalicelib.domain.shapes import Bilingual
@@ -36,11 +36,11 @@ class _Facts(NamedTuple):
     does: frozenset[str]
 
 
-def standard(office_code: str) -> Standard:
+def standard(office_code: str) -> ServiceStandard:
     """Return the office's service standard; raises UnknownOffice."""
     office = office_data.office(office_code)
     sales = {Channel.WALK_IN: office.channels.walk_in, Channel.ONLINE: office.channels.online}
-    return Standard(
+    return ServiceStandard(
         office=office.code,
         name=office.name,
         decree=office.decree,
@@ -55,19 +55,19 @@ def standard(office_code: str) -> Standard:
     )
 
 
-def complaints(office: Office) -> Complaints:
+def complaints(office: Office) -> ComplaintChannels:
     """Return where a complaint goes."""
     contact = office.contact
     here = Bilingual(**texts("standard")["complaints"]["C-2"])
-    return Complaints(
+    return ComplaintChannels(
         box=contact.complaint_box, lapor=contact.lapor, email=contact.email, phone=contact.phone, here=here
     )
 
 
-def _terms(office: Office) -> Terms:
+def _terms(office: Office) -> StandardTerms:
     sells_data = any(kind.carries_data for kind in office.channels.kinds)
     wording = office_data.wording(office.agreement.wording) if sells_data else None
-    return Terms(
+    return StandardTerms(
         version=office.terms_version,
         text=office.terms,
         wording_version=wording.version if wording else None,
@@ -83,10 +83,11 @@ def _channel(channel: Channel, sold: Sales | None, office: Office) -> ChannelSta
         channel=channel,
         open=True,
         requirements=tuple(
-            Requirement(id=name, text=_text(entry, facts)) for name, entry in _of(words["requirements"], channel, facts)
+            StandardRequirement(id=name, text=_text(entry, facts))
+            for name, entry in _of(words["requirements"], channel, facts)
         ),
         steps=tuple(
-            Step(id=name, who=entry["who"], text=_text(entry, facts))
+            StandardStep(id=name, who=entry["who"], text=_text(entry, facts))
             for name, entry in _of(words["steps"], channel, facts)
         ),
         promise=_text(words["promises"][PROMISES[channel]], facts),
@@ -131,14 +132,14 @@ def _text(entry: Mapping[str, str], facts: _Facts) -> Bilingual:
     return Bilingual(**{language.value: entry[language].format_map(facts.words[language]) for language in Language})
 
 
-def _fee(office: Office) -> Fee:
+def _fee(office: Office) -> StandardFee:
     citation = office.legal_basis_printed
     try:
         schedule, _ = in_force(office, None)
     except NoScheduleInForce:
-        return Fee(citation=citation, schedule=None, legal_basis=None, effective_from=None, differs=True)
+        return StandardFee(citation=citation, schedule=None, legal_basis=None, effective_from=None, differs=True)
     differs = regulation(citation.id) != regulation(schedule.legal_basis.id)
-    return Fee(
+    return StandardFee(
         citation=citation,
         schedule=schedule.id,
         legal_basis=schedule.legal_basis,

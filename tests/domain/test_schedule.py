@@ -5,19 +5,21 @@ import pytest
 from pydantic import ValidationError
 
 from chalicelib.domain.shapes import Bilingual
-from chalicelib.domain.tariff.schedule import NoScheduleInForce, Row, Schedule, Span, schedule_in_force
+from chalicelib.domain.tariff.schedule import NoScheduleInForce, Schedule, TariffRow, TariffSpan, schedule_in_force
 from chalicelib.domain.vocabulary import ProductKind
 
 NAME = Bilingual(id="x", en="x")
 
 
-def _schedule(name: str, since: date | None = None, until: date | None = None, rows: tuple[Row, ...] = ()) -> Schedule:
+def _schedule(
+    name: str, since: date | None = None, until: date | None = None, rows: tuple[TariffRow, ...] = ()
+) -> Schedule:
     return Schedule(id=name, legal_basis=NAME, effective_from=since, effective_to=until, rows=rows)
 
 
-def _row(**values: Any) -> Row:
+def _row(**values: Any) -> TariffRow:
     defaults = {"article": "I", "kind": ProductKind.PUBLICATION, "label": NAME, "unit": NAME}
-    return Row.model_validate(defaults | {"step": Span(count=1, of="page")} | values)
+    return TariffRow.model_validate(defaults | {"step": TariffSpan(count=1, of="page")} | values)
 
 
 OLD = _schedule("old")

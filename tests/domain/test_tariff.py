@@ -14,10 +14,10 @@ from chalicelib.domain.tariff.price import (
     MAX_PAGES,
     MAX_QUANTITY,
     Basis,
-    Component,
     ImplausibleQuantity,
     MapBasis,
     MicrodataBasis,
+    PriceComponent,
     PriceItem,
     PublicationBasis,
     Schedule,
@@ -120,7 +120,7 @@ def test_a_basket_costs_what_its_lines_cost(bases: list[Basis]) -> None:
     assert quote.schedule == "1904-sample"
 
 
-def _components(basis: Basis, quantity: int = 1) -> tuple[Component, ...]:
+def _components(basis: Basis, quantity: int = 1) -> tuple[PriceComponent, ...]:
     return price(DECREE, [PriceItem(line=1, basis=basis, quantity=quantity)]).lines[0].components
 
 

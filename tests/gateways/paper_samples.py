@@ -29,7 +29,7 @@ from chalicelib.domain.papers.instructions import (
 )
 from chalicelib.domain.remittance import PaymentWay
 from chalicelib.domain.shapes import Bilingual
-from chalicelib.domain.tariff.price import Component, PricedLine
+from chalicelib.domain.tariff.price import PriceComponent, PricedLine
 from chalicelib.domain.tariff.reducing import reduced
 from chalicelib.services.papers.invoices import how_to_pay
 
@@ -84,7 +84,7 @@ PAGES = Bilingual(id="50 halaman", en="50 pages")
 
 def publication(number: int, pages: int, title: str, english: str) -> PaperLine:
     """Return a softcopy publication priced by I.A and, past 50 pages, I.B of PP 13/2024."""
-    first = Component(
+    first = PriceComponent(
         article="I.A",
         label=Bilingual(
             id="Publikasi elektronik sampai dengan 50 halaman", en="Electronic publication, up to 50 pages"
@@ -97,7 +97,7 @@ def publication(number: int, pages: int, title: str, english: str) -> PaperLine:
         formula=f"⌈{min(pages, 50)} / 50⌉ {TIMES} Rp50.000 = Rp50.000",
     )
     units = -(-max(pages - 50, 0) // 50)
-    further = Component(
+    further = PriceComponent(
         article="I.B",
         label=Bilingual(id="Setiap 50 halaman berikutnya", en="Each further 50 pages"),
         inputs={"pages": pages, "after": 50, "step": 50, "quantity": 1},
@@ -117,7 +117,7 @@ def publication(number: int, pages: int, title: str, english: str) -> PaperLine:
 
 def microdata(number: int) -> PaperLine:
     """Return a microdata extract of 12.345.678 bytes priced by II.A.1 and II.A.2."""
-    base = Component(
+    base = PriceComponent(
         article="II.A.1",
         label=Bilingual(id="Data mikro tanpa pengolahan, sampai dengan 1 MB", en="Microdata unprocessed, up to 1 MB"),
         inputs={"bytes": 12_345_678, "after": 0, "step": 1_000_000, "quantity": 1},
@@ -127,7 +127,7 @@ def microdata(number: int) -> PaperLine:
         amount_idr=20_000,
         formula=f"⌈1.000.000 / 1.000.000⌉ {TIMES} Rp20.000 = Rp20.000",
     )
-    more = Component(
+    more = PriceComponent(
         article="II.A.2",
         label=Bilingual(id="Setiap 1.000 bita berikutnya", en="Each further 1,000 bytes"),
         inputs={"bytes": 12_345_678, "after": 1_000_000, "step": 1_000, "quantity": 1},

@@ -43,7 +43,7 @@ def _give(caller: Caller, desk: Desk, name: str, body: object, by: str = "office
 def test_a_tap_on_the_tablet_rests_on_the_ticket_to_the_last_moment(visit: Visit) -> None:
     desk = visit.opened()
     with beforehand("TransactWriteItems", visit.finish), pytest.raises(TicketNotInService):
-        visit.tap(desk, c.Matter.TERMS, OFFICE.terms_version)
+        visit.tap(desk, c.ConsentMatter.TERMS, OFFICE.terms_version)
     assert desk.r.agreed == ()
 
 
@@ -72,7 +72,7 @@ def test_the_tablet_shows_what_is_agreed_to_names_nobody_and_keeps_each_matter_b
     caller: Caller, visit: Visit
 ) -> None:
     desk, path = visit.opened(DATA), f"/v1/tickets/{visit.token}/consents"
-    desk.give(OFFICER, c.WriteAbstract(**dict.fromkeys(c.Abstract.model_fields, c.Passage(text="Skripsi."))))
+    desk.give(OFFICER, c.WriteAbstract(**dict.fromkeys(c.Abstract.model_fields, c.AbstractPassage(text="Skripsi."))))
     answer = caller.get(path)
     assert [(x["matter"], x["given"]) for x in answer.json_body["items"]] == [("terms", False), ("agreement", False)]
     assert answer.json_body["items"][0]["text"]["id"]
@@ -96,7 +96,7 @@ def test_an_offer_is_shown_with_its_lines_and_total_and_agreed_to_in_its_version
     for matter, version, code in (("offer", "2", "consent_outdated"), ("terms", "1", "nothing_to_consent_to")):
         body = {"request": desk.request_id, "matter": matter, "version": version}
         refused(caller.post(path, body), 409, code)
-    visit.tap(desk, c.Matter.OFFER, "1")
+    visit.tap(desk, c.ConsentMatter.OFFER, "1")
     assert desk.give(OFFICER, c.ApproveOffer(offer=1, consent="tablet")).state.phase == "fulfilling"
 
 

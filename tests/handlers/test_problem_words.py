@@ -23,7 +23,7 @@ from chalicelib.domain.queue.state import TicketState
 from chalicelib.domain.queue.workflow import RULES as AT_THE_COUNTER
 from chalicelib.domain.refusals import Refusal
 from chalicelib.domain.request.bounds import BOUNDS
-from chalicelib.domain.request.commands import COMMANDS, DeliveryCorrectionItem, Matter
+from chalicelib.domain.request.commands import COMMANDS, ConsentMatter, DeliveryCorrectionItem
 from chalicelib.domain.request.records import AgreementState
 from chalicelib.domain.request.refusals import (
     AmountDiffers,
@@ -41,7 +41,7 @@ from chalicelib.domain.request.state import Phase
 from chalicelib.domain.request.uniques import Kind
 from chalicelib.domain.statements.aggregate import FILE, ROW
 from chalicelib.domain.statements.lines import FileFault, RowFault
-from chalicelib.domain.statements.proposing import Reason
+from chalicelib.domain.statements.proposing import ProposalReason
 from chalicelib.domain.statements.workflow import RULES as OF_STATEMENTS
 from chalicelib.domain.stock.workflow import RULES as AT_THE_SHELF
 from chalicelib.domain.tariff.price import MAX_PAGES, ImplausibleQuantity, NoTariffRow, PriceItem, price
@@ -82,7 +82,7 @@ WORDED = {
     "medium": tuple(Medium),
     "role": tuple(Role),
     "state": (*AgreementState, *TicketState),
-    "matter": tuple(Matter),
+    "matter": tuple(ConsentMatter),
     "about": get_args(LITERALS["about"]),
     "stamping": tuple(Stamping),
     "command": (
@@ -102,7 +102,7 @@ WORDED = {
     "statement_fault": tuple(FileFault),
     "export_fault": tuple(ExportFault),
     "row_fault": tuple(RowFault),
-    "why_proposed": tuple(Reason),
+    "why_proposed": tuple(ProposalReason),
     "field": ("card_expires", "identity", "institution", "phone", "purpose"),
 }
 UNPRICED: tuple[Basis, ...] = (

@@ -152,7 +152,7 @@ def test_an_online_request_is_taken_up_for_paying_and_collecting_and_the_buyer_s
     with pytest.raises(VisitorNotAtCounter):
         desk.give(OFFICER, c.ApproveOffer(offer=1, consent="tablet"))
     with pytest.raises(TicketNotInService):
-        visit.tap(desk, c.Matter.OFFER, "1")
+        visit.tap(desk, c.ConsentMatter.OFFER, "1")
     assert desk.give(BUYER, c.ApproveOffer(offer=1)).state.phase == "fulfilling"
 
 

@@ -11,7 +11,7 @@ import pytest
 from chalicelib.domain.catalogue.keeping import ProductEntry, next_version
 from chalicelib.domain.office.channels import Channels
 from chalicelib.domain.office.data import Office
-from chalicelib.domain.office.standard import Standard
+from chalicelib.domain.office.standard import ServiceStandard
 from chalicelib.domain.vocabulary import Channel, ProductKind
 from chalicelib.gateways import office_data
 from chalicelib.handlers import catalogue, importing, offices, quotes
@@ -46,8 +46,8 @@ def caller() -> Caller:
 
 
 @pytest.fixture
-def published(monkeypatch: pytest.MonkeyPatch) -> Callable[..., Standard]:
-    def publish(**changes: Any) -> Standard:
+def published(monkeypatch: pytest.MonkeyPatch) -> Callable[..., ServiceStandard]:
+    def publish(**changes: Any) -> ServiceStandard:
         office = DENPASAR.model_copy(update=changes)
         monkeypatch.setattr(office_data, "office", lambda _code: office)
         return clerk.standard(office.code)
@@ -55,11 +55,11 @@ def published(monkeypatch: pytest.MonkeyPatch) -> Callable[..., Standard]:
     return publish
 
 
-def _words(standard: Standard, channel: Channel) -> str:
+def _words(standard: ServiceStandard, channel: Channel) -> str:
     return str([c.model_dump() for c in standard.channels if c.channel is channel])
 
 
-def _ids(standard: Standard) -> set[str]:
+def _ids(standard: ServiceStandard) -> set[str]:
     requirements = {entry.id for channel in standard.channels for entry in channel.requirements}
     return requirements | {entry.id for channel in standard.channels for entry in channel.steps}
 
@@ -74,7 +74,7 @@ def test_an_office_of_publications_without_a_till_asks_for_no_agreement_and_no_c
     assert (standard.terms.wording_version, standard.terms.articles) == (None, ())
 
 
-def test_an_office_that_takes_cash_says_so(published: Callable[..., Standard]) -> None:
+def test_an_office_that_takes_cash_says_so(published: Callable[..., ServiceStandard]) -> None:
     assert "W-13a" in _ids(published(money=DENPASAR.money.model_copy(update={"takes_cash": True})))
 
 
@@ -87,7 +87,7 @@ def test_an_office_that_takes_cash_says_so(published: Callable[..., Standard]) -
     ],
 )
 def test_the_standard_names_what_is_sold_and_nothing_else(
-    published: Callable[..., Standard], kinds: set[ProductKind], products: str, data: str
+    published: Callable[..., ServiceStandard], kinds: set[ProductKind], products: str, data: str
 ) -> None:
     sales = DENPASAR.channels.walk_in
     assert sales
@@ -101,7 +101,7 @@ def test_the_standard_names_what_is_sold_and_nothing_else(
     assert ("contoh data mikro" in shown) is (ProductKind.MICRODATA in kinds)
 
 
-def test_a_closed_channel_promises_and_asks_nothing(published: Callable[..., Standard]) -> None:
+def test_a_closed_channel_promises_and_asks_nothing(published: Callable[..., ServiceStandard]) -> None:
     walk_in, online = published(channels=Channels(online=DENPASAR.channels.online)).channels
     assert (walk_in.open, walk_in.requirements, walk_in.steps, walk_in.promise, walk_in.sells) == (
         False,

@@ -363,7 +363,7 @@ MOVES: Mapping[str, Move] = {
     "reject-agreement": _plain("reject-agreement", code="not_signed"),
     "deliver": lambda luck, _, case: c.Deliver(lines=_lines(luck, case)),
     "hand-over": _hand_over,
-    "print-slip": lambda luck, _, __: c.PrintSlip(matter=luck.choose((*c.Matter,))),
+    "print-slip": lambda luck, _, __: c.PrintSlip(matter=luck.choose((*c.ConsentMatter,))),
     "renew-entitlement": lambda luck, _, case: c.RenewEntitlement(line=line_of(luck, case)),
     "open-file": _open_file,
     "request-delivery-correction": _wish,

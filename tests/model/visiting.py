@@ -58,7 +58,7 @@ class Floor:
         serving.comes(self.book, officer.id, Number(ticket, visitor, self.book.today, card))
 
     def finish(self, officer: Actor) -> None:
-        self._tell(officer, q.Finish(counter=self.places[officer.id]))
+        self._tell(officer, q.FinishTicket(counter=self.places[officer.id]))
         serving.finish(self.book, officer.id)
 
     def changes(self, luck: Luck, officer: Actor) -> None:
@@ -67,10 +67,10 @@ class Floor:
         if serving.served_by(self.book, officer.id) is None:
             if waiting and self._is_there(officer):
                 number = luck.choose(waiting)
-                self._tell(officer, q.Resume(counter=place, number=number.ticket[-4:]))
+                self._tell(officer, q.ResumeTicket(counter=place, number=number.ticket[-4:]))
                 serving.resume(self.book, officer.id, number)
         elif luck.choose((True, True, False)):
-            self._tell(officer, q.Hold(counter=place))
+            self._tell(officer, q.HoldTicket(counter=place))
             serving.hold(self.book, officer.id)
         else:
             self.finish(officer)

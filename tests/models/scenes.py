@@ -206,7 +206,7 @@ SCENES: dict[str, Callable[[], Scene]] = {
     ),
     "deliver": lambda: (at.receipted(**_ago()), OFFICER, c.Deliver(lines=(1,))),
     "hand-over": lambda: (_on_the_counter(), OFFICER, c.HandOver(lines=(1,))),
-    "print-slip": lambda: (walk_in(**_ago()), OFFICER, c.PrintSlip(matter=c.Matter.TERMS)),
+    "print-slip": lambda: (walk_in(**_ago()), OFFICER, c.PrintSlip(matter=c.ConsentMatter.TERMS)),
     "renew-entitlement": lambda: (at.delivered(**_ago()), OFFICER, c.RenewEntitlement(line=1)),
     "open-file": lambda: (at.delivered(**_ago()), BUYER, c.OpenFile(file="shelf1")),
     "request-delivery-correction": lambda: (at.delivered(**_ago()), BUYER, DELIVERY_CORRECTION),

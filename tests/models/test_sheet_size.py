@@ -10,7 +10,7 @@ from chalicelib.domain.queue.bounds import MOST_BEYOND, USUAL, beyond, check_bou
 from chalicelib.domain.queue.days import POOL
 from chalicelib.domain.queue.facts import QueueFacts
 from chalicelib.domain.queue.refusals import DayFull
-from chalicelib.domain.queue.state import Counter, DaySheet, Pace, Period, Priority, Ticket, TicketState
+from chalicelib.domain.queue.state import Counter, DaySheet, Pace, Period, QueuePriority, Ticket, TicketState
 from chalicelib.gateways import office_data
 from chalicelib.models import queue
 from chalicelib.models.ledger.appending import snapshot
@@ -29,7 +29,7 @@ def _ticket(number: int, periods: int) -> Ticket:
     return Ticket(
         number=f"A{number:03d}",
         service=SERVICE,
-        priority=Priority.PREGNANT,
+        priority=QueuePriority.PREGNANT,
         person=PERSON,
         card_seen=True,
         reserved=COUNTER,
@@ -64,7 +64,7 @@ def test_a_day_with_all_its_numbers_and_all_its_holds_and_transfers_fits_an_item
 
 @pytest.mark.parametrize(
     "command",
-    [c.Hold(counter="1"), c.Transfer(counter="1", to_counter="2"), c.OpenCounter(counter="1")],
+    [c.HoldTicket(counter="1"), c.TransferTicket(counter="1", to_counter="2"), c.OpenCounter(counter="1")],
     ids=["hold", "transfer", "open"],
 )
 def test_beyond_the_bound_nothing_is_held_transferred_or_opened(command: c.AnyQueueCommand) -> None:
@@ -80,8 +80,8 @@ def test_beyond_the_bound_nothing_is_held_transferred_or_opened(command: c.AnyQu
         c.IssueTicket(service="product"),
         c.CallNext(counter="1"),
         c.StartService(counter="1"),
-        c.Resume(counter="1", number="A001"),
-        c.Finish(counter="1"),
+        c.ResumeTicket(counter="1", number="A001"),
+        c.FinishTicket(counter="1"),
         c.MarkNoShow(counter="1"),
         c.CloseCounter(counter="1"),
         c.CloseDay(),

@@ -17,11 +17,11 @@ CHOSEN = c.LineWanted(
 VILLAGES = c.LineWanted(product="peta-desa", format="shapefile", medium=Medium.DOWNLOAD)
 WRITTEN = c.WriteAbstract(
     line=1,
-    topic=c.Passage(text="Pengeluaran rumah tangga"),
-    background=c.Passage(text="Harga timah turun.\n\nNelayan beralih #import pekerjaan."),
-    purpose=c.Passage(text="Membandingkan kecamatan"),
-    method=c.Passage(text="Regresi kuantil"),
-    planned_output=c.Passage(text="Satu tesis"),
+    topic=c.AbstractPassage(text="Pengeluaran rumah tangga"),
+    background=c.AbstractPassage(text="Harga timah turun.\n\nNelayan beralih #import pekerjaan."),
+    purpose=c.AbstractPassage(text="Membandingkan kecamatan"),
+    method=c.AbstractPassage(text="Regresi kuantil"),
+    planned_output=c.AbstractPassage(text="Satu tesis"),
 )
 CODES = iter(f"8202611230010{n:02d}" for n in range(100))
 

@@ -8,7 +8,7 @@ from pathlib import Path
 import pytest
 from pydantic import SecretStr
 
-from chalicelib.domain.people.account import Confirmation, Credentials, Registration
+from chalicelib.domain.people.account import AccountConfirmation, Credentials, Registration
 from chalicelib.domain.people.actors import Actor, Membership
 from chalicelib.domain.people.person import Profile
 from chalicelib.domain.request.commands import OpenDraft
@@ -58,7 +58,7 @@ def codes(cloud: Cloud) -> Codes:
 @pytest.fixture
 def siti(codes: Codes) -> Actor:
     _register(Language.ID)
-    accounts.confirm(Confirmation(email=SITI, code=codes.last(SITI), password=SecretStr(PASSWORD)), HERE)
+    accounts.confirm(AccountConfirmation(email=SITI, code=codes.last(SITI), password=SecretStr(PASSWORD)), HERE)
     session = accounts.sign_in(Credentials(email=SITI, password=SecretStr(PASSWORD)), HERE)
     return Actor(id=session.subject)
 

@@ -10,7 +10,7 @@ import pytest
 from pydantic import SecretStr
 
 from chalicelib.domain.people.account import (
-    Confirmation,
+    AccountConfirmation,
     Credentials,
     NewPassword,
     Registration,
@@ -49,7 +49,7 @@ def register(email: str = SITI, password: str = PASSWORD, **fields: Any) -> None
 
 
 def confirm(email: str, code: str, password: str = PASSWORD) -> None:
-    accounts.confirm(Confirmation(email=email, code=code, password=SecretStr(password)), HERE)
+    accounts.confirm(AccountConfirmation(email=email, code=code, password=SecretStr(password)), HERE)
 
 
 def sign_in(email: str = SITI, password: str = PASSWORD) -> Session:

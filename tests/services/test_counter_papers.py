@@ -66,7 +66,7 @@ def _collected() -> Desk:
         OFFICER,
         c.HandOver(
             lines=(1,),
-            carriers=(c.Carrier(line=1, medium=Medium.USB),),
+            carriers=(c.LineMedium(line=1, medium=Medium.USB),),
             collected_by="representative",
             text=NAME,
             shown=c.CardShown(kind=IdentityKind.SIM, ending="4711"),
@@ -109,7 +109,7 @@ def test_a_note_is_filed_on_its_request_once_and_opened_by_the_office() -> None:
 
 
 def _consented() -> tuple[Desk, ConsentSlip]:
-    counter = walk_in(now=now()).give(OFFICER, c.PrintSlip(matter=c.Matter.TERMS))
+    counter = walk_in(now=now()).give(OFFICER, c.PrintSlip(matter=c.ConsentMatter.TERMS))
     desk = Desk(seed(counter))
     paper = paper_of(desk.entries, OFFICE, {})
     assert isinstance(paper, ConsentSlip)

@@ -7,13 +7,13 @@ import pytest
 from pydantic import SecretStr
 
 from chalicelib.domain.people.account import (
-    Confirmation,
+    AccountConfirmation,
     Credentials,
+    EmailVeto,
     NewPassword,
     Registration,
     SessionExpired,
     TooManyTries,
-    Veto,
     WrongCode,
     WrongCredentials,
     WrongPassword,
@@ -47,7 +47,7 @@ def siti(codes: Codes) -> Actor:
 
 
 def confirm(email: str, code: str, password: str = PASSWORD) -> None:
-    accounts.confirm(Confirmation(email=email, code=code, password=SecretStr(password)), HERE)
+    accounts.confirm(AccountConfirmation(email=email, code=code, password=SecretStr(password)), HERE)
 
 
 def sign_in(email: str, password: str = PASSWORD) -> str:
@@ -59,11 +59,11 @@ def move(actor: Actor, email: str, **fields: Any) -> None:
     me.update_me(actor, Profile.model_validate(profile), HERE)
 
 
-def veto_mailed_to(email: str) -> Veto:
+def veto_mailed_to(email: str) -> EmailVeto:
     mail = next(m for m in reversed(office_mails()) if m["To"] == email and "email-veto" in text_of(m))
     link = re.search(r"https?://\S+/email-veto#(\S+)", text_of(mail))
     assert link
-    return Veto(veto=link[1])
+    return EmailVeto(veto=link[1])
 
 
 def test_an_address_is_changed_only_with_the_accounts_password(siti: Actor) -> None:
@@ -153,7 +153,7 @@ def test_a_veto_is_good_once_for_seven_days_and_for_its_own_change_only(
     veto = veto_mailed_to(SITI)
     for wrong in (veto.veto[:-1] + ("A" if veto.veto[-1] != "A" else "B"), veto.veto.replace("_1.", "_2.")):
         with pytest.raises(WrongCode):
-            email_veto.stop(Veto(veto=wrong), HERE)
+            email_veto.stop(EmailVeto(veto=wrong), HERE)
     later(monkeypatch, days=6, hours=23)
     email_veto.stop(veto, HERE)
     with pytest.raises(WrongCode):
@@ -179,7 +179,7 @@ def test_nobody_is_brought_back_who_was_erased(siti: Actor) -> None:
 
 @pytest.mark.usefixtures("in_one_moment")
 def test_vetoes_tried_from_one_network_are_bounded(cloud: Cloud) -> None:
-    wrong = Veto(veto=f"somebody_1.{'A' * 43}")
+    wrong = EmailVeto(veto=f"somebody_1.{'A' * 43}")
     for _ in range(CODE_TRY.per_network):
         with pytest.raises(WrongCode):
             email_veto.stop(wrong, HERE)

@@ -6,7 +6,7 @@ import pytest
 from pydantic import SecretStr
 
 from chalicelib.domain.people.account import (
-    Confirmation,
+    AccountConfirmation,
     Credentials,
     EmailInUse,
     Registration,
@@ -62,7 +62,7 @@ def update(actor: Actor, **fields: Any) -> Person:
 
 
 def confirm(email: str, code: str) -> None:
-    accounts.confirm(Confirmation(email=email, code=code, password=SecretStr(PASSWORD)), HERE)
+    accounts.confirm(AccountConfirmation(email=email, code=code, password=SecretStr(PASSWORD)), HERE)
 
 
 def test_each_change_is_a_version_and_no_change_is_none(siti: Actor) -> None:

@@ -10,7 +10,7 @@ import pytest
 from pydantic import SecretStr
 
 from chalicelib.domain.people.account import (
-    Confirmation,
+    AccountConfirmation,
     Credentials,
     EmailInUse,
     NewPassword,
@@ -46,7 +46,7 @@ def register(password: str) -> None:
 
 
 def confirm(code: str, password: str) -> None:
-    accounts.confirm(Confirmation(email=SITI, code=code, password=SecretStr(password)), "203.0.113.7")
+    accounts.confirm(AccountConfirmation(email=SITI, code=code, password=SecretStr(password)), "203.0.113.7")
 
 
 def opens(password: str) -> bool:

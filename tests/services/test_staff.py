@@ -17,7 +17,7 @@ from chalicelib.domain.people.account import (
 )
 from chalicelib.domain.people.actors import Actor, Membership
 from chalicelib.domain.people.person import PersonData, email_hash
-from chalicelib.domain.people.staff import Invitation, OwnStaffRole
+from chalicelib.domain.people.staff import OwnStaffRole, StaffInvitation
 from chalicelib.domain.vocabulary import STAFF, Language, Role
 from chalicelib.gateways import identity
 from chalicelib.models import people, staff
@@ -31,7 +31,7 @@ from tests.handlers.calls import asked
 from workshop.emulator.makers import client
 
 ADMIN = Actor(id="admin-1", memberships=frozenset({Membership(office="1904", role=Role.ADMIN)}))
-RATNA = Invitation(email="petugas@example.com", name="Ratna", role=Role.OFFICER)
+RATNA = StaffInvitation(email="petugas@example.com", name="Ratna", role=Role.OFFICER)
 pytestmark = pytest.mark.usefixtures("cloud")
 
 

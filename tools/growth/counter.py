@@ -13,7 +13,7 @@ from chalicelib.domain.queue.commands import (
     AnyQueueCommand,
     CallNext,
     CloseDay,
-    Finish,
+    FinishTicket,
     IssueTicket,
     OpenCounter,
     StartService,
@@ -38,7 +38,7 @@ WAITING = 5
 """Numbers that wait on a day on which something is measured: what a day costs grows within it, and must not beyond."""
 TAKE = IssueTicket(service="product", person="visitor_1")
 SERVED: tuple[tuple[Actor, AnyQueueCommand], ...] = tuple(
-    (OFFICER, kind(counter="1")) for kind in (CallNext, StartService, Finish)
+    (OFFICER, kind(counter="1")) for kind in (CallNext, StartService, FinishTicket)
 )
 Days = Ledger[DaySheet, AnyQueueCommand, AnyQueueEvent, QueueFacts]
 

@@ -110,7 +110,7 @@ def submitted(lines: int, begin: Begin = _Walk) -> _Walk:
 
 def _with_data(lines: int) -> _Walk:
     chosen = (c.LineWanted(product=data_set().id, format="csv", medium=Medium.DOWNLOAD),) * lines
-    part = c.Passage(text="Kemiskinan rumah tangga di tingkat kecamatan, dibandingkan antarwaktu. " * 4)
+    part = c.AbstractPassage(text="Kemiskinan rumah tangga di tingkat kecamatan, dibandingkan antarwaktu. " * 4)
     walk = _Walk(lines).give(BUYER, c.ReviseDraft(lines=chosen, purpose=c.Purpose.RESEARCH))
     walk.give(BUYER, c.WriteAbstract(topic=part, background=part, purpose=part, method=part, planned_output=part))
     return walk.give(BUYER, _terms())

@@ -64,7 +64,7 @@ class ProductTwice(Invalid):
     """An earlier row of the same file is about the same product."""
 
 
-class Outcome(StrEnum):
+class ImportOutcome(StrEnum):
     """What became of a row."""
 
     CREATED = "created"

@@ -49,7 +49,7 @@ class NotCatalogueKeeper(Forbidden):
     """Only officers and administrators of the office keep its catalogue."""
 
 
-class Title(Bilingual):
+class ProductTitle(Bilingual):
     """A title in both languages."""
 
     id: TitleText
@@ -74,7 +74,7 @@ class FileAnnounced(Frozen):
 class ProductEntry(Frozen):
     """An entry as its keeper writes it. `version` is the one that was edited; without it, the newest is replaced."""
 
-    title: Title
+    title: ProductTitle
     abstract: Abstract | None = None
     details: Details
     formats: tuple[Format, ...] = Field(min_length=1, max_length=10)
@@ -83,7 +83,7 @@ class ProductEntry(Frozen):
     version: int | None = Field(default=None, ge=1)
 
 
-class Listed(Frozen):
+class ProductListed(Frozen):
     """A product as lists show it: microdata without their variables and regions, which the product itself names."""
 
     id: str
@@ -157,9 +157,9 @@ def with_refused_file(product: Product, reason: str) -> Product:
     return product.model_copy(update={"refused_file": reason, "version": product.version + 1})
 
 
-def listed(product: Product) -> Listed:
+def listed(product: Product) -> ProductListed:
     """Return the product as lists show it."""
-    return Listed(
+    return ProductListed(
         id=product.id,
         kind=product.kind,
         title=product.title,

@@ -13,7 +13,7 @@ Code = Annotated[str, Field(pattern=r"^[a-z0-9-]{2,30}$")]
 """By which the office's register knows an institution: the same for each of its accounts."""
 
 
-class Evidence(Frozen):
+class InstitutionEvidence(Frozen):
     """The letter or decree by which an institution says who speaks for it: its number and local day."""
 
     number: Reference
@@ -31,7 +31,7 @@ class VerifyInstitution(Command):
 
     command: Literal["verify-institution"] = "verify-institution"
     institution: Code
-    evidence: Evidence
+    evidence: InstitutionEvidence
     valid_until: Day
 
 

@@ -5,7 +5,7 @@ from typing import Annotated, Literal
 
 from pydantic import Field
 
-from chalicelib.domain.institutions.commands import Evidence
+from chalicelib.domain.institutions.commands import InstitutionEvidence
 from chalicelib.domain.ledger.entry import Entry, Event
 from chalicelib.domain.vocabulary import InstitutionKind
 
@@ -23,7 +23,7 @@ class InstitutionVerified(Event):
 
     event: Literal["InstitutionVerified"] = "InstitutionVerified"
     institution: str
-    evidence: Evidence
+    evidence: InstitutionEvidence
     valid_until: date
 
 

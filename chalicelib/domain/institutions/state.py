@@ -5,7 +5,7 @@ from enum import StrEnum
 
 from pydantic import AwareDatetime
 
-from chalicelib.domain.institutions.commands import Evidence
+from chalicelib.domain.institutions.commands import InstitutionEvidence
 from chalicelib.domain.ledger.entry import GENESIS
 from chalicelib.domain.vocabulary import Frozen, InstitutionKind
 
@@ -36,7 +36,7 @@ class Institution(Frozen):
     name_hash: str = ""
     asked_at: AwareDatetime | None = None
     institution: str = ""
-    evidence: Evidence | None = None
+    evidence: InstitutionEvidence | None = None
     verified_by: str = ""
     verified_at: AwareDatetime | None = None
     valid_until: date | None = None

@@ -42,7 +42,7 @@ def _left_open(words: str) -> frozenset[str]:
 Words = Annotated[Bilingual, AfterValidator(_whole)]
 
 
-class Article(Frozen):
+class AgreementArticle(Frozen):
     """An article (pasal) as it is read: its heading and its numbered clauses."""
 
     heading: Bilingual
@@ -87,10 +87,10 @@ class Wording(Frozen):
             raise ValueError(f"stampings lacks {', '.join(missing)}")
         return self
 
-    def articles_for(self, domicile: Domicile | None, places: Mapping[str, Bilingual]) -> tuple[Article, ...]:
+    def articles_for(self, domicile: Domicile | None, places: Mapping[str, Bilingual]) -> tuple[AgreementArticle, ...]:
         """Return the articles as a buyer at home there signs them (None: with every clause), their places filled."""
         return tuple(
-            Article(
+            AgreementArticle(
                 heading=filled(article.heading, places),
                 clauses=tuple(
                     filled(c, places) for c in article.clauses if domicile is None or c.only in {None, domicile}

@@ -4,21 +4,21 @@ import re
 from datetime import date
 from typing import Literal
 
-from chalicelib.domain.office.agreements import Article
+from chalicelib.domain.office.agreements import AgreementArticle
 from chalicelib.domain.shapes import Bilingual
 from chalicelib.domain.vocabulary import Channel, Frozen, Medium, ProductKind
 
 _REGULATION = re.compile(r"Peraturan Pemerintah (?:Nomor|No\.?) (\d+) Tahun (\d{4})")
 
 
-class Requirement(Frozen):
+class StandardRequirement(Frozen):
     """What a user must bring or have; `id` such as R-W2."""
 
     id: str
     text: Bilingual
 
 
-class Step(Frozen):
+class StandardStep(Frozen):
     """One step of the procedure; `id` such as O-04."""
 
     id: str
@@ -38,13 +38,13 @@ class ChannelStandard(Frozen):
 
     channel: Channel
     open: bool
-    requirements: tuple[Requirement, ...]
-    steps: tuple[Step, ...]
+    requirements: tuple[StandardRequirement, ...]
+    steps: tuple[StandardStep, ...]
     promise: Bilingual | None
     sells: SoldHere | None
 
 
-class Fee(Frozen):
+class StandardFee(Frozen):
     """By what the fee is set: the regulation that the decree cites, and the schedule in force. They may differ."""
 
     citation: Bilingual
@@ -54,7 +54,7 @@ class Fee(Frozen):
     differs: bool
 
 
-class Complaints(Frozen):
+class ComplaintChannels(Frozen):
     """Where a complaint goes (C-1), and that a problem can be reported here (C-2)."""
 
     box: Bilingual
@@ -64,7 +64,7 @@ class Complaints(Frozen):
     here: Bilingual
 
 
-class Terms(Frozen):
+class StandardTerms(Frozen):
     """What a buyer accepts by `submit`, naming these versions: the PNBP terms, and for data the agreement's wording.
 
     The agreement's articles, numbered from 1, are those of the wording; `…` stands where each agreement has its own. An
@@ -74,10 +74,10 @@ class Terms(Frozen):
     version: str
     text: Bilingual
     wording_version: str | None
-    articles: tuple[Article, ...]
+    articles: tuple[AgreementArticle, ...]
 
 
-class Standard(Frozen):
+class ServiceStandard(Frozen):
     """The whole standard. `sample` and `unknown` are paths of values that no public text gives.
 
     `hours`: when the counter is open; null where the office has none.
@@ -89,9 +89,9 @@ class Standard(Frozen):
     address: str
     hours: Bilingual | None
     channels: tuple[ChannelStandard, ...]
-    fee: Fee
-    terms: Terms
-    complaints: Complaints
+    fee: StandardFee
+    terms: StandardTerms
+    complaints: ComplaintChannels
     sample: tuple[str, ...]
     unknown: tuple[str, ...]
 

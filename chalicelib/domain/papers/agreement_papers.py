@@ -5,7 +5,7 @@ from typing import Literal
 
 from pydantic import Field
 
-from chalicelib.domain.office.agreements import Article
+from chalicelib.domain.office.agreements import AgreementArticle
 from chalicelib.domain.papers.fiscal import Fact, SignedPaper
 from chalicelib.domain.shapes import Bilingual
 from chalicelib.domain.vocabulary import Frozen
@@ -57,7 +57,7 @@ class AgreementPaper(SignedPaper):
     recipient: Bilingual
     recitals: tuple[Bilingual, ...]
     agreed: Bilingual
-    articles: tuple[Article, ...]
+    articles: tuple[AgreementArticle, ...]
     closing: Bilingual
     originals: int = Field(ge=1)
     stamped: bool

@@ -138,7 +138,7 @@ class MailedCode(Address):
     code: Code
 
 
-class Confirmation(MailedCode):
+class AccountConfirmation(MailedCode):
     """The mailed code proves the address for the account or the registration that has this password."""
 
     password: SecretStr = Field(max_length=256)
@@ -157,7 +157,7 @@ class NewPassword(MailedCode):
     password: Password
 
 
-class Veto(Frozen):
+class EmailVeto(Frozen):
     """What the mail to the old address holds: it stops or undoes the change of the address."""
 
     veto: str = Field(pattern=r"^[A-Za-z0-9-]{1,64}_[0-9]{1,9}\.[A-Za-z0-9_-]{43}$")

@@ -14,7 +14,7 @@ class OwnStaffRole(Conflict):
     """Nobody takes the own role away: another administrator does."""
 
 
-class Invitation(Frozen):
+class StaffInvitation(Frozen):
     """A person's address and name, and the role at the office. One who has an account keeps its name."""
 
     email: Email

@@ -8,13 +8,13 @@ or opened any more, but whoever waits is still called, served and done.
 from typing import Final
 
 from chalicelib.domain.ledger.command import Command
-from chalicelib.domain.queue.commands import Hold, OpenCounter, Transfer
+from chalicelib.domain.queue.commands import HoldTicket, OpenCounter, TransferTicket
 from chalicelib.domain.queue.refusals import DayFull
 from chalicelib.domain.queue.state import DaySheet
 
 USUAL: Final = 4
 MOST_BEYOND: Final = 600
-ADDING: Final = (Hold, Transfer, OpenCounter)
+ADDING: Final = (HoldTicket, TransferTicket, OpenCounter)
 
 
 def check_bounds(before: DaySheet | None, after: DaySheet, command: Command) -> None:

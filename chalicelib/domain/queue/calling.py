@@ -79,7 +79,7 @@ def call_ticket(sheet: DaySheet, command: c.CallTicket, actor: Actor, facts: Que
     return (e.TicketCalled(number=ticket.number, counter=command.counter),)
 
 
-def recall(sheet: DaySheet, command: c.Recall, actor: Actor) -> Events:
+def recall(sheet: DaySheet, command: c.RecallTicket, actor: Actor) -> Events:
     """Call once more."""
     return (e.TicketRecalled(number=_called(sheet, command, actor).number),)
 
@@ -97,17 +97,17 @@ def miss(sheet: DaySheet, command: c.MarkNoShow, actor: Actor, facts: QueueFacts
     return (e.TicketMissed(number=ticket.number),)
 
 
-def hold(sheet: DaySheet, command: c.Hold, actor: Actor) -> Events:
+def hold(sheet: DaySheet, command: c.HoldTicket, actor: Actor) -> Events:
     """Set aside whom the counter serves."""
     return (e.ServiceHeld(number=served(sheet, command, actor).number),)
 
 
-def finish(sheet: DaySheet, command: c.Finish, actor: Actor) -> Events:
+def finish(sheet: DaySheet, command: c.FinishTicket, actor: Actor) -> Events:
     """End the service."""
     return (e.TicketFinished(number=served(sheet, command, actor).number),)
 
 
-def resume(sheet: DaySheet, command: c.Resume, actor: Actor, facts: QueueFacts) -> Events:
+def resume(sheet: DaySheet, command: c.ResumeTicket, actor: Actor, facts: QueueFacts) -> Events:
     """Serve a held number again, at whichever counter serves its service."""
     _free(_own(sheet, command.counter, actor))
     ticket = ticket_for(sheet, command.number, command)
@@ -117,7 +117,7 @@ def resume(sheet: DaySheet, command: c.Resume, actor: Actor, facts: QueueFacts) 
     return (e.ServiceResumed(number=ticket.number, counter=command.counter),)
 
 
-def transfer(sheet: DaySheet, command: c.Transfer, actor: Actor, facts: QueueFacts) -> Events:
+def transfer(sheet: DaySheet, command: c.TransferTicket, actor: Actor, facts: QueueFacts) -> Events:
     """Send the counter's ticket to another service or another counter."""
     counter = _own(sheet, command.counter, actor)
     if counter.busy_with is None:

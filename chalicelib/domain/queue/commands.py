@@ -5,7 +5,7 @@ from typing import Annotated, Literal
 from pydantic import ConfigDict, Field
 
 from chalicelib.domain.ledger.command import Command
-from chalicelib.domain.queue.state import Priority, SearchedBy
+from chalicelib.domain.queue.state import QueuePriority, SearchedBy
 from chalicelib.domain.shapes import Id
 
 Number = Annotated[str, Field(pattern=r"^[A-Z][0-9]{3}$")]
@@ -21,7 +21,7 @@ class IssueTicket(Command):
 
     command: Literal["issue-ticket"] = "issue-ticket"
     service: ServiceId
-    priority: Priority | None = None
+    priority: QueuePriority | None = None
     person: Id | None = None
     card_seen: bool = False
 
@@ -68,7 +68,7 @@ class CallTicket(AtCounter):
     model_config = ConfigDict(json_schema_extra={"examples": [{"command": "call-ticket", "number": "A007"}]})
 
 
-class Recall(AtCounter):
+class RecallTicket(AtCounter):
     """Call the number once more that has not come."""
 
     command: Literal["recall"] = "recall"
@@ -80,20 +80,20 @@ class StartService(AtCounter):
     command: Literal["start-service"] = "start-service"
 
 
-class Hold(AtCounter):
+class HoldTicket(AtCounter):
     """Set the number aside that is being served: it keeps its place with this counter, and others are served."""
 
     command: Literal["hold"] = "hold"
 
 
-class Resume(AtCounter):
+class ResumeTicket(AtCounter):
     """Serve a number again that was held."""
 
     command: Literal["resume"] = "resume"
     number: Number
 
 
-class Transfer(AtCounter):
+class TransferTicket(AtCounter):
     """Send the number that is called or served to another service, or to another counter; it waits anew."""
 
     command: Literal["transfer"] = "transfer"
@@ -107,7 +107,7 @@ class MarkNoShow(AtCounter):
     command: Literal["mark-no-show"] = "mark-no-show"
 
 
-class Finish(AtCounter):
+class FinishTicket(AtCounter):
     """The number that is being served is done (W-20)."""
 
     command: Literal["finish"] = "finish"
@@ -152,13 +152,13 @@ CounterCommand = (
     | CloseCounter
     | CallNext
     | CallTicket
-    | Recall
+    | RecallTicket
     | StartService
-    | Hold
-    | Resume
-    | Transfer
+    | HoldTicket
+    | ResumeTicket
+    | TransferTicket
     | MarkNoShow
-    | Finish
+    | FinishTicket
     | SeeCard
     | RecogniseVisitor
 )

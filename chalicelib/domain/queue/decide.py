@@ -57,19 +57,19 @@ def _decided(  # noqa: C901, PLR0911, PLR0912  One arm per command; mypy keeps t
             return calling.call_next(sheet, command, actor, facts)
         case c.CallTicket():
             return calling.call_ticket(sheet, command, actor, facts)
-        case c.Recall():
+        case c.RecallTicket():
             return calling.recall(sheet, command, actor)
         case c.StartService():
             return calling.start(sheet, command, actor)
-        case c.Hold():
+        case c.HoldTicket():
             return calling.hold(sheet, command, actor)
-        case c.Resume():
+        case c.ResumeTicket():
             return calling.resume(sheet, command, actor, facts)
-        case c.Transfer():
+        case c.TransferTicket():
             return calling.transfer(sheet, command, actor, facts)
         case c.MarkNoShow():
             return calling.miss(sheet, command, actor, facts)
-        case c.Finish():
+        case c.FinishTicket():
             return calling.finish(sheet, command, actor)
         case c.SeeCard():
             return see_card(sheet, command, actor)

@@ -5,7 +5,7 @@ from typing import Annotated, Literal
 from pydantic import Field
 
 from chalicelib.domain.ledger.entry import Entry, Event
-from chalicelib.domain.queue.state import Pace, Priority, SearchedBy
+from chalicelib.domain.queue.state import Pace, QueuePriority, SearchedBy
 
 
 class DayBegun(Event):
@@ -21,7 +21,7 @@ class TicketIssued(Event):
     event: Literal["TicketIssued"] = "TicketIssued"
     number: str
     service: str
-    priority: Priority | None = None
+    priority: QueuePriority | None = None
     person: str | None = None
 
 

@@ -41,7 +41,7 @@ class TicketState(StrEnum):
 OVER = frozenset({TicketState.FINISHED, TicketState.NO_SHOW, TicketState.LEFT, TicketState.CLOSED})
 
 
-class Priority(StrEnum):
+class QueuePriority(StrEnum):
     """Why somebody goes before others."""
 
     ELDERLY = "elderly"
@@ -76,7 +76,7 @@ class Ticket(Frozen):
 
     number: str
     service: str
-    priority: Priority | None = None
+    priority: QueuePriority | None = None
     person: str | None = None
     found: tuple[str, ...] = ()
     card_seen: bool = False

@@ -76,7 +76,7 @@ def _example(body: dict[str, JsonValue]) -> ConfigDict:
     return ConfigDict(json_schema_extra={"examples": [body]})
 
 
-class Matter(StrEnum):
+class ConsentMatter(StrEnum):
     """What a visitor agrees to at the counter: the PNBP terms, the agreement's wording, an offer."""
 
     TERMS = "terms"
@@ -139,7 +139,7 @@ class AbortUpload(Command):
     upload: Id
 
 
-class Passage(Frozen):
+class AbstractPassage(Frozen):
     """One part of a written abstract."""
 
     text: LongText
@@ -148,11 +148,11 @@ class Passage(Frozen):
 class Abstract(Frozen):
     """A data-use abstract as a form: what the data are wanted for (R-W6)."""
 
-    topic: Passage
-    background: Passage
-    purpose: Passage
-    method: Passage
-    planned_output: Passage
+    topic: AbstractPassage
+    background: AbstractPassage
+    purpose: AbstractPassage
+    method: AbstractPassage
+    planned_output: AbstractPassage
 
 
 class WriteAbstract(Command, Abstract):
@@ -171,11 +171,11 @@ class WriteAbstract(Command, Abstract):
 
     command: Literal["write-abstract"] = "write-abstract"
     line: LineNumber | None = None
-    topic: Passage
-    background: Passage
-    purpose: Passage
-    method: Passage
-    planned_output: Passage
+    topic: AbstractPassage
+    background: AbstractPassage
+    purpose: AbstractPassage
+    method: AbstractPassage
+    planned_output: AbstractPassage
 
 
 class RecordUpload(Command):
@@ -204,7 +204,7 @@ class GiveConsent(Command):
 
     command: Literal["give-consent"] = "give-consent"
     ticket: Id
-    matter: Matter
+    matter: ConsentMatter
     version: Id
 
 
@@ -645,7 +645,7 @@ class Deliver(Command):
     lines: Lines
 
 
-class Carrier(Frozen):
+class LineMedium(Frozen):
     """The medium on which a line goes over the counter, where it is not the one that was chosen."""
 
     line: LineNumber
@@ -670,7 +670,7 @@ class HandOver(Command):
 
     command: Literal["hand-over"] = "hand-over"
     lines: Lines
-    carriers: Annotated[tuple[Carrier, ...], Field(max_length=50)] = ()
+    carriers: Annotated[tuple[LineMedium, ...], Field(max_length=50)] = ()
     collected_by: Literal["customer", "representative"] = "customer"
     text: Text | None = None
     shown: CardShown | None = None
@@ -682,7 +682,7 @@ class PrintSlip(Command):
     model_config = _example({"matter": "terms"})
 
     command: Literal["print-slip"] = "print-slip"
-    matter: Matter
+    matter: ConsentMatter
 
 
 class RenewEntitlement(Command):

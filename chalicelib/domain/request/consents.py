@@ -4,7 +4,7 @@ from collections.abc import Mapping
 from datetime import datetime
 
 from chalicelib.domain.files.uploads import DocumentPurpose
-from chalicelib.domain.request.commands import GiveConsent, Matter, PrintSlip
+from chalicelib.domain.request.commands import ConsentMatter, GiveConsent, PrintSlip
 from chalicelib.domain.request.events import AnyEvent, ConsentGiven, SlipAsked
 from chalicelib.domain.request.facts import Facts
 from chalicelib.domain.request.records import Consent
@@ -13,14 +13,14 @@ from chalicelib.domain.request.state import Phase, Request
 from chalicelib.domain.request.visitors import is_spoken_for
 
 
-def before_the_visitor(request: Request, facts: Facts) -> Mapping[Matter, str]:
+def before_the_visitor(request: Request, facts: Facts) -> Mapping[ConsentMatter, str]:
     """Return what the visitor is asked to agree to now, and in which version."""
     if request.phase is Phase.OFFERED and request.offer:
-        return {Matter.OFFER: str(request.offer.version)}
+        return {ConsentMatter.OFFER: str(request.offer.version)}
     if request.phase not in {Phase.DRAFT, Phase.RETURNED}:
         return {}
-    wording = {Matter.AGREEMENT: facts.office.agreement.wording} if request.carries_data else {}
-    return {Matter.TERMS: facts.office.terms_version} | wording
+    wording = {ConsentMatter.AGREEMENT: facts.office.agreement.wording} if request.carries_data else {}
+    return {ConsentMatter.TERMS: facts.office.terms_version} | wording
 
 
 def give_consent(request: Request, command: GiveConsent, facts: Facts) -> tuple[AnyEvent, ...]:

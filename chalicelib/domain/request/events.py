@@ -11,7 +11,7 @@ from pydantic import Field
 from chalicelib.domain.files.uploads import DocumentPurpose, StoredFile
 from chalicelib.domain.ledger.entry import Entry, Event
 from chalicelib.domain.reasons import RefundReason
-from chalicelib.domain.request.commands import Abstract, CardShown, Matter, Purpose
+from chalicelib.domain.request.commands import Abstract, CardShown, ConsentMatter, Purpose
 from chalicelib.domain.request.records import (
     Billing,
     DeliveryCorrection,
@@ -136,7 +136,7 @@ class ConsentGiven(Event):
     """The visitor agreed to this version of the terms, the agreement's wording or the offer, and how."""
 
     event: Literal["ConsentGiven"] = "ConsentGiven"
-    matter: Matter
+    matter: ConsentMatter
     version: str
     way: Literal["tablet"] = "tablet"
 
@@ -536,7 +536,7 @@ class SlipAsked(Event):
     """A consent slip of this version is to be printed for the visitor."""
 
     event: Literal["SlipAsked"] = "SlipAsked"
-    matter: Matter
+    matter: ConsentMatter
     version: str
 
 

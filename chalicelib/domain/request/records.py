@@ -14,7 +14,7 @@ from chalicelib.domain.catalogue.product import Details, ProductFile
 from chalicelib.domain.catalogue.selecting import Selection
 from chalicelib.domain.files.uploads import DocumentPurpose, StoredFile
 from chalicelib.domain.remittance import PaymentWay, Remittance
-from chalicelib.domain.request.commands import Abstract, Matter, PaperKind, Purpose
+from chalicelib.domain.request.commands import Abstract, ConsentMatter, PaperKind, Purpose
 from chalicelib.domain.request.screening import Finding
 from chalicelib.domain.shapes import Bilingual, Scan
 from chalicelib.domain.tariff.price import Basis, PricedLine
@@ -147,7 +147,7 @@ class Submission(Frozen):
 class Consent(Frozen):
     """What a visitor agreed to on the tablet: the version that was shown."""
 
-    matter: Matter
+    matter: ConsentMatter
     version: str
 
 

@@ -24,7 +24,7 @@ class AnnounceStatement(Command):
     size_bytes: Annotated[int, Field(ge=1, le=MOST_BYTES)]
 
 
-class Summary(Frozen):
+class StatementSummary(Frozen):
     """What a statement's lines come to. Rupiah; the days of the first and the last row of money."""
 
     rows: Annotated[int, Field(ge=1, le=MOST_ROWS)]
@@ -43,7 +43,7 @@ class TakeStatement(Command):
 
     command: Literal["take-statement"] = "take-statement"
     sha256: Sha256
-    summary: Summary
+    summary: StatementSummary
     pages: tuple[RowNumber, ...] = Field(min_length=1)
 
 

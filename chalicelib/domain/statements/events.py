@@ -6,7 +6,7 @@ from pydantic import Field
 
 from chalicelib.domain.ledger.entry import Entry, Event
 from chalicelib.domain.office.statement_layouts import StatementSource
-from chalicelib.domain.statements.commands import Summary
+from chalicelib.domain.statements.commands import StatementSummary
 
 
 class StatementAnnounced(Event):
@@ -23,7 +23,7 @@ class StatementTaken(Event):
 
     event: Literal["StatementTaken"] = "StatementTaken"
     sha256: str
-    summary: Summary
+    summary: StatementSummary
     pages: tuple[int, ...]
 
 

@@ -7,7 +7,7 @@ from collections.abc import Callable, Iterator, Sequence
 from datetime import date
 from typing import TypeVar
 
-from chalicelib.domain.statements.commands import Summary
+from chalicelib.domain.statements.commands import StatementSummary
 from chalicelib.domain.statements.lines import Line, LineKind, RowFault
 from chalicelib.domain.statements.state import PAGE_ROWS
 from chalicelib.domain.vocabulary import Frozen
@@ -52,12 +52,12 @@ def pages_of(lines: Sequence[L]) -> Iterator[tuple[L, ...]]:
         yield tuple(lines[start : start + PAGE_ROWS])
 
 
-def summary_of(lines: Sequence[Line]) -> Summary:
+def summary_of(lines: Sequence[Line]) -> StatementSummary:
     """Return what the lines come to."""
     kinds = Counter(line.kind for line in lines)
     moved = {kind: sum(x.amount_idr or 0 for x in lines if x.kind is kind) for kind in LineKind}
     days = [line.day for line in lines if line.day]
-    return Summary(
+    return StatementSummary(
         rows=len(lines),
         credits=kinds[LineKind.CREDIT],
         debits=kinds[LineKind.DEBIT],

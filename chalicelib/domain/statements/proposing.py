@@ -20,7 +20,7 @@ _WORDS: Final = re.compile(r"[^\W\d_]{3,}")
 _BILLING_CODE: Final = re.compile(r"(?<![0-9])8[0-9]{14}(?![0-9])")
 
 
-class Certainty(StrEnum):
+class ProposalCertainty(StrEnum):
     """How sure a proposal is."""
 
     CERTAIN = "certain"
@@ -28,7 +28,7 @@ class Certainty(StrEnum):
     NONE = "none"
 
 
-class Reason(StrEnum):
+class ProposalReason(StrEnum):
     """Why a row proposes what it does, or nothing; `texts/codes.toml` words each."""
 
     CONFIRMED = "confirmed"
@@ -55,12 +55,17 @@ class Reason(StrEnum):
 
 
 DOUBTS: Final = frozenset(
-    {Reason.BILLING_CODE_VOID, Reason.BILLING_CODE_UNKNOWN, Reason.CONTRADICTS, Reason.REQUEST_ENDED}
+    {
+        ProposalReason.BILLING_CODE_VOID,
+        ProposalReason.BILLING_CODE_UNKNOWN,
+        ProposalReason.CONTRADICTS,
+        ProposalReason.REQUEST_ENDED,
+    }
 )
 """With one of these nothing is certain, whatever the amount."""
 
 
-class Way(StrEnum):
+class RecordingCommand(StrEnum):
     """By which command of the request the money of a row would be recorded."""
 
     BILLING_PAYMENT = "record-billing-payment"
@@ -101,11 +106,11 @@ class Known(NamedTuple):
 class Proposal(Frozen):
     """What a row proposes: which request by which command, how sure that is, and why."""
 
-    certainty: Certainty
-    reasons: tuple[Reason, ...]
+    certainty: ProposalCertainty
+    reasons: tuple[ProposalReason, ...]
     request: str | None = None
     reference: str | None = None
-    way: Way | None = None
+    way: RecordingCommand | None = None
 
 
 def propose(statement: str, line: KeptLine, words: str | None, source: StatementSource, known: Known) -> Proposal:
@@ -114,70 +119,72 @@ def propose(statement: str, line: KeptLine, words: str | None, source: Statement
     if settled:
         return _nothing(settled)
     if source is StatementSource.SIMPONI and not (line.ntpn and line.billing_code):
-        return _nothing(Reason.CODES_MISSING)
+        return _nothing(ProposalReason.CODES_MISSING)
     candidate = known.by_code or known.by_reference
     if candidate:
         return _for_named(line, source, known, candidate)
-    unknown = (Reason.BILLING_CODE_UNKNOWN,) if line.billing_code or codes_in(words or "") else ()
+    unknown = (ProposalReason.BILLING_CODE_UNKNOWN,) if line.billing_code or codes_in(words or "") else ()
     if source is StatementSource.SIMPONI:
         return _nothing(*unknown)
     return _by_amount(source, known, unknown)
 
 
-def _settled(statement: str, line: KeptLine, known: Known) -> Reason | None:
+def _settled(statement: str, line: KeptLine, known: Known) -> ProposalReason | None:
     if line.kind is not LineKind.CREDIT:
-        return Reason.NOT_MONEY_THAT_CAME
+        return ProposalReason.NOT_MONEY_THAT_CAME
     if known.placed:
-        return Reason.CONFIRMED if known.placed == statement else Reason.CONFIRMED_ELSEWHERE
+        return ProposalReason.CONFIRMED if known.placed == statement else ProposalReason.CONFIRMED_ELSEWHERE
     if known.on_record:
-        return Reason.NTPN_ON_RECORD if line.ntpn else Reason.REFERENCE_ON_RECORD
+        return ProposalReason.NTPN_ON_RECORD if line.ntpn else ProposalReason.REFERENCE_ON_RECORD
     return None
 
 
 def _for_named(line: KeptLine, source: StatementSource, known: Known, candidate: Candidate) -> Proposal:
     """Return the request that code or reference names; where the two name different ones, nothing is certain."""
-    reasons: list[Reason] = []
+    reasons: list[ProposalReason] = []
     if known.by_code:
         current = line.billing_code is None or line.billing_code in known.by_code.codes
-        reasons.append(Reason.BILLING_CODE if current else Reason.BILLING_CODE_VOID)
+        reasons.append(ProposalReason.BILLING_CODE if current else ProposalReason.BILLING_CODE_VOID)
     elif line.billing_code:
-        reasons.append(Reason.BILLING_CODE_UNKNOWN)
+        reasons.append(ProposalReason.BILLING_CODE_UNKNOWN)
     if known.by_reference:
-        reasons.append(Reason.REQUEST_NAMED)
+        reasons.append(ProposalReason.REQUEST_NAMED)
     if known.by_code and known.by_reference and known.by_code.request != known.by_reference.request:
-        reasons.append(Reason.CONTRADICTS)
+        reasons.append(ProposalReason.CONTRADICTS)
     if candidate.ended:
-        reasons.append(Reason.REQUEST_ENDED)
+        reasons.append(ProposalReason.REQUEST_ENDED)
     amount = _amount(line.amount_idr or 0, candidate.due_idr)
-    certain = amount is Reason.AMOUNT_DUE and not DOUBTS & {*reasons}
-    return _proposed(Certainty.CERTAIN if certain else Certainty.LIKELY, (*reasons, amount), candidate, source)
+    certain = amount is ProposalReason.AMOUNT_DUE and not DOUBTS & {*reasons}
+    return _proposed(
+        ProposalCertainty.CERTAIN if certain else ProposalCertainty.LIKELY, (*reasons, amount), candidate, source
+    )
 
 
-def _amount(amount_idr: int, due_idr: int) -> Reason:
+def _amount(amount_idr: int, due_idr: int) -> ProposalReason:
     if due_idr == 0:
-        return Reason.NOTHING_DUE
+        return ProposalReason.NOTHING_DUE
     if amount_idr == due_idr:
-        return Reason.AMOUNT_DUE
-    return Reason.AMOUNT_ABOVE if amount_idr > due_idr else Reason.AMOUNT_BELOW
+        return ProposalReason.AMOUNT_DUE
+    return ProposalReason.AMOUNT_ABOVE if amount_idr > due_idr else ProposalReason.AMOUNT_BELOW
 
 
-def _by_amount(source: StatementSource, known: Known, reasons: tuple[Reason, ...]) -> Proposal:
+def _by_amount(source: StatementSource, known: Known, reasons: tuple[ProposalReason, ...]) -> Proposal:
     """Return the one request to which exactly this is due, or whose buyer the words name: likely, never certain."""
     same = known.by_amount
     named = tuple(each for each in same if each.request in known.named)
     if len(named) == 1:
-        reasons = (*reasons, Reason.SAME_AMOUNT, Reason.PAYER_NAMED)
-        return _proposed(Certainty.LIKELY, reasons, named[0], source)
+        reasons = (*reasons, ProposalReason.SAME_AMOUNT, ProposalReason.PAYER_NAMED)
+        return _proposed(ProposalCertainty.LIKELY, reasons, named[0], source)
     if len(same) == 1:
-        return _proposed(Certainty.LIKELY, (*reasons, Reason.SAME_AMOUNT), same[0], source)
-    return _nothing(*reasons, *((Reason.SEVERAL_SAME_AMOUNT,) if same else (Reason.REQUEST_UNKNOWN,)))
+        return _proposed(ProposalCertainty.LIKELY, (*reasons, ProposalReason.SAME_AMOUNT), same[0], source)
+    return _nothing(*reasons, *((ProposalReason.SEVERAL_SAME_AMOUNT,) if same else (ProposalReason.REQUEST_UNKNOWN,)))
 
 
 def _proposed(
-    certainty: Certainty, reasons: tuple[Reason, ...], candidate: Candidate, source: StatementSource
+    certainty: ProposalCertainty, reasons: tuple[ProposalReason, ...], candidate: Candidate, source: StatementSource
 ) -> Proposal:
     way = way_for(source, candidate.proof)
-    more = (Reason.PROOF_WAITS,) if way is Way.TRANSFER_PROOF else ()
+    more = (ProposalReason.PROOF_WAITS,) if way is RecordingCommand.TRANSFER_PROOF else ()
     return Proposal(
         certainty=certainty,
         reasons=(*reasons, *more),
@@ -187,15 +194,15 @@ def _proposed(
     )
 
 
-def way_for(source: StatementSource, proof: str | None) -> Way:
+def way_for(source: StatementSource, proof: str | None) -> RecordingCommand:
     """Return by which command money of this source is recorded: a transfer verifies the proof that waits for it."""
     if source is StatementSource.SIMPONI:
-        return Way.BILLING_PAYMENT
-    return Way.TRANSFER_PROOF if proof else Way.TRANSFER
+        return RecordingCommand.BILLING_PAYMENT
+    return RecordingCommand.TRANSFER_PROOF if proof else RecordingCommand.TRANSFER
 
 
-def _nothing(*reasons: Reason) -> Proposal:
-    return Proposal(certainty=Certainty.NONE, reasons=reasons)
+def _nothing(*reasons: ProposalReason) -> Proposal:
+    return Proposal(certainty=ProposalCertainty.NONE, reasons=reasons)
 
 
 def references_in(words: str, office: str) -> tuple[str, ...]:

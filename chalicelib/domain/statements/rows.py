@@ -2,7 +2,7 @@
 
 from pydantic import AwareDatetime
 
-from chalicelib.domain.statements.commands import Summary
+from chalicelib.domain.statements.commands import StatementSummary
 from chalicelib.domain.statements.state import Statement, StatementPhase
 from chalicelib.domain.vocabulary import Frozen
 
@@ -14,7 +14,7 @@ class StatementRow(Frozen):
     layout: str
     phase: StatementPhase
     announced_at: AwareDatetime
-    summary: Summary | None
+    summary: StatementSummary | None
     rows_stored: int
     confirmed: int
     confirmed_idr: int

@@ -11,7 +11,7 @@ from pydantic import AwareDatetime
 
 from chalicelib.domain.ledger.entry import GENESIS
 from chalicelib.domain.office.statement_layouts import StatementSource
-from chalicelib.domain.statements.commands import Summary
+from chalicelib.domain.statements.commands import StatementSummary
 from chalicelib.domain.vocabulary import Frozen
 
 PAGE_ROWS: Final = 250
@@ -41,7 +41,7 @@ class Statement(Frozen):
     announced_at: AwareDatetime
     announced_by: str
     sha256: str | None = None
-    summary: Summary | None = None
+    summary: StatementSummary | None = None
     pages: tuple[int, ...] = ()
     pages_stored: int = 0
     rows_stored: int = 0

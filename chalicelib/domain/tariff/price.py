@@ -16,9 +16,9 @@ from chalicelib.domain.tariff.schedule import (
     MicrodataBasis,
     NoScheduleInForce,
     PublicationBasis,
-    Row,
     Schedule,
-    Span,
+    TariffRow,
+    TariffSpan,
     schedule_in_force,
 )
 from chalicelib.domain.vocabulary import Frozen
@@ -30,19 +30,19 @@ __all__ = [
     "MAX_QUANTITY",
     "AmountsUnknown",
     "Basis",
-    "Component",
     "ImplausibleQuantity",
     "MapBasis",
     "MicrodataBasis",
     "NoScheduleInForce",
     "NoTariffRow",
+    "PriceComponent",
     "PriceItem",
     "PricedLine",
     "PublicationBasis",
     "Quote",
-    "Row",
     "Schedule",
-    "Span",
+    "TariffRow",
+    "TariffSpan",
     "price",
     "schedule_in_force",
 ]
@@ -73,7 +73,7 @@ class PriceItem(Frozen):
     quantity: Count = 1
 
 
-class Component(Frozen):
+class PriceComponent(Frozen):
     """One row applied to one line: its units, its amount, and the formula that a buyer can check by hand.
 
     At a reduced rate `amount_idr` is what is due, and the formula that of the tariff.
@@ -93,7 +93,7 @@ class PricedLine(Frozen):
     """The price of one line; an estimate (`exact` false) where the extract's size is not known yet."""
 
     line: int
-    components: tuple[Component, ...]
+    components: tuple[PriceComponent, ...]
     amount_idr: int
     exact: bool
 
@@ -163,7 +163,9 @@ def _kind_name(basis: Basis) -> str:
     return basis.kind
 
 
-def _component(schedule: Schedule, row: Row, measure: str, size: int | None, quantity: int) -> Component | None:
+def _component(
+    schedule: Schedule, row: TariffRow, measure: str, size: int | None, quantity: int
+) -> PriceComponent | None:
     amount = row.unit_amount_idr
     if amount is None:
         raise AmountsUnknown(schedule=schedule.id, articles=", ".join(schedule.missing_amounts()))
@@ -171,7 +173,7 @@ def _component(schedule: Schedule, row: Row, measure: str, size: int | None, qua
     if steps is None or steps.number == 0:
         return None
     inputs = {} if size is None else {measure: size, "after": steps.after, "step": steps.step}
-    return Component(
+    return PriceComponent(
         article=row.article,
         label=row.label,
         inputs=inputs | {"quantity": quantity},
@@ -183,7 +185,7 @@ def _component(schedule: Schedule, row: Row, measure: str, size: int | None, qua
     )
 
 
-def _steps(schedule: Schedule, row: Row, size: int | None) -> Steps | None:
+def _steps(schedule: Schedule, row: TariffRow, size: int | None) -> Steps | None:
     after, step = _length(schedule, row.after), _length(schedule, row.step)
     if size is None:
         return None if after else Steps(covered=1, after=0, step=1)
@@ -192,7 +194,7 @@ def _steps(schedule: Schedule, row: Row, size: int | None) -> Steps | None:
     return Steps(covered=covered, after=after, step=step, started=started) if covered > after else None
 
 
-def _length(schedule: Schedule, span: Span | None) -> int:
+def _length(schedule: Schedule, span: TariffSpan | None) -> int:
     if span is None:
         return 0
     return span.count * schedule.megabyte_bytes if span.of == "megabyte" else span.count

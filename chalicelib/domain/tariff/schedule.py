@@ -55,14 +55,14 @@ class MapBasis(Frozen):
 Basis = Annotated[PublicationBasis | MicrodataBasis | MapBasis, Field(discriminator="kind")]
 
 
-class Span(Frozen):
+class TariffSpan(Frozen):
     """A stretch of what a row measures, such as 50 pages or 1 megabyte."""
 
     count: int = Field(ge=0)
     of: Literal["page", "byte", "megabyte", "map"]
 
 
-class Row(Frozen):
+class TariffRow(Frozen):
     """One row of a decree's annex. It covers what lies past `after`, up to `up_to`, in units of `step`.
 
     `unit_amount_idr` is None where the amount is not known: such a row refuses to price.
@@ -72,9 +72,9 @@ class Row(Frozen):
     kind: ProductKind
     label: Bilingual
     unit: Bilingual
-    step: Span
-    after: Span | None = None
-    up_to: Span | None = None
+    step: TariffSpan
+    after: TariffSpan | None = None
+    up_to: TariffSpan | None = None
     unit_amount_idr: int | None = Field(default=None, ge=0)
     printed: bool = False
     processed: bool = False
@@ -120,7 +120,7 @@ class Schedule(Frozen):
     megabyte_bytes: int = Field(default=1_000_000, ge=1)
     rounding: Literal["started", "full"] = "started"
     size_before_compression: bool = True
-    rows: tuple[Row, ...]
+    rows: tuple[TariffRow, ...]
 
     @model_validator(mode="after")
     def _each_article_once(self) -> Self:

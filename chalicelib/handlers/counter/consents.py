@@ -5,10 +5,10 @@ from typing import TYPE_CHECKING
 from chalicelib import services
 from chalicelib.domain.idempotency import KeyReused
 from chalicelib.domain.ledger.refusals import CommandWithheld, Overtaken, WrongPhase
-from chalicelib.domain.office.agreements import Article
+from chalicelib.domain.office.agreements import AgreementArticle
 from chalicelib.domain.queue.refusals import TicketUnknown
 from chalicelib.domain.request import refusals as r
-from chalicelib.domain.request.commands import Matter
+from chalicelib.domain.request.commands import ConsentMatter
 from chalicelib.domain.shapes import Bilingual, Id
 from chalicelib.domain.vocabulary import Frozen, Medium
 from chalicelib.handlers.door.operation import Call, Public
@@ -38,11 +38,11 @@ class ConsentAsked(Frozen):
 
     request: str
     reference: str
-    matter: Matter
+    matter: ConsentMatter
     version: str
     given: bool
     text: Bilingual | None
-    articles: tuple[Article, ...]
+    articles: tuple[AgreementArticle, ...]
     lines: tuple[OfferedLine, ...]
     total_idr: int | None
 
@@ -57,7 +57,7 @@ class ConsentOf(Frozen):
     """The visitor agrees to this version of what listConsents showed."""
 
     request: Id
-    matter: Matter
+    matter: ConsentMatter
     version: Id
 
 
@@ -105,7 +105,7 @@ def give_consent(call: Call[ConsentOf], *, token: str) -> None:
 
 def _shown(asked: "Asked") -> ConsentAsked:
     request, office = asked.request, asked.facts.office
-    invoice = request.invoice if asked.matter is Matter.OFFER else None
+    invoice = request.invoice if asked.matter is ConsentMatter.OFFER else None
     amounts = {line.line: line.amount_idr for line in invoice.lines} if invoice else {}
     return ConsentAsked(
         request=request.id,
@@ -113,7 +113,7 @@ def _shown(asked: "Asked") -> ConsentAsked:
         matter=asked.matter,
         version=asked.version,
         given=asked.given,
-        text=office.terms if asked.matter is Matter.TERMS else None,
+        text=office.terms if asked.matter is ConsentMatter.TERMS else None,
         articles=asked.wording.articles_for(request.domicile, {}) if asked.wording else (),
         lines=tuple(
             OfferedLine(title=x.title, medium=x.medium, quantity=x.quantity, amount_idr=amounts[x.line])

@@ -8,7 +8,7 @@ from chalicelib.domain.ledger.refusals import NotAllowed
 from chalicelib.domain.office.data import UnknownOffice
 from chalicelib.domain.office.workdays import CalendarDoesNotReach
 from chalicelib.domain.queue.refusals import DayUnknown, NoCounter
-from chalicelib.domain.queue.state import Priority
+from chalicelib.domain.queue.state import QueuePriority
 from chalicelib.domain.vocabulary import Frozen
 from chalicelib.handlers.counter.shapes import PeriodShown, State, period_shown
 from chalicelib.handlers.door.operation import Call, SignedIn
@@ -42,7 +42,7 @@ class NumberShown(Frozen):
 
     number: str
     service: str
-    priority: Priority | None
+    priority: QueuePriority | None
     state: State
     periods: tuple[PeriodShown, ...]
     ways: tuple[WayShown, ...]

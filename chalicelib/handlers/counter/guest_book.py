@@ -13,7 +13,7 @@ from chalicelib.domain.people import identity as i
 from chalicelib.domain.people.person import LatinLettersNeeded
 from chalicelib.domain.queue import refusals as r
 from chalicelib.domain.queue.commands import ServiceId
-from chalicelib.domain.queue.state import Priority, ticket_id
+from chalicelib.domain.queue.state import QueuePriority, ticket_id
 from chalicelib.domain.refusals import Refusal
 from chalicelib.domain.vocabulary import Frozen
 from chalicelib.handlers.door.operation import Call
@@ -38,11 +38,11 @@ ENTRY = {
 }
 
 
-class Visit(Frozen):
+class GuestBookVisit(Frozen):
     """A visitor comes for a service. `card_seen`: by the officer who signs the book with the visitor."""
 
     service: ServiceId
-    priority: Priority | None = None
+    priority: QueuePriority | None = None
     guest_book: g.GuestBookEntry | None = None
     card_seen: bool = False
 
@@ -61,7 +61,7 @@ class VisitSigned(Frozen):
     token: str
     number: str
     service: str
-    priority: Priority | None
+    priority: QueuePriority | None
     issued_at: datetime
     to_do: tuple[Literal["guest_book", "show_card"], ...]
 
@@ -70,7 +70,7 @@ class VisitSigned(Frozen):
     "signGuestBook",
     "POST",
     "/v1/offices/{office}/visits",
-    body=Visit,
+    body=GuestBookVisit,
     answers=VisitSigned,
     status=201,
     idempotent=True,
@@ -86,7 +86,7 @@ class VisitSigned(Frozen):
     summary="Sign the guest book and take a number (W-02, W-03)",
     example={"service": "product", "guest_book": ENTRY},
 )
-def sign_guest_book(call: Call[Visit], *, office: str) -> VisitSigned:
+def sign_guest_book(call: Call[GuestBookVisit], *, office: str) -> VisitSigned:
     """Give the next number, by kiosk or officer, and keep the entry with it: both or neither."""
     visit, clerk = call.body, services.counter.guest_book
     wish = clerk.Wish(visit.service, visit.priority)

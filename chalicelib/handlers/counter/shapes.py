@@ -7,7 +7,7 @@ from typing import Annotated
 from pydantic import BaseModel
 
 from chalicelib.domain.office.counter import CounterRules
-from chalicelib.domain.queue.state import Period, Priority, Ticket, TicketState
+from chalicelib.domain.queue.state import Period, QueuePriority, Ticket, TicketState
 from chalicelib.domain.queue.waits import Estimate, Minutes, NoEstimate
 from chalicelib.domain.shapes import Bilingual
 from chalicelib.domain.vocabulary import Frozen
@@ -41,7 +41,7 @@ class TicketShown(Frozen):
     number: str
     service: str
     state: State
-    priority: Priority | None
+    priority: QueuePriority | None
     signed: bool
     card_seen: bool
     calls: int

@@ -7,7 +7,7 @@ from chalicelib import services
 from chalicelib.domain.ledger.refusals import CommandWithheld, InGreatDemand, WrongPhase
 from chalicelib.domain.office.workdays import CalendarDoesNotReach
 from chalicelib.domain.queue.refusals import TicketElsewhere, TicketUnknown
-from chalicelib.domain.queue.state import Priority, TicketState
+from chalicelib.domain.queue.state import QueuePriority, TicketState
 from chalicelib.domain.shapes import Bilingual
 from chalicelib.domain.vocabulary import Frozen
 from chalicelib.handlers.counter.shapes import WaitShown, by_version, local, title_of, wait_shown
@@ -35,7 +35,7 @@ class OwnTicketShown(Frozen):
     number: str
     service: str
     title: Bilingual
-    priority: Priority | None
+    priority: QueuePriority | None
     signed: bool
     state: Annotated[TicketState, one_of(TicketState)]
     place: int | None

@@ -8,7 +8,7 @@ from chalicelib.domain.files.contents import ContentReason
 from chalicelib.domain.files.uploads import DocumentPurpose
 from chalicelib.domain.reasons import ReturnReason
 from chalicelib.domain.request.documents.checklist import as_told, checklist
-from chalicelib.domain.request.draft.changes import Change, changes_since_last
+from chalicelib.domain.request.draft.changes import RequestChange, changes_since_last
 from chalicelib.handlers.door.shown import Shown, one_of
 from chalicelib.handlers.requests.reader import FileShown, ForStaff, Local, Reader, ReasonShown, Remark, worded
 
@@ -103,6 +103,6 @@ def needed(reader: Reader) -> tuple[NeededShown, ...]:
     return reader.show_each(NeededShown, rows if reader.staff else as_told(rows, reader.request))
 
 
-def changes(reader: Reader) -> tuple[Change, ...]:
+def changes(reader: Reader) -> tuple[RequestChange, ...]:
     """Return for staff how the last submission differs from the one before."""
     return changes_since_last(reader.request) if reader.staff else ()

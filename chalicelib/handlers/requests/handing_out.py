@@ -86,7 +86,7 @@ class DeliveryWishShown(ReasonShown):
     words: Annotated[str, worded(DeliveryCorrectionReason)] = Field(validation_alias=AliasPath("code"))
 
 
-class CorrectionShown(Frozen):
+class DeliveryCorrectionShown(Frozen):
     """A wish about what was delivered, and its answer."""
 
     item: int
@@ -128,6 +128,6 @@ def _state(right: Entitlement, now: datetime) -> DownloadState:
     return "used_up" if right.downloads >= right.limit else "in_force"
 
 
-def correction(reader: Reader, wish: DeliveryCorrection) -> CorrectionShown:
+def correction(reader: Reader, wish: DeliveryCorrection) -> DeliveryCorrectionShown:
     """Return a wish about what was delivered, with its answer."""
-    return CorrectionShown(item=wish.item, reason=reader.show(DeliveryWishShown, wish), answer=wish.answer)
+    return DeliveryCorrectionShown(item=wish.item, reason=reader.show(DeliveryWishShown, wish), answer=wish.answer)

@@ -11,7 +11,7 @@ from chalicelib.domain.catalogue.product import Details, Format
 from chalicelib.domain.catalogue.selecting import Selection
 from chalicelib.domain.people.person import MaskedNumber
 from chalicelib.domain.request.commands import Purpose
-from chalicelib.domain.request.draft.changes import Change
+from chalicelib.domain.request.draft.changes import RequestChange
 from chalicelib.domain.request.records import AgreementState, LineState
 from chalicelib.domain.request.state import PaymentState, Phase
 from chalicelib.domain.shapes import Bilingual
@@ -28,7 +28,7 @@ from chalicelib.handlers.requests.documents import (
 )
 from chalicelib.handlers.requests.handing_out import (
     AgreementShown,
-    CorrectionShown,
+    DeliveryCorrectionShown,
     DownloadShown,
     OfferShown,
     OfferWishShown,
@@ -143,7 +143,7 @@ class RequestShown(Frozen):
     pending: tuple[PendingShown, ...]
     refused_files: tuple[RefusedShown, ...]
     returned: tuple[ReturnShown, ...]
-    changes: tuple[Change, ...]
+    changes: tuple[RequestChange, ...]
     offer: OfferShown | None
     offer_corrections: tuple[OfferWishShown, ...]
     invoices: tuple[InvoiceShown, ...]
@@ -158,7 +158,7 @@ class RequestShown(Frozen):
     receipts: tuple[ReceiptShown, ...]
     papers: tuple[PaperShown, ...]
     downloads: tuple[DownloadShown, ...]
-    corrections: tuple[CorrectionShown, ...]
+    corrections: tuple[DeliveryCorrectionShown, ...]
     rating: RatingShown | None
     refund_due_idr: int
     account: AccountShown | None

@@ -63,7 +63,7 @@ class ReceiptCovered(Shown):
     amount_idr: int
 
 
-class CorrectionShown(Frozen):
+class DepositCorrectionShown(Frozen):
     """What stood there before, in rupiah, and why it was said anew."""
 
     at: datetime
@@ -91,7 +91,7 @@ class DepositShown(Frozen):
     recorded_at: datetime
     recorded_by: str
     receipts: tuple[ReceiptCovered, ...]
-    corrections: tuple[CorrectionShown, ...]
+    corrections: tuple[DepositCorrectionShown, ...]
 
 
 class DepositListed(Shown):
@@ -237,9 +237,9 @@ def _shown(seen: "Seen", language: Language) -> DepositShown:
     )
 
 
-def _corrections(seen: "Seen", zone: tzinfo, language: Language) -> tuple[CorrectionShown, ...]:
+def _corrections(seen: "Seen", zone: tzinfo, language: Language) -> tuple[DepositCorrectionShown, ...]:
     return tuple(
-        CorrectionShown(
+        DepositCorrectionShown(
             at=one.at.astimezone(zone),
             by=one.by,
             code=one.code,

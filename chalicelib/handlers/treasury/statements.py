@@ -15,9 +15,9 @@ from chalicelib.domain.ledger.refusals import CommandWithheld, NotAllowed
 from chalicelib.domain.office.data import UnknownOffice
 from chalicelib.domain.people.account import TooManyTries
 from chalicelib.domain.shapes import Id
-from chalicelib.domain.statements.commands import AnnounceStatement, RowNumber, Summary
+from chalicelib.domain.statements.commands import AnnounceStatement, RowNumber, StatementSummary
 from chalicelib.domain.statements.lines import LineKind, RowFault
-from chalicelib.domain.statements.proposing import Certainty, Proposal, Reason, Way
+from chalicelib.domain.statements.proposing import Proposal, ProposalCertainty, ProposalReason, RecordingCommand
 from chalicelib.domain.statements.refusals import LayoutUnknown, StatementNotRead, StatementUnknown
 from chalicelib.domain.statements.state import StatementPhase
 from chalicelib.domain.vocabulary import Frozen, Language
@@ -54,7 +54,7 @@ class StatementListed(Frozen):
     layout: str
     phase: StatementPhase
     announced_at: datetime
-    summary: Summary | None
+    summary: StatementSummary | None
     rows_stored: int
     confirmed: int
     confirmed_idr: int
@@ -72,18 +72,18 @@ class StatementPage(Frozen):
 class WhyShown(Frozen):
     """A reason for a proposal, and in words."""
 
-    code: Reason
+    code: ProposalReason
     text: str
 
 
 class ProposalShown(Frozen):
     """What a row proposes: a request (by id and reference) and the command by which it is recorded; why, how sure."""
 
-    certainty: Certainty
+    certainty: ProposalCertainty
     why: tuple[WhyShown, ...]
     request: str | None
     reference: str | None
-    way: Way | None
+    way: RecordingCommand | None
 
 
 class StatementRowShown(Frozen):

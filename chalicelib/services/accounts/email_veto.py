@@ -6,7 +6,7 @@ The change was asked for by someone who knew the password: the veto voids that t
 import hmac
 import secrets
 
-from chalicelib.domain.people.account import Veto, WrongCode
+from chalicelib.domain.people.account import EmailVeto, WrongCode
 from chalicelib.domain.people.person import PersonUnknown, parse_version_id, version_id
 from chalicelib.domain.tokens import token
 from chalicelib.gateways import identity
@@ -27,7 +27,7 @@ def offer(person: Person) -> str:
     return f"{settings().web_origin}/email-veto#{person.version_id}.{_token(person.subject, person.version)}"
 
 
-def stop(veto: Veto, source_ip: str) -> None:
+def stop(veto: EmailVeto, source_ip: str) -> None:
     """Bring the address back, which signs in again, by a password that its holder asks for as a forgotten one.
 
     A person erased meanwhile is not brought back. Safe to repeat after a failure half-way.

@@ -1,7 +1,7 @@
 """Register, confirm, sign in and out, forget a password. Known and unknown addresses get the same answers."""
 
 from chalicelib.domain.people.account import (
-    Confirmation,
+    AccountConfirmation,
     Credentials,
     NewPassword,
     Registration,
@@ -37,7 +37,7 @@ def register(registration: Registration, source_ip: str) -> None:
         registration_desk.start(registration)
 
 
-def confirm(confirmation: Confirmation, source_ip: str) -> None:
+def confirm(confirmation: AccountConfirmation, source_ip: str) -> None:
     """Prove an address by its mailed code, for the registration or the person that the password shows to be meant.
 
     The code is used up before anything is made of it: of two who give it at the same moment one is refused.

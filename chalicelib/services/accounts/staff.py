@@ -7,7 +7,7 @@ from typing import Final, NamedTuple
 from chalicelib.domain.ledger.refusals import NotAllowed
 from chalicelib.domain.people.actors import Actor
 from chalicelib.domain.people.person import PersonData, PersonUnknown, ProfileChanged
-from chalicelib.domain.people.staff import Invitation, OwnStaffRole
+from chalicelib.domain.people.staff import OwnStaffRole, StaffInvitation
 from chalicelib.domain.vocabulary import STAFF, Language, Role
 from chalicelib.gateways import identity, office_data
 from chalicelib.gateways.clock import now
@@ -28,7 +28,7 @@ class Colleague(NamedTuple):
     email: str
 
 
-def put(actor: Actor, office: str, invitation: Invitation) -> Colleague:
+def put(actor: Actor, office: str, invitation: StaffInvitation) -> Colleague:
     """Give a person a role at the administrator's office and mail the invitation; safe to repeat.
 
     Raises UnknownOffice, NotAllowed, EmailNotAccepted.

@@ -4,7 +4,7 @@ from typing import NamedTuple
 
 from chalicelib.domain.catalogue.keeping import (
     FileAnnounced,
-    Listed,
+    ProductListed,
     ProductNotFound,
     check_keeper,
     check_sold,
@@ -35,7 +35,7 @@ from chalicelib.settings import settings
 class Listing(NamedTuple):
     """One page of products and the cursor of the next, if there is one."""
 
-    items: tuple[Listed, ...]
+    items: tuple[ProductListed, ...]
     next: str | None
 
 

@@ -2,7 +2,7 @@
 
 from typing import NamedTuple
 
-from chalicelib.domain.catalogue.importing import Fault, Outcome, Row, completed, fault_of, read_table
+from chalicelib.domain.catalogue.importing import Fault, ImportOutcome, Row, completed, fault_of, read_table
 from chalicelib.domain.catalogue.keeping import (
     KindNotSold,
     MediumNotSold,
@@ -24,7 +24,7 @@ class Imported(NamedTuple):
 
     row: int
     product: str | None
-    outcome: Outcome
+    outcome: ImportOutcome
     fault: Fault | None = None
 
 
@@ -44,15 +44,15 @@ def import_catalogue(actor: Actor, office: str, raw: bytes) -> tuple[Imported, .
 
 def _imported(office: Office, row: Row, before: Product | None) -> Imported:
     if row.product is None or row.entry is None:
-        return Imported(row.row, row.product, Outcome.REFUSED, row.fault)
+        return Imported(row.row, row.product, ImportOutcome.REFUSED, row.fault)
     try:
         product = catalogue.write(office, row.product, completed(row.entry, before), before)
     except (ProductKindFixed, KindNotSold) as refusal:
-        return Imported(row.row, row.product, Outcome.REFUSED, fault_of(refusal, "kind"))
+        return Imported(row.row, row.product, ImportOutcome.REFUSED, fault_of(refusal, "kind"))
     except MediumNotSold as refusal:
-        return Imported(row.row, row.product, Outcome.REFUSED, fault_of(refusal, "media"))
+        return Imported(row.row, row.product, ImportOutcome.REFUSED, fault_of(refusal, "media"))
     except (ProductChanged, ProductTooLarge) as refusal:
-        return Imported(row.row, row.product, Outcome.REFUSED, fault_of(refusal))
+        return Imported(row.row, row.product, ImportOutcome.REFUSED, fault_of(refusal))
     if before is None:
-        return Imported(row.row, row.product, Outcome.CREATED)
-    return Imported(row.row, row.product, Outcome.UNCHANGED if product is before else Outcome.REPLACED)
+        return Imported(row.row, row.product, ImportOutcome.CREATED)
+    return Imported(row.row, row.product, ImportOutcome.UNCHANGED if product is before else ImportOutcome.REPLACED)

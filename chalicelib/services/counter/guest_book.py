@@ -11,7 +11,7 @@ from chalicelib.domain.people.actors import Actor
 from chalicelib.domain.people.guest_book import Asked, GuestBookEntry, kept
 from chalicelib.domain.people.person import LatinLettersNeeded, keyed_hash, version_id
 from chalicelib.domain.queue.commands import IssueTicket, SignGuestBook
-from chalicelib.domain.queue.state import DaySheet, Priority, Ticket
+from chalicelib.domain.queue.state import DaySheet, QueuePriority, Ticket
 from chalicelib.gateways.clock import now
 from chalicelib.gateways.lettering import can_print
 from chalicelib.models import visitors
@@ -29,7 +29,7 @@ class Wish(NamedTuple):
     """What a visitor comes for: a service of the office, and whether and why before others."""
 
     service: str
-    priority: Priority | None = None
+    priority: QueuePriority | None = None
 
 
 class Signed(NamedTuple):

@@ -6,7 +6,7 @@ from chalicelib.domain.office.agreements import Wording
 from chalicelib.domain.people.actors import HOLDER
 from chalicelib.domain.people.person import parse_version_id
 from chalicelib.domain.queue.state import ticket_id
-from chalicelib.domain.request.commands import GiveConsent, Matter
+from chalicelib.domain.request.commands import ConsentMatter, GiveConsent
 from chalicelib.domain.request.consents import before_the_visitor
 from chalicelib.domain.request.facts import Facts
 from chalicelib.domain.request.records import Consent
@@ -33,7 +33,7 @@ class Asked(NamedTuple):
 
     request: Request
     facts: Facts
-    matter: Matter
+    matter: ConsentMatter
     version: str
     given: bool
     wording: Wording | None
@@ -73,13 +73,13 @@ def _asked(request: Request) -> tuple[Asked, ...]:
             matter,
             version,
             Consent(matter=matter, version=version) in request.agreed,
-            office_data.wording(version) if matter is Matter.AGREEMENT else None,
+            office_data.wording(version) if matter is ConsentMatter.AGREEMENT else None,
         )
         for matter, version in before_the_visitor(request, facts).items()
     )
 
 
-def give(sent: str, request_id: str, matter: Matter, version: str, key: str) -> None:
+def give(sent: str, request_id: str, matter: ConsentMatter, version: str, key: str) -> None:
     """Keep what the visitor agreed to. Raises TicketUnknown, and what stands against the command."""
     ticket = ticket_id(*tickets.ticket_of(sent))
     execute(REQUESTS, request_id, GiveConsent(ticket=ticket, matter=matter, version=version), HOLDER, key)

@@ -22,7 +22,7 @@ from chalicelib.domain.statements.aggregate import ROW
 from chalicelib.domain.statements.commands import ConfirmRow
 from chalicelib.domain.statements.lines import LineKind
 from chalicelib.domain.statements.pages import KeptLine
-from chalicelib.domain.statements.proposing import Certainty, Way, way_for
+from chalicelib.domain.statements.proposing import ProposalCertainty, RecordingCommand, way_for
 from chalicelib.domain.statements.refusals import CodesMissing, RowNotConfirmable, RowUnknown, StatementNotRead
 from chalicelib.domain.statements.state import Statement, StatementPhase
 from chalicelib.domain.vocabulary import Role
@@ -87,7 +87,7 @@ def confirm_certain(actor: Actor, office: str, statement_id: str, cursor: str | 
     outcomes: dict[str, Outcome] = {}
     for row, proposal in zip(page.rows, showing.proposals(served, statement, page.rows), strict=True):
         request = proposal.request
-        if proposal.certainty is Certainty.CERTAIN and request and request not in outcomes:
+        if proposal.certainty is ProposalCertainty.CERTAIN and request and request not in outcomes:
             outcomes[request] = _outcome(actor, served, statement, Chosen(row.line.row, request))
     return Outcomes(tuple(outcomes.values()), page.next)
 
@@ -173,7 +173,7 @@ def _news(office: Office, statement: Statement, line: KeptLine, request_id: str)
     waiting = record.state.proof_under_verification
     transfer = {"credited_idr": line.amount_idr, "statement_reference": bank_reference(line), "credited_on": line.day}
     match way_for(statement.source, waiting.proof if waiting else None):
-        case Way.BILLING_PAYMENT:
+        case RecordingCommand.BILLING_PAYMENT:
             if not (line.billing_code and line.ntpn):
                 raise CodesMissing(row=line.row)
             return RecordBillingPayment(
@@ -183,7 +183,7 @@ def _news(office: Office, statement: Statement, line: KeptLine, request_id: str)
                 amount_idr=line.amount_idr,
                 paid_at=datetime.combine(line.day, time(0), office.zone),
             )
-        case Way.TRANSFER_PROOF if waiting:
+        case RecordingCommand.TRANSFER_PROOF if waiting:
             return VerifyTransferProof.model_validate({"proof": waiting.proof, **transfer})
         case _:
             return RecordTransfer.model_validate(transfer)

@@ -20,7 +20,7 @@ from tests.domain.request.counter import OFFICE, START, staff
 LECTURER = Actor(id="lecturer")
 ADMIN = staff("admin-1", Role.ADMIN)
 UBB = "hash-of-universitas-bangka-belitung"
-EVIDENCE = c.Evidence(number="B-1207/UN50/2026", dated=date(2026, 2, 20))
+EVIDENCE = c.InstitutionEvidence(number="B-1207/UN50/2026", dated=date(2026, 2, 20))
 LAST_DAY = date(2026, 12, 31)
 VERIFY = c.VerifyInstitution(institution="ubb", evidence=EVIDENCE, valid_until=LAST_DAY)
 ASK = c.AskVerification()

@@ -16,7 +16,7 @@ from chalicelib.domain.queue.decide import decide
 from chalicelib.domain.queue.events import QueueEntry
 from chalicelib.domain.queue.evolve import evolve
 from chalicelib.domain.queue.facts import Earlier, QueueFacts
-from chalicelib.domain.queue.state import DaySheet, Pace, Priority, Ticket, sheet_id
+from chalicelib.domain.queue.state import DaySheet, Pace, QueuePriority, Ticket, sheet_id
 from chalicelib.domain.refusals import Refusal
 from chalicelib.domain.shapes import Bilingual
 from chalicelib.domain.vocabulary import Role
@@ -121,7 +121,7 @@ class Room:
             self.give(officer, c.OpenCounter(counter=place[1:]))
         return self
 
-    def take(self, service: str = "product", priority: Priority | None = None, person: str | None = None) -> str:
+    def take(self, service: str = "product", priority: QueuePriority | None = None, person: str | None = None) -> str:
         """Take a number at the kiosk; return it."""
         self.give(KIOSK, c.IssueTicket(service=service, priority=priority, person=person))
         return self.sheet.tickets[-1].number

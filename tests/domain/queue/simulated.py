@@ -20,7 +20,7 @@ from chalicelib.domain.queue import commands as c
 from chalicelib.domain.queue.board import room_state
 from chalicelib.domain.queue.facts import QueueFacts
 from chalicelib.domain.queue.order import waiting_for
-from chalicelib.domain.queue.state import DaySheet, Pace, Priority, Ticket, TicketState
+from chalicelib.domain.queue.state import DaySheet, Pace, QueuePriority, Ticket, TicketState
 from chalicelib.domain.vocabulary import Role
 from tests.domain.queue.room import KIOSK, Room
 from tests.domain.request.counter import OFFICE, staff
@@ -79,7 +79,7 @@ class SimulatedDay:
         heappush(self.coming, event)
 
     def _comes(self, service: str) -> None:
-        priority = Priority.ELDERLY if self.chance.random() < 1 / 8 else None
+        priority = QueuePriority.ELDERLY if self.chance.random() < 1 / 8 else None
         self.room.give(KIOSK, c.IssueTicket(service=service, priority=priority, person="p_1"))
         self.on_ticket(self.sheet, self.sheet.tickets[-1], self.room.facts)
 
@@ -88,7 +88,7 @@ class SimulatedDay:
         number = next((t.number for t in self.sheet.tickets if self._is_ripe(t, place)), None)
         facts = self.room.facts
         if number:
-            self._give(place, c.Resume(counter=place, number=number))
+            self._give(place, c.ResumeTicket(counter=place, number=number))
             self._after(self.chance.uniform(60, 300), self._end, place)
         elif room_state(facts) != "break" and waiting_for(self.sheet, facts.rules, place):
             self._give(place, c.CallNext(counter=place))
@@ -113,7 +113,7 @@ class SimulatedDay:
             holds = self.chance.random() < 1 / 12
             self._after(self._seconds(ticket.service) / (1 + holds), self._end, place, holds)
         elif ticket.calls < self.room.facts.rules.calls:
-            self._give(place, c.Recall(counter=place))
+            self._give(place, c.RecallTicket(counter=place))
             self._after(45, self._stands_there, place)
         else:
             self._give(place, c.MarkNoShow(counter=place))
@@ -123,5 +123,5 @@ class SimulatedDay:
         return self.chance.lognormvariate(6.1, 0.6) if service == "product" else self.chance.gammavariate(2.5, 100)
 
     def _end(self, place: str, holds: object = None) -> None:
-        self._give(place, c.Hold(counter=place) if holds else c.Finish(counter=place))
+        self._give(place, c.HoldTicket(counter=place) if holds else c.FinishTicket(counter=place))
         self._after(self.chance.uniform(5, 40), self._look, place)

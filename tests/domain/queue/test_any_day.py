@@ -16,7 +16,7 @@ from chalicelib.domain.queue import commands as c
 from chalicelib.domain.queue.aggregate import blank, due
 from chalicelib.domain.queue.evolve import evolve
 from chalicelib.domain.queue.order import latest_calls, waiting_for
-from chalicelib.domain.queue.state import OVER, Phase, Priority, TicketState
+from chalicelib.domain.queue.state import OVER, Phase, QueuePriority, TicketState
 from chalicelib.domain.refusals import Refusal
 from tests.domain.queue.room import ANI, BUDI, CITRA, HEAD, KIOSK, Room, office
 
@@ -26,10 +26,10 @@ COUNTERS = st.sampled_from(("1", "2", "3"))
 NUMBERS = st.sampled_from(("A001", "A002", "A003", "B001", "B002"))
 SERVICES = st.sampled_from(("product", "collection"))
 AT_A_COUNTER = (
-    *(c.OpenCounter, c.CloseCounter, c.CallNext, c.Recall, c.StartService),
-    *(c.Hold, c.MarkNoShow, c.Finish, c.SeeCard),
+    *(c.OpenCounter, c.CloseCounter, c.CallNext, c.RecallTicket, c.StartService),
+    *(c.HoldTicket, c.MarkNoShow, c.FinishTicket, c.SeeCard),
 )
-OF_A_NUMBER = (c.CallTicket, c.Resume)
+OF_A_NUMBER = (c.CallTicket, c.ResumeTicket)
 
 
 class AnyDay(RuleBasedStateMachine):
@@ -48,8 +48,10 @@ class AnyDay(RuleBasedStateMachine):
         except Refusal:
             assert self.room.sheet == before
 
-    @rule(service=SERVICES, priority=st.sampled_from((None, *Priority)), person=st.sampled_from((None, "person_1")))
-    def somebody_comes(self, service: str, priority: Priority | None, person: str | None) -> None:
+    @rule(
+        service=SERVICES, priority=st.sampled_from((None, *QueuePriority)), person=st.sampled_from((None, "person_1"))
+    )
+    def somebody_comes(self, service: str, priority: QueuePriority | None, person: str | None) -> None:
         """Take a number."""
         self.tell(KIOSK, c.IssueTicket(service=service, priority=priority, person=person))
 
@@ -58,7 +60,10 @@ class AnyDay(RuleBasedStateMachine):
         """Give any command, at any counter."""
         self.tell(actor, kind.model_validate({"counter": counter}))
 
-    @rule(kind=st.sampled_from((c.CallNext, c.StartService, c.Finish, c.Hold, c.Recall)), nth=st.integers(0, 2))
+    @rule(
+        kind=st.sampled_from((c.CallNext, c.StartService, c.FinishTicket, c.HoldTicket, c.RecallTicket)),
+        nth=st.integers(0, 2),
+    )
     def an_officer_acts_at_the_own_counter(self, kind: type[c.AnyQueueCommand], nth: int) -> None:
         """Give a command that is likelier to be taken."""
         for place, counter in list(self.room.sheet.counters.items())[nth : nth + 1]:
@@ -73,7 +78,7 @@ class AnyDay(RuleBasedStateMachine):
     @rule(actor=ACTORS, counter=COUNTERS, service=st.none() | SERVICES, other=st.none() | COUNTERS)
     def a_visitor_is_sent_on(self, actor: Actor, counter: str, service: str | None, other: str | None) -> None:
         """Transfer whoever is there."""
-        self.tell(actor, c.Transfer(counter=counter, to_service=service, to_counter=other))
+        self.tell(actor, c.TransferTicket(counter=counter, to_service=service, to_counter=other))
 
     @rule(number=NUMBERS, actor=st.sampled_from((HOLDER, ANI)))
     def a_visitor_goes_away(self, number: str, actor: Actor) -> None:

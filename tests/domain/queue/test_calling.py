@@ -7,7 +7,8 @@ from chalicelib.domain.queue.state import TicketState
 from tests.domain.queue.room import ANI, BUDI, CITRA, Room, office
 
 CALL, START, FINISH, RECALL, CLOSE, MISS = (
-    kind(counter="1") for kind in (c.CallNext, c.StartService, c.Finish, c.Recall, c.CloseCounter, c.MarkNoShow)
+    kind(counter="1")
+    for kind in (c.CallNext, c.StartService, c.FinishTicket, c.RecallTicket, c.CloseCounter, c.MarkNoShow)
 )
 
 
@@ -21,10 +22,10 @@ def test_a_counter_is_opened_by_one_officer_who_has_no_other(room: Room) -> None
 
 
 OF_AN_OFFICER = (
-    *(kind(counter="1") for kind in (c.CloseCounter, c.CallNext, c.Recall, c.StartService, c.Hold)),
-    *(kind(counter="1") for kind in (c.MarkNoShow, c.Finish, c.SeeCard)),
-    *(c.Transfer(counter="1", to_counter="2"), c.RecogniseVisitor(counter="1", person="person_1")),
-    *(c.CallTicket(counter="1", number="A002"), c.Resume(counter="1", number="A002")),
+    *(kind(counter="1") for kind in (c.CloseCounter, c.CallNext, c.RecallTicket, c.StartService, c.HoldTicket)),
+    *(kind(counter="1") for kind in (c.MarkNoShow, c.FinishTicket, c.SeeCard)),
+    *(c.TransferTicket(counter="1", to_counter="2"), c.RecogniseVisitor(counter="1", person="person_1")),
+    *(c.CallTicket(counter="1", number="A002"), c.ResumeTicket(counter="1", number="A002")),
 )
 
 
@@ -43,11 +44,11 @@ def test_nobody_acts_at_a_colleagues_counter_nor_at_a_closed_one(room: Room, com
         (RECALL, "nothing_called"),
         (START, "nothing_called"),
         (MISS, "nothing_called"),
-        (c.Hold(counter="1"), "nothing_served"),
+        (c.HoldTicket(counter="1"), "nothing_served"),
         (FINISH, "nothing_served"),
         (c.SeeCard(counter="1"), "nothing_served"),
         (c.RecogniseVisitor(counter="1", person="person_1"), "nothing_served"),
-        (c.Transfer(counter="1", to_counter="2"), "nothing_served"),
+        (c.TransferTicket(counter="1", to_counter="2"), "nothing_served"),
     ],
     ids=lambda value: value if isinstance(value, str) else value.command,
 )
@@ -56,8 +57,8 @@ def test_a_counter_that_is_free_only_calls(room: Room, command: c.AnyQueueComman
 
 
 def test_a_counter_calls_or_serves_one_at_a_time(room: Room) -> None:
-    room.served(BUDI, "2").give(BUDI, c.Hold(counter="2"))
-    kinds = (CALL, c.CallTicket(counter="1", number="A002"), c.Resume(counter="1", number="A001"))
+    room.served(BUDI, "2").give(BUDI, c.HoldTicket(counter="2"))
+    kinds = (CALL, c.CallTicket(counter="1", number="A002"), c.ResumeTicket(counter="1", number="A001"))
     room.give(ANI, c.CallTicket(counter="1", number="A002"))
     assert [room.says(ANI, kind) for kind in kinds] == [("counter_busy", {"number": "A002"})] * 3
     room.give(ANI, START)
@@ -102,7 +103,7 @@ def test_calls_are_counted_anew_when_a_number_waits_again(room: Room) -> None:
     assert (room.ticket("A001").calls, room.ticket("A001").counter) == (0, None)
     room.opened(p1=ANI).called().give(ANI, RECALL)
     assert room.ticket("A001").calls == 2
-    room.give(ANI, c.Transfer(counter="1", to_counter="2"))
+    room.give(ANI, c.TransferTicket(counter="1", to_counter="2"))
     assert (room.ticket("A001").calls, room.ticket("A001").counter) == (0, None)
 
 

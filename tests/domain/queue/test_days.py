@@ -65,7 +65,7 @@ def test_the_sum_of_services_adds_every_count() -> None:
 def test_a_transferred_number_counts_once_for_the_day_and_in_each_of_its_services() -> None:
     room = Room(office=office()).opened(p1=ANI)
     room.take("product")
-    room.served().give(ANI, c.Transfer(counter="1", to_service="collection"))
+    room.served().give(ANI, c.TransferTicket(counter="1", to_service="collection"))
     row = row_of(room.sheet, room.facts)
     assert (row.numbers, [(s.service, s.tickets) for s in row.services]) == (1, [("collection", 1), ("product", 1)])
 

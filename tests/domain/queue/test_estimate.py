@@ -12,7 +12,7 @@ from chalicelib.domain.queue import commands as c
 from chalicelib.domain.queue.days import DayRow, pace_of, row_of
 from chalicelib.domain.queue.estimate import FEWEST, Forecast, forecast, times_of
 from chalicelib.domain.queue.facts import QueueFacts
-from chalicelib.domain.queue.state import DaySheet, Pace, Priority, Ticket
+from chalicelib.domain.queue.state import DaySheet, Pace, QueuePriority, Ticket
 from chalicelib.domain.queue.waits import Minutes, NoEstimate
 from tests.domain.queue.room import ANI, BUDI, KIOSK, MONDAY, Room, office
 from tests.domain.queue.simulated import SimulatedDay
@@ -82,7 +82,7 @@ def _room(past: tuple[Pace, ...] = FIVE_MINUTES, **rules: Any) -> Room:
     return Room(office=office(**rules), past=past)
 
 
-def _take(room: Room, service: str = "product", priority: Priority | None = None) -> str:
+def _take(room: Room, service: str = "product", priority: QueuePriority | None = None) -> str:
     room.give(KIOSK, c.IssueTicket(service=service, priority=priority))
     return room.sheet.tickets[-1].number
 
@@ -113,7 +113,7 @@ def test_what_is_being_served_is_only_waited_for_as_long_as_it_takes_yet() -> No
 def test_a_number_that_goes_first_is_told_so_and_the_others_wait_longer() -> None:
     room = _room()
     room.give(ANI, c.OpenCounter(counter="1"))
-    ordinary, urgent = _take(room), _take(room, priority=Priority.ELDERLY)
+    ordinary, urgent = _take(room), _take(room, priority=QueuePriority.ELDERLY)
     assert _expected(room, urgent) == Minutes(0, 1)
     first = _expected(room, ordinary)
     assert isinstance(first, Minutes)
@@ -158,7 +158,7 @@ def test_the_times_of_today_come_before_those_of_the_days_before() -> None:
         room.give(ANI, c.CallNext(counter="1"))
         room.give(ANI, c.StartService(counter="1"))
         room.now += timedelta(minutes=minutes)
-        room.give(ANI, c.Finish(counter="1"))
+        room.give(ANI, c.FinishTicket(counter="1"))
     times = times_of(room.sheet)["product"]
     assert times[:3] == [122, 62, 300]
     assert len(times) == 60

@@ -24,9 +24,9 @@ def _evening(zone: str) -> Room:
     room = Room(office(zone), datetime(2026, 11, 30, 2, tzinfo=UTC)).opened(p1=ANI, p2=BUDI, p3=CITRA)
     for _ in range(5):
         room.take()
-    room.served(ANI, "1").give(ANI, c.Finish(counter="1")).served(ANI, "1").called(BUDI, "2")
+    room.served(ANI, "1").give(ANI, c.FinishTicket(counter="1")).served(ANI, "1").called(BUDI, "2")
     room.give(CITRA, c.CallTicket(counter="3", number="A004")).give(CITRA, c.StartService(counter="3"))
-    return room.give(CITRA, c.Hold(counter="3")).at("23:59")
+    return room.give(CITRA, c.HoldTicket(counter="3")).at("23:59")
 
 
 @pytest.mark.parametrize(("zone", "midnight"), ZONES)
@@ -56,10 +56,10 @@ def test_every_open_ticket_is_closed_as_such_and_those_that_are_over_stay_as_the
 
 
 AFTER = (
-    (ANI, c.Finish(counter="1")),
+    (ANI, c.FinishTicket(counter="1")),
     (BUDI, c.StartService(counter="2")),
-    (BUDI, c.Recall(counter="2")),
-    (CITRA, c.Resume(counter="3", number="A004")),
+    (BUDI, c.RecallTicket(counter="2")),
+    (CITRA, c.ResumeTicket(counter="3", number="A004")),
     (KIOSK, c.SignGuestBook(number="A005", person="person_1")),
     (HOLDER, c.Leave(number="A005")),
 )

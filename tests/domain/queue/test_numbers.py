@@ -4,7 +4,7 @@ import pytest
 
 from chalicelib.domain.people.actors import SYSTEM
 from chalicelib.domain.queue import commands as c
-from chalicelib.domain.queue.state import Pace, Priority
+from chalicelib.domain.queue.state import Pace, QueuePriority
 from tests.domain.queue.room import ANI, KIOSK, Room, office
 
 TAKE = c.IssueTicket(service="product")
@@ -24,8 +24,8 @@ def test_a_number_is_given_once_even_where_its_visitor_went_away() -> None:
 
 def test_a_number_carries_what_was_said_when_it_was_taken() -> None:
     room = Room()
-    ticket = room.ticket(room.take("collection", Priority.ELDERLY, "person_1"))
-    assert (ticket.service, ticket.priority, ticket.person) == ("collection", Priority.ELDERLY, "person_1")
+    ticket = room.ticket(room.take("collection", QueuePriority.ELDERLY, "person_1"))
+    assert (ticket.service, ticket.priority, ticket.person) == ("collection", QueuePriority.ELDERLY, "person_1")
     assert (ticket.card_seen, ticket.calls, ticket.reserved, ticket.counter) == (False, 0, None, None)
 
 
@@ -42,7 +42,7 @@ def test_numbers_are_used_up_when_as_many_are_given_as_the_office_gives_in_a_day
 
 
 def test_where_nobody_has_priority_none_is_given() -> None:
-    urgent = c.IssueTicket(service="product", priority=Priority.DISABLED)
+    urgent = c.IssueTicket(service="product", priority=QueuePriority.DISABLED)
     assert Room(office(priority="none")).says(KIOSK, urgent) == ("priority_not_offered", {})
     assert Room(office(priority="none")).refuses(KIOSK, TAKE) == ""
     assert [Room(office(priority=rule)).refuses(KIOSK, urgent) for rule in ("first", "alternate")] == ["", ""]

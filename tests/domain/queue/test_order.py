@@ -4,10 +4,10 @@ import pytest
 
 from chalicelib.domain.queue import commands as c
 from chalicelib.domain.queue.order import last_called, latest_calls, waiting_for
-from chalicelib.domain.queue.state import Priority
+from chalicelib.domain.queue.state import QueuePriority
 from tests.domain.queue.room import ANI, BUDI, Room, office
 
-COMERS = (None, None, Priority.ELDERLY, None, Priority.PREGNANT, Priority.DISABLED, None)
+COMERS = (None, None, QueuePriority.ELDERLY, None, QueuePriority.PREGNANT, QueuePriority.DISABLED, None)
 
 
 def _called_in_turn(rule: str) -> list[str]:
@@ -18,7 +18,7 @@ def _called_in_turn(rule: str) -> list[str]:
     numbers = []
     for _ in COMERS:
         numbers.append(str(room.served().sheet.counters["1"].serving))
-        room.give(ANI, c.Finish(counter="1"))
+        room.give(ANI, c.FinishTicket(counter="1"))
     return numbers
 
 
@@ -47,18 +47,18 @@ def test_the_line_that_is_shown_is_the_order_of_the_calls(rule: str) -> None:
 def test_where_nobody_has_priority_a_ticket_of_another_rules_time_waits_its_turn() -> None:
     room = Room(office(priority="first")).opened(p1=ANI)
     room.take()
-    room.take(priority=Priority.ELDERLY)
+    room.take(priority=QueuePriority.ELDERLY)
     room.office = office(priority="none")
     assert room.called().sheet.counters["1"].calling == "A001"
 
 
 def test_the_turn_alternates_by_whoever_was_called_last_at_any_counter() -> None:
     room = Room(office(priority="alternate")).opened(p1=ANI, p2=BUDI)
-    for priority in (None, None, Priority.ELDERLY, Priority.ELDERLY):
+    for priority in (None, None, QueuePriority.ELDERLY, QueuePriority.ELDERLY):
         room.take(priority=priority)
     assert room.called(ANI, "1").sheet.counters["1"].calling == "A003"
     assert room.called(BUDI, "2").sheet.counters["2"].calling == "A001"
-    room.give(ANI, c.StartService(counter="1")).give(ANI, c.Finish(counter="1"))
+    room.give(ANI, c.StartService(counter="1")).give(ANI, c.FinishTicket(counter="1"))
     assert room.called(ANI, "1").sheet.counters["1"].calling == "A004"
 
 
@@ -66,8 +66,8 @@ def test_whoever_is_sent_to_a_counter_goes_before_priority_there() -> None:
     room = Room().opened(p1=ANI, p2=BUDI)
     room.take()
     room.served(ANI, "1")
-    room.take(priority=Priority.ELDERLY)
-    room.give(ANI, c.Transfer(counter="1", to_counter="2"))
+    room.take(priority=QueuePriority.ELDERLY)
+    room.give(ANI, c.TransferTicket(counter="1", to_counter="2"))
     assert room.called(BUDI, "2").sheet.counters["2"].calling == "A001"
 
 
@@ -75,7 +75,7 @@ def test_whoever_is_transferred_waits_behind_those_who_came_before_the_transfer(
     room = Room().opened(p1=ANI, p2=BUDI)
     for service in ("product", "collection"):
         room.take(service)
-    room.served(ANI, "1").give(ANI, c.Transfer(counter="1", to_service="collection"))
+    room.served(ANI, "1").give(ANI, c.TransferTicket(counter="1", to_service="collection"))
     room.take("collection")
     assert room.office.counter
     line = waiting_for(room.sheet, room.office.counter, "2")
@@ -86,7 +86,7 @@ def test_whoever_is_transferred_while_being_called_waits_anew_too() -> None:
     room = Room().opened(p1=ANI, p2=BUDI)
     for service in ("product", "collection"):
         room.take(service)
-    room.called(ANI, "1").give(ANI, c.Transfer(counter="1", to_service="collection"))
+    room.called(ANI, "1").give(ANI, c.TransferTicket(counter="1", to_service="collection"))
     assert room.ticket("A001").waiting_since == room.ticket("A001").periods[-1].begin
     assert room.called(BUDI, "2").sheet.counters["2"].calling == "B001"
 

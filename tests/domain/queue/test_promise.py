@@ -8,7 +8,7 @@ from datetime import datetime, timedelta
 from chalicelib.domain.people.actors import HOLDER, SYSTEM, Actor
 from chalicelib.domain.queue import commands as c
 from chalicelib.domain.queue.promise import Kept, Waited, measured, verdict
-from chalicelib.domain.queue.state import Priority
+from chalicelib.domain.queue.state import QueuePriority
 from tests.domain.queue.room import ANI, BUDI, HEAD, Room, office
 
 TEN_MINUTES = timedelta(minutes=10)
@@ -41,7 +41,7 @@ def _serve(room: Room, begin: str, end: str, actor: Actor = ANI, counter: str = 
     """Call whoever is next at one local time, and finish at another."""
     room.at(begin).called(actor, counter)
     room.give(actor, c.StartService(counter=counter))
-    return room.at(end).give(actor, c.Finish(counter=counter))
+    return room.at(end).give(actor, c.FinishTicket(counter=counter))
 
 
 def test_the_wait_is_counted_from_the_end_of_the_number_before() -> None:
@@ -105,9 +105,9 @@ def test_a_number_that_another_counter_still_serves_holds_up_nobody_elses_promis
     room = _room(opened=False).opened(p2=BUDI, p3=ANI).at("09:00")
     numbers = [room.take() for _ in range(3)]
     room.at("09:00").served(BUDI, "2").at("09:00").served(ANI, "3")
-    room.at("09:30").give(BUDI, c.Finish(counter="2"))
+    room.at("09:30").give(BUDI, c.FinishTicket(counter="2"))
     room.at("09:31").called(BUDI, "2")
-    room.at("10:00").give(ANI, c.Finish(counter="3"))
+    room.at("10:00").give(ANI, c.FinishTicket(counter="3"))
     wait = _wait(room, numbers[2])
     assert (_clock(room, wait.baseline), wait.to_call) == ("09:30", timedelta(minutes=1))
 
@@ -116,8 +116,8 @@ def test_a_counter_that_is_done_and_calls_nobody_breaks_the_promise_whatever_the
     room = _room(opened=False).opened(p2=BUDI, p3=ANI).at("09:00")
     numbers = [room.take() for _ in range(3)]
     room.at("09:00").served(BUDI, "2").at("09:01").served(ANI, "3")
-    room.at("09:10").give(ANI, c.Finish(counter="3"))
-    room.at("09:40").give(BUDI, c.Finish(counter="2"))
+    room.at("09:10").give(ANI, c.FinishTicket(counter="3"))
+    room.at("09:40").give(BUDI, c.FinishTicket(counter="2"))
     room.called(BUDI, "2")
     assert _clock(room, _wait(room, numbers[2]).baseline) == "09:10"
     assert _kept(room, numbers[2]).to_call is False
@@ -135,7 +135,7 @@ def test_the_other_service_has_its_own_line() -> None:
 def test_whoever_was_overtaken_waits_from_the_end_of_the_one_with_priority() -> None:
     room = _room().at("09:00")
     ordinary = room.take()
-    urgent = room.take(priority=Priority.PREGNANT)
+    urgent = room.take(priority=QueuePriority.PREGNANT)
     _serve(room, "09:02", "09:20")
     _serve(room, "09:25", "09:30")
     assert room.ticket(urgent).called_at < room.ticket(ordinary).called_at  # type: ignore[operator]  # both were called
@@ -145,7 +145,7 @@ def test_whoever_was_overtaken_waits_from_the_end_of_the_one_with_priority() -> 
 def test_a_transferred_number_waits_anew_and_was_done_where_it_came_from() -> None:
     room = _room(opened=False).opened(p1=ANI, p2=BUDI).at("09:00")
     number = room.take("product")
-    room.served(ANI, "1").at("09:06").give(ANI, c.Transfer(counter="1", to_service="collection"))
+    room.served(ANI, "1").at("09:06").give(ANI, c.TransferTicket(counter="1", to_service="collection"))
     _serve(room, "09:12", "09:20", BUDI, "2")
     first, second = _waits(room, number)
     assert (first.leg.service, first.to_end) == ("product", timedelta(minutes=6))
@@ -176,11 +176,11 @@ def test_a_number_that_is_set_aside_lets_the_next_wait_from_then() -> None:
     room = _room().at("09:00")
     first = room.take()
     second = room.take()
-    room.served().at("09:15").give(ANI, c.Hold(counter="1"))
+    room.served().at("09:15").give(ANI, c.HoldTicket(counter="1"))
     _serve(room, "09:18", "09:25")
     assert (_clock(room, _wait(room, second).baseline), _kept(room, second).to_call) == ("09:15", True)
     assert _kept(room, first) == Kept(to_call=True, to_end=None)
-    room.give(ANI, c.Resume(counter="1", number=first)).at("09:40").give(ANI, c.Finish(counter="1"))
+    room.give(ANI, c.ResumeTicket(counter="1", number=first)).at("09:40").give(ANI, c.FinishTicket(counter="1"))
     assert _kept(room, first).to_end is False
 
 

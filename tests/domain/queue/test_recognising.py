@@ -31,7 +31,7 @@ def test_nobody_is_recognised_whom_no_search_for_this_number_found(served: Room)
     assert served.says(ANI, RECOGNISE) == ("visitor_not_found", {})
     served.give(ANI, SEARCH)
     assert served.says(ANI, RECOGNISE.model_copy(update={"person": "budi"})) == ("visitor_not_found", {})
-    served.give(ANI, c.Finish(counter="1")).called().give(ANI, c.StartService(counter="1"))
+    served.give(ANI, c.FinishTicket(counter="1")).called().give(ANI, c.StartService(counter="1"))
     served.give(KIOSK, c.SignGuestBook(number="A002", person="other_1"))
     assert served.says(ANI, RECOGNISE) == ("visitor_not_found", {})
 
@@ -55,7 +55,7 @@ def test_the_day_notes_that_was_searched_and_whom_it_found_but_never_by_which_va
 
 def test_only_the_officer_who_serves_somebody_searches(served: Room) -> None:
     assert served.says(BUDI, SEARCH) == ("nothing_served", {})
-    served.give(ANI, c.Finish(counter="1"))
+    served.give(ANI, c.FinishTicket(counter="1"))
     assert served.says(ANI, SEARCH) == ("nothing_served", {})
 
 

@@ -9,13 +9,15 @@ from chalicelib.domain.vocabulary import Role
 from tests.domain.queue.room import ANI, BUDI, CITRA, HEAD, KIOSK, Room
 from tests.domain.request.counter import staff
 
-START, FINISH, CLOSE, HOLD = (kind(counter="1") for kind in (c.StartService, c.Finish, c.CloseCounter, c.Hold))
+START, FINISH, CLOSE, HOLD = (
+    kind(counter="1") for kind in (c.StartService, c.FinishTicket, c.CloseCounter, c.HoldTicket)
+)
 
 
 def test_service_is_begun_held_resumed_and_finished_with_a_period_for_each(room: Room) -> None:
     room.served().give(ANI, HOLD)
     assert room.sheet.counters["1"].busy_with is None
-    room.give(ANI, c.Resume(counter="1", number="A001")).give(ANI, FINISH)
+    room.give(ANI, c.ResumeTicket(counter="1", number="A001")).give(ANI, FINISH)
     periods = room.ticket("A001").periods
     states = ("waiting", "called", "serving", "held", "serving", "finished")
     assert [(p.state, p.counter) for p in periods] == [(s, None if s == "waiting" else "1") for s in states]
@@ -25,18 +27,18 @@ def test_service_is_begun_held_resumed_and_finished_with_a_period_for_each(room:
 
 
 def test_a_held_ticket_is_resumed_at_another_counter_that_serves_its_service(room: Room) -> None:
-    room.served().give(ANI, HOLD).give(BUDI, c.Resume(counter="2", number="A001"))
+    room.served().give(ANI, HOLD).give(BUDI, c.ResumeTicket(counter="2", number="A001"))
     assert (room.sheet.counters["1"].serving, room.sheet.counters["2"].serving) == (None, "A001")
     assert room.ticket("A001").counter == "2"
-    room.give(BUDI, c.Finish(counter="2"))
+    room.give(BUDI, c.FinishTicket(counter="2"))
     room.give(BUDI, c.CallTicket(counter="2", number="B001")).give(BUDI, c.StartService(counter="2"))
-    room.give(BUDI, c.Hold(counter="2"))
-    assert room.says(ANI, c.Resume(counter="1", number="B001")) == ("not_served_here", {})
-    assert room.says(ANI, c.Resume(counter="1", number="C001")) == ("ticket_unknown", {})
+    room.give(BUDI, c.HoldTicket(counter="2"))
+    assert room.says(ANI, c.ResumeTicket(counter="1", number="B001")) == ("not_served_here", {})
+    assert room.says(ANI, c.ResumeTicket(counter="1", number="C001")) == ("ticket_unknown", {})
 
 
 def test_a_visitor_is_sent_to_another_service_and_waits_anew(room: Room) -> None:
-    room.served().give(ANI, c.Transfer(counter="1", to_service="collection"))
+    room.served().give(ANI, c.TransferTicket(counter="1", to_service="collection"))
     ticket = room.ticket("A001")
     assert (ticket.state, ticket.service, ticket.reserved, ticket.counter) == ("waiting", "collection", None, None)
     assert ticket.waiting_since == ticket.periods[-1].begin
@@ -45,7 +47,7 @@ def test_a_visitor_is_sent_to_another_service_and_waits_anew(room: Room) -> None
 
 
 def test_a_visitor_is_sent_to_another_counter_and_is_called_there_first_and_nowhere_else(room: Room) -> None:
-    room.called().give(ANI, c.Transfer(counter="1", to_counter="2"))
+    room.called().give(ANI, c.TransferTicket(counter="1", to_counter="2"))
     assert room.ticket("A001").reserved == "2"
     assert room.says(ANI, c.CallTicket(counter="1", number="A001")) == ("not_served_here", {})
     assert room.called().sheet.counters["1"].calling == "A002"
@@ -53,7 +55,7 @@ def test_a_visitor_is_sent_to_another_counter_and_is_called_there_first_and_nowh
 
 
 def test_a_reservation_lapses_when_its_counter_is_not_open(room: Room) -> None:
-    room.served().give(ANI, c.Transfer(counter="1", to_counter="2")).give(BUDI, c.CloseCounter(counter="2"))
+    room.served().give(ANI, c.TransferTicket(counter="1", to_counter="2")).give(BUDI, c.CloseCounter(counter="2"))
     assert room.refuses(ANI, c.CallTicket(counter="1", number="A001")) == ""
     room.opened(p2=BUDI)
     assert room.refuses(ANI, c.CallTicket(counter="1", number="A001")) == "not_served_here"
@@ -79,7 +81,7 @@ def test_a_reservation_lapses_when_its_counter_is_not_open(room: Room) -> None:
 def test_a_transfer_goes_to_another_service_or_to_a_counter_that_serves_it(
     room: Room, fields: dict[str, str], code: str
 ) -> None:
-    assert room.served().says(ANI, c.Transfer(counter="1", **fields)) == (code, {})
+    assert room.served().says(ANI, c.TransferTicket(counter="1", **fields)) == (code, {})
 
 
 def test_a_counter_is_closed_when_it_is_free_and_its_officer_may_open_another(room: Room) -> None:
@@ -104,7 +106,7 @@ def test_an_officer_first_ends_what_is_being_served_and_then_closes(room: Room) 
 def test_the_head_closes_anothers_counter_and_whoever_is_served_there_is_held(room: Room) -> None:
     room.served().give(HEAD, CLOSE)
     assert (room.ticket("A001").state, "1" in room.sheet.counters) == (TicketState.HELD, False)
-    assert room.refuses(BUDI, c.Resume(counter="2", number="A001")) == ""
+    assert room.refuses(BUDI, c.ResumeTicket(counter="2", number="A001")) == ""
     room.called(BUDI, "2").give(HEAD, c.CloseCounter(counter="2"))
     assert room.entries[-2].event == TicketSentBack(number="B001")
 
@@ -130,7 +132,7 @@ def test_whoever_leaves_frees_the_counter_that_called(room: Room) -> None:
 
 
 def test_service_that_has_begun_goes_on_in_the_break(room: Room) -> None:
-    room.called().at("12:10").give(ANI, START).give(ANI, HOLD).give(ANI, c.Resume(counter="1", number="A001"))
+    room.called().at("12:10").give(ANI, START).give(ANI, HOLD).give(ANI, c.ResumeTicket(counter="1", number="A001"))
     assert room.refuses(ANI, FINISH) == ""
 
 

@@ -105,8 +105,8 @@ def _standing(state: TicketState) -> Room:
         TicketState.WAITING: (),
         TicketState.CALLED: (c.CallNext(counter="2"),),
         TicketState.SERVING: (c.CallNext(counter="2"), c.StartService(counter="2")),
-        TicketState.HELD: (c.CallNext(counter="2"), c.StartService(counter="2"), c.Hold(counter="2")),
-        TicketState.FINISHED: (c.CallNext(counter="2"), c.StartService(counter="2"), c.Finish(counter="2")),
+        TicketState.HELD: (c.CallNext(counter="2"), c.StartService(counter="2"), c.HoldTicket(counter="2")),
+        TicketState.FINISHED: (c.CallNext(counter="2"), c.StartService(counter="2"), c.FinishTicket(counter="2")),
         TicketState.NO_SHOW: (c.CallNext(counter="2"), c.MarkNoShow(counter="2")),
         TicketState.LEFT: (c.Leave(number=NUMBER),),
         TicketState.CLOSED: (),
@@ -200,7 +200,7 @@ def test_a_ticket_that_is_elsewhere_is_refused_even_where_a_counter_names_it() -
     torn = room.sheet.counters["2"].model_copy(update={"calling": None, "serving": NUMBER})
     room.sheet = room.sheet.model_copy(update={"counters": {"2": torn}})
     with pytest.raises(TicketElsewhere):
-        decide(room.sheet, c.Finish(counter="2"), BUDI, Role.OFFICER, room.facts)
+        decide(room.sheet, c.FinishTicket(counter="2"), BUDI, Role.OFFICER, room.facts)
 
 
 def test_no_entry_goes_before_a_sheet_nor_moves_a_ticket_that_was_never_issued() -> None:

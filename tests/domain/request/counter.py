@@ -351,7 +351,7 @@ def correcting(*lines: c.LineWanted, **fields: Any) -> Counter:
 
 def written(word: str = "kemiskinan", line: int | None = None) -> c.WriteAbstract:
     """An abstract as a form."""
-    said = c.Passage(text=word)
+    said = c.AbstractPassage(text=word)
     return c.WriteAbstract(line=line, topic=said, background=said, purpose=said, method=said, planned_output=said)
 
 

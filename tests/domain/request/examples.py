@@ -27,7 +27,7 @@ PAID = c.RecordBillingPayment(
     billing_code=BILLING.code, ntpn=NTPN, channel="BRI", amount_idr=50_000, paid_at=START + timedelta(minutes=-1)
 )
 ABSTRACT = c.StartUpload(purpose=DocumentPurpose.ABSTRACT, media_type="application/pdf", size_bytes=10)
-SAID = c.Passage(text="text-2")
+SAID = c.AbstractPassage(text="text-2")
 WRITTEN = c.WriteAbstract(topic=SAID, background=SAID, purpose=SAID, method=SAID, planned_output=SAID)
 CHECK = c.CheckDocument(document=DocumentPurpose.ABSTRACT, verdict="accepted")
 GIVEN: tuple[c.OpenDraft | c.AnyCommand, ...] = (
@@ -38,7 +38,7 @@ GIVEN: tuple[c.OpenDraft | c.AnyCommand, ...] = (
     WRITTEN,
     c.RecordUpload(upload="u1", file=stored("f1")),
     SUBMIT,
-    c.GiveConsent(ticket="A-001", matter=c.Matter.TERMS, version="old"),
+    c.GiveConsent(ticket="A-001", matter=c.ConsentMatter.TERMS, version="old"),
     c.TakeUp(),
     c.Assign(),
     CHECK,
@@ -86,7 +86,7 @@ GIVEN: tuple[c.OpenDraft | c.AnyCommand, ...] = (
     c.RejectAgreement(code=RejectReason.NOT_SIGNED),
     c.Deliver(lines=(1,)),
     c.HandOver(lines=(1,)),
-    c.PrintSlip(matter=c.Matter.TERMS),
+    c.PrintSlip(matter=c.ConsentMatter.TERMS),
     c.RenewEntitlement(line=1),
     c.OpenFile(file="shelf1"),
     DELIVERY_CORRECTION,

@@ -64,7 +64,7 @@ def walk_in(*lines: c.LineWanted, **fields: object) -> Counter:
     return counter
 
 
-def tapped(counter: Counter, matter: c.Matter, version: str) -> Counter:
+def tapped(counter: Counter, matter: c.ConsentMatter, version: str) -> Counter:
     """Let the visitor agree on the tablet."""
     return counter.give(HOLDER, c.GiveConsent(ticket=counter.ticket or "none", matter=matter, version=version))
 
@@ -72,7 +72,7 @@ def tapped(counter: Counter, matter: c.Matter, version: str) -> Counter:
 def approved(counter: Counter, buyer: Actor = OFFICER) -> Counter:
     """Let the first offer be approved, a visitor's on the tablet."""
     if buyer is not BUYER:
-        tapped(counter, c.Matter.OFFER, "1")
+        tapped(counter, c.ConsentMatter.OFFER, "1")
     return counter.give(buyer, APPROVE)
 
 

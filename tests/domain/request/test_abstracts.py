@@ -35,8 +35,8 @@ def test_a_file_and_a_form_both_count() -> None:
 
 
 def test_a_form_keeps_each_passage_under_its_own_name() -> None:
-    passages = {name: c.Passage(text=f"text-{name}") for name in ("topic", "background", "purpose", "method")}
-    command = c.WriteAbstract(planned_output=c.Passage(text="text-output"), **passages)
+    passages = {name: c.AbstractPassage(text=f"text-{name}") for name in ("topic", "background", "purpose", "method")}
+    command = c.WriteAbstract(planned_output=c.AbstractPassage(text="text-output"), **passages)
     (abstract,) = asked_for(DATA).give(BUYER, command).r.abstracts
     assert {name: getattr(abstract, name) for name in passages} == passages
     assert (abstract.planned_output.text, abstract.line, abstract.current) == ("text-output", None, True)

@@ -14,21 +14,28 @@ DRAFT, OFFERED = Phase.DRAFT, Phase.OFFERED
 @pytest.mark.parametrize(
     ("phase", "matter", "version"),
     [
-        (DRAFT, c.Matter.TERMS, OFFICE.terms_version),
-        (Phase.RETURNED, c.Matter.TERMS, OFFICE.terms_version),
-        (OFFERED, c.Matter.OFFER, "1"),
+        (DRAFT, c.ConsentMatter.TERMS, OFFICE.terms_version),
+        (Phase.RETURNED, c.ConsentMatter.TERMS, OFFICE.terms_version),
+        (OFFERED, c.ConsentMatter.OFFER, "1"),
     ],
 )
-def test_a_slip_names_the_version_that_is_before_the_visitor(phase: Phase, matter: c.Matter, version: str) -> None:
+def test_a_slip_names_the_version_that_is_before_the_visitor(
+    phase: Phase, matter: c.ConsentMatter, version: str
+) -> None:
     counter = at(phase, Channel.WALK_IN).give(OFFICER, c.PrintSlip(matter=matter))
     assert counter.entries[-1].event.model_dump() == {"event": "SlipAsked", "matter": matter, "version": version}
 
 
 @pytest.mark.parametrize(
     ("phase", "matter"),
-    [(DRAFT, c.Matter.OFFER), (DRAFT, c.Matter.AGREEMENT), (OFFERED, c.Matter.TERMS), (OFFERED, c.Matter.AGREEMENT)],
+    [
+        (DRAFT, c.ConsentMatter.OFFER),
+        (DRAFT, c.ConsentMatter.AGREEMENT),
+        (OFFERED, c.ConsentMatter.TERMS),
+        (OFFERED, c.ConsentMatter.AGREEMENT),
+    ],
 )
-def test_no_slip_is_printed_of_what_is_not_before_the_visitor(phase: Phase, matter: c.Matter) -> None:
+def test_no_slip_is_printed_of_what_is_not_before_the_visitor(phase: Phase, matter: c.ConsentMatter) -> None:
     answer = at(phase, Channel.WALK_IN).says(OFFICER, c.PrintSlip(matter=matter))
     assert answer == ("nothing_to_consent_to", {"matter": matter})
 
@@ -36,5 +43,5 @@ def test_no_slip_is_printed_of_what_is_not_before_the_visitor(phase: Phase, matt
 def test_a_slip_is_printed_for_the_visitor_who_is_served_and_for_nobody_online() -> None:
     counter = walk_in()
     counter.ticket = "A-002"
-    assert counter.refuses(OFFICER, c.PrintSlip(matter=c.Matter.TERMS)) == "visitor_not_at_counter"
-    assert draft().refuses(BUYER, c.PrintSlip(matter=c.Matter.TERMS)) == "not_allowed"
+    assert counter.refuses(OFFICER, c.PrintSlip(matter=c.ConsentMatter.TERMS)) == "visitor_not_at_counter"
+    assert draft().refuses(BUYER, c.PrintSlip(matter=c.ConsentMatter.TERMS)) == "not_allowed"

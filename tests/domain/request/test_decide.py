@@ -81,7 +81,7 @@ def extract(counter: Counter) -> str:
 
 
 FILLED: dict[str, Given] = {
-    "give-consent": lambda _: c.GiveConsent(ticket="A-001", matter=c.Matter.OFFER, version="1"),
+    "give-consent": lambda _: c.GiveConsent(ticket="A-001", matter=c.ConsentMatter.OFFER, version="1"),
     "abort-upload": lambda k: c.AbortUpload(upload=k.r.uploads[-1].upload),
     "record-upload": lambda k: c.RecordUpload(upload=k.r.uploads[-1].upload, file=stored("f1")),
     "attach-product": lambda k: c.AttachProduct(line=1, file=extract(k)),

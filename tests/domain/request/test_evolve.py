@@ -12,7 +12,7 @@ from pydantic import BaseModel
 from chalicelib.domain.files.uploads import DocumentPurpose
 from chalicelib.domain.request import events as e
 from chalicelib.domain.request import records as r
-from chalicelib.domain.request.commands import Matter, Purpose
+from chalicelib.domain.request.commands import ConsentMatter, Purpose
 from chalicelib.domain.request.evolve import evolve
 from chalicelib.domain.request.state import Phase, Request
 from chalicelib.domain.vocabulary import Domicile
@@ -89,7 +89,7 @@ ENTITLEMENTS = (
 WISHES = (one(r.DeliveryCorrection, answer=None), one(r.DeliveryCorrection, item=8, answer=None))
 OFFER = one(r.Offer, approved_at=None, approved_by_payment=False)
 AGREEMENT = one(r.Agreement)
-AGREED = (r.Consent(matter=Matter.TERMS, version="words"), r.Consent(matter=Matter.OFFER, version="old"))
+AGREED = (r.Consent(matter=ConsentMatter.TERMS, version="words"), r.Consent(matter=ConsentMatter.OFFER, version="old"))
 BEFORE = one(
     Request,
     id="id",
@@ -261,8 +261,8 @@ CHANGES = (
     case(e.RequestSubmitted, {n: v for n, v in SUBMITTED.items() if n != "consents"}, consent=None),
     case(
         e.ConsentGiven,
-        {"agreed": (*AGREED[:1], r.Consent(matter=Matter.OFFER, version="new"))},
-        matter=Matter.OFFER,
+        {"agreed": (*AGREED[:1], r.Consent(matter=ConsentMatter.OFFER, version="new"))},
+        matter=ConsentMatter.OFFER,
         version="new",
     ),
     case(e.TakenUp, {"ticket": "new", "taken_up": True}, ticket="new"),

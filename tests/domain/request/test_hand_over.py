@@ -35,7 +35,7 @@ from tests.domain.request.test_deliveries import CD, at_the_counter, on_medium, 
 
 SHOWN = c.CardShown(kind=IdentityKind.SIM, ending="4711")
 ONE = c.HandOver(lines=(1,))
-ON_STICK = c.HandOver(lines=(1,), carriers=(c.Carrier(line=1, medium=Medium.USB),))
+ON_STICK = c.HandOver(lines=(1,), carriers=(c.LineMedium(line=1, medium=Medium.USB),))
 
 
 def by_another(**changes: Any) -> c.HandOver:
@@ -185,7 +185,7 @@ def test_a_download_is_handed_over_on_what_the_counter_sells_and_is_from_then_on
 def test_a_printed_copy_is_not_carried_on_a_stick() -> None:
     counter = receipted_at_the_counter(PAPER).give(OFFICER, c.SetAsideCopy(line=1))
     assert counter.says(OFFICER, ON_STICK) == ("wrong_medium", {"line": 1})
-    nowhere = c.HandOver(lines=(1,), carriers=(c.Carrier(line=9, medium=Medium.CD),))
+    nowhere = c.HandOver(lines=(1,), carriers=(c.LineMedium(line=9, medium=Medium.CD),))
     assert counter.refuses(OFFICER, nowhere) == "line_unknown"
     assert Medium.HARDCOPY not in CARRIERS
 

@@ -9,7 +9,7 @@ from hypothesis import strategies as st
 from chalicelib.domain.files.uploads import DocumentPurpose
 from chalicelib.domain.reasons import ReturnReason
 from chalicelib.domain.request import commands as c
-from chalicelib.domain.request.draft.changes import Change, changes_since_last
+from chalicelib.domain.request.draft.changes import RequestChange, changes_since_last
 from chalicelib.domain.vocabulary import Channel, Domicile, Medium
 from tests.domain.request.counter import (
     BUYER,
@@ -33,7 +33,7 @@ ABSTRACT = DocumentPurpose.ABSTRACT
 BACK = c.Return(items=(c.ReturnItem(code=ReturnReason.OTHER),))
 
 
-def again(counter: Counter, *lines: c.LineWanted, **changed: Any) -> tuple[Change, ...]:
+def again(counter: Counter, *lines: c.LineWanted, **changed: Any) -> tuple[RequestChange, ...]:
     """Return what the officer is shown after the request was given back, revised so and handed in again."""
     draft: dict[str, Any] = {"lines": lines or (DATA,), "purpose": c.Purpose.RESEARCH}
     counter.give(OFFICER, BACK).give(BUYER, c.ReviseDraft(**draft | changed)).give(BUYER, terms())
@@ -72,17 +72,17 @@ def test_what_was_handed_in_again_as_it_was_shows_no_change() -> None:
 def test_lines_that_were_added_removed_or_changed_are_named_by_number_and_field() -> None:
     tables = DATA.model_copy(update={"processed": True, "quantity": 2})
     assert again(data_submitted(SOFT, DATA), tables) == (
-        Change(what="line_removed", line=1),
-        Change(what="line_changed", line=2, fields=("quantity", "basis")),
+        RequestChange(what="line_removed", line=1),
+        RequestChange(what="line_changed", line=2, fields=("quantity", "basis")),
     )
-    assert again(data_submitted(DATA), SOFT, DATA) == (Change(what="line_added", line=2),)
+    assert again(data_submitted(DATA), SOFT, DATA) == (RequestChange(what="line_added", line=2),)
 
 
 def test_another_choice_of_regions_and_variables_is_a_change_and_another_order_is_none() -> None:
     first = part(("b42", "r401"), ("1904010",))
     assert again(data_submitted(first), part(("r401", "b42"), ("1904010",))) == ()
     assert again(data_submitted(first), part(("b42",), ("1904010",))) == (
-        Change(what="line_changed", line=1, fields=("selection",)),
+        RequestChange(what="line_changed", line=1, fields=("selection",)),
     )
 
 
@@ -90,7 +90,9 @@ def test_another_format_or_medium_of_a_line_is_a_change() -> None:
     counter = walk_in(SOFT).give(OFFICER, SUBMIT).give(OFFICER, BACK)
     paper = SOFT.model_copy(update={"format": "paper", "medium": Medium.HARDCOPY})
     counter.give(OFFICER, c.ReviseDraft(lines=(paper,))).give(OFFICER, SUBMIT)
-    assert changes_since_last(counter.r) == (Change(what="line_changed", line=1, fields=("format", "medium", "basis")),)
+    assert changes_since_last(counter.r) == (
+        RequestChange(what="line_changed", line=1, fields=("format", "medium", "basis")),
+    )
     assert counter.r.channel is Channel.WALK_IN
 
 
@@ -120,14 +122,14 @@ def test_a_wish_for_rp0_is_a_change_and_brings_its_letter() -> None:
 
 def test_a_document_that_was_added_replaced_or_went_with_its_line_is_named() -> None:
     counter = data_submitted(DATA, CHART).give(OFFICER, BACK).give(BUYER, written(line=2)).give(BUYER, terms())
-    assert changes_since_last(counter.r) == (Change(what="document_added", document=ABSTRACT, line=2),)
+    assert changes_since_last(counter.r) == (RequestChange(what="document_added", document=ABSTRACT, line=2),)
     counter.give(OFFICER, BACK)
     counter.upload(BUYER, ABSTRACT, line=2)
     counter.give(BUYER, terms())
-    assert changes_since_last(counter.r) == (Change(what="document_replaced", document=ABSTRACT, line=2),)
+    assert changes_since_last(counter.r) == (RequestChange(what="document_replaced", document=ABSTRACT, line=2),)
     assert again(counter, DATA) == (
-        Change(what="line_removed", line=2),
-        Change(what="document_removed", document=ABSTRACT, line=2),
+        RequestChange(what="line_removed", line=2),
+        RequestChange(what="document_removed", document=ABSTRACT, line=2),
     )
 
 

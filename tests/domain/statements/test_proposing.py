@@ -13,11 +13,11 @@ from chalicelib.domain.statements.lines import LineKind
 from chalicelib.domain.statements.pages import KeptLine
 from chalicelib.domain.statements.proposing import (
     Candidate,
-    Certainty,
     Known,
     Proposal,
-    Reason,
-    Way,
+    ProposalCertainty,
+    ProposalReason,
+    RecordingCommand,
     codes_in,
     names,
     propose,
@@ -39,84 +39,97 @@ def _of(line: KeptLine, source: StatementSource, words: str = "", **known: Any) 
 
 def test_a_code_with_exactly_what_is_due_is_certain() -> None:
     assert _of(PAID, SIMPONI, by_code=DUE) == Proposal(
-        certainty=Certainty.CERTAIN,
-        reasons=(Reason.BILLING_CODE, Reason.AMOUNT_DUE),
+        certainty=ProposalCertainty.CERTAIN,
+        reasons=(ProposalReason.BILLING_CODE, ProposalReason.AMOUNT_DUE),
         request="1904-a",
         reference=REF,
-        way=Way.BILLING_PAYMENT,
+        way=RecordingCommand.BILLING_PAYMENT,
     )
 
 
 def test_a_reference_with_exactly_what_is_due_is_certain_and_verifies_the_proof_that_waits() -> None:
     without = _of(LINE, BANK, by_reference=DUE)
-    assert (without.certainty, without.reasons) == (Certainty.CERTAIN, (Reason.REQUEST_NAMED, Reason.AMOUNT_DUE))
-    assert without.way is Way.TRANSFER
+    assert (without.certainty, without.reasons) == (
+        ProposalCertainty.CERTAIN,
+        (ProposalReason.REQUEST_NAMED, ProposalReason.AMOUNT_DUE),
+    )
+    assert without.way is RecordingCommand.TRANSFER
     waiting = _of(LINE, BANK, by_reference=DUE._replace(proof="t1"))
-    assert (waiting.certainty, waiting.way) == (Certainty.CERTAIN, Way.TRANSFER_PROOF)
-    assert waiting.reasons[-1] is Reason.PROOF_WAITS
+    assert (waiting.certainty, waiting.way) == (ProposalCertainty.CERTAIN, RecordingCommand.TRANSFER_PROOF)
+    assert waiting.reasons[-1] is ProposalReason.PROOF_WAITS
 
 
 @pytest.mark.parametrize(
     ("candidate", "reason"),
     [
-        (DUE._replace(due_idr=69_999), Reason.AMOUNT_ABOVE),
-        (DUE._replace(due_idr=70_001), Reason.AMOUNT_BELOW),
-        (DUE._replace(due_idr=0), Reason.NOTHING_DUE),
-        (DUE._replace(ended=True), Reason.REQUEST_ENDED),
-        (DUE._replace(codes=()), Reason.BILLING_CODE_VOID),
+        (DUE._replace(due_idr=69_999), ProposalReason.AMOUNT_ABOVE),
+        (DUE._replace(due_idr=70_001), ProposalReason.AMOUNT_BELOW),
+        (DUE._replace(due_idr=0), ProposalReason.NOTHING_DUE),
+        (DUE._replace(ended=True), ProposalReason.REQUEST_ENDED),
+        (DUE._replace(codes=()), ProposalReason.BILLING_CODE_VOID),
     ],
 )
-def test_another_amount_a_void_code_or_an_ended_request_is_only_likely(candidate: Candidate, reason: Reason) -> None:
+def test_another_amount_a_void_code_or_an_ended_request_is_only_likely(
+    candidate: Candidate, reason: ProposalReason
+) -> None:
     proposal = _of(PAID, SIMPONI, by_code=candidate)
-    assert (proposal.certainty, proposal.request) == (Certainty.LIKELY, "1904-a")
+    assert (proposal.certainty, proposal.request) == (ProposalCertainty.LIKELY, "1904-a")
     assert reason in proposal.reasons
 
 
 def test_a_code_and_a_reference_that_name_different_requests_are_never_certain() -> None:
     proposal = _of(PAID, SIMPONI, by_code=DUE, by_reference=OTHER)
-    assert (proposal.certainty, proposal.request) == (Certainty.LIKELY, "1904-a")
-    assert Reason.CONTRADICTS in proposal.reasons
+    assert (proposal.certainty, proposal.request) == (ProposalCertainty.LIKELY, "1904-a")
+    assert ProposalReason.CONTRADICTS in proposal.reasons
 
 
 def test_an_unknown_code_makes_a_named_request_only_likely() -> None:
     proposal = _of(PAID, SIMPONI, by_reference=DUE)
-    assert proposal.certainty is Certainty.LIKELY
-    assert proposal.reasons == (Reason.BILLING_CODE_UNKNOWN, Reason.REQUEST_NAMED, Reason.AMOUNT_DUE)
+    assert proposal.certainty is ProposalCertainty.LIKELY
+    assert proposal.reasons == (
+        ProposalReason.BILLING_CODE_UNKNOWN,
+        ProposalReason.REQUEST_NAMED,
+        ProposalReason.AMOUNT_DUE,
+    )
 
 
 @pytest.mark.parametrize(
     ("line", "source", "known", "reason"),
     [
-        (LINE.model_copy(update={"kind": LineKind.DEBIT}), BANK, {}, Reason.NOT_MONEY_THAT_CAME),
-        (LINE.model_copy(update={"kind": LineKind.OTHER}), BANK, {}, Reason.NOT_MONEY_THAT_CAME),
-        (LINE.model_copy(update={"kind": LineKind.REFUSED}), BANK, {}, Reason.NOT_MONEY_THAT_CAME),
-        (LINE, BANK, {"placed": "1904-s", "by_reference": DUE}, Reason.CONFIRMED),
-        (LINE, BANK, {"placed": "1904-t", "by_reference": DUE}, Reason.CONFIRMED_ELSEWHERE),
-        (PAID, SIMPONI, {"on_record": True, "by_code": DUE}, Reason.NTPN_ON_RECORD),
-        (LINE, BANK, {"on_record": True, "by_reference": DUE}, Reason.REFERENCE_ON_RECORD),
-        (PAID.model_copy(update={"ntpn": None}), SIMPONI, {"by_code": DUE}, Reason.CODES_MISSING),
-        (PAID.model_copy(update={"billing_code": None}), SIMPONI, {"by_code": DUE}, Reason.CODES_MISSING),
-        (PAID, SIMPONI, {"by_amount": (DUE,)}, Reason.BILLING_CODE_UNKNOWN),
-        (LINE, BANK, {}, Reason.REQUEST_UNKNOWN),
-        (LINE, BANK, {"by_amount": (DUE, OTHER)}, Reason.SEVERAL_SAME_AMOUNT),
+        (LINE.model_copy(update={"kind": LineKind.DEBIT}), BANK, {}, ProposalReason.NOT_MONEY_THAT_CAME),
+        (LINE.model_copy(update={"kind": LineKind.OTHER}), BANK, {}, ProposalReason.NOT_MONEY_THAT_CAME),
+        (LINE.model_copy(update={"kind": LineKind.REFUSED}), BANK, {}, ProposalReason.NOT_MONEY_THAT_CAME),
+        (LINE, BANK, {"placed": "1904-s", "by_reference": DUE}, ProposalReason.CONFIRMED),
+        (LINE, BANK, {"placed": "1904-t", "by_reference": DUE}, ProposalReason.CONFIRMED_ELSEWHERE),
+        (PAID, SIMPONI, {"on_record": True, "by_code": DUE}, ProposalReason.NTPN_ON_RECORD),
+        (LINE, BANK, {"on_record": True, "by_reference": DUE}, ProposalReason.REFERENCE_ON_RECORD),
+        (PAID.model_copy(update={"ntpn": None}), SIMPONI, {"by_code": DUE}, ProposalReason.CODES_MISSING),
+        (PAID.model_copy(update={"billing_code": None}), SIMPONI, {"by_code": DUE}, ProposalReason.CODES_MISSING),
+        (PAID, SIMPONI, {"by_amount": (DUE,)}, ProposalReason.BILLING_CODE_UNKNOWN),
+        (LINE, BANK, {}, ProposalReason.REQUEST_UNKNOWN),
+        (LINE, BANK, {"by_amount": (DUE, OTHER)}, ProposalReason.SEVERAL_SAME_AMOUNT),
     ],
 )
 def test_a_row_that_points_nowhere_or_needs_nothing_proposes_nothing_and_says_why(
-    line: KeptLine, source: StatementSource, known: dict[str, Any], reason: Reason
+    line: KeptLine, source: StatementSource, known: dict[str, Any], reason: ProposalReason
 ) -> None:
     proposal = _of(line, source, **known)
-    assert (proposal.certainty, proposal.reasons) == (Certainty.NONE, (reason,))
+    assert (proposal.certainty, proposal.reasons) == (ProposalCertainty.NONE, (reason,))
     assert (proposal.request, proposal.way) == (None, None)
 
 
 def test_the_same_amount_or_a_payers_name_only_suggests() -> None:
     one = _of(LINE, BANK, by_amount=(DUE,))
-    assert (one.certainty, one.reasons, one.request) == (Certainty.LIKELY, (Reason.SAME_AMOUNT,), "1904-a")
+    assert (one.certainty, one.reasons, one.request) == (
+        ProposalCertainty.LIKELY,
+        (ProposalReason.SAME_AMOUNT,),
+        "1904-a",
+    )
     named = _of(LINE, BANK, by_amount=(DUE, OTHER), named=frozenset({"1904-b"}))
-    assert (named.certainty, named.request) == (Certainty.LIKELY, "1904-b")
-    assert named.reasons == (Reason.SAME_AMOUNT, Reason.PAYER_NAMED)
+    assert (named.certainty, named.request) == (ProposalCertainty.LIKELY, "1904-b")
+    assert named.reasons == (ProposalReason.SAME_AMOUNT, ProposalReason.PAYER_NAMED)
     both = _of(LINE, BANK, by_amount=(DUE, OTHER), named=frozenset({"1904-a", "1904-b"}))
-    assert both.certainty is Certainty.NONE
+    assert both.certainty is ProposalCertainty.NONE
 
 
 @pytest.mark.parametrize(

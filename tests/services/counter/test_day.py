@@ -43,5 +43,5 @@ def test_a_number_is_called_served_and_finished() -> None:
     served = _sheet().served_by("ratna")
     assert served
     assert served.number == "A001"
-    execute(DAYS, DAY, c.Finish(counter="1"), RATNA, "f")
+    execute(DAYS, DAY, c.FinishTicket(counter="1"), RATNA, "f")
     assert [t.state for t in _sheet().tickets] == [TicketState.FINISHED, TicketState.WAITING]

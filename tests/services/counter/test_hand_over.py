@@ -16,7 +16,7 @@ from tests.desk import Desk, furnish, seed
 from tests.domain.request.counter import OFFICER, receipted, staff
 
 NAME = "Bambang Sutejo"
-STICK = (c.Carrier(line=1, medium=Medium.USB),)
+STICK = (c.LineMedium(line=1, medium=Medium.USB),)
 
 
 @pytest.fixture(autouse=True)

@@ -50,7 +50,7 @@ def person(
 def verify(actor: Actor, code: str = "ubb", until: date | None = None) -> Seen:
     """Let the account ask, and an administrator verify it."""
     verifying.ask(actor, "1904", key())
-    evidence = ic.Evidence(number="B-1207/UN50/2026", dated=today())
+    evidence = ic.InstitutionEvidence(number="B-1207/UN50/2026", dated=today())
     command = ic.VerifyInstitution(institution=code, evidence=evidence, valid_until=until or today() + timedelta(300))
     return verifying.decide(ADMIN, "1904", actor.id, command, key())
 

@@ -12,7 +12,7 @@ from chalicelib.domain.ledger.refusals import NotAllowed
 from chalicelib.domain.people.actors import Actor
 from chalicelib.domain.request import commands as c
 from chalicelib.domain.request.state import PaymentState
-from chalicelib.domain.statements.proposing import Certainty, Reason, Way
+from chalicelib.domain.statements.proposing import ProposalCertainty, ProposalReason, RecordingCommand
 from chalicelib.domain.statements.refusals import StatementNotRead, StatementUnknown
 from chalicelib.domain.statements.state import Statement
 from chalicelib.domain.vocabulary import Role
@@ -72,7 +72,7 @@ def _code(outcome: Outcome) -> str | None:
     return outcome.refusal.code if outcome.refusal else None
 
 
-def _why(statement: Statement) -> list[tuple[Certainty, tuple[Reason, ...], str | None]]:
+def _why(statement: Statement) -> list[tuple[ProposalCertainty, tuple[ProposalReason, ...], str | None]]:
     seen = showing.see(TREASURER, "1904", statement.id, 100, None).rows
     return [(proposal.certainty, proposal.reasons, proposal.request) for _, proposal in seen]
 
@@ -80,7 +80,9 @@ def _why(statement: Statement) -> list[tuple[Certainty, tuple[Reason, ...], str 
 def test_a_row_of_the_treasury_is_recorded_as_a_payment_by_its_billing_code() -> None:
     desk = offered()
     statement = simponi(paid())
-    assert _why(statement) == [(Certainty.CERTAIN, (Reason.BILLING_CODE, Reason.AMOUNT_DUE), desk.request_id)]
+    assert _why(statement) == [
+        (ProposalCertainty.CERTAIN, (ProposalReason.BILLING_CODE, ProposalReason.AMOUNT_DUE), desk.request_id)
+    ]
     assert _confirm(statement, 2, desk.request_id) == Outcome(2, desk.request_id)
     (payment_,) = desk.r.payments
     assert (payment_.ntpn, payment_.amount_idr, payment_.channel) == (NTPN, 50_000, "simponi-contoh")
@@ -89,7 +91,7 @@ def test_a_row_of_the_treasury_is_recorded_as_a_payment_by_its_billing_code() ->
     after = state(statement.id)
     assert (after.confirmed, after.confirmed_idr) == (1, 50_000)
     assert chain_holds(reading.records(statements.TABLE, statement.id, after.version))
-    assert _why(after) == [(Certainty.NONE, (Reason.CONFIRMED,), None)]
+    assert _why(after) == [(ProposalCertainty.NONE, (ProposalReason.CONFIRMED,), None)]
 
 
 def test_a_banks_row_verifies_the_proof_that_waits_for_it() -> None:
@@ -98,7 +100,7 @@ def test_a_banks_row_verifies_the_proof_that_waits_for_it() -> None:
     words = f"INCOMING {abroad.r.reference.lower().replace('-', ' ')}"
     statement = imported(bank_csv(_credit(words, abroad.r.due_idr)))
     (proposed,) = (each for _, each in showing.see(TREASURER, "1904", statement.id, 9, None).rows)
-    assert (proposed.certainty, proposed.way) == (Certainty.CERTAIN, Way.TRANSFER_PROOF)
+    assert (proposed.certainty, proposed.way) == (ProposalCertainty.CERTAIN, RecordingCommand.TRANSFER_PROOF)
     assert _confirm(statement, 4, abroad.request_id).refusal is None
     (payment_,) = abroad.r.payments
     assert (payment_.statement_reference, payment_.proof) == ("FT26327X", "t1")
@@ -160,7 +162,7 @@ def test_a_row_of_two_files_is_confirmed_in_one_of_them() -> None:
     first, second = imported(bank_csv(row)), imported(bank_csv(_credit("LAIN", 1), row))
     assert _confirm(first, 4, abroad.request_id).refusal is None
     before = abroad.r
-    assert _why(second)[1] == (Certainty.NONE, (Reason.CONFIRMED_ELSEWHERE,), None)
+    assert _why(second)[1] == (ProposalCertainty.NONE, (ProposalReason.CONFIRMED_ELSEWHERE,), None)
     assert _code(_confirm(second, 5, abroad.request_id)) == "already_taken"
     assert (abroad.r, state(second.id).confirmed) == (before, 0)
 
@@ -170,7 +172,7 @@ def test_money_that_was_typed_before_its_row_came_is_on_record_and_not_recorded_
     desk.give(TREASURER, payment(desk.r.due_idr))
     statement = simponi(paid(ntpn=NTPN.lower()))
     before = desk.r
-    assert _why(statement) == [(Certainty.NONE, (Reason.NTPN_ON_RECORD,), None)]
+    assert _why(statement) == [(ProposalCertainty.NONE, (ProposalReason.NTPN_ON_RECORD,), None)]
     assert _code(_confirm(statement, 2, desk.request_id)) == "already_taken"
     assert (desk.r, state(statement.id).confirmed) == (before, 0)
 
@@ -187,7 +189,9 @@ def test_a_row_on_a_request_that_was_paid_already_becomes_money_for_the_treasure
     desk = offered()
     desk.give(TREASURER, payment(desk.r.due_idr))
     statement = simponi(paid(ntpn="B1B2C3D4E5F6G7H8"))
-    assert _why(statement) == [(Certainty.LIKELY, (Reason.BILLING_CODE, Reason.NOTHING_DUE), desk.request_id)]
+    assert _why(statement) == [
+        (ProposalCertainty.LIKELY, (ProposalReason.BILLING_CODE, ProposalReason.NOTHING_DUE), desk.request_id)
+    ]
     assert _confirm(statement, 2, desk.request_id).refusal is None
     assert [u.payment.ntpn for u in desk.r.unmatched] == ["B1B2C3D4E5F6G7H8"]
 
@@ -223,7 +227,7 @@ def test_what_the_request_refuses_leaves_the_row_unconfirmed() -> None:
     statement = simponi((CODE, NTPN, "x", ahead, "50000"))
     assert _code(_confirm(statement, 2, desk.request_id)) == "paid_in_the_future"
     assert (desk.r.payments, state(statement.id).confirmed) == ((), 0)
-    assert _why(statement)[0][0] is Certainty.CERTAIN
+    assert _why(statement)[0][0] is ProposalCertainty.CERTAIN
 
 
 def test_rows_are_confirmed_one_by_one_and_one_that_is_refused_stops_no_other() -> None:
@@ -244,10 +248,10 @@ def test_all_certain_rows_are_confirmed_and_no_other() -> None:
     assert outcomes.next is None
     assert (len(one.r.payments), one.r.unmatched, two.r.payments) == (1, (), ())
     assert [certainty for certainty, _, _ in _why(statement)] == [
-        Certainty.NONE,
-        Certainty.LIKELY,
-        Certainty.NONE,
-        Certainty.LIKELY,
+        ProposalCertainty.NONE,
+        ProposalCertainty.LIKELY,
+        ProposalCertainty.NONE,
+        ProposalCertainty.LIKELY,
     ]
     assert confirming.confirm_certain(TREASURER, "1904", statement.id, None).rows == ()
 
@@ -287,8 +291,8 @@ def test_the_same_amount_and_the_buyers_name_suggest_a_request() -> None:
     due = abroad.r.due_idr
     statement = imported(bank_csv(_credit("DARI SITI RAHMAWATI", due), _credit("DARI BUDI", due, "FT26328X")))
     assert _why(statement) == [
-        (Certainty.LIKELY, (Reason.SAME_AMOUNT, Reason.PAYER_NAMED), abroad.request_id),
-        (Certainty.LIKELY, (Reason.SAME_AMOUNT,), abroad.request_id),
+        (ProposalCertainty.LIKELY, (ProposalReason.SAME_AMOUNT, ProposalReason.PAYER_NAMED), abroad.request_id),
+        (ProposalCertainty.LIKELY, (ProposalReason.SAME_AMOUNT,), abroad.request_id),
     ]
     assert SITI.name == "Siti Rahmawati"
 
@@ -302,8 +306,8 @@ def test_a_code_of_an_expired_request_is_only_likely(monkeypatch: pytest.MonkeyP
     sweep(REQUESTS, "trace-of-a-test")
     statement = simponi(paid())
     ((certainty, reasons, request),) = _why(statement)
-    assert (certainty, request) == (Certainty.LIKELY, desk.request_id)
-    assert Reason.REQUEST_ENDED in reasons
+    assert (certainty, request) == (ProposalCertainty.LIKELY, desk.request_id)
+    assert ProposalReason.REQUEST_ENDED in reasons
 
 
 def test_a_page_of_rows_is_shown_in_a_few_calls_however_many_rows_it_has() -> None:

@@ -21,7 +21,7 @@ What = Literal[
 _COMPARED = tuple(name for name in LineHandedIn.model_fields if name != "line")
 
 
-class Change(Frozen):
+class RequestChange(Frozen):
     """One difference. `fields`: what of a line differs, by its names in the request."""
 
     what: What
@@ -30,7 +30,7 @@ class Change(Frozen):
     fields: tuple[str, ...] = ()
 
 
-def changes_since_last(request: Request) -> tuple[Change, ...]:
+def changes_since_last(request: Request) -> tuple[RequestChange, ...]:
     """Return how this submission differs from the one before; nothing for a first one."""
     before, now = request.submission_before, request.submission
     if before is None or now is None:
@@ -38,7 +38,7 @@ def changes_since_last(request: Request) -> tuple[Change, ...]:
     return (*_whole(before, now), *_lines(before, now), *_papers(before, now))
 
 
-def _whole(before: Submission, now: Submission) -> tuple[Change, ...]:
+def _whole(before: Submission, now: Submission) -> tuple[RequestChange, ...]:
     changes: list[What] = []
     if before.purpose is not now.purpose:
         changes.append("purpose_changed")
@@ -46,19 +46,19 @@ def _whole(before: Submission, now: Submission) -> tuple[Change, ...]:
         changes.append("domicile_changed")
     if before.zero_tariff is not now.zero_tariff:
         changes.append("zero_tariff_changed")
-    return tuple(Change(what=what) for what in changes)
+    return tuple(RequestChange(what=what) for what in changes)
 
 
-def _lines(before: Submission, now: Submission) -> tuple[Change, ...]:
+def _lines(before: Submission, now: Submission) -> tuple[RequestChange, ...]:
     old, new = {x.line: x for x in before.lines}, {x.line: x for x in now.lines}
-    changes: list[Change] = []
+    changes: list[RequestChange] = []
     for number in sorted({*old, *new}):
         if number not in old:
-            changes.append(Change(what="line_added", line=number))
+            changes.append(RequestChange(what="line_added", line=number))
         elif number not in new:
-            changes.append(Change(what="line_removed", line=number))
+            changes.append(RequestChange(what="line_removed", line=number))
         elif fields := _differing(old[number], new[number]):
-            changes.append(Change(what="line_changed", line=number, fields=fields))
+            changes.append(RequestChange(what="line_changed", line=number, fields=fields))
     return tuple(changes)
 
 
@@ -66,16 +66,16 @@ def _differing(old: LineHandedIn, new: LineHandedIn) -> tuple[str, ...]:
     return tuple(name for name in _COMPARED if getattr(old, name) != getattr(new, name))
 
 
-def _papers(before: Submission, now: Submission) -> tuple[Change, ...]:
+def _papers(before: Submission, now: Submission) -> tuple[RequestChange, ...]:
     old = {(d.document, d.line): d.file for d in before.documents}
     new = {(d.document, d.line): d.file for d in now.documents}
-    changes: list[Change] = []
+    changes: list[RequestChange] = []
     for document, line in sorted({*old, *new}, key=lambda spot: (spot[0], spot[1] or 0)):
         was, is_now = old.get((document, line)), new.get((document, line))
         if was is None:
-            changes.append(Change(what="document_added", document=document, line=line))
+            changes.append(RequestChange(what="document_added", document=document, line=line))
         elif is_now is None:
-            changes.append(Change(what="document_removed", document=document, line=line))
+            changes.append(RequestChange(what="document_removed", document=document, line=line))
         elif was != is_now:
-            changes.append(Change(what="document_replaced", document=document, line=line))
+            changes.append(RequestChange(what="document_replaced", document=document, line=line))
     return tuple(changes)
