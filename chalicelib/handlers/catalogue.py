@@ -1,5 +1,7 @@
 """Doors to the catalogue: lists and products for everyone (O-04), entries for officers and administrators."""
 
+from typing import TYPE_CHECKING, Annotated
+
 from pydantic import Field
 
 from chalicelib import services
@@ -16,24 +18,30 @@ from chalicelib.domain.catalogue.keeping import (
 )
 from chalicelib.domain.catalogue.product import Details, Format
 from chalicelib.domain.cursors import MalformedCursor
+from chalicelib.domain.files.contents import ContentReason
 from chalicelib.domain.office.data import UnknownOffice
 from chalicelib.domain.request.refusals import FileTooLarge, MediaTypeNotTaken
 from chalicelib.domain.shapes import Bilingual
-from chalicelib.domain.vocabulary import Frozen, Medium, ProductKind
+from chalicelib.domain.vocabulary import Frozen, Language, Medium, ProductKind
+from chalicelib.gateways.texts import in_words
 from chalicelib.handlers.door.operation import Call, Public, SignedIn
 from chalicelib.handlers.door.paging import Paged
 from chalicelib.handlers.door.routes import Routes
-from chalicelib.handlers.door.shown import Shown
+from chalicelib.handlers.door.shown import Shown, one_of
+
+if TYPE_CHECKING:
+    from chalicelib.domain.catalogue.product import Product
 
 routes = Routes(__name__)
 PRODUCT = "/v1/offices/{office}/products/{product}"
 
 
 class ProductQuery(Paged):
-    """Which products: of a kind, with all the words of `q`."""
+    """Which products: of a kind, with all the words of `q`. `retired`: those that are sold no more, instead."""
 
     kind: ProductKind | None = None
     q: str = Field(default="", max_length=200)
+    retired: bool = False
 
 
 class ProductPage(Frozen):
@@ -44,8 +52,9 @@ class ProductPage(Frozen):
 
 
 class ProductFileShown(Shown):
-    """The file of a softcopy publication, as buyers will get it."""
+    """The file of a softcopy publication, as buyers will get it. `file_id`: of the upload by which it came."""
 
+    file_id: str
     name: str
     media_type: str
     size_bytes: int
@@ -53,7 +62,10 @@ class ProductFileShown(Shown):
 
 
 class ProductShown(Shown):
-    """A product; a retired one is no longer sold."""
+    """A product; a retired one is no longer sold. `refused_file`: why the file sent last was not taken, in words too.
+
+    What putProduct takes is all here; `version` sent back tells whether somebody else has changed it meanwhile.
+    """
 
     id: str
     office: str
@@ -64,6 +76,8 @@ class ProductShown(Shown):
     formats: tuple[Format, ...]
     media: tuple[Medium, ...]
     file: ProductFileShown | None
+    refused_file: Annotated[str, one_of(ContentReason)] | None
+    refused_file_text: str | None = None
     version: int
     retired: bool
 
@@ -94,9 +108,10 @@ class ProductKept(Frozen):
     summary="The catalogue (O-04)",
 )
 def list_products(call: Call[None, ProductQuery], *, office: str) -> ProductPage:
-    """List what the office sells, by kind or by words."""
+    """List what the office sells, or what it sells no more, by kind or by words."""
     query = call.query
-    page = services.catalogue.entries.listing(office, query.kind, query.q, query.cursor, query.limit)
+    wanted = services.catalogue.entries.Wanted(query.kind, query.q, query.retired)
+    page = services.catalogue.entries.listing(office, wanted, query.cursor, query.limit)
     return ProductPage(items=page.items, next=page.next)
 
 
@@ -109,9 +124,9 @@ def list_products(call: Call[None, ProductQuery], *, office: str) -> ProductPage
     refusals=(UnknownOffice, ProductNotFound),
     summary="One product",
 )
-def get_product(_call: Call, *, office: str, product: str) -> ProductShown:
-    """Show a product, retired or not."""
-    return ProductShown.model_validate(services.catalogue.entries.product(office, product))
+def get_product(call: Call, *, office: str, product: str) -> ProductShown:
+    """Show a product, retired or not, with all that putProduct takes."""
+    return _shown(services.catalogue.entries.product(office, product), call.language)
 
 
 @routes.operation(
@@ -152,15 +167,15 @@ def get_product(_call: Call, *, office: str, product: str) -> ProductShown:
     },
 )
 def put_product(call: Call[ProductEntry], *, office: str, product: str) -> ProductKept:
-    """Write an entry, or its next version where something changes.
+    """Write an entry, or its next version where something changes; `version` is the one that was edited.
 
-    The file of the version before stays until the announced one has arrived.
+    The file of the version before stays until the announced one was taken: its `file_id` is the `upload_id`.
     """
     saved = services.catalogue.entries.put(call.actor, office, product, call.body)
     upload = None
     if saved.form is not None and saved.upload_id is not None:
         upload = UploadForm(upload_id=saved.upload_id, url=saved.form.url, fields=saved.form.fields)
-    return ProductKept(product=ProductShown.model_validate(saved.product), upload=upload)
+    return ProductKept(product=_shown(saved.product, call.language), upload=upload)
 
 
 @routes.operation(
@@ -174,4 +189,10 @@ def put_product(call: Call[ProductEntry], *, office: str, product: str) -> Produ
 )
 def retire_product(call: Call, *, office: str, product: str) -> ProductShown:
     """Retire a product: it is no longer listed or sold, and stays readable. A repeat changes nothing."""
-    return ProductShown.model_validate(services.catalogue.entries.retire(call.actor, office, product))
+    return _shown(services.catalogue.entries.retire(call.actor, office, product), call.language)
+
+
+def _shown(product: "Product", language: Language) -> ProductShown:
+    shown, refused = ProductShown.model_validate(product), product.refused_file
+    text = str(in_words("content", refused, language)) if refused else None
+    return shown.model_copy(update={"refused_file_text": text})

@@ -67,22 +67,28 @@ def keep(product: Product, before: Product | None) -> None:
         raise ProductChanged from lost
 
 
-def by_kind(office: str, kind: ProductKind | None, limit: int, after: str | None) -> Page:
-    """Return a page of the office's products, of one kind or of all."""
+def lists_of(office: str, *, retired: bool = False) -> str:
+    """Return under which name the lists and searches of an office lie: of what it sells, or of what it has retired."""
+    return f"{office}#retired" if retired else office
+
+
+def by_kind(lists: str, kind: ProductKind | None, limit: int, after: str | None) -> Page:
+    """Return a page of the products on these lists, of one kind or of all."""
     prefix = f"kind#{kind.value}#" if kind else "all#"
-    items = _query(_office(office), prefix, limit, after)
+    items = _query(_office(lists), prefix, limit, after)
     return Page(tuple(item.listed for item in items), _last(items, limit))
 
 
-def by_words(office: str, words: tuple[str, ...], kind: ProductKind | None, limit: int, after: str | None) -> Page:
-    """Return a page of the products that have all these words: one call for each word, at most 200 entries in all.
+def by_words(lists: str, words: tuple[str, ...], kind: ProductKind | None, limit: int, after: str | None) -> Page:
+    """Return a page of the products on these lists that have all these words.
 
-    Each word is asked for its next entries. The one whose entries reach furthest is the rarest from here on, and is
-    compared with the others. A page may be short, or empty, although `last` says that there is more.
+    One call for each word, at most 200 entries in all. Each word is asked for its next entries. The one whose entries
+    reach furthest is the rarest from here on, and is compared with the others. A page may be short, or empty, although
+    `last` says that there is more.
     """
     read = limit if len(words) == 1 and kind is None else SEARCHED // len(words)
-    lists = [_query(_word(office, word), "", read, after) for word in words]
-    rarest = max(lists, key=lambda items: _last(items, read) or BEYOND_ALL_IDS)
+    entries = [_query(_word(lists, word), "", read, after) for word in words]
+    rarest = max(entries, key=lambda items: _last(items, read) or BEYOND_ALL_IDS)
     chosen = [item for item in rarest if set(words) <= set(item.words or ()) and kind in (None, item.listed.kind)]
     if len(chosen) > limit:
         return Page(tuple(item.listed for item in chosen[:limit]), chosen[limit - 1].listed.id)
@@ -116,13 +122,11 @@ def _last(items: list[EntryItem], limit: int) -> str | None:
 
 
 def _entries(product: Product) -> list[EntryItem]:
-    if product.retired:
-        return []
-    entry, words = listed(product), index_words(product)
-    lists = [(_office(product.office), f"all#{product.id}")]
-    lists.append((_office(product.office), f"kind#{product.kind.value}#{product.id}"))
-    searches = [(_word(product.office, word), product.id) for word in words]
-    return [EntryItem(pk, sk, listed=entry, words=set(words) or None) for pk, sk in lists + searches]
+    """Return the product's entries: on the lists of what is sold, or on those of what was retired."""
+    entry, words, lists = listed(product), index_words(product), lists_of(product.office, retired=product.retired)
+    keys = [(_office(lists), f"all#{product.id}"), (_office(lists), f"kind#{product.kind.value}#{product.id}")]
+    keys += [(_word(lists, word), product.id) for word in words]
+    return [EntryItem(pk, sk, listed=entry, words=set(words) or None) for pk, sk in keys]
 
 
 def aside(name: str, office: str, product_id: str) -> Aside:
@@ -135,9 +139,9 @@ def product_key(office: str, product_id: str) -> tuple[str, str]:
     return _office(office), f"product#{product_id}"
 
 
-def _office(office: str) -> str:
-    return f"office#{office}"
+def _office(lists: str) -> str:
+    return f"office#{lists}"
 
 
-def _word(office: str, word: str) -> str:
-    return f"word#{office}#{word}"
+def _word(lists: str, word: str) -> str:
+    return f"word#{lists}#{word}"

@@ -1,7 +1,8 @@
 """The kinds of item in table `catalogue`, all in one place: PynamoDB refuses to read a kind it has not met.
 
 pk, sk: `office#<office>`, `product#<id>` the product · `all#<id>`, `kind#<kind>#<id>` its entries in lists ·
-`upload#<id>` a file announced · `word#<office>#<word>`, `<id>` its entries in searches.
+`upload#<id>` a file announced · `word#<office>#<word>`, `<id>` its entries in searches. The entries of what was retired
+lie under `<office>#retired` instead of `<office>`.
 """
 
 from pydantic import TypeAdapter

@@ -8,6 +8,7 @@ from typing import Any
 import pytest
 
 from chalicelib.domain.catalogue.product import ProductFile
+from chalicelib.gateways.texts import texts
 from chalicelib.handlers import catalogue
 from chalicelib.models import catalogue as shelf
 from chalicelib.services.catalogue import entries as clerk
@@ -156,10 +157,26 @@ def test_a_retired_product_leaves_lists_and_searches_and_stays_readable(caller: 
     assert caller.get(f"{SHELF}/statda").json_body["retired"] is True
 
 
+def test_what_was_retired_stands_on_lists_of_its_own_and_is_searched_like_the_rest(caller: Caller) -> None:
+    for name, body in (("a", publication("Koba Lama")), ("b", publication("Koba Baru")), ("c", area_map())):
+        _put(caller, name, body)
+    for name in ("a", "c"):
+        caller.send("DELETE", f"{SHELF}/{name}", by="officer")
+    assert (_found(caller), _found(caller, "retired=true")) == (["b"], ["a", "c"])
+    assert (_found(caller, "q=koba"), _found(caller, "q=koba&retired=true")) == (["b"], ["a", "c"])
+    assert _found(caller, "retired=true&kind=map") == ["c"]
+    cursor = caller.get(f"{SHELF}?retired=true&limit=1").json_body["next"]
+    assert _found(caller, f"retired=true&limit=1&cursor={cursor}") == ["c"]
+    refused(caller.get(f"{SHELF}?limit=1&cursor={cursor}"), 422, "malformed_cursor")
+
+
 def test_writing_a_retired_entry_again_brings_it_back(caller: Caller) -> None:
     _put(caller, "statda", publication())
     caller.send("DELETE", f"{SHELF}/statda", by="officer")
-    assert _put(caller, "statda", publication())["product"]["version"] == 3
+    _put(caller, "statda", publication())
+    assert (_found(caller), _found(caller, "retired=true")) == (["statda"], [])
+    caller.send("DELETE", f"{SHELF}/statda", by="officer")
+    assert _put(caller, "statda", publication())["product"]["version"] == 5
     assert _found(caller, "q=statistik") == ["statda"]
 
 
@@ -204,6 +221,9 @@ def test_the_longest_title_fits_one_transaction_twice(caller: Caller) -> None:
     _put(caller, "p", publication(" ".join(f"m{n:02}" for n in range(70))))
     assert _found(caller, "q=m07") == ["p"]
     assert _found(caller, "q=k07") == []
+    caller.send("DELETE", f"{SHELF}/p", by="officer")
+    _put(caller, "p", publication(" ".join(f"n{n:02}" for n in range(70))))
+    assert _found(caller, "q=n07") == ["p"]
 
 
 def test_pages_follow_one_another_and_end(caller: Caller) -> None:
@@ -316,9 +336,30 @@ def test_a_file_that_has_arrived_stays_through_later_edits_and_its_place_is_not_
     assert clerk.attach_file("1904", "statda", arrived).version == 2
     assert clerk.attach_file("1904", "statda", arrived).version == 2
     shown = _put(caller, "statda", publication("Lain"))["product"]
-    assert shown["file"] == {"name": "a", "media_type": "application/pdf", "size_bytes": 9, "sha256": "0" * 64}
+    file = {"name": "a", "media_type": "application/pdf", "size_bytes": 9, "sha256": "0" * 64}
+    assert shown["file"] == file | {"file_id": "F1"}
     assert arrived.key not in caller.get(f"{SHELF}/statda").body.decode()
     assert clerk.product("1904", "statda").file == arrived
+
+
+def test_why_a_file_was_not_taken_is_told_until_the_entry_is_written_again(caller: Caller) -> None:
+    _put(caller, "statda", publication())
+    clerk.refuse_file("1904", "statda", "malware")
+    shown = caller.get(f"{SHELF}/statda", headers={"Accept-Language": "en"}).json_body
+    assert (shown["refused_file"], shown["refused_file_text"]) == (
+        "malware",
+        texts("reasons")["content"]["malware"]["en"],
+    )
+    again = _put(caller, "statda", publication("Lain", version=shown["version"]))["product"]
+    assert (again["refused_file"], again["refused_file_text"]) == (None, None)
+
+
+@pytest.mark.parametrize("body", [publication(), microdata(), area_map()])
+def test_what_a_product_shows_can_be_sent_back_as_it_stands(caller: Caller, body: dict[str, Any]) -> None:
+    abstract = {"id": "Ringkasan.", "en": "Summary."}
+    shown = _put(caller, "p", body | {"abstract": abstract})["product"]
+    sent = {name: shown[name] for name in ("title", "abstract", "details", "formats", "media", "version")}
+    assert _put(caller, "p", sent)["product"] == shown
 
 
 @pytest.mark.parametrize("title", ["", "  ", "Dua\r\nBcc: x@y.id", "nol\x00", "balik\u202efdp"])

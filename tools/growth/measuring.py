@@ -131,7 +131,7 @@ def operations(office: Office, repetitions: int) -> dict[str, Callable[[int], in
         return len(queries.search(OFFICER, searched[repetition % len(searched)]))
 
     def looked_up(query: str) -> Callable[[int], int]:
-        return lambda _: len(catalogue.listing(OFFICE, None, query, None, PAGE).items)
+        return lambda _: len(catalogue.listing(OFFICE, catalogue.Wanted(words=query), None, PAGE).items)
 
     return {
         "a request": read,

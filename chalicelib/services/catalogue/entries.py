@@ -39,6 +39,14 @@ class Listing(NamedTuple):
     next: str | None
 
 
+class Wanted(NamedTuple):
+    """Which products are listed: of a kind, with all words of a text; of what is sold, or of what was retired."""
+
+    kind: ProductKind | None = None
+    words: str = ""
+    retired: bool = False
+
+
 class Saved(NamedTuple):
     """An entry as it stands now, and the form for its announced file."""
 
@@ -47,22 +55,22 @@ class Saved(NamedTuple):
     form: files.PostForm | None = None
 
 
-def listing(office: str, kind: ProductKind | None, query: str, cursor: str | None, limit: int) -> Listing:
-    """Return a page of an office's products; `query` finds those that have all its words. A table call for each word.
+def listing(office: str, wanted: Wanted, cursor: str | None, limit: int) -> Listing:
+    """Return a page of an office's products, a table call for each word.
 
     Raises:
         UnknownOffice, MalformedCursor.
     """
     sold = office_data.office(office).channels.kinds
-    words = asked_words(query)
-    scope = " ".join(("products", office, kind.value if kind else "", *words))
+    words, lists = asked_words(wanted.words), catalogue.lists_of(office, retired=wanted.retired)
+    scope = " ".join(("products", lists, wanted.kind.value if wanted.kind else "", *words))
     after = unseal(settings().secret, scope, cursor) if cursor else None
-    if query.strip() and not words:
+    if wanted.words.strip() and not words:
         return Listing((), None)
     if words:
-        page = catalogue.by_words(office, words, kind, limit, after)
+        page = catalogue.by_words(lists, words, wanted.kind, limit, after)
     else:
-        page = catalogue.by_kind(office, kind, limit, after)
+        page = catalogue.by_kind(lists, wanted.kind, limit, after)
     items = tuple(item for item in page.items if item.kind in sold)
     return Listing(items, seal(settings().secret, scope, page.last) if page.last else None)
 
