@@ -43,6 +43,7 @@ PASSED_OVER: Mapping[str | None, str] = {
     "AWS::Lambda::Permission": "nothing is invoked across accounts",
     "AWS::ApiGateway::DomainName": "the front answers under the loopback address, /v1 and /d at its root",
     "AWS::ApiGateway::BasePathMapping": "as the domain name",
+    "AWS::CloudFront::ResponseHeadersPolicy": "the front gives its headers, see `workshop/run/web.py`",
     "AWS::ApiGateway::Account": "the account's logging role; nothing is logged to a cloud",
     "AWS::IAM::Role": "no permissions are checked here; the package's test compares calls with policies",
     "AWS::Logs::LogGroup": "logs go to the console",

@@ -1,7 +1,8 @@
-"""One port for everything: the API, mailed links, and a few pages that say what this is and show the mails."""
+"""One port for everything: the API, mailed links, the web application, and pages of this machine with its mails."""
 
 import re
 import socket
+from collections import deque
 from collections.abc import Iterable, Iterator
 from contextlib import contextmanager
 from http import HTTPStatus
@@ -16,12 +17,13 @@ from workshop.run.authenticator import codes
 from workshop.run.gateway import MAX_BODY, Answer, Gateway
 from workshop.run.mails import LetterBox
 from workshop.run.seed import ACCOUNTS
+from workshop.run.web import REPORTS, Web
 
 if TYPE_CHECKING:
     from _typeshed.wsgi import StartResponse, WSGIEnvironment
 
 LENGTH = re.compile(r"[0-9]{1,18}")
-REQUEST_PATH = re.compile(r"/requests/([A-Za-z0-9_-]{1,64})")
+MOST_REPORTS, LONGEST_REPORT = 1000, 100_000
 
 
 class _Quiet(WSGIRequestHandler):
@@ -32,10 +34,12 @@ class _Quiet(WSGIRequestHandler):
 class Front:
     """The WSGI application behind the port."""
 
-    def __init__(self, gateway: Gateway, letters: LetterBox) -> None:
-        """Take the API's gateway and the letter box."""
+    def __init__(self, gateway: Gateway, letters: LetterBox, web: Web) -> None:
+        """Take the API's gateway, the letter box and the web application."""
         self._gateway = gateway
         self._letters = letters
+        self._web = web
+        self._reports: deque[str] = deque(maxlen=MOST_REPORTS)
 
     def __call__(self, environ: "WSGIEnvironment", start_response: "StartResponse") -> Iterable[bytes]:
         """Answer one request."""
@@ -53,15 +57,25 @@ class Front:
         path = target.partition("?")[0]
         if path.startswith(("/v1/", "/d/")):
             return self._of_the_api(method, target, environ)
+        if (method, path) == ("POST", REPORTS):
+            return self._report(environ)
         if method in {"GET", "HEAD"}:
-            if page := {"/": _front, "/codes": _codes, "/mails": self._mails}.get(path):
+            own = {"/demo": _demo, "/codes": _codes, "/mails": self._mails, REPORTS: self._reported}
+            if page := own.get(path):
                 return page()
             for file in self._letters.files:
                 if path == f"/mails/{file.name}":
                     return _html(pages.letter(file))
-            if match := REQUEST_PATH.fullmatch(path):
-                return _html(pages.request(match[1], f"http://{environ['HTTP_HOST']}"))
+            if answer := self._web.answer(path, environ.get("HTTP_ACCEPT_ENCODING", "")):
+                return answer
         return self._gateway.refuse("MISSING_AUTHENTICATION_TOKEN")
+
+    def _report(self, environ: "WSGIEnvironment") -> Answer:
+        self._reports.append(_body(environ, min(_length(environ) or 0, LONGEST_REPORT)).decode("utf-8", "replace"))
+        return Answer(204, ())
+
+    def _reported(self) -> Answer:
+        return _text("".join(f"{report}\n" for report in self._reports))
 
     def _mails(self) -> Answer:
         self._letters.collect()
@@ -74,7 +88,12 @@ class Front:
         headers = {k[5:].replace("_", "-").lower(): v for k, v in environ.items() if k.startswith("HTTP_")}
         if environ.get("CONTENT_TYPE"):
             headers["content-type"] = environ["CONTENT_TYPE"]
-        return self._gateway.handle(method, target, headers, environ["wsgi.input"].read(min(length, MAX_BODY + 1)))
+        return self._gateway.handle(method, target, headers, _body(environ, length))
+
+
+def _body(environ: "WSGIEnvironment", length: int) -> bytes:
+    body: bytes = environ["wsgi.input"].read(min(length, MAX_BODY + 1))
+    return body
 
 
 def _length(environ: "WSGIEnvironment") -> int | None:
@@ -85,8 +104,8 @@ def _length(environ: "WSGIEnvironment") -> int | None:
     return int(length) if LENGTH.fullmatch(length) else None
 
 
-def _front() -> Answer:
-    return _html(pages.front())
+def _demo() -> Answer:
+    return _html(pages.demo(ACCOUNTS))
 
 
 def _codes() -> Answer:

@@ -16,7 +16,7 @@ from chalicelib.gateways import office_data
 from chalicelib.settings import settings
 from workshop.addresses import LOOPBACK, NoSuchAddress, PortTaken, listen, next_port, url_of
 from workshop.emulator.environment import CREDENTIALS, UnreadableClock, clock_offset, environment, scanner_of
-from workshop.emulator.makers import OutgrownTable
+from workshop.emulator.makers import OutgrownTable, client
 from workshop.emulator.resources import DEMO, Stack, read_template
 from workshop.engines.jars import EngineMissing
 from workshop.engines.rehearsal import FOLDER as KEPT
@@ -34,6 +34,7 @@ from workshop.run.gateway import Gateway
 from workshop.run.mails import LetterBox, verify_sender
 from workshop.run.seed import OFFICE, SeedFailed, seed
 from workshop.run.stopping import stop_on_signals
+from workshop.run.web import DIST, Web, headers_of
 from workshop.run.welcome import welcome
 from workshop.state import UnreadableFile
 from workshop.waiting import HANG_SECONDS
@@ -135,7 +136,8 @@ def loket(
             triggers += notices_of(read_template(), stack, ground.inbox)
         exits.callback(letters.watch(stop).join, HANG_SECONDS)
         exits.enter_context(polling(triggers, stop))
-        exits.enter_context(serving(Front(Gateway(app, _gateway_responses(stack)), letters), listener))
+        web = Web(DIST, headers_of(stack, client("s3").meta.endpoint_url))
+        exits.enter_context(serving(Front(Gateway(app, _gateway_responses(stack)), letters, web), listener))
         seed(stop)
         yield address
 

@@ -1,4 +1,4 @@
-"""The pages of one machine: the front page, the mails of this run, and what a mail's button leads to."""
+"""The pages of one machine: its demo accounts, and the mails of this run."""
 
 import re
 from collections.abc import Iterable
@@ -6,25 +6,36 @@ from html import escape
 from pathlib import Path
 
 from workshop.run.mails import read_mail, text_of
+from workshop.run.seed import Account
 
-FRONT = Path(__file__).parent / "page.html"
 FRAME = """<!doctype html>
 <html lang="id"><meta charset="utf-8"><meta name="viewport" content="width=device-width"><title>{title}</title>
 <style>body{{font:1rem/1.5 system-ui,sans-serif;max-width:48rem;margin:2rem auto;padding:0 1rem}}
-h1{{font-size:1.5rem}}dt{{color:#495a72}}dd{{margin:0 0 .3rem}}
+h1{{font-size:1.5rem}}th,td{{padding:.2rem 1rem .2rem 0;text-align:left;font-weight:normal}}
+dt{{color:#495a72}}dd{{margin:0 0 .3rem}}
 pre{{font:inherit;white-space:pre-wrap;overflow-wrap:anywhere;border-top:1px solid #c9d2db;padding-top:1rem}}</style>
 <h1>{title}</h1>
 {content}
-<p><a href="/">Loket</a> · <a href="/mails">Surel / Mails</a></p></html>
+<p><a href="/">Loket</a> · <a href="/demo">Peragaan / Demo</a> · <a href="/mails">Surel / Mails</a></p></html>
 """
-REQUEST = """<p>Halaman permintaan ini belum ada, karena aplikasi web belum ada. Silakan lihat melalui API:</p>
-<p lang="en">This request has no page yet, since there is no web application yet. See it by the API:</p>
-<pre>curl -s {address}/v1/requests/{request} -H "Authorization: Bearer $TOKEN"</pre>"""
+DEMO = """<p>Ini peragaan loket Pelayanan Statistik Terpadu BPS pada satu komputer. Semua data contoh.</p>
+<p lang="en">This is a demonstration, on one computer, of the service counter of a BPS statistics office. All data are
+samples.</p>
+<table><caption>Akun / Accounts</caption>
+<tr><th scope="col">Peran / Role<th scope="col">Surel / E-mail<th scope="col">Sandi / Password</tr>
+{accounts}</table>
+<ul><li><a href="/codes">Kode faktor kedua para petugas / Second-factor codes of the staff</a>
+<li><a href="/mails">Surel yang terkirim / Mails sent</a>
+<li><a href="/v1/openapi.json">API (OpenAPI 3.1)</a></ul>"""
 
 
-def front() -> str:
-    """Return the page that says what this is."""
-    return FRONT.read_text("utf-8")
+def demo(accounts: Iterable[Account]) -> str:
+    """Return the page that says what this is, who may sign in, and where mails and codes are."""
+    rows = "".join(
+        f'<tr><th scope="row">{escape(a.label)}, {a.office}<td>{escape(a.email)}<td>{escape(a.password)}</tr>\n'
+        for a in accounts
+    )
+    return FRAME.format(title="Peragaan / Demo", content=DEMO.format(accounts=rows))
 
 
 def letters(files: Iterable[Path]) -> str:
@@ -44,9 +55,3 @@ def letter(file: Path) -> str:
     heads = "".join(f"<dt>{label}<dd>{escape(str(mail[name]))}" for name, label in names.items())
     text = re.sub(r"https?://[^\s<>&]+", r'<a href="\g<0>">\g<0></a>', escape(text_of(mail)))
     return FRAME.format(title=escape(str(mail["Subject"])), content=f"<dl>{heads}</dl><pre>{text}</pre>")
-
-
-def request(request_id: str, address: str) -> str:
-    """Return what stands at the address that mails name for a request, until the web application stands there."""
-    content = REQUEST.format(address=escape(address), request=escape(request_id))
-    return FRAME.format(title="Permintaan / Request", content=content)

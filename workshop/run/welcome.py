@@ -8,6 +8,7 @@ from workshop.run.visiting import visiting
 
 TEXT = """
 Loket siap / is ready: {address}
+   akun, surel, kode / accounts, mails, codes: {address}/demo
    jam kantor / office time: {clock}{moved}
 
 Akun peragaan / demo accounts

@@ -20,6 +20,8 @@ from workshop.emulator.resources import Stack, read_template
 from workshop.run.front import Front, serving
 from workshop.run.gateway import MAX_BODY, Gateway
 from workshop.run.mails import LetterBox
+from workshop.run.seed import ACCOUNTS
+from workshop.run.web import Web
 from workshop.waiting import HANG_SECONDS
 
 
@@ -49,7 +51,10 @@ def _app() -> Chalice:
 def address(tmp_path_factory: pytest.TempPathFactory) -> Iterator[str]:
     responses = Stack(read_template()).part("RestAPI")["DefinitionBody"]["x-amazon-apigateway-gateway-responses"]
     letters = LetterBox(Path(tmp_path_factory.mktemp("mails")), datetime.now(UTC))
-    with serving(Front(Gateway(_app(), responses), letters), listen(0)) as address:
+    dist = tmp_path_factory.mktemp("dist")
+    (dist / "index.html").write_text("<!doctype html><title>Loket</title>", "utf-8")
+    web = Web(dist, [("X-Content-Type-Options", "nosniff")])
+    with serving(Front(Gateway(_app(), responses), letters, web), listen(0)) as address:
         yield address
 
 
@@ -75,12 +80,17 @@ def test_two_hundred_callers_at_once_each_get_their_own_answer(address: str) -> 
 
 
 @pytest.mark.parametrize("headers", [{}, {"Authorization": "Bearer x"}])
-@pytest.mark.parametrize("path", ["/v1/nothing", "/d/x/y", "/nothing", "/v2/echo/a", "/mails/../../etc/passwd"])
+@pytest.mark.parametrize("path", ["/v1/nothing", "/d/x/y", "/nothing.js", "/mails/none.eml", "/mails/../../etc/x.conf"])
 def test_an_unknown_path_is_a_404_problem(address: str, path: str, headers: dict[str, str]) -> None:
     status, response_headers, body = _call(f"{address}{path}", headers=headers)
     assert status == 404
     assert response_headers["Content-Type"] == "application/problem+json"
     assert json.loads(body)["code"] == "unknown_path"
+
+
+def test_nothing_is_sent_to_a_page(address: str) -> None:
+    status, _, body = _call(f"{address}/requests", data=b"{}")
+    assert (status, json.loads(body)["code"]) == (404, "unknown_path")
 
 
 def test_a_body_longer_than_the_gateway_takes_is_a_413_problem(address: str) -> None:
@@ -129,10 +139,25 @@ def test_an_encoded_path_is_handed_on_as_sent(address: str) -> None:
     assert json.loads(_call(f"{address}/v1/echo/a%2Fb")[2])["word"] == "a%2Fb"
 
 
-@pytest.mark.parametrize("path", ["/", "/mails", "/requests/1904-01J9ZD8T4M5V6W7X8Y9Z0A1B2C"])
+@pytest.mark.parametrize("path", ["/", "/demo", "/mails", "/requests/1904-01J9ZD8T4M5V6W7X8Y9Z0A1B2C", "/x?a=b.c"])
 def test_every_address_that_a_mail_or_a_page_names_is_a_page(address: str, path: str) -> None:
     status, headers, _ = _call(f"{address}{path}")
     assert (status, headers["Content-Type"]) == (200, "text/html; charset=utf-8")
+
+
+def test_the_demo_page_names_every_account_and_leads_to_mails_and_codes(address: str) -> None:
+    page = _call(f"{address}/demo")[2].decode()
+    for account in ACCOUNTS:
+        assert account.email in page
+        assert account.password in page
+    assert 'href="/mails"' in page
+    assert 'href="/codes"' in page
+
+
+def test_what_the_policy_kept_out_can_be_read_by_who_tests(address: str) -> None:
+    report = b'{"csp-report": {"violated-directive": "img-src"}}'
+    assert _call(f"{address}/csp-reports", data=report)[0] == 204
+    assert _call(f"{address}/csp-reports")[2] == report + b"\n"
 
 
 def test_a_port_is_taken_by_one_program_only() -> None:

@@ -39,7 +39,7 @@ def test_it_answers_and_its_clock_goes_on_from_where_it_was_put(loket: Running) 
     assert "2026-12-18 09:00 WIB" in loket.printed
 
 
-@pytest.mark.parametrize("path", ["/v1/none", "/none"])
+@pytest.mark.parametrize("path", ["/v1/none", "/none.png"])
 def test_an_unknown_path_is_a_problem_in_both_languages(loket: Running, path: str) -> None:
     status, headers, problem = loket.call(path)
     assert (status, headers["Content-Type"], problem["code"]) == (404, "application/problem+json", "unknown_path")
