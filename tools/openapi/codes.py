@@ -32,6 +32,10 @@ MOVES = (
     *("correct_product", "correct_receipt"),
 )
 """What `domain/request/moves.py` says that somebody owes."""
+REFUSALS = (
+    "Why something is refused. `x-refusals`: with which status, and its title and detail in each language; `{…}` is one"
+    " of the facts."
+)
 LISTS: tuple[type[StrEnum], ...] = (
     ContentReason,
     DeliveryCorrectionReason,
@@ -60,11 +64,15 @@ def codes(refusals: Iterable[str]) -> Mapping[str, tuple[str, ...]]:
     }
 
 
-def named(node: Json, lists: Mapping[str, tuple[str, ...]]) -> Json:
-    """Return the document with a reference wherever a text is one of some codes, and each list of these a component."""
+def named(node: Json, lists: Mapping[str, tuple[str, ...]], refusals: Json) -> Json:
+    """Return the document with a reference wherever a text is one of some codes, and each list of these a component.
+
+    `refusals`: what each refusal says, which stands beside their list.
+    """
     used: set[str] = set()
     document: Json = _named(node, used)
-    enums = {name: {"type": "string", "enum": list(lists[name])} for name in sorted(used)}
+    enums: Json = {name: {"type": "string", "enum": list(lists[name])} for name in sorted(used)}
+    enums["RefusalCode"] |= {"description": REFUSALS, "x-refusals": refusals}
     document["components"]["schemas"] = dict(sorted((enums | document["components"]["schemas"]).items()))
     return document
 

@@ -8,10 +8,12 @@ from collections import defaultdict
 from collections.abc import Iterable, Mapping, Sequence
 
 from chalicelib.handlers.door.operation import Operation, Who
+from chalicelib.handlers.door.paging import Paged
 from tools.openapi.codes import codes, named
 from tools.openapi.layout import laid_out
 from tools.openapi.responses import Noes, after_a_command, problems, response, responses, shared
 from tools.openapi.schemas import REF, Json, Schemas, Shapes, json_model, schemas
+from tools.openapi.tags import tag, tags
 from tools.openapi.words import BEARER, ETAG, INFO, KEY, LANGUAGE, VARIABLES
 
 
@@ -33,17 +35,19 @@ def document(operations: Sequence[Operation]) -> Json:
         "openapi": "3.1.0",
         "info": INFO,
         "servers": [{"url": "/"}],
-        "tags": [{"name": tag} for tag in sorted({operation.tag for operation in operations})],
+        "tags": tags(operations),
         "paths": dict(sorted(paths.items())),
         "components": {
-            "schemas": components | noes,
+            "schemas": components,
             "responses": after_a_command(operations, made)
             | {name: response(noes) for noes, name in sorted(sets.items(), key=lambda named: named[1])},
-            "parameters": {"IdempotencyKey": KEY, "AcceptLanguage": LANGUAGE, "IfNoneMatch": ETAG, **_places(paths)},
+            "parameters": {"IdempotencyKey": KEY, "AcceptLanguage": LANGUAGE, "IfNoneMatch": ETAG}
+            | _paging()
+            | _places(paths),
             "securitySchemes": {"bearer": BEARER},
         },
     }
-    return named(whole, codes(noes))
+    return named(whole, codes(noes), noes)
 
 
 def _places(paths: Iterable[str]) -> Json:
@@ -59,7 +63,7 @@ def _places(paths: Iterable[str]) -> Json:
 def _operation(operation: Operation, made: Schemas, sets: Mapping[Noes, str]) -> Json:
     described: Json = {
         "operationId": operation.operation_id,
-        "tags": [operation.tag],
+        "tags": [tag(operation)],
         "summary": operation.summary,
         "description": inspect.cleandoc(operation.description),
         "parameters": _parameters(operation),
@@ -83,14 +87,29 @@ def _body(operation: Operation, made: Schemas) -> Json:
 
 def _parameters(operation: Operation) -> list[Json]:
     names = [part[1:-1] for part in operation.path.split("/") if part.startswith("{")]
-    parameters: list[Json] = [{"$ref": f"#/components/parameters/{name}"} for name in names]
+    parameters: list[Json] = [_shared(name) for name in names]
     if operation.query:
         fields = operation.query.model_json_schema(ref_template=REF, schema_generator=Shapes)
         for name, schema in fields["properties"].items():
+            paging = issubclass(operation.query, Paged) and name in Paged.model_fields
             required = name in fields.get("required", ())
-            parameters.append({"name": name, "in": "query", "required": required, "schema": schema})
+            parameters.append(_shared(name) if paging else _in_query(name, schema, required=required))
     if operation.idempotent:
-        parameters.append({"$ref": "#/components/parameters/IdempotencyKey"})
+        parameters.append(_shared("IdempotencyKey"))
     if operation.revalidated:
-        parameters.append({"$ref": "#/components/parameters/IfNoneMatch"})
-    return [*parameters, {"$ref": "#/components/parameters/AcceptLanguage"}]
+        parameters.append(_shared("IfNoneMatch"))
+    return [*parameters, _shared("AcceptLanguage")]
+
+
+def _shared(name: str) -> Json:
+    return {"$ref": f"#/components/parameters/{name}"}
+
+
+def _in_query(name: str, schema: Json, *, required: bool = False) -> Json:
+    return {"name": name, "in": "query", "required": required, "schema": schema}
+
+
+def _paging() -> Json:
+    """Return what every list takes: how much of it, and from where."""
+    fields = Paged.model_json_schema(ref_template=REF, schema_generator=Shapes)["properties"]
+    return {name: _in_query(name, schema) for name, schema in fields.items()}

@@ -1,28 +1,26 @@
 """What an operation answers: its success, and every no that it can give.
 
-A no is a component named by its code, with its words in both languages; a set of them that several operations can
-give under one status is a component too.
+A no stands in an operation by its code; its status and its words in both languages stand once, at `RefusalCode`. A set
+of noes that several operations can give under one status is a component.
 """
 
 from collections import Counter, defaultdict
-from collections.abc import Iterator, Mapping, Sequence
+from collections.abc import Mapping, Sequence
+from http import HTTPStatus
 
 from chalicelib.domain.people.account import TokenExpired, TokenInvalid, TokenKeysUnavailable, TokenMissing
 from chalicelib.domain.refusals import Category, Refusal
 from chalicelib.domain.request.workflow import RULES
 from chalicelib.domain.vocabulary import Language
-from chalicelib.gateways.texts import field_text
+from chalicelib.gateways.texts import problem_text
 from chalicelib.handlers.door import refusals as door
 from chalicelib.handlers.door.operation import Operation, Who
-from chalicelib.handlers.door.problems import MEDIA_TYPE, FieldError, problem, status_of
+from chalicelib.handlers.door.problems import MEDIA_TYPE, status_of
 from tools.openapi.refusals_met import refusals_met
 from tools.openapi.schemas import REF, Json, Schemas, json_model
 
 JSON = "application/json"
 AFTER_A_COMMAND = "RequestShown"
-WORDS = ("title", "detail", "errors")
-"""What a problem says in its reader's language."""
-TRACE = "0"
 Noes = tuple[type[Refusal], ...]
 
 
@@ -56,13 +54,18 @@ def by_status(operation: Operation) -> Mapping[int, Noes]:
 
 
 def shared(operations: Sequence[Operation]) -> Mapping[Noes, str]:
-    """Return the sets of noes that several operations give, by name: the one code, or the first to give them."""
-    times = Counter(noes for operation in operations for noes in by_status(operation).values())
+    """Return the sets of noes that several operations give, by name.
+
+    A single one is named by its code, a set by its status: `Conflict` is the one that most operations give, and
+    `Conflict.acceptAgreement` another, which that operation is the first to give.
+    """
+    rows = [(status, noes, operation) for operation in operations for status, noes in by_status(operation).items()]
+    times = Counter(noes for _, noes, _ in rows)
     names: dict[Noes, str] = {}
-    for operation in operations:
-        for status, noes in by_status(operation).items():
-            if times[noes] > 1 and noes not in names:
-                names[noes] = noes[0].code if len(noes) == 1 else f"{operation.operation_id}.{status}"
+    for status, noes, operation in sorted(rows, key=lambda one: -times[one[1]]):
+        if times[noes] > 1 and noes not in names:
+            name = noes[0].code if len(noes) == 1 else "".join(HTTPStatus(status).phrase.split())
+            names[noes] = f"{name}.{operation.operation_id}" if name in names.values() else name
     return names
 
 
@@ -98,12 +101,10 @@ def _refused(noes: Noes, names: Mapping[Noes, str]) -> Json:
 
 def response(noes: Noes) -> Json:
     """Return the response that gives one of these."""
-    refs = [{"$ref": REF.format(model=no.code)} for no in noes]
-    schema = refs[0] if len(refs) == 1 else {"oneOf": refs, "discriminator": {"propertyName": "code"}}
-    described: Json = {
-        "description": "Refused.",
-        "content": {MEDIA_TYPE: {"schema": schema}},
-    }
+    codes = [no.code for no in noes]
+    code = {"const": codes[0]} if len(codes) == 1 else {"enum": codes}
+    schema = {"allOf": [{"$ref": REF.format(model="Problem")}], "properties": {"code": code}}
+    described: Json = {"description": "Refused.", "content": {MEDIA_TYPE: {"schema": schema}}}
     headers = {header for no in noes for header in _headers(no)}
     if headers:
         described["headers"] = {name: {"schema": {"type": "string"}} for name in sorted(headers)}
@@ -117,21 +118,11 @@ def _headers(no: type[Refusal]) -> tuple[str, ...]:
 
 
 def problems(operations: Sequence[Operation]) -> Json:
-    """Return a schema of each no, by code: a problem of this code and status, with its words in each language."""
+    """Return by code what each no says, that some operation gives: its status, and its words in each language."""
     noes = {no.code: no for operation in operations for no in refusals_of(operation)}
     return {code: _problem(no) for code, no in sorted(noes.items())}
 
 
 def _problem(no: type[Refusal]) -> Json:
-    indonesian, english = _examples(no)
-    words = {name: {"examples": [indonesian[name], english[name]]} for name in WORDS if name in indonesian}
-    stable = {"code": {"const": no.code}, "status": {"const": indonesian["status"]}}
-    return {"allOf": [{"$ref": REF.format(model="Problem")}], "properties": stable | words}
-
-
-def _examples(no: type[Refusal]) -> Iterator[Json]:
-    for language in Language:
-        errors = None
-        if no is door.ValidationFailed:
-            errors = (FieldError(loc=("body", "title"), type="missing", msg=field_text("missing", language, {})),)
-        yield problem(no(), language, TRACE, errors).model_dump(mode="json", exclude_defaults=True)
+    words = {each.value: [*problem_text(no.code, each, no().facts, no.category)] for each in Language}
+    return {"status": status_of(no), **words}

@@ -1,7 +1,7 @@
 """The shapes of the document: bodies and queries as they are read, answers as they are written."""
 
 import inspect
-from collections.abc import Mapping, Sequence
+from collections.abc import Iterator, Mapping, Sequence
 from typing import Any
 
 from pydantic import BaseModel, TypeAdapter
@@ -11,6 +11,7 @@ from chalicelib.domain.catalogue.codebook import Words
 from chalicelib.domain.shapes import LongText, Text
 from chalicelib.handlers.door.operation import Operation
 from chalicelib.handlers.door.problems import Problem
+from tools.openapi.pairs import merged, once
 
 REF = "#/components/schemas/{model}"
 PLAIN = {"type", "format", "pattern", "minLength", "maxLength", "minimum", "maximum", "examples"}
@@ -19,7 +20,7 @@ Json = dict[str, Any]
 Schemas = Mapping[Any, Json]
 
 
-TEXTS = {"Text": Text, "LongText": LongText, "Words": Words}
+TEXTS = {"FreeText": Text, "LongText": LongText, "Label": Words}
 MILLENNIUM = "^2[0-9]{3}-"
 """Of a day or a moment that someone types: JSON Schema has no bounds for dates."""
 
@@ -83,8 +84,10 @@ def schemas(operations: Sequence[Operation]) -> tuple[Schemas, Json]:
             models[operation.answers, "serialization"] = None
     made, definitions = models_json_schema(list(models), ref_template=REF, schema_generator=Shapes)
     components = {name: _component(schema) for name, schema in definitions["$defs"].items()}
-    _ask_for_tags(definitions["$defs"], components)
-    return made, _with_shared_texts(components)
+    tagged = set(_ask_for_tags(definitions["$defs"], components))
+    for name in components.keys() - tagged:
+        _leave_out_what_the_address_says(components[name])
+    return {key: merged(ref) for key, ref in made.items()}, _with_shared_texts(once(components))
 
 
 def _with_shared_texts(components: Json) -> Json:
@@ -102,17 +105,26 @@ def _with_shared_texts(components: Json) -> Json:
     return {name: shared(schema) for name, schema in components.items()} | texts
 
 
-def _ask_for_tags(node: Any, components: Json) -> None:
-    """Say of each shape that is told from others by a tag that it must have the tag; alone it needs none."""
+def _ask_for_tags(node: Any, components: Json) -> Iterator[str]:
+    """Say of each shape that is told from others by a tag that it must have the tag; return these shapes' names."""
     if isinstance(node, dict):
         if {"propertyName", "mapping"} <= node.keys():
             for ref in node["mapping"].values():
-                shape = components[ref.rpartition("/")[2]]
+                name = ref.rpartition("/")[2]
+                shape = components[name]
                 shape["required"] = list(dict.fromkeys((node["propertyName"], *shape.get("required", ()))))
+                yield name
         node = list(node.values())
     if isinstance(node, list):
         for each in node:
-            _ask_for_tags(each, components)
+            yield from _ask_for_tags(each, components)
+
+
+def _leave_out_what_the_address_says(shape: Json) -> None:
+    """Leave the name of the command out of a body that has an address of its own; the door reads it all the same."""
+    properties = shape.get("properties", {})
+    if "default" in properties.get("command", {}):
+        del properties["command"]
 
 
 def _component(schema: Json) -> Json:

@@ -17,7 +17,8 @@ INFO = {
     "version": "1",
     "description": (
         "The service counter of a BPS statistics office. Texts of problems are in Indonesian unless Accept-Language "
-        "prefers English. Amounts are whole rupiah, times RFC 3339."
+        "prefers English. Amounts are whole rupiah, times RFC 3339. Every field of a shape stands in an answer, also "
+        "one with a default: that is what a body may leave out."
     ),
 }
 KEY: dict[str, Any] = {

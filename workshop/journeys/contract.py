@@ -54,9 +54,8 @@ class Contract:
         return target
 
     def _look_at_problem(self, where: str, answer: Mapping[str, Any], problem: Mapping[str, Any]) -> None:
-        schema = answer.get("content", {}).get(PROBLEM, {}).get("schema", {})
-        codes = {each["$ref"].rpartition("/")[2] for each in schema.get("oneOf", [schema])}
-        if problem.get("code") not in codes:
+        code = answer.get("content", {}).get(PROBLEM, {}).get("schema", {}).get("properties", {}).get("code", {})
+        if problem.get("code") not in code.get("enum", [code.get("const")]):
             self._note(f"{where}: {problem.get('code')} is not declared")
         self._look_at_body(where, {"$ref": "#/components/schemas/Problem"}, problem)
 

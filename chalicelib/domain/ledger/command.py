@@ -8,7 +8,9 @@ from chalicelib.domain.vocabulary import Frozen
 class Command(Frozen):
     """Something asked of an aggregate; also the body of its API operation. Its tag is its name in the path.
 
-    A child gives `command` a literal with a default. Free text stands only in fields named `text`.
+    A child gives `command` a literal with a default. Where the path names it, the API document leaves it out of the
+    body; a body that says it all the same is read, and refused if it says another. Free text stands only in fields that
+    are named `text`.
     """
 
     command: str
