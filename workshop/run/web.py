@@ -58,7 +58,10 @@ class _File:
 
 
 class Web:
-    """The built application. It is read whole at the start, so no address leads to anything outside its folder."""
+    """The built application, read whole at the start: no address leads to anything outside its folder.
+
+    Names that begin with a dot are the builder's own notes, and are served to nobody.
+    """
 
     def __init__(self, folder: Path, headers: Iterable[tuple[str, str]]) -> None:
         """Read the folder (nothing, where it is not built); every answer bears the headers.
@@ -68,7 +71,8 @@ class Web:
         """
         security = tuple(headers)
         paths = [path for path in sorted(folder.rglob("*")) if path.is_file()]
-        self._files = {name: _read(path, name, security) for path in paths for name in [_address(path, folder)]}
+        names = {f"/{path.relative_to(folder).as_posix()}": path for path in paths}
+        self._files = {name: _read(path, name, security) for name, path in names.items() if "/." not in name}
 
     def answer(self, path: str, accept_encoding: str = "") -> Answer | None:
         """Answer a GET of this raw path; None where a file is asked for that the build does not hold."""
@@ -77,10 +81,6 @@ class Web:
         if file:
             return file.answer(accept_encoding)
         return None if is_file else NOT_BUILT
-
-
-def _address(path: Path, folder: Path) -> str:
-    return f"/{path.relative_to(folder).as_posix()}"
 
 
 def _read(path: Path, name: str, security: tuple[tuple[str, str], ...]) -> _File:

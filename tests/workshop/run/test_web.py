@@ -31,6 +31,9 @@ def dist(tmp_path: Path) -> Path:
     for name, content in FILES.items():
         (folder / name).parent.mkdir(parents=True, exist_ok=True)
         (folder / name).write_bytes(content)
+    (folder / ".built").write_text("by whom", "utf-8")
+    (folder / ".vite").mkdir()
+    (folder / ".vite" / "manifest.json").write_text("{}", "utf-8")
     (tmp_path / "web" / "secret.txt").write_text("not of the build", "utf-8")
     return folder
 
@@ -78,6 +81,8 @@ def test_any_other_address_is_the_page_and_asks_again_each_time(web: Web, path: 
         "/assets/index-gone.js",
         "/favicon.ico",
         "/.env",
+        "/.built",
+        "/.vite/manifest.json",
         "/secret.txt",
         "/../secret.txt",
         "/assets/../../secret.txt",
