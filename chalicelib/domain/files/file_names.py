@@ -26,18 +26,23 @@ _ENDINGS: Final = {
 }
 
 
+def ending(media_type: str) -> str:
+    """Return how the name of a file of this media type ends: `pdf`."""
+    return _ENDINGS.get(media_type, "bin")
+
+
 def file_name(stem: str, media_type: str) -> str:
     """Return the name under which a file of this media type is given out: as long as file systems keep, ending whole.
 
     What is too long is cut between characters, and between words where one ends near the cut.
     """
-    ending = f".{_ENDINGS.get(media_type, 'bin')}"
-    clean, room = _clean(stem), LONGEST_BYTES - len(ending)
+    end = f".{ending(media_type)}"
+    clean, room = _clean(stem), LONGEST_BYTES - len(end)
     if len(clean.encode()) > room:
         cut = clean.encode()[:room].decode("utf-8", "ignore")
         words, _, rest = cut.rpartition(" ")
         clean = (words if words and len(rest) < LONGEST_REST else cut).rstrip()
-    return clean + ending
+    return clean + end
 
 
 def attachment(name: str) -> str:

@@ -24,6 +24,7 @@ from chalicelib.handlers.requests import shapes, views
 from chalicelib.handlers.requests.commands import COMMON, members
 from chalicelib.handlers.requests.history import HistoryShown, history_shown
 from chalicelib.handlers.requests.reader import Reader
+from chalicelib.handlers.requests.uploads import UploadShown, upload_shown
 
 if TYPE_CHECKING:
     from chalicelib.services.requests.ledger import RequestOutcome
@@ -145,6 +146,24 @@ def get_request_history(call: Call[None, Paged], *, request_id: str) -> HistoryS
     """
     page = services.requests.history.history(request_id, call.actor, call.query.limit, call.query.cursor)
     return history_shown(_reader(call, page.visible), page)
+
+
+@routes.operation(
+    "getUpload",
+    "GET",
+    REQUEST + "/uploads/{upload_id}",
+    who=SignedIn,
+    answers=UploadShown,
+    refusals=(r.RequestUnknown, r.UploadUnknown),
+    summary="See how far a file is (O-05, O-10)",
+)
+def get_upload(call: Call, *, request_id: str, upload_id: str) -> UploadShown:
+    """Tell whether an announced file has arrived, is a file of the request, or was refused and why.
+
+    A request remembers its latest files; of one that was taken back, or is long past, there is nothing to see.
+    """
+    progress = services.files.progress.progress(request_id, upload_id, call.actor)
+    return upload_shown(_reader(call, progress.visible), progress.upload)
 
 
 @routes.operation_family(

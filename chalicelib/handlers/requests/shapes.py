@@ -45,6 +45,7 @@ from chalicelib.handlers.requests.money import (
     UnmatchedShown,
 )
 from chalicelib.handlers.requests.reader import CommandName, FileShown, Local
+from chalicelib.handlers.requests.uploads import UploadTaken
 
 Owed = Annotated[str, one_of("Owed")]
 
@@ -117,8 +118,9 @@ class PromiseShown(Shown):
 class RequestShown(Frozen):
     """A request as this caller may see it, with what the caller may do now.
 
-    `checklist`: every needed document. `changes`: for staff, since the submission before. `estimate`: the price of the
-    lines by the schedule in force, while there is no offer; its `exact` tells whether every size is known.
+    `checklist`: every needed document. `uploads`: what the caller may send now. `changes`: for staff, since the
+    submission before. `estimate`: the price of the lines by the schedule in force, while there is no offer; its `exact`
+    tells whether every size is known.
     """
 
     id: str
@@ -138,6 +140,7 @@ class RequestShown(Frozen):
     lines: tuple[LineShown, ...]
     estimate: Quote | None
     checklist: tuple[NeededShown, ...]
+    uploads: tuple[UploadTaken, ...]
     documents: tuple[DocumentShown, ...]
     abstracts: tuple[AbstractShown, ...]
     pending: tuple[PendingShown, ...]

@@ -6,7 +6,7 @@ from chalicelib.domain.request.deadlines import expiry_due
 from chalicelib.domain.request.offer.pricing import estimate
 from chalicelib.domain.request.options import missing, options
 from chalicelib.domain.request.rows import RequestRow
-from chalicelib.handlers.requests import documents, handing_out, money
+from chalicelib.handlers.requests import documents, handing_out, money, uploads
 from chalicelib.handlers.requests import shapes as s
 from chalicelib.handlers.requests.reader import Reader
 
@@ -34,6 +34,7 @@ def shown(reader: Reader, person: PersonData | None = None) -> s.RequestShown:
         lines=reader.show_each(s.LineShown, r.lines),
         estimate=estimate(r, facts),
         checklist=documents.needed(reader),
+        uploads=uploads.taken(reader),
         documents=reader.show_each(documents.DocumentShown, r.documents),
         abstracts=reader.show_each(documents.AbstractShown, r.abstracts),
         pending=documents.pending(reader),

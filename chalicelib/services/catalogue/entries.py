@@ -22,7 +22,8 @@ from chalicelib.domain.files.media_types import UNKNOWN, canonical
 from chalicelib.domain.files.uploads import DocumentPurpose
 from chalicelib.domain.office.data import Office
 from chalicelib.domain.people.actors import Actor
-from chalicelib.domain.request.documents.uploading import POST_LIFETIME, UPLOADS
+from chalicelib.domain.request.documents.purposes import UPLOADS
+from chalicelib.domain.request.documents.uploading import POST_LIFETIME
 from chalicelib.domain.request.refusals import FileTooLarge, MediaTypeNotTaken
 from chalicelib.domain.vocabulary import ProductKind
 from chalicelib.gateways import files, office_data

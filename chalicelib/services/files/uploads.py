@@ -14,7 +14,8 @@ from chalicelib.domain.files.contents import ContentReason, ContentVerdict, Find
 from chalicelib.domain.files.uploads import DocumentPurpose, StoredFile
 from chalicelib.domain.people.actors import SYSTEM, Actor
 from chalicelib.domain.request.commands import AbortUpload, RecordUpload, StartUpload
-from chalicelib.domain.request.documents.uploading import POST_LIFETIME, UPLOADS, Taken, part_bytes
+from chalicelib.domain.request.documents.purposes import UPLOADS, Taken
+from chalicelib.domain.request.documents.uploading import POST_LIFETIME, part_bytes
 from chalicelib.domain.request.forgetting import is_settled
 from chalicelib.domain.request.records import PendingUpload
 from chalicelib.domain.request.refusals import UploadUnknown

@@ -10,7 +10,7 @@ from chalicelib.domain.catalogue.codebook import VariableType
 from chalicelib.domain.catalogue.keeping import ProductEntry, check_sold
 from chalicelib.domain.catalogue.product import MicrodataDetails, Processing, PublicationDetails, comes_as
 from chalicelib.domain.files.uploads import DocumentPurpose
-from chalicelib.domain.request.documents.uploading import UPLOADS
+from chalicelib.domain.request.documents.purposes import UPLOADS
 from chalicelib.domain.vocabulary import STAFF, ProductKind, Role
 from chalicelib.gateways import office_data
 from tests.domain.content_samples import judged

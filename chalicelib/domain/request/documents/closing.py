@@ -3,7 +3,7 @@
 from datetime import datetime
 
 from chalicelib.domain.files.contents import ContentReason
-from chalicelib.domain.request.documents.uploading import UPLOADS
+from chalicelib.domain.request.documents.purposes import UPLOADS
 from chalicelib.domain.request.records import RefusedUpload
 from chalicelib.domain.request.state import Request
 

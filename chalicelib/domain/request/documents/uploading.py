@@ -1,11 +1,11 @@
-"""Who may send what file when: the table of purposes, and the decisions about uploads."""
+"""The decisions about uploads: announced by the table of purposes, taken back, recorded."""
 
 from datetime import timedelta
-from typing import NamedTuple
 
 from chalicelib.domain.files.media_types import UNKNOWN, canonical
 from chalicelib.domain.files.uploads import DocumentPurpose
 from chalicelib.domain.request.commands import AbortUpload, RecordUpload, StartUpload
+from chalicelib.domain.request.documents.purposes import IN_PARTS, UPLOADS, Taken
 from chalicelib.domain.request.events import (
     AgreementCountersigned,
     AnyEvent,
@@ -25,11 +25,10 @@ from chalicelib.domain.request.refusals import (
     UploadNotTaken,
     UploadUnknown,
 )
-from chalicelib.domain.request.state import Phase, Request
+from chalicelib.domain.request.state import Request
 from chalicelib.domain.request.visitors import visitor_is_at_the_counter
 from chalicelib.domain.vocabulary import Role
 
-MB = 1_000_000
 POST_LIFETIME = timedelta(minutes=15)
 CHECK_LIFETIME = timedelta(hours=1)
 PARTS_LIFETIME = timedelta(days=7)
@@ -37,59 +36,6 @@ PART_LINK_LIFETIME = timedelta(hours=1)
 MIB = 1 << 20
 LEAST_PART = 8 * MIB
 MOST_PARTS = 80
-PAPER = frozenset({"application/pdf", "image/jpeg", "image/png"})
-DATA = PAPER | {
-    "text/csv",
-    "application/zip",
-    "application/vnd.openxmlformats-officedocument.spreadsheetml.sheet",
-    "application/x-spss-sav",
-    "application/x-stata-dta",
-    "application/x-dbf",
-}
-BUYER = frozenset({Role.CUSTOMER, Role.VISITOR})
-OFFICER = frozenset({Role.OFFICER})
-DRAFTING = frozenset({Phase.DRAFT, Phase.RETURNED})
-FULFILLING = frozenset({Phase.FULFILLING})
-COLLECTING = frozenset({Phase.FULFILLING, Phase.DELIVERED, Phase.CORRECTING_DELIVERY})
-PREPARING = frozenset(
-    {
-        Phase.ACCEPTED,
-        Phase.OFFERED,
-        Phase.CORRECTING_OFFER,
-        Phase.FULFILLING,
-        Phase.DELIVERED,
-        Phase.CORRECTING_DELIVERY,
-    }
-)
-
-
-class Taken(NamedTuple):
-    """What one purpose takes: by whom, when, which types, up to how many bytes."""
-
-    roles: frozenset[Role]
-    phases: frozenset[Phase]
-    media_types: frozenset[str]
-    limit_bytes: int
-
-
-UPLOADS: dict[DocumentPurpose, Taken] = {
-    DocumentPurpose.ABSTRACT: Taken(BUYER, DRAFTING, PAPER, 10 * MB),
-    DocumentPurpose.REQUEST_LETTER: Taken(BUYER, DRAFTING, PAPER, 10 * MB),
-    DocumentPurpose.IDENTITY: Taken(BUYER, DRAFTING, PAPER, 10 * MB),
-    DocumentPurpose.CONSENT_SLIP: Taken(BUYER, DRAFTING | {Phase.OFFERED}, PAPER, 10 * MB),
-    DocumentPurpose.AGREEMENT_SCAN: Taken(BUYER, FULFILLING, PAPER, 20 * MB),
-    DocumentPurpose.TRANSFER_PROOF: Taken(frozenset({Role.CUSTOMER}), FULFILLING, PAPER, 10 * MB),
-    DocumentPurpose.SAMPLE: Taken(OFFICER, frozenset({Phase.ACCEPTED, Phase.CORRECTING_OFFER}), DATA, 50 * MB),
-    DocumentPurpose.PRODUCT: Taken(OFFICER, PREPARING, DATA, 5_000 * MB),
-    DocumentPurpose.COUNTERSIGNED_AGREEMENT: Taken(
-        OFFICER,
-        frozenset({Phase.FULFILLING, Phase.DELIVERED, Phase.CORRECTING_DELIVERY, Phase.COMPLETED}),
-        frozenset({"application/pdf"}),
-        20 * MB,
-    ),
-    DocumentPurpose.REFUND_DOCUMENT: Taken(OFFICER | {Role.CUSTOMER}, frozenset(Phase) - {Phase.DRAFT}, PAPER, 10 * MB),
-    DocumentPurpose.AUTHORITY_LETTER: Taken(OFFICER | {Role.CUSTOMER}, COLLECTING, PAPER, 10 * MB),
-}
 
 
 def part_bytes(size_bytes: int) -> int:
@@ -105,15 +51,12 @@ def part_count(size_bytes: int) -> int:
 
 def start_upload(request: Request, command: StartUpload, role: Role, by: str, facts: Facts) -> tuple[AnyEvent, ...]:
     """Announce a file, or refuse by the table of purposes."""
-    rule = UPLOADS[command.purpose]
-    if _sender(request, command.purpose, role, facts) not in rule.roles or request.phase not in rule.phases:
-        raise UploadNotTaken(purpose=command.purpose.value)
+    rule = taken_now(request, command.purpose, role, facts)
     media_type = canonical(command.media_type)
     if media_type not in {*rule.media_types, UNKNOWN}:
         raise MediaTypeNotTaken(purpose=command.purpose.value)
-    limit = facts.office.limits.upload_bytes.get(command.purpose.value, rule.limit_bytes)
-    if command.size_bytes > limit:
-        raise FileTooLarge(limit_bytes=limit)
+    if command.size_bytes > rule.limit_bytes:
+        raise FileTooLarge(limit_bytes=rule.limit_bytes)
     if command.line is not None and request.line(command.line) is None:
         raise LineUnknown(line=command.line)
     if command.purpose is DocumentPurpose.PRODUCT and command.line is None:
@@ -136,8 +79,16 @@ def start_upload(request: Request, command: StartUpload, role: Role, by: str, fa
     )
 
 
+def taken_now(request: Request, purpose: DocumentPurpose, role: Role, facts: Facts) -> Taken:
+    """Return the row of this purpose, with the office's own limit; raises UploadNotTaken, VisitorNotAtCounter."""
+    rule = UPLOADS[purpose]
+    if _sender(request, purpose, role, facts) not in rule.roles or request.phase not in rule.phases:
+        raise UploadNotTaken(purpose=purpose.value)
+    return rule._replace(limit_bytes=facts.office.limits.upload_bytes.get(purpose.value, rule.limit_bytes))
+
+
 def _check_parts(command: StartUpload) -> None:
-    if command.purpose is not DocumentPurpose.PRODUCT:
+    if command.purpose not in IN_PARTS:
         raise PartsNotTaken
     count, size = part_count(command.size_bytes), part_bytes(command.size_bytes)
     if len(command.parts) != count:
