@@ -17,7 +17,7 @@ export AWS_EC2_METADATA_DISABLED := true
 
 .DEFAULT_GOAL := help
 .NOTPARALLEL:
-.PHONY: help setup test lint types drift test-unit test-story test-package test-engines test-fuzz test-scanner conformance growth bench mutants run story package check-office docs lock format clean
+.PHONY: help setup test lint types drift check-web web test-unit test-story test-package test-engines test-fuzz test-scanner conformance growth bench mutants run story package check-office docs lock format clean
 
 help: ## this list
 	@awk -F ':.*## ' '/^[a-z-]+:.*## / {printf "  make %-14s %s\n", $$1, $$2}' Makefile
@@ -36,7 +36,7 @@ $(STAMP): requirements-dev.txt
 	@$(PY) -m pip install --quiet --requirement requirements-dev.txt
 	@touch $(STAMP)
 
-test: lint types drift test-unit test-story test-package test-engines test-fuzz test-scanner ## everything that must be green before a change goes in
+test: lint types drift check-web test-unit test-story test-package test-engines test-fuzz test-scanner ## everything that must be green before a change goes in
 	@echo "All that ran is green."
 
 lint: $(STAMP) ## ruff, its formatter, and who may import whom
@@ -51,6 +51,10 @@ drift: $(STAMP) ## generated docs are current, and docs/coverage.md names tests 
 	$(PY) -m tools.make_workflow --check
 	$(PY) -m tools.openapi --check
 	$(PY) -m tools.check_coverage
+	$(PY) -m tools.web.types --check
+
+check-web: $(STAMP) ## the pages' sources: lint, types, and the tests of what needs no browser
+	@$(PY) -m tools.web.check
 
 test-unit: $(STAMP) ## the rules and the rooms
 	$(PY) -m pytest -m "not story and not package and not conformance and not scanner" -n auto --dist worksteal
@@ -88,7 +92,10 @@ bench: $(STAMP) ## what a read, a page and a command cost beside other framework
 mutants: $(STAMP) ## break the rules in many ways, one at a time: does a test notice each? (FILES="a.py b.py", SINCE=main)
 	@$(PY) -m tools.mutants $(if $(SINCE),--since $(SINCE)) $(FILES)
 
-run: $(STAMP) ## Loket on this machine (PORT=8000, CLOCK=2026-12-18T09:00, HOST=192.168.1.5; ENGINE=real keeps its data)
+web: $(STAMP) ## build the web pages into web/dist, where their sources have changed, and weigh them
+	@$(PY) -m tools.web.build
+
+run: web ## Loket on this machine (PORT=8000, CLOCK=2026-12-18T09:00, HOST=192.168.1.5; ENGINE=real keeps its data)
 	@$(PY) -m workshop run $(if $(PORT),--port $(PORT)) $(if $(CLOCK),--clock $(CLOCK)) $(if $(HOST),--host $(HOST)) \
 	  $(if $(ENGINE),--engine $(ENGINE))
 
@@ -105,6 +112,7 @@ check-office: $(STAMP) ## validate an office's data: make check-office FILE=chal
 docs: $(STAMP) ## write the generated docs anew
 	$(PY) -m tools.make_workflow
 	$(PY) -m tools.openapi
+	$(PY) -m tools.web.types
 
 lock: $(STAMP) ## lock requirements*.in anew, keeping what is pinned (UPGRADE=1: newest of all)
 	$(UV_COMPILE) requirements.in --output-file requirements.txt
@@ -119,5 +127,5 @@ format: $(STAMP) ## format, and fix what ruff can fix
 
 clean: ## remove everything that make made, except a rehearsal's data (.loket/real)
 	[ ! -d .loket ] || find .loket -mindepth 1 -maxdepth 1 ! -name real -exec rm -rf {} +
-	rm -rf $(VENV) build .chalice/deployments .mypy_cache .ruff_cache .pytest_cache .import_linter_cache .hypothesis
+	rm -rf $(VENV) build web/dist web/node_modules .chalice/deployments .mypy_cache .ruff_cache .pytest_cache .import_linter_cache .hypothesis
 	find chalicelib workshop tools benchmarks tests -name __pycache__ -prune -exec rm -rf {} +

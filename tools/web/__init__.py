@@ -1,0 +1,1 @@
+"""What stands between the pages' sources in `web/` and what a browser is sent: types, build, size."""

@@ -1,0 +1,60 @@
+import type { ComponentChildren } from "preact";
+import { useEffect, useRef } from "preact/hooks";
+import { parts } from "../words/parts.ts";
+import { say } from "../words/speak.ts";
+import type { FormState } from "./form.ts";
+
+/** A form with its error summary on top, which takes the focus at each refusal and links to the fields. */
+export function Form<V extends object>(props: {
+	form: FormState<V>;
+	onSubmit: () => void;
+	children: ComponentChildren;
+}) {
+	return (
+		<form
+			noValidate
+			onSubmit={(event) => {
+				event.preventDefault();
+				props.onSubmit();
+			}}
+		>
+			<ErrorSummary form={props.form} />
+			{props.children}
+		</form>
+	);
+}
+
+/** What stands in the way of a form: the refusal's words, and each field's, as links to the fields. */
+export function ErrorSummary<V extends object>(props: { form: FormState<V> }) {
+	const { errors, problem, unreachable, refusals } = props.form;
+	const box = useRef<HTMLDivElement>(null);
+	useEffect(() => {
+		if (refusals > 0) box.current?.focus();
+	}, [refusals]);
+	const fields = Object.entries(errors).filter(([, message]) => message);
+	if (!fields.length && !problem && !unreachable) return null;
+	return (
+		<div class="notice bad" ref={box} tabIndex={-1} role="alert">
+			<h2>{unreachable ? say(parts.unreachable_title) : (problem?.title ?? say(parts.there_is_a_problem))}</h2>
+			{unreachable && <p>{say(parts.unreachable_form)}</p>}
+			{problem && <p>{problem.detail}</p>}
+			{fields.length > 0 && (
+				<ul>
+					{fields.map(([name, message]) => (
+						<li key={name}>
+							<a
+								href={`#${name}`}
+								onClick={(event) => {
+									event.preventDefault();
+									document.getElementById(name)?.focus();
+								}}
+							>
+								{message}
+							</a>
+						</li>
+					))}
+				</ul>
+			)}
+		</div>
+	);
+}

@@ -1,0 +1,22 @@
+import type { ComponentChildren } from "preact";
+import { useEffect } from "preact/hooks";
+import { useLocation } from "preact-iso";
+import { has, me } from "../api/session.ts";
+import type { Role } from "../api/types.ts";
+import { parts } from "../words/parts.ts";
+import { say } from "../words/speak.ts";
+import { Page } from "./Page.tsx";
+import { Loading } from "./Ready.tsx";
+
+/** A screen for people with an account, or with one of `roles`. Others are led to sign in, and back here after it. */
+export function SignedIn(props: { roles?: readonly Role[]; children: ComponentChildren }) {
+	const { url, route } = useLocation();
+	const stranger = me.value === null;
+	useEffect(() => {
+		if (stranger) route(`/sign-in?next=${encodeURIComponent(url)}`, true);
+	}, [stranger]);
+	if (!me.value) return <Loading />;
+	if (props.roles && !has(...props.roles))
+		return <Page title={say(parts.not_for_you)} lead={say(parts.not_found_lead)} />;
+	return <>{props.children}</>;
+}

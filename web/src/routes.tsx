@@ -1,0 +1,12 @@
+import { lazy } from "preact-iso";
+
+/** Every address and its screen, loaded when it is first opened: the one list. Reserved for the API: /v1, /d, /mails. */
+export const ROUTES = [
+	// For everybody.
+	["/products", lazy(() => import("./screens/public/Catalogue.tsx"))],
+	// Accounts.
+	["/sign-in", lazy(() => import("./screens/account/SignIn.tsx"))],
+] as const;
+
+/** What the router leaves to the house: files, mailed links, the demo's own pages. */
+export const PAGES = /^\/(?!v1\/|d\/|mails|codes|demo|assets\/)/;

@@ -1,0 +1,88 @@
+import { language } from "./speak.ts";
+
+const ZONES: Readonly<Record<string, string>> = { "+07:00": "WIB", "+08:00": "WITA", "+09:00": "WIT" };
+const MEGABYTE = 1_000_000;
+const OFFSET = /([+-])(\d\d):(\d\d)$/;
+
+function locale(): string {
+	return language.value === "en" ? "en-GB" : "id-ID";
+}
+
+/** Rupiah: "Rp 1.285.000" (the house's amounts are whole rupiah). */
+export function money(rupiah: number): string {
+	const figure = new Intl.NumberFormat(locale(), { maximumFractionDigits: 0 }).format(Math.abs(rupiah));
+	return `${rupiah < 0 ? "−" : ""}Rp\u00a0${figure}`;
+}
+
+export function number(value: number): string {
+	return new Intl.NumberFormat(locale()).format(value);
+}
+
+/** A size in decimal units, as the tariff counts them (1 MB = 1,000,000 bytes). */
+export function size(bytes: number): string {
+	const [value, unit] =
+		bytes < 1000
+			? [bytes, "byte"]
+			: bytes < MEGABYTE
+				? [bytes / 1000, "kilobyte"]
+				: bytes < 1000 * MEGABYTE
+					? [bytes / MEGABYTE, "megabyte"]
+					: [bytes / (1000 * MEGABYTE), "gigabyte"];
+	return new Intl.NumberFormat(locale(), { style: "unit", unit: String(unit), maximumFractionDigits: 1 }).format(
+		Number(value),
+	);
+}
+
+/** A local date (YYYY-MM-DD): "Kamis, 10 Desember 2026"; `short` leaves the weekday out. */
+export function date(day: string, short = false): string {
+	return dateOf(new Date(`${day.slice(0, 10)}T00:00:00Z`), short);
+}
+
+/** A moment with the office's offset: "Kamis, 10 Desember 2026 pukul 09.05 WIB". The device's zone plays no part. */
+export function moment(time: string, short = false): string {
+	const there = inItsZone(time);
+	const clock = new Intl.DateTimeFormat(locale(), { hour: "2-digit", minute: "2-digit", timeZone: "UTC" }).format(
+		there,
+	);
+	const at = language.value === "en" ? "at" : "pukul";
+	return `${dateOf(there, short)} ${at} ${clock} ${zoneOf(time)}`.trim();
+}
+
+/** The date of a moment as the office's calendar has it: YYYY-MM-DD. */
+export function dayOf(time: string): string {
+	return inItsZone(time).toISOString().slice(0, 10);
+}
+
+/** How long: "2 hari 3 jam" from milliseconds, at most two units, never negative. */
+export function duration(milliseconds: number): string {
+	const minutes = Math.max(0, Math.floor(milliseconds / 60_000));
+	const parts: [number, string][] = [
+		[Math.floor(minutes / 1440), "day"],
+		[Math.floor((minutes % 1440) / 60), "hour"],
+		[minutes % 60, "minute"],
+	];
+	const first = parts.findIndex(([count]) => count > 0);
+	const told = first < 0 ? parts.slice(2) : parts.slice(first, first + 2).filter(([count]) => count > 0);
+	return told
+		.map(([count, unit]) => new Intl.NumberFormat(locale(), { style: "unit", unit, unitDisplay: "long" }).format(count))
+		.join(" ");
+}
+
+function dateOf(day: Date, short: boolean): string {
+	const parts: Intl.DateTimeFormatOptions = { day: "numeric", month: short ? "short" : "long", year: "numeric" };
+	return new Intl.DateTimeFormat(locale(), { ...parts, ...(short ? {} : { weekday: "long" }), timeZone: "UTC" }).format(
+		day,
+	);
+}
+
+/** The wall clock of the time's own offset, as if it were UTC. */
+function inItsZone(time: string): Date {
+	const offset = OFFSET.exec(time);
+	const minutes = offset ? (offset[1] === "-" ? -1 : 1) * (Number(offset[2]) * 60 + Number(offset[3])) : 0;
+	return new Date(Date.parse(time) + minutes * 60_000);
+}
+
+function zoneOf(time: string): string {
+	const offset = OFFSET.exec(time)?.[0];
+	return offset ? (ZONES[offset] ?? `UTC${offset}`) : "UTC";
+}

@@ -1,0 +1,30 @@
+import type { Text } from "./speak.ts";
+
+export const shell = {
+	skip: { id: "Langsung ke isi halaman", en: "Skip to the content" },
+	unit: { id: "Pelayanan Statistik Terpadu", en: "Integrated statistical services" },
+	menu: { id: "Menu", en: "Menu" },
+	main_navigation: { id: "Navigasi utama", en: "Main navigation" },
+	more: { id: "Tentang layanan", en: "About the service" },
+	language: { id: "English", en: "Bahasa Indonesia" },
+	home: { id: "Beranda", en: "Home" },
+	catalogue: { id: "Katalog", en: "Catalogue" },
+	calculator: { id: "Hitung harga", en: "Price calculator" },
+	standard: { id: "Standar pelayanan", en: "Service standard" },
+	verify: { id: "Periksa dokumen", en: "Verify a document" },
+	problem: { id: "Laporkan masalah", en: "Report a problem" },
+	privacy: { id: "Data pribadi", en: "Privacy" },
+	accessibility: { id: "Aksesibilitas", en: "Accessibility" },
+	requests: { id: "Permintaan saya", en: "My requests" },
+	desk: { id: "Meja layanan", en: "Service desk" },
+	treasury: { id: "Bendahara", en: "Treasury" },
+	sign_in: { id: "Masuk", en: "Sign in" },
+	register: { id: "Daftar", en: "Register" },
+	account: { id: "Akun saya", en: "My account" },
+	sign_out: { id: "Keluar", en: "Sign out" },
+	demo: {
+		id: "Peragaan: semua data, tarif, dan dokumen di sini adalah contoh.",
+		en: "A demonstration: all data, tariffs and documents here are samples.",
+	},
+	demo_accounts: { id: "Akun peragaan dan surel", en: "Demo accounts and mails" },
+} as const satisfies Record<string, Text>;

@@ -1,0 +1,11 @@
+import { defineConfig } from "vite";
+
+export default defineConfig({
+	oxc: { jsx: { runtime: "automatic", importSource: "preact" } },
+	build: {
+		manifest: true,
+		modulePreload: { polyfill: false },
+		assetsInlineLimit: 0,
+		target: ["chrome109", "firefox115", "safari16.4"],
+	},
+});
