@@ -29,9 +29,9 @@ MOVES = (
     *("submit", "complete_and_submit", "check_documents", "prepare_offer", "check_offer", "answer_correction"),
     *("pay", "sign_agreement", "agreement_in_the_post", "check_agreement", "verify_transfer_proof", "issue_receipt"),
     *("match_payment", "decide_refund_case", "prepare_products", "deliver", "check_delivery"),
-    *("correct_product", "correct_receipt"),
+    *("correct_product", "correct_receipt", "pay_by_transfer", "pay_at_office", "record_billing_code"),
 )
-"""What `domain/request/moves.py` says that somebody owes."""
+"""What `domain/request/moves.py` and `next_move.py` say that somebody owes."""
 REFUSALS = (
     "Why something is refused. `x-refusals`: with which status, and its title and detail in each language; `{…}` is one"
     " of the facts."

@@ -25,7 +25,7 @@ def place(request: Request, office: Office, calendar: Calendar) -> Placement:
     somebody must look for its payment, and replace the code when it has run out, which is when it is due there.
     """
     moves = open_moves(request)
-    due = _due(request, office, calendar)
+    due = office_due(request, office, calendar)
     invoice = request.invoice
     unpaid = request.phase in {Phase.OFFERED, Phase.FULFILLING} and request.due_idr > 0
     watched = invoice.billing.expires_at if unpaid and invoice and invoice.billing else None
@@ -36,7 +36,8 @@ def place(request: Request, office: Office, calendar: Calendar) -> Placement:
     )
 
 
-def _due(request: Request, office: Office, calendar: Calendar) -> datetime:
+def office_due(request: Request, office: Office, calendar: Calendar) -> datetime:
+    """Return by when the office does what it owes: as it has promised, after a delivery within its days."""
     reading = None if request.delivered_at else promise(request, office, calendar, request.changed_at)
     if reading and reading.due_on:
         return datetime.combine(reading.due_on + timedelta(days=1), time(0), office.zone)

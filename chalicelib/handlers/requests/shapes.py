@@ -44,10 +44,9 @@ from chalicelib.handlers.requests.money import (
     ReceiptShown,
     UnmatchedShown,
 )
+from chalicelib.handlers.requests.next_move import BlockedShown, NextShown, Owed, StatusShown
 from chalicelib.handlers.requests.reader import CommandName, FileShown, Local
 from chalicelib.handlers.requests.uploads import UploadTaken
-
-Owed = Annotated[str, one_of("Owed")]
 
 
 class LineShown(Shown):
@@ -73,14 +72,6 @@ class Move(Frozen):
 
     role: Role
     owes: tuple[Owed, ...]
-
-
-class BlockedShown(Shown):
-    """A command that this role gives at this phase, and the refusal that stands against it now."""
-
-    command: CommandName
-    code: Annotated[str, one_of("RefusalCode")]
-    facts: dict[str, str | int]
 
 
 class PersonShown(Shown):
@@ -129,6 +120,8 @@ class RequestShown(Frozen):
     channel: Channel
     version: int
     phase: Phase
+    status: StatusShown
+    next: NextShown
     phase_since: datetime
     opened_at: datetime
     changed_at: datetime
@@ -170,6 +163,7 @@ class RequestShown(Frozen):
     missing: tuple[Owed, ...]
     expires_at: datetime | None
     actions: tuple[CommandName, ...]
+    main_action: CommandName | None
     blocked: tuple[BlockedShown, ...]
     person: PersonShown | None = None
 

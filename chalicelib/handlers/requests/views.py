@@ -3,10 +3,12 @@
 from chalicelib.domain.people.person import PersonData
 from chalicelib.domain.request.clock import Promise, promise
 from chalicelib.domain.request.deadlines import expiry_due
+from chalicelib.domain.request.next_move import next_move
 from chalicelib.domain.request.offer.pricing import estimate
 from chalicelib.domain.request.options import missing, options
 from chalicelib.domain.request.rows import RequestRow
 from chalicelib.handlers.requests import documents, handing_out, money, uploads
+from chalicelib.handlers.requests import next_move as moving
 from chalicelib.handlers.requests import shapes as s
 from chalicelib.handlers.requests.reader import Reader
 
@@ -15,6 +17,7 @@ def shown(reader: Reader, person: PersonData | None = None) -> s.RequestShown:
     """Return the request as this reader may see it; `person` is the buyer, shown to staff only."""
     r, facts = reader.request, reader.facts
     choice, owed = options(r, reader.actor, facts), missing(r, facts)
+    move = next_move(r, reader.actor, facts, choice)
     expires_at = expiry_due(r, facts.office)
     return s.RequestShown(
         id=r.id,
@@ -23,6 +26,8 @@ def shown(reader: Reader, person: PersonData | None = None) -> s.RequestShown:
         channel=r.channel,
         version=r.version,
         phase=r.phase,
+        status=moving.status(reader),
+        next=moving.next_shown(reader, move),
         phase_since=reader.local(r.phase_since),
         opened_at=reader.local(r.opened_at),
         changed_at=reader.local(r.changed_at),
@@ -64,7 +69,8 @@ def shown(reader: Reader, person: PersonData | None = None) -> s.RequestShown:
         missing=tuple(dict.fromkeys(code for codes in owed.values() for code in codes)),
         expires_at=reader.local(expires_at) if expires_at else None,
         actions=choice.actions,
-        blocked=reader.show_each(s.BlockedShown, choice.blocked),
+        main_action=move.command,
+        blocked=moving.blocked(reader, choice),
         person=reader.show_any(s.PersonShown, person) if reader.staff else None,
     )
 
