@@ -37,7 +37,7 @@ class PartShown(Frozen):
 
 
 class UploadStarted(Frozen):
-    """Where to send the file, and for how many seconds.
+    """Where to send the file, and for how many seconds; once it is taken, `upload_id` is its `file_id`.
 
     Whole: post it to `url` as multipart/form-data, these fields first, the field `file` last. In parts: put the bytes
     of each part to the part's own `url`, with its headers.

@@ -256,7 +256,7 @@ def test_an_agreement_is_shown_with_its_stamps_its_day_and_the_copy_that_both_ha
     for by in ("buyer", "officer"):
         shown = _see(caller, desk, by)["agreement"]
         assert (shown["state"], shown["stamping"], shown["serials"]) == ("accepted", "wet", ["AAAA1111", "AAAA2222"])
-        assert (shown["signed_on"], shown["countersigned"]) == (day.isoformat(), copy)
+        assert (shown["signed_on"], shown["countersigned"]["file_id"]) == (day.isoformat(), copy)
         assert "code_hash" not in shown
 
 

@@ -65,6 +65,6 @@ def accept(cast: Cast, buyer: Buyer, request: str) -> None:
     house.mail(buyer.email, "diterima dan ditandatangani")
     copy = page("Surat perjanjian dengan kedua tanda tangan (CONTOH)")
     file = officer.send(request, copy, purpose="countersigned_agreement")
-    same(buyer.see(request)["agreement"]["countersigned"], file, "the copy with both signatures")
+    same(buyer.see(request)["agreement"]["countersigned"]["file_id"], file, "the copy with both signatures")
     house.mail(buyer.email, "dapat dibuka")
     same(buyer.open_file(request, file), copy, "the copy as the buyer opens it")

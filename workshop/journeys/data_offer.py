@@ -82,7 +82,8 @@ def correct(cast: Cast, buyer: Buyer, request: str, paper: Paper) -> None:
 
     officer.step("O-09", "mengirim penawaran kedua", "sends a second offer; the first invoice and agreement are void")
     billing = {"code": billing_code(house)}
-    after = officer.give(request, "send-offer", billing=billing, samples=before["offer"]["samples"])
+    samples = [file["file_id"] for file in before["offer"]["samples"]]
+    after = officer.give(request, "send-offer", billing=billing, samples=samples)
     old, new = after["invoices"]
     same((old["void"], new["replaces"]), (True, old["number"]), "the old invoice and the new one")
     same(sequence(new["number"]), sequence(old["number"]) + 1, "the invoice's place in the series")

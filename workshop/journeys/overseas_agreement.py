@@ -25,4 +25,4 @@ def sign_abroad(cast: Cast, buyer: Buyer, request: str) -> None:
     same((accepted["state"], accepted["stamping"]), ("accepted", "on_arrival"), "the agreement")
     house.mail(buyer.email, "is accepted and signed")
     house.mail(buyer.email, "can be opened")
-    same(buyer.open_file(request, accepted["countersigned"]), copy, "the copy as the buyer opens it")
+    same(buyer.open_file(request, accepted["countersigned"]["file_id"]), copy, "the copy as the buyer opens it")

@@ -20,7 +20,11 @@ def transfers(cast: Cast) -> None:
     amount = {"amount_minor": DUE_IDR * SEN}
     proof = transfer(cast, buyer, first, slip("one"), reference="TRF-1001", **amount)["proof"]
     noes = Noes(cast, first)
-    another = {"file": cast.treasurer.see(first)["proofs"][0]["file"], "bank": "Sample Bank", "reference": "TRF-1002"}
+    another = {
+        "file": cast.treasurer.see(first)["proofs"][0]["file"]["file_id"],
+        "bank": "Sample Bank",
+        "reference": "TRF-1002",
+    }
     stated = {**another, **amount, "currency": "IDR", "sent_on": cast.house.today.isoformat()}
     noes.give(buyer, "submit-transfer-proof", 409, "proof_under_verification", **stated)
 

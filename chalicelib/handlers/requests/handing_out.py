@@ -12,17 +12,26 @@ from chalicelib.domain.request.delivery.who_opens import buyers_papers
 from chalicelib.domain.request.records import AgreementState, DeliveryCorrection, Entitlement
 from chalicelib.domain.vocabulary import Frozen, Stamping
 from chalicelib.handlers.door.shown import Shown, one_of
-from chalicelib.handlers.requests.reader import FileShown, Local, Reader, ReasonShown, Remark, worded
+from chalicelib.handlers.requests.reader import (
+    AnyFileById,
+    FileById,
+    FileShown,
+    Local,
+    Reader,
+    ReasonShown,
+    Remark,
+    worded,
+)
 
 DownloadState = Literal["in_force", "expired", "revoked", "used_up"]
 
 
 class OfferShown(Shown):
-    """The offer in force; an approval names its `version`. `samples` are file ids."""
+    """The offer in force; an approval names its `version`."""
 
     version: int
     sent_at: Local
-    samples: tuple[str, ...]
+    samples: tuple[FileById, ...]
     agreement: str | None
     approved_at: Local | None
     approved_by_payment: bool
@@ -43,7 +52,7 @@ class AgreementShown(Shown):
     stamping: Annotated[str, one_of(Stamping)] | None
     serials: tuple[str, ...]
     signed_on: date | None
-    countersigned: str | None
+    countersigned: AnyFileById
     reason: Annotated[str, one_of(RejectReason)] | None
     reason_text: Annotated[str | None, worded(RejectReason)] = Field(validation_alias=AliasPath("reason"))
 

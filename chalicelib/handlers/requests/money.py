@@ -18,7 +18,7 @@ from chalicelib.domain.shapes import Bilingual
 from chalicelib.domain.tariff.price import PricedLine
 from chalicelib.domain.vocabulary import Frozen
 from chalicelib.handlers.door.shown import Shown, one_of
-from chalicelib.handlers.requests.reader import EachForStaff, ForStaff, Local, Reader, worded
+from chalicelib.handlers.requests.reader import EachForStaff, FileById, ForStaff, Local, Reader, worded
 
 BUYERS_OWN = frozenset({"request_ended", "invoice_void", "excess"})
 """Why money waits that is surely the buyer's."""
@@ -90,13 +90,13 @@ class FindingShown(Shown):
 
 
 class ProofShown(Shown):
-    """A proof of a transfer from abroad. `amount_minor` in the currency's smallest unit, `file` to be opened.
+    """A proof of a transfer from abroad. `amount_minor` in the currency's smallest unit.
 
     `screened` and `findings` are for staff. `reason`: why it was sent back, and in words.
     """
 
     proof: str
-    file: str
+    file: FileById
     bank: str
     reference: str
     amount_minor: int

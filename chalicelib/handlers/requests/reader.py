@@ -9,13 +9,14 @@ from dataclasses import dataclass
 from datetime import datetime
 from enum import StrEnum
 from functools import cached_property
-from typing import Annotated, Any, Generic, NamedTuple
+from typing import TYPE_CHECKING, Annotated, Any, Generic, NamedTuple
 
-from pydantic import Field, GetCoreSchemaHandler
+from pydantic import AliasPath, Field, GetCoreSchemaHandler
 from pydantic_core.core_schema import CoreSchema, with_info_before_validator_function
 from typing_extensions import TypeVar
 
 from chalicelib import services
+from chalicelib.domain.files.uploads import StoredFile
 from chalicelib.domain.people.actors import Actor
 from chalicelib.domain.request.authority import is_staff
 from chalicelib.domain.request.facts import Facts
@@ -23,6 +24,9 @@ from chalicelib.domain.request.rows import RequestRow
 from chalicelib.domain.request.state import Request
 from chalicelib.domain.vocabulary import Language
 from chalicelib.handlers.door.shown import Shown, one_of
+
+if TYPE_CHECKING:
+    from chalicelib.services.files.names import NamedFile
 
 S = TypeVar("S", bound=Shown)
 T = TypeVar("T")
@@ -47,6 +51,15 @@ class Reader(Generic[X]):
     def local(self, at: datetime) -> datetime:
         """Return the moment in the office's zone."""
         return at.astimezone(self.facts.office.zone)
+
+    @cached_property
+    def files(self: "Reader[Request]") -> Mapping[str, "NamedFile"]:
+        """Return the files of the request by their ids, named in the reader's language."""
+        return services.files.names.files_of(self.request, self.language)
+
+    def file(self: "Reader[Request]", file_id: str | None) -> StoredFile | None:
+        """Return the file of this id, where one is named."""
+        return self.files[file_id].file if file_id else None
 
     def remark(self, text_id: str | None) -> str | None:
         """Return a free text; None where there is none, or where it was erased."""
@@ -101,14 +114,21 @@ def worded(codes: type[StrEnum]) -> AsRead:
 
 
 class FileShown(Shown):
-    """A file that can be asked for by `openFile`."""
+    """A file that `openFile` opens; `name`: under which it is saved."""
 
     file_id: str
+    name: Annotated[str, AsRead(lambda reader, file_id: reader.files[file_id].name)] = Field(
+        validation_alias=AliasPath("file_id")
+    )
     size_bytes: int
     sha256: str
     media_type: str
 
 
+FileById = Annotated[FileShown, AsRead(Reader.file)]
+"""A file of the request, read by its id."""
+AnyFileById = Annotated[FileShown | None, AsRead(Reader.file)]
+"""A file of the request, where its id is named."""
 CommandName = Annotated[str, one_of("CommandName")]
 
 

@@ -3,8 +3,6 @@
 from datetime import datetime, timedelta
 from typing import NamedTuple
 
-from chalicelib.domain.files.file_names import file_name
-from chalicelib.domain.files.uploads import StoredFile
 from chalicelib.domain.people.actors import HOLDER, Actor
 from chalicelib.domain.request.commands import OpenFile
 from chalicelib.domain.request.delivery.opening import entitlement_for, manifest_of
@@ -14,9 +12,9 @@ from chalicelib.domain.request.state import Request
 from chalicelib.domain.tokens import token_hash
 from chalicelib.domain.vocabulary import Language
 from chalicelib.gateways import files
-from chalicelib.gateways.texts import in_words, texts
 from chalicelib.models import requests
 from chalicelib.models.ledger import reading
+from chalicelib.services.files.names import files_of
 from chalicelib.services.ledger.execute import execute
 from chalicelib.services.requests.ledger import REQUESTS
 from chalicelib.services.requests.queries import Visible, visible
@@ -110,24 +108,9 @@ def _find(token: str) -> tuple[Visible, Entitlement]:
 
 
 def _link(request: Request, file_id: str, language: Language) -> Opened:
-    file, stem = _named(request, file_id, language)
-    name = file_name(stem, file.media_type)
+    named = files_of(request, language).get(file_id)
+    if named is None:
+        raise FileUnknown
+    file, name = named
     url = files.presigned_get(settings().files_bucket, file.key, name, file.media_type, LINK_SECONDS)
     return Opened(url, LINK_SECONDS, name, file.sha256)
-
-
-def _named(request: Request, file_id: str, language: Language) -> tuple[StoredFile, str]:
-    for entitlement in reversed(request.entitlements):
-        line = request.line(entitlement.line)
-        if entitlement.file.file_id == file_id and line:
-            return entitlement.file, getattr(line.title, language)
-    for line in request.lines:
-        if line.file and line.file.file_id == file_id:
-            return line.file, getattr(line.title, language)
-    for paper in request.rendered:
-        if paper.file.file_id == file_id:
-            return paper.file, f"{texts('papers')['file'][paper.kind][language]} {paper.number}"
-    document = request.document(file_id)
-    if document is None:
-        raise FileUnknown
-    return document.file, f"{in_words('purpose', document.purpose.value, language)} {request.reference}"
