@@ -1,12 +1,16 @@
 """The small shapes that every room's bodies are made of: names, texts, sums, days. Bounds are part of the shape."""
 
 from datetime import UTC, date, datetime
-from typing import Annotated, Literal
+from typing import TYPE_CHECKING, Annotated, Any, Literal
 
 from pydantic import AwareDatetime, Field, StringConstraints
 
 from chalicelib.domain.pasted import AS_BARE_NUMBER, AS_TYPED_NUMBER
 from chalicelib.domain.vocabulary import PROSE, Frozen
+
+if TYPE_CHECKING:
+    from pydantic import GetJsonSchemaHandler
+    from pydantic_core import CoreSchema
 
 Id = Annotated[str, Field(pattern=r"^[A-Za-z0-9_-]{1,64}$")]
 Text = Annotated[str, StringConstraints(strip_whitespace=True, min_length=1, max_length=2000, pattern=PROSE)]
@@ -22,6 +26,21 @@ Serial = Annotated[str, Field(pattern=r"^[A-Z0-9]{6,24}$"), AS_BARE_NUMBER]
 RollWidth = Literal[58, 80]
 """Of the roll that a printer of slips takes, in millimetres."""
 OfficeCode = Annotated[str, Field(pattern=r"^[0-9]{4}$")]
+
+
+class Patch(Frozen):
+    """A change: what is left out stays as it is (`model_fields_set`), so the document tells of no default.
+
+    The fields' own defaults are not validated: null is taken by a field that says so and by no other.
+    """
+
+    @classmethod
+    def __get_pydantic_json_schema__(cls, core_schema: "CoreSchema", handler: "GetJsonSchemaHandler") -> dict[str, Any]:
+        """Return the schema without defaults."""
+        made = handler(core_schema)
+        for field in handler.resolve_ref_schema(made)["properties"].values():
+            field.pop("default", None)
+        return made
 
 
 class Scan(Frozen):

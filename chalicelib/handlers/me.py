@@ -129,7 +129,7 @@ def get_me(call: Call) -> Me:
 
 @routes.operation(
     "updateMe",
-    "PUT",
+    "PATCH",
     "/v1/me",
     body=Profile,
     answers=Me,
@@ -147,16 +147,10 @@ def get_me(call: Call) -> Me:
         TooManyTries,
     ),
     summary="Put one's own data right",
-    example={
-        "name": "Siti Rahma",
-        "email": "siti@example.com",
-        "institution": "CV Timah Data",
-        "segment": "private",
-        "tax_number": "01.234.567.4-315.000",
-    },
+    example={"institution": "CV Timah Data", "segment": "private", "tax_number": "01.234.567.4-315.000"},
 )
 def update_me(call: Call[Profile]) -> Me:
-    """Replace the person's data. A number left out stays, an empty one goes.
+    """Change what is sent; a field left out stays, and null takes away what was said there.
 
     A new address asks for the password. It counts as unverified until the code mailed to it is given to confirmAccount;
     the old one signs in until then, and may stop the change.

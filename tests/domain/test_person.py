@@ -78,13 +78,36 @@ def test_a_number_is_found_by_the_hash_under_which_an_earlier_release_kept_it() 
     assert keyed_hash("a key", "npwp", "1") == "dd9726e308b4f3942d82e29e3e570ff917696b3572975b9a584e4dfc61decf6d"
 
 
-def test_a_number_left_out_stays_and_an_empty_one_goes() -> None:
-    card = {"kind": "ktp", "number": NIK}
-    person = changed(BEFORE, profile(tax_number=NPWP, foreign_tax_number="811907", identity=card), SECRET)
-    assert changed(person, profile(), SECRET) == person
-    empty = {"kind": "ktp", "number": ""}
-    bare = changed(person, profile(tax_number="", foreign_tax_number=" ", identity=empty), SECRET)
-    assert (bare.tax_number, bare.foreign_tax_number, bare.identity) == (None, None, None)
+SAID: dict[str, Any] = {
+    "phone": "0717-123",
+    "institution": "Universitas Bangka Belitung",
+    "institution_kind": "student",
+    "address": "Koba",
+    "country": "SG",
+    "segment": "education",
+    "domicile": "overseas",
+    "language": "en",
+    "tax_number": NPWP,
+    "foreign_tax_number": "811907",
+    "identity": {"kind": "ktp", "number": NIK},
+}
+
+
+def test_what_is_left_out_stays_as_it_was_said() -> None:
+    person = changed(BEFORE, Profile.model_validate(SAID), SECRET)
+    assert changed(person, Profile(), SECRET) == person
+    assert changed(person, Profile(name="Siti Rahma"), SECRET) == person.model_copy(update={"name": "Siti Rahma"})
+
+
+def test_null_takes_away_what_one_need_not_say_and_nothing_else() -> None:
+    person = changed(BEFORE, Profile.model_validate(SAID), SECRET)
+    emptied = {field: None for field in SAID if field not in {"country", "segment", "domicile", "language"}}
+    stays = {"country": "SG", "segment": "education", "domicile": "overseas", "language": "en"}
+    bare = changed(person, Profile.model_validate(emptied), SECRET)
+    assert bare == PersonData.model_validate({"name": "Siti", "email": "siti@example.com"} | stays)
+    for field in ("name", "email", *stays):
+        with pytest.raises(ValidationError):
+            Profile.model_validate({field: None})
 
 
 @pytest.mark.parametrize(
@@ -92,6 +115,7 @@ def test_a_number_left_out_stays_and_an_empty_one_goes() -> None:
     [
         ({"tax_number": "01.234.567.8-315.000"}, MalformedNpwp),
         ({"tax_number": "0" * 15}, MalformedNpwp),
+        ({"tax_number": ""}, MalformedNpwp),
         ({"foreign_tax_number": "1"}, MalformedForeignTaxNumber),
         ({"identity": {"kind": "ktp", "number": "1904014113900001"}}, MalformedNik),
     ],

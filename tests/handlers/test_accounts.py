@@ -169,8 +169,8 @@ def test_no_problem_repeats_what_was_sent(door: Client, codes: Codes) -> None:
     for method, path, body, headers in (
         ("POST", "/v1/accounts", {"name": "S\nX", "email": "no-address!", "password": "hunter2", "mothers": "y"}, {}),
         ("POST", "/v1/sessions", {"email": "no-address!", "password": "hunter2" * 50}, {}),
-        ("PUT", "/v1/me", {"name": "S", "email": SITI, "identity": {"kind": "ktp", "number": nik}}, signed),
-        ("PUT", "/v1/me", {"name": "S", "email": SITI, "tax_number": nik}, signed),
+        ("PATCH", "/v1/me", {"name": "S", "email": SITI, "identity": {"kind": "ktp", "number": nik}}, signed),
+        ("PATCH", "/v1/me", {"name": "S", "email": SITI, "tax_number": nik}, signed),
     ):
         answer = call(door, method, path, body, **headers)
         assert answer.status_code == 422
@@ -192,14 +192,14 @@ def test_a_name_that_no_paper_could_print_is_asked_for_in_latin_letters(
     signed = bearer(signed_in(door, codes))
     for field in ("institution", "address"):
         profile = {"name": "Somchai", "email": SITI, field: "\u0e2a\u0e21\u0e0a\u0e32\u0e22"}
-        assert call(door, "PUT", "/v1/me", profile, **signed).json_body["facts"] == {"field": field}
+        assert call(door, "PATCH", "/v1/me", profile, **signed).json_body["facts"] == {"field": field}
     profile = {
         "name": "\u674e\u5c0f\u9f99",
         "email": SITI,
         "institution": "\u0639\u0644\u064a",
         "address": "\ua9b1\ua9b6",
     }
-    mine = call(door, "PUT", "/v1/me", profile, **signed).json_body
+    mine = call(door, "PATCH", "/v1/me", profile, **signed).json_body
     assert (mine["name"], mine["institution"]) == (profile["name"], profile["institution"])
 
 
@@ -231,7 +231,7 @@ def test_a_password_with_a_space_at_its_end_is_told_so_by_both_doors(door: Clien
 def test_a_number_is_shown_masked_also_in_what_a_person_takes_along(door: Client, codes: Codes) -> None:
     signed = bearer(signed_in(door, codes))
     profile = {"name": "Siti", "email": SITI, "segment": "private", "tax_number": NPWP}
-    mine = call(door, "PUT", "/v1/me", profile, **signed).json_body
+    mine = call(door, "PATCH", "/v1/me", profile, **signed).json_body
     assert mine["tax_number"] == "************000"
     taken = call(door, "GET", "/v1/me/export", **signed)
     assert [v["data"]["tax_number"] for v in taken.json_body["versions"]] == [None, "************000"]

@@ -36,8 +36,8 @@ def test_a_person_states_the_kind_asks_and_is_verified_until_it_is_withdrawn(
 ) -> None:
     person(PEOPLE["buyer"], kind=None)
     refused(_post(caller, INSTITUTIONS, ASK, "buyer", "too-early"), 409, "institution_unnamed")
-    profile = {"name": "Siti", "email": "buyer@example.ac.id", "institution": UBB}
-    mine = caller.send("PUT", "/v1/me", profile | {"institution_kind": "educational_institution"}, by="buyer")
+    profile = {"name": "Siti", "institution": UBB, "institution_kind": "educational_institution"}
+    mine = caller.send("PATCH", "/v1/me", profile, by="buyer")
     assert mine.json_body["institution_kind"] == "educational_institution"
     asked = _post(caller, INSTITUTIONS, ASK, "buyer").json_body
     assert (asked["phase"], asked["kind"], asked["counts"]) == ("asked", "educational_institution", False)

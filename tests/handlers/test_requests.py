@@ -285,6 +285,34 @@ def test_a_request_is_opened_and_commanded_over_http(caller: Caller) -> None:
     assert desk.r.customer == BUYER.id
 
 
+def test_one_call_opens_a_whole_draft_and_a_repeat_opens_no_other(caller: Caller) -> None:
+    line = {"product": "statda-2016", "format": "pdf", "medium": "download"}
+    whole = {"office": "1904", "lines": [line], "purpose": "research"}
+    first, again = (caller.post("/v1/requests", whole, by="buyer") for _ in range(2))
+    assert (first.status_code, first.json_body) == (201, again.json_body)
+    shown = first.json_body
+    assert (shown["phase"], shown["version"], shown["purpose"]) == ("draft", 2, "research")
+    assert [(line["line"], line["product"]) for line in shown["lines"]] == [(1, "statda-2016")]
+    assert shown["estimate"]["total_idr"] > 0
+    refused(caller.post("/v1/requests", whole | {"purpose": None}, by="buyer"), 422, "key_reused")
+    unknown = whole | {"lines": [line, line | {"product": "nothing"}]}
+    key = {"Idempotency-Key": "another-key"}
+    problem = refused(caller.post("/v1/requests", unknown, by="buyer", headers=key), 422, "unknown_product")
+    assert problem["facts"] == {"line": 2}
+    assert len(caller.get("/v1/requests", by="buyer").json_body["items"]) == 1
+
+
+def test_a_draft_keeps_what_a_change_leaves_out_and_null_is_another_change(caller: Caller) -> None:
+    desk = Desk().open()
+    line = {"product": "statda-2016", "format": "pdf", "medium": "download"}
+    chosen = _give(caller, desk, "revise-draft", {"lines": [line], "purpose": "research"}, "buyer", "the-lines")
+    kept = _give(caller, desk, "revise-draft", {}, "buyer", "one-same-key").json_body
+    assert (kept["lines"], kept["purpose"]) == (chosen.json_body["lines"], "research")
+    refused(_give(caller, desk, "revise-draft", {"purpose": None}, "buyer", "one-same-key"), 422, "key_reused")
+    emptied = _give(caller, desk, "revise-draft", {"purpose": None}, "buyer", "another-key").json_body
+    assert (emptied["lines"], emptied["purpose"]) == (kept["lines"], None)
+
+
 @pytest.mark.parametrize("moment", ["9999-12-31T23:59:59Z", "0001-01-01T00:00:00+14:00", "3000-01-01T00:00:00Z"])
 def test_a_moment_that_no_zone_can_tell_is_refused_and_the_request_stays_readable(caller: Caller, moment: str) -> None:
     desk = Desk().open()

@@ -60,6 +60,15 @@ def test_no_command_takes_the_name_of_an_address_beside_it() -> None:
         (c.Refuse, set()),
         (c.Rate, {"AlreadyRated"}),
         (
+            c.OpenDraft,
+            {
+                *("CardNotSeen", "ChannelClosed", "GuestBookMissing", "NotAllowed", "OwnRequest", "TooManyDrafts"),
+                *("FormatNotOffered", "HardcopyOnline", "NotSoldHere", "ProductRetired", "SelectionNotOffered"),
+                *("ProcessingNotOffered", "SelectionTooLarge", "TooManyLines", "UnknownProduct", "UnknownRegion"),
+                *("UnknownVariable", "WholeDataOnly"),
+            },
+        ),
+        (
             c.IssueReceipt,
             {"PaymentNotSettled", "ReceiptAlreadyIssued", "ReceiptMissing", "SecondPersonNeeded", "NumbersBusy"},
         ),

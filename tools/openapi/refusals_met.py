@@ -19,6 +19,7 @@ from chalicelib.domain.request.commands import (
     CorrectProduct,
     DeclineOfferCorrection,
     MatchPayment,
+    OpenDraft,
     ReceiveCash,
     ReleasePayment,
     SetAsideCopy,
@@ -31,6 +32,7 @@ from chalicelib.domain.treasury.refusals import CashDayClosed, CashDayFull, Earl
 
 ROOT = Path(domain.__file__).parents[2]
 DECIDE = "chalicelib.domain.request.decide"
+OPENING = ("chalicelib.domain.request.draft.drafting", "open_draft")
 OF_THE_OFFICE = {"MalformedPattern"}
 """What `make check-office` has asked of an office's data before they are used."""
 RULED_OUT: dict[type[Command], set[str]] = {
@@ -53,6 +55,7 @@ def refusals_met(command: type[Command]) -> tuple[type[Refusal], ...]:
     """Return what the command's guards and its decision can raise, on whichever way, and what only the table knows."""
     rule = RULES[command]
     decided = {name for arm in _arms(command) for step in arm.body for name in _raised(DECIDE, step, set())}
+    decided |= set(_refused(*OPENING)) if command is OpenDraft else set()
     names = decided | {name for guard in rule.guards for name in _refused(guard.__module__, guard.__name__)}
     names -= OF_THE_OFFICE | RULED_OUT.get(command, set())
     by_name = {refusal.__name__: refusal for refusal in all_refusals().values()}

@@ -10,6 +10,7 @@ from http import HTTPStatus
 
 from chalicelib.domain.people.account import TokenExpired, TokenInvalid, TokenKeysUnavailable, TokenMissing
 from chalicelib.domain.refusals import Category, Refusal
+from chalicelib.domain.request.commands import OpenDraft
 from chalicelib.domain.request.workflow import RULES
 from chalicelib.domain.vocabulary import Language
 from chalicelib.gateways.texts import problem_text
@@ -27,7 +28,8 @@ Noes = tuple[type[Refusal], ...]
 def refusals_of(operation: Operation) -> Noes:
     """Return every no that this operation can give: its own, and the door's."""
     rule = next((rule for rule in RULES.values() if rule.command is operation.body), None)
-    noes: list[type[Refusal]] = [*(refusals_met(rule.command) if rule and rule.door else ()), *operation.refusals]
+    by_people = rule and (rule.door or rule.command is OpenDraft)
+    noes: list[type[Refusal]] = [*(refusals_met(rule.command) if rule and by_people else ()), *operation.refusals]
     if "{" in operation.path:
         noes.append(door.UnknownPath)
     if operation.who is not Who.PUBLIC:

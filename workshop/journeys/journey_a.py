@@ -46,8 +46,8 @@ def hand_in(cast: Cast, buyer: Buyer) -> str:
     buyer.step("O-04", "mencari dan memilih dua publikasi", "searches the catalogue, chooses two softcopies")
     products = house.ask("GET", "/v1/offices/1904/products?q=statistik%20daerah%202016")["items"]
     expect(FIRST in [p["id"] for p in products], "the catalogue finds the publication by its words")
-    request = str(buyer.open_request()["id"])
-    draft = buyer.choose(request, FIRST, SECOND)
+    draft = buyer.open_request(FIRST, SECOND)
+    request = str(draft["id"])
     same(len(draft["lines"]), 2, "lines chosen")
 
     buyer.step("O-05", "mengirim permintaan", "hands the request in")

@@ -105,6 +105,10 @@ class Person:
         return read_paper(content)
 
 
+def _softcopies(products: tuple[str, ...]) -> list[Json]:
+    return [{"product": product, "format": "pdf", "medium": "download"} for product in products]
+
+
 class Buyer(Person):
     """A customer who comes online."""
 
@@ -133,23 +137,17 @@ class Buyer(Person):
 
     def update(self, **changes: object) -> Json:
         """Put the profile right."""
-        me = self.get("/v1/me")
-        fields = (
-            *("name", "email", "phone", "institution", "institution_kind"),
-            *("address", "country", "segment", "domicile", "language"),
-        )
-        after: Json = self.ask("PUT", "/v1/me", {k: me[k] for k in fields} | {"password": self.password} | changes)
+        after: Json = self.ask("PATCH", "/v1/me", {"password": self.password} | changes)
         return after
 
-    def open_request(self) -> Json:
-        """Open a draft."""
-        opened: Json = self.ask("POST", "/v1/requests", {"office": "1904"})
+    def open_request(self, *products: str) -> Json:
+        """Open a draft, with softcopies of these products in it."""
+        opened: Json = self.ask("POST", "/v1/requests", {"office": "1904", "lines": _softcopies(products)})
         return opened
 
     def choose(self, request: str, *products: str) -> Json:
         """Choose softcopies of these products."""
-        lines = [{"product": product, "format": "pdf", "medium": "download"} for product in products]
-        return self.give(request, "revise-draft", lines=lines)
+        return self.give(request, "revise-draft", lines=_softcopies(products))
 
     def submit(self, request: str) -> Json:
         """Hand the request in, accepting the terms and, where data are asked for, the agreement's wording in force."""

@@ -211,6 +211,6 @@ def once_only(cast: Cast) -> None:
     for purpose, text in (("abstract", ABSTRACT), ("request_letter", LETTER)):
         colleague.send(request, page(text), purpose=purpose)
     Noes(cast, request, colleague).give(colleague, "submit", 409, "reduced_rate_used", **accepted_terms(colleague))
-    full = draft(colleague, request, purpose="research")
+    full = draft(colleague, request, zero_tariff=False)
     expect(full["estimate"]["total_idr"] >= FULL_IDR, "without it the tariff is due")
     same(colleague.submit(request)["phase"], "submitted", "the phase")

@@ -21,6 +21,10 @@ class Command(Frozen):
         """Return the name by which the API, the office's data and the entries know this command."""
         return str(cls.model_fields["command"].default)
 
+    def as_sent(self) -> str:
+        """Return the JSON by which the same body is known again."""
+        return self.model_dump_json()
+
     @classmethod
     def example(cls) -> dict[str, object]:
         """Return the body that the API document shows; empty where nothing must be said."""

@@ -7,7 +7,8 @@ and erased while the ledger still verifies.
 import hashlib
 import hmac
 import re
-from typing import Annotated, Final
+from collections.abc import Callable, Mapping
+from typing import Annotated, Any, Final
 
 from pydantic import AfterValidator, Field, SecretStr, StringConstraints
 
@@ -16,6 +17,7 @@ from chalicelib.domain.people.email_address import Email, mailed
 from chalicelib.domain.people.identity import IdentityKind, check_identity, check_npwp, mask
 from chalicelib.domain.people.visit import Visit
 from chalicelib.domain.refusals import Conflict, Invalid, NotFound
+from chalicelib.domain.shapes import Patch
 from chalicelib.domain.vocabulary import ONE_LINE, Domicile, Frozen, InstitutionKind, Language, Segment
 
 
@@ -93,13 +95,22 @@ class PersonData(Particulars):
     visit: Visit | None = None
 
 
-class Profile(Particulars):
-    """A person's own changes. A number left out stays as it is; an empty one is taken away.
+class Profile(Patch):
+    """What a person changes about oneself: a field left out stays as it is, null takes away what was said there.
 
     `password` is asked for where the address is another.
     """
 
-    name: Name
+    name: Name = ""
+    email: Email = ""
+    phone: Phone | None = None
+    institution: Line | None = None
+    institution_kind: InstitutionKind | None = None
+    address: Line | None = None
+    country: Country = ""
+    segment: Segment = Segment.OTHER
+    domicile: Domicile = Domicile.DOMESTIC
+    language: Language = Language.ID
     tax_number: TypedNumber | None = Field(default=None, examples=["01.234.567.4-315.000"])
     foreign_tax_number: TypedNumber | None = None
     identity: TypedIdentity | None = None
@@ -147,45 +158,25 @@ def institution_hash(secret: str, institution: str) -> str:
 
 def changed(data: PersonData, profile: Profile, secret: str) -> PersonData:
     """Return the person with the profile's changes; raises the refusal of a number that cannot be right."""
-    return PersonData(
-        name=profile.name,
-        email=profile.email,
-        phone=profile.phone,
-        institution=profile.institution,
-        institution_kind=profile.institution_kind,
-        address=profile.address,
-        country=profile.country,
-        segment=profile.segment,
-        domicile=profile.domicile,
-        language=profile.language,
-        tax_number=_tax_number(profile.tax_number, data.tax_number, secret),
-        foreign_tax_number=_foreign_tax_number(profile.foreign_tax_number, data.foreign_tax_number, secret),
-        identity=_identity(profile.identity, data.identity, secret),
-        visit=data.visit,
-    )
+    changes: dict[str, object] = {}
+    for field in profile.model_fields_set - {"password"}:
+        value = getattr(profile, field)
+        if value is None:
+            changes[field] = PersonData.model_fields[field].default
+        else:
+            changes[field] = _KEPT[field](value, secret) if field in _KEPT else value
+    return data.model_copy(update=changes)
 
 
-def _tax_number(typed: str | None, before: MaskedNumber | None, secret: str) -> MaskedNumber | None:
-    if not typed:
-        return before if typed is None else None
+def _tax_number(typed: str, secret: str) -> MaskedNumber:
     check_npwp(typed)
     return _masked("npwp", typed, secret)
 
 
-def _foreign_tax_number(typed: str | None, before: MaskedNumber | None, secret: str) -> MaskedNumber | None:
-    if not typed:
-        return before if typed is None else None
+def _foreign_tax_number(typed: str, secret: str) -> MaskedNumber:
     if not re.fullmatch(r"[0-9A-Z]{4,32}", bare_number(typed)):
         raise MalformedForeignTaxNumber
     return _masked("foreign-tax-number", typed, secret)
-
-
-def _identity(typed: TypedIdentity | None, before: IdentityNumber | None, secret: str) -> IdentityNumber | None:
-    if typed is None:
-        return before
-    if not typed.number:
-        return None
-    return identity_number(typed, secret)
 
 
 def identity_number(typed: TypedIdentity, secret: str) -> IdentityNumber:
@@ -197,3 +188,11 @@ def identity_number(typed: TypedIdentity, secret: str) -> IdentityNumber:
 
 def _masked(purpose: str, typed: str, secret: str) -> MaskedNumber:
     return MaskedNumber(masked=mask(typed), keyed=keyed_hash(secret, purpose, bare_number(typed)))
+
+
+_KEPT: Final[Mapping[str, Callable[[Any, str], MaskedNumber]]] = {
+    "tax_number": _tax_number,
+    "foreign_tax_number": _foreign_tax_number,
+    "identity": identity_number,
+}
+"""As what a typed number is kept."""

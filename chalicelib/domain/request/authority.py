@@ -2,7 +2,7 @@
 
 from chalicelib.domain.ledger.refusals import CommandWithheld, NotAllowed
 from chalicelib.domain.people.actors import NOBODY_SIGNED_IN, SYSTEM, Actor
-from chalicelib.domain.request.commands import OpenDraft
+from chalicelib.domain.request.commands import OpenDraft, ReviseDraft
 from chalicelib.domain.request.facts import Facts
 from chalicelib.domain.request.refusals import OwnRequest, RequestUnknown, VisitorNotAtCounter
 from chalicelib.domain.request.rows import RequestRow
@@ -69,8 +69,9 @@ def role_to_open(command: OpenDraft, actor: Actor, facts: Facts) -> Role:
         CommandWithheld, NotAllowed: where the office or the table says no.
     """
     rule = RULES[OpenDraft]
-    if rule.name in facts.office.withheld_commands:
-        raise CommandWithheld(command=rule.name)
+    for needed in (OpenDraft, ReviseDraft) if command.chooses else (OpenDraft,):
+        if needed.tag() in facts.office.withheld_commands:
+            raise CommandWithheld(command=needed.tag())
     if actor in NOBODY_SIGNED_IN:
         raise NotAllowed(command=rule.name)
     if command.channel is Channel.ONLINE:

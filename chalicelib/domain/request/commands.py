@@ -35,6 +35,7 @@ from chalicelib.domain.shapes import (
     LongText,
     Moment,
     OfficeCode,
+    Patch,
     Reference,
     Rupiah,
     Scan,
@@ -71,6 +72,9 @@ class LineWanted(Frozen):
     processed: bool = False
 
 
+LinesWanted = Annotated[tuple[LineWanted, ...], Field(max_length=100)]
+
+
 def _example(body: dict[str, JsonValue]) -> ConfigDict:
     """Return the configuration by which the API document shows this body."""
     return ConfigDict(json_schema_extra={"examples": [body]})
@@ -85,16 +89,26 @@ class ConsentMatter(StrEnum):
 
 
 class OpenDraft(Command):
-    """Begin a request (O-04, W-05). `ticket` is the visitor's, at the counter."""
+    """Begin a request (O-04, W-05), empty or with lines and purpose. `ticket` is the visitor's, at the counter."""
 
     command: Literal["open-draft"] = "open-draft"
     office: OfficeCode
     channel: Channel = Channel.ONLINE
     ticket: Id | None = None
+    lines: LinesWanted = ()
+    purpose: Purpose | None = None
+
+    @property
+    def chooses(self) -> bool:
+        """Tell whether the draft does not begin empty."""
+        return bool(self.lines) or self.purpose is not None
 
 
-class ReviseDraft(Command):
-    """Choose products, purpose and domicile (O-04); replaces what stood before. `zero_tariff` asks for Rp0."""
+class ReviseDraft(Command, Patch):
+    """Choose products, purpose and domicile (O-04). What is left out stays. `zero_tariff` asks for Rp0.
+
+    `lines` takes the place of all lines; `domicile` null is that of the buyer's profile.
+    """
 
     model_config = _example(
         {
@@ -112,10 +126,14 @@ class ReviseDraft(Command):
     )
 
     command: Literal["revise-draft"] = "revise-draft"
-    lines: Annotated[tuple[LineWanted, ...], Field(max_length=100)] = ()
+    lines: LinesWanted = ()
     purpose: Purpose | None = None
     domicile: Domicile | None = None
     zero_tariff: bool = False
+
+    def as_sent(self) -> str:
+        """Return the JSON of what was sent: null is another wish than nothing."""
+        return self.model_dump_json(exclude_unset=True)
 
 
 class StartUpload(Command):

@@ -72,7 +72,7 @@ def _rule(  # noqa: PLR0913  One row says all.
 
 RULES = table(
     (
-        _rule(c.OpenDraft, at=NEVER, by={C, V}, reads={ACTOR}, door=False),
+        _rule(c.OpenDraft, at=NEVER, by={C, V}, reads={ACTOR, PRODUCTS}, door=False),
         _rule(c.ReviseDraft, at={P.DRAFT, P.RETURNED}, by={C, V}, guards=(g.channel_is_open,), reads={OWN, PRODUCTS}),
         _rule(c.StartUpload, at=ANY, by={C, V, O}, door=False),
         _rule(c.AbortUpload, at=ANY, by={C, V, O}, door=False),

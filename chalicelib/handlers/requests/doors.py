@@ -7,10 +7,9 @@ from pydantic import Field
 from chalicelib import services
 from chalicelib.domain.cursors import MalformedCursor
 from chalicelib.domain.idempotency import KeyReused
-from chalicelib.domain.ledger.refusals import NotAllowed, Overtaken
+from chalicelib.domain.ledger.refusals import CommandWithheld, NotAllowed, Overtaken
 from chalicelib.domain.office.data import UnknownOffice
 from chalicelib.domain.people.person import PersonUnknown
-from chalicelib.domain.queue.refusals import CardNotSeen, GuestBookMissing
 from chalicelib.domain.request import refusals as r
 from chalicelib.domain.request.authority import is_staff
 from chalicelib.domain.request.commands import AnyCommand, OpenDraft
@@ -58,24 +57,19 @@ class RequestQuery(Paged):
     answers=shapes.RequestShown,
     status=201,
     idempotent=True,
-    refusals=(
-        UnknownOffice,
-        PersonUnknown,
-        r.ChannelClosed,
-        r.VisitorNotAtCounter,
-        r.OwnRequest,
-        GuestBookMissing,
-        CardNotSeen,
-        r.TooManyDrafts,
-        NotAllowed,
-        Overtaken,
-        KeyReused,
-    ),
+    refusals=(UnknownOffice, PersonUnknown, r.VisitorNotAtCounter, CommandWithheld, NotAllowed, Overtaken, KeyReused),
     summary="Open a request (O-04, W-05)",
-    example={"office": "1905", "channel": "online"},
+    example={
+        "office": "1905",
+        "lines": [{"product": "statda-2016", "format": "pdf", "medium": "download"}],
+        "purpose": "research",
+    },
 )
 def open_request(call: Call[OpenDraft]) -> Answer:
-    """Open a draft of one's own; at the counter one of the visitor's, whose ticket is in service there."""
+    """Open a draft of one's own; at the counter one of the visitor's, whose ticket is in service there.
+
+    With lines or a purpose it is chosen in the same call, as by `reviseDraft`.
+    """
     outcome = services.requests.ledger.open_request(call.body, call.actor, call.idempotency_key)
     body = views.shown(_outcome(call, outcome))
     return Answer(body, status=201, headers={"Location": f"/v1/requests/{outcome.state.id}"})

@@ -46,7 +46,7 @@ class _Task:
             return None
         first = self.steps[0]
         scope = f"key#{self.actor.id}#{first.command.command}#{self.target}"
-        body = "\n".join(step.command.model_dump_json() + step.fingerprint for step in self.steps)
+        body = "\n".join(step.command.as_sent() + step.fingerprint for step in self.steps)
         return Key(scope, digest(self.key), digest(body), now + self.key_life)
 
 

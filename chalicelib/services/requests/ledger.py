@@ -99,14 +99,14 @@ def _asks(command: Command, actor: Actor, office: Office) -> tuple[Aside, ...]:
     asides: list[Aside] = []
     if reads & {Reads.OWN_PERSON, Reads.ACTOR} and actor not in NOBODY_SIGNED_IN:
         asides.append(people.aside(_PERSON, actor.id))
-    if Reads.PRODUCTS in reads and isinstance(command, ReviseDraft):
+    if Reads.PRODUCTS in reads and isinstance(command, OpenDraft | ReviseDraft):
         asides += [catalogue.aside(_PRODUCT + id_, office.code, id_) for id_ in _products(command, office)]
     if isinstance(command, MatchPayment) and command.case.partition("-")[0] == office.code:
         asides.append(cases.aside(_CASE, command.case))
     return (*asides, *serving.asides(command, actor, office))
 
 
-def _products(command: ReviseDraft, office: Office) -> tuple[str, ...]:
+def _products(command: OpenDraft | ReviseDraft, office: Office) -> tuple[str, ...]:
     """Return the products to look at: no more than the office takes, since one read holds so many and no more."""
     sales = (office.channels.online, office.channels.walk_in)
     most = max((s.max_lines for s in sales if s), default=0)

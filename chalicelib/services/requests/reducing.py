@@ -3,6 +3,7 @@
 from typing import TYPE_CHECKING
 
 from chalicelib.domain.request.commands import ReviseDraft, SendOffer, Submit
+from chalicelib.domain.request.draft.drafting import asks_for_zero
 from chalicelib.domain.request.facts import Facts
 from chalicelib.domain.request.state import Request
 from chalicelib.models.ledger.appending import Rest
@@ -17,7 +18,7 @@ def looked_at(world: World[Request]) -> "Standing | None":
     command, request = world.command, world.loaded.state
     if request is None or world.loaded.used:
         return None
-    asks = isinstance(command, ReviseDraft) and command.zero_tariff
+    asks = isinstance(command, ReviseDraft) and asks_for_zero(request, command)
     if not asks and not (isinstance(command, Submit | SendOffer) and request.zero_tariff):
         return None
     from chalicelib.services.institutions import standing

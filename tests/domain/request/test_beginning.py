@@ -2,15 +2,16 @@
 
 import pytest
 
-from chalicelib.domain.ledger.refusals import NotAllowed
+from chalicelib.domain.ledger.refusals import CommandWithheld, NotAllowed
 from chalicelib.domain.people.actors import Actor
 from chalicelib.domain.queue.refusals import CardNotSeen, GuestBookMissing
 from chalicelib.domain.refusals import Refusal
 from chalicelib.domain.request import commands as c
+from chalicelib.domain.request.authority import role_to_open
 from chalicelib.domain.request.draft.drafting import open_draft
-from chalicelib.domain.request.events import RequestOpened
+from chalicelib.domain.request.events import DraftRevised, RequestOpened
 from chalicelib.domain.request.facts import Buyer, Facts
-from chalicelib.domain.request.refusals import ChannelClosed, OwnRequest, TooManyDrafts
+from chalicelib.domain.request.refusals import ChannelClosed, OwnRequest, TooManyDrafts, UnknownProduct
 from chalicelib.domain.request.state import Phase
 from chalicelib.domain.vocabulary import Channel, Domicile, Role
 from tests.domain.request.counter import (
@@ -18,6 +19,7 @@ from tests.domain.request.counter import (
     DATA,
     OFFICE,
     OFFICER,
+    SHELF,
     SOFT,
     STATED,
     Counter,
@@ -90,9 +92,45 @@ def test_what_an_officer_writes_and_hands_in_for_a_visitor_who_took_over_stays_t
 def test_a_draft_follows_the_domicile_of_its_buyers_account_unless_it_states_another() -> None:
     counter = draft()
     counter.buyer = counter.buyer._replace(domicile=Domicile.OVERSEAS)
-    assert counter.give(BUYER, c.ReviseDraft(lines=(SOFT,))).r.domicile is Domicile.OVERSEAS
+    follows = c.ReviseDraft(lines=(SOFT,), domicile=None)
+    assert counter.give(BUYER, follows).r.domicile is Domicile.OVERSEAS
     stated = c.ReviseDraft(lines=(SOFT,), domicile=Domicile.DOMESTIC)
     assert counter.give(BUYER, stated).r.domicile is Domicile.DOMESTIC
+    assert counter.give(BUYER, c.ReviseDraft(lines=(SOFT,))).r.domicile is Domicile.DOMESTIC
+
+
+@pytest.mark.parametrize(("role", "person"), [(Role.CUSTOMER, "buyer_1"), (Role.VISITOR, "visitor_1")])
+def test_one_call_opens_a_draft_with_its_lines_and_purpose(role: Role, person: str) -> None:
+    begun = ONLINE if role is Role.CUSTOMER else AT_THE_COUNTER
+    whole = begun.model_copy(update={"lines": (DATA, SOFT), "purpose": c.Purpose.RESEARCH})
+    first, chosen = open_draft(whole, BUYER if role is Role.CUSTOMER else OFFICER, role, world(products=SHELF))
+    assert isinstance(first, RequestOpened)
+    assert isinstance(chosen, DraftRevised)
+    assert [(line.line, line.product) for line in chosen.lines] == [(1, DATA.product), (2, SOFT.product)]
+    assert (chosen.purpose, chosen.zero_tariff) == (c.Purpose.RESEARCH, False)
+    assert (chosen.person, chosen.payer, chosen.domicile) == (person, first.payer, first.domicile)
+
+
+def test_what_is_chosen_as_a_draft_opens_is_checked_as_it_is_later() -> None:
+    unknown = ONLINE.model_copy(update={"lines": (SOFT, SOFT.model_copy(update={"product": "nothing"}))})
+    with pytest.raises(UnknownProduct) as refused:
+        open_draft(unknown, BUYER, Role.CUSTOMER, world(products=SHELF))
+    assert refused.value.facts == {"line": 2}
+
+
+def test_a_purpose_alone_may_open_a_draft() -> None:
+    begun = ONLINE.model_copy(update={"purpose": c.Purpose.EDUCATION})
+    _, chosen = open_draft(begun, BUYER, Role.CUSTOMER, world())
+    assert isinstance(chosen, DraftRevised)
+    assert (chosen.lines, chosen.purpose) == ((), c.Purpose.EDUCATION)
+
+
+def test_where_choosing_is_withheld_a_draft_opens_empty_only() -> None:
+    withheld = world(office=office_with(withheld_commands=frozenset({"revise-draft"})))
+    assert role_to_open(ONLINE, BUYER, withheld) is Role.CUSTOMER
+    with pytest.raises(CommandWithheld) as refused:
+        role_to_open(ONLINE.model_copy(update={"lines": (SOFT,)}), BUYER, withheld)
+    assert refused.value.facts == {"command": "revise-draft"}
 
 
 def test_data_are_asked_for_under_the_wording_in_force() -> None:

@@ -9,12 +9,14 @@ from chalicelib.domain.request.documents.abstracts import remaining_texts
 from chalicelib.domain.request.draft.choosing import chosen_lines
 from chalicelib.domain.request.events import DraftRevised
 from chalicelib.domain.request.evolve import evolve
+from chalicelib.domain.vocabulary import Domicile
 from tests.domain.request.counter import (
     BUYER,
     CHART,
     DATA,
     OFFICE,
     OFFICER,
+    PUBLICATION,
     SOFT,
     Counter,
     data_submitted,
@@ -64,6 +66,38 @@ def test_a_revision_names_the_lines_that_changed_and_those_that_went_and_no_othe
     counter.give(BUYER, c.ReviseDraft(lines=(SOFT, CHART)))
     assert revision(counter) == ((4,), ())
     assert [line.line for line in counter.r.lines] == [3, 4]
+
+
+def test_what_is_left_out_of_a_draft_stays_and_null_takes_a_purpose_back() -> None:
+    counter = draft(DATA, SOFT, purpose=c.Purpose.RESEARCH)
+    counter.give(BUYER, c.ReviseDraft(domicile=Domicile.OVERSEAS, zero_tariff=True))
+    before = counter.r
+    for alone, field, value in (
+        (c.ReviseDraft(lines=(SOFT,)), "lines", (before.lines[1],)),
+        (c.ReviseDraft(purpose=c.Purpose.EDUCATION), "purpose", c.Purpose.EDUCATION),
+        (c.ReviseDraft(domicile=Domicile.DOMESTIC), "domicile", Domicile.DOMESTIC),
+        (c.ReviseDraft(zero_tariff=False), "zero_tariff", False),
+        (c.ReviseDraft(purpose=None), "purpose", None),
+        (c.ReviseDraft(lines=()), "lines", ()),
+    ):
+        now = counter.give(BUYER, alone).r
+        names = ("lines", "purpose", "domicile", "zero_tariff")
+        assert {name: getattr(now, name) for name in names} == {name: getattr(before, name) for name in names} | {
+            field: value
+        }
+        before = now
+
+
+def test_lines_that_are_left_out_are_not_looked_up_and_stay_though_their_product_is_retired() -> None:
+    counter = draft(SOFT)
+    retired = PUBLICATION.model_copy(update={"retired": True})
+    counter.products = {**counter.products, PUBLICATION.id: retired}
+    assert counter.refuses(BUYER, c.ReviseDraft(lines=(SOFT,))) == "product_retired"
+    assert counter.give(BUYER, c.ReviseDraft(purpose=c.Purpose.RESEARCH)).r.lines[0].product == PUBLICATION.id
+
+
+def test_null_is_another_wish_than_nothing() -> None:
+    assert c.ReviseDraft().as_sent() != c.ReviseDraft(purpose=None).as_sent()
 
 
 def test_a_draft_that_is_sent_again_unchanged_keeps_from_running_out_and_repeats_no_line() -> None:

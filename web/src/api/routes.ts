@@ -9,7 +9,7 @@ export const ROUTES = {
 	claimRequest: "POST /v1/claims",
 	getHealth: "GET /v1/health",
 	getMe: "GET /v1/me",
-	updateMe: "PUT /v1/me",
+	updateMe: "PATCH /v1/me",
 	exportMe: "GET /v1/me/export",
 	listOffices: "GET /v1/offices",
 	getCashBook: "GET /v1/offices/{office}/cash-book",

@@ -10,7 +10,7 @@ from chalicelib.domain.queue.refusals import CardNotSeen, GuestBookMissing
 from chalicelib.domain.references import make_reference
 from chalicelib.domain.request.commands import OpenDraft, ReviseDraft, Submit
 from chalicelib.domain.request.consents import consent_is_kept
-from chalicelib.domain.request.draft.choosing import chosen_lines
+from chalicelib.domain.request.draft.choosing import Nothing, chosen_lines
 from chalicelib.domain.request.events import (
     AnyEvent,
     DraftRevised,
@@ -30,34 +30,51 @@ from chalicelib.domain.request.refusals import (
 )
 from chalicelib.domain.request.state import Request
 from chalicelib.domain.tariff.price import MicrodataBasis
-from chalicelib.domain.vocabulary import Medium, Role
+from chalicelib.domain.vocabulary import Channel, Domicile, Medium, Role
 
 
 def open_draft(command: OpenDraft, actor: Actor, role: Role, facts: Facts) -> tuple[AnyEvent, ...]:
     """Begin a request: the actor's own online, the visitor's at the counter, where the officer only writes."""
-    if getattr(facts.office.channels, command.channel.value) is None:
-        raise ChannelClosed(channel=command.channel.value)
+    sales = _sales(command.channel, facts)
     at_counter = role is Role.VISITOR
     buyer = facts.visitor if at_counter else facts.buyer
     if buyer is None:
-        raise GuestBookMissing if at_counter else NotAllowed(command=command.command)
+        if at_counter:
+            raise GuestBookMissing
+        raise NotAllowed(command=command.command)
     if at_counter:
         _may_be_served(facts)
     if not at_counter and facts.open_drafts >= facts.office.limits.open_drafts:
         raise TooManyDrafts(limit=facts.office.limits.open_drafts)
     reference = make_reference(facts.office.code, facts.today.year, facts.random32())
-    return (
-        RequestOpened(
-            reference=reference,
-            channel=command.channel,
-            customer=None if at_counter else actor.id,
-            person=buyer.person,
-            payer=buyer.payer,
-            domicile=buyer.domicile,
-            ticket=command.ticket if at_counter else None,
-            claim_hash=facts.claim_hash(reference) if at_counter else None,
-        ),
+    opened = RequestOpened(
+        reference=reference,
+        channel=command.channel,
+        customer=None if at_counter else actor.id,
+        person=buyer.person,
+        payer=buyer.payer,
+        domicile=buyer.domicile,
+        ticket=command.ticket if at_counter else None,
+        claim_hash=facts.claim_hash(reference) if at_counter else None,
     )
+    if not command.chooses:
+        return (opened,)
+    chosen = DraftRevised(
+        lines=chosen_lines(Nothing(command.channel), command.lines, sales, facts),
+        purpose=command.purpose,
+        domicile=buyer.domicile,
+        zero_tariff=False,
+        person=buyer.person,
+        payer=buyer.payer,
+    )
+    return (opened, chosen)
+
+
+def _sales(channel: Channel, facts: Facts) -> Sales:
+    sales: Sales | None = getattr(facts.office.channels, channel.value)
+    if sales is None:
+        raise ChannelClosed(channel=channel.value)
+    return sales
 
 
 def _may_be_served(facts: Facts) -> None:
@@ -70,24 +87,33 @@ def _may_be_served(facts: Facts) -> None:
 
 
 def revise_draft(request: Request, command: ReviseDraft, facts: Facts) -> tuple[AnyEvent, ...]:
-    """Replace what stands in the draft. What is sent again unchanged leaves an entry: it puts off the expiry."""
-    sales: Sales | None = getattr(facts.office.channels, request.channel.value)
-    if sales is None:
-        raise ChannelClosed(channel=request.channel.value)
+    """Change what is sent of the draft. What is sent again unchanged leaves an entry: it puts off the expiry."""
+    sales, sent = _sales(request.channel, facts), command.model_fields_set
     person, payer = facts.payer_of(request)
-    lines = chosen_lines(request, command.lines, sales, facts)
+    lines = chosen_lines(request, command.lines, sales, facts) if "lines" in sent else request.lines
     numbers = {line.line for line in lines}
     return (
         DraftRevised(
             lines=tuple(line for line in lines if line != request.line(line.line)),
             removed=tuple(line.line for line in request.lines if line.line not in numbers),
-            purpose=command.purpose,
-            domicile=command.domicile or (facts.buyer.domicile if facts.buyer else request.domicile),
-            zero_tariff=command.zero_tariff,
+            purpose=command.purpose if "purpose" in sent else request.purpose,
+            domicile=_domicile(request, command, facts),
+            zero_tariff=asks_for_zero(request, command),
             person=person,
             payer=payer,
         ),
     )
+
+
+def asks_for_zero(request: Request, command: ReviseDraft) -> bool:
+    """Tell whether the draft asks for Rp0 after this command."""
+    return command.zero_tariff if "zero_tariff" in command.model_fields_set else request.zero_tariff
+
+
+def _domicile(request: Request, command: ReviseDraft, facts: Facts) -> Domicile:
+    if "domicile" not in command.model_fields_set:
+        return request.domicile
+    return command.domicile or (facts.buyer.domicile if facts.buyer else request.domicile)
 
 
 def submit(request: Request, command: Submit, role: Role, facts: Facts) -> tuple[AnyEvent, ...]:
