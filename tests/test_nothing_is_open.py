@@ -136,6 +136,10 @@ def test_the_api_takes_no_old_tls_and_no_flood() -> None:
     assert everything["ThrottlingRateLimit"] <= everything["ThrottlingBurstLimit"] <= 200
 
 
+def test_the_api_compresses_what_is_longer_than_a_packet() -> None:
+    assert api()["MinimumCompressionSize"] == 1024
+
+
 def test_the_access_log_holds_no_person_and_no_token() -> None:
     assert api()["AccessLogSetting"]["DestinationArn"] == {"Fn::GetAtt": ["AccessLog", "Arn"]}
     logged = set(json.loads(api()["AccessLogSetting"]["Format"]).values())

@@ -24,6 +24,7 @@ from chalicelib.domain.request.refusals import FileTooLarge, MediaTypeNotTaken
 from chalicelib.domain.shapes import Bilingual
 from chalicelib.domain.vocabulary import Frozen, Language, Medium, ProductKind
 from chalicelib.gateways.texts import in_words
+from chalicelib.handlers.door.caching import Caching
 from chalicelib.handlers.door.operation import Call, Public, SignedIn
 from chalicelib.handlers.door.paging import Paged
 from chalicelib.handlers.door.routes import Routes
@@ -104,14 +105,14 @@ class ProductKept(Frozen):
     who=Public,
     query=ProductQuery,
     answers=ProductPage,
+    caching=Caching.MINUTE,
     refusals=(UnknownOffice, MalformedCursor),
     summary="The catalogue (O-04)",
 )
 def list_products(call: Call[None, ProductQuery], *, office: str) -> ProductPage:
     """List what the office sells, or what it sells no more, by kind or by words."""
-    query = call.query
-    wanted = services.catalogue.entries.Wanted(query.kind, query.q, query.retired)
-    page = services.catalogue.entries.listing(office, wanted, query.cursor, query.limit)
+    wanted = services.catalogue.entries.Wanted(call.query.kind, call.query.q, call.query.retired)
+    page = services.catalogue.entries.listing(office, wanted, call.query.cursor, call.query.limit)
     return ProductPage(items=page.items, next=page.next)
 
 
@@ -121,6 +122,7 @@ def list_products(call: Call[None, ProductQuery], *, office: str) -> ProductPage
     PRODUCT,
     who=Public,
     answers=ProductShown,
+    caching=Caching.MINUTE,
     refusals=(UnknownOffice, ProductNotFound),
     summary="One product",
 )

@@ -12,6 +12,7 @@ from chalicelib.domain.office.standard import ServiceStandard
 from chalicelib.domain.shapes import Bilingual
 from chalicelib.domain.tariff.schedule import NoScheduleInForce, TariffRow
 from chalicelib.domain.vocabulary import Frozen, InstitutionKind
+from chalicelib.handlers.door.caching import Caching
 from chalicelib.handlers.door.operation import Call, Public
 from chalicelib.handlers.door.routes import Routes
 from chalicelib.handlers.door.shown import Shown
@@ -81,7 +82,15 @@ class Tariff(Frozen):
     unknown: tuple[str, ...]
 
 
-@routes.operation("listOffices", "GET", "/v1/offices", who=Public, answers=Offices, summary="The offices served here")
+@routes.operation(
+    "listOffices",
+    "GET",
+    "/v1/offices",
+    who=Public,
+    answers=Offices,
+    caching=Caching.MINUTE,
+    summary="The offices served here",
+)
 def list_offices(_call: Call) -> Offices:
     """List the offices, by code."""
     return Offices(items=tuple(_shown(office) for office in services.offices.offices()))
@@ -93,6 +102,7 @@ def list_offices(_call: Call) -> Offices:
     "/v1/offices/{office}/standard",
     who=Public,
     answers=ServiceStandard,
+    caching=Caching.MINUTE,
     refusals=(UnknownOffice,),
     summary="The service standard (C-2)",
 )
@@ -108,6 +118,7 @@ def get_service_standard(_call: Call, *, office: str) -> ServiceStandard:
     who=Public,
     query=OnDay,
     answers=Tariff,
+    caching=Caching.MINUTE,
     refusals=(UnknownOffice, NoScheduleInForce),
     summary="The tariff in force (O-03, W-06)",
 )

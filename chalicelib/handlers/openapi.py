@@ -3,15 +3,14 @@
 API Gateway compresses it for whoever takes compressed answers; hence the weak ETag, which speaks of either form.
 """
 
-from typing import Any, Final
+from typing import Any
 
 from pydantic import BaseModel, ConfigDict
 
 from chalicelib.gateways.openapi import openapi_file
+from chalicelib.handlers.door.caching import Caching
 from chalicelib.handlers.door.operation import Answer, Call, Public
 from chalicelib.handlers.door.routes import Routes
-
-HOUR: Final = 3600
 
 routes = Routes(__name__)
 
@@ -31,7 +30,7 @@ class OpenApiDocument(BaseModel):
     "/v1/openapi.json",
     who=Public,
     answers=OpenApiDocument,
-    revalidated=True,
+    caching=Caching.HOUR,
     summary="This document",
 )
 def get_openapi(_call: Call) -> Answer:
@@ -40,5 +39,4 @@ def get_openapi(_call: Call) -> Answer:
     It may be kept for an hour, and then asked for by its ETag.
     """
     file = openapi_file()
-    headers = {"Cache-Control": f"public, max-age={HOUR}"}
-    return Answer(content=file.text, etag=f'W/"{file.version}"', headers=headers)
+    return Answer(content=file.text, etag=f'W/"{file.version}"')

@@ -244,13 +244,13 @@ def test_a_browser_of_the_other_origin_is_told_all_that_it_may_send_and_read(mon
     assert isinstance(allowed, CORSConfig)
     assert allowed == CORSConfig(
         allow_origin="https://loket.example",
-        allow_headers=["Authorization", "Idempotency-Key", "Accept-Language"],
-        expose_headers=["Content-Language", "Retry-After", "Location"],
+        allow_headers=["Authorization", "Idempotency-Key", "Accept-Language", "If-None-Match"],
+        expose_headers=["Content-Language", "Retry-After", "Location", "ETag"],
         max_age=600,
         allow_credentials=True,
     )
     answer = LocalGateway(app, Config.create()).handle_request("GET", "/v1/pets/tom", {}, b"")
-    assert answer["headers"]["Access-Control-Expose-Headers"] == "Content-Language,Retry-After,Location"
+    assert answer["headers"]["Access-Control-Expose-Headers"] == "Content-Language,Retry-After,Location,ETag"
 
 
 def test_a_token_is_read_by_the_pools_reader_where_a_door_has_none_of_its_own() -> None:

@@ -66,8 +66,7 @@ def house(cloud: Cloud, pool_keys: None, tmp_path: Path, monkeypatch: pytest.Mon
     stack.made.update(cloud.made)
     patch_cognito(code_mailer(stack.part("Pool"), DEMO["MailFrom"]))
     sources = [s for s in app.event_sources if not isinstance(s, ScheduledEventConfig)]
-    body = stack.part("RestAPI")["DefinitionBody"]
-    gateway = Gateway(app, body["x-amazon-apigateway-gateway-responses"])
+    gateway = Gateway(app, stack.part("RestAPI"))
     letters = LetterBox(tmp_path / "mails", datetime.now(UTC))
     triggers = triggers_of(sources, stack)
     if os.environ.get("LOKET_ENGINES") == "real":

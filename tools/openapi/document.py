@@ -7,6 +7,7 @@ import inspect
 from collections import defaultdict
 from collections.abc import Iterable, Mapping, Sequence
 
+from chalicelib.handlers.door.caching import Caching
 from chalicelib.handlers.door.operation import Operation, Who
 from chalicelib.handlers.door.paging import Paged
 from tools.openapi.codes import codes, named
@@ -96,7 +97,7 @@ def _parameters(operation: Operation) -> list[Json]:
             parameters.append(_shared(name) if paging else _in_query(name, schema, required=required))
     if operation.idempotent:
         parameters.append(_shared("IdempotencyKey"))
-    if operation.revalidated:
+    if operation.caching is not Caching.NEVER:
         parameters.append(_shared("IfNoneMatch"))
     return [*parameters, _shared("AcceptLanguage")]
 

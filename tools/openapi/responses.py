@@ -15,6 +15,7 @@ from chalicelib.domain.request.workflow import RULES
 from chalicelib.domain.vocabulary import Language
 from chalicelib.gateways.texts import problem_text
 from chalicelib.handlers.door import refusals as door
+from chalicelib.handlers.door.caching import Caching
 from chalicelib.handlers.door.operation import Operation, Who
 from chalicelib.handlers.door.problems import MEDIA_TYPE, status_of
 from tools.openapi.refusals_met import refusals_met
@@ -75,10 +76,11 @@ def responses(operation: Operation, made: Schemas, names: Mapping[Noes, str]) ->
     """Return the responses by status."""
     success = _success(operation, made)
     refused = {str(status): _refused(noes, names) for status, noes in by_status(operation).items()}
-    if operation.revalidated:
-        success["headers"] = {"ETag": {"schema": {"type": "string"}}}
+    if operation.caching is not Caching.NEVER:
+        said = {"type": "string", "examples": [operation.caching.value]}
+        success["headers"] = {"ETag": {"schema": {"type": "string"}}, "Cache-Control": {"schema": said}}
         refused["304"] = {"description": "The caller has it already."}
-    if operation.answers and operation.answers.__name__ == AFTER_A_COMMAND:
+    elif operation.answers and operation.answers.__name__ == AFTER_A_COMMAND:
         success = {"$ref": f"#/components/responses/{AFTER_A_COMMAND}"}
     return {str(operation.status): success, **refused}
 

@@ -15,8 +15,12 @@ from chalice.app import Chalice
 from chalice.config import Config
 from chalice.local import ForbiddenError, LocalGateway, NotAuthorizedError
 
+from workshop.run.compression import takes_gzip, zipped
+
 MAX_BODY = 10_000_000
 """API Gateway takes no longer body."""
+TEXTS = ("application/json", "application/problem+json", "text/")
+"""What is compressed."""
 
 
 class ThreadedChalice(Chalice):
@@ -63,10 +67,11 @@ class Answer:
 class Gateway:
     """Hands raw HTTP requests to the app and gives its answers back as API Gateway would."""
 
-    def __init__(self, app: Chalice, responses: Mapping[str, Any]) -> None:
-        """Take the app and the template's gateway responses (by API Gateway's response type)."""
+    def __init__(self, app: Chalice, api: Mapping[str, Any]) -> None:
+        """Take the app, and what the template says of its API."""
         self._gateway = LocalGateway(make_thread_safe(app), Config())
-        self._responses = responses
+        self._responses: Mapping[str, Any] = api["DefinitionBody"]["x-amazon-apigateway-gateway-responses"]
+        self._shortest: int = api["MinimumCompressionSize"]
 
     def handle(self, method: str, target: str, headers: Mapping[str, str], body: bytes) -> Answer:
         """Answer one request. `target` is the raw path and query, `headers` have lower-case names."""
@@ -78,7 +83,13 @@ class Gateway:
             return self.refuse("MISSING_AUTHENTICATION_TOKEN")
         except NotAuthorizedError:
             return self.refuse("UNAUTHORIZED")
-        return _spread(answer)
+        return self._compressed(_spread(answer), headers.get("accept-encoding", ""))
+
+    def _compressed(self, answer: Answer, accept_encoding: str) -> Answer:
+        media_type = next(value for name, value in answer.headers if name.lower() == "content-type")
+        if len(answer.body) < self._shortest or not media_type.startswith(TEXTS) or not takes_gzip(accept_encoding):
+            return answer
+        return Answer(answer.status, (*answer.headers, ("Content-Encoding", "gzip")), zipped(answer.body))
 
     def refuse(self, kind: str) -> Answer:
         """Return the deployed gateway's own answer of this kind (API Gateway's response types)."""

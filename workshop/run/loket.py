@@ -10,7 +10,6 @@ from datetime import UTC, datetime, timedelta
 from pathlib import Path
 from socket import socket
 from threading import Event
-from typing import Any
 
 from chalicelib.gateways import office_data
 from chalicelib.settings import settings
@@ -137,12 +136,6 @@ def loket(
         exits.callback(letters.watch(stop).join, HANG_SECONDS)
         exits.enter_context(polling(triggers, stop))
         web = Web(DIST, headers_of(stack, client("s3").meta.endpoint_url))
-        exits.enter_context(serving(Front(Gateway(app, _gateway_responses(stack)), letters, web), listener))
+        exits.enter_context(serving(Front(Gateway(app, stack.part("RestAPI")), letters, web), listener))
         seed(stop)
         yield address
-
-
-def _gateway_responses(stack: Stack) -> dict[str, Any]:
-    body = stack.part("RestAPI")["DefinitionBody"]
-    responses: dict[str, Any] = body["x-amazon-apigateway-gateway-responses"]
-    return responses

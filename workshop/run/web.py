@@ -4,15 +4,13 @@ Deployed, CloudFront does this: where a file is looked for and where the page st
 headers are those of its policy in the template.
 """
 
-import gzip
 from collections.abc import Iterable, Mapping
 from dataclasses import dataclass
 from pathlib import Path
 
-from werkzeug.http import parse_accept_header
-
 from workshop.emulator.makers import nothing_left
 from workshop.emulator.resources import Stack
+from workshop.run.compression import takes_gzip, zipped
 from workshop.run.gateway import Answer
 
 DIST = Path(__file__).parents[2] / "web" / "dist"
@@ -52,7 +50,7 @@ class _File:
     zipped: bytes | None
 
     def answer(self, accept_encoding: str) -> Answer:
-        if self.zipped is None or parse_accept_header(accept_encoding).quality("gzip") <= 0:
+        if self.zipped is None or not takes_gzip(accept_encoding):
             return Answer(200, self.headers, self.body)
         return Answer(200, (*self.headers, ("Content-Encoding", "gzip")), self.zipped)
 
@@ -91,7 +89,7 @@ def _read(path: Path, name: str, security: tuple[tuple[str, str], ...]) -> _File
     body = path.read_bytes()
     if path.suffix in COMPRESSED_ALREADY:
         return _File(headers, body, None)
-    return _File((*headers, ("Vary", "Accept-Encoding")), body, gzip.compress(body, mtime=0))
+    return _File((*headers, ("Vary", "Accept-Encoding")), body, zipped(body))
 
 
 def headers_of(stack: Stack, store: str) -> tuple[tuple[str, str], ...]:

@@ -9,7 +9,8 @@ from chalicelib.domain.office.workdays import CalendarDoesNotReach
 from chalicelib.domain.queue.refusals import NoCounter
 from chalicelib.domain.shapes import Bilingual
 from chalicelib.domain.vocabulary import Frozen
-from chalicelib.handlers.counter.shapes import WaitShown, by_version, local, title_of, wait_shown
+from chalicelib.handlers.counter.shapes import WaitShown, local, title_of, wait_shown
+from chalicelib.handlers.door.caching import Caching, etag_of
 from chalicelib.handlers.door.operation import Answer, Call, Public
 from chalicelib.handlers.door.reading import names
 from chalicelib.handlers.door.routes import Routes
@@ -65,7 +66,7 @@ class BoardShown(Frozen):
     "/v1/offices/{office}/queue",
     who=Public,
     answers=BoardShown,
-    revalidated=True,
+    caching=Caching.ASKED,
     refusals=(UnknownOffice, NoCounter, CalendarDoesNotReach),
     summary="The board in the room (W-04)",
 )
@@ -74,9 +75,10 @@ def get_queue(call: Call, *, office: str) -> Answer:
     shown = services.counter.room.shown_this_second(office)
     if shown and names(call.if_none_match, shown):
         return Answer(etag=shown)
-    answer = by_version(_shown(services.counter.room.see(office)))
-    services.counter.room.note_shown(office, answer.etag)
-    return answer
+    content = _shown(services.counter.room.see(office)).model_dump_json()
+    etag = etag_of(content)
+    services.counter.room.note_shown(office, etag)
+    return Answer(content=content, etag=etag)
 
 
 def _shown(seen: "Seen") -> BoardShown:

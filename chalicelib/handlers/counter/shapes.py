@@ -1,17 +1,13 @@
 """What the counter looks like from outside. Times in the office's zone; nothing here names anybody."""
 
-import hashlib
 from datetime import datetime, tzinfo
 from typing import Annotated
-
-from pydantic import BaseModel
 
 from chalicelib.domain.office.counter import CounterRules
 from chalicelib.domain.queue.state import Period, QueuePriority, Ticket, TicketState
 from chalicelib.domain.queue.waits import Estimate, Minutes, NoEstimate
 from chalicelib.domain.shapes import Bilingual
 from chalicelib.domain.vocabulary import Frozen
-from chalicelib.handlers.door.operation import Answer
 from chalicelib.handlers.door.shown import one_of
 
 State = Annotated[TicketState, one_of(TicketState)]
@@ -89,9 +85,3 @@ def title_of(rules: CounterRules, service: str) -> Bilingual:
     """Return what the office calls a service; its id, where it has it no longer."""
     named = rules.service(service)
     return named.title if named else Bilingual(id=service, en=service)
-
-
-def by_version(body: BaseModel) -> Answer:
-    """Return the answer with an ETag of what it says, so that whoever has it already is told so."""
-    content = body.model_dump_json()
-    return Answer(content=content, etag=f'"{hashlib.sha256(content.encode()).hexdigest()[:32]}"')

@@ -10,8 +10,9 @@ from chalicelib.domain.queue.refusals import TicketElsewhere, TicketUnknown
 from chalicelib.domain.queue.state import QueuePriority, TicketState
 from chalicelib.domain.shapes import Bilingual
 from chalicelib.domain.vocabulary import Frozen
-from chalicelib.handlers.counter.shapes import WaitShown, by_version, local, title_of, wait_shown
-from chalicelib.handlers.door.operation import Answer, Call, Public
+from chalicelib.handlers.counter.shapes import WaitShown, local, title_of, wait_shown
+from chalicelib.handlers.door.caching import Caching
+from chalicelib.handlers.door.operation import Call, Public
 from chalicelib.handlers.door.routes import Routes
 from chalicelib.handlers.door.shown import one_of
 
@@ -50,13 +51,13 @@ class OwnTicketShown(Frozen):
     TICKET,
     who=Public,
     answers=OwnTicketShown,
-    revalidated=True,
+    caching=Caching.OWN,
     refusals=(TicketUnknown, CalendarDoesNotReach),
     summary="One's own place in the line (W-04)",
 )
-def get_ticket(_call: Call, *, token: str) -> Answer:
+def get_ticket(_call: Call, *, token: str) -> OwnTicketShown:
     """Show the number's place, how long it will wait, and where it is called."""
-    return by_version(own_ticket(services.counter.room.own(token)))
+    return own_ticket(services.counter.room.own(token))
 
 
 @routes.operation(

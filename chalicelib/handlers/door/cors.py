@@ -4,8 +4,8 @@ from chalice.app import CORSConfig
 
 from chalicelib.settings import settings
 
-HEADERS = ("Authorization", "Idempotency-Key", "Accept-Language")
-EXPOSED = ("Content-Language", "Retry-After", "Location")
+HEADERS = ("Authorization", "Idempotency-Key", "Accept-Language", "If-None-Match")
+EXPOSED = ("Content-Language", "Retry-After", "Location", "ETag")
 SECONDS = 600
 
 

@@ -13,6 +13,7 @@ from typing_extensions import TypeVar
 from chalicelib.domain.people.actors import Actor
 from chalicelib.domain.refusals import Refusal
 from chalicelib.domain.vocabulary import EMPTY, Language
+from chalicelib.handlers.door.caching import Caching
 
 ANYONE = Actor.model_construct(id="anyone", memberships=frozenset())
 
@@ -79,7 +80,7 @@ class Declared(TypedDict, total=False):
     summary: str
     description: str
     idempotent: bool
-    revalidated: bool
+    caching: Caching
     example: Mapping[str, Any] | str | None
     content_types: tuple[str, ...]
 
@@ -87,8 +88,8 @@ class Declared(TypedDict, total=False):
 class Operation(NamedTuple):
     """One operation of the API. `status` is that of success; `example` is a body that must validate.
 
-    `body` is a model, read from JSON; or `bytes`: a body of the `content_types`, handed on as it came. `revalidated`:
-    the answer has an ETag, by which it may be asked for again.
+    `body` is a model, read from JSON; or `bytes`: a body of the `content_types`, handed on as it came. `caching`:
+    who may keep the answer of a success, which has an ETag then.
     """
 
     operation_id: str
@@ -104,7 +105,7 @@ class Operation(NamedTuple):
     summary: str = ""
     description: str = ""
     idempotent: bool = False
-    revalidated: bool = False
+    caching: Caching = Caching.NEVER
     example: Mapping[str, Any] | str | None = None
     content_types: tuple[str, ...] = ("application/json",)
 

@@ -13,6 +13,7 @@ from chalicelib.domain.people.actors import Actor
 from chalicelib.domain.refusals import Refusal
 from chalicelib.gateways.outages import is_outage
 from chalicelib.handlers.door import reading
+from chalicelib.handlers.door.caching import Caching, etag_of
 from chalicelib.handlers.door.operation import ANYONE, Answer, Call, Operation, Who
 from chalicelib.handlers.door.problems import refused
 from chalicelib.handlers.door.refusals import InternalError, ServiceUnavailable, UnknownPath, ValidationFailed
@@ -135,12 +136,14 @@ def _fit(
 
 def _rendered(result: BaseModel | Answer | None, operation: Operation, request: Request) -> Response:
     answer = result if isinstance(result, Answer) else Answer(result, status=operation.status)
-    headers: dict[str, str | list[str]] = dict(answer.headers)
-    if answer.etag:
-        headers["ETag"] = answer.etag
-        if reading.names(reading.if_none_match(request), answer.etag):
-            return Response("", headers, NOT_MODIFIED)
+    headers: dict[str, str | list[str]] = {**operation.caching.headers, **answer.headers}
     content = answer.content if answer.body is None else answer.body.model_dump_json()
+    is_kept = operation.caching is not Caching.NEVER and "Cache-Control" not in answer.headers
+    etag = answer.etag or (etag_of(content or "") if is_kept else "")
+    if etag:
+        headers["ETag"] = etag
+        if reading.names(reading.if_none_match(request), etag):
+            return Response("", headers, NOT_MODIFIED)
     if content is not None:
         headers.setdefault("Content-Type", answer.media_type)
     if answer.cookies:

@@ -15,6 +15,7 @@ from chalicelib.domain.request.authority import is_staff
 from chalicelib.domain.request.commands import AnyCommand, OpenDraft
 from chalicelib.domain.request.state import Phase
 from chalicelib.domain.vocabulary import Frozen
+from chalicelib.handlers.door.caching import Caching
 from chalicelib.handlers.door.operation import Answer, Call, SignedIn
 from chalicelib.handlers.door.paging import Paged
 from chalicelib.handlers.door.routes import Routes
@@ -111,15 +112,20 @@ def list_requests(call: Call[None, RequestQuery]) -> shapes.RequestPage:
     who=SignedIn,
     query=Included,
     answers=shapes.RequestShown,
+    caching=Caching.OWN,
     refusals=(r.RequestUnknown,),
     summary="See a request",
 )
-def get_request(call: Call[None, Included], *, request_id: str) -> shapes.RequestShown:
-    """Show the request with what the caller may do now, what is blocked and why, and what is owed."""
+def get_request(call: Call[None, Included], *, request_id: str) -> Answer:
+    """Show the request with what the caller may do now, what is blocked and why, and what is owed.
+
+    A person's particulars are left in no browser's cache.
+    """
     visible = services.requests.queries.see(request_id, call.actor)
     with_person = call.query.include == "person" and is_staff(visible.request, call.actor)
     person = services.requests.queries.person_of(visible.request) if with_person else None
-    return views.shown(_reader(call, visible), person)
+    headers = {"Cache-Control": Caching.NEVER.value} if person else {}
+    return Answer(views.shown(_reader(call, visible), person), headers=headers)
 
 
 @routes.operation(

@@ -1,5 +1,6 @@
 """The local gateway answers as the deployed one, to many callers at once."""
 
+import gzip
 import json
 import socket
 import time
@@ -40,21 +41,26 @@ def _app() -> Chalice:
     def cookies() -> Response:
         return Response({}, headers={"Set-Cookie": ["a=1", "b=2"]})
 
+    @app.route("/v1/long/{word}")
+    def long(word: str) -> dict[str, Any]:
+        return {"word": word * 1024}
+
     @app.route("/d/{token}")
     def pdf(token: str) -> Response:
-        return Response(b"%PDF\xff", headers={"Content-Type": "application/pdf"})
+        body = b"%PDF\xff" * (1024 if token == "long" else 1)
+        return Response(body, headers={"Content-Type": "application/pdf"})
 
     return app
 
 
 @pytest.fixture(scope="module")
 def address(tmp_path_factory: pytest.TempPathFactory) -> Iterator[str]:
-    responses = Stack(read_template()).part("RestAPI")["DefinitionBody"]["x-amazon-apigateway-gateway-responses"]
+    api = Stack(read_template()).part("RestAPI")
     letters = LetterBox(Path(tmp_path_factory.mktemp("mails")), datetime.now(UTC))
     dist = tmp_path_factory.mktemp("dist")
     (dist / "index.html").write_text("<!doctype html><title>Loket</title>", "utf-8")
     web = Web(dist, [("X-Content-Type-Options", "nosniff")])
-    with serving(Front(Gateway(_app(), responses), letters, web), listen(0)) as address:
+    with serving(Front(Gateway(_app(), api), letters, web), listen(0)) as address:
         yield address
 
 
@@ -125,6 +131,24 @@ def test_a_body_that_comes_in_chunks_is_read_whole(address: str) -> None:
 def test_several_cookies_are_several_headers(address: str) -> None:
     _, headers, _ = _call(f"{address}/v1/cookies")
     assert headers.get_all("Set-Cookie") == ["a=1", "b=2"]
+
+
+@pytest.mark.parametrize("welcome", ["gzip", "br, gzip;q=0.5"])
+def test_a_long_answer_is_compressed_for_whoever_takes_that(address: str, welcome: str) -> None:
+    _, plain_headers, plain = _call(f"{address}/v1/long/a")
+    _, headers, body = _call(f"{address}/v1/long/a", headers={"Accept-Encoding": welcome})
+    assert (plain_headers["Content-Encoding"], headers["Content-Encoding"]) == (None, "gzip")
+    assert gzip.decompress(body) == plain
+    assert len(plain) > 1024
+    assert len(body) < 100
+
+
+@pytest.mark.parametrize(
+    ("path", "welcome"), [("/v1/long/a", "gzip;q=0"), ("/v1/long/a", "br"), ("/v1/echo/a", "gzip"), ("/d/long", "gzip")]
+)
+def test_what_is_short_or_no_text_or_not_wanted_so_is_sent_as_it_is(address: str, path: str, welcome: str) -> None:
+    _, headers, _ = _call(f"{address}{path}", headers={"Accept-Encoding": welcome})
+    assert headers["Content-Encoding"] is None
 
 
 def test_binary_answers_come_out_as_bytes(address: str) -> None:
