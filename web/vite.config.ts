@@ -2,6 +2,7 @@ import { defineConfig } from "vite";
 
 export default defineConfig({
 	oxc: { jsx: { runtime: "automatic", importSource: "preact" } },
+	worker: { format: "es" },
 	build: {
 		manifest: true,
 		modulePreload: { polyfill: false },
