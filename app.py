@@ -21,12 +21,12 @@ from chalicelib.handlers import (
     staff,
     stock,
     verifications,
+    vocabulary,
 )
 from chalicelib.handlers.triggers import deposits, ledger_stream, notices, papers, proofs, sweep, uploads
 from chalicelib.handlers.counter.doors import COUNTER
 from chalicelib.handlers.door.entrance import hire_workers, open_door
-from chalicelib.handlers.requests import claiming, doors as requests
-from chalicelib.handlers.requests.shapes import RequestShown
+from chalicelib.handlers.requests import claiming, doors as requests, shapes
 from chalicelib.handlers.treasury.doors import TREASURY
 
 app = Chalice(app_name="loket")
@@ -35,6 +35,7 @@ door = open_door(
     [
         health.routes,
         offices.routes,
+        vocabulary.routes,
         catalogue.routes,
         importing.routes,
         quotes.routes,
@@ -56,4 +57,4 @@ door = open_door(
 )
 HIRED = (uploads, papers, notices, proofs, deposits, ledger_stream, sweep)
 hire_workers(app, [each.worker for each in HIRED])
-services.preloading.preload(Request, RequestShown)
+services.preloading.preload(Request, shapes.RequestShown)

@@ -29,6 +29,7 @@ from chalicelib.domain.vocabulary import Frozen, InstitutionKind, Role
 from chalicelib.handlers.door.operation import Call
 from chalicelib.handlers.door.paging import Paged
 from chalicelib.handlers.door.routes import Routes
+from chalicelib.handlers.door.shown import one_of
 
 if TYPE_CHECKING:
     from chalicelib.domain.institutions.events import InstitutionEntry
@@ -62,7 +63,7 @@ class InstitutionShown(Frozen):
     verified_by: str | None
     verified_at: datetime | None
     valid_until: date | None
-    code: str | None
+    code: Annotated[str, one_of("InstitutionReason")] | None
     counts: bool
 
 
@@ -78,7 +79,7 @@ class InstitutionStep(Frozen):
     institution: str | None
     evidence: InstitutionEvidence | None
     valid_until: date | None
-    code: str | None
+    code: Annotated[str, one_of("InstitutionReason")] | None
 
 
 class InstitutionStory(Frozen):

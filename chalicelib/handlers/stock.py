@@ -24,6 +24,7 @@ from chalicelib.domain.vocabulary import Frozen, Role
 from chalicelib.handlers.door.operation import Call
 from chalicelib.handlers.door.paging import Paged
 from chalicelib.handlers.door.routes import Routes
+from chalicelib.handlers.door.shown import one_of
 
 if TYPE_CHECKING:
     from chalicelib.domain.stock.events import AnyStockEvent, StockEntry
@@ -65,7 +66,7 @@ class MovementShown(Frozen):
     role: Role
     actor: str
     reference: str | None
-    code: str | None
+    code: Annotated[str, one_of("WriteOffReason")] | None
     remark: str | None
 
 

@@ -30,6 +30,7 @@ if TYPE_CHECKING:
         statements,
         stock,
         treasury,
+        vocabulary,
         world,
     )
 
@@ -54,6 +55,7 @@ __all__ = [
     "statements",
     "stock",
     "treasury",
+    "vocabulary",
     "world",
 ]
 

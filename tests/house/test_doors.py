@@ -39,7 +39,7 @@ FOR_EVERYBODY = {
     *("register", "confirmAccount", "resendConfirmation", "requestPasswordReset", "resetPassword"),
     *("getQueue", "getTicket", "leaveQueue", "followByToken", "confirmVisitorEmail"),
     *("signIn", "refreshSession", "signOut", "setUpSecondFactor", "vetoEmailChange"),
-    "openTicketSlip",
+    *("openTicketSlip", "getVocabulary"),
 }
 
 

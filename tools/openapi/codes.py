@@ -4,17 +4,20 @@ from collections.abc import Iterable, Mapping
 from enum import StrEnum
 from typing import Any, get_args
 
+from chalicelib.domain.cases.workflow import RULES as CASE_RULES
 from chalicelib.domain.catalogue.product import Format
 from chalicelib.domain.files.contents import ContentReason
 from chalicelib.domain.queue.state import TicketState
 from chalicelib.domain.queue.waits import NoEstimate
 from chalicelib.domain.reasons import (
+    DeclineVerificationReason,
     DeliveryCorrectionReason,
     DepositCorrectionReason,
     DifferenceReason,
     OfferCorrectionReason,
     RejectReason,
     ReturnReason,
+    WithdrawReason,
 )
 from chalicelib.domain.request.commands import Submit, SubmitAgreement
 from chalicelib.domain.request.events import EVENTS
@@ -50,17 +53,61 @@ LISTS: tuple[type[StrEnum], ...] = (
     Stamping,
     TicketState,
 )
+CHOICES: Mapping[str, tuple[str, ...]] = {
+    "AgreementWay": get_args(SubmitAgreement.model_fields["way"].annotation),
+    "CashDayCommand": ("close-cash-day", "see-cash-day"),
+    "Carrier": ("cd", "usb"),
+    "Collector": ("customer", "representative"),
+    "ConsentWay": ("signed_slip", "tablet"),
+    "CorrectionAnswer": ("corrected", "declined"),
+    "DeliveryWishAbout": ("product", "receipt"),
+    "DocumentState": ("missing", "under_check", "received", "accepted", "returned"),
+    "DocumentVerdict": ("accepted", "returned"),
+    "DownloadState": ("in_force", "expired", "revoked", "used_up"),
+    "DownloadedFile": ("product", "manifest"),
+    "ForgivenKind": ("shortfall", "surplus"),
+    "OfferWishAbout": ("invoice", "sample", "agreement"),
+    "PaperKind": ("invoice", "receipt", "agreement", "manifest", "hand_over_note", "consent_slip", "refund_letter"),
+    "PaperState": ("valid", "paid", "superseded", "void", "expired"),
+    "PromiseStart": ("submission", "acceptance"),
+    "RateHolder": ("institution", "account"),
+    "RefundWay": ("credit", "transfer"),
+    "RequestChangeKind": (
+        *("purpose_changed", "domicile_changed", "zero_tariff_changed", "line_added", "line_removed", "line_changed"),
+        *("document_added", "document_replaced", "document_removed"),
+    ),
+    "RoomState": ("open", "break", "closed"),
+    "Rounding": ("started", "full"),
+    "StaffRole": ("officer", "treasurer", "head", "admin", "kiosk"),
+    "StepOwner": ("user", "officer", "treasurer"),
+    "StockMovement": ("received", "counted", "written_off", "set_aside", "put_back", "handed_over", "taken_back"),
+    "TariffUnit": ("page", "byte", "megabyte", "map"),
+    "UnmatchedReason": (
+        *("request_ended", "invoice_void", "unknown_code", "excess", "wrong_request", "undelivered"),
+        "no_request_found",
+    ),
+    "VisitTask": ("guest_book", "show_card"),
+}
+"""Choices that are no class of their own in Python: here they have the names by which a client finds their words."""
+PART_OF: Mapping[tuple[str, ...], str] = {
+    ("asked", "verified", "declined", "withdrawn"): "InstitutionPhase",
+    ("invoice", "receipt", "agreement"): "PaperKind",
+    CHOICES["UnmatchedReason"][:5]: "UnmatchedReason",
+}
+"""Choices in answers that leave some of a list out: a client reads them as that list."""
 
 
 def codes(refusals: Iterable[str]) -> Mapping[str, tuple[str, ...]]:
     """Return every list of codes by its name; `refusals` are the codes of all that some operation can give."""
     return {codes.__name__: tuple(code.value for code in codes) for codes in LISTS} | {
-        "AgreementWay": get_args(SubmitAgreement.model_fields["way"].annotation),
+        "CaseCommand": tuple(sorted(rule.name for rule in CASE_RULES.values())),
         "CommandName": tuple(sorted(rule.name for rule in RULES.values())),
         "DeskName": tuple(DESK_ROLES),
+        "InstitutionReason": tuple(dict.fromkeys((*DeclineVerificationReason, *WithdrawReason))),
         "EventName": tuple(event.__name__ for event in EVENTS),
         "Owed": tuple(dict.fromkeys((*MOVES, *(refusal.code for refusal in refusals_met(Submit))))),
         "RefusalCode": tuple(sorted(refusals)),
+        **CHOICES,
     }
 
 
@@ -70,19 +117,22 @@ def named(node: Json, lists: Mapping[str, tuple[str, ...]], refusals: Json) -> J
     `refusals`: what each refusal says, which stands beside their list.
     """
     used: set[str] = set()
-    document: Json = _named(node, used)
-    enums: Json = {name: {"type": "string", "enum": list(lists[name])} for name in sorted(used)}
+    names = {**{values: name for name, values in CHOICES.items()}, **PART_OF}
+    document: Json = _named(node, used, names)
+    enums: Json = {name: {"type": "string", "enum": list(lists[name])} for name in sorted(used & lists.keys())}
     enums["RefusalCode"] |= {"description": REFUSALS, "x-refusals": refusals}
     document["components"]["schemas"] = dict(sorted((enums | document["components"]["schemas"]).items()))
     return document
 
 
-def _named(node: Any, used: set[str]) -> Any:
+def _named(node: Any, used: set[str], names: Mapping[tuple[str, ...], str]) -> Any:
     if isinstance(node, list):
-        return [_named(each, used) for each in node]
+        return [_named(each, used, names) for each in node]
     if not isinstance(node, dict):
         return node
-    if CODES in node:
-        used.add(node[CODES])
-        return {"$ref": REF.format(model=node[CODES])}
-    return {name: _named(each, used) for name, each in node.items()}
+    name = node.get(CODES) or names.get(tuple(node.get("enum", ())))
+    if name:
+        used.add(name)
+        beside = {key: value for key, value in node.items() if key == "default"}
+        return {"$ref": REF.format(model=name)} | beside
+    return {key: _named(each, used, names) for key, each in node.items()}

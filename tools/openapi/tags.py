@@ -23,7 +23,7 @@ WHAT: Final[Mapping[str, str]] = {
     "Stock": "Printed copies on the shelf.",
     "Treasury": "Cash days, deposits, statements, unmatched money, refunds, reports.",
     "Staff": "Who works at an office, and as what.",
-    "Service": "Whether Loket is up, and this document.",
+    "Service": "Whether Loket is up, this document, what every code says.",
 }
 WHERE: Final[Mapping[str, tuple[str, ...]]] = {
     "Offices": ("offices", "problem_reports"),
@@ -43,7 +43,7 @@ WHERE: Final[Mapping[str, tuple[str, ...]]] = {
         *("refund_cases", "reports", "statements", "unmatched_payments"),
     ),
     "Staff": ("staff",),
-    "Service": ("health", "openapi"),
+    "Service": ("health", "openapi", "vocabulary"),
 }
 """By heading the files of `handlers/` whose operations stand under it."""
 GIVERS: Final[Mapping[Role, str]] = {

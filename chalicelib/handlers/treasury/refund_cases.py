@@ -100,7 +100,7 @@ class RefundShown(Shown):
 class RefundBlocked(Shown):
     """What this person gives at this phase, and the refusal that stands against it now."""
 
-    command: str
+    command: Annotated[str, one_of("CaseCommand")]
     code: Annotated[str, one_of("RefusalCode")]
     facts: dict[str, str | int]
 
@@ -122,7 +122,7 @@ class RefundCaseShown(Frozen):
     reference: str | None
     claim: ClaimShown | None
     refunds: tuple[RefundShown, ...]
-    actions: tuple[str, ...]
+    actions: tuple[Annotated[str, one_of("CaseCommand")], ...]
     blocked: tuple[RefundBlocked, ...]
 
 

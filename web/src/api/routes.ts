@@ -133,4 +133,5 @@ export const ROUTES = {
 	verifyPaper: "GET /v1/verifications/{code}",
 	followByToken: "GET /v1/visits/{token}",
 	confirmVisitorEmail: "POST /v1/visits/{token}/email",
+	getVocabulary: "GET /v1/vocabulary",
 } as const;
