@@ -6,16 +6,13 @@ from itertools import count
 
 from openpyxl import Workbook
 
-from app import app
 from chalicelib.domain.statements.commands import AnnounceStatement
 from chalicelib.domain.statements.state import Statement
-from chalicelib.gateways import files
 from chalicelib.models import statements
 from chalicelib.models.ledger import reading
 from chalicelib.services.statements import importing
-from chalicelib.settings import settings
+from tests import inbox
 from tests.domain.request.counter import TREASURER
-from tests.handlers.events import message, receive
 
 KEYS = count()
 ABOVE = "PT BANK CONTOH;;;;\r\nNomor rekening;0000000000;;;\r\n"
@@ -55,7 +52,7 @@ def announced(content: bytes, layout: str = "bank-contoh", size: int = 0) -> str
     """Announce a statement and put its file into the inbox; return its id."""
     command = AnnounceStatement(layout=layout, size_bytes=size or len(content))
     statement = importing.start(TREASURER, "1904", command, f"key-{next(KEYS)}").statement
-    files.put_bytes(settings().inbox_bucket, inbox_key(statement), content, "application/octet-stream")
+    inbox.put(inbox_key(statement), content)
     return statement
 
 
@@ -65,10 +62,7 @@ def inbox_key(statement: str) -> str:
 
 def woken(statement: str, receives: int = 1) -> list[str]:
     """Wake the worker by S3's notice; return what it reports as failed."""
-    key = inbox_key(statement)
-    head = files.head(settings().inbox_bucket, key)
-    file = {"key": key, "eTag": head.etag.strip('"'), "size": head.size_bytes}
-    return receive(app, "on_uploads", message("m1", {"Records": [{"s3": {"object": file}}]}, receives))
+    return inbox.woken(inbox_key(statement), receives)
 
 
 def imported(content: bytes, layout: str = "bank-contoh", size: int = 0) -> Statement:

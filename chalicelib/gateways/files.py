@@ -59,6 +59,14 @@ class Place(NamedTuple):
     key: str
 
 
+class ArrivedFile(NamedTuple):
+    """A file in the inbox: where it lies, and as which version."""
+
+    place: Place
+    etag: str
+    size_bytes: int
+
+
 class Fingerprint(NamedTuple):
     """Bytes and SHA-256 (hex) of a file, and the SHA-256 of each of its parts where it was read in parts."""
 

@@ -1,82 +1,119 @@
-"""The door for a catalogue written as a table: its keepers send a CSV file, and each row is answered."""
+"""Doors for a catalogue written as a table: its keepers send a CSV file, and each row is carried out and told alone."""
 
-from collections import Counter
+from datetime import datetime, tzinfo
+from typing import TYPE_CHECKING, Any
 
 from chalicelib import services
-from chalicelib.domain.catalogue.importing import (
-    ImportColumnMissing,
-    ImportColumnUnknown,
-    ImportNotUtf8,
+from chalicelib.domain.catalogue.import_job import (
+    AnnounceImport,
+    CatalogueImportUnknown,
+    ImportNotChecked,
     ImportOutcome,
-    ImportTooLarge,
-    ImportUnreadable,
+    ImportPhase,
 )
 from chalicelib.domain.catalogue.keeping import NotCatalogueKeeper
+from chalicelib.domain.cursors import MalformedCursor
 from chalicelib.domain.office.data import UnknownOffice
-from chalicelib.domain.vocabulary import Frozen
+from chalicelib.domain.people.account import TooManyTries
+from chalicelib.domain.vocabulary import Frozen, Language
 from chalicelib.gateways.texts import field_text
-from chalicelib.handlers.door.operation import Call, SignedIn
+from chalicelib.handlers.door.operation import Answer, Call
+from chalicelib.handlers.door.paging import Paged
 from chalicelib.handlers.door.routes import Routes
 
+if TYPE_CHECKING:
+    from chalicelib.domain.catalogue.import_job import CatalogueImport, RowReport
+    from chalicelib.domain.catalogue.importing import Fault
+
 routes = Routes(__name__)
-EXAMPLE = """\
-id;kind;title_id;title_en;formats;media;pages;survey;period;regions;variables
-namang-2024;publication;Kecamatan Namang Dalam Angka 2024;Namang District in Figures 2024;pdf;download;94
-sakernas-2024;microdata;Sakernas (contoh);Sakernas (sample);csv|sav;download;;Sakernas;2024;1904010=Koba;K4=Usia/Age
-"""
+IMPORTS = "/v1/offices/{office}/catalogue-imports"
+
+
+class ImportStarted(Frozen):
+    """Where to send the table, and for how many seconds: multipart/form-data, these fields first, `file` last."""
+
+    import_id: str
+    url: str
+    fields: dict[str, str]
+    expires_in: int
+
+
+class ImportFault(Frozen):
+    """Why a file or a row was refused: a code, the column where one is to blame, and in words what is asked for.
+
+    Never the value of a cell.
+    """
+
+    code: str
+    column: str | None
+    detail: str
+
+
+class CatalogueImportListed(Frozen):
+    """An import: how far it is (`done` of `total` rows, which are known once it was read), how many rows of each kind.
+
+    `fault`: why the file as a whole was refused.
+    """
+
+    id: str
+    phase: ImportPhase
+    check_only: bool
+    checked: str | None
+    announced_at: datetime
+    announced_by: str
+    total: int | None
+    done: int
+    created: int
+    changed: int
+    unchanged: int
+    refused: int
+    fault: ImportFault | None
+
+
+class CatalogueImportPage(Frozen):
+    """An office's imports, the newest first."""
+
+    items: tuple[CatalogueImportListed, ...]
+    next: str | None
 
 
 class ImportedRow(Frozen):
-    """A row by its first line in the file, and what became of it.
+    """A row by its first line in the file, and what became of it, or would where it is only checked.
 
-    A refused row has a `code` (of a refusal or of a field's rule), the `column` where one is to blame, and in words
-    what is asked for; never the cell's value. `product` is null where the row has no id that a product can have.
+    `product` is null where the row has no id that a product can have.
     """
 
     row: int
     product: str | None
     outcome: ImportOutcome
-    code: str | None
-    column: str | None
-    detail: str | None
+    fault: ImportFault | None
 
 
-class CatalogueImported(Frozen):
-    """Every row with what became of it, and how many of each."""
+class CatalogueImportShown(CatalogueImportListed):
+    """An import and some of its rows, as far as they are done, in the order of the file."""
 
     rows: tuple[ImportedRow, ...]
-    created: int
-    replaced: int
-    unchanged: int
-    refused: int
+    next: str | None
 
 
 @routes.operation(
     "importCatalogue",
     "POST",
-    "/v1/offices/{office}/products/import",
-    who=SignedIn,
-    body=bytes,
-    content_types=("text/csv",),
-    answers=CatalogueImported,
-    refusals=(
-        UnknownOffice,
-        NotCatalogueKeeper,
-        ImportUnreadable,
-        ImportNotUtf8,
-        ImportColumnMissing,
-        ImportColumnUnknown,
-        ImportTooLarge,
-    ),
+    IMPORTS,
+    body=AnnounceImport,
+    answers=ImportStarted,
+    status=201,
+    refusals=(UnknownOffice, NotCatalogueKeeper, ImportNotChecked, TooManyTries),
     summary="Write catalogue entries from a CSV file",
-    example=EXAMPLE,
+    example={"size_bytes": 20480, "check_only": True},
 )
-def import_catalogue(call: Call[bytes], *, office: str) -> CatalogueImported:
-    """Write entries from a CSV file in UTF-8, with commas, semicolons or tabs, of at most 200 rows and 1 MB.
+def import_catalogue(call: Call[AnnounceImport], *, office: str) -> Answer:
+    """Announce a CSV file in UTF-8 of at most 1000 rows, with commas, semicolons or tabs; it is read when it arrives.
 
-    Each row stands alone: a broken one is answered with its fault, the others are written. A row is a whole entry, as
+    Each row stands alone: a broken one is told with its fault, the others are written. A row is a whole entry, as
     in putProduct; a file on the shelf, and the type and codes of a variable, stay as they are. A row that says nothing
-    new changes nothing, so this takes no Idempotency-Key: what failed on the way is sent once more.
+    new changes nothing, so what was refused is put right and the table sent once more. Send it first with `check_only`
+    to see what would become of each row, and then with `checked`, so that nothing else is written than was seen.
 
     Columns, by the names in the first row, in any order: `id`, `kind`, `title_id`, `title_en`, `formats`, `media` (all
     needed), `abstract_id`, `abstract_en`; of publications `catalogue_number`, `publication_number`, `issn`, `isbn`,
@@ -85,22 +122,60 @@ def import_catalogue(call: Call[bytes], *, office: str) -> CatalogueImported:
     ` / ` where a label has slashes itself); of maps `extent`, `level`, `region`, `edition`, `maps`. Lists stand in one
     cell with `|` between. Every cell is text, also one that begins with `=`, `+`, `-` or `@`.
     """
-    rows = services.catalogue.importing.import_catalogue(call.actor, office, call.body)
-    counted = Counter(row.outcome for row in rows)
-    return CatalogueImported(
-        rows=tuple(
-            ImportedRow(
-                row=each.row,
-                product=each.product,
-                outcome=each.outcome,
-                code=each.fault and each.fault.code,
-                column=each.fault and each.fault.column,
-                detail=each.fault and field_text(each.fault.code, call.language, each.fault.facts),
-            )
-            for each in rows
-        ),
-        created=counted[ImportOutcome.CREATED],
-        replaced=counted[ImportOutcome.REPLACED],
-        unchanged=counted[ImportOutcome.UNCHANGED],
-        refused=counted[ImportOutcome.REFUSED],
+    started = services.catalogue.importing.start(call.actor, office, call.body)
+    seconds = services.catalogue.importing.SECONDS
+    body = ImportStarted(
+        import_id=started.import_id, url=started.form.url, fields=started.form.fields, expires_in=seconds
     )
+    location = f"/v1/offices/{office}/catalogue-imports/{started.import_id}"
+    return Answer(body, status=201, headers={"Location": location})
+
+
+@routes.operation(
+    "listCatalogueImports",
+    "GET",
+    IMPORTS,
+    query=Paged,
+    answers=CatalogueImportPage,
+    refusals=(UnknownOffice, NotCatalogueKeeper, MalformedCursor),
+    summary="The imports of the catalogue",
+)
+def list_catalogue_imports(call: Call[None, Paged], *, office: str) -> CatalogueImportPage:
+    """List the imports of the last month with their progress."""
+    page = services.catalogue.importing.listed(call.actor, office, call.query.limit, call.query.cursor)
+    items = tuple(CatalogueImportListed(**_listed(job, page.zone, call.language)) for job in page.items)
+    return CatalogueImportPage(items=items, next=page.next)
+
+
+@routes.operation(
+    "getCatalogueImport",
+    "GET",
+    IMPORTS + "/{import_id}",
+    query=Paged,
+    answers=CatalogueImportShown,
+    refusals=(UnknownOffice, NotCatalogueKeeper, CatalogueImportUnknown, MalformedCursor),
+    summary="An import of the catalogue, row by row",
+)
+def get_catalogue_import(call: Call[None, Paged], *, office: str, import_id: str) -> CatalogueImportShown:
+    """Show how far an import is, and what became of its rows."""
+    seen = services.catalogue.importing.see(call.actor, office, import_id, call.query.limit, call.query.cursor)
+    return CatalogueImportShown(
+        **_listed(seen.job, seen.zone, call.language),
+        rows=tuple(_row(each, call.language) for each in seen.rows),
+        next=seen.next,
+    )
+
+
+def _listed(job: "CatalogueImport", zone: tzinfo, language: Language) -> dict[str, Any]:
+    shown = {name: getattr(job, name) for name in CatalogueImportListed.model_fields}
+    at, fault = job.announced_at.astimezone(zone), job.fault and _fault(job.fault, language)
+    return {**shown, "announced_at": at, "fault": fault}
+
+
+def _row(report: "RowReport", language: Language) -> ImportedRow:
+    fault = report.fault and _fault(report.fault, language)
+    return ImportedRow(row=report.row, product=report.product, outcome=report.outcome, fault=fault)
+
+
+def _fault(fault: "Fault", language: Language) -> ImportFault:
+    return ImportFault(code=fault.code, column=fault.column, detail=field_text(fault.code, language, fault.facts))

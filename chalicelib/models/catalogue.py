@@ -16,7 +16,9 @@ from chalicelib.domain.catalogue.product import Product
 from chalicelib.domain.catalogue.search import index_words
 from chalicelib.domain.vocabulary import ProductKind
 from chalicelib.models.catalogue_items import EntryItem, Item, ProductItem, UploadItem
+from chalicelib.models.ledger.appending import Part
 from chalicelib.models.ledger.loading import Aside
+from chalicelib.models.ledger.races import is_race
 
 SEARCHED: Final = 200
 BEYOND_ALL_IDS: Final = "~"
@@ -48,23 +50,30 @@ def products(office: str, product_ids: Iterable[str]) -> dict[str, Product]:
     return {item.product.id: item.product for item in items if isinstance(item, ProductItem)}
 
 
-def keep(product: Product, before: Product | None) -> None:
-    """Write the product and its entries in place of what was there; raises ProductChanged when that has changed."""
+def keep(product: Product, before: Product | None, alongside: tuple[Part, ...] = ()) -> None:
+    """Write the product and its entries in place of what was there; raises ProductChanged when that has changed.
+
+    `alongside`: what is written with it, or nothing is; raises what it means when the condition of such a part fails.
+    """
     entries = {(item.pk, item.sk): item for item in _entries(product)}
     gone = {(item.pk, item.sk): item for item in _entries(before)} if before else {}
     unchanged = ProductItem.version == before.version if before else ProductItem.pk.does_not_exist()
     whole = ProductItem(*product_key(product.office, product.id), version=product.version, product=product)
     try:
         with TransactWrite(connection=Item.connection()) as write:
+            for part, condition, _ in alongside:
+                write.save(part, condition=condition)
             write.save(whole, condition=unchanged)
             for item in entries.values():
                 write.save(item)
             for key in gone.keys() - entries.keys():
                 write.delete(gone[key])
     except TransactWriteError as lost:
-        if lost.cause_response_code != "TransactionCanceledException":
+        if not is_race(lost):
             raise
-        raise ProductChanged from lost
+        reasons = lost.cancellation_reasons[len(gone.keys() - entries.keys()) :]
+        failed = (loss for reason, (_, _, loss) in zip(reasons, alongside, strict=False) if reason and loss)
+        raise next(failed, ProductChanged()) from lost
 
 
 def lists_of(office: str, *, retired: bool = False) -> str:

@@ -1,13 +1,15 @@
 """The kinds of item in table `catalogue`, all in one place: PynamoDB refuses to read a kind it has not met.
 
 pk, sk: `office#<office>`, `product#<id>` the product · `all#<id>`, `kind#<kind>#<id>` its entries in lists ·
-`upload#<id>` a file announced · `word#<office>#<word>`, `<id>` its entries in searches. The entries of what was retired
-lie under `<office>#retired` instead of `<office>`.
+`upload#<id>` a file announced · `import#<id>` an import · `word#<office>#<word>`, `<id>` its entries in searches ·
+`import#<office>#<id>`, `row#<row>` what became of a row. The entries of what was retired lie under `<office>#retired`
+instead of `<office>`.
 """
 
 from pydantic import TypeAdapter
 from pynamodb.attributes import DiscriminatorAttribute, NumberAttribute, UnicodeAttribute, UnicodeSetAttribute
 
+from chalicelib.domain.catalogue.import_job import CatalogueImport, RowReport
 from chalicelib.domain.catalogue.keeping import FileAnnounced, ProductListed
 from chalicelib.domain.catalogue.product import Product
 from chalicelib.models.map_attribute import MapAttribute
@@ -44,3 +46,16 @@ class UploadItem(Item, discriminator="upload"):
 
     product_id = UnicodeAttribute()
     file: MapAttribute[FileAnnounced] = MapAttribute(lambda: TypeAdapter(FileAnnounced))
+
+
+class ImportItem(Item, discriminator="import"):
+    """An import as it stands; it is forgotten after a month."""
+
+    version = NumberAttribute()
+    job: MapAttribute[CatalogueImport] = MapAttribute(lambda: TypeAdapter(CatalogueImport))
+
+
+class RowItem(Item, discriminator="import_row"):
+    """What became of a row of an import; it is forgotten with it."""
+
+    report: MapAttribute[RowReport] = MapAttribute(lambda: TypeAdapter(RowReport))

@@ -73,7 +73,6 @@ def test_a_cell_is_text_whatever_a_spreadsheet_would_make_of_it(sign: str) -> No
     [
         (PUBLICATION, {"id": ""}, "missing", "id"),
         (PUBLICATION, {"id": "a b"}, "product_id_unfit", "id"),
-        (PUBLICATION, {"id": "import"}, "product_id_unfit", "id"),
         (PUBLICATION, {"kind": ""}, "union_tag_not_found", "kind"),
         (PUBLICATION, {"kind": "buku"}, "union_tag_invalid", "kind"),
         (PUBLICATION, {"title_en": " "}, "missing", "title_en"),

@@ -58,6 +58,7 @@ def test_a_kiosks_account_goes_through_no_door_of_the_office_but_the_guest_books
         "month": "2026-11",
         "deposit": "1904-01J00000000000000000000000",
         "export": "1904-01J00000000000000000000000",
+        "import_id": "01J00000000000000000000000",
     }
     before, opened = _everything(cloud), []
     for operation in front.door.operations:

@@ -17,12 +17,15 @@ from chalicelib.gateways import office_data
 from chalicelib.handlers import catalogue, importing, offices, quotes
 from chalicelib.models import catalogue as shelf
 from chalicelib.services import standard as clerk
+from tests import inbox
+from tests.catalogue_imports import announce
 from tests.handlers.caller import Caller, refused
 from tests.handlers.wares import area_map, microdata, publication
 
 pytestmark = pytest.mark.usefixtures("cloud")
 DENPASAR = office_data.office("5171")
 SHELF = "/v1/offices/5171/products"
+IMPORTS = "/v1/offices/5171/catalogue-imports"
 QUOTES = "/v1/offices/5171/quotes"
 BY = "officer-denpasar"
 DATA_ONLY = {"R-W6", "R-O5", "W-14", "O-12"}
@@ -133,11 +136,13 @@ def test_a_table_says_which_of_its_rows_the_office_does_not_sell(caller: Caller)
         "cetak,publication,Denpasar Dalam Angka,Denpasar in Figures,pdf,hardcopy,96,,\n"
         "peta,map,Peta,Map,shapefile,download,,regency,district\n"
     )
-    answer = caller.post(f"{SHELF}/import", table.encode(), by=BY, headers={"Content-Type": "text/csv"})
-    rows = answer.json_body["rows"]
+    started = announce(caller, BY, IMPORTS, size_bytes=len(table)).json_body
+    inbox.put(started["fields"]["key"], table.encode())
+    assert inbox.woken(started["fields"]["key"]) == []
+    rows = caller.get(f"{IMPORTS}/{started['import_id']}", by=BY).json_body["rows"]
     assert [row["outcome"] for row in rows] == ["created", "refused", "refused"]
-    assert [(row["code"], row["column"]) for row in rows] == [
-        (None, None),
+    assert rows[0]["fault"] is None
+    assert [(row["fault"]["code"], row["fault"]["column"]) for row in rows[1:]] == [
         ("medium_not_sold", "media"),
         ("kind_not_sold", "kind"),
     ]

@@ -95,8 +95,8 @@ SCOPES: Final = (
         "catalogue",
         (CATALOGUE,),
         (
-            *(f"tests/domain/test_{name}.py" for name in ("catalogue", "import_cells", "importing", "keeping")),
-            *(f"tests/domain/test_{name}.py" for name in ("search", "selecting")),
+            *(f"tests/domain/test_{name}.py" for name in ("catalogue", "keeping", "search", "selecting")),
+            *(f"tests/domain/test_{name}.py" for name in ("import_cells", "import_job", "importing")),
         ),
     ),
     Scope(

@@ -6,7 +6,6 @@ mean nothing.
 
 import json
 import re
-from enum import StrEnum
 
 from pydantic import Field, ValidationError
 
@@ -18,14 +17,14 @@ from chalicelib.domain.tables import decoded
 from chalicelib.domain.tables import rows as table_rows
 from chalicelib.domain.vocabulary import Frozen
 
-MAX_IMPORT_BYTES = 1_000_000
-MAX_ROWS = 200
+MAX_IMPORT_BYTES = 5_000_000
+MAX_ROWS = 1000
+"""A row is a transaction of up to a hundred items: so many take a worker some minutes."""
 
-_ID = re.compile(r"(?!import$)[A-Za-z0-9_-]{1,64}")
-"""No product is called `import`: that is the address of this operation."""
-_PLAIN = re.compile(r"[a-z_]{1,40}")
+_ID = re.compile(r"[A-Za-z0-9_-]{1,64}")
 _REPLACED = "\N{REPLACEMENT CHARACTER}"
-"""Stands where a gateway that hands a body on as text met what is not UTF-8."""
+"""Stands where a program that took the file for UTF-8 met what is not, and saved it so."""
+_PLAIN = re.compile(r"[a-z_]{1,40}")
 
 
 class ImportUnreadable(Malformed):
@@ -64,15 +63,6 @@ class ProductTwice(Invalid):
     """An earlier row of the same file is about the same product."""
 
 
-class ImportOutcome(StrEnum):
-    """What became of a row."""
-
-    CREATED = "created"
-    REPLACED = "replaced"
-    UNCHANGED = "unchanged"
-    REFUSED = "refused"
-
-
 class Fault(Frozen):
     """Why a row was not imported: a refusal's code or that of a field's rule, and the column. Never a cell's value."""
 
@@ -97,7 +87,7 @@ def read_table(raw: bytes) -> tuple[Row, ...]:
         ImportUnreadable, ImportNotUtf8, ImportColumnMissing, ImportColumnUnknown, ImportTooLarge.
     """
     if len(raw) > MAX_IMPORT_BYTES:
-        raise _too_large()
+        raise too_large()
     lines = table_rows(_text(raw))
     _, names = next(lines, (0, None))
     columns = _columns(names)
@@ -107,7 +97,7 @@ def read_table(raw: bytes) -> tuple[Row, ...]:
         if cells is not None and not any(cell.strip() for cell in cells):
             continue
         if len(rows) == MAX_ROWS:
-            raise _too_large()
+            raise too_large()
         row = _row(number, columns, cells)
         first = first_rows.setdefault(row.product, number) if row.product else number
         if first != number:
@@ -131,7 +121,8 @@ def fault_of(refusal: Refusal, column: str | None = None) -> Fault:
     return Fault(code=refusal.code, column=column, facts=refusal.facts)
 
 
-def _too_large() -> ImportTooLarge:
+def too_large() -> ImportTooLarge:
+    """Return the refusal of a file beyond the bounds, which names them."""
     return ImportTooLarge(rows=MAX_ROWS, limit_bytes=MAX_IMPORT_BYTES)
 
 

@@ -2,10 +2,11 @@
 
 from pynamodb.exceptions import PynamoDBException, TransactWriteError
 
-UNMET = "ConditionalCheckFailed"
+CANCELLED = "TransactionCanceledException"
+UNMET, CONFLICT = "ConditionalCheckFailed", "TransactionConflict"
 LOST = frozenset(
     {
-        "TransactionCanceledException",
+        CANCELLED,
         "TransactionInProgressException",
         "ProvisionedThroughputExceededException",
         "RequestLimitExceeded",
@@ -20,6 +21,12 @@ def code_of(error: PynamoDBException) -> str | None:
     response = getattr(error.cause, "response", None)
     code = (response or {}).get("Error", {}).get("Code")
     return str(code) if code else None
+
+
+def is_race(error: TransactWriteError) -> bool:
+    """Tell whether a transaction was cancelled because somebody else was first, and for no other reason."""
+    reasons = {reason.code for reason in error.cancellation_reasons if reason}
+    return error.cause_response_code == CANCELLED and reasons <= {UNMET, CONFLICT}
 
 
 class LostRaceError(Exception):

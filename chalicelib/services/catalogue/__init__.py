@@ -5,8 +5,8 @@ from typing import TYPE_CHECKING
 from chalicelib.services.clerks import clerks
 
 if TYPE_CHECKING:
-    from chalicelib.services.catalogue import entries, importing, quotes
+    from chalicelib.services.catalogue import entries, import_work, importing, quotes
 
-__all__ = ["entries", "importing", "quotes"]
+__all__ = ["entries", "import_work", "importing", "quotes"]
 
 __getattr__ = clerks(__name__, __all__)

@@ -96,22 +96,30 @@ def put(actor: Actor, office: str, product_id: str, entry: Entry) -> Saved:
     check_keeper(actor, office)
     if entry.file is not None:
         _check_file(entry.file, rules)
-    product = write(rules, product_id, entry, _before(office, product_id))
+    before = standing(office, product_id)
+    product = next_entry(rules, product_id, entry, before)
+    if product is not before:
+        catalogue.keep(product, before)
     return Saved(product) if entry.file is None else _open_upload(product, entry.file)
 
 
-def write(office: Office, product_id: str, entry: Entry, before: Product | None) -> Product:
-    """Write an entry's next version after the one that was read; that one stands where nothing would change.
+def next_entry(office: Office, product_id: str, entry: Entry, before: Product | None) -> Product:
+    """Return an entry's next version after the one that was read; that one itself where nothing would change.
 
     Raises:
         KindNotSold, MediumNotSold, ProductChanged, ProductKindFixed, ProductTooLarge.
     """
     check_sold(office.channels, ProductKind(entry.details.kind), entry.media)
     product = next_version(office.code, product_id, entry, before)
-    if before and says_the_same(product, before):
-        return before
-    catalogue.keep(product, before)
-    return product
+    return before if before and says_the_same(product, before) else product
+
+
+def standing(office: str, product_id: str) -> Product | None:
+    """Return a product as it stands, retired or not; None: there is none."""
+    try:
+        return catalogue.product(office, product_id)
+    except ProductNotFound:
+        return None
 
 
 def retire(actor: Actor, office: str, product_id: str) -> Product:
@@ -151,13 +159,6 @@ def refuse_file(office: str, product_id: str, reason: str) -> Product:
     after = with_refused_file(before, reason)
     catalogue.keep(after, before)
     return after
-
-
-def _before(office: str, product_id: str) -> Product | None:
-    try:
-        return catalogue.product(office, product_id)
-    except ProductNotFound:
-        return None
 
 
 def _check_file(file: FileAnnounced, office: Office) -> None:

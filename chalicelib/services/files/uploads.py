@@ -27,7 +27,7 @@ from chalicelib.models import requests
 from chalicelib.models.ledger import reading
 from chalicelib.services.accounts.throttle import UPLOAD, admit
 from chalicelib.services.catalogue import entries as catalogue
-from chalicelib.services.files import scanning
+from chalicelib.services.files import scanning, tables
 from chalicelib.services.files.parts import Sending, begin, inbox, resume
 from chalicelib.services.ledger.execute import execute
 from chalicelib.services.requests.ledger import REQUESTS
@@ -35,7 +35,7 @@ from chalicelib.settings import settings
 
 REQUEST_WORDS = 3
 CATALOGUE_WORDS = 5
-STATEMENT_WORDS = 4
+TABLE_WORDS = 4
 
 
 class Arrived(NamedTuple):
@@ -101,8 +101,9 @@ def take_in(arrived: Arrived) -> None:
         _for_request(arrived, words[1], words[2])
     elif len(words) == CATALOGUE_WORDS and words[:2] == ["inbox", "catalogue"]:
         _for_catalogue(arrived, *words[2:])
-    elif len(words) == STATEMENT_WORDS and words[:2] == ["inbox", "statements"]:
-        _for_statement(arrived, words[3])
+    elif len(words) == TABLE_WORDS and words[0] == "inbox":
+        place = files.Place(settings().inbox_bucket, arrived.key)
+        tables.take_in((words[1], words[2], words[3]), files.ArrivedFile(place, arrived.etag, arrived.size_bytes))
     else:
         raise UploadUnknown
     files.delete(settings().inbox_bucket, arrived.key)
@@ -143,14 +144,6 @@ def _for_catalogue(arrived: Arrived, office: str, product_id: str, upload: str) 
         catalogue.attach_file(office, product_id, _product_file(outcome.file, announced))
     elif outcome.refused:
         catalogue.refuse_file(office, product_id, outcome.refused.value)
-
-
-def _for_statement(arrived: Arrived, statement: str) -> None:
-    """Have a statement read; its clerks are called in for nothing else that arrives (ADR 0011)."""
-    from chalicelib.services.statements import taking
-
-    place = files.Place(settings().inbox_bucket, arrived.key)
-    taking.take_in(statement, taking.ArrivedFile(place, arrived.etag, arrived.size_bytes))
 
 
 def _product_file(stored: StoredFile, announced: FileAnnounced) -> ProductFile:

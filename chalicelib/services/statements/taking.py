@@ -5,7 +5,6 @@ lies in the inbox, and the next delivery goes on after the last page that was st
 """
 
 from collections.abc import Iterator
-from typing import NamedTuple
 
 from chalicelib.domain.files.contents import ContentReason, Finding, judge
 from chalicelib.domain.files.media_types import CSV, TEXT, UNKNOWN, XLSX
@@ -35,14 +34,6 @@ from chalicelib.settings import settings
 TAKEN = (CSV, TEXT, XLSX)
 
 
-class ArrivedFile(NamedTuple):
-    """A file in the inbox: where it lies, and as which version."""
-
-    place: files.Place
-    etag: str
-    size_bytes: int
-
-
 class FileRefusedError(Exception):
     """The file is not taken; the code says why."""
 
@@ -52,7 +43,7 @@ class FileRefusedError(Exception):
         self.fault = fault
 
 
-def take_in(statement_id: str, arrived: ArrivedFile) -> None:
+def take_in(statement_id: str, arrived: files.ArrivedFile) -> None:
     """Read the file and store its lines, from where an earlier delivery has stopped; told twice, it is read once.
 
     Raises:
@@ -79,7 +70,7 @@ def _layout(statement: Statement) -> StatementLayout:
     return next(x for x in office_data.office(statement.office).statements if x.name == statement.layout)
 
 
-def _lines(statement: Statement, arrived: ArrivedFile) -> tuple[tuple[Line, ...], str]:
+def _lines(statement: Statement, arrived: files.ArrivedFile) -> tuple[tuple[Line, ...], str]:
     """Return what the file says by its layout, and the hash of its bytes; raises FileRefusedError."""
     layout = _layout(statement)
     media_type = _judged(arrived, statement.size_bytes, layout)
@@ -94,7 +85,7 @@ def _lines(statement: Statement, arrived: ArrivedFile) -> tuple[tuple[Line, ...]
         raise FileRefusedError(unfit.fault) from None
 
 
-def _judged(arrived: ArrivedFile, announced: int, layout: StatementLayout) -> str:
+def _judged(arrived: files.ArrivedFile, announced: int, layout: StatementLayout) -> str:
     """Return what kind of file it is, told by its content; text in the layout's own encoding is no fault of it."""
     size = arrived.size_bytes
     finding = inspect(arrived.place, arrived.etag, size) if 0 < size <= announced else Finding()
@@ -106,7 +97,7 @@ def _judged(arrived: ArrivedFile, announced: int, layout: StatementLayout) -> st
     return finding.media_type or TEXT
 
 
-def _text(arrived: ArrivedFile, layout: StatementLayout) -> str:
+def _text(arrived: files.ArrivedFile, layout: StatementLayout) -> str:
     """Return the text: in UTF-8 where it is in UTF-8, otherwise as the layout says that the bank writes."""
     raw = files.read_range(*arrived.place, 0, arrived.size_bytes, arrived.etag)
     try:
@@ -115,7 +106,7 @@ def _text(arrived: ArrivedFile, layout: StatementLayout) -> str:
         return raw.decode(layout.encoding, "replace")
 
 
-def _sheet(arrived: ArrivedFile) -> Iterator[NumberedRow]:
+def _sheet(arrived: files.ArrivedFile) -> Iterator[NumberedRow]:
     rows = sheet_rows(arrived.place, arrived.etag, arrived.size_bytes)
     if rows is None:
         raise StatementUnfitError(FileFault.NOT_A_TABLE)
