@@ -8,7 +8,7 @@ from chalicelib.domain.request.records import PaperState
 from chalicelib.domain.request.refusals import DocumentUnknown
 from chalicelib.domain.shapes import Bilingual
 from chalicelib.domain.vocabulary import Frozen
-from chalicelib.handlers.door.operation import Call, Public
+from chalicelib.handlers.door.operation import Answer, Call, Public
 from chalicelib.handlers.door.routes import Routes
 
 routes = Routes(__name__)
@@ -33,10 +33,16 @@ class PaperVerified(Frozen):
     who=Public,
     answers=PaperVerified,
     refusals=(DocumentUnknown,),
+    leads_browsers=True,
     summary="Verify an invoice, a receipt or an agreement by its code",
 )
-def verify_paper(_call: Call, *, code: str) -> PaperVerified:
-    """Tell whether the paper is genuine and what has become of it."""
+def verify_paper(call: Call, *, code: str) -> PaperVerified | Answer:
+    """Tell whether the paper is genuine and what has become of it.
+
+    A browser is led to the page that says so (303): QR codes of older papers lead here.
+    """
+    if call.in_browser:
+        return Answer(status=303, headers={"Location": services.papers.verifications.page_url(code)})
     paper = services.papers.verifications.verify(code)
     return PaperVerified(
         kind=paper.kind,

@@ -36,7 +36,7 @@ from chalicelib.services.papers.invoices import how_to_pay
 MINUS, TIMES = "\N{MINUS SIGN}", "\N{MULTIPLICATION SIGN}"
 ISSUED = datetime(2026, 3, 5, 2, 30, tzinfo=UTC)
 WIB = ZoneInfo("Asia/Jakarta")
-URL = "https://loket.example.go.id/v1/verifications/q7Zr2mVtX9dKc4LwBn8sPf"
+URL = "https://loket.example.go.id/verify/q7Zr2mVtX9dKc4LwBn8sPf"
 CODE = "q7Zr2mVtX9dKc4LwBn8sPf"
 OFFICE = Letterhead(
     name=Bilingual(id="BPS Kabupaten Bangka Tengah", en="BPS-Statistics Bangka Tengah Regency"),

@@ -32,6 +32,8 @@ DOORS = [
     for path in sources("chalicelib/handlers")
     if path.parent.name in {"handlers", "triggers"} and path.stem != "__init__"
 ]
+PAGES_OF_THE_API = {"v1/visits"}
+"""Addresses under /v1 that answer a browser with a page of their own, which needs no script."""
 FOR_EVERYBODY = {
     *("getHealth", "getOpenApi", "listOffices", "getServiceStandard", "getTariff", "listProducts", "getProduct"),
     *("listConsents", "giveConsent", "rateByToken"),
@@ -161,3 +163,10 @@ def test_loading_the_house_reads_no_descriptions_of_what_is_installed() -> None:
     assert _run(code.format("app")) == ""
     with pytest.raises(AssertionError, match="they are read"):
         _run(code.format("pydantic; pydantic.create_model('Any')"))
+
+
+def test_papers_and_mails_lead_to_pages_and_never_to_the_apis_figures() -> None:
+    written = "".join(path.read_text(encoding="utf-8") for path in sources("chalicelib"))
+    printed = set(re.findall(r"settings\(\)\.web_origin\}/((?:v1/)?[a-z-]+)", written))
+    assert printed >= {"requests", "verify", "t"}
+    assert {address for address in printed if address.startswith("v1")} <= PAGES_OF_THE_API

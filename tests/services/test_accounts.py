@@ -128,6 +128,12 @@ def test_a_session_ends_when_its_owner_signs_out(codes: Codes) -> None:
             accounts.refresh(token, HERE)
 
 
+def test_a_page_that_starts_without_a_session_uses_up_nobodys_tries(cloud: Cloud) -> None:
+    with pytest.raises(SessionExpired):
+        accounts.refresh("", HERE)
+    assert client("dynamodb").scan(TableName=cloud.made["PeopleTable"])["Items"] == []
+
+
 def test_a_new_password_ends_every_session_begun_with_the_old_one(codes: Codes) -> None:
     session = registered(codes)
     accounts.request_password_reset(SITI, HERE)

@@ -90,6 +90,11 @@ def test_a_count_is_kept_a_minute_beyond_its_window(cloud: Cloud) -> None:
     }
 
 
+def test_two_hundred_people_of_one_office_open_fifteen_pages_a_minute_each() -> None:
+    assert throttle.REFRESH.per_network * 60 >= 200 * 15 * throttle.REFRESH.seconds
+    assert throttle.REFRESH.per_address * 60 >= 15 * throttle.REFRESH.seconds
+
+
 @pytest.mark.parametrize("limit", [throttle.SIGN_IN, throttle.CODE_MAIL, throttle.CODE_TRY, throttle.REFRESH])
 def test_a_campus_behind_one_address_is_not_locked_out_by_its_number_and_each_account_is_bound(limit: Limit) -> None:
     assert limit.per_network >= 30 * limit.per_address

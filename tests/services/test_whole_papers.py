@@ -88,7 +88,7 @@ def _paper(desk: Desk, event: str) -> AnyPaper:
 
 def _verified_at(desk: Desk, kind: str, number: str) -> Verification:
     code = document_code(f"{desk.request_id}.{kind}.{number}")
-    return Verification(url=f"http://127.0.0.1:8000/v1/verifications/{code}", code=code)
+    return Verification(url=f"http://127.0.0.1:8000/verify/{code}", code=code)
 
 
 def _today() -> date:

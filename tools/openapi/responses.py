@@ -23,6 +23,7 @@ from tools.openapi.schemas import REF, Json, Schemas, json_model
 
 JSON = "application/json"
 AFTER_A_COMMAND = "RequestShown"
+STRING: Json = {"schema": {"type": "string"}}
 Noes = tuple[type[Refusal], ...]
 
 
@@ -74,29 +75,33 @@ def shared(operations: Sequence[Operation]) -> Mapping[Noes, str]:
 
 def responses(operation: Operation, made: Schemas, names: Mapping[Noes, str]) -> Json:
     """Return the responses by status."""
-    success = _success(operation, made)
-    refused = {str(status): _refused(noes, names) for status, noes in by_status(operation).items()}
+    others = {str(status): _refused(noes, names) for status, noes in by_status(operation).items()}
     if operation.caching is not Caching.NEVER:
-        said = {"type": "string", "examples": [operation.caching.value]}
-        success["headers"] = {"ETag": {"schema": {"type": "string"}}, "Cache-Control": {"schema": said}}
-        refused["304"] = {"description": "The caller has it already."}
-    elif operation.answers and operation.answers.__name__ == AFTER_A_COMMAND:
-        success = {"$ref": f"#/components/responses/{AFTER_A_COMMAND}"}
-    return {str(operation.status): success, **refused}
+        others["304"] = {"description": "The caller has it already."}
+    if operation.leads_browsers:
+        others["303"] = {"description": "A browser is led to the page.", "headers": {"Location": STRING}}
+    return {str(operation.status): _success(operation, made), **others}
 
 
 def after_a_command(operations: Sequence[Operation], made: Schemas) -> Json:
     """Return what almost every command answers, which stands in the document once; nothing where none does."""
     answers = (one for one in operations if one.answers and one.answers.__name__ == AFTER_A_COMMAND)
     command = next(answers, None)
-    return {AFTER_A_COMMAND: _success(command, made)} if command else {}
+    return {AFTER_A_COMMAND: _done(command, made)} if command else {}
 
 
 def _success(operation: Operation, made: Schemas) -> Json:
-    success: Json = {"description": "Done."}
-    if operation.answers:
-        success["content"] = {JSON: {"schema": made[operation.answers, "serialization"]}}
-    return success
+    if operation.caching is not Caching.NEVER:
+        said = {"type": "string", "examples": [operation.caching.value]}
+        return _done(operation, made) | {"headers": {"ETag": STRING, "Cache-Control": {"schema": said}}}
+    if operation.answers and operation.answers.__name__ == AFTER_A_COMMAND:
+        return {"$ref": f"#/components/responses/{AFTER_A_COMMAND}"}
+    return _done(operation, made)
+
+
+def _done(operation: Operation, made: Schemas) -> Json:
+    content = {JSON: {"schema": made[operation.answers, "serialization"]}} if operation.answers else {}
+    return {"description": "Done."} | ({"content": content} if content else {})
 
 
 def _refused(noes: Noes, names: Mapping[Noes, str]) -> Json:
@@ -111,7 +116,7 @@ def response(noes: Noes) -> Json:
     described: Json = {"description": "Refused.", "content": {MEDIA_TYPE: {"schema": schema}}}
     headers = {header for no in noes for header in _headers(no)}
     if headers:
-        described["headers"] = {name: {"schema": {"type": "string"}} for name in sorted(headers)}
+        described["headers"] = dict.fromkeys(sorted(headers), STRING)
     return described
 
 

@@ -81,6 +81,7 @@ class Declared(TypedDict, total=False):
     description: str
     idempotent: bool
     caching: Caching
+    leads_browsers: bool
     example: Mapping[str, Any] | str | None
     content_types: tuple[str, ...]
 
@@ -89,7 +90,7 @@ class Operation(NamedTuple):
     """One operation of the API. `status` is that of success; `example` is a body that must validate.
 
     `body` is a model, read from JSON; or `bytes`: a body of the `content_types`, handed on as it came. `caching`:
-    who may keep the answer of a success, which has an ETag then.
+    who may keep the answer of a success, which has an ETag then. `leads_browsers`: to the page that shows it (303).
     """
 
     operation_id: str
@@ -106,6 +107,7 @@ class Operation(NamedTuple):
     description: str = ""
     idempotent: bool = False
     caching: Caching = Caching.NEVER
+    leads_browsers: bool = False
     example: Mapping[str, Any] | str | None = None
     content_types: tuple[str, ...] = ("application/json",)
 

@@ -83,10 +83,13 @@ def sign_in(credentials: Credentials, source_ip: str) -> Session:
 
 
 def refresh(refresh_token: str, source_ip: str) -> Session:
-    """Return a session with a fresh access token; raises SessionExpired, TooManyTries."""
-    admit(REFRESH, source_ip, refresh_token)
+    """Return a session with a fresh access token; raises SessionExpired, TooManyTries.
+
+    A page asks at each start, signed in or not: what brings no token is refused uncounted, since nothing was guessed.
+    """
     if not refresh_token:
         raise SessionExpired
+    admit(REFRESH, source_ip, refresh_token)
     return identity.refresh(refresh_token)
 
 

@@ -29,6 +29,7 @@ SECOND_FACTOR: Final = Limit("second-factor", 6, 300, 600)
 SIGN_IN: Final = Limit("sign-in", 10, 300, 60)
 PASSWORD_TRY: Final = Limit("password", 10, 300, 600)
 REFRESH: Final = Limit("refresh", 60, 3000, 60)
+"""Each page that is opened asks once: two hundred people of an office, fifteen pages a minute each."""
 CODE_MAIL: Final = Limit("code-mail", 5, 200, 3600)
 CODE_TRY: Final = Limit("code-try", 10, 300, 600)
 UPLOAD: Final = Limit("upload", 120, 0, 3600)

@@ -6,6 +6,7 @@ from chalicelib.domain.people.person import PersonUnknown
 from chalicelib.domain.request.records import paper_name
 from chalicelib.domain.request.state import Request
 from chalicelib.models import people
+from chalicelib.services.papers.verifications import page_url
 from chalicelib.services.world import document_code
 from chalicelib.settings import settings
 
@@ -26,7 +27,7 @@ def signed_sheet(request: Request, number: str, kind: str, person: str, office: 
     return sheet(request, number, office) | {
         "place": office.place,
         "buyer": buyer_of(person),
-        "verification": Verification(url=f"{settings().web_origin}/v1/verifications/{code}", code=code),
+        "verification": Verification(url=page_url(code), code=code),
     }
 
 

@@ -13,6 +13,7 @@ from chalicelib.gateways.clock import now
 from chalicelib.models import requests
 from chalicelib.models.ledger import reading
 from chalicelib.services.world import office_of
+from chalicelib.settings import settings
 
 
 class Verified(NamedTuple):
@@ -24,6 +25,11 @@ class Verified(NamedTuple):
     issued_at: datetime
     amount_idr: int | None
     state: PaperState
+
+
+def page_url(code: str) -> str:
+    """Return where people see what has become of the paper of this code: what its QR code says."""
+    return f"{settings().web_origin}/verify/{code}"
 
 
 def verify(code: str) -> Verified:
