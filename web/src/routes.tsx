@@ -3,7 +3,10 @@ import { lazy } from "preact-iso";
 /** Every address and its screen, loaded when it is first opened: the one list. Reserved for the API: /v1, /d, /mails. */
 export const ROUTES = [
 	// For everybody.
+	["/", lazy(() => import("./screens/public/Home.tsx"))],
 	["/products", lazy(() => import("./screens/public/Catalogue.tsx"))],
+	["/products/:id", lazy(() => import("./screens/public/Product.tsx"))],
+	["/standard", lazy(() => import("./screens/public/Standard.tsx"))],
 	// Accounts.
 	["/sign-in", lazy(() => import("./screens/account/SignIn.tsx"))],
 ] as const;

@@ -4,6 +4,7 @@ import { demo, office } from "../api/house.ts";
 import { has, me, signOut, staffRoles } from "../api/session.ts";
 import { shell } from "../words/shell.ts";
 import { language, named, say, speakIn, type Text } from "../words/speak.ts";
+import { OfficeChoice } from "./OfficeChoice.tsx";
 
 type Link = readonly [href: string, text: Text];
 const PUBLIC: readonly Link[] = [
@@ -11,9 +12,10 @@ const PUBLIC: readonly Link[] = [
 	["/calculator", shell.calculator],
 	["/standard", shell.standard],
 ];
-const FOOT: readonly Link[] = [
+const HELP: readonly Link[] = [
 	["/verify", shell.verify],
 	["/problems/new", shell.problem],
+	["/standard#complaints", shell.complaints],
 	["/privacy", shell.privacy],
 	["/accessibility", shell.accessibility],
 ];
@@ -36,13 +38,13 @@ export function Shell(props: { children: ComponentChildren }) {
 						</span>
 					</a>
 					<nav class="shell-nav" aria-label={say(shell.main_navigation)}>
-						<Links links={places()} />
+						<Links links={places()} leave />
 					</nav>
 					<details class="shell-menu">
 						<summary>{say(shell.menu)}</summary>
 						<div>
 							<nav aria-label={say(shell.main_navigation)}>
-								<Links links={places()} />
+								<Links links={places()} leave />
 							</nav>
 						</div>
 					</details>
@@ -74,14 +76,19 @@ export function Shell(props: { children: ComponentChildren }) {
 			</main>
 			<footer class="shell-foot">
 				<div>
-					<nav aria-label={say(shell.more)}>
-						<Links links={FOOT} />
+					<section>
+						<h2>{name ? named(name) : say(shell.unit)}</h2>
+						<p>{office()?.address}</p>
+						<OfficeChoice />
+					</section>
+					<nav aria-labelledby="foot-service">
+						<h2 id="foot-service">{say(shell.service)}</h2>
+						<Links links={PUBLIC} />
 					</nav>
-					{office() && (
-						<p class="soft">
-							{office()?.name.id}. {office()?.address}
-						</p>
-					)}
+					<nav aria-labelledby="foot-help">
+						<h2 id="foot-help">{say(shell.help)}</h2>
+						<Links links={HELP} />
+					</nav>
 				</div>
 			</footer>
 		</div>
@@ -97,7 +104,7 @@ function places(): readonly Link[] {
 	return [...work, ...PUBLIC, ["/me", shell.account]];
 }
 
-function Links(props: { links: readonly Link[] }) {
+function Links(props: { links: readonly Link[]; leave?: boolean }) {
 	const { path, route } = useLocation();
 	return (
 		<ul class="shell-links">
@@ -112,7 +119,7 @@ function Links(props: { links: readonly Link[] }) {
 					</a>
 				</li>
 			))}
-			{me.value && props.links !== FOOT && (
+			{props.leave && me.value && (
 				<li>
 					<a
 						href="/"

@@ -1,0 +1,19 @@
+import type { QuotedLine } from "../../api/types.ts";
+import { catalogue } from "../../words/catalogue.ts";
+import { named, say } from "../../words/speak.ts";
+
+/** How a price came to be: each article with its row and formula. */
+export function Reckoning(props: { of: QuotedLine }) {
+	return (
+		<ul class="reckoning">
+			{props.of.components.map((component) => (
+				<li key={component.article}>
+					<span>
+						<strong>{say(catalogue.article, { article: component.article })}</strong> {named(component.label)}
+					</span>
+					<span class="reckoning-formula">{component.formula}</span>
+				</li>
+			))}
+		</ul>
+	);
+}
