@@ -38,6 +38,9 @@ KEEP = {
                 }
             }
         },
+        "409": {
+            "content": {"application/problem+json": {"schema": {"properties": {"code": {"enum": ["kept", "late"]}}}}}
+        },
     },
 }
 CODES = {code: {"properties": {"code": {"const": code}}} for code in ("gone", "lost")}
@@ -53,7 +56,7 @@ def test_an_operation_says_where_it_is_asked_what_it_answers_and_how_it_refuses(
     types = Types(document(KEEP, **CODES))
     assert (
         "\tkeepThing: { path: { thing: string }; query: { limit?: number }; body: ShapeGiven; answer: Shape; "
-        'keyed: true; refusals: "gone" | "lost" };'
+        'keyed: true; refusals: "gone" | "kept" | "late" | "lost" };'
     ) in types.text()
     assert '\tkeepThing: "POST /v1/things/{thing}",' in types.routes()
 

@@ -147,8 +147,8 @@ class Types:
                 for content in self._content(response).values():
                     schema = content["schema"]
                     for each in schema.get("oneOf", [schema]):
-                        code = self._resolve(each).get("properties", {}).get("code", {}).get("const")
-                        codes |= {code} if code else set()
+                        code = self._resolve(each).get("properties", {}).get("code", {})
+                        codes.update([code["const"]] if "const" in code else code.get("enum", ()))
         return codes
 
     def _type(self, node: Node, *, sent: bool) -> str:

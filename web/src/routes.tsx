@@ -9,6 +9,12 @@ export const ROUTES = [
 	["/standard", lazy(() => import("./screens/public/Standard.tsx"))],
 	// Accounts.
 	["/sign-in", lazy(() => import("./screens/account/SignIn.tsx"))],
+	["/register", lazy(() => import("./screens/account/Register.tsx"))],
+	["/register/confirm", lazy(() => import("./screens/account/Confirm.tsx"))],
+	["/password", lazy(() => import("./screens/account/Password.tsx"))],
+	["/me", lazy(() => import("./screens/account/Me.tsx"))],
+	["/email-veto", lazy(() => import("./screens/account/EmailVeto.tsx"))],
+	["/claims", lazy(() => import("./screens/account/Claim.tsx"))],
 ] as const;
 
 /** What the router leaves to the house: files, mailed links, the demo's own pages. */

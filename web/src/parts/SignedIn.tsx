@@ -13,7 +13,7 @@ export function SignedIn(props: { roles?: readonly Role[]; children: ComponentCh
 	const { url, route } = useLocation();
 	const stranger = me.value === null;
 	useEffect(() => {
-		if (stranger) route(`/sign-in?next=${encodeURIComponent(url)}`, true);
+		if (stranger) route(`/sign-in?next=${encodeURIComponent(url + location.hash)}`, true);
 	}, [stranger]);
 	if (!me.value) return <Loading />;
 	if (props.roles && !has(...props.roles))

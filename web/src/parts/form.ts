@@ -87,3 +87,17 @@ function errorsOf(problem: Problem): Partial<Record<string, string>> {
 	const errors = problem.errors ?? [];
 	return Object.fromEntries(errors.map(({ loc, msg }) => [loc.slice(1).join("."), msg]));
 }
+
+/** The form, of which each change is also told to `follow`: for what is kept or shown while it is typed. */
+export function followed<V extends object>(
+	form: FormState<V>,
+	follow: <K extends keyof V>(name: K, value: V[K]) => void,
+): FormState<V> {
+	return {
+		...form,
+		set(name, value) {
+			form.set(name, value);
+			follow(name, value);
+		},
+	};
+}

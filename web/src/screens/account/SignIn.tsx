@@ -1,26 +1,27 @@
 import { useLocation } from "preact-iso";
-import { signIn, staffRoles } from "../../api/session.ts";
+import { signIn } from "../../api/session.ts";
 import { Button } from "../../parts/Button.tsx";
 import { Form } from "../../parts/Form.tsx";
 import { TextField } from "../../parts/fields.tsx";
 import { useForm } from "../../parts/form.ts";
 import { Page } from "../../parts/Page.tsx";
 import { account } from "../../words/account.ts";
-import { parts } from "../../words/parts.ts";
 import { say } from "../../words/speak.ts";
+import { missing } from "./checks.ts";
+import { destination } from "./destination.ts";
+import { SecondFactorSetup } from "./SecondFactorSetup.tsx";
 
-/** Sign in with e-mail and password, staff with the code of their second factor too. */
+/** Sign in with e-mail and password; staff with the code of their second factor too, which is set up here at first. */
 export default function SignIn() {
 	const { query, route } = useLocation();
 	const form = useForm({ email: "", password: "", otp: "" });
 	const { email, password, otp } = form.values;
-	const code = otp !== "" || asksForCode(form.problem?.code);
+	const code = form.problem?.code;
 	const submit = async () => {
-		const required = say(parts.required);
-		const wrong = { ...(email ? {} : { email: required }), ...(password ? {} : { password: required }) };
-		const done = await form.send(() => signIn({ email, password, ...(otp ? { otp } : {}) }), wrong);
-		if (done) route(destination(query.next), true);
+		const act = () => signIn({ email, password, ...(otp ? { otp } : {}) });
+		if (await form.send(act, missing(form.values, "email", "password"))) route(destination(query.next), true);
 	};
+	if (code === "second_factor_missing") return <SecondFactorSetup credentials={{ email, password }} />;
 	return (
 		<Page title={say(account.sign_in)} wrong={form.refusals > 0}>
 			<Form form={form} onSubmit={() => void submit()}>
@@ -32,7 +33,7 @@ export default function SignIn() {
 					autocomplete="current-password"
 					label={say(account.password)}
 				/>
-				{code && (
+				{(otp || code === "second_factor_required" || code === "wrong_second_factor") && (
 					<TextField
 						form={form}
 						name="otp"
@@ -44,20 +45,23 @@ export default function SignIn() {
 						hint={say(account.otp_hint)}
 					/>
 				)}
-				<Button submits kind="main" busy={form.busy}>
-					{say(account.sign_in)}
-				</Button>
+				<div class="actions">
+					<Button submits kind="main" busy={form.busy}>
+						{say(account.sign_in)}
+					</Button>
+				</div>
 			</Form>
+			<hr />
+			<p>
+				<a href="/password">{say(account.forgotten)}</a>
+			</p>
+			<p>
+				{say(account.no_account)} <a href={`/register${again(query.next)}`}>{say(account.register)}</a>
+			</p>
 		</Page>
 	);
 }
 
-function asksForCode(code: string | undefined): boolean {
-	return code === "second_factor_required" || code === "wrong_second_factor";
-}
-
-/** Where to go on: the page that asked, if it is one of ours, else the person's first page. */
-function destination(next: string | undefined): string {
-	if (next?.startsWith("/") && !next.startsWith("//")) return next;
-	return staffRoles.value.length ? "/desk" : "/requests";
+function again(next: string | undefined): string {
+	return next ? `?next=${encodeURIComponent(next)}` : "";
 }
