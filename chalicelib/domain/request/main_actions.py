@@ -8,7 +8,9 @@ from chalicelib.domain.ledger.command import Command
 from chalicelib.domain.request import commands as c
 from chalicelib.domain.request.documents.checklist import checklist
 from chalicelib.domain.request.facts import Facts
+from chalicelib.domain.request.records import LineState
 from chalicelib.domain.request.state import Request
+from chalicelib.domain.vocabulary import Medium, ProductKind
 
 Commands = tuple[type[Command], ...]
 
@@ -22,17 +24,15 @@ SETTLED_BY: Final[Mapping[str, Commands]] = {
     "reduced_rate_used": (c.ReviseDraft,),
     "submit": (c.Submit,),
     "complete_and_submit": (c.Submit,),
-    "prepare_offer": (c.SendOffer, c.AttachProduct, c.StartUpload),
     "check_offer": (c.ApproveOffer, c.RequestOfferCorrection),
     "answer_correction": (c.SendOffer, c.DeclineOfferCorrection),
     "pay_by_transfer": (c.SubmitTransferProof, c.StartUpload),
     "record_billing_code": (c.RecordBillingCode,),
     "sign_agreement": (c.SubmitAgreement,),
-    "check_agreement": (c.AcceptAgreement,),
+    "check_agreement": (c.AcceptAgreement, c.ReceiveAgreement, c.RejectAgreement),
     "verify_transfer_proof": (c.VerifyTransferProof,),
     "issue_receipt": (c.IssueReceipt,),
     "match_payment": (c.MatchPayment,),
-    "prepare_products": (c.AttachProduct, c.SetAsideCopy, c.StartUpload),
     "deliver": (c.Deliver, c.HandOver),
     "correct_product": (c.CorrectProduct, c.StartUpload),
     "correct_receipt": (c.CorrectReceipt,),
@@ -67,8 +67,19 @@ def _commands(code: str, request: Request, facts: Facts) -> Commands:
             states = {row.state for row in checklist(request, facts)}
             judged = "returned" in states and states <= {"returned", "accepted"}
             return (c.Accept, *((c.Return,) if judged else (c.CheckDocument, c.Return)))
+        case "prepare_offer":
+            return (c.SendOffer, *_files(request))
+        case "prepare_products":
+            return (*_files(request), c.SetAsideCopy)
         case "check_delivery":
             waiting = any(r.downloads == 0 and not r.revoked and r.expires_at > facts.now for r in request.entitlements)
             return (*((c.OpenFile,) if waiting else ()), c.Rate, c.Complete)
         case _:
             return SETTLED_BY.get(code, ())
+
+
+def _files(request: Request) -> Commands:
+    """Return what brings a file to a line that waits for one: attached where it is there, or else sent."""
+    waits = any(line.state is LineState.OPEN and line.medium is not Medium.HARDCOPY for line in request.lines)
+    unseen = any(line.kind is ProductKind.MICRODATA for line in request.lines) and request.offer is None
+    return (*((c.AttachProduct,) if waits else ()), *((c.StartUpload,) if waits or unseen else ()))

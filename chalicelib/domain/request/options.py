@@ -4,18 +4,22 @@ from chalicelib.domain.ledger.options import Options, options_among
 from chalicelib.domain.people.actors import Actor
 from chalicelib.domain.refusals import Refusal
 from chalicelib.domain.request.authority import role_for
-from chalicelib.domain.request.commands import Submit
+from chalicelib.domain.request.commands import COMMANDS, Submit
 from chalicelib.domain.request.facts import Facts
 from chalicelib.domain.request.moves import open_moves
+from chalicelib.domain.request.objects import has_object
 from chalicelib.domain.request.state import Phase, Request
 from chalicelib.domain.request.workflow import RULES, RequestRule
 from chalicelib.domain.vocabulary import Role
 
 
 def options(request: Request, actor: Actor, facts: Facts) -> Options:
-    """Return the commands this person may give now, and those blocked by a guard."""
+    """Return the commands this person may give now, and those blocked by a guard; none for want of what it is about."""
     mine = (rule for rule in RULES.values() if _is_mine(rule, request, actor, facts))
-    return options_among(mine, request, facts.given_by(actor))
+    choice = options_among(mine, request, facts.given_by(actor))
+    return choice.model_copy(
+        update={"actions": tuple(n for n in choice.actions if has_object(COMMANDS[n], request, actor, facts))}
+    )
 
 
 def _is_mine(rule: RequestRule, request: Request, actor: Actor, facts: Facts) -> bool:

@@ -9,6 +9,7 @@ from chalicelib.domain.request import commands as c
 from chalicelib.domain.request.commands import COMMANDS
 from chalicelib.domain.request.decide import check
 from chalicelib.domain.request.facts import Buyer
+from chalicelib.domain.request.objects import has_object
 from chalicelib.domain.request.options import missing, options
 from chalicelib.domain.request.state import Phase
 from chalicelib.domain.request.workflow import RULES
@@ -48,7 +49,12 @@ def agrees(counter: Counter) -> None:
             assert refusal_of(blocked.command, counter, actor) == blocked.code
         names = {rule.name for rule in RULES.values() if not rule.strangers}
         silent = names - set(choice.actions) - {b.command for b in choice.blocked}
-        assert all(refusal_of(name, counter, actor) for name in silent)
+        things = {
+            name: has_object(COMMANDS[name], counter.r, actor, counter.facts(actor))
+            for name in silent
+            if not refusal_of(name, counter, actor)
+        }
+        assert not any(things.values()), things
 
 
 @pytest.mark.parametrize("channel", list(Channel))

@@ -53,7 +53,7 @@ def send_offer(request: Request, command: SendOffer, actor: Actor, facts: Facts)
 
     Money that lies here already counts towards the new invoice: nobody is asked to pay it again.
     """
-    _check_samples(request, command)
+    check_samples(request, command.samples)
     invoice = _invoice(request, command, facts)
     events: list[AnyEvent] = []
     if request.invoice:
@@ -116,9 +116,9 @@ def _billing(billing: BillingGiven, facts: Facts) -> Billing:
     return Billing(code=billing.code, expires_at=expires_at)
 
 
-def _check_samples(request: Request, command: SendOffer) -> None:
-    """Each microdata line is shown by a sample of its own, or by one for the whole request."""
-    sampled = {document_for(request, file, DocumentPurpose.SAMPLE).line for file in command.samples}
+def check_samples(request: Request, files: tuple[str, ...]) -> None:
+    """Each microdata line is shown by a sample of its own, or by one for the whole request; refuses without."""
+    sampled = {document_for(request, file, DocumentPurpose.SAMPLE).line for file in files}
     for line in request.lines:
         if line.kind is ProductKind.MICRODATA and not sampled & {line.line, None}:
             raise SampleMissing(line=line.line)
