@@ -346,6 +346,19 @@ def test_a_row_that_dynamodb_has_no_room_for_is_tried_again_and_not_refused(call
     assert _counts(see(caller, import_id)) == (1, 0, 0, 0)
 
 
+@pytest.mark.parametrize(("rows", "before"), [((BOOK,), ("",) * 0), ((BOOK.replace("Angka", "Lain"),), ("",))])
+def test_a_row_at_which_another_worker_stands_is_no_product_that_was_changed(
+    caller: Caller, rows: tuple[str, ...], before: tuple[str, ...]
+) -> None:
+    if before:
+        _import(caller, BOOK)
+    import_id = announced(caller, _table(*rows))
+    with answering("TransactWriteItems", CANCELLED, *before, "TransactionConflict", times=1, after=1):
+        assert woken(import_id) == ["m1"]
+    assert woken(import_id, 2) == []
+    assert see(caller, import_id)["refused"] == 0
+
+
 def test_a_table_that_nobody_announced_is_parked() -> None:
     with pytest.raises(UploadUnknown):
         take_in(Arrived("inbox/imports/1904/01J9ZD8T4M5V6W7X8Y9Z0A1B2C", "e", 10))
