@@ -6,6 +6,11 @@ export const ROUTES = [
 	["/", lazy(() => import("./screens/public/Home.tsx"))],
 	["/products", lazy(() => import("./screens/public/Catalogue.tsx"))],
 	["/products/:id", lazy(() => import("./screens/public/Product.tsx"))],
+	["/calculator", lazy(() => import("./screens/public/Calculator.tsx"))],
+	["/verify/:code?", lazy(() => import("./screens/public/Verify.tsx"))],
+	["/problems/new", lazy(() => import("./screens/public/ReportProblem.tsx"))],
+	["/privacy", lazy(() => import("./screens/public/Privacy.tsx"))],
+	["/accessibility", lazy(() => import("./screens/public/Accessibility.tsx"))],
 	["/standard", lazy(() => import("./screens/public/Standard.tsx"))],
 	// Accounts.
 	["/sign-in", lazy(() => import("./screens/account/SignIn.tsx"))],

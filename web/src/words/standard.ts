@@ -52,7 +52,6 @@ export const standard = {
 	lapor: { id: "LAPOR!, kanal pengaduan nasional", en: "LAPOR!, the national complaint channel" },
 	email: { id: "Surel", en: "E-mail" },
 	phone: { id: "SMS atau telepon", en: "SMS or telephone" },
-	here: { id: "Di halaman ini", en: "On these pages" },
 	report: { id: "Laporkan masalah", en: "Report a problem" },
 	sample: { id: "Sebagian isi adalah contoh", en: "Parts of this are samples" },
 	sample_more: {

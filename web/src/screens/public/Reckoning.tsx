@@ -1,6 +1,7 @@
 import type { QuotedLine } from "../../api/types.ts";
 import { catalogue } from "../../words/catalogue.ts";
 import { named, say } from "../../words/speak.ts";
+import "./reckoning.css";
 
 /** How a price came to be: each article with its row and formula. */
 export function Reckoning(props: { of: QuotedLine }) {

@@ -9,6 +9,7 @@ import { useResource } from "../../parts/resource.ts";
 import { SummaryList } from "../../parts/SummaryList.tsx";
 import { named, say, type Text } from "../../words/speak.ts";
 import { standard as words } from "../../words/standard.ts";
+import { ComplaintChannels } from "./ComplaintChannels.tsx";
 import "./standard.css";
 import { StandardChannel } from "./StandardChannel.tsx";
 import { StandardFees } from "./StandardFees.tsx";
@@ -105,34 +106,12 @@ function Terms(props: { standard: ServiceStandard }) {
 }
 
 function Complaints(props: { standard: ServiceStandard }) {
-	const { box, lapor, email, phone, here } = props.standard.complaints;
+	const { complaints } = props.standard;
 	return (
 		<section class="panel" id="complaints">
 			<h2>{say(words.complaints)}</h2>
-			<SummaryList
-				rows={[
-					[say(words.here), named(here)],
-					[say(words.box), named(box)],
-					[
-						say(words.lapor),
-						<a key="lapor" href={lapor} rel="noreferrer">
-							{lapor.replace(/^https:\/\/(www\.)?/, "")}
-						</a>,
-					],
-					[
-						say(words.email),
-						<a key="email" href={`mailto:${email}`}>
-							{email}
-						</a>,
-					],
-					[
-						say(words.phone),
-						<a key="phone" href={`tel:${phone}`}>
-							{phone}
-						</a>,
-					],
-				]}
-			/>
+			<p>{named(complaints.here)}</p>
+			<ComplaintChannels channels={complaints} />
 			<div class="actions">
 				<ButtonLink href="/problems/new">{say(words.report)}</ButtonLink>
 			</div>
