@@ -23,5 +23,5 @@ class Health(Frozen):
 
 @routes.operation("getHealth", "GET", "/v1/health", who=Public, answers=Health, summary="Is the service there?")
 def get_health(_call: Call) -> Health:
-    """Tell that the service answers, which stage this is, and its clock."""
+    """Tell that the service answers, which stage this is, and its clock: in UTC, as that of no office."""
     return Health(status="ok", stage=settings().stage, demo=settings().demo, time=now())

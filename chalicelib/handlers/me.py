@@ -1,7 +1,10 @@
-"""Doors to a person's own data. Long because what a person may take along is said shape by shape."""
+"""Doors to a person's own data; times in the zone of each request's office.
+
+Long because what a person may take along is said shape by shape.
+"""
 
 from collections.abc import Mapping
-from datetime import datetime
+from datetime import datetime, tzinfo
 from typing import TYPE_CHECKING
 
 from pydantic import AliasPath, Field
@@ -31,6 +34,7 @@ from chalicelib.domain.request.commands import Purpose
 from chalicelib.domain.request.state import Phase
 from chalicelib.domain.shapes import Bilingual
 from chalicelib.domain.vocabulary import Frozen, Role
+from chalicelib.gateways import office_data
 from chalicelib.handlers.door.operation import Call
 from chalicelib.handlers.door.routes import Routes
 from chalicelib.handlers.door.shown import Shown
@@ -176,22 +180,23 @@ def export_me(call: Call) -> MyExport:
 
 def _request(request: "Request", texts: Mapping[str, str]) -> MyRequest:
     written = set(text_ids([abstract.model_dump() for abstract in request.abstracts]))
+    zone = office_data.office(request.office).zone
     return MyRequest(
         id=request.id,
         reference=request.reference,
         office=request.office,
         phase=request.phase,
-        opened_at=request.opened_at,
+        opened_at=request.opened_at.astimezone(zone),
         purpose=request.purpose,
         products=tuple(line.title for line in request.lines),
         paid_idr=request.paid_idr,
         rating=request.rating.score if request.rating else None,
-        abstracts=tuple(_abstract(abstract, texts) for abstract in request.abstracts),
+        abstracts=tuple(_abstract(abstract, texts, zone) for abstract in request.abstracts),
         texts=tuple(text for text_id, text in texts.items() if text_id not in written),
     )
 
 
-def _abstract(abstract: "WrittenAbstract", texts: Mapping[str, str]) -> MyAbstract:
+def _abstract(abstract: "WrittenAbstract", texts: Mapping[str, str], zone: tzinfo) -> MyAbstract:
     return MyAbstract(
         line=abstract.line,
         topic=texts.get(abstract.topic.text),
@@ -199,7 +204,7 @@ def _abstract(abstract: "WrittenAbstract", texts: Mapping[str, str]) -> MyAbstra
         purpose=texts.get(abstract.purpose.text),
         method=texts.get(abstract.method.text),
         planned_output=texts.get(abstract.planned_output.text),
-        written_at=abstract.written_at,
+        written_at=abstract.written_at.astimezone(zone),
     )
 
 

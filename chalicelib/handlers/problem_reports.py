@@ -60,8 +60,10 @@ class ProblemPage(Frozen):
 )
 def report_problem(call: Call[ProblemReport], *, office: str) -> ProblemTaken:
     """Take a report and give it a number; it comes to the office's desk."""
-    report, channels = services.problem_reports.report(office, call.body, call.idempotency_key, call.source_ip)
-    return ProblemTaken(number=report.number, at=report.at, channels=channels)
+    report, to = services.problem_reports.report(office, call.body, call.idempotency_key, call.source_ip)
+    return ProblemTaken(
+        number=report.number, at=report.at.astimezone(to.zone), channels=services.standard.complaints(to)
+    )
 
 
 @routes.operation(
@@ -76,5 +78,6 @@ def report_problem(call: Call[ProblemReport], *, office: str) -> ProblemTaken:
 )
 def list_problems(call: Call[None, Paged], *, office: str) -> ProblemPage:
     """List what people reported to the office, the newest first; for its staff."""
-    reports, more = services.problem_reports.listing(call.actor, office, call.query.limit, call.query.cursor)
-    return ProblemPage(items=tuple(ProblemShown.model_validate(report) for report in reports), next=more)
+    reports, zone, more = services.problem_reports.listing(call.actor, office, call.query.limit, call.query.cursor)
+    local = (report._replace(at=report.at.astimezone(zone)) for report in reports)
+    return ProblemPage(items=tuple(ProblemShown.model_validate(report) for report in local), next=more)

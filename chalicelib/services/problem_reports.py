@@ -1,11 +1,13 @@
 """Takes down a problem with the service, gives it a number, and answers a repeat as the first time."""
 
 import secrets
+from datetime import tzinfo
+from typing import NamedTuple
 
 from chalicelib.domain.cursors import seal, unseal
 from chalicelib.domain.idempotency import KeyReused, digest
 from chalicelib.domain.ledger.refusals import NotAllowed
-from chalicelib.domain.office.standard import ComplaintChannels
+from chalicelib.domain.office.data import Office
 from chalicelib.domain.people.actors import Actor
 from chalicelib.domain.people.person import keyed_hash
 from chalicelib.domain.problem_reports import ProblemReport, ReportsBusy, report_number
@@ -17,15 +19,14 @@ from chalicelib.gateways.ids import new_id
 from chalicelib.models import problems
 from chalicelib.models.problems import Report, Reported
 from chalicelib.services.accounts.throttle import Limit, admit, network_of
-from chalicelib.services.standard import complaints
 from chalicelib.settings import settings
 
 TRIES = 4
 LIMIT = Limit("problem-report", per_address=20, per_network=20, seconds=3600)
 
 
-def report(office_code: str, body: ProblemReport, key: str, source_ip: str) -> tuple[Reported, ComplaintChannels]:
-    """Store a report; return its number and time, and the other channels. A repeat by the caller returns the first.
+def report(office_code: str, body: ProblemReport, key: str, source_ip: str) -> tuple[Reported, Office]:
+    """Store a report; return its number and time, and the office that it came to. A repeat returns the first.
 
     Raises:
         UnknownOffice, TooManyTries, MalformedReference, KeyReused, ReportsBusy.
@@ -40,26 +41,34 @@ def report(office_code: str, body: ProblemReport, key: str, source_ip: str) -> t
         if before := problems.earlier(office_code, key_hash):
             if before.body_hash != body_hash:
                 raise KeyReused
-            return before, complaints(office)
+            return before, office
         at = now()
         number = report_number(office_code, at.astimezone(office.zone).year, secrets.randbits(32))
         report = Report(office_code, new_id(), number, at, body.text, body.contact, reference)
         if problems.keep(report, key_hash, body_hash):
-            return Reported(number, at, body_hash), complaints(office)
+            return Reported(number, at, body_hash), office
     raise ReportsBusy
 
 
-def listing(actor: Actor, office: str, limit: int, cursor: str | None) -> tuple[tuple[Report, ...], str | None]:
-    """Return a page of the reports on the office's desk, the newest first, and the cursor of the next.
+class Reports(NamedTuple):
+    """A page of the reports on an office's desk, its zone, and the cursor of the next page."""
+
+    reports: tuple[Report, ...]
+    zone: tzinfo
+    next: str | None
+
+
+def listing(actor: Actor, office: str, limit: int, cursor: str | None) -> Reports:
+    """Return a page of the reports on the office's desk, the newest first.
 
     Raises:
         UnknownOffice, NotAllowed, MalformedCursor.
     """
-    office_data.office(office)
+    zone = office_data.office(office).zone
     if not actor.roles_at(office) & STAFF:
         raise NotAllowed(command="list")
     scope = f"problems {office}"
     after = unseal(settings().secret, scope, cursor) if cursor else None
     reports = problems.page(office, limit, after)
     more = seal(settings().secret, scope, reports[-1].report_id) if len(reports) == limit else None
-    return reports, more
+    return Reports(reports, zone, more)

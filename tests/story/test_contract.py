@@ -1,6 +1,7 @@
 """The journeys' own watchman: what the OpenAPI document does not say is noted."""
 
 import json
+from datetime import timedelta, timezone
 from typing import Any
 
 import pytest
@@ -8,6 +9,7 @@ import pytest
 from workshop.journeys.contract import Contract
 from workshop.journeys.stage import Reply
 
+WIB = timezone(timedelta(hours=7))
 TOO_MANY = {"properties": {"code": {"const": "too_many"}}}
 EITHER = {"properties": {"code": {"enum": ["too_many", "too_old"]}}}
 DOCUMENT: dict[str, Any] = {
@@ -35,7 +37,7 @@ DOCUMENT: dict[str, Any] = {
 
 
 def noted(status: int, body: object, method: str = "GET", target: str = "/v1/things/count?q=1") -> list[str]:
-    contract = Contract(DOCUMENT)
+    contract = Contract(DOCUMENT, WIB)
     contract.look_at(method, target, Reply(status, {}, json.dumps(body).encode()))
     return contract.misfits
 
@@ -45,6 +47,12 @@ def noted(status: int, body: object, method: str = "GET", target: str = "/v1/thi
     [
         (200, {"count": 1}, []),
         (200, {"count": "1"}, ["countThings 200: $.count breaks type"]),
+        (200, {"count": 1, "times": [{"at": "2026-11-27T09:00:00.5+07:00"}, {"at": "2026-11-27"}]}, []),
+        (
+            200,
+            {"count": 1, "times": [{"at": "2026-11-27T02:00:00Z"}, {"at": "2026-11-27T10:00:00+08:00"}]},
+            ["countThings 200: $.times[].at is not told in the office's zone"],
+        ),
         (200, {}, ["countThings 200: $ breaks required"]),
         (409, {"code": "too_many"}, []),
         (409, {"code": "too_old"}, []),

@@ -1,7 +1,8 @@
 """Holds every answer against the OpenAPI document: is this refusal declared, does this body fit its schema?"""
 
 import re
-from collections.abc import Mapping
+from collections.abc import Iterator, Mapping
+from datetime import datetime, tzinfo
 from functools import cached_property
 from typing import Any
 
@@ -11,14 +12,17 @@ from workshop.journeys.stage import Reply
 
 PROBLEM, JSON = "application/problem+json", "application/json"
 FIRST_FAILURE = 400
+MOMENT = re.compile(r"\d{4}-\d\d-\d\dT\d\d:\d\d(:\d\d(\.\d+)?)?(Z|[+-]\d\d:\d\d)")
+OF_NO_OFFICE = {"getHealth"}
+"""Who answers with the house's own clock, in UTC."""
 
 
 class Contract:
     """The document as the house itself serves it, and what was found not to fit."""
 
-    def __init__(self, document: Mapping[str, Any]) -> None:
-        """Read the document."""
-        self._document = document
+    def __init__(self, document: Mapping[str, Any], zone: tzinfo) -> None:
+        """Read the document; every time in an answer is told in the office's zone."""
+        self._document, self._zone = document, zone
         self._validators: dict[str, Any] = {}
         self.misfits: list[str] = []
 
@@ -43,6 +47,8 @@ class Contract:
             self._look_at_problem(where, answer, reply.json)
         elif schema := answer.get("content", {}).get(JSON, {}).get("schema"):
             self._look_at_body(where, schema, reply.json)
+            if operation["operationId"] not in OF_NO_OFFICE:
+                self._look_at_times(where, reply.json)
 
     def _followed(self, node: Any) -> Any:
         """Return what a reference leads to, and anything else as it is."""
@@ -67,6 +73,22 @@ class Contract:
         for error in self._validators[key].iter_errors(body):
             self._note(f"{where}: {error.json_path} breaks {error.validator}")
 
+    def _look_at_times(self, where: str, body: Any) -> None:
+        for place, moment in _moments("$", body):
+            if moment.utcoffset() != moment.astimezone(self._zone).utcoffset():
+                self._note(f"{where}: {place} is not told in the office's zone")
+
     def _note(self, misfit: str) -> None:
         if misfit not in self.misfits:
             self.misfits.append(misfit)
+
+
+def _moments(place: str, node: Any) -> Iterator[tuple[str, datetime]]:
+    if isinstance(node, str) and MOMENT.fullmatch(node):
+        yield place, datetime.fromisoformat(node)
+    elif isinstance(node, Mapping):
+        for name, each in node.items():
+            yield from _moments(f"{place}.{name}", each)
+    elif isinstance(node, list):
+        for each in node:
+            yield from _moments(f"{place}[]", each)

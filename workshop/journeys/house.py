@@ -31,7 +31,7 @@ class House:
     def __init__(self, stage: Stage, folder: Path, tell: Tell = lambda *_: None) -> None:
         """Fetch the house's own OpenAPI document; from then on every answer is held against it."""
         self.stage, self.folder, self._tell = stage, folder, tell
-        self.contract = Contract(stage.send("GET", "/v1/openapi.json", {}, b"").json)
+        self.contract = Contract(stage.send("GET", "/v1/openapi.json", {}, b"").json, office_data.office(OFFICE).zone)
         self.steps: list[str] = []
 
     def step(self, step: str, who: str, indonesian: str, english: str) -> None:

@@ -232,7 +232,7 @@ def billing_code_is_wanted(request: Request, facts: Facts) -> None:
     if request.due_idr == 0:
         raise NothingDue
     if invoice.billing and invoice.billing.expires_at > facts.now:
-        raise BillingCodeStillValid(expires_at=invoice.billing.expires_at.isoformat())
+        raise BillingCodeStillValid(expires_at=invoice.billing.expires_at.astimezone(facts.office.zone).isoformat())
 
 
 def cash_is_taken(request: Request, facts: Facts) -> None:

@@ -102,14 +102,20 @@ def _for_staff(value: Any) -> Any:
 
 
 def _worded(reader: Reader, value: Any) -> Any:
-    """Return the value with each text in place of its id; null where it was erased."""
+    """Return the value with each text in place of its id, null where it was erased; moments in the office's zone."""
     match value:
         case dict():
-            return {
-                k: reader.remark(v) if k == "text" and isinstance(v, str) else _worded(reader, v)
-                for k, v in value.items()
-            }
+            return {k: _field(reader, k, v) for k, v in value.items()}
         case list():
             return [_worded(reader, v) for v in value]
         case _:
             return value
+
+
+def _field(reader: Reader, name: str, value: Any) -> Any:
+    if not isinstance(value, str):
+        return _worded(reader, value)
+    if name == "text":
+        return reader.remark(value)
+    moment = name == "at" or name.endswith("_at")
+    return reader.local(datetime.fromisoformat(value)).isoformat() if moment else value

@@ -37,13 +37,13 @@ def put(actor: Actor, office: str, invitation: StaffInvitation) -> Colleague:
     subject = add_staff(office, invitation.role, invitation.email, invitation.name)
     tell(MailKind.STAFF_INVITED, invitation.email, Language.ID, office_data.office(office))
     member = next(m for m in staff.staff_of(office) if (m.role, m.subject) == (invitation.role, subject))
-    return _colleague(member)
+    return _colleague(office, member)
 
 
 def listing(actor: Actor, office: str) -> tuple[Colleague, ...]:
     """Return everyone on the list of the administrator's office; raises UnknownOffice, NotAllowed."""
     _check_administrator(actor, office, "list-staff")
-    return tuple(_colleague(member) for member in staff.staff_of(office))
+    return tuple(_colleague(office, member) for member in staff.staff_of(office))
 
 
 def remove(actor: Actor, office: str, subject: str) -> None:
@@ -97,9 +97,10 @@ def _check_administrator(actor: Actor, office: str, command: str) -> None:
         raise NotAllowed(command=command)
 
 
-def _colleague(member: Member) -> Colleague:
+def _colleague(office: str, member: Member) -> Colleague:
+    local = member._replace(since=member.since.astimezone(office_data.office(office).zone))
     try:
         data = people.current(member.subject).data
     except PersonUnknown:
-        return Colleague(member, "", "")
-    return Colleague(member, data.name, data.email)
+        return Colleague(local, "", "")
+    return Colleague(local, data.name, data.email)

@@ -373,7 +373,7 @@ def test_outside_the_demo_no_sample_of_a_fiscal_value_goes_on_paper_whoever_gave
         (returned, BUYER, c.Submit, {"document": "abstract"}),
         (receipted, TREASURER, c.IssueReceipt, {"number": "KW-0001/1904/PNBP/III/2026"}),
         (lambda: offered().later(days=31), BUYER, c.ApproveOffer, {"valid_until": "2026-04-01"}),
-        (fulfilling, OFFICER, c.RecordBillingCode, {"expires_at": "2026-03-09T03:00:00+00:00"}),
+        (fulfilling, OFFICER, c.RecordBillingCode, {"expires_at": "2026-03-09T10:00:00+07:00"}),
     ],
 )
 def test_a_guard_says_what_stands_in_the_way(

@@ -63,7 +63,7 @@ def entitlement_for(request: Request, file_id: str, facts: Facts, only: str | No
     if entitlement.revoked:
         raise EntitlementRevoked
     if entitlement.expires_at <= facts.now:
-        raise EntitlementExpired(expired_at=entitlement.expires_at.isoformat())
+        raise EntitlementExpired(expired_at=entitlement.expires_at.astimezone(facts.office.zone).isoformat())
     if entitlement.downloads >= entitlement.limit:
         raise DownloadsUsedUp(limit=entitlement.limit)
     return entitlement
