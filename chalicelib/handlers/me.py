@@ -5,14 +5,13 @@ Long because what a person may take along is said shape by shape.
 
 from collections.abc import Mapping
 from datetime import datetime, tzinfo
-from typing import TYPE_CHECKING
+from typing import TYPE_CHECKING, Annotated, Any
 
 from pydantic import AliasPath, Field
 
 from chalicelib import services
 from chalicelib.domain.ledger.texts import text_ids
 from chalicelib.domain.people.account import TooManyTries, WrongPassword
-from chalicelib.domain.people.actors import Actor
 from chalicelib.domain.people.identity import (
     IdentityKind,
     MalformedIdentityNumber,
@@ -35,9 +34,10 @@ from chalicelib.domain.request.state import Phase
 from chalicelib.domain.shapes import Bilingual
 from chalicelib.domain.vocabulary import Frozen, Role
 from chalicelib.gateways import office_data
+from chalicelib.gateways.texts import in_words
 from chalicelib.handlers.door.operation import Call
 from chalicelib.handlers.door.routes import Routes
-from chalicelib.handlers.door.shown import Shown
+from chalicelib.handlers.door.shown import Shown, one_of
 
 if TYPE_CHECKING:
     from chalicelib.domain.request.records import WrittenAbstract
@@ -69,8 +69,16 @@ class MyRole(Frozen):
     role: Role
 
 
+class MyDesk(Frozen):
+    """A desk at which the person works, and its name in the caller's language."""
+
+    office: str
+    desk: Annotated[str, one_of("DeskName")]
+    words: str
+
+
 class Me(Particulars):
-    """The person who asks, numbers masked. `person_version` is what requests name."""
+    """The person who asks, numbers masked. `person_version` is what requests name; `desks`: those of a staff member."""
 
     tax_number: str | None
     foreign_tax_number: str | None
@@ -80,6 +88,7 @@ class Me(Particulars):
     person_version: str
     email_verified: bool
     roles: tuple[MyRole, ...]
+    desks: tuple[MyDesk, ...]
 
 
 class MyVersion(Frozen):
@@ -128,7 +137,7 @@ class MyExport(Frozen):
 @routes.operation("getMe", "GET", "/v1/me", answers=Me, refusals=(PersonUnknown,), summary="See one's own data")
 def get_me(call: Call) -> Me:
     """Return the person's data, with numbers masked."""
-    return _me(services.accounts.me.get_me(call.actor), call.actor)
+    return _me(services.accounts.me.get_me(call.actor), call)
 
 
 @routes.operation(
@@ -159,7 +168,7 @@ def update_me(call: Call[Profile]) -> Me:
     A new address asks for the password. It counts as unverified until the code mailed to it is given to confirmAccount;
     the old one signs in until then, and may stop the change.
     """
-    return _me(services.accounts.me.update_me(call.actor, call.body, call.source_ip), call.actor)
+    return _me(services.accounts.me.update_me(call.actor, call.body, call.source_ip), call)
 
 
 @routes.operation(
@@ -175,7 +184,7 @@ def export_me(call: Call) -> MyExport:
     export = services.accounts.me.export_me(call.actor)
     versions = tuple(_version(name, data) for name, data in export.versions.items())
     requests = tuple(_request(record.state, record.texts) for record in export.requests)
-    return MyExport(me=_me(export.person, call.actor), versions=versions, requests=requests)
+    return MyExport(me=_me(export.person, call), versions=versions, requests=requests)
 
 
 def _request(request: "Request", texts: Mapping[str, str]) -> MyRequest:
@@ -208,9 +217,10 @@ def _abstract(abstract: "WrittenAbstract", texts: Mapping[str, str], zone: tzinf
     )
 
 
-def _me(person: "Person", actor: Actor) -> Me:
+def _me(person: "Person", call: Call[Any]) -> Me:
     data = MyData.model_validate(person.data)
-    roles = sorted((m.office, m.role) for m in actor.memberships)
+    roles = sorted((m.office, m.role) for m in call.actor.memberships)
+    desks = services.requests.lists.desks_of(call.actor)
     return Me(
         name=data.name,
         email=data.email,
@@ -229,6 +239,10 @@ def _me(person: "Person", actor: Actor) -> Me:
         person_version=person.version_id,
         email_verified=person.email_verified,
         roles=tuple(MyRole(office=office, role=role) for office, role in roles),
+        desks=tuple(
+            MyDesk(office=each.office, desk=each.name, words=str(in_words("desk", each.name, call.language)))
+            for each in desks
+        ),
     )
 
 

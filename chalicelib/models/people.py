@@ -120,6 +120,14 @@ def version(person_version: str) -> PersonData:
     return item.data
 
 
+def versions_named(person_versions: Iterable[str]) -> dict[str, PersonData]:
+    """Return the data of these versions by their ids, at most 100: one call. Unknown and erased ones are left out."""
+    named = (parse_version_id(name) for name in dict.fromkeys(person_versions))
+    keys = {(person_key(subject), version_key(n)): version_id(subject, n) for subject, n in named}
+    items = Item.batch_get([*keys], consistent_read=True) if keys else ()
+    return {keys[i.pk, i.sk]: i.data for i in items if isinstance(i, VersionItem) and i.data is not None}
+
+
 def erase(subject: str, printed: frozenset[str], at: datetime) -> None:
     """Remove the personal data of a person, save versions printed on fiscal documents, and leave a marker.
 

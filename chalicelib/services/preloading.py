@@ -9,7 +9,7 @@ from pydantic import BaseModel
 from chalicelib.gateways import tokens
 from chalicelib.settings import settings
 
-CLERKS: Final = ("ledger.execute", "requests.ledger", "requests.queries")
+CLERKS: Final = ("ledger.execute", "requests.ledger", "requests.lists", "requests.queries")
 
 
 def preload(*shapes: type[BaseModel]) -> None:

@@ -15,7 +15,7 @@ from chalicelib.gateways.clock import now
 from chalicelib.models import catalogue, problems, requests
 from chalicelib.models.ledger import reading
 from chalicelib.models.ledger.reading import Page
-from chalicelib.services.requests import queries
+from chalicelib.services.requests import lists
 from tests.clouds import Cloud
 from tests.desk import Desk, furnish, later
 from tests.domain.request.counter import BUYER, OFFICER, PUBLICATION, SHELF
@@ -75,15 +75,15 @@ def test_a_page_goes_on_behind_a_request_that_has_left_the_list_meanwhile(cloud:
 def test_a_place_in_one_list_is_no_place_in_another_and_a_cursor_says_so_before_the_engine_does(cloud: Cloud) -> None:
     for _ in range(2):
         Desk().submitted()
-    own = queries.own(BUYER, 1, None)
+    own = lists.own(BUYER, 1, None)
     page = reading.page(requests.TABLE, "customer", BUYER.id, 1, None)
     for name, partition in (("officer", "1904"), ("customer", "another-buyer")):
         with pytest.raises(QueryError) as fault:
             reading.page(requests.TABLE, name, partition, 1, page.last)
         assert fault.value.cause_response_code == "ValidationException"
     with pytest.raises(MalformedCursor):
-        queries.desk(OFFICER, "1904", "officer", 1, own.next)
-    assert len(queries.own(BUYER, 1, own.next).rows) == 1
+        lists.desk(OFFICER, "1904", "officer", 1, own.next)
+    assert len(lists.own(BUYER, 1, own.next).rows) == 1
 
 
 def test_a_list_is_read_as_it_was_a_moment_ago_for_the_engine_reads_no_index_consistently(cloud: Cloud) -> None:

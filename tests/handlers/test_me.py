@@ -8,10 +8,11 @@ import pytest
 from chalicelib.domain.files.uploads import DocumentPurpose
 from chalicelib.domain.reasons import ReturnReason
 from chalicelib.domain.request import commands as c
+from chalicelib.gateways.clock import now
 from chalicelib.handlers import me
-from chalicelib.models import requests
+from chalicelib.models import people, requests
 from chalicelib.models.ledger import reading
-from tests.desk import Desk, furnish, seed
+from tests.desk import SITI, Desk, furnish, seed
 from tests.domain.request.counter import BUYER, DATA, OFFICER, terms
 from tests.handlers.caller import Caller
 from tests.handlers.test_data_requests import FOUND, WRITTEN
@@ -71,3 +72,11 @@ def test_what_the_screening_found_is_not_taken_along(caller: Caller) -> None:
     assert counter.r.reference in taken
     assert "same_file" not in taken
     assert "7KQ4" not in taken
+
+
+@pytest.mark.parametrize(("language", "words"), [("id", "Meja bendahara"), ("en", "Treasurer's desk")])
+def test_a_person_is_told_at_which_desks_to_work(caller: Caller, language: str, words: str) -> None:
+    people.create("treasurer-1", SITI, "hash-of-another-address", now(), proven=True)
+    mine = caller.get("/v1/me", by="treasurer", headers={"Accept-Language": language}).json_body
+    assert mine["desks"] == [{"office": "1904", "desk": "treasurer", "words": words}]
+    assert caller.get("/v1/me", by="buyer").json_body["desks"] == []

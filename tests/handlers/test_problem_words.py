@@ -61,6 +61,7 @@ from chalicelib.domain.vocabulary import (
 from chalicelib.gateways import office_data
 from chalicelib.gateways.texts import in_words, texts
 from chalicelib.handlers.door.problems import problem
+from chalicelib.services.requests.lists import DESK_ROLES
 
 TRACE = "1-abc"
 LITERALS: dict[str, Any] = {
@@ -81,6 +82,7 @@ WORDED = {
     "channel": tuple(Channel),
     "medium": tuple(Medium),
     "role": tuple(Role),
+    "desk": tuple(DESK_ROLES),
     "state": (*AgreementState, *TicketState),
     "matter": tuple(ConsentMatter),
     "about": get_args(LITERALS["about"]),

@@ -5,6 +5,7 @@ Long because a view is looked at by each role. What is special to data: `test_da
 
 import json
 import re
+from datetime import date, timedelta
 from typing import Any
 
 import pytest
@@ -15,10 +16,12 @@ from chalicelib.domain.request import commands as c
 from chalicelib.domain.request.commands import COMMANDS
 from chalicelib.domain.request.workflow import RULES
 from chalicelib.domain.vocabulary import Language
+from chalicelib.gateways.clock import now
 from chalicelib.handlers.requests import doors, views
 from chalicelib.handlers.requests.commands import members
 from chalicelib.handlers.requests.money import PaymentShown
 from chalicelib.handlers.requests.reader import Reader
+from chalicelib.models import people
 from tests.desk import CODE, SITI, Desk, furnish, payment
 from tests.domain.request import counter as at
 from tests.domain.request.counter import BUYER, OFFICE, OFFICER, SOFT, TREASURER, terms
@@ -183,6 +186,10 @@ def test_lists_hold_ones_own_a_desks_or_a_phases(caller: Caller) -> None:
         ("office=1904", "officer", 422, "list_not_offered"),
         ("desk=officer&phase=draft&office=1904", "officer", 422, "list_not_offered"),
         ("q=820261123000001&office=1904", "officer", 422, "list_not_offered"),
+        ("assigned=me", "officer", 422, "list_not_offered"),
+        ("kind=map", "buyer", 422, "list_not_offered"),
+        ("q=820261123000001&due_before=2026-11-27", "officer", 422, "list_not_offered"),
+        ("desk=officer&office=1904&assigned=you", "officer", 422, "validation_failed"),
         ("desk=officer&office=9999", "officer", 404, "unknown_office"),
         ("limit=101", "buyer", 422, "validation_failed"),
         ("customer=buyer", "officer", 422, "validation_failed"),
@@ -193,6 +200,21 @@ def test_a_list_that_there_is_not_is_refused_and_never_filtered(
     caller: Caller, query: str, by: str, status: int, code: str
 ) -> None:
     refused(caller.get(f"/v1/requests?{query}", by=by), status, code)
+
+
+def test_a_row_names_the_buyer_and_the_desks_own_due_time_to_staff_only(caller: Caller) -> None:
+    desk = Desk().submitted()
+    desk.give(OFFICER, c.Assign())
+    query = "desk=officer&office=1904&assigned=me&kind=publication&due_before=2999-01-01"
+    (row,) = _list(caller, query, "officer")["items"]
+    assert (row["buyer"], row["assigned"]) == ({"name": SITI.name, "institution": SITI.institution}, OFFICER.id)
+    assert row["due_at"].endswith("T00:00:00+07:00")
+    assert date.fromisoformat(row["due_at"][:10]) == date.fromisoformat(row["due_on"]) + timedelta(days=1)
+    assert _list(caller, query, "colleague")["items"] == []
+    for mine in (_list(caller, "", "buyer"), _list(caller, f"q={desk.r.reference}", "buyer")):
+        assert [(x["buyer"], x["assigned"], x["due_at"]) for x in mine["items"]] == [(None, None, None)]
+    people.erase(BUYER.id, frozenset(), now())
+    assert [x["buyer"] for x in _list(caller, query, "officer")["items"]] == [None]
 
 
 def test_a_search_finds_by_the_exact_value_however_it_is_typed(caller: Caller) -> None:

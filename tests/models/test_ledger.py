@@ -11,7 +11,7 @@ from chalicelib.models.ledger import loading, races, reading
 from chalicelib.models.ledger.items import series_key
 from chalicelib.models.requests import LISTS, TABLE
 from chalicelib.services.ledger.execute import execute
-from chalicelib.services.requests import history, queries
+from chalicelib.services.requests import history, lists, queries
 from chalicelib.services.requests.ledger import REQUESTS, open_request
 from tests.counter_day import serving
 from tests.desk import CODE, Desk, calls, furnish, seed
@@ -105,7 +105,7 @@ def test_a_page_of_any_list_is_one_call() -> None:
 def test_an_exact_search_is_two_calls() -> None:
     desk = Desk().offered()
     with calls() as made:
-        assert [r.id for r in queries.search(OFFICER, CODE)] == [desk.request_id]
+        assert [r.id for r in lists.search(OFFICER, CODE)] == [desk.request_id]
     assert made == ["BatchGetItem", "BatchGetItem"]
 
 
@@ -130,7 +130,7 @@ def test_all_kinds_of_item_share_one_client_that_is_made_once() -> None:
 def test_a_list_that_is_not_a_key_does_not_exist() -> None:
     with pytest.raises(KeyError):
         reading.page(requests.TABLE, "rating", "1904", 10, None)
-    assert {*queries.DESK_ROLES} <= {*LISTS}
+    assert {*lists.DESK_ROLES} <= {*LISTS}
 
 
 def test_a_fault_of_the_table_is_not_taken_for_a_lost_race() -> None:

@@ -13,7 +13,7 @@ from chalicelib.domain.request.rows import row_of
 from chalicelib.models import requests
 from chalicelib.models.ledger import reading
 from chalicelib.models.ledger.appending import instant
-from chalicelib.services.requests import queries
+from chalicelib.services.requests import lists
 from tests.abroad import Abroad
 from tests.clouds import Cloud
 from tests.desk import CODE, NTPN, Desk, furnish, payment, seed
@@ -91,7 +91,7 @@ def test_a_visitors_request_lies_under_the_visitors_own_subject_and_on_no_accoun
     counter, account, _ = SCENES["claim"]()
     counter.request = counter.r.model_copy(update={"person": "visitor-7_2"})
     row = _snapshot(cloud, Desk(seed(counter)))
-    assert (row["customer"], queries.own(account, 20, None).rows) == ({"S": "visitor-7"}, ())
+    assert (row["customer"], lists.own(account, 20, None).rows) == ({"S": "visitor-7"}, ())
 
 
 def test_entries_and_state_are_maps_that_a_console_can_read(cloud: Cloud) -> None:

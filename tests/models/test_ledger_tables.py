@@ -144,6 +144,30 @@ def test_a_list_goes_on_where_its_page_ended_in_either_direction() -> None:
     assert [row.id for row in reading.page(TABLE, "open", "1904", 9, None).rows] == days
 
 
+def test_of_a_list_the_rows_that_fit_are_found_page_by_page_among_so_many_at_most(
+    monkeypatch: pytest.MonkeyPatch,
+) -> None:
+    days = [f"1904-2026-11-{day}" for day in range(20, 27)]
+    for day in days:
+        _enter(f"badge-{day[-2:]}", day)
+    wanted = {days[1], days[2], days[6]}
+
+    def page(limit: int, after: str | None) -> reading.Page[Any]:
+        return reading.page(TABLE, "open", "1904", limit, after, keep=lambda row: row.id in wanted)
+
+    first = page(2, None)
+    assert [row.id for row in first.rows] == days[1:3]
+    rest = page(2, first.last)
+    assert ([row.id for row in rest.rows], rest.last) == ([days[6]], None)
+    monkeypatch.setattr(reading, "SIFTED", 3)
+    walked, after = list[list[str]](), None
+    while not walked or after:
+        one = page(2, after)
+        walked.append([row.id for row in one.rows])
+        after = one.last
+    assert walked == [days[1:3], [], [days[6]]]
+
+
 def test_a_row_that_cannot_be_read_is_left_out_and_told_by_its_key_and_class(caplog: pytest.LogCaptureFixture) -> None:
     for day in (TODAY, "1904-2026-11-24"):
         _enter(f"badge-{day[-2:]}", day)

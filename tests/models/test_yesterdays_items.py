@@ -16,7 +16,7 @@ from chalicelib.models.ledger import reading
 from chalicelib.models.ledger.items import event_key
 from chalicelib.models.map_attribute import from_value, to_value
 from chalicelib.models.requests import TABLE
-from chalicelib.services.requests import history, queries
+from chalicelib.services.requests import history, lists
 from tests.clouds import Cloud
 from tests.desk import Desk, furnish
 from tests.domain.request.counter import BUYER, OFFICER, TREASURER
@@ -47,7 +47,7 @@ def test_a_request_that_an_earlier_release_stored_is_read_verified_listed_and_se
     assert chain_holds(desk.records)
     assert fold(evolve, desk.entries) == desk.r
     assert history.history(desk.request_id, BUYER, 100, None).verified
-    (row,) = queries.own(BUYER, 10, None).rows
+    (row,) = lists.own(BUYER, 10, None).rows
     assert (row.reference, row.phase) == (desk.r.reference, desk.r.phase)
     desk.give(TREASURER, c.IssueReceipt())
     desk.give(OFFICER, c.Deliver(lines=(1,)))
@@ -98,7 +98,7 @@ def test_after_a_rollback_what_the_newer_release_stored_is_read_and_verified_and
     desk = _put(cloud, _sealed([_newer(item) for item in _items(name)]))
     assert chain_holds(desk.records)
     assert history.history(desk.request_id, OFFICER, 100, None).verified
-    assert queries.own(BUYER, 10, None).rows[0].id == desk.request_id
+    assert lists.own(BUYER, 10, None).rows[0].id == desk.request_id
     desk.give(TREASURER, c.IssueReceipt())
     assert chain_holds(desk.records)
 

@@ -12,7 +12,7 @@ from chalicelib.gateways.ids import new_id
 from chalicelib.models import catalogue as shelf
 from chalicelib.services.catalogue import entries as catalogue
 from chalicelib.services.ledger.execute import execute
-from chalicelib.services.requests import history, queries
+from chalicelib.services.requests import history, lists, queries
 from chalicelib.services.requests.ledger import REQUESTS
 from tools.growth import counter
 from tools.growth.cutting import REGULAR, Progress, cut, load_products, load_requests, request_id
@@ -122,13 +122,13 @@ def operations(office: Office, repetitions: int) -> dict[str, Callable[[int], in
         return len(history.history(office.patterns[PAID].request.id, OFFICER, PAGE, None).entries)
 
     def desk(_: int) -> int:
-        return len(queries.desk(OFFICER, OFFICE, "officer", PAGE, None).rows)
+        return len(lists.desk(OFFICER, OFFICE, "officer", PAGE, None).rows)
 
     def own(_: int) -> int:
-        return len(queries.own(regular, PAGE, None).rows)
+        return len(lists.own(regular, PAGE, None).rows)
 
     def exact(repetition: int) -> int:
-        return len(queries.search(OFFICER, searched[repetition % len(searched)]))
+        return len(lists.search(OFFICER, searched[repetition % len(searched)]))
 
     def looked_up(query: str) -> Callable[[int], int]:
         return lambda _: len(catalogue.listing(OFFICE, catalogue.Wanted(words=query), None, PAGE).items)

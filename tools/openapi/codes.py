@@ -24,7 +24,7 @@ from chalicelib.domain.request.events import EVENTS
 from chalicelib.domain.request.workflow import RULES
 from chalicelib.domain.vocabulary import Segment, Stamping
 from chalicelib.handlers.door.shown import CODES
-from chalicelib.services.requests.queries import DESK_ROLES
+from chalicelib.services.requests.lists import DESK_ROLES
 from tools.openapi.refusals_met import refusals_met
 from tools.openapi.schemas import REF, Json
 

@@ -42,7 +42,8 @@ class RequestRow(Frozen):
 
     `title`: of the first of `lines` products, cut; `roles`: whose move it is. `due_on`: by when the office has
     promised, while that day stands still; while the clock rests it is reckoned from `pauses` when somebody looks.
-    `customer`: the owner's account subject, by which staff are kept from their own requests.
+    `customer`: the owner's account subject, by which staff are kept from their own requests. `person`: the version of
+    the buyer; `assigned`: the account of the officer whose request it is.
     """
 
     id: str
@@ -60,6 +61,8 @@ class RequestRow(Frozen):
     due_on: date | None = None
     pauses: tuple[Pause, ...] = ()
     customer: str | None = None
+    person: str | None = None
+    assigned: str | None = None
 
     @property
     def office(self) -> str:
@@ -91,6 +94,8 @@ def row_of(request: Request, office: Office, calendar: Calendar) -> RequestRow:
         due_on=clock.due_on if clock else None,
         pauses=waiting,
         customer=request.customer,
+        person=request.person,
+        assigned=request.assigned,
     )
 
 

@@ -1,8 +1,6 @@
 """Doors to requests: open one, see one, list them, give a command."""
 
-from typing import TYPE_CHECKING, Annotated, Any, Literal
-
-from pydantic import Field
+from typing import TYPE_CHECKING, Any, Literal
 
 from chalicelib import services
 from chalicelib.domain.cursors import MalformedCursor
@@ -19,10 +17,10 @@ from chalicelib.handlers.door.caching import Caching
 from chalicelib.handlers.door.operation import Answer, Call, SignedIn
 from chalicelib.handlers.door.paging import Paged
 from chalicelib.handlers.door.routes import Routes
-from chalicelib.handlers.door.shown import one_of
 from chalicelib.handlers.requests import shapes, views
 from chalicelib.handlers.requests.commands import COMMON, members
 from chalicelib.handlers.requests.history import HistoryShown, history_shown
+from chalicelib.handlers.requests.listing import RequestPage, RequestQuery, page_shown
 from chalicelib.handlers.requests.reader import Reader
 from chalicelib.handlers.requests.uploads import UploadShown, upload_shown
 
@@ -38,15 +36,6 @@ class Included(Frozen):
     """`include=person` adds the buyer's person version, for staff; it costs a second read."""
 
     include: Literal["person"] | None = None
-
-
-class RequestQuery(Paged):
-    """Which requests: one's own (nothing given), a desk's, a phase's, or the one on which `q` stands exactly."""
-
-    office: Annotated[str, Field(pattern=r"^[0-9]{4}$")] | None = None
-    desk: Annotated[str, Field(pattern=r"^[a-z_]{1,20}$"), one_of("DeskName")] | None = None
-    phase: Phase | None = None
-    q: str | None = Field(default=None, min_length=4, max_length=64)
 
 
 @routes.operation(
@@ -82,27 +71,27 @@ def open_request(call: Call[OpenDraft]) -> Answer:
     "/v1/requests",
     who=SignedIn,
     query=RequestQuery,
-    answers=shapes.RequestPage,
+    answers=RequestPage,
     refusals=(UnknownOffice, MalformedCursor, NotAllowed, r.ListNotOffered),
     summary="List requests, or find one",
 )
-def list_requests(call: Call[None, RequestQuery]) -> shapes.RequestPage:
+def list_requests(call: Call[None, RequestQuery]) -> RequestPage:
     """List one's own requests, the newest first; a desk or a phase of one's office by due time; or search exactly."""
-    query = call.query
+    query, lists, actor = call.query, services.requests.lists, call.actor
+    assigned = actor.id if query.assigned else None
+    wanted = lists.Wanted(assigned, query.due_before, query.kind)
     match (query.q, query.desk, query.phase, query.office):
-        case (str(q), None, None, None):
-            listing = services.requests.queries.Listing(services.requests.queries.search(call.actor, q), None)
+        case (str(q), None, None, None) if wanted == lists.EVERY:
+            listing = lists.Listing(lists.search(actor, q), None)
         case (None, str(desk), None, str(office)):
-            listing = services.requests.queries.desk(call.actor, office, desk, query.limit, query.cursor)
+            listing = lists.desk(actor, office, desk, query.limit, query.cursor, wanted)
         case (None, None, Phase() as phase, str(office)):
-            listing = services.requests.queries.phase(call.actor, office, phase, query.limit, query.cursor)
-        case (None, None, None, None):
-            listing = services.requests.queries.own(call.actor, query.limit, query.cursor)
+            listing = lists.phase(actor, office, phase, query.limit, query.cursor, wanted)
+        case (None, None, None, None) if wanted == lists.EVERY:
+            listing = lists.own(actor, query.limit, query.cursor)
         case _:
             raise r.ListNotOffered
-    worlds = {row.office: services.world.facts_now(row.id) for row in listing.rows}
-    readers = (Reader(row, {}, worlds[row.office], call.actor, call.language) for row in listing.rows)
-    return shapes.RequestPage(items=tuple(views.listed(reader) for reader in readers), next=listing.next)
+    return page_shown(call, listing)
 
 
 @routes.operation(

@@ -38,7 +38,6 @@ from chalicelib.handlers.requests.handing_out import (
 from chalicelib.handlers.requests.money import (
     AccountShown,
     InvoiceShown,
-    MoneyListed,
     PaymentShown,
     ProofShown,
     ReceiptShown,
@@ -166,29 +165,3 @@ class RequestShown(Frozen):
     main_action: CommandName | None
     blocked: tuple[BlockedShown, ...]
     person: PersonShown | None = None
-
-
-class RequestListed(Frozen):
-    """A request as a list shows it. `title`: of the first of its `lines` products, cut; `money`: for staff."""
-
-    id: str
-    reference: str
-    office: str
-    channel: Channel
-    phase: Phase
-    title: Bilingual | None
-    lines: int
-    kinds: tuple[ProductKind, ...]
-    payment_state: PaymentState
-    money: MoneyListed | None
-    opened_at: datetime
-    changed_at: datetime
-    due_on: date | None
-    moves: tuple[Role, ...]
-
-
-class RequestPage(Frozen):
-    """Some requests, and the cursor of the next page."""
-
-    items: tuple[RequestListed, ...]
-    next: str | None

@@ -6,7 +6,6 @@ from chalicelib.domain.request.deadlines import expiry_due
 from chalicelib.domain.request.next_move import next_move
 from chalicelib.domain.request.offer.pricing import estimate
 from chalicelib.domain.request.options import missing, options
-from chalicelib.domain.request.rows import RequestRow
 from chalicelib.handlers.requests import documents, handing_out, money, uploads
 from chalicelib.handlers.requests import next_move as moving
 from chalicelib.handlers.requests import shapes as s
@@ -72,27 +71,6 @@ def shown(reader: Reader, person: PersonData | None = None) -> s.RequestShown:
         main_action=move.command,
         blocked=moving.blocked(reader, choice),
         person=reader.show_any(s.PersonShown, person) if reader.staff else None,
-    )
-
-
-def listed(reader: Reader[RequestRow]) -> s.RequestListed:
-    """Return the request as a list shows it."""
-    row, facts = reader.request, reader.facts
-    return s.RequestListed(
-        id=row.id,
-        reference=row.reference,
-        office=row.office,
-        channel=row.channel,
-        phase=row.phase,
-        title=row.title,
-        lines=row.lines,
-        kinds=row.kinds,
-        payment_state=row.payment_state,
-        money=money.listed_money(reader),
-        opened_at=reader.local(row.opened_at),
-        changed_at=reader.local(row.changed_at),
-        due_on=row.due_at(facts.now, facts.office, facts.calendar),
-        moves=row.roles,
     )
 
 

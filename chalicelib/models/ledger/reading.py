@@ -2,9 +2,9 @@
 
 import json
 import logging
-from collections.abc import Iterable, Mapping
+from collections.abc import Callable, Iterable, Mapping
 from datetime import datetime
-from typing import Any, Generic, NamedTuple
+from typing import Any, Final, Generic, NamedTuple
 
 from pynamodb.exceptions import DoesNotExist
 
@@ -13,10 +13,12 @@ from chalicelib.domain.ledger.entry import E, Entry, digest
 from chalicelib.domain.ledger.uniques import Trace
 from chalicelib.domain.vocabulary import EMPTY
 from chalicelib.models.ledger.appending import instant
-from chalicelib.models.ledger.items import NOW, TEXTS, LedgerTable, R, event_key, trace_key, unique_key
+from chalicelib.models.ledger.items import NOW, TEXTS, LedgerTable, R, SparseList, event_key, trace_key, unique_key
 
 LAST = 999_999
 """The highest sequence number that a sort key tells in order."""
+SIFTED: Final = 200
+"""So many rows of a list are read for a page of those that fit."""
 BEHIND_ALL = "\U0010ffff"
 """What begins with a text comes before the text and this."""
 LOG = logging.getLogger("loket.ledger")
@@ -30,10 +32,11 @@ class Read(NamedTuple, Generic[S]):
 
 
 class Page(NamedTuple, Generic[R]):
-    """One page of a list; `last` is where the next one goes on, None at the end."""
+    """One page of a list; `last` is where the next one goes on, None at the end; `orders`: by what each row stands."""
 
     rows: tuple[R, ...]
     last: str | None
+    orders: tuple[str, ...] = ()
 
 
 class Found(NamedTuple):
@@ -75,7 +78,7 @@ def entries(table: LedgerTable[Any, E, Any], id_: str, last: int, first: int = 1
     return tuple(record.entry for record in records(table, id_, last, first))
 
 
-def page(
+def page(  # noqa: PLR0913  Which list, from where, which turn, which rows: a page needs all of it.
     table: LedgerTable[Any, Any, R],
     name: str,
     partition: str,
@@ -84,30 +87,44 @@ def page(
     *,
     newest_first: bool = False,
     within: tuple[str, str] | None = None,
+    keep: Callable[[R], bool] | None = None,
 ) -> Page[R]:
     """Return one page of a list, from where the page before ended (its `last`): one call, whatever the size.
 
-    `within`: only from what begins with the one to what begins with the other, in the list's order. A row that this
+    `within`: only from what begins with the one to what begins with the other, in the list's order. `keep`: only these
+    rows, out of at most 200 that are read; so a page may be short, or empty, although there is more. A row that this
     release cannot read is left out and logged; it never spoils the page.
     """
     start = {key: {"S": value} for key, value in json.loads(after).items()} if after else None
-    one = table.lists[name]
+    one, most = table.lists[name], limit if keep is None else max(limit, SIFTED)
     span = getattr(table.snapshot, one.order).between(within[0], within[1] + BEHIND_ALL) if within else None
     results = getattr(table.snapshot, one.index_name).query(
-        partition, span, limit=limit, page_size=limit, last_evaluated_key=start, scan_index_forward=not newest_first
+        partition, span, limit=most, page_size=most, last_evaluated_key=start, scan_index_forward=not newest_first
     )
-    items = list(results)
-    last = results.last_evaluated_key if len(items) == limit else None
-    more = json.dumps({key: value["S"] for key, value in last.items()}) if last else None
-    return Page(tuple(_rows(table, items)), more)
+    rows: list[tuple[R, str]] = []
+    items, reached = list(results), 0
+    while reached < len(items) and len(rows) < limit:
+        item = items[reached]
+        reached += 1
+        row = _row(table, item)
+        if row is not None and (keep is None or keep(row)):
+            rows.append((row, getattr(item, one.order)))
+    more = reached < len(items) or (len(items) == most and results.last_evaluated_key)
+    last = _place(one, items[reached - 1]) if items and more else None
+    return Page(tuple(row for row, _ in rows), last, tuple(order for _, order in rows))
 
 
-def _rows(table: LedgerTable[Any, Any, R], items: Iterable[Any]) -> Iterable[R]:
-    for item in items:
-        try:
-            yield table.row_of(item.row)
-        except ValueError as unreadable:
-            LOG.error("unreadable row %s: %s", item.pk, type(unreadable).__name__)  # noqa: TRY400  Its words may tell.
+def _row(table: LedgerTable[Any, Any, R], item: Any) -> R | None:
+    try:
+        return table.row_of(item.row)
+    except ValueError as unreadable:
+        LOG.error("unreadable row %s: %s", item.pk, type(unreadable).__name__)  # noqa: TRY400  Its words may tell.
+        return None
+
+
+def _place(one: SparseList, item: Any) -> str:
+    """Return where in the list this item stands, as DynamoDB wants to be told where to go on."""
+    return json.dumps({name: getattr(item, name) for name in (one.partition, one.order, "pk", "sk")})
 
 
 def due_before(table: LedgerTable[Any, Any, Any], office: str, at: datetime, limit: int) -> tuple[str, ...]:

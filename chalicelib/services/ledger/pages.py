@@ -1,5 +1,6 @@
 """Pages with sealed cursors: the rows of a list; the entries of a record, each page checked (ADR 0023)."""
 
+from collections.abc import Callable
 from typing import Any, Generic, NamedTuple
 
 from chalicelib.domain.cursors import seal, unseal
@@ -25,10 +26,11 @@ class EntriesPage(NamedTuple, Generic[E]):
 
 
 class RowsPage(NamedTuple, Generic[R]):
-    """Some rows of a list, and the cursor of the next page, which only we can write."""
+    """Some rows of a list, and the cursor of the next page, which only we can write; `orders`: by what they stand."""
 
     rows: tuple[R, ...]
     next: str | None
+    orders: tuple[str, ...] = ()
 
 
 def rows_page(  # noqa: PLR0913  Which list, whose cursor, which turn: each page needs all of it.
@@ -41,11 +43,12 @@ def rows_page(  # noqa: PLR0913  Which list, whose cursor, which turn: each page
     *,
     newest_first: bool = False,
     within: tuple[str, str] | None = None,
+    keep: Callable[[R], bool] | None = None,
 ) -> RowsPage[R]:
     """Return the page of a list after the cursor: one call. Raises MalformedCursor, also for one of another `scope`."""
     after = unseal(settings().secret, scope, cursor) if cursor else None
-    page = reading.page(table, name, partition, limit, after, newest_first=newest_first, within=within)
-    return RowsPage(page.rows, seal(settings().secret, scope, page.last) if page.last else None)
+    page = reading.page(table, name, partition, limit, after, newest_first=newest_first, within=within, keep=keep)
+    return RowsPage(page.rows, seal(settings().secret, scope, page.last) if page.last else None, page.orders)
 
 
 def entries_page(

@@ -3,30 +3,18 @@
 from collections.abc import Mapping
 from typing import NamedTuple
 
-from chalicelib.domain.ledger.refusals import NotAllowed
 from chalicelib.domain.people.actors import Actor
 from chalicelib.domain.people.person import PersonData, PersonUnknown
-from chalicelib.domain.references import MalformedReference, parse_reference
 from chalicelib.domain.request.authority import may_read
 from chalicelib.domain.request.events import RequestEntry
 from chalicelib.domain.request.facts import Facts
-from chalicelib.domain.request.refusals import ListNotOffered, RequestUnknown
-from chalicelib.domain.request.rows import RequestRow, row_of
+from chalicelib.domain.request.refusals import RequestUnknown
 from chalicelib.domain.request.state import Phase, Request
-from chalicelib.domain.request.uniques import SEARCHABLE
-from chalicelib.domain.vocabulary import STAFF, Channel, Role
-from chalicelib.gateways import office_data
+from chalicelib.domain.vocabulary import Channel
 from chalicelib.models import people, requests
 from chalicelib.models.ledger import reading
 from chalicelib.services.counter import serving
-from chalicelib.services.ledger.pages import rows_page
 from chalicelib.services.world import facts_now
-
-DESK_ROLES = {
-    "officer": frozenset({Role.OFFICER, Role.HEAD, Role.ADMIN}),
-    "treasurer": frozenset({Role.TREASURER, Role.HEAD, Role.ADMIN}),
-    "admin": frozenset({Role.ADMIN, Role.HEAD}),
-}
 
 
 class Visible(NamedTuple):
@@ -35,13 +23,6 @@ class Visible(NamedTuple):
     request: Request
     texts: Mapping[str, str]
     facts: Facts
-
-
-class Listing(NamedTuple):
-    """One page of requests and the cursor of the next."""
-
-    rows: tuple[RequestRow, ...]
-    next: str | None
 
 
 def as_of(request_id: str, seq: int) -> tuple[tuple[RequestEntry, ...], Visible]:
@@ -93,54 +74,3 @@ def person_of(request: Request) -> PersonData | None:
         return people.version(request.person)
     except PersonUnknown:
         return None
-
-
-def own(actor: Actor, limit: int, cursor: str | None) -> Listing:
-    """Return the customer's own requests, the newest first."""
-    return _page("customer", actor.id, limit, cursor, newest_first=True)
-
-
-def desk(actor: Actor, office: str, name: str, limit: int, cursor: str | None) -> Listing:
-    """Return a desk by due time; raises NotAllowed, ListNotOffered."""
-    roles = DESK_ROLES.get(name)
-    if roles is None:
-        raise ListNotOffered
-    _check_member(actor, office, roles)
-    return _page(name, office, limit, cursor)
-
-
-def phase(actor: Actor, office: str, at: Phase, limit: int, cursor: str | None) -> Listing:
-    """Return the office's requests at a phase, by due time, without what buyers are still drafting online."""
-    _check_member(actor, office, STAFF)
-    page = _page("phase", f"{office}#{at.value}", limit, cursor)
-    return page._replace(rows=tuple(row for row in page.rows if may_read(row, actor)))
-
-
-def search(actor: Actor, query: str) -> tuple[RequestRow, ...]:
-    """Return the request on which this exact reference, number, billing code or NTPN stands: two calls at most."""
-    typed = query.strip()
-    try:
-        values: tuple[str, ...] = (parse_reference(typed),)
-    except MalformedReference:
-        values = tuple(dict.fromkeys((typed, typed.upper())))
-    offices = sorted({m.office for m in actor.memberships} | {values[0][:4]})
-    kinds = tuple((k, o) for k in SEARCHABLE for o in ("", *offices))
-    unique = reading.find_any(requests.TABLE, kinds, values)
-    read = reading.read(requests.TABLE, unique.record_id) if unique else None
-    return (_row(read.state),) if read and may_read(read.state, actor) else ()
-
-
-def _row(request: Request) -> RequestRow:
-    office = office_data.office(request.office)
-    return row_of(request, office, office_data.calendar(office.calendar))
-
-
-def _check_member(actor: Actor, office: str, roles: frozenset[Role]) -> None:
-    office_data.office(office)
-    if not actor.roles_at(office) & roles:
-        raise NotAllowed(command="list")
-
-
-def _page(name: str, partition: str, limit: int, cursor: str | None, *, newest_first: bool = False) -> Listing:
-    scope = f"requests {name} {partition}"
-    return Listing(*rows_page(requests.TABLE, name, partition, scope, limit, cursor, newest_first=newest_first))

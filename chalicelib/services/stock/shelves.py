@@ -41,7 +41,8 @@ def shelves(actor: Actor, office: str, limit: int, cursor: str | None) -> Shelve
     Raises UnknownOffice, NotAllowed, MalformedCursor.
     """
     _check_staff(actor, office)
-    return Shelves(*rows_page(stock.TABLE, "shelves", office, f"stock {office}", limit, cursor))
+    page = rows_page(stock.TABLE, "shelves", office, f"stock {office}", limit, cursor)
+    return Shelves(page.rows, page.next)
 
 
 def movements(actor: Actor, office: str, product: str, limit: int, cursor: str | None) -> Movements:

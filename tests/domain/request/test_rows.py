@@ -16,7 +16,18 @@ from chalicelib.domain.request.state import PaymentState, Phase
 from chalicelib.domain.shapes import Bilingual
 from chalicelib.domain.vocabulary import Channel, ProductKind, Role
 from chalicelib.gateways import office_data
-from tests.domain.request.counter import CHART, OFFICE, OFFICER, PUBLICATION, SOFT, Counter, draft, offered, receipted
+from tests.domain.request.counter import (
+    CHART,
+    OFFICE,
+    OFFICER,
+    PUBLICATION,
+    SOFT,
+    Counter,
+    accepted,
+    draft,
+    offered,
+    receipted,
+)
 from tests.domain.request.ladder import at, walk_in
 from tests.domain.request.test_payments_from_abroad import with_proof
 
@@ -43,7 +54,9 @@ def test_a_row_shows_what_is_asked_for_and_whose_move_it_is() -> None:
         kinds=(ProductKind.PUBLICATION, ProductKind.MAP),
         roles=(Role.CUSTOMER,),
         customer="buyer",
+        person="buyer_1",
     )
+    assert row(accepted().give(OFFICER, c.Assign())).assigned == OFFICER.id
     assert (row(Counter().open()).title, row(walk_in()).customer, row(counter).office) == (None, None, "1904")
 
 
