@@ -76,14 +76,11 @@ def test_browsers_may_send_files_and_parts_from_the_web_application_only() -> No
 
 
 def test_the_house_has_a_name_of_its_own_at_whose_root_the_links_lead() -> None:
-    domain, mapping = RESOURCES["Domain"]["Properties"], RESOURCES["DomainMapping"]["Properties"]
-    assert (domain["SecurityPolicy"], domain["EndpointConfiguration"]) == ("TLS_1_2", {"Types": ["REGIONAL"]})
-    assert (mapping["DomainName"], mapping["RestApiId"]) == ({"Ref": "Domain"}, {"Ref": "RestAPI"})
-    assert "BasePath" not in mapping, "mailed links, printed codes and the session cookie name /d and /v1 at the root"
     for function in ("api_handler", "on_papers", "on_notices"):
         kind, before, own = variables(function)["LOKET_WEB_ORIGIN"]["Fn::If"]
         assert (kind, before) == ("SomethingStandsBefore", {"Ref": "WebOrigin"})
         assert own == {"Fn::Sub": "https://${DomainName}"}
+    assert RESOURCES["Edge"]["Properties"]["DistributionConfig"]["Aliases"] == [{"Ref": "DomainName"}]
 
 
 def test_an_account_is_guarded() -> None:

@@ -259,6 +259,13 @@ def test_the_api_loads_from_the_package_alone(deployment: Deployment) -> None:
         assert running.invoke(events.http("GET", "/v1/health"))["statusCode"] == 200
 
 
+def test_whoever_goes_round_the_edge_finds_nothing_at_the_apis_own_address(deployment: Deployment) -> None:
+    with deployment.running("APIHandler") as running:
+        for secret in ("", "guessed" * 9):
+            answer = running.invoke(events.http("GET", "/v1/health", headers={"x-loket-edge": secret}))
+            assert (answer["statusCode"], json.loads(answer["body"])["code"]) == (404, "unknown_path")
+
+
 def test_the_package_holds_the_description_of_the_api_as_it_was_checked(deployment: Deployment) -> None:
     with deployment.running("APIHandler") as running:
         answer = running.invoke(events.http("GET", "/v1/openapi.json"))

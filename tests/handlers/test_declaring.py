@@ -31,6 +31,8 @@ from chalicelib.settings import SettingsRefused, settings
 from tests.handlers import caller as door
 from tests.handlers.caller import Caller
 
+EDGE = "a-secret-between-the-edge-and-the-api"
+
 
 class Pat(Frozen):
     """How a pet is patted."""
@@ -312,6 +314,20 @@ def test_what_the_library_refuses_is_said_in_our_words_with_its_headers(status: 
         "X-Content-Type-Options": "nosniff",
     }
     assert VISIT.get(None) is None
+
+
+@pytest.mark.parametrize(("secret", "status"), [(EDGE, 200), ("", 404), (EDGE[:-1], 404), (EDGE + "x", 404)])
+def test_where_an_edge_stands_before_the_api_nobody_else_is_answered(
+    monkeypatch: pytest.MonkeyPatch, secret: str, status: int
+) -> None:
+    monkeypatch.setenv("LOKET_EDGE_SECRET", EDGE)
+    settings.cache_clear()
+    answer = make_middleware(door.verify, {})(_request({"X-Loket-Edge": secret}), lambda _: Response(""))
+    settings.cache_clear()
+    assert answer.status_code == status
+    assert answer.headers["Cache-Control"] == "no-store"
+    if status != 200:
+        assert json.loads(str(answer.body))["code"] == "unknown_path"
 
 
 NOBODY: dict[str, Exception] = {}

@@ -25,7 +25,7 @@ NOT_OF_THE_TEMPLATE = {
 PARAMETERS = {
     "Stage": "demo",
     "DomainName": "loket.example.go.id",
-    "CertificateArn": "arn:aws:acm:ap-southeast-3:123456789012:certificate/00000000",
+    "CertificateArn": "arn:aws:acm:us-east-1:123456789012:certificate/00000000",
     "MailFrom": "loket@example.go.id",
     "MailIdentity": "example.go.id",
     "AlarmEmail": "jaga@example.go.id",

@@ -76,7 +76,10 @@ def make_middleware(verify: Verify, taken: Taken) -> Middleware:
     def middleware(request: Request, get_response: Callable[[Request], Response]) -> Response:
         token = VISIT.set(Visit(request, verify))
         try:
-            response = _in_our_words(get_response(request), request, taken)
+            if reading.went_round_the_edge(request):
+                response = refused(UnknownPath(), reading.language(request), reading.trace_id(request))
+            else:
+                response = _in_our_words(get_response(request), request, taken)
         finally:
             VISIT.reset(token)
         for name, value in SECURITY_HEADERS.items():

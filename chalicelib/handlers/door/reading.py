@@ -133,14 +133,24 @@ def names(etags: str, etag: str) -> bool:
     return any(part == "*" or part.removeprefix("W/") == etag.removeprefix("W/") for part in parts)
 
 
-def source_ip(request: Request) -> str:
-    """Return the caller's address: what API Gateway saw, or what the trusted hop before it (a CDN) says that it saw.
+def came_by_the_edge(request: Request) -> bool:
+    """Tell whether the trusted hop before API Gateway (CloudFront) passed this on: it alone knows the secret."""
+    secret = settings().edge_secret
+    return bool(secret) and compare_digest(request.headers.get(EDGE_HEADER, "").encode(), secret.encode())
 
-    A hop is trusted that names the secret of the settings; what else X-Forwarded-For says, anybody may have written.
+
+def went_round_the_edge(request: Request) -> bool:
+    """Tell whether somebody called API Gateway by its own address, where only a trusted hop may."""
+    return bool(settings().edge_secret) and not came_by_the_edge(request)
+
+
+def source_ip(request: Request) -> str:
+    """Return the caller's address: what API Gateway saw, or what the trusted hop before it says that it saw.
+
+    What else X-Forwarded-For says, anybody may have written.
     """
     seen = str((request.context.get("identity") or {}).get("sourceIp") or "")
-    secret = settings().edge_secret
-    if not secret or not compare_digest(request.headers.get(EDGE_HEADER, "").encode(), secret.encode()):
+    if not came_by_the_edge(request):
         return seen
     hops = [hop.strip() for hop in request.headers.get("x-forwarded-for", "").split(",")]
     before = hops[:-1] if hops[-1] == seen else hops
