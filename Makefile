@@ -102,7 +102,7 @@ run: web ## Loket on this machine (PORT=8000, CLOCK=2026-12-18T09:00, HOST=192.1
 story: $(STAMP) ## drive the journeys over real HTTP, each step with its ID (ENGINE=real)
 	@$(PY) -m workshop story $(if $(ENGINE),--engine $(ENGINE))
 
-package: $(STAMP) ## build the CloudFormation package into build/package; needs no AWS account
+package: web ## build the CloudFormation package and the pages into build/package; needs no AWS account
 	@$(PY) -m tools.package
 
 check-office: $(STAMP) ## validate an office's data: make check-office FILE=chalicelib/offices/1904.toml

@@ -9,10 +9,10 @@ from pathlib import Path
 from typing import Any
 
 import pytest
-from tools.web.node import node
 
 from chalicelib.handlers.door.reading import EDGE_HEADER
 from tests.packaged.written import RESOURCES, TEMPLATE, variables
+from tools.web.node import node
 from workshop.run.web import Web
 
 EDGE = RESOURCES["Edge"]["Properties"]["DistributionConfig"]

@@ -26,7 +26,7 @@ def built(dist: Path, **sizes: int) -> Path:
 
 def test_pages_within_the_budget_are_weighed_and_told(tmp_path: Path) -> None:
     weight.weigh(built(tmp_path))
-    weights = json.loads((tmp_path / "weights.json").read_text())
+    weights = json.loads((tmp_path / ".weights.json").read_text())
     assert set(weights) == {"the first load's script", "the first load's style", "the fonts", "public/Home.tsx"}
 
 

@@ -5,6 +5,7 @@ from pathlib import Path
 
 from tools.package.build import build
 from tools.package.check import check
+from tools.package.pages import copy_pages
 from tools.package.process import Broken
 from tools.package.report import report
 
@@ -17,6 +18,7 @@ def main(arguments: list[str]) -> int:
     try:
         build(PROJECT, out)
         check(out)
+        copy_pages(PROJECT / "web" / "dist", out / "web")
     except Broken as broken:
         sys.stderr.write(f"{broken}\n")
         return 1

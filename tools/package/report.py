@@ -17,6 +17,8 @@ def report(out: Path, biggest: int = 6) -> str:
             line += f" ({unpacked(path) / MEGABYTE:.1f} unpacked):"
             line += ", ".join(f" {part} {size / MEGABYTE:.2f}" for part, size in _parts(path).most_common(biggest))
         lines.append(line)
+    pages = sum(path.stat().st_size for path in (out / "web").rglob("*") if path.is_file())
+    lines.append(f"  {'web':15} {pages / MEGABYTE:6.2f} MB")
     return "\n".join(lines) + "\n"
 
 

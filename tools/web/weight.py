@@ -32,7 +32,7 @@ def weigh(dist: Path) -> None:
             weight = _size(dist, [*(chunks[one]["file"] for one in own), *_styles(chunks, own)])
             loads[name.removeprefix("src/screens/")] = (weight, SCREEN)
     heaviest = sorted(loads.items(), key=lambda load: -load[1][0])
-    (dist / "weights.json").write_text(json.dumps({name: size for name, (size, _) in heaviest}, indent=1) + "\n")
+    (dist / ".weights.json").write_text(json.dumps({name: size for name, (size, _) in heaviest}, indent=1) + "\n")
     over = [f"{name}: {size:,} bytes, budget {budget:,}" for name, (size, budget) in heaviest if size > budget]
     if over:
         raise TooHeavy("The web pages are too heavy (gzip): " + "; ".join(over))
