@@ -17,7 +17,7 @@ export AWS_EC2_METADATA_DISABLED := true
 
 .DEFAULT_GOAL := help
 .NOTPARALLEL:
-.PHONY: help setup test lint types drift check-web web test-unit test-story test-package test-engines test-fuzz test-scanner conformance growth bench mutants run story package check-office docs lock format clean
+.PHONY: help setup test lint types drift check-web web test-unit test-story test-package test-engines test-fuzz test-scanner test-web conformance growth bench mutants run story package check-office docs lock format clean
 
 help: ## this list
 	@awk -F ':.*## ' '/^[a-z-]+:.*## / {printf "  make %-14s %s\n", $$1, $$2}' Makefile
@@ -36,7 +36,7 @@ $(STAMP): requirements-dev.txt
 	@$(PY) -m pip install --quiet --requirement requirements-dev.txt
 	@touch $(STAMP)
 
-test: lint types drift check-web test-unit test-story test-package test-engines test-fuzz test-scanner ## everything that must be green before a change goes in
+test: lint types drift check-web test-unit test-story test-package test-engines test-fuzz test-scanner test-web ## everything that must be green before a change goes in
 	@echo "All that ran is green."
 
 lint: $(STAMP) ## ruff, its formatter, and who may import whom
@@ -57,7 +57,7 @@ check-web: $(STAMP) ## the pages' sources: lint, types, and the tests of what ne
 	@$(PY) -m tools.web.check
 
 test-unit: $(STAMP) ## the rules and the rooms
-	$(PY) -m pytest -m "not story and not package and not conformance and not scanner" -n auto --dist worksteal
+	$(PY) -m pytest -m "not story and not package and not conformance and not scanner and not web" -n auto --dist worksteal
 
 test-story: $(STAMP) ## whole journeys
 	$(PY) -m pytest -m story -n auto --dist worksteal
@@ -72,6 +72,10 @@ test-engines: $(STAMP) ## a short form of conformance; without Java or Maven it 
 test-scanner: $(STAMP) ## ClamAV's own daemon keeps malware out; without clamd it says that it was not run (in CI it fails)
 	@if PATH="$$PATH:/usr/sbin" command -v clamd >/dev/null; then $(PY) -m pytest -m scanner; else \
 	  echo "NOT RUN: the tests on ClamAV. No clamd here; on Debian or Ubuntu: apt-get install clamav-daemon" >&2; [ -z "$(CI)" ]; fi
+
+test-web: web ## the pages in Chromium before a running Loket; without it a line says that they were not run (in CI it fails)
+	@if command -v chromium >/dev/null; then $(PY) -m pytest -m web -n 2 --dist worksteal; \
+	  else echo "NOT RUN: the pages in a browser. No chromium here; on Debian: apt-get install chromium" >&2; [ -z "$(CI)" ]; fi
 
 test-fuzz: $(STAMP) ## does a running Loket do what its document says? Schemathesis, all checks, the same draws each time
 	@$(PY) -m workshop fuzz

@@ -1,0 +1,56 @@
+"""A Loket, a Chromium, and tabs before it; what a tab was heard to do wrong fails the test that opened it."""
+
+import shutil
+from collections.abc import Callable, Iterator
+
+import pytest
+from playwright.sync_api import Browser, sync_playwright
+
+from tests.web.looks import PHONE_ID, Look
+from tests.web.served import Served, served
+from tests.web.tab import Tab
+from workshop.run.web import DIST
+from workshop.waiting import HANG_SECONDS
+
+Visit = Callable[..., Tab]
+
+
+@pytest.fixture(scope="session")
+def house(tmp_path_factory: pytest.TempPathFactory) -> Iterator[Served]:
+    """A running Loket, one for each process of tests."""
+    if not (DIST / "index.html").is_file():
+        pytest.fail("The pages are not built: make web")
+    with served(tmp_path_factory.mktemp("loket")) as running:
+        yield running
+
+
+@pytest.fixture(scope="session")
+def browser() -> Iterator[Browser]:
+    """Debian's Chromium: Playwright's own is never downloaded."""
+    program = shutil.which("chromium")
+    if program is None:
+        pytest.fail("No Chromium here; on Debian: apt-get install chromium")
+    with sync_playwright() as playwright:
+        chromium = playwright.chromium.launch(executable_path=program)
+        yield chromium
+        chromium.close()
+
+
+@pytest.fixture
+def visit(house: Served, browser: Browser) -> Iterator[Visit]:
+    """Call it for a new tab: `visit(look, as_=email)`; without `as_` nobody is signed in."""
+    tabs: list[Tab] = []
+    before = len(house.kept_out)
+
+    def visiting(look: Look = PHONE_ID, *, as_: str | None = None) -> Tab:
+        state = house.session(as_, browser) if as_ else None
+        context = browser.new_context(**look.context, storage_state=state)
+        context.set_default_timeout(HANG_SECONDS * 1000)
+        tabs.append(Tab(context.new_page(), house.address, house.store))
+        return tabs[-1]
+
+    yield visiting
+    faults = [fault for tab in tabs for fault in tab.faults(house.kept_out[before:])]
+    for tab in tabs:
+        tab.page.context.close()
+    assert faults == []

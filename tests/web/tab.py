@@ -1,0 +1,79 @@
+"""One tab of a browser before Loket. It hears all that a reader would not see, and judges what stands."""
+
+import re
+from collections.abc import Iterable
+from urllib.parse import urlsplit
+
+from playwright.sync_api import ConsoleMessage, Page, Request
+
+from tests.web.judging import judged
+from workshop.waiting import until
+
+TWO_FRAMES = """() => document.fonts.ready.then(() => new Promise(
+  done => requestAnimationFrame(() => requestAnimationFrame(done))))"""
+FOCUSED = "() => document.activeElement?.tagName ?? ''"
+OWN_SCHEMES = ("blob", "data", "about")
+
+
+class Tab:
+    """A page, the addresses that it may ask, and what it was heard to do wrong."""
+
+    def __init__(self, page: Page, address: str, store: str) -> None:
+        """Listen to the page from now on; the house's address and its store's are all that it may ask."""
+        self.page, self.address = page, address
+        self._own = {urlsplit(address).netloc, urlsplit(store).netloc}
+        self._heard: list[str] = []
+        self._forgiven: list[re.Pattern[str]] = []
+        self._under_way: set[Request] = set()
+        page.on("console", self._hear)
+        page.on("pageerror", lambda error: self._heard.append(f"uncaught: {error}"))
+        page.on("request", self._asked)
+        page.on("response", lambda response: self._ended(response.request))
+        page.on("requestfailed", self._ended)
+
+    def _hear(self, message: ConsoleMessage) -> None:
+        self._heard.append(f"{message.type}: {message.text} ({message.location['url']})")
+
+    def _asked(self, request: Request) -> None:
+        self._under_way.add(request)
+        url = urlsplit(request.url)
+        if url.scheme not in OWN_SCHEMES and url.netloc not in self._own:
+            self._heard.append(f"asked elsewhere: {url.scheme}://{url.netloc}")
+
+    def _ended(self, request: Request) -> None:
+        # Chromium never calls a request finished whose answer nobody reads.
+        self._under_way.discard(request)
+
+    def forgive(self, pattern: str) -> None:
+        """Expect something to be heard or reported, such as Chromium's line for an answer of 409 that is provoked."""
+        self._forgiven.append(re.compile(pattern))
+
+    def open(self, path: str) -> None:
+        """Go to an address of the house as by typing it, and wait until the screen stands."""
+        self.page.goto(self.address + path)
+        self.page.locator("h1").first.wait_for()
+        self.settle()
+
+    def settle(self) -> None:
+        """Wait until nothing is asked for any more, and what came is drawn."""
+        until("a screen that stands", lambda: self._quiet() and self._quiet())
+
+    def _quiet(self) -> bool:
+        self.page.evaluate(TWO_FRAMES)
+        return not self._under_way
+
+    @property
+    def focus_is_on_the_heading(self) -> bool:
+        """Whether a reader of screens is told the name of the screen."""
+        return bool(self.page.evaluate(FOCUSED) == "H1")
+
+    def faults(self, reported: Iterable[str] = ()) -> list[str]:
+        """Return what was heard, or reported to the house, and is not forgiven."""
+        lines = [*self._heard, *reported]
+        return [line for line in lines if not any(pattern.search(line) for pattern in self._forgiven)]
+
+    def judge(self) -> None:
+        """Fail with all that is wrong with the screen as it stands, each on a line of its own."""
+        self.settle()
+        wrong = list(judged(self.page))
+        assert not wrong, "\n".join([urlsplit(self.page.url).path, *wrong])
