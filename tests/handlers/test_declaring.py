@@ -32,6 +32,7 @@ from tests.handlers import caller as door
 from tests.handlers.caller import Caller
 
 EDGE = "a-secret-between-the-edge-and-the-api"
+FORM, JSON = "application/x-www-form-urlencoded", "application/json"
 
 
 class Pat(Frozen):
@@ -69,11 +70,11 @@ def _declared() -> Routes:
         return Fed(text=f"{pet} {call.in_browser} {call.trace_id} {call.idempotency_key}")
 
     @routes.operation(
-        "send", "PUT", "/v1/pets/{pet}", who=Public, body=bytes, content_types=("text/csv",), description="Raw."
+        "send", "PUT", "/v1/pets/{pet}", who=Public, body=Pat, content_types=(FORM, JSON), description="By a form too."
     )
-    def send(call: Call[bytes], *, pet: str) -> Fed:
+    def send(call: Call[Pat], *, pet: str) -> Fed:
         """Say something else than the description."""
-        return Fed(text=f"{pet} {call.body.decode()}")
+        return Fed(text=f"{pet} {call.body.times}")
 
     @routes.operation_family(
         "/v1/pets/{pet}/{act}",
@@ -115,9 +116,9 @@ def test_what_is_declared_is_described_member_by_member() -> None:
         path="/v1/pets/{pet}",
         tag="pets",
         who=Public,
-        body=bytes,
-        content_types=("text/csv",),
-        description="Raw.",
+        body=Pat,
+        content_types=(FORM, JSON),
+        description="By a form too.",
     )
     assert pat == Operation(
         operation_id="pat",
@@ -180,9 +181,9 @@ def test_what_is_declared_is_served_at_its_address_with_its_status_type_and_body
     assert (answer.status_code, answer.headers["Content-Type"]) == (203, "application/json")
     assert answer.json_body["text"].startswith("tom True ")
     assert caller.get("/v1/pets/tom").json_body["text"].startswith("tom False ")
-    sent = caller.send("PUT", "/v1/pets/tom", b"a;b", headers={"Content-Type": "text/csv"})
-    assert (sent.status_code, sent.json_body) == (200, {"text": "tom a;b"})
-    assert caller.send("PUT", "/v1/pets/tom", b"{}").status_code == 415
+    sent = caller.send("PUT", "/v1/pets/tom", {"times": 3})
+    assert (sent.status_code, sent.json_body) == (200, {"text": "tom 3"})
+    assert caller.send("PUT", "/v1/pets/tom", b"{}", headers={"Content-Type": "text/csv"}).status_code == 415
     patted = caller.post("/v1/pets/tom/pat", {"times": 2}, by="customer")
     assert patted.json_body["text"] == f"tom pat kind='pat' times=2 {door.KEY}"
     assert caller.post("/v1/pets/tom/call", b"", by="customer").json_body["text"] == f"tom call None {door.KEY}"

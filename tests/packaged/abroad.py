@@ -33,7 +33,10 @@ def slips_come_from_abroad(house: PackagedHouse) -> None:
 
     content = slip("gone")
     sent = _prove(buyer, request, content)
-    place = {"Bucket": house.deployment.made["FilesBucket"], "Key": f"files/{request}/{sent['proofs'][-1]['file']}"}
+    place = {
+        "Bucket": house.deployment.made["FilesBucket"],
+        "Key": f"files/{request}/{sent['proofs'][-1]['file']['file_id']}",
+    }
     client("s3").delete_object(**place)
     message = {"request_id": request, "seq": sent["version"], "task": "screen"}
     poisoned = events.from_queue("loket-demo-transfer-proofs", message, receives=5)

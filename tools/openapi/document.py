@@ -7,13 +7,15 @@ import inspect
 from collections import defaultdict
 from collections.abc import Iterable, Mapping, Sequence
 
+from pydantic import BaseModel
+
 from chalicelib.handlers.door.caching import Caching
 from chalicelib.handlers.door.operation import Operation, Who
 from chalicelib.handlers.door.paging import Paged
 from tools.openapi.codes import codes, named
 from tools.openapi.layout import laid_out
 from tools.openapi.responses import Noes, after_a_command, problems, response, responses, shared
-from tools.openapi.schemas import REF, Json, Schemas, Shapes, json_model, schemas
+from tools.openapi.schemas import REF, Json, Schemas, Shapes, schemas
 from tools.openapi.tags import tag, tags
 from tools.openapi.words import BEARER, ETAG, INFO, KEY, LANGUAGE, VARIABLES
 
@@ -71,18 +73,17 @@ def _operation(operation: Operation, made: Schemas, sets: Mapping[Noes, str]) ->
         "responses": responses(operation, made, sets),
     }
     if operation.body:
-        described["requestBody"] = _body(operation, made)
+        described["requestBody"] = _body(operation, operation.body, made)
     if operation.who is not Who.PUBLIC:
         described["security"] = [{"bearer": []}, *([{}] if operation.who is Who.OPTIONAL else [])]
     return described
 
 
-def _body(operation: Operation, made: Schemas) -> Json:
-    model = json_model(operation)
-    content: Json = {"schema": made[model, "validation"] if model else {"type": "string"}}
+def _body(operation: Operation, model: type[BaseModel], made: Schemas) -> Json:
+    content: Json = {"schema": made[model, "validation"]}
     if operation.example is not None:
         content["example"] = operation.example
-    required = model is None or any(field.is_required() for field in model.model_fields.values())
+    required = any(field.is_required() for field in model.model_fields.values())
     return {"required": required, "content": dict.fromkeys(operation.content_types, content)}
 
 

@@ -19,7 +19,7 @@ from chalicelib.handlers.door.caching import Caching
 from chalicelib.handlers.door.operation import Operation, Who
 from chalicelib.handlers.door.problems import MEDIA_TYPE, status_of
 from tools.openapi.refusals_met import refusals_met
-from tools.openapi.schemas import REF, Json, Schemas, json_model
+from tools.openapi.schemas import REF, Json, Schemas
 
 JSON = "application/json"
 AFTER_A_COMMAND = "RequestShown"
@@ -41,10 +41,8 @@ def refusals_of(operation: Operation) -> Noes:
     if operation.idempotent:
         noes += [door.MissingIdempotencyKey, door.MalformedIdempotencyKey]
     if operation.body:
-        noes.append(door.UnsupportedMediaType)
-    if json_model(operation):
-        noes += [door.MalformedJson, door.BodyTooLarge]
-    if json_model(operation) or operation.query:
+        noes += [door.UnsupportedMediaType, door.MalformedJson, door.BodyTooLarge]
+    if operation.body or operation.query:
         noes.append(door.ValidationFailed)
     return tuple(dict.fromkeys((*noes, door.InternalError)))
 

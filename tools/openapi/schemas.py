@@ -68,16 +68,11 @@ class Shapes(GenerateJsonSchema):
         return self.generate_inner(schema["schema"]) if self.mode == "serialization" else super().default_schema(schema)
 
 
-def json_model(operation: Operation) -> type[BaseModel] | None:
-    """Return the model of a JSON body."""
-    return operation.body if operation.body and issubclass(operation.body, BaseModel) else None
-
-
 def schemas(operations: Sequence[Operation]) -> tuple[Schemas, Json]:
     """Return the schema of each body, query and answer, and the components that these refer to, by name."""
     models: dict[tuple[type[BaseModel], JsonSchemaMode], None] = {(Problem, "validation"): None}
     for operation in operations:
-        for model in (json_model(operation), operation.query):
+        for model in (operation.body, operation.query):
             if model:
                 models[model, "validation"] = None
         if operation.answers:

@@ -72,7 +72,7 @@ class Declared(TypedDict, total=False):
     """What a declaration may say beside name and route; see `Operation`."""
 
     who: Who
-    body: type[BaseModel | bytes] | None
+    body: type[BaseModel] | None
     query: type[BaseModel] | None
     answers: type[BaseModel] | None
     status: int
@@ -89,8 +89,8 @@ class Declared(TypedDict, total=False):
 class Operation(NamedTuple):
     """One operation of the API. `status` is that of success; `example` is a body that must validate.
 
-    `body` is a model, read from JSON; or `bytes`: a body of the `content_types`, handed on as it came. `caching`:
-    who may keep the answer of a success, which has an ETag then. `leads_browsers`: to the page that shows it (303).
+    `body` is a model, read from JSON, or from a form where `content_types` say so. `caching`: who may keep the answer
+    of a success, which has an ETag then. `leads_browsers`: to the page that shows it (303).
     """
 
     operation_id: str
@@ -98,7 +98,7 @@ class Operation(NamedTuple):
     path: str
     tag: str
     who: Who = Who.SIGNED_IN
-    body: type[BaseModel | bytes] | None = None
+    body: type[BaseModel] | None = None
     query: type[BaseModel] | None = None
     answers: type[BaseModel] | None = None
     status: int = 200

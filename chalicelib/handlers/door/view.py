@@ -90,13 +90,13 @@ def _chosen(operation: Operation, family: Family | None, path: Mapping[str, str]
     return members[path[variable]]
 
 
-def _call(operation: Operation, visit: Visit) -> Call[BaseModel | bytes | None, BaseModel | None]:
+def _call(operation: Operation, visit: Visit) -> Call[BaseModel | None, BaseModel | None]:
     request = visit.request
     return Call(
         actor=_actor(operation.who, visit),
         idempotency_key=reading.idempotency_key(request) if operation.idempotent else "",
         query=_fit(reading.query, request, operation.query, "query"),
-        body=_body(operation, request),
+        body=_fit(reading.body, request, operation.body, "body"),
         language=reading.language(request),
         cookies=reading.cookies(request),
         source_ip=reading.source_ip(request),
@@ -115,12 +115,6 @@ def _actor(who: Who, visit: Visit) -> Actor:
 
         raise TokenMissing
     return visit.verify(token)
-
-
-def _body(operation: Operation, request: Request) -> BaseModel | bytes | None:
-    if operation.body is None or issubclass(operation.body, BaseModel):
-        return _fit(reading.body, request, operation.body, "body")
-    return reading.raw(request)
 
 
 def _fit(
