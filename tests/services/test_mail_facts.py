@@ -11,13 +11,14 @@ from chalicelib.domain.files.uploads import DocumentPurpose as Of
 from chalicelib.domain.people.actors import SYSTEM
 from chalicelib.domain.reasons import DeclineReason, RejectReason, ReturnReason
 from chalicelib.domain.request import commands as c
+from chalicelib.domain.request.money.ways import WayToPay, way_to_pay
 from chalicelib.domain.request.screening import Finding, FindingCode
 from chalicelib.domain.shapes import Bilingual
 from chalicelib.domain.vocabulary import Channel, Language, Stamping
 from chalicelib.gateways.texts import texts
 from chalicelib.services.mail.facts import MailFacts, MailLink, MailReason
 from chalicelib.services.mail.kinds import Case, MailKind
-from chalicelib.services.mail.money import money, way_to_pay
+from chalicelib.services.mail.money import money
 from chalicelib.services.mail.request_facts import Notice, facts_of
 from chalicelib.services.mail.words import lists_of, words_of
 from chalicelib.services.world import link_token
@@ -287,8 +288,8 @@ def test_a_code_is_told_until_it_runs_out_and_from_then_on_that_another_follows(
     assert invoice.billing
     ends = invoice.billing.expires_at
     assert [way_to_pay(counter.r, OFFICE, ends + timedelta(seconds=s)) for s in (-1, 0)] == [
-        Case.BY_CODE,
-        Case.CODE_FOLLOWS,
+        WayToPay.BY_CODE,
+        WayToPay.CODE_FOLLOWS,
     ]
 
 
@@ -296,8 +297,11 @@ def test_only_a_visitor_of_an_office_that_takes_cash_pays_at_the_counter() -> No
     counter = at.offered().later(days=30)
     visitor = counter.r.model_copy(update={"channel": Channel.WALK_IN})
     offices = [at.office_with(money__takes_cash=takes) for takes in (True, False)]
-    assert [way_to_pay(visitor, office, counter.now) for office in offices] == [Case.AT_COUNTER, Case.CODE_FOLLOWS]
-    assert [way_to_pay(counter.r, office, counter.now) for office in offices] == [Case.CODE_FOLLOWS] * 2
+    assert [way_to_pay(visitor, office, counter.now) for office in offices] == [
+        WayToPay.AT_COUNTER,
+        WayToPay.CODE_FOLLOWS,
+    ]
+    assert [way_to_pay(counter.r, office, counter.now) for office in offices] == [WayToPay.CODE_FOLLOWS] * 2
 
 
 def test_once_there_is_a_receipt_the_amount_that_it_acknowledges_is_told() -> None:

@@ -45,6 +45,7 @@ class Facts(NamedTuple):
     `money_case`: the case from which is matched.
     `receipt_money`: where the cash and transfers of the request's receipts lie, by number; `deposits`: those by which
     some of it went, by id.
+    `credit_idr`: what the office keeps as a credit of whoever pays, looked up where a buyer is told how to pay.
     `open_drafts`: how many drafts the customer has at the office, among the latest requests.
     """
 
@@ -71,6 +72,7 @@ class Facts(NamedTuple):
     payer: Payer | None = None
     institution: Institution | None = None
     rate_used: bool = False
+    credit_idr: int | None = None
     money_case: MoneyCase | None = None
     receipt_money: Mapping[str, "ReceiptMoney"] = EMPTY
     deposits: Mapping[str, "Deposit"] = EMPTY

@@ -1,5 +1,6 @@
 """Doors to requests: open one, see one, list them, give a command."""
 
+from dataclasses import replace
 from typing import TYPE_CHECKING, Any, Literal
 
 from chalicelib import services
@@ -114,7 +115,7 @@ def get_request(call: Call[None, Included], *, request_id: str) -> Answer:
     with_person = call.query.include == "person" and is_staff(visible.request, call.actor)
     person = services.requests.queries.person_of(visible.request) if with_person else None
     headers = {"Cache-Control": Caching.NEVER.value} if person else {}
-    return Answer(views.shown(_reader(call, visible), person), headers=headers)
+    return Answer(views.shown(_with_credit(_reader(call, visible)), person), headers=headers)
 
 
 @routes.operation(
@@ -167,7 +168,7 @@ def get_upload(call: Call, *, request_id: str, upload_id: str) -> UploadShown:
 def give_command(call: Call[AnyCommand], *, request_id: str, **_name: str) -> shapes.RequestShown:
     """Give the command that the path names, whose body it is; the answer is the request as it stands after it."""
     outcome = services.requests.giving.give(request_id, call.body, call.actor, call.idempotency_key)
-    return views.shown(_outcome(call, outcome))
+    return views.shown(_with_credit(_outcome(call, outcome)))
 
 
 def _outcome(call: Call[Any, Any], outcome: "RequestOutcome") -> Reader:
@@ -176,3 +177,8 @@ def _outcome(call: Call[Any, Any], outcome: "RequestOutcome") -> Reader:
 
 def _reader(call: Call[Any, Any], visible: "Visible") -> Reader:
     return Reader(visible.request, visible.texts, visible.facts, call.actor, call.language)
+
+
+def _with_credit(reader: Reader) -> Reader:
+    facts = services.requests.paying.with_credit(reader.request, reader.facts)
+    return replace(reader, facts=facts)

@@ -1,19 +1,18 @@
-"""What goes between office and buyer, as a reader sees it: offer, agreement, papers, downloads, corrections, rating."""
+"""What goes between office and buyer, as a reader sees it: offer, papers, downloads, corrections, rating."""
 
-from datetime import date, datetime
+from datetime import datetime
 from typing import Annotated, Literal
 
 from pydantic import AliasPath, Field
 
-from chalicelib.domain.reasons import DeliveryCorrectionReason, OfferCorrectionReason, RejectReason
+from chalicelib.domain.reasons import DeliveryCorrectionReason, OfferCorrectionReason
 from chalicelib.domain.request.commands import PaperKind
 from chalicelib.domain.request.delivery.opening import manifest_of
 from chalicelib.domain.request.delivery.who_opens import buyers_papers
-from chalicelib.domain.request.records import AgreementState, DeliveryCorrection, Entitlement
-from chalicelib.domain.vocabulary import Frozen, Stamping
+from chalicelib.domain.request.records import DeliveryCorrection, Entitlement
+from chalicelib.domain.vocabulary import Frozen
 from chalicelib.handlers.door.shown import Shown, one_of
 from chalicelib.handlers.requests.reader import (
-    AnyFileById,
     FileById,
     FileShown,
     Local,
@@ -35,26 +34,6 @@ class OfferShown(Shown):
     agreement: str | None
     approved_at: Local | None
     approved_by_payment: bool
-
-
-class AgreementShown(Shown):
-    """The data-use agreement and how far it is. `signed_on`: when the head of the office signed it.
-
-    `countersigned`: the file with both signatures. `reason`: why it was sent back, and in words.
-    """
-
-    number: str
-    wording: str
-    state: AgreementState
-    way: Annotated[str, one_of("AgreementWay")] | None
-    tracking: str | None
-    originals: int
-    stamping: Annotated[str, one_of(Stamping)] | None
-    serials: tuple[str, ...]
-    signed_on: date | None
-    countersigned: AnyFileById
-    reason: Annotated[str, one_of(RejectReason)] | None
-    reason_text: Annotated[str | None, worded(RejectReason)] = Field(validation_alias=AliasPath("reason"))
 
 
 class PaperShown(Shown):

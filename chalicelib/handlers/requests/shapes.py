@@ -18,6 +18,7 @@ from chalicelib.domain.shapes import Bilingual
 from chalicelib.domain.tariff.price import Basis, Quote
 from chalicelib.domain.vocabulary import Channel, Domicile, Frozen, Medium, ProductKind, Role, Segment
 from chalicelib.handlers.door.shown import Shown, one_of
+from chalicelib.handlers.requests.agreement import AgreementShown
 from chalicelib.handlers.requests.documents import (
     AbstractShown,
     DocumentShown,
@@ -27,7 +28,6 @@ from chalicelib.handlers.requests.documents import (
     ReturnShown,
 )
 from chalicelib.handlers.requests.handing_out import (
-    AgreementShown,
     DeliveryCorrectionShown,
     DownloadShown,
     OfferShown,
@@ -44,7 +44,9 @@ from chalicelib.handlers.requests.money import (
     UnmatchedShown,
 )
 from chalicelib.handlers.requests.next_move import BlockedShown, NextShown, Owed, StatusShown
+from chalicelib.handlers.requests.payment import PaymentDue
 from chalicelib.handlers.requests.reader import CommandName, FileShown, Local
+from chalicelib.handlers.requests.terms import TermsShown, WordingShown
 from chalicelib.handlers.requests.uploads import UploadTaken
 
 
@@ -133,6 +135,8 @@ class RequestShown(Frozen):
     estimate: Quote | None
     checklist: tuple[NeededShown, ...]
     uploads: tuple[UploadTaken, ...]
+    terms: TermsShown
+    wording: WordingShown | None
     documents: tuple[DocumentShown, ...]
     abstracts: tuple[AbstractShown, ...]
     pending: tuple[PendingShown, ...]
@@ -155,6 +159,7 @@ class RequestShown(Frozen):
     downloads: tuple[DownloadShown, ...]
     corrections: tuple[DeliveryCorrectionShown, ...]
     rating: RatingShown | None
+    payment: PaymentDue | None
     refund_due_idr: int
     account: AccountShown | None
     promise: PromiseShown | None

@@ -6,9 +6,10 @@ from chalicelib.domain.request.deadlines import expiry_due
 from chalicelib.domain.request.next_move import next_move
 from chalicelib.domain.request.offer.pricing import estimate
 from chalicelib.domain.request.options import missing, options
-from chalicelib.handlers.requests import documents, handing_out, money, uploads
+from chalicelib.handlers.requests import documents, handing_out, money, payment, terms, uploads
 from chalicelib.handlers.requests import next_move as moving
 from chalicelib.handlers.requests import shapes as s
+from chalicelib.handlers.requests.agreement import AgreementShown
 from chalicelib.handlers.requests.reader import Reader
 
 
@@ -39,6 +40,8 @@ def shown(reader: Reader, person: PersonData | None = None) -> s.RequestShown:
         estimate=estimate(r, facts),
         checklist=documents.needed(reader),
         uploads=uploads.taken(reader),
+        terms=terms.terms(reader),
+        wording=terms.wording(reader),
         documents=reader.show_each(documents.DocumentShown, r.documents),
         abstracts=reader.show_each(documents.AbstractShown, r.abstracts),
         pending=documents.pending(reader),
@@ -55,12 +58,13 @@ def shown(reader: Reader, person: PersonData | None = None) -> s.RequestShown:
         unmatched=money.unmatched(reader),
         proofs=reader.show_each(money.ProofShown, r.proofs),
         agreement_state=r.agreement_state,
-        agreement=reader.show_any(handing_out.AgreementShown, r.agreement),
+        agreement=reader.show_any(AgreementShown, r.agreement),
         receipts=money.receipts(reader),
         papers=handing_out.papers(reader),
         downloads=tuple(handing_out.download(reader, right) for right in r.entitlements),
         corrections=tuple(handing_out.correction(reader, wish) for wish in r.delivery_corrections),
         rating=reader.show_any(handing_out.RatingShown, r.rating),
+        payment=payment.payment(reader),
         refund_due_idr=r.refund_due_idr,
         account=money.account(reader),
         promise=reader.show_any(s.PromiseShown, _promise(reader)),

@@ -4,8 +4,8 @@ from datetime import datetime
 from typing import Any
 
 from chalicelib.domain.office.data import Office
-from chalicelib.domain.request.state import ENDED_PHASES, PaymentState, Request
-from chalicelib.domain.vocabulary import Channel, Domicile
+from chalicelib.domain.request.money.ways import WayToPay, way_to_pay
+from chalicelib.domain.request.state import PaymentState, Request
 from chalicelib.services.mail.kinds import Case
 
 
@@ -13,10 +13,10 @@ def money(request: Request, office: Office, at: datetime) -> dict[str, Any]:
     """Return the facts of invoice and receipt as of `at`; a billing code only while it runs, and never abroad."""
     invoice, receipt, way = request.invoice, request.receipt, way_to_pay(request, office, at)
     settled = {Case.SETTLED} if request.payment_state is PaymentState.SETTLED else set[Case]()
-    cases = frozenset(settled | ({way} if way else set()))
+    cases = frozenset(settled | ({Case(way)} if way else set()))
     if invoice is None:
         return {"cases": cases}
-    billing = invoice.billing if way is Case.BY_CODE else None
+    billing = invoice.billing if way is WayToPay.BY_CODE else None
     return {
         "invoice_number": invoice.number,
         "receipt_number": receipt.number if receipt else "",
@@ -28,16 +28,3 @@ def money(request: Request, office: Office, at: datetime) -> dict[str, Any]:
         "valid_until": invoice.valid_until,
         "cases": cases,
     }
-
-
-def way_to_pay(request: Request, office: Office, at: datetime) -> Case | None:
-    """Return how what is still due is paid: from abroad by transfer alone; None where nothing is, or all is over."""
-    invoice = request.invoice
-    if invoice is None or request.due_idr == 0 or request.phase in ENDED_PHASES:
-        return None
-    if invoice.domicile is Domicile.OVERSEAS:
-        return Case.BY_TRANSFER
-    if invoice.billing and invoice.billing.expires_at > at:
-        return Case.BY_CODE
-    at_counter = request.channel is Channel.WALK_IN and office.money.takes_cash
-    return Case.AT_COUNTER if at_counter else Case.CODE_FOLLOWS

@@ -21,6 +21,7 @@ from chalicelib.services.mail import reasons
 from chalicelib.services.mail.facts import MailFacts, MailLink, MailReason
 from chalicelib.services.mail.kinds import Case, MailKind
 from chalicelib.services.mail.money import money
+from chalicelib.services.requests.paying import credit_idr
 from chalicelib.services.world import link_token, rating_token
 from chalicelib.settings import settings
 
@@ -103,7 +104,7 @@ def _offer_ready(notice: Notice) -> Facts:
     if notice.event.event == "BillingCodeRecorded":
         return facts | {"cases": facts["cases"] | {Case.NEW_CODE}}
     samples = {Case.SAMPLES} if notice.event.samples else set[Case]()
-    credit = _credit(notice) if notice.request.due_idr else None
+    credit = credit_idr(notice.request) if notice.request.due_idr else None
     return facts | _agreement(notice) | {"cases": facts["cases"] | samples, "credit_idr": credit}
 
 
@@ -139,12 +140,8 @@ def _money_unmatched(notice: Notice) -> Facts:
 
 def _credit_waits(notice: Notice) -> Facts | None:
     """The office is told where its next invoice is made out to somebody whose credit it keeps."""
-    credit = _credit(notice)
+    credit = credit_idr(notice.request)
     return {"credit_idr": credit} if credit and notice.request.due_idr else None
-
-
-def _credit(notice: Notice) -> int | None:
-    return cases.credit_idr(notice.office.code, notice.request.payer_id) or None
 
 
 def _refund_decided(notice: Notice) -> Facts:
