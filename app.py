@@ -26,7 +26,7 @@ from chalicelib.handlers import (
 from chalicelib.handlers.triggers import deposits, ledger_stream, notices, papers, proofs, sweep, uploads
 from chalicelib.handlers.counter.doors import COUNTER
 from chalicelib.handlers.door.entrance import hire_workers, open_door
-from chalicelib.handlers.requests import claiming, doors as requests, shapes
+from chalicelib.handlers.requests import claiming, desks, doors as requests, shapes
 from chalicelib.handlers.treasury.doors import TREASURY
 
 app = Chalice(app_name="loket")
@@ -44,8 +44,7 @@ door = open_door(
         accounts.routes,
         me.routes,
         staff.routes,
-        requests.routes,
-        claiming.routes,
+        *(each.routes for each in (requests, desks, claiming)),
         sending.routes,
         files.routes,
         *COUNTER,

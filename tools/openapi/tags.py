@@ -29,7 +29,7 @@ WHERE: Final[Mapping[str, tuple[str, ...]]] = {
     "Offices": ("offices", "problem_reports"),
     "Catalogue": ("catalogue", "importing", "quotes"),
     "Accounts": ("accounts", "me"),
-    "Requests": ("doors", "claiming"),
+    "Requests": ("doors", "desks", "claiming"),
     "Files": ("files", "sending"),
     "Verification": ("verifications",),
     "Institutions": ("institutions",),

@@ -58,6 +58,8 @@ def hand_in(cast: Cast, buyer: Buyer) -> str:
     expect(request in cast.officer.desk(), "the request lies on the officers' desk")
     same(cast.officer.give(request, "accept")["phase"], "accepted", "the phase")
     expect(request in cast.officer.desk(), "an accepted request stays on the desk until the offer is sent")
+    (desk,) = cast.officer.get("/v1/offices/1904/desks")["items"]
+    expect(desk["phases"].get("accepted"), "the desk counts it among the accepted ones")
     return request
 
 

@@ -25,6 +25,7 @@ export const ROUTES = {
 	recordDeposit: "POST /v1/offices/{office}/deposits",
 	getDeposit: "GET /v1/offices/{office}/deposits/{deposit}",
 	commandDeposit: "POST /v1/offices/{office}/deposits/{deposit}",
+	getDesks: "GET /v1/offices/{office}/desks",
 	listExports: "GET /v1/offices/{office}/exports",
 	requestExport: "POST /v1/offices/{office}/exports",
 	getExport: "GET /v1/offices/{office}/exports/{export}",
