@@ -20,6 +20,10 @@ export const ROUTES = [
 	["/me", lazy(() => import("./screens/account/Me.tsx"))],
 	["/email-veto", lazy(() => import("./screens/account/EmailVeto.tsx"))],
 	["/claims", lazy(() => import("./screens/account/Claim.tsx"))],
+	// Buyers.
+	["/requests", lazy(() => import("./screens/buyer/MyRequests.tsx"))],
+	["/requests/new", lazy(() => import("./screens/buyer/NewRequest.tsx"))],
+	["/requests/:id/draft/:step", lazy(() => import("./screens/buyer/draft/Draft.tsx"))],
 ] as const;
 
 /** What the router leaves to the house: files, mailed links, the demo's own pages. */
