@@ -7,6 +7,7 @@ from pathlib import Path
 from typing import Any
 
 KB = 1024
+SCREENS = "src/screens/"
 FIRST_SCRIPT, FIRST_STYLE, FONTS, SCREEN = 60 * KB, 20 * KB, 40 * KB, 15 * KB
 AIM = 30 * KB
 Chunks = Mapping[str, Mapping[str, Any]]
@@ -27,10 +28,10 @@ def weigh(dist: Path) -> None:
         "the fonts": (sum(path.stat().st_size for path in dist.rglob("*.woff2")), FONTS),
     }
     for name, each in chunks.items():
-        if each.get("isDynamicEntry"):
+        if each.get("isDynamicEntry") and name.startswith(SCREENS):
             own = _with_imports(chunks, name) - first
             weight = _size(dist, [*(chunks[one]["file"] for one in own), *_styles(chunks, own)])
-            loads[name.removeprefix("src/screens/")] = (weight, SCREEN)
+            loads[name.removeprefix(SCREENS)] = (weight, SCREEN)
     heaviest = sorted(loads.items(), key=lambda load: -load[1][0])
     (dist / ".weights.json").write_text(json.dumps({name: size for name, (size, _) in heaviest}, indent=1) + "\n")
     over = [f"{name}: {size:,} bytes, budget {budget:,}" for name, (size, budget) in heaviest if size > budget]

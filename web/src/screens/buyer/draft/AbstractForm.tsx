@@ -31,7 +31,9 @@ export function AbstractForm(props: {
 		const empty = PASSAGES.filter((name) => !values[name].trim());
 		const wrong = Object.fromEntries(empty.map((name) => [name, say(parts.required)]));
 		return form.send(async (key) => {
-			props.done(await call("writeAbstract", { path: { request_id: request.id }, body: { ...passages(values), line }, key }));
+			props.done(
+				await call("writeAbstract", { path: { request_id: request.id }, body: { ...passages(values), line }, key }),
+			);
 		}, wrong);
 	};
 	return (

@@ -20,7 +20,7 @@ const KINDS: Record<NeededShown["state"], "good" | "warn" | "bad" | "brand"> = {
 };
 
 /** Step 3: the documents that the request needs, sent as files or, for an abstract, written here (O-05). */
-export function Documents(props: StepProps) {
+export default function Documents(props: StepProps) {
 	const { request, draft } = props;
 	const uploads = useUploads(
 		request.id,

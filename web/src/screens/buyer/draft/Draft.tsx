@@ -1,4 +1,4 @@
-import { useLocation, useRoute } from "preact-iso";
+import { lazy, useLocation, useRoute } from "preact-iso";
 import { call } from "../../../api/call.ts";
 import type { RequestShown } from "../../../api/types.ts";
 import { Button } from "../../../parts/Button.tsx";
@@ -10,7 +10,6 @@ import { SignedIn } from "../../../parts/SignedIn.tsx";
 import { requests } from "../../../words/requests.ts";
 import { say, type Text } from "../../../words/speak.ts";
 import { Check } from "./Check.tsx";
-import { Documents } from "./Documents.tsx";
 import "./draft.css";
 import { Products } from "./Products.tsx";
 import { Purpose } from "./Purpose.tsx";
@@ -23,6 +22,7 @@ export interface StepProps {
 	draft: Resource<RequestShown>;
 }
 
+const Documents = lazy(() => import("./Documents.tsx"));
 const STEPS = [
 	["products", requests.step_products, requests.products_title, Products],
 	["purpose", requests.step_purpose, requests.purpose_title, Purpose],
