@@ -29,7 +29,7 @@ def weigh(dist: Path) -> None:
     }
     for name, each in chunks.items():
         if each.get("isDynamicEntry") and name.startswith(SCREENS):
-            own = _with_imports(chunks, name) - first
+            own = _with_imports(chunks, name) - first - _there_before(chunks, name, first)
             weight = _size(dist, [*(chunks[one]["file"] for one in own), *_styles(chunks, own)])
             loads[name.removeprefix(SCREENS)] = (weight, SCREEN)
     heaviest = sorted(loads.items(), key=lambda load: -load[1][0])
@@ -39,6 +39,14 @@ def weigh(dist: Path) -> None:
         raise TooHeavy("The web pages are too heavy (gzip): " + "; ".join(over))
     script = loads["the first load's script"][0]
     print(f"First load: {script / KB:.1f} KB of script (aim {AIM // KB}, at most {FIRST_SCRIPT // KB}), gzipped.")
+
+
+def _there_before(chunks: Chunks, name: str, first: set[str]) -> set[str]:
+    """Return what is loaded already wherever this chunk is asked for: by the screen whose part it is."""
+    asking = [one for one, each in chunks.items() if name in each.get("dynamicImports", [])]
+    if not asking or first & {*asking}:
+        return set()
+    return set.intersection(*(_with_imports(chunks, one) for one in asking))
 
 
 def _with_imports(chunks: Chunks, name: str) -> set[str]:

@@ -24,6 +24,8 @@ export const ROUTES = [
 	["/requests", lazy(() => import("./screens/buyer/MyRequests.tsx"))],
 	["/requests/new", lazy(() => import("./screens/buyer/NewRequest.tsx"))],
 	["/requests/:id/draft/:step", lazy(() => import("./screens/buyer/draft/Draft.tsx"))],
+	// Buyers and staff.
+	["/requests/:id", lazy(() => import("./screens/Request.tsx"))],
 ] as const;
 
 /** What the router leaves to the house: files, mailed links, the demo's own pages. */

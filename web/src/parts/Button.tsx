@@ -3,8 +3,10 @@ import type { ComponentChildren } from "preact";
 /** A button. `main`: the one most likely wanted on a screen; `danger`: what cannot be undone; `quiet`: reads as a link. */
 export function Button(props: {
 	children: ComponentChildren;
-	kind?: "main" | "danger" | "quiet";
+	kind?: "main" | "danger" | "quiet" | undefined;
 	submits?: boolean;
+	/** The id of the form that it submits, where it stands outside of it. */
+	form?: string;
 	busy?: boolean;
 	onClick?: () => void;
 	label?: string;
@@ -12,6 +14,7 @@ export function Button(props: {
 	return (
 		<button
 			type={props.submits ? "submit" : "button"}
+			form={props.form}
 			class={`button ${props.kind ?? ""}`}
 			aria-disabled={props.busy ? "true" : undefined}
 			aria-label={props.label}

@@ -10,6 +10,7 @@ export function Dialog(props: {
 	onClose: () => void;
 	children: ComponentChildren;
 	actions?: ComponentChildren;
+	wide?: boolean;
 }) {
 	const box = useRef<HTMLDialogElement>(null);
 	useEffect(() => {
@@ -22,7 +23,12 @@ export function Dialog(props: {
 		};
 	}, []);
 	return (
-		<dialog class="dialog" ref={box} aria-labelledby="dialog-title" onCancel={props.onClose}>
+		<dialog
+			class={`dialog ${props.wide ? "wide" : ""}`}
+			ref={box}
+			aria-labelledby="dialog-title"
+			onCancel={props.onClose}
+		>
 			<h2 id="dialog-title">{props.title}</h2>
 			{props.children}
 			<div class="actions">

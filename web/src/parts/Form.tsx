@@ -8,10 +8,12 @@ import type { FormState } from "./form.ts";
 export function Form<V extends object>(props: {
 	form: FormState<V>;
 	onSubmit: () => void;
+	id?: string;
 	children: ComponentChildren;
 }) {
 	return (
 		<form
+			id={props.id}
 			noValidate
 			onSubmit={(event) => {
 				event.preventDefault();

@@ -1,4 +1,5 @@
 import { useState } from "preact/hooks";
+import { Unreachable } from "../api/problems.ts";
 import type { UploadTaken } from "../api/types.ts";
 import type { Kept } from "../uploads/kept.ts";
 import type { Sender, Stage } from "../uploads/sender.ts";
@@ -17,10 +18,11 @@ const STOPPED: readonly Stage[] = ["paused", "interrupted"];
 
 /** The files on their way, each with its progress, and those of an earlier visit that may go on. */
 export function UploadList(props: { uploads: Uploads; taken: readonly UploadTaken[] }) {
-	const { senders, kept } = props.uploads;
-	if (!senders.length && !kept.length) return null;
+	const { senders, kept, again } = props.uploads;
+	if (!senders.length && !kept.length && !again) return null;
 	return (
 		<section class="uploads" aria-label={say(words.files)}>
+			{again && <Failure error={new Unreachable("the machinery of sending")} again={again} />}
 			<ul>
 				{kept.map((each) => (
 					<li key={each.upload}>

@@ -1,10 +1,9 @@
 import type { Answered, Asked } from "./hasher.worker.ts";
 import address from "./hasher.worker.ts?worker&url";
-import { Unreadable } from "./means.ts";
 
 const LANES = 3;
 
-/** The SHA-256 of each piece, in order, three at a time in a worker. Throws Unreadable, AbortError. */
+/** The SHA-256 of each piece, in order, three at a time in a worker. Throws NotReadableError, AbortError. */
 export async function hashes(pieces: readonly Blob[], signal: AbortSignal, onHashed: (bytes: number) => void) {
 	const worker = new Worker(ours(address), { type: "module" });
 	try {
@@ -17,14 +16,14 @@ export async function hashes(pieces: readonly Blob[], signal: AbortSignal, onHas
 				if (piece) worker.postMessage({ id: asked++, piece } satisfies Asked);
 			};
 			worker.onmessage = ({ data }: MessageEvent<Answered>) => {
-				if (data.sha256 === null) return reject(new Unreadable());
+				if (data.sha256 === null) return reject(unreadable());
 				results[data.id] = data.sha256;
 				onHashed(pieces[data.id]?.size ?? 0);
 				answered += 1;
 				if (answered === pieces.length) resolve(results);
 				else ask();
 			};
-			worker.onerror = () => reject(new Unreadable());
+			worker.onerror = () => reject(unreadable());
 			if (signal.aborted) return reject(signal.reason);
 			signal.addEventListener("abort", () => reject(signal.reason), { once: true });
 			for (let lane = 0; lane < LANES; lane++) ask();
@@ -32,6 +31,11 @@ export async function hashes(pieces: readonly Blob[], signal: AbortSignal, onHas
 	} finally {
 		worker.terminate();
 	}
+}
+
+/** The file was moved, or changed since it was chosen. */
+function unreadable(): DOMException {
+	return new DOMException("moved or changed", "NotReadableError");
 }
 
 interface Policies {

@@ -34,8 +34,3 @@ export async function keptFor(request: string, awaited: readonly string[]): Prom
 	await Promise.all(own.filter((each) => !awaited.includes(each.upload)).map((each) => forget(each.upload)));
 	return own.filter((each) => awaited.includes(each.upload));
 }
-
-/** Whether this is the file of which a part was sent: by name, size and time. S3 then compares the bytes. */
-export function isSame(kept: Kept, file: { name: string; size: number; lastModified: number }): boolean {
-	return kept.name === file.name && kept.size === file.size && kept.modified === file.lastModified;
-}

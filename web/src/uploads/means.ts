@@ -1,9 +1,6 @@
 import { forget, keep } from "./kept.ts";
 import { type Consignment, transfer } from "./transfer.ts";
 
-/** The file cannot be read any more: it was moved, or changed since it was chosen. */
-export class Unreadable extends Error {}
-
 /** What a sender works with: tests bring their own. */
 export interface Means {
 	readonly transfer: (consignment: Consignment) => Promise<void>;

@@ -1,5 +1,6 @@
 // How a file is cut into parts, and what is said before a byte is sent. The rule of parts is the house's (startUpload).
 import type { UploadTaken } from "../api/types.ts";
+import type { Kept } from "./kept.ts";
 
 const MIB = 1 << 20;
 const MOST_PARTS = 80;
@@ -49,4 +50,9 @@ export function takesPhotos(taken: UploadTaken): boolean {
 export function unfit(file: { size: number }, taken: UploadTaken): "empty" | "too_large" | null {
 	if (file.size === 0) return "empty";
 	return file.size > taken.limit_bytes ? "too_large" : null;
+}
+
+/** Whether this is the file of which a part was sent: by name, size and time. S3 then compares the bytes. */
+export function isSame(kept: Kept, file: { name: string; size: number; lastModified: number }): boolean {
+	return kept.name === file.name && kept.size === file.size && kept.modified === file.lastModified;
 }

@@ -6,7 +6,7 @@ import type { Text } from "../words/speak.ts";
 import { uploads as words } from "../words/uploads.ts";
 import { inParts } from "./in_parts.ts";
 import type { Kept } from "./kept.ts";
-import { BROWSER, Unreadable } from "./means.ts";
+import { BROWSER } from "./means.ts";
 import { NotTransferred } from "./transfer.ts";
 import { watch } from "./watch.ts";
 import { whole } from "./whole.ts";
@@ -98,15 +98,20 @@ export class Sender {
 			return;
 		}
 		this.tell("interrupted", bytes, reasonOf(error));
-		if (!(error instanceof NotTransferred || error instanceof Unreachable || error instanceof Unreadable)) throw error;
+		if (!(error instanceof NotTransferred || error instanceof Unreachable || isUnreadable(error))) throw error;
 	}
 }
 
 function reasonOf(error: unknown): Text {
 	if (error instanceof Unreachable) return words.line_lost;
-	if (error instanceof Unreadable) return words.unreadable;
+	if (isUnreadable(error)) return words.unreadable;
 	const status = error instanceof NotTransferred ? error.status : null;
 	if (status === 0) return words.line_lost;
 	if (status === BAD_REQUEST) return words.changed;
 	return status === FORBIDDEN ? words.late : words.not_stored;
+}
+
+/** The browser's own name for a file that was moved, or changed since it was chosen. */
+function isUnreadable(error: unknown): boolean {
+	return error instanceof DOMException && error.name === "NotReadableError";
 }

@@ -1,8 +1,9 @@
 import { signal } from "@preact/signals";
 import { useEffect, useState } from "preact/hooks";
 import type { UploadTaken } from "../api/types.ts";
-import { isSame, type Kept, keptFor } from "./kept.ts";
-import { type Order, Sender } from "./sender.ts";
+import { type Kept, keptFor } from "./kept.ts";
+import { isSame } from "./plan.ts";
+import type { Order, Sender } from "./sender.ts";
 
 /** The files of one request that are on their way from this page, and those of an earlier visit that may go on. */
 export interface Uploads {
@@ -12,12 +13,15 @@ export interface Uploads {
 	send(taken: UploadTaken, file: File): void;
 	/** Go on with an upload of an earlier visit. False: that is another file. */
 	goOn(kept: Kept, file: File, taken: UploadTaken): boolean;
+	/** Tries again to begin, where the line was lost before a file could even be begun with; else null. */
+	readonly again: (() => Promise<void>) | null;
 	/** Take a file back, or only its row away where it is done with. Throws Refused, Unreachable. */
 	remove(sender: Sender): Promise<void>;
 }
 
 /** Every file on its way: it goes on while its sender looks at other screens. */
 const underway = signal<readonly Sender[]>([]);
+const unbegun = signal<(() => Promise<void>) | null>(null);
 
 /**
  * The uploads of a request. `awaited`: the ids of its pending ones; `onChanged`: called when the house has taken or
@@ -28,16 +32,18 @@ export function useUploads(request: string, awaited: readonly string[], onChange
 	const senders = underway.value.filter(({ order }) => order.request === request);
 	const own = senders.flatMap(({ upload }) => upload ?? []);
 	useEffect(() => {
-		void keptFor(request, [...awaited, ...own]).then(setKept);
+		if (awaited.length) void keptFor(request, [...awaited, ...own]).then(setKept);
+		else setKept([]);
 	}, [request, awaited.join(" ")]);
 	for (const sender of senders) sender.onJudged = onChanged;
 	return {
 		senders,
+		again: unbegun.value,
 		kept: kept.filter(({ upload }) => !own.includes(upload)),
-		send: (taken, file) => begin(new Sender(orderOf(request, taken), file)),
+		send: (taken, file) => void begin(orderOf(request, taken), file),
 		goOn(upload, file, taken) {
 			if (!isSame(upload, file)) return false;
-			begin(new Sender(orderOf(request, taken), file, upload));
+			void begin(orderOf(request, taken), file, upload);
 			return true;
 		},
 		async remove(sender) {
@@ -48,10 +54,15 @@ export function useUploads(request: string, awaited: readonly string[], onChange
 	};
 }
 
-function begin(sender: Sender): void {
+/** The machinery of sending is loaded with the first file. */
+async function begin(order: Order, file: File, kept: Kept | null = null): Promise<void> {
+	const machinery = await import("./sender.ts").catch(() => null);
+	unbegun.value = machinery ? null : () => begin(order, file, kept);
+	if (!machinery) return;
+	const sender = new machinery.Sender(order, file, kept);
 	if (!underway.value.length) addEventListener("beforeunload", warn);
 	underway.value = [...underway.value, sender];
-	void sender.run();
+	await sender.run();
 }
 
 /** The browser asks before the page is closed while bytes are on their way. */

@@ -1,7 +1,8 @@
 import "fake-indexeddb/auto";
 import assert from "node:assert/strict";
 import { test } from "node:test";
-import { forget, isSame, type Kept, keep, keptFor } from "../../src/uploads/kept.ts";
+import { forget, type Kept, keep, keptFor } from "../../src/uploads/kept.ts";
+import { isSame } from "../../src/uploads/plan.ts";
 
 const kept: Kept = {
 	request: "r1",

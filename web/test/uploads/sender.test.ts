@@ -1,7 +1,6 @@
 import "../browser.ts";
 import assert from "node:assert/strict";
 import { beforeEach, test } from "node:test";
-import { Unreadable } from "../../src/uploads/means.ts";
 import { type Order, Sender } from "../../src/uploads/sender.ts";
 import { uploads as words } from "../../src/words/uploads.ts";
 import { BYTES, type House, json, openHouse, PART } from "./house.ts";
@@ -175,7 +174,7 @@ test("a file that is taken back is taken back at the house, and forgotten", asyn
 });
 
 test("a file that was moved since it was chosen is said to be unreadable", async () => {
-	const hashes = () => Promise.reject(new Unreadable());
+	const hashes = () => Promise.reject(new DOMException("moved", "NotReadableError"));
 	const one = new Sender(product, file, null, { ...house.means, hashes });
 	await one.run();
 	assert.deepEqual(one.progress.value.words, words.unreadable);

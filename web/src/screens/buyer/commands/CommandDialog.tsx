@@ -1,0 +1,51 @@
+import type { ComponentChildren } from "preact";
+import type { RequestShown } from "../../../api/types.ts";
+import { Button } from "../../../parts/Button.tsx";
+import { Dialog } from "../../../parts/Dialog.tsx";
+import { Form } from "../../../parts/Form.tsx";
+import type { FormState } from "../../../parts/form.ts";
+import { say, type Text } from "../../../words/speak.ts";
+import type { RequestPage } from "../request/page.ts";
+import { useCommand } from "./useCommand.ts";
+
+/** What every dialog of a command is given. */
+export interface CommandProps {
+	readonly page: RequestPage;
+	readonly onClose: () => void;
+}
+
+const FORM = "command";
+
+/** A command in front of the page: what it means, its fields, and one button that gives it. */
+export function CommandDialog<V extends object>(
+	props: CommandProps & {
+		title: Text;
+		button: Text;
+		danger?: boolean;
+		form: FormState<V>;
+		act: (key: string) => Promise<RequestShown>;
+		wrong?: () => Partial<Record<string, string>>;
+		children: ComponentChildren;
+	},
+) {
+	const { page, form, onClose } = props;
+	const give = useCommand(page, form, props.act);
+	const submit = async () => {
+		if (await give(props.wrong?.())) onClose();
+	};
+	return (
+		<Dialog
+			title={say(props.title)}
+			onClose={onClose}
+			actions={
+				<Button kind={props.danger ? "danger" : "main"} submits form={FORM} busy={form.busy}>
+					{say(props.button)}
+				</Button>
+			}
+		>
+			<Form id={FORM} form={form} onSubmit={() => void submit()}>
+				{props.children}
+			</Form>
+		</Dialog>
+	);
+}

@@ -1,0 +1,39 @@
+import { call } from "../../../api/call.ts";
+import { More } from "../../../parts/More.tsx";
+import { usePages } from "../../../parts/pages.ts";
+import { Ready } from "../../../parts/Ready.tsx";
+import { Timeline } from "../../../parts/Timeline.tsx";
+import { request as words } from "../../../words/request.ts";
+import { say } from "../../../words/speak.ts";
+import type { RequestPage } from "./page.ts";
+
+/** What has happened with the request so far. */
+export function History(props: { page: RequestPage }) {
+	const { id, version } = props.page.request;
+	const history = usePages(`history ${id} ${version}`, async (cursor) => {
+		const page = await call("getRequestHistory", {
+			path: { request_id: id },
+			query: { limit: 100, ...(cursor ? { cursor } : {}) },
+		});
+		return { items: page.entries, next: page.next };
+	});
+	return (
+		<section aria-labelledby="history-title">
+			<h2 id="history-title">{say(words.history)}</h2>
+			<Ready of={history}>
+				{(entries) => (
+					<Timeline
+						label={say(words.history)}
+						entries={entries.toReversed().map(({ seq, at, words: text, reason_text }) => ({
+							key: seq,
+							at,
+							text,
+							remark: reason_text,
+						}))}
+					/>
+				)}
+			</Ready>
+			<More of={history} />
+		</section>
+	);
+}

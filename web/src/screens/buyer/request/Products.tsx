@@ -1,0 +1,59 @@
+import type { LineShown } from "../../../api/types.ts";
+import { labelled } from "../../../api/vocabulary.ts";
+import { Tag } from "../../../parts/Tag.tsx";
+import { money } from "../../../words/formats.ts";
+import { request as words } from "../../../words/request.ts";
+import { named, say } from "../../../words/speak.ts";
+import type { RequestPage } from "./page.ts";
+
+const KINDS: Record<LineShown["state"], "good" | "brand" | undefined> = {
+	open: undefined,
+	prepared: "brand",
+	delivered: "good",
+};
+
+/** What is asked for, line by line; while there is no offer, with the price as it is estimated. */
+export function Products(props: { page: RequestPage }) {
+	const { lines, estimate, phase } = props.page.request;
+	if (!lines.length) return null;
+	return (
+		<section id="products" aria-labelledby="products-title">
+			<h2 id="products-title">{say(words.products)}</h2>
+			<ul class="request-lines">
+				{lines.map((line) => (
+					<li key={line.line}>
+						<p class="row">
+							<a href={`/products/${line.product}`}>{named(line.title)}</a>
+							{phase !== "draft" && <Tag {...tagOf(line)}>{labelled("LineState", line.state)}</Tag>}
+						</p>
+						<p class="soft">{details(line)}</p>
+					</li>
+				))}
+			</ul>
+			{estimate && (
+				<p>
+					{say(estimate.exact ? words.price : words.estimate)}: <strong>{money(estimate.total_idr)}</strong>{" "}
+					{!estimate.exact && <span class="soft">{say(words.estimate_hint)}</span>}
+				</p>
+			)}
+		</section>
+	);
+}
+
+function tagOf({ state }: LineShown): { kind?: "good" | "brand" } {
+	const kind = KINDS[state];
+	return kind ? { kind } : {};
+}
+
+function details({ kind, format, medium, selection, quantity }: LineShown): string {
+	const some = { regions: selection.regions.length, variables: selection.variables.length };
+	return [
+		labelled("ProductKind", kind),
+		format && labelled("Format", format),
+		medium && labelled("Medium", medium),
+		kind === "microdata" && (selection.whole ? say(words.whole) : say(words.selection, some)),
+		quantity > 1 && say(words.copies, { count: quantity }),
+	]
+		.filter(Boolean)
+		.join(" · ");
+}

@@ -1,0 +1,66 @@
+import type { Text } from "./speak.ts";
+
+/** What is paid, and the agreement that is signed. */
+export const paying = {
+	payment: { id: "Pembayaran", en: "Payment" },
+	to_pay: { id: "Yang harus dibayar", en: "To be paid" },
+	paid: { id: "Sudah dibayar", en: "Paid so far" },
+	billing_code: { id: "Kode billing", en: "Billing code" },
+	code_until: { id: "Berlaku sampai {time}.", en: "Valid until {time}." },
+	code_late: {
+		id: "Kode ini sudah tidak berlaku. Kantor akan mencatat kode yang baru.",
+		en: "This code has expired. The office will record a new one.",
+	},
+	pay_1: {
+		id: "Buka aplikasi bank, internet banking, ATM, atau datang ke bank atau kantor pos.",
+		en: "Open your bank's application, internet banking, an ATM, or go to a bank or post office.",
+	},
+	pay_2: {
+		id: "Pilih Penerimaan Negara (MPN), lalu masukkan kode billing.",
+		en: "Choose state revenue (Penerimaan Negara, MPN) and enter the billing code.",
+	},
+	pay_3: {
+		id: "Pastikan jumlahnya sama, lalu bayar. Anda tidak perlu mengirim bukti: pembayaran tercatat di kantor.",
+		en: "Check that the amount is the same, then pay. No proof is needed: the office records the payment.",
+	},
+	transfer_reference: { id: "Berita transfer", en: "Remark of the transfer" },
+	proofs: { id: "Bukti yang dikirim", en: "Proofs sent" },
+	proof: { id: "Bukti transfer", en: "Proof of transfer" },
+	send_proof: { id: "Kirim bukti transfer", en: "Send the proof of transfer" },
+	proof_there: { id: "Berkas bukti:", en: "File of the proof:" },
+	bank: { id: "Bank pengirim", en: "Sending bank" },
+	bank_reference: { id: "Nomor referensi bank", en: "Reference number of the bank" },
+	bank_reference_hint: { id: "Seperti tertulis pada bukti transfer.", en: "As it stands on the proof." },
+	amount_sent: { id: "Jumlah yang dikirim", en: "Amount sent" },
+	amount_wrong: {
+		id: "Tulis jumlahnya dengan angka, misalnya 1250.50, dan mata uang dengan tiga huruf.",
+		en: "Write the amount in figures, as 1250.50, and the currency in three letters.",
+	},
+	currency: { id: "Mata uang (tiga huruf)", en: "Currency (three letters)" },
+	sent_on: { id: "Tanggal transfer", en: "Date of the transfer" },
+	agreement: { id: "Surat perjanjian penggunaan data", en: "Data-use agreement" },
+	agreement_back: { id: "Surat perjanjian dikembalikan", en: "The agreement was sent back" },
+	agreement_to_sign: { id: "Untuk dicetak dan ditandatangani", en: "To be printed and signed" },
+	agreement_countersigned: { id: "Sudah ditandatangani kedua pihak", en: "Signed by both sides" },
+	state: { id: "Keadaan", en: "State" },
+	way_sent: { id: "Dikirim dengan", en: "Sent by" },
+	tracking: { id: "Nomor resi", en: "Tracking number" },
+	tracking_hint: { id: "Dari kantor pos atau kurir.", en: "Of the post office or courier." },
+	signed_on: { id: "Ditandatangani kantor", en: "Signed by the office" },
+	send_agreement: { id: "Kirim surat perjanjian", en: "Send the agreement" },
+	tell_agreement: { id: "Beri tahu kantor", en: "Tell the office" },
+	way_question: { id: "Bagaimana Anda mengirimnya?", en: "How do you send it?" },
+	way_scan: {
+		id: "Tanda tangani, bubuhi meterai atau e-meterai, lalu kirim pindaian atau foto yang jelas.",
+		en: "Sign it, stamp it (meterai or e-meterai), then send a scan or a clear photograph.",
+	},
+	way_posted: {
+		id: "Kirim naskah asli bertanda tangan ke kantor dengan pos atau kurir.",
+		en: "Send the signed originals to the office by post or courier.",
+	},
+	way_handed_over: { id: "Antar naskah asli ke loket kantor.", en: "Bring the originals to the office's counter." },
+	scan: { id: "Pindaian surat perjanjian", en: "Scan of the agreement" },
+	other_scan: { id: "Ganti dengan pindaian lain", en: "Replace it by another scan" },
+	scan_there: { id: "Pindaian yang diterima:", en: "Scan received:" },
+	scan_missing: { id: "Kirim dahulu pindaiannya.", en: "Please send the scan first." },
+} as const satisfies Record<string, Text>;
