@@ -43,7 +43,7 @@ export function Rate(props: { page: RequestPage }) {
 				))}
 			</details>
 			<TextArea form={form} name="text" label={say(words.rating_text)} maxlength={2000} rows={3} optional />
-			<Button kind={page.request.main_action === "rate" ? "main" : undefined} submits busy={form.busy}>
+			<Button submits busy={form.busy}>
 				{say(words.rate)}
 			</Button>
 		</Form>

@@ -6,6 +6,7 @@ import { FileField } from "../../../parts/FileField.tsx";
 import { Form } from "../../../parts/Form.tsx";
 import { Choice, TextField } from "../../../parts/fields.tsx";
 import { useForm } from "../../../parts/form.ts";
+import { SummaryList } from "../../../parts/SummaryList.tsx";
 import { parts } from "../../../words/parts.ts";
 import { paying as words } from "../../../words/paying.ts";
 import { say, type Text } from "../../../words/speak.ts";
@@ -68,15 +69,33 @@ export function SubmitAgreement(props: { page: RequestPage }) {
 						)}
 					</>
 				)}
+				{way !== "scan" && request.agreement && (
+					<SummaryList
+						rows={[
+							[say(words.originals_wanted), say(words.originals, { count: request.agreement.originals_wanted })],
+							[say(words.return_address), <Lines lines={request.agreement.return_address} />],
+						]}
+					/>
+				)}
 				{way === "posted" && (
 					<TextField form={form} name="tracking" label={say(words.tracking)} hint={say(words.tracking_hint)} short />
 				)}
 				{offers(page, "submit-agreement") && (way !== "scan" || scan) && (
-					<Button kind="main" submits busy={form.busy}>
+					<Button submits busy={form.busy}>
 						{say(way === "scan" ? words.send_agreement : words.tell_agreement)}
 					</Button>
 				)}
 			</Form>
 		</>
+	);
+}
+
+function Lines(props: { lines: readonly string[] }) {
+	return (
+		<address>
+			{props.lines.map((line) => (
+				<div key={line}>{line}</div>
+			))}
+		</address>
 	);
 }

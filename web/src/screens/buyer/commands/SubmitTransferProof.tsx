@@ -60,7 +60,7 @@ export function SubmitTransferProof(props: { page: RequestPage }) {
 					<TextField form={form} name="amount" label={say(words.amount_sent)} inputmode="decimal" short />
 					<TextField form={form} name="currency" label={say(words.currency)} maxlength={3} short />
 					<TextField form={form} name="sent_on" type="date" label={say(words.sent_on)} short />
-					<Button kind="main" submits busy={form.busy}>
+					<Button submits busy={form.busy}>
 						{say(words.send_proof)}
 					</Button>
 				</Form>

@@ -35,6 +35,16 @@ export function Agreement(props: { page: RequestPage }) {
 					[say(paying.signed_on), agreement.signed_on && date(agreement.signed_on)],
 				]}
 			/>
+			{sends && (
+				<>
+					<h3>{say(paying.stampings)}</h3>
+					<ul>
+						{agreement.ways.map((way) => (
+							<li key={way.stamping}>{way.words}</li>
+						))}
+					</ul>
+				</>
+			)}
 			{paper && !agreement.countersigned && (
 				<FileLine request={request.id} file={paper} label={say(paying.agreement_to_sign)} />
 			)}

@@ -25,7 +25,7 @@ export function Corrections(props: { page: RequestPage }) {
 								</Tag>
 							</p>
 							<p class="soft">
-								{reason.words} {reason.remark}
+								{reason.words} {reason.remark && <q>{reason.remark}</q>}
 							</p>
 						</li>
 					);

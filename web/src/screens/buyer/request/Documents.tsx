@@ -54,7 +54,7 @@ function Needed(props: { page: RequestPage; needed: NeededShown }) {
 			</p>
 			{needed.words && (
 				<p>
-					{needed.words} {needed.remark}
+					{needed.words} {needed.remark && <q>{needed.remark}</q>}
 				</p>
 			)}
 			{file && <FileLine request={request.id} file={file} label={say(words.your_file)} />}

@@ -4,7 +4,7 @@ import { Button, ButtonLink } from "../../../parts/Button.tsx";
 import { request as words } from "../../../words/request.ts";
 import { say } from "../../../words/speak.ts";
 import { COMMANDS, SECTIONS, screenOf } from "./commands.ts";
-import { offers, owesPayment, type RequestPage } from "./page.ts";
+import { offers, type RequestPage } from "./page.ts";
 
 /** What stands beside the main button, where it is offered; what ends the request stands at the foot of the page. */
 const BESIDE: readonly CommandName[] = [
@@ -19,18 +19,19 @@ export function Moves(props: { page: RequestPage }) {
 	const { page } = props;
 	const main = page.request.main_action;
 	const beside = BESIDE.filter((command) => command !== main && offers(page, command));
-	const elsewhere = owesPayment(page);
-	if (!main && !beside.length && !elsewhere) return null;
+	const pays =
+		page.request.next.yours &&
+		page.request.payment !== null &&
+		main !== "submit-transfer-proof" &&
+		!offers(page, "approve-offer");
+	if (!main && !beside.length && !pays) return null;
 	return (
 		<div class="actions">
-			{main ? (
-				<Move page={page} command={main} main />
-			) : (
-				elsewhere && (
-					<ButtonLink kind="main" href="#pay">
-						{say(words.how_to_pay)}
-					</ButtonLink>
-				)
+			{main && <Move page={page} command={main} main />}
+			{pays && (
+				<ButtonLink href="#pay" {...(main ? {} : { kind: "main" })}>
+					{say(words.how_to_pay)}
+				</ButtonLink>
 			)}
 			{beside.map((command) => (
 				<Move key={command} page={page} command={command} />

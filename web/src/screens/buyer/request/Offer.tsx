@@ -40,7 +40,8 @@ export function Offer(props: { page: RequestPage }) {
 					<ul>
 						{wishes.map((wish, place) => (
 							<li key={String(place)}>
-								{labelled("OfferWishAbout", wish.about)}: <strong>{wish.words}</strong> {wish.remark}
+								{labelled("OfferWishAbout", wish.about)}: <strong>{wish.words}</strong>{" "}
+								{wish.remark && <q>{wish.remark}</q>}
 							</li>
 						))}
 					</ul>

@@ -1,3 +1,5 @@
+import type { AccountToPay, PaymentDue } from "../../../api/types.ts";
+import { labelled } from "../../../api/vocabulary.ts";
 import { Copy } from "../../../parts/Copy.tsx";
 import { useNow } from "../../../parts/now.ts";
 import { SummaryList } from "../../../parts/SummaryList.tsx";
@@ -6,41 +8,43 @@ import { paying } from "../../../words/paying.ts";
 import { request as words } from "../../../words/request.ts";
 import { say } from "../../../words/speak.ts";
 import { SubmitTransferProof } from "../commands/SubmitTransferProof.tsx";
-import { currentInvoice } from "./current.ts";
 import { Proofs } from "./Proofs.tsx";
-import { owesPayment, proves, type RequestPage } from "./page.ts";
+import { offers, proves, type RequestPage } from "./page.ts";
 
-/** What is to be paid now, and how: by the billing code, or by a transfer from abroad with its proof. */
+/** What is to be paid now, and how: by the billing code, by a transfer with its proof, or at the counter. */
 export function Pay(props: { page: RequestPage }) {
-	const { request } = props.page;
-	const invoice = currentInvoice(request);
-	const owes = owesPayment(props.page);
-	if (!invoice) return null;
+	const { payment, paid_idr } = props.page.request;
 	return (
 		<section id="pay" class="panel" aria-labelledby="pay-title" tabIndex={-1}>
 			<h2 id="pay-title">{say(paying.payment)}</h2>
-			{request.due_idr > 0 && (
-				<SummaryList
-					rows={[
-						[say(paying.to_pay), <strong class="pay-amount">{money(request.due_idr)}</strong>],
-						[say(paying.paid), request.paid_idr > 0 ? money(request.paid_idr) : null],
-						[say(words.invoice), <span class="code">{invoice.number}</span>],
-						[say(words.valid_until), date(invoice.valid_until)],
-						[
-							say(paying.transfer_reference),
-							invoice.transfer_reference && (
-								<Copy name={say(paying.transfer_reference)} value={invoice.transfer_reference} />
-							),
-						],
-					]}
-				/>
-			)}
-			{owes && invoice.billing_code && invoice.billing_expires_at && (
-				<BillingCode code={invoice.billing_code} expires={invoice.billing_expires_at} />
-			)}
+			{offers(props.page, "approve-offer") && <p>{say(paying.pays_is_approval)}</p>}
+			{payment && <Due payment={payment} paid={paid_idr} />}
 			<Proofs page={props.page} />
 			{proves(props.page) && <SubmitTransferProof page={props.page} />}
 		</section>
+	);
+}
+
+function Due({ payment, paid }: { payment: PaymentDue; paid: number }) {
+	return (
+		<>
+			<SummaryList
+				rows={[
+					[say(paying.to_pay), <strong class="pay-amount">{money(payment.amount_idr)}</strong>],
+					[say(paying.paid), paid > 0 ? money(paid) : null],
+					[say(paying.credit), payment.credit_idr && money(payment.credit_idr)],
+					[say(words.invoice), <span class="code">{payment.invoice}</span>],
+					[say(words.valid_until), date(payment.valid_until)],
+					[say(paying.way), labelled("WayToPay", payment.way)],
+				]}
+			/>
+			{payment.billing_code && payment.billing_expires_at && (
+				<BillingCode code={payment.billing_code} expires={payment.billing_expires_at} />
+			)}
+			{payment.account && <Account account={payment.account} />}
+			<h3>{say(words.how_to_pay)}</h3>
+			<p>{payment.instructions}</p>
+		</>
 	);
 }
 
@@ -61,12 +65,25 @@ function BillingCode(props: { code: string; expires: string }) {
 					say(paying.code_late)
 				)}
 			</p>
-			<h3>{say(words.how_to_pay)}</h3>
-			<ol>
-				<li>{say(paying.pay_1)}</li>
-				<li>{say(paying.pay_2)}</li>
-				<li>{say(paying.pay_3)}</li>
-			</ol>
+		</>
+	);
+}
+
+/** The treasurer's account, for a transfer from abroad; what must be typed exactly is copied. */
+function Account({ account }: { account: AccountToPay }) {
+	return (
+		<>
+			<h3>{say(paying.account)}</h3>
+			<SummaryList
+				rows={[
+					[say(paying.account_bank), account.bank],
+					[say(paying.account_number), <Copy name={say(paying.account_number)} value={account.number} />],
+					[say(paying.account_holder), account.holder],
+					[say(paying.swift), <Copy name={say(paying.swift)} value={account.swift} />],
+					[say(paying.transfer_reference), <Copy name={say(paying.transfer_reference)} value={account.remark} />],
+					[say(paying.charges), account.charges],
+				]}
+			/>
 		</>
 	);
 }

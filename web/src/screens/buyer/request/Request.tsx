@@ -18,7 +18,7 @@ import { Downloads } from "./Downloads.tsx";
 import { History } from "./History.tsx";
 import { Later, Moves } from "./Moves.tsx";
 import { Products } from "./Products.tsx";
-import { hasDocuments, hasPayment, hasRating, hasUploads, type RequestPage } from "./page.ts";
+import { hasDocuments, hasPayment, hasRating, hasUploads, offers, type RequestPage } from "./page.ts";
 import { Receipts } from "./Receipts.tsx";
 import "./request.css";
 import { Returned } from "./Returned.tsx";
@@ -56,6 +56,7 @@ function Content(props: { request: RequestShown; of: Resource<RequestShown> }) {
 		},
 		open: setOpen,
 	};
+	const approves = offers(page, "approve-offer");
 	const Form = open && COMMANDS[open];
 	return (
 		<Page title={titleOf(request)} over={<Reference request={request} />}>
@@ -75,9 +76,10 @@ function Content(props: { request: RequestShown; of: Resource<RequestShown> }) {
 					<Downloads page={page} />
 					<Corrections page={page} />
 					{hasRating(page) && <Rating page={page} />}
-					{hasPayment(page) && <Pay page={page} />}
+					{!approves && hasPayment(page) && <Pay page={page} />}
 					{request.agreement && request.offer?.approved_at && <Agreement page={page} />}
 					{request.offer && <Offer page={page} />}
+					{approves && hasPayment(page) && <Pay page={page} />}
 					<Receipts page={page} />
 					{hasDocuments(page) && <Documents page={page} />}
 					<Later page={page} />

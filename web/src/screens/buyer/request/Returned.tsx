@@ -16,7 +16,7 @@ export function Returned(props: { page: RequestPage }) {
 				{request.returned.map((reason, place) => (
 					<li key={String(place)}>
 						{about(props.page, reason)}
-						<strong>{reason.words}</strong> {reason.remark}
+						<strong>{reason.words}</strong> {reason.remark && <q>{reason.remark}</q>}
 					</li>
 				))}
 			</ul>

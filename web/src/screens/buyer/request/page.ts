@@ -18,19 +18,14 @@ export function offers(page: RequestPage, command: CommandName): boolean {
 	return page.request.actions.includes(command);
 }
 
-/** Whether the buyer owes a payment that can be made now. */
-export function owesPayment({ request }: RequestPage): boolean {
-	return request.next.yours && request.next.owes.some((owed) => owed.startsWith("pay"));
-}
-
 /** Whether a transfer's proof may be sent now. */
 export function proves(page: RequestPage): boolean {
-	return offers(page, "submit-transfer-proof") || page.request.next.owes.includes("pay_by_transfer");
+	return offers(page, "submit-transfer-proof") || page.request.payment?.way === "by_transfer";
 }
 
 /** Whether the page has something about paying. */
 export function hasPayment(page: RequestPage): boolean {
-	return owesPayment(page) || proves(page) || page.request.proofs.length > 0;
+	return page.request.payment !== null || proves(page) || page.request.proofs.length > 0;
 }
 
 /** Whether the page has a rating, or a place to give it. */
