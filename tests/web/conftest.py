@@ -46,7 +46,7 @@ def visit(house: Served, browser: Browser) -> Iterator[Visit]:
         state = house.session(as_, browser) if as_ else None
         context = browser.new_context(**look.context, storage_state=state)
         context.set_default_timeout(HANG_SECONDS * 1000)
-        tabs.append(Tab(context.new_page(), house.address, house.store))
+        tabs.append(Tab(context.new_page(), look, house.address, house.store))
         return tabs[-1]
 
     yield visiting

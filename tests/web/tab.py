@@ -1,26 +1,30 @@
 """One tab of a browser before Loket. It hears all that a reader would not see, and judges what stands."""
 
+import os
 import re
 from collections.abc import Iterable
+from pathlib import Path
 from urllib.parse import urlsplit
 
 from playwright.sync_api import ConsoleMessage, Page, Request
 
 from tests.web.judging import judged
+from tests.web.looks import Look
 from workshop.waiting import until
 
 TWO_FRAMES = """() => document.fonts.ready.then(() => new Promise(
   done => requestAnimationFrame(() => requestAnimationFrame(done))))"""
 FOCUSED = "() => document.activeElement?.tagName ?? ''"
+PICTURES = os.environ.get("LOKET_PICTURES", "")
 OWN_SCHEMES = ("blob", "data", "about")
 
 
 class Tab:
     """A page, the addresses that it may ask, and what it was heard to do wrong."""
 
-    def __init__(self, page: Page, address: str, store: str) -> None:
+    def __init__(self, page: Page, look: Look, address: str, store: str) -> None:
         """Listen to the page from now on; the house's address and its store's are all that it may ask."""
-        self.page, self.address = page, address
+        self.page, self.look, self.address = page, look, address
         self._own = {urlsplit(address).netloc, urlsplit(store).netloc}
         self._heard: list[str] = []
         self._forgiven: list[re.Pattern[str]] = []
@@ -72,8 +76,13 @@ class Tab:
         lines = [*self._heard, *reported]
         return [line for line in lines if not any(pattern.search(line) for pattern in self._forgiven)]
 
-    def judge(self) -> None:
-        """Fail with all that is wrong with the screen as it stands, each on a line of its own."""
+    def judge(self, name: str = "") -> None:
+        """Fail with all that is wrong with the screen as it stands, each on a line of its own.
+
+        Under a name it is also taken down as a picture, where `LOKET_PICTURES` says into which folder.
+        """
         self.settle()
+        if name and PICTURES:
+            self.page.screenshot(path=Path(PICTURES) / f"{name}-{self.look.name}.png", full_page=True)
         wrong = list(judged(self.page))
         assert not wrong, "\n".join([urlsplit(self.page.url).path, *wrong])
