@@ -26,6 +26,9 @@ export const ROUTES = [
 	["/requests/:id/draft/:step", lazy(() => import("./screens/buyer/draft/Draft.tsx"))],
 	// Buyers and staff.
 	["/requests/:id", lazy(() => import("./screens/Request.tsx"))],
+	// The officer's desk.
+	["/desk", lazy(() => import("./screens/desk/Worklist.tsx"))],
+	["/desk/problems", lazy(() => import("./screens/desk/Problems.tsx"))],
 ] as const;
 
 /** What the router leaves to the house: files, mailed links, the demo's own pages. */

@@ -53,6 +53,12 @@ export function dayOf(time: string): string {
 	return inItsZone(time).toISOString().slice(0, 10);
 }
 
+/** The date at an office, by the name of its zone ("Asia/Jakarta"), at a moment in milliseconds of the epoch. */
+export function dayIn(zone: string, milliseconds: number): string {
+	const parts = { year: "numeric", month: "2-digit", day: "2-digit", timeZone: zone } as const;
+	return new Intl.DateTimeFormat("en-CA", parts).format(milliseconds);
+}
+
 /** How long: "2 hari 3 jam" from milliseconds, at most two units, never negative. */
 export function duration(milliseconds: number): string {
 	const minutes = Math.max(0, Math.floor(milliseconds / 60_000));

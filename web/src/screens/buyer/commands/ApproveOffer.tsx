@@ -1,12 +1,12 @@
 import { call } from "../../../api/call.ts";
 import { useForm } from "../../../parts/form.ts";
+import { CommandDialog, type CommandProps } from "../../../parts/request/CommandDialog.tsx";
+import { currentInvoice } from "../../../parts/request/current.ts";
 import { SummaryList } from "../../../parts/SummaryList.tsx";
 import { buying } from "../../../words/buying.ts";
 import { date, money } from "../../../words/formats.ts";
 import { request as words } from "../../../words/request.ts";
 import { say } from "../../../words/speak.ts";
-import { currentInvoice } from "../request/current.ts";
-import { CommandDialog, type CommandProps } from "./CommandDialog.tsx";
 
 /** Approve the offer as it stands (O-08). */
 export function ApproveOffer(props: CommandProps) {

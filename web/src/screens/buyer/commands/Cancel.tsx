@@ -3,10 +3,10 @@ import type { CancelReason } from "../../../api/types.ts";
 import { options } from "../../../api/vocabulary.ts";
 import { SelectField, TextArea } from "../../../parts/fields.tsx";
 import { useForm } from "../../../parts/form.ts";
+import { CommandDialog, type CommandProps } from "../../../parts/request/CommandDialog.tsx";
 import { buying as words } from "../../../words/buying.ts";
 import { parts } from "../../../words/parts.ts";
 import { say } from "../../../words/speak.ts";
-import { CommandDialog, type CommandProps } from "./CommandDialog.tsx";
 
 /** Give the request up, before any money has come. */
 export function Cancel(props: CommandProps) {

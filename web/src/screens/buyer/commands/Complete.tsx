@@ -1,8 +1,8 @@
 import { call } from "../../../api/call.ts";
 import { useForm } from "../../../parts/form.ts";
+import { CommandDialog, type CommandProps } from "../../../parts/request/CommandDialog.tsx";
 import { buying as words } from "../../../words/buying.ts";
 import { say } from "../../../words/speak.ts";
-import { CommandDialog, type CommandProps } from "./CommandDialog.tsx";
 
 /** Close the request: everything is in order (O-19). */
 export function Complete(props: CommandProps) {

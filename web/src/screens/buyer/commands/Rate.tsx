@@ -4,11 +4,11 @@ import { Button } from "../../../parts/Button.tsx";
 import { Form } from "../../../parts/Form.tsx";
 import { TextArea } from "../../../parts/fields.tsx";
 import { useForm } from "../../../parts/form.ts";
+import type { RequestPage } from "../../../parts/request/page.ts";
+import { useCommand } from "../../../parts/request/useCommand.ts";
 import { Stars } from "../../../parts/Stars.tsx";
 import { rating as words } from "../../../words/rating.ts";
 import { say } from "../../../words/speak.ts";
-import type { RequestPage } from "../request/page.ts";
-import { useCommand } from "./useCommand.ts";
 
 const MOST = 5;
 const MOST_OF_ELEMENT = 4;

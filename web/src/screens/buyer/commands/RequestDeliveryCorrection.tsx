@@ -2,10 +2,10 @@ import { call } from "../../../api/call.ts";
 import type { DeliveryCorrectionItem, DeliveryCorrectionReason } from "../../../api/types.ts";
 import { labelled } from "../../../api/vocabulary.ts";
 import { useForm } from "../../../parts/form.ts";
+import { CommandDialog, type CommandProps } from "../../../parts/request/CommandDialog.tsx";
+import { currentReceipt } from "../../../parts/request/current.ts";
 import { buying as words } from "../../../words/buying.ts";
 import { named, say } from "../../../words/speak.ts";
-import { currentReceipt } from "../request/current.ts";
-import { CommandDialog, type CommandProps } from "./CommandDialog.tsx";
 import { noWishes, WishFields, wishErrors, wishOf } from "./WishFields.tsx";
 
 /** Say what of the delivery is not in order: a product, or the receipt (O-16). */

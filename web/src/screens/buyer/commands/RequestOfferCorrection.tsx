@@ -2,9 +2,9 @@ import { call } from "../../../api/call.ts";
 import type { OfferCorrectionReason, OfferWishAbout } from "../../../api/types.ts";
 import { labelled } from "../../../api/vocabulary.ts";
 import { useForm } from "../../../parts/form.ts";
+import { CommandDialog, type CommandProps } from "../../../parts/request/CommandDialog.tsx";
 import { buying as words } from "../../../words/buying.ts";
 import { say } from "../../../words/speak.ts";
-import { CommandDialog, type CommandProps } from "./CommandDialog.tsx";
 import { noWishes, WishFields, wishErrors, wishOf } from "./WishFields.tsx";
 
 /** Say what of the offer must be corrected, and why (O-08). */

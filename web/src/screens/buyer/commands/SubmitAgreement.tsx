@@ -6,12 +6,12 @@ import { FileField } from "../../../parts/FileField.tsx";
 import { Form } from "../../../parts/Form.tsx";
 import { Choice, TextField } from "../../../parts/fields.tsx";
 import { useForm } from "../../../parts/form.ts";
+import { offers, type RequestPage } from "../../../parts/request/page.ts";
+import { useCommand } from "../../../parts/request/useCommand.ts";
 import { SummaryList } from "../../../parts/SummaryList.tsx";
 import { parts } from "../../../words/parts.ts";
 import { paying as words } from "../../../words/paying.ts";
 import { say, type Text } from "../../../words/speak.ts";
-import { offers, type RequestPage } from "../request/page.ts";
-import { useCommand } from "./useCommand.ts";
 
 const HINTS: Record<AgreementWay, Text> = {
 	scan: words.way_scan,

@@ -4,12 +4,12 @@ import { FileField } from "../../../parts/FileField.tsx";
 import { Form } from "../../../parts/Form.tsx";
 import { TextField } from "../../../parts/fields.tsx";
 import { useForm } from "../../../parts/form.ts";
+import { offers, type RequestPage } from "../../../parts/request/page.ts";
+import { useCommand } from "../../../parts/request/useCommand.ts";
 import { parts } from "../../../words/parts.ts";
 import { paying as words } from "../../../words/paying.ts";
 import { say } from "../../../words/speak.ts";
-import { offers, type RequestPage } from "../request/page.ts";
 import { minorUnits } from "./minor.ts";
-import { useCommand } from "./useCommand.ts";
 
 /** Send the proof of a transfer from abroad (O-11b): its file first, then what stands on it. */
 export function SubmitTransferProof(props: { page: RequestPage }) {

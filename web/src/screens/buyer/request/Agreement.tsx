@@ -1,14 +1,14 @@
 import { labelled } from "../../../api/vocabulary.ts";
 import { FileLine } from "../../../parts/FileLine.tsx";
 import { Notice } from "../../../parts/Notice.tsx";
+import { paperOf } from "../../../parts/request/current.ts";
+import { offers, type RequestPage } from "../../../parts/request/page.ts";
 import { SummaryList } from "../../../parts/SummaryList.tsx";
 import { date } from "../../../words/formats.ts";
 import { paying } from "../../../words/paying.ts";
 import { request as words } from "../../../words/request.ts";
 import { say } from "../../../words/speak.ts";
 import { SubmitAgreement } from "../commands/SubmitAgreement.tsx";
-import { paperOf } from "./current.ts";
-import { offers, type RequestPage } from "./page.ts";
 
 /** The data-use agreement on its way: fetched, signed and stamped, sent back, and countersigned (O-12). */
 export function Agreement(props: { page: RequestPage }) {

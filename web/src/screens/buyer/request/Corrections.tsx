@@ -1,8 +1,8 @@
 import { labelled } from "../../../api/vocabulary.ts";
+import type { RequestPage } from "../../../parts/request/page.ts";
 import { Tag } from "../../../parts/Tag.tsx";
 import { request as words } from "../../../words/request.ts";
 import { named, say } from "../../../words/speak.ts";
-import type { RequestPage } from "./page.ts";
 
 const KINDS = { corrected: "good", declined: "warn" } as const;
 

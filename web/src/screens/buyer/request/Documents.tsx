@@ -4,11 +4,11 @@ import { ButtonLink } from "../../../parts/Button.tsx";
 import { FileField } from "../../../parts/FileField.tsx";
 import { FileLine } from "../../../parts/FileLine.tsx";
 import { Notice } from "../../../parts/Notice.tsx";
+import { offers, type RequestPage } from "../../../parts/request/page.ts";
 import { Tag } from "../../../parts/Tag.tsx";
 import { date, dayOf } from "../../../words/formats.ts";
 import { request as words } from "../../../words/request.ts";
 import { named, say } from "../../../words/speak.ts";
-import { offers, type RequestPage } from "./page.ts";
 
 const KINDS: Record<NeededShown["state"], "good" | "warn" | "bad" | "brand"> = {
 	missing: "warn",

@@ -2,11 +2,11 @@ import type { DownloadShown } from "../../../api/types.ts";
 import { labelled } from "../../../api/vocabulary.ts";
 import { FileLine } from "../../../parts/FileLine.tsx";
 import { useNow } from "../../../parts/now.ts";
+import type { RequestPage } from "../../../parts/request/page.ts";
 import { Tag } from "../../../parts/Tag.tsx";
 import { duration, moment } from "../../../words/formats.ts";
 import { request as words } from "../../../words/request.ts";
 import { named, say } from "../../../words/speak.ts";
-import type { RequestPage } from "./page.ts";
 
 /** What may be downloaded: until when, how often, and with which hash. */
 export function Downloads(props: { page: RequestPage }) {

@@ -1,10 +1,10 @@
 import type { CommandName } from "../../../api/types.ts";
 import { labelled } from "../../../api/vocabulary.ts";
 import { Button, ButtonLink } from "../../../parts/Button.tsx";
+import { offers, type RequestPage } from "../../../parts/request/page.ts";
 import { request as words } from "../../../words/request.ts";
 import { say } from "../../../words/speak.ts";
 import { COMMANDS, SECTIONS, screenOf } from "./commands.ts";
-import { offers, type RequestPage } from "./page.ts";
 
 /** What stands beside the main button, where it is offered; what ends the request stands at the foot of the page. */
 const BESIDE: readonly CommandName[] = [

@@ -1,13 +1,13 @@
 import { labelled } from "../../../api/vocabulary.ts";
 import { FileLine } from "../../../parts/FileLine.tsx";
+import { currentInvoice, paperOf } from "../../../parts/request/current.ts";
+import { Difference } from "../../../parts/request/Difference.tsx";
+import { Invoice } from "../../../parts/request/Invoice.tsx";
+import type { RequestPage } from "../../../parts/request/page.ts";
 import { SummaryList } from "../../../parts/SummaryList.tsx";
 import { date, dayOf, moment } from "../../../words/formats.ts";
 import { request as words } from "../../../words/request.ts";
 import { named, say } from "../../../words/speak.ts";
-import { currentInvoice, paperOf } from "./current.ts";
-import { Difference } from "./Difference.tsx";
-import { Invoice } from "./Invoice.tsx";
-import type { RequestPage } from "./page.ts";
 import { SideBySide } from "./SideBySide.tsx";
 
 /** The offer: the invoice as a table, how it differs from the estimate, the sample and the agreement to look at. */

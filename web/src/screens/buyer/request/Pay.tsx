@@ -2,6 +2,7 @@ import type { AccountToPay, PaymentDue } from "../../../api/types.ts";
 import { labelled } from "../../../api/vocabulary.ts";
 import { Copy } from "../../../parts/Copy.tsx";
 import { useNow } from "../../../parts/now.ts";
+import { offers, proves, type RequestPage } from "../../../parts/request/page.ts";
 import { SummaryList } from "../../../parts/SummaryList.tsx";
 import { date, duration, moment, money } from "../../../words/formats.ts";
 import { paying } from "../../../words/paying.ts";
@@ -9,7 +10,6 @@ import { request as words } from "../../../words/request.ts";
 import { say } from "../../../words/speak.ts";
 import { SubmitTransferProof } from "../commands/SubmitTransferProof.tsx";
 import { Proofs } from "./Proofs.tsx";
-import { offers, proves, type RequestPage } from "./page.ts";
 
 /** What is to be paid now, and how: by the billing code, by a transfer with its proof, or at the counter. */
 export function Pay(props: { page: RequestPage }) {

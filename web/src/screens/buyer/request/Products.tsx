@@ -1,10 +1,10 @@
 import type { LineShown } from "../../../api/types.ts";
 import { labelled } from "../../../api/vocabulary.ts";
+import type { RequestPage } from "../../../parts/request/page.ts";
 import { Tag } from "../../../parts/Tag.tsx";
 import { money } from "../../../words/formats.ts";
 import { request as words } from "../../../words/request.ts";
 import { named, say } from "../../../words/speak.ts";
-import type { RequestPage } from "./page.ts";
 
 const KINDS: Record<LineShown["state"], "good" | "brand" | undefined> = {
 	open: undefined,

@@ -1,10 +1,10 @@
 import { labelled } from "../../../api/vocabulary.ts";
 import { FileLine } from "../../../parts/FileLine.tsx";
+import type { RequestPage } from "../../../parts/request/page.ts";
 import { Tag } from "../../../parts/Tag.tsx";
 import { date } from "../../../words/formats.ts";
 import { paying as words } from "../../../words/paying.ts";
 import { say } from "../../../words/speak.ts";
-import type { RequestPage } from "./page.ts";
 
 const KINDS = { submitted: "brand", verified: "good", rejected: "bad" } as const;
 

@@ -1,9 +1,9 @@
 import { labelled } from "../../../api/vocabulary.ts";
+import type { RequestPage } from "../../../parts/request/page.ts";
 import { SummaryList } from "../../../parts/SummaryList.tsx";
 import { rating as words } from "../../../words/rating.ts";
 import { say } from "../../../words/speak.ts";
 import { Rate } from "../commands/Rate.tsx";
-import type { RequestPage } from "./page.ts";
 
 /** The rating that was given, or the place to give it (O-18). */
 export function Rating(props: { page: RequestPage }) {

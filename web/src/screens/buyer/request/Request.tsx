@@ -7,23 +7,30 @@ import { NextMove } from "../../../parts/NextMove.tsx";
 import { Notice } from "../../../parts/Notice.tsx";
 import { Page } from "../../../parts/Page.tsx";
 import { Ready } from "../../../parts/Ready.tsx";
+import { isPending } from "../../../parts/request/current.ts";
+import { History } from "../../../parts/request/History.tsx";
+import {
+	hasDocuments,
+	hasPayment,
+	hasRating,
+	hasUploads,
+	offers,
+	type RequestPage,
+} from "../../../parts/request/page.ts";
+import { Receipts } from "../../../parts/request/Receipts.tsx";
 import { type Resource, useResource } from "../../../parts/resource.ts";
 import { useUploads } from "../../../uploads/useUploads.ts";
 import { request as words } from "../../../words/request.ts";
 import { named, say } from "../../../words/speak.ts";
 import { Corrections } from "./Corrections.tsx";
 import { COMMANDS } from "./commands.ts";
-import { isPending } from "./current.ts";
 import { Downloads } from "./Downloads.tsx";
-import { History } from "./History.tsx";
 import { Later, Moves } from "./Moves.tsx";
 import { Products } from "./Products.tsx";
-import { hasDocuments, hasPayment, hasRating, hasUploads, offers, type RequestPage } from "./page.ts";
-import { Receipts } from "./Receipts.tsx";
-import "./request.css";
+import "../../../parts/request/request.css";
+import { Way } from "../../../parts/request/Way.tsx";
+import { useGently } from "../../../parts/request/watching.ts";
 import { Returned } from "./Returned.tsx";
-import { Way } from "./Way.tsx";
-import { useGently } from "./watching.ts";
 
 /* What only some requests have is loaded when one has it. */
 const UploadList = later(async () => (await import("../../../parts/UploadList.tsx")).UploadList);

@@ -2,9 +2,9 @@ import type { ReturnShown } from "../../../api/types.ts";
 import { labelled } from "../../../api/vocabulary.ts";
 import { ButtonLink } from "../../../parts/Button.tsx";
 import { Notice } from "../../../parts/Notice.tsx";
+import { offers, type RequestPage } from "../../../parts/request/page.ts";
 import { request as words } from "../../../words/request.ts";
 import { named, say } from "../../../words/speak.ts";
-import { offers, type RequestPage } from "./page.ts";
 
 /** Why the office sent the request back: each reason, what it is about, and the officer's own words. */
 export function Returned(props: { page: RequestPage }) {

@@ -1,7 +1,7 @@
 import type { ComponentType } from "preact";
 import type { CommandName } from "../../../api/types.ts";
 import { later } from "../../../parts/later.tsx";
-import type { CommandProps } from "../commands/CommandDialog.tsx";
+import type { CommandProps } from "../../../parts/request/CommandDialog.tsx";
 
 /** The commands that are given in front of the page, each loaded when it is opened. */
 export const COMMANDS: Partial<Record<CommandName, ComponentType<CommandProps>>> = {

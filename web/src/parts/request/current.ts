@@ -1,5 +1,5 @@
 // Which of several is the one in force: the house lists what went before as well.
-import type { FileShown, InvoiceShown, PaperShown, ReceiptShown, RequestShown } from "../../../api/types.ts";
+import type { FileShown, InvoiceShown, PaperShown, ReceiptShown, RequestShown } from "../../api/types.ts";
 
 export function currentInvoice({ invoices }: RequestShown): InvoiceShown | undefined {
 	return invoices.findLast((invoice) => !invoice.void);

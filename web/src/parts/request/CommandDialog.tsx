@@ -1,11 +1,11 @@
 import type { ComponentChildren } from "preact";
-import type { RequestShown } from "../../../api/types.ts";
-import { Button } from "../../../parts/Button.tsx";
-import { Dialog } from "../../../parts/Dialog.tsx";
-import { Form } from "../../../parts/Form.tsx";
-import type { FormState } from "../../../parts/form.ts";
-import { say, type Text } from "../../../words/speak.ts";
-import type { RequestPage } from "../request/page.ts";
+import type { RequestShown } from "../../api/types.ts";
+import { say, type Text } from "../../words/speak.ts";
+import { Button } from "../Button.tsx";
+import { Dialog } from "../Dialog.tsx";
+import { Form } from "../Form.tsx";
+import type { FormState } from "../form.ts";
+import type { RequestPage } from "./page.ts";
 import { useCommand } from "./useCommand.ts";
 
 /** What every dialog of a command is given. */

@@ -1,8 +1,8 @@
-import { FileLine } from "../../../parts/FileLine.tsx";
-import { SummaryList } from "../../../parts/SummaryList.tsx";
-import { date, dayOf, money } from "../../../words/formats.ts";
-import { request as words } from "../../../words/request.ts";
-import { say } from "../../../words/speak.ts";
+import { date, dayOf, money } from "../../words/formats.ts";
+import { request as words } from "../../words/request.ts";
+import { say } from "../../words/speak.ts";
+import { FileLine } from "../FileLine.tsx";
+import { SummaryList } from "../SummaryList.tsx";
 import { currentReceipt, paperOf } from "./current.ts";
 import type { RequestPage } from "./page.ts";
 

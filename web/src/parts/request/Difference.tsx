@@ -1,10 +1,10 @@
-import { call } from "../../../api/call.ts";
-import type { InvoiceShown, LineShown, QuoteLine, RequestShown } from "../../../api/types.ts";
-import { useResource } from "../../../parts/resource.ts";
-import { Table } from "../../../parts/Table.tsx";
-import { money } from "../../../words/formats.ts";
-import { request as words } from "../../../words/request.ts";
-import { named, say } from "../../../words/speak.ts";
+import { call } from "../../api/call.ts";
+import type { InvoiceShown, LineShown, QuoteLine, RequestShown } from "../../api/types.ts";
+import { money } from "../../words/formats.ts";
+import { request as words } from "../../words/request.ts";
+import { named, say } from "../../words/speak.ts";
+import { useResource } from "../resource.ts";
+import { Table } from "../Table.tsx";
 
 /** What an offer costs beside what the catalogue lets one expect, line by line; nothing where they are the same. */
 export function Difference(props: { request: RequestShown; invoice: InvoiceShown }) {

@@ -1,7 +1,7 @@
-import type { Phase, RequestShown } from "../../../api/types.ts";
-import { Steps } from "../../../parts/Steps.tsx";
-import { request as words } from "../../../words/request.ts";
-import { say } from "../../../words/speak.ts";
+import type { Phase, RequestShown } from "../../api/types.ts";
+import { request as words } from "../../words/request.ts";
+import { say } from "../../words/speak.ts";
+import { Steps } from "../Steps.tsx";
 
 const STEPS = ["request", "check", "offer", "pay", "products", "end"] as const;
 const AT: Partial<Record<Phase, (typeof STEPS)[number]>> = {

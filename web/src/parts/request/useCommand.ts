@@ -1,7 +1,7 @@
 import { useEffect } from "preact/hooks";
-import type { RequestShown } from "../../../api/types.ts";
-import type { FormState } from "../../../parts/form.ts";
-import type { RequestPage } from "../request/page.ts";
+import type { RequestShown } from "../../api/types.ts";
+import type { FormState } from "../form.ts";
+import type { RequestPage } from "./page.ts";
 
 /** Refusals that say: the request is not as this page shows it. */
 const CHANGED = new Set(["overtaken", "offer_outdated", "product_changed", "wrong_phase"]);

@@ -1,5 +1,5 @@
-import type { CommandName, RequestShown } from "../../../api/types.ts";
-import type { Uploads } from "../../../uploads/useUploads.ts";
+import type { CommandName, RequestShown } from "../../api/types.ts";
+import type { Uploads } from "../../uploads/useUploads.ts";
 
 /** What every section of the request's page is given. */
 export interface RequestPage {

@@ -1,10 +1,10 @@
-import { call } from "../../../api/call.ts";
-import { More } from "../../../parts/More.tsx";
-import { usePages } from "../../../parts/pages.ts";
-import { Ready } from "../../../parts/Ready.tsx";
-import { Timeline } from "../../../parts/Timeline.tsx";
-import { request as words } from "../../../words/request.ts";
-import { say } from "../../../words/speak.ts";
+import { call } from "../../api/call.ts";
+import { request as words } from "../../words/request.ts";
+import { say } from "../../words/speak.ts";
+import { More } from "../More.tsx";
+import { usePages } from "../pages.ts";
+import { Ready } from "../Ready.tsx";
+import { Timeline } from "../Timeline.tsx";
 import type { RequestPage } from "./page.ts";
 
 /** What has happened with the request so far. */

@@ -1,8 +1,8 @@
-import type { InvoiceShown, PriceComponent, RequestShown } from "../../../api/types.ts";
-import { Table } from "../../../parts/Table.tsx";
-import { money, number } from "../../../words/formats.ts";
-import { request as words } from "../../../words/request.ts";
-import { named, say } from "../../../words/speak.ts";
+import type { InvoiceShown, PriceComponent, RequestShown } from "../../api/types.ts";
+import { money, number } from "../../words/formats.ts";
+import { request as words } from "../../words/request.ts";
+import { named, say } from "../../words/speak.ts";
+import { Table } from "../Table.tsx";
 
 interface Row {
 	readonly key: string;

@@ -1,0 +1,131 @@
+import { useLocation } from "preact-iso";
+import { call } from "../../api/call.ts";
+import { now } from "../../api/house.ts";
+import { me } from "../../api/session.ts";
+import type { DeskShown, OfficeShown } from "../../api/types.ts";
+import { labelled, options } from "../../api/vocabulary.ts";
+import { EmptyState } from "../../parts/EmptyState.tsx";
+import { More } from "../../parts/More.tsx";
+import { usePages } from "../../parts/pages.ts";
+import { Ready } from "../../parts/Ready.tsx";
+import { useResource } from "../../parts/resource.ts";
+import { Tabs } from "../../parts/Tabs.tsx";
+import { desk as words } from "../../words/desk.ts";
+import { dayIn } from "../../words/formats.ts";
+import { say } from "../../words/speak.ts";
+import { address, type Choice, chosen, filters, SLICES, type Slice } from "./choice.ts";
+import { Rows } from "./Rows.tsx";
+
+/** The desks of the office with their counts, and what lies on the one that is open. */
+export function Work(props: { office: OfficeShown }) {
+	const { code } = props.office;
+	const desks = useResource(`desks ${code}`, () => call("getDesks", { path: { office: code } }));
+	return <Ready of={desks}>{({ items }) => <Desk {...props} desks={items} counted={desks.reload} />}</Ready>;
+}
+
+function Desk(props: { office: OfficeShown; desks: readonly DeskShown[]; counted: () => Promise<void> }) {
+	const { office, desks } = props;
+	const { query } = useLocation();
+	const choice = chosen(query, desks);
+	const counts = desks.find(({ desk }) => desk === choice.desk);
+	const day = dayIn(office.timezone, now());
+	const pages = usePages(`${office.code} ${address(choice)} ${day}`, (cursor) =>
+		call("listRequests", { query: { office: office.code, ...filters(choice, day), ...(cursor ? { cursor } : {}) } }),
+	);
+	if (!counts) return <p>{say(words.not_desk)}</p>;
+	const changed = async () => {
+		await Promise.all([pages.reload(), props.counted()]);
+	};
+	return (
+		<>
+			{desks.length > 1 && (
+				<Tabs
+					label={say(words.desks)}
+					tabs={desks.map((each) => ({
+						href: address({ ...choice, desk: each.desk, phase: null }),
+						label: <Counted label={nameOf(each, office.code)} count={each.total} more={each.more} />,
+						current: each.desk === choice.desk && !choice.phase,
+					}))}
+				/>
+			)}
+			<Tabs
+				label={say(words.which)}
+				tabs={SLICES.map((slice) => ({
+					href: address({ ...choice, slice, phase: null }),
+					label: (
+						<Counted label={say(words[slice])} count={countOf(slice, counts)} more={counts.more && slice === "every"} />
+					),
+					current: slice === choice.slice && !choice.phase,
+				}))}
+			/>
+			<Filters key={address(choice)} choice={choice} />
+			<Ready of={pages}>
+				{(rows) =>
+					rows.length || pages.more ? (
+						<>
+							<Rows rows={rows} office={office} of={pages} changed={changed} />
+							<More of={pages} />
+						</>
+					) : (
+						<EmptyState title={say(words.none)}>
+							<p>{say(words.none_hint)}</p>
+						</EmptyState>
+					)
+				}
+			</Ready>
+		</>
+	);
+}
+
+function Counted(props: { label: string; count: number; more: boolean }) {
+	const { label, count, more } = props;
+	return (
+		<>
+			{label} <span class="desk-count">{more ? say(words.at_least, { count }) : count}</span>
+		</>
+	);
+}
+
+/** Kind and phase. A phase shows all the office's requests at it, also those that wait for somebody else. */
+function Filters(props: { choice: Choice }) {
+	const { choice } = props;
+	const { route } = useLocation();
+	const select = (label: string, name: "kind" | "phase", first: string) => (
+		<div class="field">
+			<label for={name}>{label}</label>
+			<select
+				id={name}
+				class="input"
+				value={choice[name] ?? ""}
+				onChange={({ currentTarget: { value } }) => {
+					const slice = name === "phase" ? "every" : choice.slice;
+					route(address({ ...choice, slice, [name]: value || null }), true);
+				}}
+			>
+				<option value="">{first}</option>
+				{options(name === "kind" ? "ProductKind" : "Phase").map(([code, text]) => (
+					<option key={code} value={code}>
+						{text}
+					</option>
+				))}
+			</select>
+		</div>
+	);
+	return (
+		<div class="desk-filters">
+			{select(say(words.phase), "phase", say(words.every_phase))}
+			{select(say(words.kind), "kind", say(words.every_kind))}
+		</div>
+	);
+}
+
+function countOf(slice: Slice, counts: DeskShown): number {
+	const { total, mine, due_today, overdue } = counts;
+	return { every: total, mine, today: due_today + overdue, overdue }[slice];
+}
+
+function nameOf({ desk }: DeskShown, office: string): string {
+	return (
+		me.value?.desks.find((each) => each.office === office && each.desk === desk)?.words ?? labelled("DeskName", desk)
+	);
+}
