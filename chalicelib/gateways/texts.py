@@ -72,7 +72,8 @@ def in_words(name: str, value: object, language: Language) -> object:
     return words[language.value] if words else value
 
 
-def _filled(words: str, language: Language, facts: Mapping[str, object]) -> str:
+def filled(words: str, language: Language, facts: Mapping[str, object]) -> str:
+    """Return the words with the facts in their places, each as a reader understands it (`in_words`)."""
     return words.format_map(_Facts({name: in_words(name, value, language) for name, value in facts.items()}))
 
 
@@ -83,7 +84,7 @@ def problem_text(
     table = texts("refusals")
     words = table.get(code) or table[category.value]
     chosen = words[language.value]
-    return chosen["title"], _filled(chosen["detail"], language, facts)
+    return chosen["title"], filled(chosen["detail"], language, facts)
 
 
 def field_text(error_type: str, language: Language, facts: Mapping[str, object]) -> str:
@@ -91,5 +92,5 @@ def field_text(error_type: str, language: Language, facts: Mapping[str, object])
     if words := texts("validation").get(error_type):
         return str(words[language.value]).format_map(_Facts(facts))
     if refusal := texts("refusals").get(error_type):
-        return _filled(str(refusal[language.value]["detail"]), language, facts)
+        return filled(str(refusal[language.value]["detail"]), language, facts)
     return str(texts("validation")["general"][language.value])

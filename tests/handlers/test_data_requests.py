@@ -134,11 +134,17 @@ def test_the_history_of_the_buyer_has_what_was_written_and_none_of_the_offices_v
     desk.give(OFFICER, UNREADABLE)
     desk.give(OFFICER, c.Return())
     mine, theirs = _see(caller, desk, "buyer", "/events?limit=100"), _see(caller, desk, "officer", "/events?limit=100")
-    (details,) = [e["details"] for e in mine["entries"] if e["event"] == "AbstractWritten"]
-    assert {name: details[name]["text"] for name in WRITTEN} == WRITTEN
+    (entry,) = [e for e in mine["entries"] if e["event"] == "AbstractWritten"]
+    assert (entry["sentence"], entry["step"]) == ("Abstraksi penggunaan data diisi.", "O-05")
+    (abstract,) = _see(caller, desk, "buyer")["abstracts"]
+    assert {name: abstract[name] for name in WRITTEN} == WRITTEN
     assert "DocumentChecked" not in {e["event"] for e in mine["entries"]}
-    (check,) = [e["details"]["check"] for e in theirs["entries"] if e["event"] == "DocumentChecked"]
-    assert (check["verdict"], check["text"]) == ("returned", "Sebutkan lembaga penelitinya.")
+    (check,) = [e for e in theirs["entries"] if e["event"] == "DocumentChecked"]
+    assert check["sentence"] == "Dokumen perlu diperbaiki: abstraksi penggunaan data."
+    assert (check["remark"], check["reason_text"]) == (
+        "Sebutkan lembaga penelitinya.",
+        "Tujuan penggunaan data belum jelas",
+    )
     assert mine["verified"]
     assert theirs["verified"]
 
@@ -236,7 +242,12 @@ def test_what_the_screening_found_stands_beside_the_invoice_and_the_buyer_never_
     answers = json.dumps([mine, _see(caller, desk, "buyer", "/events?limit=100")])
     for untold in ("same_file", "amount_short", "7KQ4", "TransferProofScreened", '"screened": true'):
         assert untold not in answers
-    assert "same_file" in json.dumps(_see(caller, desk, "officer", "/events?limit=100"))
+    (screened,) = [
+        e
+        for e in _see(caller, desk, "officer", "/events?limit=100")["entries"]
+        if e["event"] == "TransferProofScreened"
+    ]
+    assert "Berkas yang sama pernah dikirim" in screened["reason_text"]
 
 
 def test_a_proof_that_was_sent_back_says_why_in_words(caller: Caller) -> None:

@@ -70,7 +70,7 @@ def test_a_receipt_is_void_by_two_at_the_doors_and_staff_alone_see_who_proposed_
     void = caller.post(door, VOID | {"text": "Benar."}, by="head", headers={"Idempotency-Key": "key-0003"})
     assert [one["void"] for one in void.json_body["receipts"]] == [True]
     story = caller.get(f"/v1/requests/{desk.request_id}/events?limit=100", by="head").json_body["entries"][-2:]
-    assert [(each["event"], each["actor"], each["details"]["text"]) for each in story] == [
+    assert [(each["event"], each["actor"], each["remark"]) for each in story] == [
         ("ReceiptVoidProposed", TREASURER.id, "Salah ketik."),
         ("ReceiptVoided", HEAD.id, "Benar."),
     ]

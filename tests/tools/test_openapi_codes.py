@@ -43,7 +43,6 @@ def _union(shape: str, field: str) -> list[str]:
     [
         ("RequestShown", "actions", {rule.name for rule in RULES.values()}),
         ("BlockedShown", "command", {rule.name for rule in RULES.values()}),
-        ("EntryShown", "command", {rule.name for rule in RULES.values()}),
         ("EntryShown", "event", {event.__name__ for event in EVENTS}),
         ("Move", "role", {*Role}),
         ("EntryShown", "role", {*Role}),

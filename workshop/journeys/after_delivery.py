@@ -55,6 +55,7 @@ def rate_and_close(cast: Cast, buyer: Buyer, request: str) -> None:
     done = buyer.give(request, "complete")
     same(done["phase"], "completed", "the phase")
     entries = officer.history(request, limit=5)
-    same([entry["seq"] for entry in entries], [*range(1, len(entries) + 1)], "the history's numbers")
-    own = [entry for entry in buyer.history(request, limit=5) if entry["command"] in {"rate", "complete"}]
-    same([entry["event"] for entry in own], ["Rated", "Completed"], "the end of the buyer's view of the history")
+    numbers = [entry["seq"] for entry in entries]
+    same(numbers, sorted({*numbers}), "the history's numbers")
+    own = [entry["event"] for entry in buyer.history(request, limit=5) if entry["concerns"]]
+    same(own[-2:], ["Rated", "Completed"], "the end of the buyer's view of the history")

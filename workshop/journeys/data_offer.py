@@ -90,7 +90,9 @@ def correct(cast: Cast, buyer: Buyer, request: str, paper: Paper) -> None:
     first, second = before["agreement"]["number"], after["agreement"]["number"]
     same(sequence(second), sequence(first) + 1, "the agreement's place in its series")
     entries = officer.history(request)
-    voided = {(e["event"], e["details"]["number"]) for e in entries if e["event"].endswith("Voided")}
+    numbers = {old["number"], first}
+    gone = (e for e in entries if e["event"].endswith("Voided"))
+    voided = {(e["event"], number) for e in gone for number in numbers & {*e["sentence"].split()}}
     same(voided, {("InvoiceVoided", old["number"]), ("AgreementVoided", first)}, "what the history says is void")
     house.mail(buyer.email, "siap diperiksa", 2)
     corrected = buyer.paper(request, second)

@@ -13,7 +13,6 @@ from chalicelib.domain.reasons import VoidReason
 from chalicelib.domain.refusals import Refusal
 from chalicelib.domain.request import commands as c
 from chalicelib.domain.request.authority import role_for, roles_of
-from chalicelib.domain.request.consents import before_the_visitor
 from chalicelib.domain.request.delivery.delivering import product_file
 from chalicelib.domain.request.delivery.opening import open_file
 from chalicelib.domain.request.documents.checklist import checklist
@@ -171,7 +170,6 @@ OBJECTS: Final[Mapping[type[Command], Callable[[Request, Actor, Facts], bool]]] 
     c.AcceptAgreement: _a_way_to_accept,
     c.Deliver: _a_line_to_send,
     c.HandOver: _a_line_to_hand_over,
-    c.PrintSlip: lambda request, _, facts: bool(before_the_visitor(request, facts)),
     c.RenewEntitlement: lambda request, *_: bool(request.entitlements),
     c.OpenFile: _a_file_to_open,
     c.CorrectProduct: _a_product_to_correct,

@@ -16,11 +16,10 @@ from chalicelib.domain.request.state import Phase
 from chalicelib.domain.vocabulary import Frozen
 from chalicelib.handlers.door.caching import Caching
 from chalicelib.handlers.door.operation import Answer, Call, SignedIn
-from chalicelib.handlers.door.paging import Paged
 from chalicelib.handlers.door.routes import Routes
 from chalicelib.handlers.requests import shapes, views
 from chalicelib.handlers.requests.commands import COMMON, members
-from chalicelib.handlers.requests.history import HistoryShown, history_shown
+from chalicelib.handlers.requests.history import HistoryQuery, HistoryShown, history_shown
 from chalicelib.handlers.requests.listing import RequestPage, RequestQuery, page_shown
 from chalicelib.handlers.requests.reader import Reader
 from chalicelib.handlers.requests.uploads import UploadShown, upload_shown
@@ -123,19 +122,19 @@ def get_request(call: Call[None, Included], *, request_id: str) -> Answer:
     "GET",
     REQUEST + "/events",
     who=SignedIn,
-    query=Paged,
+    query=HistoryQuery,
     answers=HistoryShown,
     refusals=(r.RequestUnknown, MalformedCursor),
     summary="See a request's history",
 )
-def get_request_history(call: Call[None, Paged], *, request_id: str) -> HistoryShown:
+def get_request_history(call: Call[None, HistoryQuery], *, request_id: str) -> HistoryShown:
     """Show the entries, oldest first; those of the office's own only to staff, so that a page may be short.
 
     `verified` speaks of the history from its first entry to the last of this page, shown or not: each follows unaltered
     from the one before, and the last of all is the one at which the request stands.
     """
     page = services.requests.history.history(request_id, call.actor, call.query.limit, call.query.cursor)
-    return history_shown(_reader(call, page.visible), page)
+    return history_shown(_reader(call, page.visible), page, call.query.concerns)
 
 
 @routes.operation(

@@ -1,4 +1,4 @@
-"""The words of a reason code and of a command, for mails and views."""
+"""The words of a reason code, for mails and views."""
 
 import re
 from enum import StrEnum
@@ -10,11 +10,6 @@ from chalicelib.gateways.texts import texts
 def reason_text(reason: StrEnum, language: Language) -> str:
     """Return what this member of one of the reason lists says, e.g. of `ReturnReason.PURPOSE_UNCLEAR`."""
     return str(texts("reasons")[table_of(type(reason))][reason.value][language])
-
-
-def command_text(command: str, language: Language) -> str:
-    """Return what a command does, in words: of `void-receipt`, to void the receipt."""
-    return str(texts("codes")["command"][command][language])
 
 
 def table_of(reasons: type[StrEnum]) -> str:

@@ -31,7 +31,8 @@ from tests.domain.request.counter import (
     prepared,
     submitted,
 )
-from tests.domain.request.ladder import at, walk_in
+from tests.domain.request.ladder import at
+from tests.domain.request.test_deliveries import receipted_at_the_counter
 from tests.domain.request.test_payments_from_abroad import abroad
 from tests.domain.request.wandering import draws, step
 
@@ -88,7 +89,6 @@ def _with(counter: Counter, actor: Actor, purpose: DocumentPurpose, line: int | 
         ("submit-transfer-proof", BUYER, abroad, lambda: _with(abroad(), BUYER, DocumentPurpose.TRANSFER_PROOF)),
         ("send-offer", OFFICER, lambda: prepared(DATA), lambda: _with(prepared(DATA), OFFICER, DocumentPurpose.SAMPLE)),
         ("renew-entitlement", OFFICER, fulfilling, lambda: at(Phase.DELIVERED)),
-        ("print-slip", OFFICER, None, walk_in),
         ("set-aside-copy", OFFICER, fulfilling, None),
     ],
 )
@@ -120,6 +120,10 @@ def test_a_scan_is_accepted_only_where_the_office_takes_an_e_meterai_and_paper_o
     assert ("accept-agreement" in offered(counter, OFFICER)) is digital
 
 
-def test_printed_copies_are_set_aside_for_a_printed_line_and_put_back_once_they_are() -> None:
-    counter = walk_in(PAPER)
-    assert {"set-aside-copy", "put-back-copy"} & offered(counter, OFFICER) == set()
+def test_a_printed_copy_is_handed_over_and_not_sent_by_a_link() -> None:
+    counter = receipted_at_the_counter(PAPER)
+    assert {"set-aside-copy"} == {"set-aside-copy", "put-back-copy", "deliver", "hand-over"} & offered(counter, OFFICER)
+    counter.give(OFFICER, c.SetAsideCopy(line=1))
+    assert {"put-back-copy", "hand-over"} == {"set-aside-copy", "put-back-copy", "deliver", "hand-over"} & offered(
+        counter, OFFICER
+    )

@@ -22,13 +22,13 @@ CODES = count(1)
 
 
 class Told(NamedTuple):
-    """One line of a story: what happened, who did it, what that is called, why, and what was said about it."""
+    """One line of a story: what happened, who did it, the sentence about it, why, and what was said about it."""
 
     event: str
     actor: str | None
-    words: str
+    sentence: str
     reason: str | None
-    remark: object
+    remark: str | None
 
 
 def story(desk: Desk, language: Language = Language.ID, *, since: int = 0) -> list[Told]:
@@ -37,14 +37,14 @@ def story(desk: Desk, language: Language = Language.ID, *, since: int = 0) -> li
     assert page.verified
     reader = Reader(page.visible.request, page.visible.texts, page.visible.facts, OFFICER, language)
     entries = history_shown(reader, page).entries[since:]
-    return [Told(e.event, e.actor, e.words, e.reason_text, e.details.get("text")) for e in entries]
+    return [Told(e.event, e.actor, e.sentence, e.reason_text, e.remark) for e in entries]
 
 
 def in_both(desk: Desk, since: int, events: Sequence[str]) -> list[tuple[Told, Told]]:
     """Return the entries of these events in both languages, side by side: no word of the two is the same."""
     lines = zip(story(desk, Language.ID, since=since), story(desk, Language.EN, since=since), strict=True)
     both = [(first, second) for first, second in lines if first.event in events]
-    assert all(first.words != second.words for first, second in both)
+    assert all(first.sentence != second.sentence for first, second in both)
     assert all(first.reason != second.reason for first, second in both if first.reason)
     return both
 

@@ -45,11 +45,14 @@ def test_a_wrong_amount_is_void_by_two_and_recorded_anew_with_the_same_number_of
     assert proposed[0] == (
         "PaymentVoidProposed",
         TREASURER.id,
-        "membatalkan catatan pembayaran",
+        "Pembatalan catatan pembayaran diusulkan.",
         "Jumlah keliru dicatat",
         TYPED,
     )
-    assert (proposed[1].words, proposed[1].reason) == ("void a payment", "The wrong amount was recorded")
+    assert (proposed[1].sentence, proposed[1].reason) == (
+        "It was proposed that a payment is void.",
+        "The wrong amount was recorded",
+    )
     assert (void[0].actor, void[0].reason) == (HEAD.id, "Jumlah keliru dicatat")
 
 
@@ -68,9 +71,10 @@ def test_a_wrong_amount_that_had_its_receipt_keeps_the_receipts_number_void_and_
     assert receipts(desk) == [(1, 50_000, True), (2, 50_000, False)]
     assert desk.r.receipts[1].replaces == desk.r.receipts[0].number
     (void, *_) = in_both(desk, since, ("ReceiptVoided",))
-    assert [(line.words, line.reason, line.remark) for line in void] == [
-        ("membatalkan kuitansi", "Jumlah keliru dicatat", "Jumlahnya keliru."),
-        ("void the receipt", "The wrong amount was recorded", "Jumlahnya keliru."),
+    number = desk.r.receipts[0].number
+    assert [(line.sentence, line.reason, line.remark) for line in void] == [
+        (f"Kuitansi {number} dibatalkan.", "Jumlah keliru dicatat", "Jumlahnya keliru."),
+        (f"Receipt {number} was voided.", "The wrong amount was recorded", "Jumlahnya keliru."),
     ]
 
 
@@ -111,10 +115,10 @@ def test_cash_that_was_recorded_wrongly_leaves_the_drawer_and_is_taken_anew() ->
     assert day.state.taken_idr - day.state.reversed_idr == 50_000
     assert receipts(desk) == [(1, 50_000, True), (2, 50_000, False)]
     lines = in_both(desk, since, ("ReceiptVoided", "PaymentVoided", "PaymentReceived"))
-    assert [(one.event, one.actor, other.words) for one, other in lines] == [
-        ("ReceiptVoided", TREASURER.id, "void the receipt"),
-        ("PaymentVoided", HEAD.id, "void a payment"),
-        ("PaymentReceived", TREASURER.id, "take cash"),
+    assert [(one.event, one.actor, other.sentence) for one, other in lines] == [
+        ("ReceiptVoided", TREASURER.id, f"Receipt {desk.r.receipts[0].number} was voided."),
+        ("PaymentVoided", HEAD.id, "A payment was voided."),
+        ("PaymentReceived", TREASURER.id, "A payment of Rp50.000 was recorded."),
     ]
 
 

@@ -74,12 +74,12 @@ def test_a_receipt_to_the_wrong_payer_is_void_and_a_new_one_names_the_payer_as_k
     assert void[0] == (
         "ReceiptVoided",
         TREASURER.id,
-        "menerbitkan kuitansi pengganti",
+        f"Kuitansi {old.number} dibatalkan.",
         "Kuitansi atas nama pembayar yang keliru",
         "Kuitansi untuk orang lain.",
     )
-    assert (void[1].words, void[1].reason) == (
-        "make the receipt out anew",
+    assert (void[1].sentence, void[1].reason) == (
+        f"Receipt {old.number} was voided.",
         "The receipt was made out to the wrong payer",
     )
     assert issued[0].actor == TREASURER.id

@@ -7,13 +7,13 @@ import { Ready } from "../Ready.tsx";
 import { Timeline } from "../Timeline.tsx";
 import type { RequestPage } from "./page.ts";
 
-/** What has happened with the request so far. */
+/** What has happened with the request so far: its milestones, as they concern whoever reads. */
 export function History(props: { page: RequestPage }) {
 	const { id, version } = props.page.request;
 	const history = usePages(`history ${id} ${version}`, async (cursor) => {
 		const page = await call("getRequestHistory", {
 			path: { request_id: id },
-			query: { limit: 100, ...(cursor ? { cursor } : {}) },
+			query: { limit: 100, concerns: "me", ...(cursor ? { cursor } : {}) },
 		});
 		return { items: page.entries, next: page.next };
 	});
@@ -24,11 +24,11 @@ export function History(props: { page: RequestPage }) {
 				{(entries) => (
 					<Timeline
 						label={say(words.history)}
-						entries={entries.toReversed().map(({ seq, at, words: text, reason_text }) => ({
+						entries={entries.toReversed().map(({ seq, at, sentence, reason_text, remark }) => ({
 							key: seq,
 							at,
-							text,
-							remark: reason_text,
+							text: sentence,
+							remark: [reason_text, remark].filter(Boolean).join(" · ") || null,
 						}))}
 					/>
 				)}
