@@ -29,6 +29,13 @@ export const ROUTES = [
 	// The officer's desk.
 	["/desk", lazy(() => import("./screens/desk/Worklist.tsx"))],
 	["/desk/problems", lazy(() => import("./screens/desk/Problems.tsx"))],
+	// Treasurers.
+	["/treasury/cash-book", lazy(() => import("./screens/treasury/CashBook.tsx"))],
+	["/treasury/cash-days/:day", lazy(() => import("./screens/treasury/CashDay.tsx"))],
+	["/treasury/deposits", lazy(() => import("./screens/treasury/Deposits.tsx"))],
+	["/treasury/deposits/new", lazy(() => import("./screens/treasury/NewDeposit.tsx"))],
+	["/treasury/report", lazy(() => import("./screens/treasury/Report.tsx"))],
+	["/treasury/exports", lazy(() => import("./screens/treasury/Exports.tsx"))],
 ] as const;
 
 /** What the router leaves to the house: files, mailed links, the demo's own pages. */

@@ -3,7 +3,7 @@ import { parts } from "../words/parts.ts";
 import { say } from "../words/speak.ts";
 import type { FormState } from "./form.ts";
 
-type Kind = "text" | "email" | "password" | "tel" | "url" | "search" | "number" | "date" | "datetime-local";
+type Kind = "text" | "email" | "password" | "tel" | "url" | "search" | "number" | "date" | "month" | "datetime-local";
 interface Common<V extends object> {
 	form: FormState<V>;
 	name: Extract<keyof V, string>;
