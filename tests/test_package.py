@@ -24,6 +24,7 @@ from tests.packaged.abroad import slips_come_from_abroad
 from tests.packaged.deployed import PARAMETERS, Deployment
 from tests.packaged.permissions import Need
 from tests.packaged.stage import PackagedHouse, PackagedStage
+from tests.packaged.tables import a_catalogue_comes_as_a_table
 from tools.package.archive import write_zip
 from tools.package.build import RUNTIME, build
 from tools.package.check import MEGABYTE, check
@@ -69,6 +70,7 @@ WALKS: tuple[Walk, ...] = (
     accounts.staff_come_and_go,
     walks.a_request_is_found_on_every_list,
     walks.files_come_in_and_some_are_refused,
+    a_catalogue_comes_as_a_table,
     walks.a_product_comes_in_parts,
     walks.the_counter_answers_again,
     slips_come_from_abroad,
