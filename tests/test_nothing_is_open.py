@@ -72,7 +72,14 @@ def test_browsers_may_send_files_and_parts_from_the_web_application_only() -> No
         [variables("api_handler")["LOKET_WEB_ORIGIN"]],
     )
     assert "x-amz-checksum-sha256" in rule["AllowedHeaders"]
-    assert "CorsConfiguration" not in RESOURCES["FilesBucket"]["Properties"]
+
+
+def test_browsers_may_read_files_from_the_web_application_only_and_change_none() -> None:
+    (rule,) = RESOURCES["FilesBucket"]["Properties"]["CorsConfiguration"]["CorsRules"]
+    origins = [variables("api_handler")["LOKET_WEB_ORIGIN"]]
+    assert (rule["AllowedMethods"], rule["AllowedOrigins"]) == (["GET", "HEAD"], origins)
+    assert set(rule["ExposedHeaders"]) == {"Content-Length", "Content-Range", "ETag", "Content-Disposition"}
+    assert rule["AllowedHeaders"] == ["Range"]
 
 
 def test_the_house_has_a_name_of_its_own_at_whose_root_the_links_lead() -> None:

@@ -13,6 +13,7 @@ from moto.core.base_backend import BackendDict
 from moto.moto_server.werkzeug_app import DomainDispatcherApplication, create_backend_app
 from werkzeug.serving import make_server
 
+from workshop.addresses import LOOPBACK, url_of
 from workshop.emulator.dynamodb import patch_dynamodb
 from workshop.emulator.s3 import patch_s3
 
@@ -21,8 +22,8 @@ if TYPE_CHECKING:
 
 
 @contextmanager
-def embedded_cloud(keep: Callable[[], None] | None = None) -> Iterator[str]:
-    """Run the cloud on a free port of the loopback address; yield its URL; leave nothing behind.
+def embedded_cloud(keep: Callable[[], None] | None = None, host: str = LOOPBACK) -> Iterator[str]:
+    """Run the cloud on a free port of this address; yield its URL, which links to files bear; leave nothing behind.
 
     Set the credentials of `environment.CREDENTIALS` first: the emulator's clients read them. `keep` is called after
     each request, before its answer goes out: what was answered is kept.
@@ -33,11 +34,11 @@ def embedded_cloud(keep: Callable[[], None] | None = None) -> Iterator[str]:
     patch_s3()
     BackendDict.reset()
     moto: WSGIApplication = DomainDispatcherApplication(create_backend_app)
-    server = make_server("127.0.0.1", 0, _keeping(moto, keep) if keep else moto, threaded=False)
+    server = make_server(host, 0, _keeping(moto, keep) if keep else moto, threaded=False)
     thread = Thread(target=server.serve_forever, kwargs={"poll_interval": 0.05}, name="cloud", daemon=True)
     thread.start()
     try:
-        yield f"http://127.0.0.1:{server.server_port}"
+        yield url_of(host, server.server_port)
     finally:
         server.shutdown()
         server.server_close()

@@ -119,7 +119,9 @@ def loket(
     with ExitStack() as exits:
         ground = exits.enter_context(rehearsal.ground(host, offset)) if rehearsal else Ground(read_template())
         accounts = Accounts(ground.accounts)
-        endpoint = exits.enter_context(embedded_cloud(accounts.keep if rehearsal else None))
+        # Browsers send and fetch files there; those of a rehearsal lie with its engines.
+        cloud = embedded_cloud(accounts.keep, LOOPBACK) if rehearsal else embedded_cloud(host=host)
+        endpoint = exits.enter_context(cloud)
         os.environ.update({"AWS_ENDPOINT_URL": endpoint, **ground.variables})
         stack = Stack(ground.template, "demo", {**DEMO, "WebOrigin": address, **scanner_of(os.environ)})
         stack.make_all()

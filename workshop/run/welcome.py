@@ -3,6 +3,7 @@
 from datetime import datetime
 from pathlib import Path
 
+from workshop.addresses import LOOPBACK
 from workshop.run.seed import ACCOUNTS, OFFICE, SECOND_OFFICE
 from workshop.run.visiting import visiting
 
@@ -40,6 +41,11 @@ STAY = """Data tersimpan / data are kept: {data_folder}/
    Kata sandi akun mengikuti perubahan terakhir. / Passwords of the accounts are as last changed."""
 
 
+SHARED = """
+   Siapa pun di jaringan ini dapat membaca semuanya; jangan isi data pribadi yang sebenarnya.
+   Anyone in this network can read all of it; enter no real personal data."""
+
+
 def welcome(address: str, mails: Path, clock: datetime, *, moved: bool, data_folder: Path | None = None) -> str:
     """Return the text; each line can be pasted and works. `data_folder` is where data outlive the run, if they do."""
     width = max(len(account.email) for account in ACCOUNTS)
@@ -57,5 +63,5 @@ def welcome(address: str, mails: Path, clock: datetime, *, moved: bool, data_fol
         password=first.password,
         visit=visiting(address, clock, "make run ENGINE=real" if data_folder else "make run"),
         mails=mails,
-        data=STAY.format(data_folder=data_folder) if data_folder else GONE,
+        data=(STAY.format(data_folder=data_folder) if data_folder else GONE) + ("" if LOOPBACK in address else SHARED),
     )

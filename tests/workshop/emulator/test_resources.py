@@ -36,6 +36,12 @@ def test_the_files_bucket_keeps_versions(cloud: Cloud) -> None:
     assert client("s3").get_bucket_versioning(Bucket=files)["Status"] == "Enabled"
 
 
+def test_the_files_bucket_lets_pages_of_the_web_application_read(cloud: Cloud) -> None:
+    (rule,) = client("s3").get_bucket_cors(Bucket=cloud.env["LOKET_BUCKET_FILES"])["CORSRules"]
+    assert (rule["AllowedMethods"], rule["AllowedOrigins"]) == (["GET", "HEAD"], [cloud.env["LOKET_WEB_ORIGIN"]])
+    assert "Content-Disposition" in rule["ExposeHeaders"]
+
+
 def test_each_queue_gives_up_into_its_dead_letter_queue_after_five_tries(cloud: Cloud) -> None:
     for name in ("Uploads", "Papers", "Notices", "Proofs"):
         url = cloud.made[f"{name}Queue"]

@@ -25,6 +25,12 @@ def test_on_the_engines_it_says_where_data_lie_how_to_begin_anew_and_who_can_rea
     assert "gone" not in text
 
 
+def test_at_an_address_of_the_network_it_says_that_anyone_there_can_read_everything() -> None:
+    shared = "Anyone in this network can read all of it"
+    assert shared in welcome("http://192.168.1.5:8000", MAILS, NOW, moved=False)
+    assert shared not in welcome("http://127.0.0.1:8000", MAILS, NOW, moved=False)
+
+
 @pytest.mark.parametrize(
     ("clock", "words"),
     [
