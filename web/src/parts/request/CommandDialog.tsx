@@ -19,8 +19,8 @@ const FORM = "command";
 /** A command in front of the page: what it means, its fields, and one button that gives it. */
 export function CommandDialog<V extends object>(
 	props: CommandProps & {
-		title: Text;
-		button: Text;
+		title: Text | string;
+		button: Text | string;
 		danger?: boolean;
 		form: FormState<V>;
 		act: (key: string) => Promise<RequestShown>;
@@ -35,11 +35,11 @@ export function CommandDialog<V extends object>(
 	};
 	return (
 		<Dialog
-			title={say(props.title)}
+			title={inWords(props.title)}
 			onClose={onClose}
 			actions={
 				<Button kind={props.danger ? "danger" : "main"} submits form={FORM} busy={form.busy}>
-					{say(props.button)}
+					{inWords(props.button)}
 				</Button>
 			}
 		>
@@ -48,4 +48,9 @@ export function CommandDialog<V extends object>(
 			</Form>
 		</Dialog>
 	);
+}
+
+/** Our own words are said; those of the house come as they are read. */
+function inWords(words: Text | string): string {
+	return typeof words === "string" ? words : say(words);
 }

@@ -19,9 +19,14 @@ export function ClockBar(props: { row: RequestListed; office: OfficeShown }) {
 	return (
 		<span class="clock">
 			{share !== null && (
-				<svg class={`clock-bar ${late ? "late" : share >= 0.8 ? "near" : ""}`} viewBox="0 0 100 8" aria-hidden="true">
-					<rect class="clock-whole" width="100" height="8" rx="4" />
-					<rect class="clock-used" width={late ? 100 : 100 * share} height="8" rx="4" />
+				<svg
+					class={`clock-bar ${late ? "late" : share >= 0.8 ? "near" : ""}`}
+					viewBox="0 0 100 8"
+					preserveAspectRatio="none"
+					aria-hidden="true"
+				>
+					<rect class="clock-whole" width="100" height="8" />
+					<rect class="clock-used" width={late ? 100 : 100 * share} height="8" />
 				</svg>
 			)}
 			{left !== null && (

@@ -1,7 +1,6 @@
-import { useState } from "preact/hooks";
 import { useRoute } from "preact-iso";
 import { call } from "../../../api/call.ts";
-import type { CommandName, RequestShown } from "../../../api/types.ts";
+import type { RequestShown } from "../../../api/types.ts";
 import { later } from "../../../parts/later.tsx";
 import { NextMove } from "../../../parts/NextMove.tsx";
 import { Notice } from "../../../parts/Notice.tsx";
@@ -9,25 +8,17 @@ import { Page } from "../../../parts/Page.tsx";
 import { Ready } from "../../../parts/Ready.tsx";
 import { isPending } from "../../../parts/request/current.ts";
 import { History } from "../../../parts/request/History.tsx";
-import {
-	hasDocuments,
-	hasPayment,
-	hasRating,
-	hasUploads,
-	offers,
-	type RequestPage,
-} from "../../../parts/request/page.ts";
-import { Receipts } from "../../../parts/request/Receipts.tsx";
+import { hasDocuments, hasPayment, hasRating, hasUploads, offers } from "../../../parts/request/page.ts";
 import { type Resource, useResource } from "../../../parts/resource.ts";
-import { useUploads } from "../../../uploads/useUploads.ts";
 import { request as words } from "../../../words/request.ts";
-import { named, say } from "../../../words/speak.ts";
+import { say } from "../../../words/speak.ts";
 import { Corrections } from "./Corrections.tsx";
 import { COMMANDS } from "./commands.ts";
-import { Downloads } from "./Downloads.tsx";
 import { Later, Moves } from "./Moves.tsx";
 import { Products } from "./Products.tsx";
 import "../../../parts/request/request.css";
+import { Reference, titleOf } from "../../../parts/request/title.tsx";
+import { useRequestPage } from "../../../parts/request/useRequestPage.ts";
 import { Way } from "../../../parts/request/Way.tsx";
 import { useGently } from "../../../parts/request/watching.ts";
 import { Returned } from "./Returned.tsx";
@@ -37,6 +28,8 @@ const UploadList = later(async () => (await import("../../../parts/UploadList.ts
 const Offer = later(async () => (await import("./Offer.tsx")).Offer);
 const Documents = later(async () => (await import("./Documents.tsx")).Documents);
 const Rating = later(async () => (await import("./Rating.tsx")).Rating);
+const Downloads = later(async () => (await import("./Downloads.tsx")).Downloads);
+const Receipts = later(async () => (await import("../../../parts/request/Receipts.tsx")).Receipts);
 const Pay = later(async () => (await import("./Pay.tsx")).Pay);
 const Agreement = later(async () => (await import("./Agreement.tsx")).Agreement);
 
@@ -50,21 +43,9 @@ export default function BuyerRequest() {
 
 function Content(props: { request: RequestShown; of: Resource<RequestShown> }) {
 	const { request, of } = props;
-	const [open, setOpen] = useState<CommandName | null>(null);
-	const [answers, setAnswers] = useState(0);
-	const pending = request.pending.map(({ upload_id }) => upload_id);
-	const page: RequestPage = {
-		request,
-		uploads: useUploads(request.id, pending, () => void of.reload()),
-		reload: of.reload,
-		done(after) {
-			of.put(after);
-			setAnswers((count) => count + 1);
-		},
-		open: setOpen,
-	};
+	const { page, opened, close, answers } = useRequestPage(request, of);
 	const approves = offers(page, "approve-offer");
-	const Form = open && COMMANDS[open];
+	const Form = opened && COMMANDS[opened];
 	return (
 		<Page title={titleOf(request)} over={<Reference request={request} />}>
 			{answers > 0 && (
@@ -80,14 +61,14 @@ function Content(props: { request: RequestShown; of: Resource<RequestShown> }) {
 			<div class="request-body">
 				<div class="request-sections">
 					<Returned page={page} />
-					<Downloads page={page} />
+					{request.downloads.length > 0 && <Downloads page={page} />}
 					<Corrections page={page} />
 					{hasRating(page) && <Rating page={page} />}
 					{!approves && hasPayment(page) && <Pay page={page} />}
 					{request.agreement && request.offer?.approved_at && <Agreement page={page} />}
 					{request.offer && <Offer page={page} />}
 					{approves && hasPayment(page) && <Pay page={page} />}
-					<Receipts page={page} />
+					{request.receipts.length > 0 && <Receipts page={page} />}
 					{hasDocuments(page) && <Documents page={page} />}
 					<Later page={page} />
 				</div>
@@ -96,22 +77,7 @@ function Content(props: { request: RequestShown; of: Resource<RequestShown> }) {
 					<History page={page} />
 				</aside>
 			</div>
-			{Form && <Form page={page} onClose={() => setOpen(null)} />}
+			{Form && <Form page={page} onClose={close} />}
 		</Page>
 	);
-}
-
-function Reference(props: { request: RequestShown }) {
-	return (
-		<>
-			{say(words.title)} <span class="code">{props.request.reference}</span>
-		</>
-	);
-}
-
-function titleOf({ lines }: RequestShown): string {
-	const first = lines[0];
-	if (!first) return say(words.untitled);
-	const title = named(first.title);
-	return lines.length > 1 ? say(words.and_more, { title, count: lines.length - 1 }) : title;
 }

@@ -1,0 +1,15 @@
+import { History } from "../../../parts/request/History.tsx";
+import type { RequestPage } from "../../../parts/request/page.ts";
+import { About } from "./About.tsx";
+import { WriteNote } from "./WriteNote.tsx";
+
+/** What stands beside the work: who asks, the office's notes, and what has happened. */
+export function Aside(props: { page: RequestPage }) {
+	return (
+		<>
+			<About {...props} />
+			<WriteNote {...props} />
+			<History {...props} />
+		</>
+	);
+}

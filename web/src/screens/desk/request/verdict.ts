@@ -1,0 +1,30 @@
+import { useRef } from "preact/hooks";
+import { call } from "../../../api/call.ts";
+import type { CheckDocument, NeededShown } from "../../../api/types.ts";
+import { type FormState, useForm } from "../../../parts/form.ts";
+import type { RequestPage } from "../../../parts/request/page.ts";
+import { useCommand } from "../../../parts/request/useCommand.ts";
+
+export interface Verdict {
+	readonly form: FormState<{ about: string }>;
+	/** False where it was refused; `form` then says why. */
+	accept(needed: NeededShown): Promise<boolean>;
+}
+
+/** Find documents in order: each an act of its own, under its own key. */
+export function useVerdict(page: RequestPage): Verdict {
+	const form = useForm({ about: "" });
+	const body = useRef<CheckDocument>({ document: "abstract", verdict: "accepted" });
+	const check = useCommand(page, form, (key) =>
+		call("checkDocument", { path: { request_id: page.request.id }, body: body.current, key }),
+	);
+	return {
+		form,
+		async accept({ document, line }) {
+			const about = `${document} ${line ?? ""}`;
+			if (about !== form.values.about) form.set("about", about);
+			body.current = { document, line, verdict: "accepted" };
+			return await check();
+		},
+	};
+}

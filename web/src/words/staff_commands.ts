@@ -1,0 +1,46 @@
+import type { Text } from "./speak.ts";
+
+/** The forms of the officer’s commands: what each means, and its fields. */
+export const commands = {
+	reason: { id: "Alasan", en: "Reason" },
+	another_reason: { id: "Alasan lain", en: "Another reason" },
+	about_product: { id: "Tentang produk", en: "About the product" },
+	explanation: { id: "Penjelasan untuk pembeli", en: "Explanation for the buyer" },
+	accept_means: {
+		id: "Permintaan dinyatakan lengkap. Pembeli diberi tahu, dan langkah berikutnya adalah menyiapkan penawaran.",
+		en: "The request is found complete. The buyer is told, and the next step is to prepare the offer.",
+	},
+	assign_me: { id: "Jadikan tugas saya", en: "Make it mine" },
+	assign_means: {
+		id: "Permintaan ini menjadi tugas Anda dan tampil pada “Tugas saya”.",
+		en: "This request becomes yours and stands under “Mine”.",
+	},
+	assign_over: {
+		id: "Permintaan ini sedang ditangani seorang petugas. Anda mengambilnya.",
+		en: "An officer has this request in hand. You take it over.",
+	},
+	return_means: {
+		id: "Permintaan kembali kepada pembeli untuk dilengkapi. Ia membaca setiap alasan, dan janji waktu berhenti sampai ia mengirim lagi.",
+		en: "The request goes back to the buyer to be completed. Each reason is read by the buyer, and the promise stops until it is sent again.",
+	},
+	return_goes_along: {
+		id: "Dokumen yang sudah Anda nyatakan kurang ikut disebut:",
+		en: "The documents that you found wanting are named as well:",
+	},
+	refuse_means: {
+		id: "Permintaan ditolak dan berakhir. Pembeli membaca alasannya.",
+		en: "The request is turned down and ends. The buyer reads the reason.",
+	},
+	cancel_means: {
+		id: "Permintaan ditarik atas nama pembeli dan berakhir. Ini hanya selama belum ada uang masuk.",
+		en: "The request is withdrawn for its buyer and ends. This is possible only before any money has come.",
+	},
+	end_means: {
+		id: "Permintaan dihentikan tanpa produk dikirim. Uang yang sudah masuk menjadi perkara pengembalian.",
+		en: "The request ends without products. Money that has come becomes a refund case.",
+	},
+	reopen_means: {
+		id: "Permintaan yang sudah berakhir dilanjutkan dari tahap sebelumnya. Pembeli diberi tahu.",
+		en: "The ended request goes on from where it was. The buyer is told.",
+	},
+} as const satisfies Record<string, Text>;
