@@ -30,6 +30,8 @@ export const ROUTES = [
 	["/desk", lazy(() => import("./screens/desk/Worklist.tsx"))],
 	["/desk/problems", lazy(() => import("./screens/desk/Problems.tsx"))],
 	// Treasurers.
+	["/treasury", lazy(() => import("./screens/treasury/Overview.tsx"))],
+	["/treasury/requests/:id", lazy(() => import("./screens/treasury/RequestPage.tsx"))],
 	["/treasury/cash-book", lazy(() => import("./screens/treasury/CashBook.tsx"))],
 	["/treasury/cash-days/:day", lazy(() => import("./screens/treasury/CashDay.tsx"))],
 	["/treasury/deposits", lazy(() => import("./screens/treasury/Deposits.tsx"))],

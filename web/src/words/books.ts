@@ -54,6 +54,7 @@ export const books = {
 	rupiah_only: { id: "Isi dengan angka rupiah, tanpa titik.", en: "Whole rupiah, digits only." },
 
 	deposits: { id: "Setoran ke kas negara", en: "Deposits to the state treasury" },
+	deposits_short: { id: "Setoran", en: "Deposits" },
 	deposit_new: { id: "Catat setoran", en: "Record a deposit" },
 	deposit_none: { id: "Belum ada setoran", en: "No deposit yet" },
 	deposit_lead: {

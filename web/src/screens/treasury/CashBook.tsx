@@ -8,29 +8,21 @@ import { EmptyState } from "../../parts/EmptyState.tsx";
 import { TextField } from "../../parts/fields.tsx";
 import { useForm } from "../../parts/form.ts";
 import { Notice } from "../../parts/Notice.tsx";
-import { Page } from "../../parts/Page.tsx";
 import { Ready } from "../../parts/Ready.tsx";
 import { useResource } from "../../parts/resource.ts";
 import { Table } from "../../parts/Table.tsx";
 import { books } from "../../words/books.ts";
 import { date, money } from "../../words/formats.ts";
 import { say } from "../../words/speak.ts";
-import { Treasurers, today } from "./Treasurers.tsx";
+import { Place } from "./Places.tsx";
+import { today } from "./Treasurers.tsx";
 import { Undeposited } from "./Undeposited.tsx";
 
 const MOST_DAYS = 100;
 
 /** The cash book of a period, day by day, and what is not yet deposited. */
 export default function CashBook() {
-	return (
-		<Treasurers>
-			{(office) => (
-				<Page title={say(books.cash_book)}>
-					<Period office={office} />
-				</Page>
-			)}
-		</Treasurers>
-	);
+	return <Place title={books.cash_book}>{(office) => <Period office={office} />}</Place>;
 }
 
 function Period(props: { office: string }) {

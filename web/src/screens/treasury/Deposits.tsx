@@ -2,30 +2,29 @@ import { call } from "../../api/call.ts";
 import { ButtonLink } from "../../parts/Button.tsx";
 import { EmptyState } from "../../parts/EmptyState.tsx";
 import { More } from "../../parts/More.tsx";
-import { Page } from "../../parts/Page.tsx";
 import { usePages } from "../../parts/pages.ts";
 import { Ready } from "../../parts/Ready.tsx";
 import { Table } from "../../parts/Table.tsx";
 import { books } from "../../words/books.ts";
 import { moment, money, number } from "../../words/formats.ts";
 import { say } from "../../words/speak.ts";
-import { Treasurers } from "./Treasurers.tsx";
+import { Place } from "./Places.tsx";
 
 /** The deposits to the state treasury, newest first. */
 export default function Deposits() {
 	return (
-		<Treasurers>
+		<Place title={books.deposits}>
 			{(office) => (
-				<Page title={say(books.deposits)}>
+				<>
 					<p>
 						<ButtonLink kind="main" href="/treasury/deposits/new">
 							{say(books.deposit_new)}
 						</ButtonLink>
 					</p>
 					<List office={office} />
-				</Page>
+				</>
 			)}
-		</Treasurers>
+		</Place>
 	);
 }
 

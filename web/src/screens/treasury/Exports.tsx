@@ -9,7 +9,6 @@ import { Form } from "../../parts/Form.tsx";
 import { SelectField, TextField } from "../../parts/fields.tsx";
 import { useForm } from "../../parts/form.ts";
 import { More } from "../../parts/More.tsx";
-import { Page } from "../../parts/Page.tsx";
 import { usePages } from "../../parts/pages.ts";
 import { Ready } from "../../parts/Ready.tsx";
 import { Table } from "../../parts/Table.tsx";
@@ -17,7 +16,8 @@ import { Tag } from "../../parts/Tag.tsx";
 import { books } from "../../words/books.ts";
 import { date, dayOf, moment, number } from "../../words/formats.ts";
 import { language, say } from "../../words/speak.ts";
-import { Treasurers, today } from "./Treasurers.tsx";
+import { Place } from "./Places.tsx";
+import { today } from "./Treasurers.tsx";
 
 const AGAIN_MILLISECONDS = 3000;
 const KINDS: Partial<Record<ExportShown["state"], "good" | "bad" | "brand">> = {
@@ -37,13 +37,9 @@ interface Values {
 /** Books and reports as files: asked for here, made in the background, kept for a week. */
 export default function Exports() {
 	return (
-		<Treasurers>
-			{(office) => (
-				<Page title={say(books.exports)} lead={say(books.exports_lead)}>
-					<Files office={office} />
-				</Page>
-			)}
-		</Treasurers>
+		<Place title={books.exports} lead={books.exports_lead}>
+			{(office) => <Files office={office} />}
+		</Place>
 	);
 }
 

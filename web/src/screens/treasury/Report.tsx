@@ -5,14 +5,14 @@ import type { BalanceShown, PnbpReport } from "../../api/types.ts";
 import { Button } from "../../parts/Button.tsx";
 import { TextField } from "../../parts/fields.tsx";
 import { useForm } from "../../parts/form.ts";
-import { Page } from "../../parts/Page.tsx";
 import { Ready } from "../../parts/Ready.tsx";
 import { useResource } from "../../parts/resource.ts";
 import { Table } from "../../parts/Table.tsx";
 import { books } from "../../words/books.ts";
 import { money, number } from "../../words/formats.ts";
 import { say, type Text } from "../../words/speak.ts";
-import { Treasurers, today } from "./Treasurers.tsx";
+import { Place } from "./Places.tsx";
+import { today } from "./Treasurers.tsx";
 
 const BALANCE: readonly (readonly [keyof BalanceShown, Text])[] = [
 	["received_idr", books.received],
@@ -27,15 +27,7 @@ const BALANCE: readonly (readonly [keyof BalanceShown, Text])[] = [
 
 /** The month's report of state revenue: by row of the tariff, and where the money is. */
 export default function Report() {
-	return (
-		<Treasurers>
-			{(office) => (
-				<Page title={say(books.report)}>
-					<OfMonth office={office} />
-				</Page>
-			)}
-		</Treasurers>
-	);
+	return <Place title={books.report}>{(office) => <OfMonth office={office} />}</Place>;
 }
 
 function OfMonth(props: { office: string }) {

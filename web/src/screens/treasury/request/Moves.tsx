@@ -1,0 +1,62 @@
+import type { CommandName } from "../../../api/types.ts";
+import { labelled } from "../../../api/vocabulary.ts";
+import { Button } from "../../../parts/Button.tsx";
+import type { RequestPage } from "../../../parts/request/page.ts";
+import { say } from "../../../words/speak.ts";
+import { treasury as words } from "../../../words/treasury.ts";
+import { COMMANDS, TAKES_BACK } from "./commands.ts";
+
+/** The treasurer's main move on this request, as the house marks it. */
+export function MainMove(props: { page: RequestPage }) {
+	const main = props.page.request.main_action;
+	if (!main || !COMMANDS[main]) return null;
+	return (
+		<div class="actions">
+			<Move page={props.page} command={main} kind="main" />
+		</div>
+	);
+}
+
+/** What else can be done, what takes something back last, and why what cannot be done now cannot. */
+export function OtherMoves(props: { page: RequestPage }) {
+	const { request } = props.page;
+	const offered = request.actions.filter((command) => COMMANDS[command] && command !== request.main_action);
+	const ordered = [...offered].sort((one, other) => Number(TAKES_BACK.has(one)) - Number(TAKES_BACK.has(other)));
+	const blocked = request.blocked.filter(({ command }) => COMMANDS[command]);
+	if (!ordered.length && !blocked.length) return null;
+	return (
+		<section aria-labelledby="others">
+			<h2 id="others">{say(words.others)}</h2>
+			<div class="row">
+				{ordered.map((command) => (
+					<Move
+						key={command}
+						page={props.page}
+						command={command}
+						{...(TAKES_BACK.has(command) ? { kind: "danger" } : {})}
+					/>
+				))}
+			</div>
+			{blocked.length > 0 && (
+				<>
+					<h3>{say(words.blocked)}</h3>
+					<ul>
+						{blocked.map(({ command, words: why }) => (
+							<li key={command}>
+								<strong>{labelled("CommandName", command)}</strong>: {why}
+							</li>
+						))}
+					</ul>
+				</>
+			)}
+		</section>
+	);
+}
+
+function Move(props: { page: RequestPage; command: CommandName; kind?: "main" | "danger" }) {
+	return (
+		<Button {...(props.kind ? { kind: props.kind } : {})} onClick={() => props.page.open(props.command)}>
+			{labelled("CommandName", props.command)}
+		</Button>
+	);
+}

@@ -1,0 +1,58 @@
+import type { ProofShown, RequestShown } from "../../../api/types.ts";
+import { currentInvoice } from "../../../parts/request/current.ts";
+import { date, dayOf, money } from "../../../words/formats.ts";
+import { language, type Text } from "../../../words/speak.ts";
+import { treasury as words } from "../../../words/treasury.ts";
+
+/** One figure on invoice and proof; `differs`: null where the invoice says nothing of it. */
+export interface Figure {
+	readonly text: Text;
+	readonly invoice: string | null;
+	readonly proof: string;
+	readonly differs: boolean | null;
+}
+
+const RUPIAH = "IDR";
+const SEN = 100;
+
+/** The figures of a proof beside the invoice's: what was to be paid, under which reference, and when. */
+export function figures(request: RequestShown, proof: ProofShown): Figure[] {
+	const invoice = currentInvoice(request);
+	const inRupiah = proof.currency === RUPIAH;
+	const open = request.due_idr - request.paid_idr;
+	const reference = invoice?.transfer_reference ?? null;
+	const issued = invoice ? dayOf(invoice.issued_at) : null;
+	return [
+		{
+			text: words.amount,
+			invoice: money(open),
+			proof: amount(proof),
+			differs: inRupiah ? proof.amount_minor !== open * SEN : true,
+		},
+		{
+			text: words.reference,
+			invoice: reference,
+			proof: proof.reference,
+			differs: reference === null ? null : !contains(proof.reference, reference),
+		},
+		{
+			text: words.sent_on,
+			invoice: null,
+			proof: date(proof.sent_on, true),
+			differs: issued === null ? null : proof.sent_on < issued,
+		},
+		{ text: words.bank, invoice: null, proof: proof.bank, differs: null },
+	];
+}
+
+/** Whether a remark bears the reference, however it is spaced or written. */
+function contains(remark: string, reference: string): boolean {
+	const plain = (text: string) => text.replaceAll(/[^a-z0-9]/gi, "").toLowerCase();
+	return plain(remark).includes(plain(reference));
+}
+
+function amount({ amount_minor, currency }: ProofShown): string {
+	const format = new Intl.NumberFormat(language.value, { style: "currency", currency });
+	const digits = format.resolvedOptions().maximumFractionDigits ?? 2;
+	return format.format(amount_minor / 10 ** digits);
+}
