@@ -2,31 +2,31 @@ import { useRoute } from "preact-iso";
 import { call } from "../../api/call.ts";
 import type { RequestShown } from "../../api/types.ts";
 import { labelled } from "../../api/vocabulary.ts";
+import { later } from "../../parts/later.tsx";
 import { NextMove } from "../../parts/NextMove.tsx";
 import { Notice } from "../../parts/Notice.tsx";
 import { Page } from "../../parts/Page.tsx";
 import { Ready } from "../../parts/Ready.tsx";
-import { currentInvoice, isPending } from "../../parts/request/current.ts";
-import { History } from "../../parts/request/History.tsx";
-import { Invoice } from "../../parts/request/Invoice.tsx";
-import { Receipts } from "../../parts/request/Receipts.tsx";
+import { isPending } from "../../parts/request/current.ts";
 import "../../parts/request/request.css";
 import { Reference, titleOf } from "../../parts/request/title.tsx";
 import { useRequestPage } from "../../parts/request/useRequestPage.ts";
 import { useGently } from "../../parts/request/watching.ts";
 import { type Resource, useResource } from "../../parts/resource.ts";
-import { SummaryList } from "../../parts/SummaryList.tsx";
-import { Table } from "../../parts/Table.tsx";
-import { Tag } from "../../parts/Tag.tsx";
-import { moment, money } from "../../words/formats.ts";
 import { request as texts } from "../../words/request.ts";
 import { say } from "../../words/speak.ts";
 import { treasury as words } from "../../words/treasury.ts";
 import { COMMANDS } from "./request/commands.ts";
 import { MainMove, OtherMoves } from "./request/Moves.tsx";
-import { Proof } from "./request/Proof.tsx";
 import { Treasurers } from "./Treasurers.tsx";
 import "./treasury.css";
+
+/* What needs more than words and buttons is loaded after them. */
+const Proof = later(async () => (await import("./request/Proof.tsx")).Proof);
+const Bill = later(async () => (await import("./request/Bill.tsx")).Bill);
+const Payments = later(async () => (await import("./request/Payments.tsx")).Payments);
+const Receipts = later(async () => (await import("../../parts/request/Receipts.tsx")).Receipts);
+const History = later(async () => (await import("../../parts/request/History.tsx")).History);
 
 /** A request as the treasurer sees it: what is to be paid, what came, and the moves that money asks for. */
 export default function TreasurersRequest() {
@@ -47,7 +47,6 @@ function Content(props: { request: RequestShown; of: Resource<RequestShown> }) {
 	const { request, of } = props;
 	const { page, opened, close, answers } = useRequestPage(request, of);
 	const Form = opened && COMMANDS[opened];
-	const invoice = currentInvoice(request);
 	const waiting = request.proofs.filter(({ state }) => state === "submitted");
 	const judged = request.proofs.filter(({ state }) => state !== "submitted");
 	return (
@@ -66,25 +65,7 @@ function Content(props: { request: RequestShown; of: Resource<RequestShown> }) {
 			<div class="request-body">
 				<div class="request-sections">
 					<OtherMoves page={page} />
-					<section aria-labelledby="invoice-title">
-						<h2 id="invoice-title">{say(words.invoice)}</h2>
-						{invoice ? (
-							<>
-								<SummaryList
-									rows={[
-										[say(texts.number), <span class="code">{invoice.number}</span>],
-										[say(words.billing_code), invoice.billing_code && <span class="code">{invoice.billing_code}</span>],
-										[say(words.reference), invoice.transfer_reference],
-										[say(words.due_amount), money(request.due_idr)],
-										[say(words.paid), money(request.paid_idr)],
-									]}
-								/>
-								<Invoice request={request} invoice={invoice} />
-							</>
-						) : (
-							<p>{say(words.no_invoice)}</p>
-						)}
-					</section>
+					<Bill request={request} />
 					<Payments request={request} />
 					<Receipts page={page} />
 					{judged.map((proof) => (
@@ -98,43 +79,6 @@ function Content(props: { request: RequestShown; of: Resource<RequestShown> }) {
 			</div>
 			{Form && <Form page={page} onClose={close} />}
 		</Page>
-	);
-}
-
-function Payments(props: { request: RequestShown }) {
-	const { payments, unmatched } = props.request;
-	const all = [...payments, ...unmatched.map(({ payment }) => payment)];
-	return (
-		<section aria-labelledby="payments">
-			<h2 id="payments">{say(words.payments)}</h2>
-			{all.length ? (
-				<Table
-					caption={say(words.payments)}
-					hideCaption
-					rows={all}
-					rowKey={({ payment }) => payment}
-					columns={[
-						{ label: say(words.way), cell: ({ way }) => labelled("PaymentWay", way) },
-						{ label: say(words.paid_at), cell: ({ paid_at }) => moment(paid_at, true) },
-						{ label: say(words.ntpn), cell: (one) => one.ntpn ?? one.statement_reference ?? "–" },
-						{
-							label: say(words.state),
-							cell: (one) =>
-								one.void ? (
-									<Tag kind="bad">{say(words.void)}</Tag>
-								) : one.proposed_void_by ? (
-									<Tag kind="warn">{say(words.void_proposed)}</Tag>
-								) : (
-									"–"
-								),
-						},
-						{ label: say(words.amount), number: true, cell: ({ amount_idr }) => money(amount_idr) },
-					]}
-				/>
-			) : (
-				<p>{say(words.no_payments)}</p>
-			)}
-		</section>
 	);
 }
 
