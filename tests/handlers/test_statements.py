@@ -37,6 +37,12 @@ def test_a_treasurer_is_told_where_to_send_a_statement_and_asked_for_no_name_of_
     assert listed["announced_at"].endswith("+07:00")
 
 
+def test_the_list_of_statements_says_which_layouts_the_office_takes(caller: Caller) -> None:
+    layouts = caller.get(STATEMENTS, by="head").json_body["layouts"]
+    assert [layout["name"] for layout in layouts] == [layout.name for layout in OFFICE.statements]
+    assert layouts[0]["title"] == OFFICE.statements[0].title.model_dump()
+
+
 @pytest.mark.parametrize(
     ("by", "path", "body", "status", "code"),
     [

@@ -5,7 +5,7 @@ Long because each refusal on a refund is named at its door, and each part of a c
 
 from collections.abc import Mapping
 from datetime import date, datetime, tzinfo
-from typing import Annotated, Literal
+from typing import TYPE_CHECKING, Annotated, Any, Literal, NamedTuple
 
 from pydantic import Field, RootModel
 
@@ -30,7 +30,7 @@ from chalicelib.domain.cases.rows import CaseRow, row_of
 from chalicelib.domain.cases.state import CasePhase, RefundClaim, RefundWay, Why
 from chalicelib.domain.cursors import MalformedCursor
 from chalicelib.domain.idempotency import KeyReused
-from chalicelib.domain.ledger.options import Options
+from chalicelib.domain.ledger.options import Blocked, Options
 from chalicelib.domain.ledger.refusals import (
     CommandWithheld,
     InGreatDemand,
@@ -45,11 +45,15 @@ from chalicelib.domain.office.data import UnknownOffice
 from chalicelib.domain.office.money import RefundDocument
 from chalicelib.domain.reasons import RefundReason
 from chalicelib.domain.request.refusals import FileNotForThis, FileUnknown, ReceiptStillStands
-from chalicelib.domain.vocabulary import EMPTY, Frozen
+from chalicelib.domain.vocabulary import EMPTY, Frozen, Language
+from chalicelib.gateways.texts import problem_text
 from chalicelib.handlers.door.operation import Call
 from chalicelib.handlers.door.paging import Paged
 from chalicelib.handlers.door.routes import Routes
 from chalicelib.handlers.door.shown import Shown, one_of
+
+if TYPE_CHECKING:
+    from chalicelib.services.cases.desk import Seen
 
 routes = Routes(__name__)
 REFUNDS = "/v1/offices/{office}/refund-cases"
@@ -97,12 +101,13 @@ class RefundShown(Shown):
     reference: str
 
 
-class RefundBlocked(Shown):
-    """What this person gives at this phase, and the refusal that stands against it now."""
+class RefundBlocked(Frozen):
+    """What this person gives at this phase, and the refusal that stands against it now, also in words."""
 
     command: Annotated[str, one_of("CaseCommand")]
     code: Annotated[str, one_of("RefusalCode")]
     facts: dict[str, str | int]
+    words: str
 
 
 class RefundCaseShown(Frozen):
@@ -126,6 +131,14 @@ class RefundCaseShown(Frozen):
     blocked: tuple[RefundBlocked, ...]
 
 
+class View(NamedTuple):
+    """How a case is shown: the zone of its office, what its reader may do with it, and in which language."""
+
+    zone: tzinfo
+    may: Options
+    language: Language
+
+
 class RefundCases(Frozen):
     """Refund cases, the oldest first."""
 
@@ -147,8 +160,21 @@ def list_refund_cases(call: Call[None, WhichRefunds], office: str) -> RefundCase
     query = call.query
     page = services.cases.desk.unmatched(call.actor, office, CasePhase(query.phase), query.limit, query.cursor)
     choice = [services.cases.desk.options_of(call.actor, office, row) for row in page.rows]
-    items = tuple(_shown(row, page.zone, may) for row, may in zip(page.rows, choice, strict=True))
-    return RefundCases(items=items, next=page.next)
+    views = (View(page.zone, may, call.language) for may in choice)
+    return RefundCases(items=tuple(map(_shown, page.rows, views)), next=page.next)
+
+
+@routes.operation(
+    "getRefundCase",
+    "GET",
+    REFUNDS + "/{case}",
+    answers=RefundCaseShown,
+    refusals=(UnknownOffice, NotAllowed, CaseUnknown),
+    summary="Money that may be asked back, was, or is kept as a credit",
+)
+def get_refund_case(call: Call, office: str, case: str) -> RefundCaseShown:
+    """Show treasurer, head and admin one money case at any phase, with its claim, and what the caller may do."""
+    return _seen(call, services.cases.desk.case_of(call.actor, office, case))
 
 
 @routes.operation(
@@ -171,14 +197,20 @@ def list_refund_cases(call: Call[None, WhichRefunds], office: str) -> RefundCase
 )
 def command_refund_case(call: Call[AnyRefundCommand], office: str, case: str) -> RefundCaseShown:
     """Change a refund case: the treasurer claims and records, the head decides."""
-    seen = services.cases.desk.command_refund(call.actor, office, case, call.body.root, call.idempotency_key)
+    return _seen(
+        call, services.cases.desk.command_refund(call.actor, office, case, call.body.root, call.idempotency_key)
+    )
+
+
+def _seen(call: Call[Any], seen: "Seen") -> RefundCaseShown:
     row = row_of(seen.case)
-    return _shown(row, seen.office.zone, services.cases.desk.options_of(call.actor, office, row), seen.texts)
+    may = services.cases.desk.options_of(call.actor, seen.office.code, row)
+    return _shown(row, View(seen.office.zone, may, call.language), seen.texts)
 
 
-def _shown(row: CaseRow, zone: tzinfo, may: Options, texts: Mapping[str, str] = EMPTY) -> RefundCaseShown:
+def _shown(row: CaseRow, view: View, texts: Mapping[str, str] = EMPTY) -> RefundCaseShown:
     """Return the case; what people wrote is shown with one case, and not in a list."""
-    paid_at = row.paid_at.astimezone(zone)
+    paid_at = row.paid_at.astimezone(view.zone)
     return RefundCaseShown(
         id=row.id,
         phase=row.phase,
@@ -191,9 +223,14 @@ def _shown(row: CaseRow, zone: tzinfo, may: Options, texts: Mapping[str, str] = 
         reference=row.reference,
         claim=_claim(row.claim, texts) if row.claim else None,
         refunds=tuple(RefundShown.model_validate(refund) for refund in row.refunds),
-        actions=may.actions,
-        blocked=tuple(RefundBlocked.model_validate(blocked) for blocked in may.blocked),
+        actions=view.may.actions,
+        blocked=tuple(_blocked(one, view.language) for one in view.may.blocked),
     )
+
+
+def _blocked(one: Blocked, language: Language) -> RefundBlocked:
+    _, words = problem_text(one.code, language, one.facts)
+    return RefundBlocked(command=one.command, code=one.code, facts=one.facts, words=words)
 
 
 def _claim(claim: RefundClaim, texts: Mapping[str, str]) -> ClaimShown:

@@ -14,7 +14,7 @@ from chalicelib.domain.idempotency import KeyReused
 from chalicelib.domain.ledger.refusals import CommandWithheld, NotAllowed
 from chalicelib.domain.office.data import UnknownOffice
 from chalicelib.domain.people.account import TooManyTries
-from chalicelib.domain.shapes import Id
+from chalicelib.domain.shapes import Bilingual, Id
 from chalicelib.domain.statements.commands import AnnounceStatement, RowNumber, StatementSummary
 from chalicelib.domain.statements.lines import LineKind, RowFault
 from chalicelib.domain.statements.proposing import Proposal, ProposalCertainty, ProposalReason, RecordingCommand
@@ -25,6 +25,7 @@ from chalicelib.gateways.texts import in_words, problem_text, texts
 from chalicelib.handlers.door.operation import Answer, Call
 from chalicelib.handlers.door.paging import Paged
 from chalicelib.handlers.door.routes import Routes
+from chalicelib.handlers.door.shown import Shown
 
 if TYPE_CHECKING:
     from chalicelib.domain.statements.rows import StatementRow
@@ -62,10 +63,18 @@ class StatementListed(Frozen):
     fault_text: str | None
 
 
+class LayoutShown(Shown):
+    """A kind of statement that the office takes: `name` is what `importStatement` asks for."""
+
+    name: str
+    title: Bilingual
+
+
 class StatementPage(Frozen):
-    """An office's statements, the newest first."""
+    """An office's statements, the newest first, and the layouts that it takes."""
 
     items: tuple[StatementListed, ...]
+    layouts: tuple[LayoutShown, ...]
     next: str | None
 
 
@@ -195,7 +204,8 @@ def list_statements(call: Call[None, Paged], *, office: str) -> StatementPage:
     """List an office's statements with their progress."""
     page = services.statements.importing.listed(call.actor, office, call.query.limit, call.query.cursor)
     items = tuple(_listed(row, row.announced_at.astimezone(page.zone), call.language) for row in page.rows)
-    return StatementPage(items=items, next=page.next)
+    layouts = tuple(LayoutShown.model_validate(layout) for layout in page.layouts)
+    return StatementPage(items=items, layouts=layouts, next=page.next)
 
 
 @routes.operation(

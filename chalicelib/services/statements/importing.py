@@ -4,6 +4,7 @@ from datetime import tzinfo
 from typing import Final, NamedTuple
 
 from chalicelib.domain.files.media_types import UNKNOWN
+from chalicelib.domain.office.statement_layouts import StatementLayout
 from chalicelib.domain.people.actors import Actor
 from chalicelib.domain.statements.commands import AnnounceStatement
 from chalicelib.domain.statements.rows import StatementRow
@@ -28,10 +29,11 @@ class Started(NamedTuple):
 
 
 class Statements(NamedTuple):
-    """One page of an office's statements, the newest first, and the zone of the office."""
+    """One page of an office's statements, the newest first; the office's layouts, and its zone."""
 
     rows: tuple[StatementRow, ...]
     next: str | None
+    layouts: tuple[StatementLayout, ...]
     zone: tzinfo
 
 
@@ -52,4 +54,4 @@ def listed(actor: Actor, office: str, limit: int, cursor: str | None) -> Stateme
     served = seen_by(actor, office)
     under, scope = statements.listed_under(served.code), f"statements {served.code}"
     page = rows_page(statements.TABLE, "statements", under, scope, limit, cursor, newest_first=True)
-    return Statements(page.rows, page.next, served.zone)
+    return Statements(page.rows, page.next, served.statements, served.zone)

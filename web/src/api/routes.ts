@@ -43,6 +43,7 @@ export const ROUTES = {
 	getQueue: "GET /v1/offices/{office}/queue",
 	quote: "POST /v1/offices/{office}/quotes",
 	listRefundCases: "GET /v1/offices/{office}/refund-cases",
+	getRefundCase: "GET /v1/offices/{office}/refund-cases/{case}",
 	commandRefundCase: "POST /v1/offices/{office}/refund-cases/{case}",
 	listStaff: "GET /v1/offices/{office}/staff",
 	putStaff: "PUT /v1/offices/{office}/staff",

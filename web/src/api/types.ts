@@ -175,6 +175,7 @@ export type KeepCredit = { command: "keep-credit" };
 export type Label = string;
 export type Language = "id" | "en";
 export type LateEntry = { guest_book: GuestBookEntry; card_seen?: boolean };
+export type LayoutShown = { name: string; title: Bilingual };
 export type LineKind = "credit" | "debit" | "other" | "refused";
 export type LineMedium = { line: number; medium: Carrier };
 export type LineShown = { line: number; product: string; kind: ProductKind; title: Bilingual; details: PublicationDetails | MicrodataDetails | MapDetails; basis: PublicationBasis | MicrodataBasis | MapBasis; format: Format | null; medium: Medium | null; selection: Selection; quantity: number; state: LineState; file_version: number; file: FileShown | null };
@@ -302,7 +303,7 @@ export type RecordingCommand = "record-billing-payment" | "verify-transfer-proof
 export type ReducedRateShown = { kinds: InstitutionKind[]; purposes: NonCommercialUse[]; percent: number; article: Bilingual; once: RateHolder | null };
 export type ReducedTariff = { needs: Bilingual[]; rates: ReducedRateShown[]; sample: boolean };
 export type ReductionShown = { percent: number; article: Bilingual };
-export type RefundBlocked = { command: CaseCommand; code: RefusalCode; facts: Record<string, string | number> };
+export type RefundBlocked = { command: CaseCommand; code: RefusalCode; facts: Record<string, string | number>; words: string };
 export type RefundCaseShown = { id: string; phase: CasePhase; why: UnmatchedReason; paid_at: string; last_day: string; amount_idr: number; left_idr: number; request: string | null; reference: string | null; claim: ClaimShown | null; refunds: RefundShown[]; actions: CaseCommand[]; blocked: RefundBlocked[] };
 export type RefundCases = { items: RefundCaseShown[]; next: string | null };
 export type RefundDocument = "application" | "payment_proof" | "bank_account";
@@ -378,7 +379,7 @@ export type StandardTerms = { version: string; text: Bilingual; wording_version:
 export type StartService = { command: "start-service"; counter: string };
 export type StartUpload = { purpose: DocumentPurpose; line?: number | null; media_type: string; size_bytes: number; parts?: string[] };
 export type StatementListed = { id: string; layout: string; phase: StatementPhase; announced_at: string; summary: StatementSummary | null; rows_stored: number; confirmed: number; confirmed_idr: number; fault: string | null; fault_text: string | null };
-export type StatementPage = { items: StatementListed[]; next: string | null };
+export type StatementPage = { items: StatementListed[]; layouts: LayoutShown[]; next: string | null };
 export type StatementPhase = "announced" | "reading" | "read" | "refused";
 export type StatementRowShown = { row: number; kind: LineKind; proposal: ProposalShown; day: string | null; amount_idr: number | null; billing_code: string | null; ntpn: string | null; reference: string | null; words: string | null; fault: RowFault | null; fault_text: string | null; column: string | null };
 export type StatementShown = { statement: StatementListed; rows: StatementRowShown[]; next: string | null };
@@ -482,6 +483,7 @@ export interface Operations {
 	getQueue: { path: { office: string }; query: Record<never, never>; body: undefined; answer: BoardShown; keyed: false; refusals: "calendar_does_not_reach" | "internal_error" | "no_counter" | "unknown_office" | "unknown_path" };
 	quote: { path: { office: string }; query: Record<never, never>; body: Basket; answer: QuoteShown; keyed: false; refusals: "amounts_unknown" | "body_too_large" | "format_not_offered" | "implausible_quantity" | "internal_error" | "kind_not_sold" | "malformed_json" | "medium_not_sold" | "no_schedule_in_force" | "no_tariff_row" | "processing_not_offered" | "product_not_found" | "selection_not_offered" | "selection_too_large" | "unknown_office" | "unknown_path" | "unknown_region" | "unknown_variable" | "unsupported_media_type" | "validation_failed" };
 	listRefundCases: { path: { office: string }; query: { cursor?: string | null; limit?: number; phase?: "refund_claimed" | "refund_approved" | "refunded" | "credited" }; body: undefined; answer: RefundCases; keyed: false; refusals: "internal_error" | "malformed_cursor" | "not_allowed" | "token_expired" | "token_invalid" | "token_keys_unavailable" | "token_missing" | "unknown_office" | "unknown_path" | "validation_failed" };
+	getRefundCase: { path: { office: string; case: string }; query: Record<never, never>; body: undefined; answer: RefundCaseShown; keyed: false; refusals: "case_unknown" | "internal_error" | "not_allowed" | "token_expired" | "token_invalid" | "token_keys_unavailable" | "token_missing" | "unknown_office" | "unknown_path" };
 	commandRefundCase: { path: { office: string; case: string }; query: Record<never, never>; body: AnyRefundCommand; answer: RefundCaseShown; keyed: true; refusals: "body_too_large" | "case_unknown" | "command_withheld" | "credit_is_whole" | "credit_not_kept" | "file_not_for_this" | "file_unknown" | "in_great_demand" | "internal_error" | "key_reused" | "malformed_idempotency_key" | "malformed_json" | "missing_idempotency_key" | "more_than_lies" | "not_allowed" | "other_unexplained" | "overtaken" | "payer_unknown" | "receipt_still_stands" | "refund_before_decision" | "refund_before_payment" | "refund_day_ahead" | "refund_document_missing" | "refund_documents_full" | "refund_too_late" | "refund_way_differs" | "remarks_full" | "second_person_needed" | "token_expired" | "token_invalid" | "token_keys_unavailable" | "token_missing" | "unknown_office" | "unknown_path" | "unsupported_media_type" | "validation_failed" | "wrong_phase" };
 	listStaff: { path: { office: string }; query: Record<never, never>; body: undefined; answer: StaffList; keyed: false; refusals: "internal_error" | "not_allowed" | "token_expired" | "token_invalid" | "token_keys_unavailable" | "token_missing" | "unknown_office" | "unknown_path" };
 	putStaff: { path: { office: string }; query: Record<never, never>; body: StaffInvitation; answer: StaffMember; keyed: false; refusals: "body_too_large" | "email_not_accepted" | "internal_error" | "malformed_json" | "not_allowed" | "token_expired" | "token_invalid" | "token_keys_unavailable" | "token_missing" | "unknown_office" | "unknown_path" | "unsupported_media_type" | "validation_failed" };
