@@ -43,4 +43,34 @@ export const commands = {
 		id: "Permintaan yang sudah berakhir dilanjutkan dari tahap sebelumnya. Pembeli diberi tahu.",
 		en: "The ended request goes on from where it was. The buyer is told.",
 	},
+	decline_offer_means: {
+		id: "Penawaran tetap seperti semula. Pembeli membaca alasannya dan memeriksa penawaran itu lagi.",
+		en: "The offer stays as it is. The buyer reads the reason and checks that offer again.",
+	},
+	decline_delivery_means: {
+		id: "Produk tetap seperti yang dikirim. Pembeli membaca alasannya.",
+		en: "The product stays as it was delivered. The buyer reads the reason.",
+	},
+	deliver_means: {
+		id: "Pembeli menerima surel dengan tautan unduhan, dan masa unduhnya mulai berjalan.",
+		en: "The buyer receives a mail with a link, and the time to download begins.",
+	},
+	choose_line: { id: "Pilih sedikitnya satu produk.", en: "Choose at least one product." },
+	which_line: { id: "Produk", en: "Product" },
+	renew_means: {
+		id: "Pembeli dapat mengunduh produk ini lagi selama satu masa unduh yang baru.",
+		en: "The buyer may download this product again for another period.",
+	},
+	set_aside_means: {
+		id: "Satu eksemplar diambil dari rak dan disimpan untuk permintaan ini.",
+		en: "A copy is taken from the shelf and kept for this request.",
+	},
+	put_back_means: {
+		id: "Eksemplar kembali ke rak, dan produknya belum siap lagi.",
+		en: "The copy goes back to the shelf, and the product is open again.",
+	},
+	billing_means: {
+		id: "Kode untuk {amount}. Pembeli diberi tahu, dan kode yang lama tidak dipakai lagi.",
+		en: "A code for {amount}. The buyer is told, and the code before is not used any more.",
+	},
 } as const satisfies Record<string, Text>;

@@ -25,6 +25,10 @@ import { has } from "./request/sections.ts";
 /* What only some requests have is loaded when one has it. */
 const UploadList = later(async () => (await import("../../parts/UploadList.tsx")).UploadList);
 const Receipts = later(async () => (await import("../../parts/request/Receipts.tsx")).Receipts);
+const OfferBuilder = later(async () => (await import("./request/OfferBuilder.tsx")).OfferBuilder);
+const Offer = later(async () => (await import("./request/Offer.tsx")).Offer);
+const Agreement = later(async () => (await import("./request/Agreement.tsx")).Agreement);
+const Corrections = later(async () => (await import("./request/Corrections.tsx")).Corrections);
 const Lines = later(async () => (await import("./request/Lines.tsx")).Lines);
 const Aside = later(async () => (await import("./request/Aside.tsx")).Aside);
 const Documents = later(async () => (await import("./request/Documents.tsx")).Documents);
@@ -63,7 +67,10 @@ function Content(props: { request: RequestShown; of: Resource<RequestShown> }) {
 			{checks && <Check page={page} />}
 			<div class="request-body">
 				<div class="request-sections">
+					{request.corrections.length > 0 && <Corrections page={page} />}
+					{has.agreement(request) && <Agreement page={page} />}
 					<Lines page={page} />
+					{has.offerBuilder(request) ? <OfferBuilder page={page} /> : request.offer && <Offer page={page} />}
 					{request.receipts.length > 0 && <Receipts page={page} />}
 					{!checks && request.documents.length + request.abstracts.length > 0 && <Documents page={page} />}
 					<OtherMoves page={page} />

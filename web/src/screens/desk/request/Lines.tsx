@@ -46,6 +46,7 @@ export function Lines(props: { page: RequestPage }) {
 function ProductFile(props: { page: RequestPage; line: LineShown }) {
 	const { page, line } = props;
 	const { file } = line;
+	const correcting = page.request.phase === "correcting_delivery";
 	const taken = page.request.uploads.find((each) => each.purpose === "product" && each.line === line.line);
 	return (
 		<>
@@ -57,8 +58,8 @@ function ProductFile(props: { page: RequestPage; line: LineShown }) {
 					fingerprint
 				/>
 			)}
-			<Attach page={page} line={line} />
-			{taken && (
+			{!correcting && <Attach page={page} line={line} />}
+			{taken && !correcting && (
 				<FileField
 					label={`${say(file ? words.send_other : words.send)}: ${named(line.title)}`}
 					taken={taken}

@@ -5,7 +5,7 @@ import { offers, type RequestPage } from "../../../parts/request/page.ts";
 import { say } from "../../../words/speak.ts";
 import { staff as words } from "../../../words/staff.ts";
 import { COMMANDS, GRAVE } from "./commands.ts";
-import { SECTIONS } from "./sections.ts";
+import { sectionOf } from "./sections.ts";
 
 /** What stands beside the main button, where it is offered. */
 const BESIDE: readonly CommandName[] = ["return", "decline-offer-correction", "receive-agreement", "reject-agreement"];
@@ -29,7 +29,7 @@ export function Moves(props: { page: RequestPage }) {
 function Move(props: { page: RequestPage; command: CommandName; main?: boolean }) {
 	const { page, command } = props;
 	const kind = props.main ? { kind: "main" as const } : {};
-	const section = SECTIONS[command];
+	const section = sectionOf(command, page.request);
 	if (section)
 		return (
 			<ButtonLink {...kind} href={`#${section}`}>
@@ -50,7 +50,8 @@ export function OtherMoves(props: { page: RequestPage }) {
 	const { page } = props;
 	const { actions, main_action } = page.request;
 	const others = actions.filter(
-		(command) => COMMANDS[command] && command !== main_action && !BESIDE.includes(command) && !SECTIONS[command],
+		(command) =>
+			COMMANDS[command] && command !== main_action && !BESIDE.includes(command) && !sectionOf(command, page.request),
 	);
 	if (!others.length) return null;
 	return (
@@ -71,14 +72,14 @@ export function OtherMoves(props: { page: RequestPage }) {
 	);
 }
 
-/** What cannot be done now, and why. */
+/** What cannot be done now, and why; of what has its section, that says it. */
 export function Blocked(props: { page: RequestPage }) {
 	const { blocked } = props.page.request;
-	const shown = blocked.filter(({ command }) => COMMANDS[command] || SECTIONS[command]);
+	const shown = blocked.filter(({ command }) => COMMANDS[command]);
 	if (!shown.length) return null;
 	return (
-		<section aria-labelledby="blocked-title">
-			<h2 id="blocked-title">{say(words.blocked)}</h2>
+		<details class="request-more">
+			<summary>{say(words.blocked)}</summary>
 			<ul>
 				{shown.map(({ command, words: why }) => (
 					<li key={command}>
@@ -86,6 +87,6 @@ export function Blocked(props: { page: RequestPage }) {
 					</li>
 				))}
 			</ul>
-		</section>
+		</details>
 	);
 }

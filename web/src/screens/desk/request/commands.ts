@@ -12,6 +12,17 @@ export const COMMANDS: Partial<Record<CommandName, ComponentType<CommandProps>>>
 	cancel: later(async () => (await import("../commands/Cancel.tsx")).Cancel),
 	"end-undelivered": later(async () => (await import("../commands/EndUndelivered.tsx")).EndUndelivered),
 	reopen: later(async () => (await import("../commands/Reopen.tsx")).Reopen),
+	"receive-agreement": later(async () => (await import("../commands/ReceiveAgreement.tsx")).ReceiveAgreement),
+	"accept-agreement": later(async () => (await import("../commands/AcceptAgreement.tsx")).AcceptAgreement),
+	"reject-agreement": later(async () => (await import("../commands/RejectAgreement.tsx")).RejectAgreement),
+	"decline-offer-correction": later(
+		async () => (await import("../commands/DeclineOfferCorrection.tsx")).DeclineOfferCorrection,
+	),
+	deliver: later(async () => (await import("../commands/Deliver.tsx")).Deliver),
+	"renew-entitlement": later(async () => (await import("../commands/RenewEntitlement.tsx")).RenewEntitlement),
+	"set-aside-copy": later(async () => (await import("../commands/SetAsideCopy.tsx")).SetAsideCopy),
+	"put-back-copy": later(async () => (await import("../commands/PutBackCopy.tsx")).PutBackCopy),
+	"record-billing-code": later(async () => (await import("../commands/RecordBillingCode.tsx")).RecordBillingCode),
 };
 
 /** What ends the request, or gives it back for good: asked about in red. */

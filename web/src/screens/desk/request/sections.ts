@@ -1,13 +1,31 @@
 import type { CommandName, RequestShown } from "../../../api/types.ts";
 
-/** The sections of the page in which a command is given, by the section's id. */
-export const SECTIONS: Partial<Record<CommandName, "check" | "offer-builder" | "products" | "corrections">> = {
-	"check-document": "check",
-	"send-offer": "offer-builder",
-	"attach-product": "products",
-	"start-upload": "products",
-	"correct-product": "corrections",
-};
+export type Section = "check" | "offer-builder" | "products" | "corrections";
+
+/** The section of the page in which a command is given; null: it has a form in front of the page. */
+export function sectionOf(command: CommandName, request: RequestShown): Section | null {
+	switch (command) {
+		case "check-document":
+			return "check";
+		case "send-offer":
+			return "offer-builder";
+		case "attach-product":
+			return "products";
+		case "correct-product":
+			return "corrections";
+		case "start-upload":
+			return whereFilesAreSent(request);
+		default:
+			return null;
+	}
+}
+
+/** A file that is wanted is the product's of an open line, else what answers a correction, else a sample. */
+function whereFilesAreSent({ phase, lines }: RequestShown): Section {
+	if (phase === "correcting_delivery") return "corrections";
+	const open = lines.some(({ state, medium }) => state === "open" && medium !== "hardcopy");
+	return phase === "fulfilling" || open ? "products" : "offer-builder";
+}
 
 /** Whether a command is offered now, or would be if something did not stand in the way. */
 function near({ actions, blocked }: RequestShown, command: CommandName): boolean {
@@ -18,6 +36,7 @@ function near({ actions, blocked }: RequestShown, command: CommandName): boolean
 export const has = {
 	check: (request: RequestShown) =>
 		request.phase === "submitted" && request.checklist.length + request.changes.length > 0,
-	offerBuilder: (request: RequestShown) => near(request, "send-offer"),
+	offerBuilder: (request: RequestShown) =>
+		near(request, "send-offer") || request.uploads.some(({ purpose }) => purpose === "sample"),
 	agreement: ({ agreement, offer }: RequestShown) => Boolean(agreement && offer?.approved_at),
 } as const;

@@ -1,0 +1,60 @@
+import type { Text } from "./speak.ts";
+
+/** The offer as the officer prepares it, and as it was sent. */
+export const offering = {
+	prepare: { id: "Siapkan penawaran", en: "Prepare the offer" },
+	prepare_again: { id: "Siapkan penawaran baru", en: "Prepare a new offer" },
+	wishes: { id: "Yang diminta pembeli untuk diperbaiki", en: "What the buyer asks to be corrected" },
+	price: { id: "Harga menurut tarif", en: "Price by the tariff" },
+	product: { id: "Produk", en: "Product" },
+	basis: { id: "Perhitungan", en: "Calculation" },
+	amount: { id: "Jumlah", en: "Amount" },
+	total: { id: "Jumlah seluruhnya", en: "Total" },
+	estimate: { id: "Perkiraan", en: "Estimate" },
+	exact: { id: "Harga pasti", en: "Exact" },
+	size_missing: {
+		id: "Sebagian harga masih perkiraan: ukurannya diketahui setelah berkas produk dikirim dan dipakai.",
+		en: "Part of the price is an estimate: the size is known once the product’s file is sent and used.",
+	},
+	no_price: {
+		id: "Harga belum dapat dihitung: ukuran berkasnya belum diketahui.",
+		en: "The price cannot be reckoned yet: the file’s size is not known.",
+	},
+	samples: { id: "Contoh data", en: "Samples of the data" },
+	samples_hint: {
+		id: "Setiap data mikro diperlihatkan dengan contoh, tanpa nilai yang dapat mengungkap responden.",
+		en: "Each set of microdata is shown by a sample, without values that could reveal a respondent.",
+	},
+	send_sample: { id: "Kirim contoh: {title}", en: "Send a sample: {title}" },
+	send_along: { id: "Kirim bersama penawaran", en: "Send with the offer" },
+	every_line: { id: "seluruh permintaan", en: "the whole request" },
+	rate: { id: "Tarif Rp0 atau keringanan", en: "Rp0 or reduced rate" },
+	rate_asked: {
+		id: "Pembeli meminta tarif Rp0. Tulis nomor keputusannya bila diberikan; tanpa nomor, harga penuh yang ditagih.",
+		en: "The buyer asks for the Rp0 tariff. Write the decision’s number where it is granted; without it the full price is invoiced.",
+	},
+	decision: { id: "Nomor keputusan", en: "Number of the decision" },
+	billing: { id: "Kode billing SIMPONI", en: "SIMPONI billing code" },
+	billing_hint: {
+		id: "15 angka. Buat di SIMPONI untuk jumlah di bawah ini.",
+		en: "15 digits. Make it in SIMPONI for the amount below.",
+	},
+	billing_amount: { id: "Jumlah untuk kode billing", en: "Amount for the billing code" },
+	billing_none: { id: "Tidak perlu: pembeli membayar lewat transfer.", en: "Not needed: the buyer pays by transfer." },
+	means: {
+		id: "Pembeli menerima tagihan bernomor{agreement}, dan contoh datanya. Harga dihitung sekali lagi saat dikirim.",
+		en: "The buyer receives a numbered invoice{agreement}, and the samples. The price is reckoned once more as it is sent.",
+	},
+	means_agreement: { id: ", surat perjanjian", en: ", the agreement" },
+	send: { id: "Kirim penawaran", en: "Send the offer" },
+	decline: { id: "Biarkan penawaran seperti semula", en: "Leave the offer as it is" },
+	offer: { id: "Penawaran", en: "Offer" },
+	sent_at: { id: "Dikirim", en: "Sent" },
+	valid_until: { id: "Berlaku sampai", en: "Valid until" },
+	approved_at: { id: "Disetujui", en: "Approved" },
+	by_payment: { id: "Disetujui dengan membayar", en: "Approved by paying" },
+	reduction: { id: "Keringanan", en: "Reduced rate" },
+	paper: { id: "Surat tagihan", en: "The invoice" },
+	agreement: { id: "Surat perjanjian", en: "The agreement" },
+	sample: { id: "Contoh data", en: "Sample" },
+} as const satisfies Record<string, Text>;
