@@ -9,6 +9,7 @@ export const requests = {
 		id: "Pilih produk dari katalog, atau mulai permintaan baru.",
 		en: "Choose a product of the catalogue, or begin a new request.",
 	},
+	see_catalogue: { id: "Lihat katalog", en: "See the catalogue" },
 	what: { id: "Permintaan", en: "Request" },
 	where: { id: "Keadaan", en: "State" },
 	whose: { id: "Giliran", en: "Whose move" },

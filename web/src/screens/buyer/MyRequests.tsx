@@ -55,7 +55,7 @@ function List() {
 				) : (
 					<EmptyState title={say(requests.none)}>
 						<p>{say(requests.none_hint)}</p>
-						<ButtonLink href="/products">{say(requests.add)}</ButtonLink>
+						<ButtonLink href="/products">{say(requests.see_catalogue)}</ButtonLink>
 					</EmptyState>
 				)
 			}

@@ -57,16 +57,17 @@ function Choices(props: Props & { product: ProductShown }) {
 function Part(props: { line: LineWanted; details: MicrodataDetails; id: string; change: (line: LineWanted) => void }) {
 	const { line, details, change } = props;
 	const selection = line.selection ?? {};
-	const whole = selection.whole ?? true;
 	const [extent, processed] = [`${props.id}-extent`, `${props.id}-processed`];
 	const form = useForm<Record<string, string | boolean>>({
-		[extent]: whole ? "whole" : "part",
+		[extent]: (selection.whole ?? true) ? "whole" : "part",
 		[processed]: line.processed ?? false,
 	});
-	const select = (part: { regions?: string[]; variables?: string[] }) =>
-		change({ ...line, selection: { ...selection, whole: false, ...part } });
+	const part = form.values[extent] === "part";
+	const chosen = { regions: selection.regions ?? [], variables: selection.variables ?? [] };
+	const select = (changed: Partial<typeof chosen>) =>
+		change({ ...line, selection: chosenPart({ ...chosen, ...changed }) });
 	const choose = (value: string | boolean) =>
-		change({ ...line, selection: value === "whole" ? { whole: true } : { ...selection, whole: false } });
+		change({ ...line, selection: value === "whole" ? { whole: true } : chosenPart(chosen) });
 	return (
 		<>
 			{details.processing.length > 1 && (
@@ -89,24 +90,29 @@ function Part(props: { line: LineWanted; details: MicrodataDetails; id: string; 
 					]}
 				/>
 			)}
-			{!whole && !details.whole_only && (
+			{part && !details.whole_only && (
 				<>
 					<Names
 						id={`${props.id}-regions`}
 						label={say(requests.regions)}
 						names={details.regions.map(({ code, name }) => ({ code, label: `${code} ${name}` }))}
-						chosen={selection.regions ?? []}
+						chosen={chosen.regions}
 						choose={(regions) => select({ regions })}
 					/>
 					<Names
 						id={`${props.id}-variables`}
 						label={say(requests.variables)}
 						names={details.variables.map(({ name, label }) => ({ code: name, label: `${name} ${named(label)}` }))}
-						chosen={selection.variables ?? []}
+						chosen={chosen.variables}
 						choose={(variables) => select({ variables })}
 					/>
 				</>
 			)}
 		</>
 	);
+}
+
+/** The part as the house takes it: where nothing has been chosen yet it is still the whole. */
+function chosenPart(chosen: { regions: string[]; variables: string[] }) {
+	return { whole: !chosen.regions.length && !chosen.variables.length, ...chosen };
 }
