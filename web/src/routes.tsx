@@ -28,6 +28,10 @@ export const ROUTES = [
 	["/requests/:id", lazy(() => import("./screens/Request.tsx"))],
 	// The officer's desk.
 	["/desk", lazy(() => import("./screens/desk/Worklist.tsx"))],
+	["/desk/catalogue", lazy(() => import("./screens/desk/Catalogue.tsx"))],
+	["/desk/catalogue/new", lazy(() => import("./screens/desk/NewProduct.tsx"))],
+	["/desk/catalogue/:id", lazy(() => import("./screens/desk/Product.tsx"))],
+	["/desk/import", lazy(() => import("./screens/desk/Import.tsx"))],
 	["/desk/problems", lazy(() => import("./screens/desk/Problems.tsx"))],
 	// Treasurers.
 	["/treasury", lazy(() => import("./screens/treasury/Overview.tsx"))],

@@ -21,10 +21,18 @@ export type Asked<N extends Name> = Part<N, "path"> &
 const UNAUTHORISED = 401;
 const NO_CONTENT = 204;
 
-/** Call an operation of the API by its name. Throws Refused with the problem, or Unreachable. */
-export async function call<N extends Name>(name: N, asked: Asked<N>): Promise<Operations[N]["answer"]> {
-	const response = await ask(name, asked);
-	if (response.status === UNAUTHORISED && token() !== null && (await renewed())) return read(await ask(name, asked));
+/**
+ * Call an operation of the API by its name. Throws Refused with the problem, or Unreachable. `fresh`: what the browser
+ * keeps of an answer that anybody may read is asked about before it is used, for whoever changes it.
+ */
+export async function call<N extends Name>(
+	name: N,
+	asked: Asked<N>,
+	fresh: "fresh" | "kept" = "kept",
+): Promise<Operations[N]["answer"]> {
+	const response = await ask(name, asked, fresh);
+	if (response.status === UNAUTHORISED && token() !== null && (await renewed()))
+		return read(await ask(name, asked, fresh));
 	return read(response);
 }
 
@@ -33,7 +41,7 @@ export function drawKey(): string {
 	return Array.from(crypto.getRandomValues(new Uint8Array(16)), (byte) => byte.toString(16).padStart(2, "0")).join("");
 }
 
-async function ask<N extends Name>(name: N, asked: Asked<N>): Promise<Response> {
+async function ask<N extends Name>(name: N, asked: Asked<N>, fresh: "fresh" | "kept"): Promise<Response> {
 	const { path, query, body, key } = asked as { path?: object; query?: object; body?: unknown; key?: string };
 	const [method, address] = ROUTES[name].split(" ") as [string, string];
 	const headers: Record<string, string> = { Accept: "application/json", "Accept-Language": language.value };
@@ -45,6 +53,7 @@ async function ask<N extends Name>(name: N, asked: Asked<N>): Promise<Response> 
 		return await fetch(filled(address, path) + asQuery(query), {
 			method,
 			headers,
+			cache: fresh === "fresh" ? "no-cache" : "default",
 			body: body === undefined ? null : JSON.stringify(body),
 		});
 	} catch {

@@ -34,6 +34,16 @@ test("an operation is called by its name, with its address filled and its query 
 	assert.equal(seen[0]?.url, "/v1/offices/19%2F04/products?q=timah+putih");
 });
 
+test("whoever changes what anybody may read asks the house before an answer that the browser keeps is used", async () => {
+	answers = [json(200, { items: [], next: null }), json(200, { items: [], next: null })];
+	await call("listProducts", { path: { office: "1904" } });
+	await call("listProducts", { path: { office: "1904" } }, "fresh");
+	assert.deepEqual(
+		seen.map(({ init }) => init.cache),
+		["default", "no-cache"],
+	);
+});
+
 test("a refusal is thrown with the house's problem", async () => {
 	answers = [problem(404, "unknown_office")];
 	await assert.rejects(call("listProducts", { path: { office: "0000" } }), (error) => {

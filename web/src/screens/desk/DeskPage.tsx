@@ -11,7 +11,7 @@ import { named, say, type Text } from "../../words/speak.ts";
 import "./desk.css";
 
 const STAFF: readonly Role[] = ["officer", "treasurer", "head", "admin"];
-const KEEPERS: readonly Role[] = ["officer", "admin"];
+export const KEEPERS: readonly Role[] = ["officer", "admin"];
 
 /** A screen of the desk at the office where this person works, with the way to its other screens. */
 export function DeskPage(props: {
@@ -43,7 +43,11 @@ function AtDesk(props: {
 		<Page title={say(props.title)} over={office && named(office.name)} lead={props.lead}>
 			<Tabs
 				label={say(words.areas)}
-				tabs={areas.map(([href, text]) => ({ href, label: say(text), current: path === href }))}
+				tabs={areas.map(([href, text]) => ({
+					href,
+					label: say(text),
+					current: isIn(path, href),
+				}))}
 			/>
 			{office ? props.children(office) : <p>{say(words.not_desk)}</p>}
 		</Page>
@@ -54,4 +58,9 @@ function AtDesk(props: {
 function workplace(): OfficeShown | undefined {
 	const code = me.value?.desks[0]?.office ?? staffRoles.value[0]?.office;
 	return offices.value.find((office) => office.code === code);
+}
+
+function isIn(path: string, href: string): boolean {
+	if (href === "/desk") return path === href;
+	return path.startsWith(href) || (href === "/desk/catalogue" && path === "/desk/import");
 }
