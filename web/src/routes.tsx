@@ -12,6 +12,8 @@ export const ROUTES = [
 	["/privacy", lazy(() => import("./screens/public/Privacy.tsx"))],
 	["/accessibility", lazy(() => import("./screens/public/Accessibility.tsx"))],
 	["/standard", lazy(() => import("./screens/public/Standard.tsx"))],
+	["/ratings/:token", lazy(() => import("./screens/public/RateByLink.tsx"))],
+	["/t/:token", lazy(() => import("./screens/public/Ticket.tsx"))],
 	// Accounts.
 	["/sign-in", lazy(() => import("./screens/account/SignIn.tsx"))],
 	["/register", lazy(() => import("./screens/account/Register.tsx"))],

@@ -140,7 +140,4 @@ export const account = {
 		en: "A request that was made at the office can go on with this account, if the e-mail is the same.",
 	},
 	claim_button: { id: "Ambil permintaan {reference}", en: "Take request {reference}" },
-
-	rating: { id: "Nilai pelayanan kami", en: "Rate our service" },
-	rated: { id: "Terima kasih atas penilaian Anda.", en: "Thank you for your rating." },
 } as const satisfies Record<string, Text>;

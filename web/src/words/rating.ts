@@ -11,6 +11,8 @@ export const rating = {
 		id: "Boleh diisi sebagian. Dipakai untuk Survei Kepuasan Masyarakat.",
 		en: "You may fill in some of it. It serves the survey of public satisfaction (SKM).",
 	},
+	by_link: { id: "Nilai pelayanan kami", en: "Rate our service" },
+	thanks: { id: "Terima kasih atas penilaian Anda.", en: "Thank you for your rating." },
 	rate: { id: "Kirim penilaian", en: "Send the rating" },
 	score_missing: { id: "Pilih satu sampai lima bintang.", en: "Choose one to five stars." },
 	stars: [

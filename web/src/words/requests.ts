@@ -89,6 +89,7 @@ export const requests = {
 		en: "This request needs no documents.",
 	},
 	for_line: { id: "untuk produk {line}", en: "for product {line}" },
+	as_file: { id: "Kirim sebagai berkas", en: "Send it as a file" },
 	write_abstract: { id: "Tulis abstraksi di sini", en: "Write the abstract here" },
 	abstract_title: { id: "Abstraksi penggunaan data", en: "Data-use abstract" },
 	abstract_lead: {

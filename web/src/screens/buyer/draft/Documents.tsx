@@ -71,7 +71,7 @@ function Needed(props: {
 			)}
 			{needed.state !== "accepted" && taken && (
 				<FileField
-					label={labelled("DocumentPurpose", needed.document)}
+					label={say(requests.as_file)}
 					taken={{ ...taken, line: needed.line }}
 					onFile={(file) => send({ ...taken, line: needed.line }, file)}
 				/>

@@ -72,7 +72,7 @@ function Steps(props: { request: RequestShown; draft: Resource<RequestShown>; st
 				</ol>
 			</nav>
 			<Step request={request} saving={saving} draft={draft} />
-			<Kept saving={saving} />
+			{(next || saving.state === "lost") && <Kept saving={saving} />}
 			{next && (
 				<div class="actions">
 					<Button kind="main" onClick={() => void goOn()}>
