@@ -274,6 +274,11 @@ def test_the_package_holds_the_description_of_the_api_as_it_was_checked(deployme
     assert answer["body"] == (PROJECT / "docs" / "openapi.json").read_text("utf-8")
 
 
+def test_the_pages_of_mailed_links_hold_the_colours_of_the_application(unpacked: tuple[Path, Path]) -> None:
+    shipped = (unpacked[0] / "chalicelib" / "texts" / "pages" / "tokens.css").read_text("utf-8")
+    assert shipped == (PROJECT / "web" / "src" / "style" / "tokens.css").read_text("utf-8")
+
+
 @pytest.mark.parametrize("walk", WALKS, ids=lambda walk: walk.__name__)
 def test_no_function_asks_aws_for_more_than_its_policy_gives(walked: Callable[[Walk], None], walk: Walk) -> None:
     walked(walk)

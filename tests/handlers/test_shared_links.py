@@ -1,5 +1,7 @@
 """The pages behind mailed links, as browsers and programs knock at them."""
 
+import base64
+import hashlib
 import re
 from urllib.parse import urlsplit
 
@@ -60,6 +62,16 @@ def test_the_buyer_names_a_key_to_open_a_file_by_the_account(caller: Caller, des
     for _ in range(3):
         assert caller.post(path, b"", by="buyer").status_code == 200
     assert desk.r.entitlements[0].downloads == 1
+
+
+def test_on_a_page_of_a_link_nothing_counts_but_its_own_style(caller: Caller, desk: Desk) -> None:
+    for path in (_path(desk), "/d/no-such-token"):
+        shown = caller.get(path, headers=BROWSER)
+        style = re.search("<style>(.*)</style>", shown.body.decode(), re.DOTALL)
+        assert style
+        digest = base64.b64encode(hashlib.sha256(style[1].encode()).digest()).decode()
+        policy = shown.headers["Content-Security-Policy"]
+        assert policy.startswith(f"default-src 'none'; style-src 'sha256-{digest}';")
 
 
 def test_no_page_of_a_link_is_shown_in_a_frame(caller: Caller, desk: Desk) -> None:

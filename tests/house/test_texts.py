@@ -16,7 +16,7 @@ from tests.house.plan import HOUSE, calls, place, sources, tree
 from tests.house.sentences import english_sentences, indonesian_sentences, translations
 from tests.house.templates import LANGUAGES, MAILS, PAGES, facts_in, loose_words, sayings
 
-ALIKE = {"SHA"}
+ALIKE = {"SHA", "Loket"}
 """What reads alike in both languages."""
 PRODUCT = [*sources("app.py", "chalicelib")]
 ANSWERING = [f"chalicelib/{room}" for room in ("handlers", "services", "gateways", "models")]

@@ -6,6 +6,7 @@ from zoneinfo import ZoneInfo
 
 from chalicelib.domain.vocabulary import Language
 from chalicelib.services.files.link_page import page, refusal_page
+from tests.house.plan import ROOT
 
 BUTTONS = {
     Language.ID: ("Unduh berkas", "Unduh manifes (PDF)"),
@@ -76,3 +77,9 @@ def test_a_dead_link_tells_a_person_why() -> None:
     html = refusal_page(Language.ID, "Tautan sudah diganti", "Berkas yang lebih baru telah dikirim.")
     assert '<html lang="id">' in html
     assert "Berkas yang lebih baru telah dikirim." in html
+
+
+def test_the_page_wears_the_colours_of_the_application() -> None:
+    tokens = (ROOT / "web" / "src" / "style" / "tokens.css").read_text("utf-8").strip()
+    assert tokens in shown(Language.ID)
+    assert tokens in refusal_page(Language.EN, "The link has been replaced", "A newer file has been sent.")

@@ -1,6 +1,6 @@
 import { render } from "preact";
 import { useState } from "preact/hooks";
-import { ErrorBoundary, LocationProvider, Route, Router } from "preact-iso";
+import { ErrorBoundary, LocationProvider, Route, Router, useLocation } from "preact-iso";
 import { Button, ButtonLink } from "./parts/Button.tsx";
 import { Page } from "./parts/Page.tsx";
 import { Failure } from "./parts/Ready.tsx";
@@ -14,36 +14,52 @@ import { parts } from "./words/parts.ts";
 import { language, say, speakIn } from "./words/speak.ts";
 
 function App() {
-	const [broken, setBroken] = useState(false);
 	return (
 		<LocationProvider scope={PAGES}>
 			<Shell>
 				{lost.value !== null && <Failure error={lost.value} again={start} />}
-				{broken ? (
-					<Page title={say(parts.fault)} lead={say(parts.fault_lead)}>
-						<Button kind="main" onClick={() => location.reload()}>
-							{say(parts.reload)}
-						</Button>
-					</Page>
-				) : (
-					<ErrorBoundary onError={() => setBroken(true)}>
-						<Router>
-							{ROUTES.map(([path, screen]) => (
-								<Route key={path} path={path} component={screen} />
-							))}
-							<Route default component={NotFound} />
-						</Router>
-					</ErrorBoundary>
-				)}
+				<Screens />
 			</Shell>
 		</LocationProvider>
+	);
+}
+
+/** The screen of the address; where it broke, or could not be fetched, a page says so until one goes elsewhere. */
+function Screens() {
+	const { url } = useLocation();
+	const [broken, setBroken] = useState<{ readonly url: string; readonly unfetched: boolean } | null>(null);
+	if (broken?.url === url)
+		return (
+			<Page
+				title={say(broken.unfetched ? parts.unfetched : parts.fault)}
+				lead={say(broken.unfetched ? parts.unfetched_lead : parts.fault_lead)}
+			>
+				<Button kind="main" onClick={() => location.reload()}>
+					{say(parts.reload)}
+				</Button>
+			</Page>
+		);
+	return (
+		<ErrorBoundary onError={(error) => setBroken({ url, unfetched: /\b(import|module)\b/.test(error.message) })}>
+			<Router>
+				{ROUTES.map(([path, screen]) => (
+					<Route key={path} path={path} component={screen} />
+				))}
+				<Route default component={NotFound} />
+			</Router>
+		</ErrorBoundary>
 	);
 }
 
 function NotFound() {
 	return (
 		<Page title={say(parts.not_found)} lead={say(parts.not_found_lead)}>
-			<ButtonLink href="/">{say(parts.to_home)}</ButtonLink>
+			<div class="actions">
+				<ButtonLink href="/">{say(parts.to_home)}</ButtonLink>
+				<ButtonLink kind="quiet" href="/problems/new">
+					{say(parts.to_report)}
+				</ButtonLink>
+			</div>
 		</Page>
 	);
 }

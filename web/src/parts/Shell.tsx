@@ -5,6 +5,7 @@ import { has, me, signOut, staffRoles } from "../api/session.ts";
 import { shell } from "../words/shell.ts";
 import { language, named, say, speakIn, type Text } from "../words/speak.ts";
 import { OfficeChoice } from "./OfficeChoice.tsx";
+import { Offline } from "./Offline.tsx";
 
 type Link = readonly [href: string, text: Text];
 const PUBLIC: readonly Link[] = [
@@ -70,6 +71,7 @@ export function Shell(props: { children: ComponentChildren }) {
 						</p>
 					</div>
 				)}
+				<Offline />
 			</header>
 			<main class="shell-main" id="content" tabIndex={-1}>
 				{props.children}

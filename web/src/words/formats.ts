@@ -14,6 +14,14 @@ export function money(rupiah: number): string {
 	return `${rupiah < 0 ? "−" : ""}Rp\u00a0${figure}`;
 }
 
+/** A formula of the tariff, which is written in Indonesian figures, with those of the reader's language. */
+export function formula(text: string): string {
+	const spaced = text.replaceAll("Rp", "Rp\u00a0");
+	return language.value === "en"
+		? spaced.replace(/\d{1,3}(?:\.\d{3})+/g, (figure) => figure.replaceAll(".", ","))
+		: spaced;
+}
+
 export function number(value: number): string {
 	return new Intl.NumberFormat(locale()).format(value);
 }

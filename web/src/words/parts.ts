@@ -35,6 +35,12 @@ export const parts = {
 		id: "Halaman ini tidak dapat ditampilkan. Muat ulang halaman; jika berulang, laporkan kepada kami.",
 		en: "This page cannot be shown. Please reload; if it happens again, report it to us.",
 	},
+	unfetched: { id: "Halaman belum dapat dibuka", en: "The page could not be opened" },
+	unfetched_lead: {
+		id: "Sambungan terputus, atau situs ini baru saja diperbarui. Periksa sambungan internet, lalu muat ulang.",
+		en: "The connection was lost, or this site has just been updated. Please check the connection, then reload.",
+	},
+	to_report: { id: "Laporkan masalah", en: "Report a problem" },
 	to_home: { id: "Ke beranda", en: "Go to the first page" },
 	reload: { id: "Muat ulang", en: "Reload" },
 } as const satisfies Record<string, Text>;

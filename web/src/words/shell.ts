@@ -6,6 +6,10 @@ export const shell = {
 	menu: { id: "Menu", en: "Menu" },
 	main_navigation: { id: "Navigasi utama", en: "Main navigation" },
 	more: { id: "Tentang layanan", en: "About the service" },
+	offline: {
+		id: "Tidak ada sambungan internet. Yang sudah Anda ketik tetap ada di layar ini.",
+		en: "There is no internet connection. What you have typed stays on this screen.",
+	},
 	service: { id: "Layanan", en: "Service" },
 	help: { id: "Bantuan", en: "Help" },
 	complaints: { id: "Saran dan pengaduan", en: "Suggestions and complaints" },

@@ -1,7 +1,7 @@
 import "../browser.ts";
 import assert from "node:assert/strict";
 import { beforeEach, test } from "node:test";
-import { date, dayOf, duration, moment, money, size } from "../../src/words/formats.ts";
+import { date, dayOf, duration, formula, moment, money, size } from "../../src/words/formats.ts";
 import { speakIn } from "../../src/words/speak.ts";
 
 const plain = (text: string) => text.replaceAll(/[\u00a0\u202f]/g, " ");
@@ -40,4 +40,17 @@ test("what is left is told in at most two units, and never below nothing", () =>
 test("a size counts a thousand bytes to the kilobyte, as the tariff does", () => {
 	assert.equal(plain(size(1_500_000)), "1,5 MB");
 	assert.equal(plain(size(999)), "999 byte");
+});
+
+test("a formula of the tariff has the figures of the reader's language", () => {
+	speakIn("id");
+	assert.equal(
+		plain(formula("⌈(1.300 − 50) / 50⌉ × Rp15.000 = Rp375.000")),
+		"⌈(1.300 − 50) / 50⌉ × Rp 15.000 = Rp 375.000",
+	);
+	speakIn("en");
+	assert.equal(
+		plain(formula("⌈(1.300 − 50) / 50⌉ × Rp15.000 = Rp375.000")),
+		"⌈(1,300 − 50) / 50⌉ × Rp 15,000 = Rp 375,000",
+	);
 });

@@ -1,5 +1,6 @@
 import type { QuotedLine } from "../../api/types.ts";
 import { catalogue } from "../../words/catalogue.ts";
+import { formula } from "../../words/formats.ts";
 import { named, say } from "../../words/speak.ts";
 import "./reckoning.css";
 
@@ -12,7 +13,7 @@ export function Reckoning(props: { of: QuotedLine }) {
 					<span>
 						<strong>{say(catalogue.article, { article: component.article })}</strong> {named(component.label)}
 					</span>
-					<span class="reckoning-formula">{component.formula}</span>
+					<span class="reckoning-formula">{formula(component.formula)}</span>
 				</li>
 			))}
 		</ul>

@@ -1,3 +1,4 @@
+import { useEffect } from "preact/hooks";
 import { call } from "../../api/call.ts";
 import type { ServiceStandard } from "../../api/types.ts";
 import { AtOffice } from "../../parts/AtOffice.tsx";
@@ -27,6 +28,11 @@ function OfOffice(props: { code: string }) {
 
 function Published(props: { standard: ServiceStandard }) {
 	const { standard } = props;
+	useEffect(() => {
+		const section = document.getElementById(location.hash.slice(1));
+		section?.focus();
+		section?.scrollIntoView();
+	}, []);
 	const lead = say(words.lead, { office: named(standard.name), decree: standard.decree });
 	const channels = [...standard.channels].sort((one, other) => one.channel.localeCompare(other.channel));
 	const contents: (readonly [string, Text])[] = [
@@ -78,8 +84,10 @@ function Published(props: { standard: ServiceStandard }) {
 function Terms(props: { standard: ServiceStandard }) {
 	const { text, articles } = props.standard.terms;
 	return (
-		<section class="panel" id="terms">
-			<h2>{say(words.terms)}</h2>
+		<section class="panel">
+			<h2 id="terms" tabIndex={-1}>
+				{say(words.terms)}
+			</h2>
 			{named(text)
 				.split("\n")
 				.filter(Boolean)
@@ -108,8 +116,10 @@ function Terms(props: { standard: ServiceStandard }) {
 function Complaints(props: { standard: ServiceStandard }) {
 	const { complaints } = props.standard;
 	return (
-		<section class="panel" id="complaints">
-			<h2>{say(words.complaints)}</h2>
+		<section class="panel">
+			<h2 id="complaints" tabIndex={-1}>
+				{say(words.complaints)}
+			</h2>
 			<p>{named(complaints.here)}</p>
 			<ComplaintChannels channels={complaints} />
 			<div class="actions">

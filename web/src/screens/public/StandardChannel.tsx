@@ -9,8 +9,10 @@ import { standard as words } from "../../words/standard.ts";
 export function StandardChannel(props: { channel: ChannelStandard }) {
 	const { channel, open, promise, sells, requirements, steps } = props.channel;
 	return (
-		<section class="panel" id={channel}>
-			<h2>{say(words[channel])}</h2>
+		<section class="panel">
+			<h2 id={channel} tabIndex={-1}>
+				{say(words[channel])}
+			</h2>
 			{!open && <p>{say(words.closed)}</p>}
 			<SummaryList
 				rows={[
@@ -28,16 +30,18 @@ export function StandardChannel(props: { channel: ChannelStandard }) {
 					</li>
 				))}
 			</ul>
-			<Table
-				caption={say(words.steps)}
-				columns={[
-					{ label: say(words.step), cell: ({ id }) => <span class="standard-id">{id}</span> },
-					{ label: say(words.who), cell: ({ who }) => labelled("StepOwner", who) },
-					{ label: say(words.what), cell: ({ text }) => named(text) },
-				]}
-				rows={steps}
-				rowKey={({ id }) => id}
-			/>
+			<div class="standard-steps">
+				<Table
+					caption={say(words.steps)}
+					columns={[
+						{ label: say(words.step), cell: ({ id }) => <span class="standard-id">{id}</span> },
+						{ label: say(words.who), cell: ({ who }) => labelled("StepOwner", who) },
+						{ label: say(words.what), cell: ({ text }) => named(text) },
+					]}
+					rows={steps}
+					rowKey={({ id }) => id}
+				/>
+			</div>
 		</section>
 	);
 }

@@ -16,8 +16,10 @@ export function StandardFees(props: { office: string; fee: StandardFee }) {
 	const { fee } = props;
 	const citation = <p>{named(fee.citation)}</p>;
 	return (
-		<section class="panel" id="fees">
-			<h2>{say(words.fees)}</h2>
+		<section class="panel">
+			<h2 id="fees" tabIndex={-1}>
+				{say(words.fees)}
+			</h2>
 			{fee.differs ? <Notice title={say(words.differs)}>{citation}</Notice> : citation}
 			{fee.schedule === null ? <p>{say(words.no_schedule)}</p> : <InForce office={props.office} />}
 		</section>
