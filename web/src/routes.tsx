@@ -38,6 +38,8 @@ export const ROUTES = [
 	// Treasurers.
 	["/treasury", lazy(() => import("./screens/treasury/Overview.tsx"))],
 	["/treasury/requests/:id", lazy(() => import("./screens/treasury/RequestPage.tsx"))],
+	["/treasury/unmatched", lazy(() => import("./screens/treasury/Unmatched.tsx"))],
+	["/treasury/unmatched/:case", lazy(() => import("./screens/treasury/UnmatchedCase.tsx"))],
 	["/treasury/cash-book", lazy(() => import("./screens/treasury/CashBook.tsx"))],
 	["/treasury/cash-days/:day", lazy(() => import("./screens/treasury/CashDay.tsx"))],
 	["/treasury/deposits", lazy(() => import("./screens/treasury/Deposits.tsx"))],

@@ -113,6 +113,8 @@ export const treasury = {
 		en: "The money is taken off this invoice and waits as unmatched money.",
 	},
 
+	not_rupiah: { id: "Tulis jumlah rupiah penuh, misalnya 50.000.", en: "Write whole rupiah, such as 50,000." },
+
 	case_opened: { id: "Sejak", en: "Since" },
 	left: { id: "Sisa", en: "Left" },
 	why: { id: "Mengapa", en: "Why" },

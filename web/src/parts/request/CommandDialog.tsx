@@ -1,9 +1,7 @@
 import type { ComponentChildren } from "preact";
 import type { RequestShown } from "../../api/types.ts";
 import { say, type Text } from "../../words/speak.ts";
-import { Button } from "../Button.tsx";
-import { Dialog } from "../Dialog.tsx";
-import { Form } from "../Form.tsx";
+import { FormDialog } from "../FormDialog.tsx";
 import type { FormState } from "../form.ts";
 import type { RequestPage } from "./page.ts";
 import { useCommand } from "./useCommand.ts";
@@ -13,8 +11,6 @@ export interface CommandProps {
 	readonly page: RequestPage;
 	readonly onClose: () => void;
 }
-
-const FORM = "command";
 
 /** A command in front of the page: what it means, its fields, and one button that gives it. */
 export function CommandDialog<V extends object>(
@@ -28,25 +24,18 @@ export function CommandDialog<V extends object>(
 		children: ComponentChildren;
 	},
 ) {
-	const { page, form, onClose } = props;
-	const give = useCommand(page, form, props.act);
-	const submit = async () => {
-		if (await give(props.wrong?.())) onClose();
-	};
+	const give = useCommand(props.page, props.form, props.act);
 	return (
-		<Dialog
+		<FormDialog
 			title={inWords(props.title)}
-			onClose={onClose}
-			actions={
-				<Button kind={props.danger ? "danger" : "main"} submits form={FORM} busy={form.busy}>
-					{inWords(props.button)}
-				</Button>
-			}
+			button={inWords(props.button)}
+			danger={props.danger}
+			form={props.form}
+			act={() => give(props.wrong?.())}
+			onClose={props.onClose}
 		>
-			<Form id={FORM} form={form} onSubmit={() => void submit()}>
-				{props.children}
-			</Form>
-		</Dialog>
+			{props.children}
+		</FormDialog>
 	);
 }
 

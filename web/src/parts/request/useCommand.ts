@@ -1,19 +1,23 @@
 import { useEffect } from "preact/hooks";
-import type { RequestShown } from "../../api/types.ts";
 import type { FormState } from "../form.ts";
-import type { RequestPage } from "./page.ts";
 
-/** Refusals that say: the request is not as this page shows it. */
+/** What a command is given on: read anew where somebody was faster, and told what the house answers. */
+interface Commanded<A> {
+	reload(): Promise<void>;
+	done(after: A): void;
+}
+
+/** Refusals that say: it is not as this page shows it. */
 const CHANGED = new Set(["overtaken", "offer_outdated", "product_changed", "wrong_phase"]);
 
 /**
- * Give a command by a form. Where somebody was faster, the request is read anew behind the form, and what was typed
+ * Give a command by a form. Where somebody was faster, the page is read anew behind the form, and what was typed
  * stays. The answer says whether it was done.
  */
-export function useCommand<V extends object>(
-	page: RequestPage,
+export function useCommand<V extends object, A>(
+	page: Commanded<A>,
 	form: FormState<V>,
-	act: (key: string) => Promise<RequestShown>,
+	act: (key: string) => Promise<A>,
 ) {
 	useEffect(() => {
 		if (CHANGED.has(form.problem?.code ?? "")) void page.reload();
