@@ -4,7 +4,6 @@ import { call } from "../../api/call.ts";
 import { me, reloadMe, signIn } from "../../api/session.ts";
 import { Button } from "../../parts/Button.tsx";
 import { Form } from "../../parts/Form.tsx";
-import { TextField } from "../../parts/fields.tsx";
 import { useForm } from "../../parts/form.ts";
 import { Notice } from "../../parts/Notice.tsx";
 import { Page } from "../../parts/Page.tsx";
@@ -12,6 +11,7 @@ import { account } from "../../words/account.ts";
 import { say } from "../../words/speak.ts";
 import { missing } from "./checks.ts";
 import { destination } from "./destination.ts";
+import { CodeField, EmailField, PasswordField } from "./fields.tsx";
 import { pending } from "./pending.ts";
 
 /** Confirm an address by the mailed code: of a new account, which is then signed in, or of one that changes it. */
@@ -41,25 +41,9 @@ export default function Confirm() {
 				</Notice>
 			)}
 			<Form form={form} onSubmit={() => void submit()}>
-				<TextField form={form} name="email" type="email" autocomplete="username" label={say(account.email)} />
-				<TextField
-					form={form}
-					name="code"
-					inputmode="numeric"
-					autocomplete="one-time-code"
-					maxlength={6}
-					short
-					label={say(account.code)}
-				/>
-				{!pending.credentials && (
-					<TextField
-						form={form}
-						name="password"
-						type="password"
-						autocomplete="current-password"
-						label={say(account.password)}
-					/>
-				)}
+				<EmailField form={form} />
+				<CodeField form={form} name="code" label={account.code} />
+				{!pending.credentials && <PasswordField form={form} />}
 				<div class="actions">
 					<Button submits kind="main" busy={form.busy}>
 						{say(account.confirm_button)}

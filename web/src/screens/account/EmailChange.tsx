@@ -7,6 +7,7 @@ import { useForm } from "../../parts/form.ts";
 import { account } from "../../words/account.ts";
 import { say } from "../../words/speak.ts";
 import { missing } from "./checks.ts";
+import { PasswordField } from "./fields.tsx";
 import { pending } from "./pending.ts";
 
 /** Another address for the account: it counts once the code mailed to it is typed. */
@@ -26,13 +27,7 @@ export function EmailChange(props: { email: string }) {
 			<p class="soft">{say(account.change_email_hint, { email: props.email })}</p>
 			<Form form={form} onSubmit={() => void change()}>
 				<TextField form={form} name="email" type="email" label={say(account.new_email)} />
-				<TextField
-					form={form}
-					name="password"
-					type="password"
-					autocomplete="current-password"
-					label={say(account.own_password)}
-				/>
+				<PasswordField form={form} label={account.own_password} />
 				<Button submits busy={form.busy}>
 					{say(account.change_button)}
 				</Button>

@@ -2,13 +2,13 @@ import { useState } from "preact/hooks";
 import { call } from "../../api/call.ts";
 import { Button, ButtonLink } from "../../parts/Button.tsx";
 import { Form } from "../../parts/Form.tsx";
-import { TextField } from "../../parts/fields.tsx";
 import { useForm } from "../../parts/form.ts";
 import { Notice } from "../../parts/Notice.tsx";
 import { Page } from "../../parts/Page.tsx";
 import { account } from "../../words/account.ts";
 import { say } from "../../words/speak.ts";
 import { missing } from "./checks.ts";
+import { CodeField, EmailField, NewPasswordField } from "./fields.tsx";
 
 /** A forgotten password's successor: first the address, then the mailed code with the new password. */
 export default function Password() {
@@ -42,26 +42,11 @@ export default function Password() {
 			wrong={form.refusals > 0}
 		>
 			<Form form={form} onSubmit={() => void (step === "address" ? askForCode() : save())}>
-				<TextField form={form} name="email" type="email" autocomplete="username" label={say(account.email)} />
+				<EmailField form={form} />
 				{step === "code" && (
 					<>
-						<TextField
-							form={form}
-							name="code"
-							inputmode="numeric"
-							autocomplete="one-time-code"
-							maxlength={6}
-							short
-							label={say(account.code)}
-						/>
-						<TextField
-							form={form}
-							name="password"
-							type="password"
-							autocomplete="new-password"
-							label={say(account.new_password)}
-							hint={say(account.password_hint)}
-						/>
+						<CodeField form={form} name="code" label={account.code} />
+						<NewPasswordField form={form} label={account.new_password} />
 					</>
 				)}
 				<Button submits kind="main" busy={form.busy}>

@@ -11,6 +11,7 @@ import { account } from "../../words/account.ts";
 import { language, say } from "../../words/speak.ts";
 import { missing } from "./checks.ts";
 import { countries } from "./countries.ts";
+import { EmailField, NewPasswordField } from "./fields.tsx";
 import { pending } from "./pending.ts";
 
 interface Values {
@@ -60,15 +61,8 @@ export default function Register() {
 					label={say(account.name)}
 					hint={say(account.name_hint)}
 				/>
-				<TextField form={form} name="email" type="email" autocomplete="username" label={say(account.email)} />
-				<TextField
-					form={form}
-					name="password"
-					type="password"
-					autocomplete="new-password"
-					label={say(account.password)}
-					hint={say(account.password_hint)}
-				/>
+				<EmailField form={form} />
+				<NewPasswordField form={form} label={account.password} />
 				<SelectField form={form} name="segment" empty label={say(account.segment)} options={options("Segment")} />
 				<TextField
 					form={form}

@@ -5,7 +5,6 @@ import { signIn } from "../../api/session.ts";
 import type { Credentials } from "../../api/types.ts";
 import { Button } from "../../parts/Button.tsx";
 import { Form } from "../../parts/Form.tsx";
-import { TextField } from "../../parts/fields.tsx";
 import { useForm } from "../../parts/form.ts";
 import { Page } from "../../parts/Page.tsx";
 import { Ready } from "../../parts/Ready.tsx";
@@ -13,6 +12,7 @@ import { useResource } from "../../parts/resource.ts";
 import { account } from "../../words/account.ts";
 import { say } from "../../words/speak.ts";
 import { missing } from "./checks.ts";
+import { CodeField } from "./fields.tsx";
 import "./account.css";
 import { destination } from "./destination.ts";
 
@@ -35,15 +35,7 @@ export function SecondFactorSetup(props: { credentials: Credentials }) {
 							{say(account.factor_secret)}: <code>{secret.match(/.{1,4}/g)?.join(" ")}</code>
 						</p>
 						<Form form={form} onSubmit={() => void submit()}>
-							<TextField
-								form={form}
-								name="otp"
-								inputmode="numeric"
-								autocomplete="one-time-code"
-								maxlength={6}
-								short
-								label={say(account.otp)}
-							/>
+							<CodeField form={form} name="otp" label={account.otp} />
 							<Button submits kind="main" busy={form.busy}>
 								{say(account.sign_in)}
 							</Button>

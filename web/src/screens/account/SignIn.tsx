@@ -2,13 +2,13 @@ import { useLocation } from "preact-iso";
 import { signIn } from "../../api/session.ts";
 import { Button } from "../../parts/Button.tsx";
 import { Form } from "../../parts/Form.tsx";
-import { TextField } from "../../parts/fields.tsx";
 import { useForm } from "../../parts/form.ts";
 import { Page } from "../../parts/Page.tsx";
 import { account } from "../../words/account.ts";
 import { say } from "../../words/speak.ts";
 import { missing } from "./checks.ts";
 import { destination } from "./destination.ts";
+import { CodeField, EmailField, PasswordField } from "./fields.tsx";
 import { SecondFactorSetup } from "./SecondFactorSetup.tsx";
 
 /** Sign in with e-mail and password; staff with the code of their second factor too, which is set up here at first. */
@@ -25,25 +25,10 @@ export default function SignIn() {
 	return (
 		<Page title={say(account.sign_in)} wrong={form.refusals > 0}>
 			<Form form={form} onSubmit={() => void submit()}>
-				<TextField form={form} name="email" type="email" autocomplete="username" label={say(account.email)} />
-				<TextField
-					form={form}
-					name="password"
-					type="password"
-					autocomplete="current-password"
-					label={say(account.password)}
-				/>
+				<EmailField form={form} />
+				<PasswordField form={form} />
 				{(otp || code === "second_factor_required" || code === "wrong_second_factor") && (
-					<TextField
-						form={form}
-						name="otp"
-						inputmode="numeric"
-						autocomplete="one-time-code"
-						maxlength={6}
-						short
-						label={say(account.otp)}
-						hint={say(account.otp_hint)}
-					/>
+					<CodeField form={form} name="otp" label={account.otp} hint={account.otp_hint} />
 				)}
 				<div class="actions">
 					<Button submits kind="main" busy={form.busy}>
