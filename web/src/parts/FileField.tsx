@@ -1,18 +1,12 @@
 import { useId, useState } from "preact/hooks";
-import type { UploadTaken } from "../api/types.ts";
-import { accepted, takesPhotos, unfit } from "../uploads/plan.ts";
+import { accepted, type Taken, takesPhotos, unfit } from "../uploads/plan.ts";
 import { size } from "../words/formats.ts";
 import { say } from "../words/speak.ts";
 import { uploads as words } from "../words/uploads.ts";
 import "./files.css";
 
 /** A place for a file: chosen, dropped on it, or photographed. What is known to be wrong is said before it is sent. */
-export function FileField(props: {
-	label: string;
-	taken: UploadTaken;
-	onFile: (file: File) => void;
-	chooses?: string;
-}) {
+export function FileField(props: { label: string; taken: Taken; onFile: (file: File) => void; chooses?: string }) {
 	const id = useId();
 	const [error, setError] = useState<string | null>(null);
 	const take = (file: File | undefined) => {

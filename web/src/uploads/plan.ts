@@ -36,18 +36,21 @@ export function pieces(bytes: number, least: number): Piece[] {
 	}));
 }
 
+/** Of what kind and size a file may be. */
+export type Taken = Pick<UploadTaken, "words" | "media_types" | "limit_bytes">;
+
 /** What the file chooser offers. */
-export function accepted(taken: UploadTaken): string {
+export function accepted(taken: Taken): string {
 	return taken.media_types.flatMap((type) => [type, ENDINGS[type] ?? []].flat()).join(",");
 }
 
 /** Whether a photograph may be sent. */
-export function takesPhotos(taken: UploadTaken): boolean {
+export function takesPhotos(taken: Taken): boolean {
 	return taken.media_types.includes("image/jpeg");
 }
 
 /** What is known to be wrong with a file before it is sent; of its content the house judges. */
-export function unfit(file: { size: number }, taken: UploadTaken): "empty" | "too_large" | null {
+export function unfit(file: { size: number }, taken: Taken): "empty" | "too_large" | null {
 	if (file.size === 0) return "empty";
 	return file.size > taken.limit_bytes ? "too_large" : null;
 }

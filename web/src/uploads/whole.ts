@@ -1,4 +1,5 @@
 import { call } from "../api/call.ts";
+import { posted } from "./posted.ts";
 import type { Sender } from "./sender.ts";
 import { NotTransferred } from "./transfer.ts";
 
@@ -17,17 +18,14 @@ export async function whole(sender: Sender, signal: AbortSignal): Promise<void> 
 
 async function post(sender: Sender, signal: AbortSignal): Promise<void> {
 	const { file, order, key, means } = sender;
-	const { upload_id, url, fields } = await call("startUpload", {
+	const form = await call("startUpload", {
 		path: { request_id: order.request },
 		body: { purpose: order.purpose, line: order.line, media_type: file.type, size_bytes: file.size },
 		key,
 	});
-	sender.upload = upload_id;
+	sender.upload = form.upload_id;
 	signal.throwIfAborted();
-	const body = new FormData();
-	for (const [name, value] of Object.entries(fields)) body.append(name, value);
-	body.append("file", file);
 	const onSent = (bytes: number) => sender.tell("sending", Math.min(bytes, file.size));
 	sender.tell("sending");
-	await means.transfer({ method: "POST", url: url ?? "", headers: {}, body, signal, onSent });
+	await posted(form, file, { signal, onSent }, means.transfer);
 }

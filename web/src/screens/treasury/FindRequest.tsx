@@ -74,9 +74,7 @@ export function FindRequest(props: Choosing) {
 
 function Found(props: Choosing & { q: string }) {
 	const { q, office } = props;
-	const pages = usePages(`find ${q}`, (cursor) =>
-		call("listRequests", { query: { q, office, ...(cursor && { cursor }) } }),
-	);
+	const pages = usePages(`find ${q}`, (cursor) => call("listRequests", { query: { q, ...(cursor && { cursor }) } }));
 	return (
 		<Ready of={pages}>
 			{(rows) =>

@@ -72,7 +72,7 @@ function Needed(props: {
 			{needed.state !== "accepted" && taken && (
 				<FileField
 					label={say(requests.as_file)}
-					taken={{ ...taken, line: needed.line }}
+					taken={taken}
 					onFile={(file) => send({ ...taken, line: needed.line }, file)}
 				/>
 			)}
