@@ -2,6 +2,9 @@ import type { Text } from "./speak.ts";
 
 /** Words of money that is asked back, or kept as a credit. */
 export const refunds = {
+	title: { id: "Pengembalian {amount}", en: "Refund of {amount}" },
+	decided_on: { id: "Diputuskan tanggal", en: "Decided on" },
+	has_scan: { id: "Ada", en: "There is one" },
 	claim_means: {
 		id: "Selama permohonan berjalan, uang ini tidak dapat dihitung pada tagihan. Permohonan dapat ditarik kembali.",
 		en: "While the claim runs, this money cannot be counted towards an invoice. The claim can be withdrawn.",

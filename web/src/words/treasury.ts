@@ -135,7 +135,7 @@ export const treasury = {
 		id: "Permohonan tertulis dicatat di sini. Kepala kantor memutuskan; uangnya sendiri dipindahkan di luar aplikasi ini.",
 		en: "A written claim is recorded here. The head of the office decides; the money itself moves outside this application.",
 	},
-	refunds_none: { id: "Tidak ada perkara pengembalian", en: "No refund case" },
+	refunds_none: { id: "Tidak ada pengembalian dengan keadaan ini", en: "No refund in this state" },
 	last_day: { id: "Dapat diminta sampai {day}", en: "May be asked back until {day}" },
 	statement_lead: {
 		id: "Unggah rekening koran atau laporan SIMPONI. Setiap baris ditunjukkan dengan usul sebelum ada yang tercatat.",

@@ -74,7 +74,10 @@ export function FindRequest(props: Choosing) {
 
 function Found(props: Choosing & { q: string }) {
 	const { q, office } = props;
-	const pages = usePages(`find ${q}`, (cursor) => call("listRequests", { query: { q, ...(cursor && { cursor }) } }));
+	const pages = usePages(`find ${q}`, async (cursor) => {
+		const page = await call("listRequests", { query: { q, ...(cursor && { cursor }) } });
+		return { ...page, items: page.items.filter((row) => row.office === office) };
+	});
 	return (
 		<Ready of={pages}>
 			{(rows) =>

@@ -12,6 +12,7 @@ import { cases as words } from "../../words/cases.ts";
 import { date, dayOf, money } from "../../words/formats.ts";
 import { say } from "../../words/speak.ts";
 import { treasury } from "../../words/treasury.ts";
+import { CameOn } from "./CameOn.tsx";
 import { Place } from "./Places.tsx";
 
 /** The states of money that nobody asks back; the others stand among the refunds. */
@@ -88,10 +89,4 @@ function Came(props: { row: CaseListed }) {
 			<small class="code">{ntpn ?? statement_reference}</small>
 		</>
 	);
-}
-
-/** The request on which money came, as a link. */
-export function CameOn(props: { of: { request: string | null; reference: string | null } }) {
-	const { request, reference } = props.of;
-	return request ? <a href={`/treasury/requests/${request}`}>{reference}</a> : <span>{say(words.on_none)}</span>;
 }

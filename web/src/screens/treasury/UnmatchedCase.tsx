@@ -15,8 +15,8 @@ import { cases as words } from "../../words/cases.ts";
 import { date, dayOf, moment, money } from "../../words/formats.ts";
 import { say } from "../../words/speak.ts";
 import { treasury } from "../../words/treasury.ts";
+import { CameOn } from "./CameOn.tsx";
 import { Treasurers } from "./Treasurers.tsx";
-import { CameOn } from "./Unmatched.tsx";
 import "./treasury.css";
 
 /* What is done with the money is loaded after what is known of it. */
