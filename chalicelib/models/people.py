@@ -122,8 +122,7 @@ def version(person_version: str) -> PersonData:
 
 def versions_named(person_versions: Iterable[str]) -> dict[str, PersonData]:
     """Return the data of these versions by their ids, at most 100: one call. Unknown and erased ones are left out."""
-    named = (parse_version_id(name) for name in dict.fromkeys(person_versions))
-    keys = {(person_key(subject), version_key(n)): version_id(subject, n) for subject, n in named}
+    keys = {(person_key(who), version_key(n)): version_id(who, n) for who, n in map(parse_version_id, person_versions)}
     items = Item.batch_get([*keys], consistent_read=True) if keys else ()
     return {keys[i.pk, i.sk]: i.data for i in items if isinstance(i, VersionItem) and i.data is not None}
 
@@ -142,6 +141,9 @@ def erase(subject: str, printed: frozenset[str], at: datetime) -> None:
         if version_id(subject, int(old.version)) not in printed and old.data is not None:
             old.data, old.erased_at = None, at.isoformat()
             old.save()
+    from chalicelib.models import finding
+
+    finding.forget(subject)
     for pointer in item.pointers or ():
         PointerItem(pointer, subject).delete()
     if item.pointers:

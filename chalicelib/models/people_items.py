@@ -15,6 +15,7 @@ from chalicelib.models.shelf import Shelf, Table
 
 NOW = "now"
 CODE = "code"
+ENTERED = "entered#"
 
 
 class ByEmail(GlobalSecondaryIndex[Any]):  # type: ignore[no-untyped-call]  # PynamoDB leaves this hook untyped
@@ -71,6 +72,22 @@ class VersionItem(Item, discriminator="person_version"):
 
 class PointerItem(Item, discriminator="visitor_pointer"):
     """Leads from an exact value to a visitor: pk `visitor#<office>#<keyed hash of the value>`, sk the subject."""
+
+
+class EntryItem(Item, discriminator="found_by"):
+    """Leads staff of an office to a request by its buyer: pk `found#<office>#<keyed hash>`, sk the request's id.
+
+    `hashes`: all under which that request is entered, so that one entry tells whether every word fits.
+    """
+
+    hashes = UnicodeSetAttribute()
+
+
+class EntriesItem(Item, discriminator="entries"):
+    """Where a person's request is entered, by keys: pk `person#<subject>`, sk `entered#<version>#<request id>`."""
+
+    request_id = UnicodeAttribute()
+    keys = UnicodeSetAttribute()
 
 
 class StaffItem(Item, discriminator="staff"):
@@ -130,6 +147,16 @@ def person_key(subject: str) -> str:
 def pointer_key(office: str, hashed: str) -> str:
     """Return the partition key of the visitors of an office who gave a value, by its keyed hash."""
     return f"visitor#{office}#{hashed}"
+
+
+def entry_key(office: str, hashed: str) -> str:
+    """Return the partition key of an office's requests whose buyer has this word or address, by its keyed hash."""
+    return f"found#{office}#{hashed}"
+
+
+def entries_key(number: int, request_id: str) -> str:
+    """Return the sort key of what was entered for a request of this version of a person."""
+    return f"{ENTERED}{number:06d}#{request_id}"
 
 
 def version_key(number: int) -> str:

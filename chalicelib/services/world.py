@@ -6,6 +6,7 @@ from datetime import datetime
 
 from chalicelib.domain.catalogue.product import Product
 from chalicelib.domain.office.data import Office, UnknownOffice
+from chalicelib.domain.people.found_by import found_by
 from chalicelib.domain.request.facts import Buyer, Facts
 from chalicelib.domain.request.records import Payer
 from chalicelib.domain.request.refusals import RequestUnknown
@@ -87,7 +88,8 @@ def buyer_of(person: Person) -> Buyer:
         has_tax_number=facts.has_tax_number,
         has_foreign_tax_number=facts.has_foreign_tax_number,
     )
-    return Buyer(person=facts.person_version, domicile=facts.domicile, payer=payer)
+    hashes = found_by(settings().secret, person.data.name, person.data.email)
+    return Buyer(person=facts.person_version, domicile=facts.domicile, payer=payer, found_by=hashes)
 
 
 def facts_now(request_id: str) -> Facts:

@@ -82,9 +82,10 @@ def test_everybody_answers_alike_and_is_measured_from_memory(tmp_path: Path) -> 
         todo = works(played, contenders["Loket"], SHORT.rounds)
         done = carry_out(played, todo, contenders["floor"], tapes["floor"], SHORT, lambda *_: None)
         calls = {name: len(tapes[name]["command (`rate`)"]) for name in contenders}
-        looked, page = (json.loads(_body(answer)) for answer in tapes["Loket"]["desk page of 20"])
+        looked, page, buyers = (json.loads(_body(answer)) for answer in tapes["Loket"]["desk page of 20"])
     assert sum(len(items) for items in looked["Responses"].values()) == 1, "the officer is on the list"
     assert page["Count"] == PAGE
+    assert sum(len(items) for items in buyers["Responses"].values()) == 1, "the buyer of all of them"
     assert calls.pop("Powertools, its idempotency") == 4, "its own two calls for the key stand around the others"
     assert set(calls.values()) == {2}, "a read and a transaction, as everybody's table asks for"
     assert {len(took) for questions in figures.warm.values() for took in questions.values()} == {SHORT.times}

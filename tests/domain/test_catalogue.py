@@ -4,9 +4,10 @@ import pytest
 from pydantic import TypeAdapter, ValidationError
 
 from chalicelib.domain.catalogue.product import MicrodataDetails, Product, ProductFile, basis_of, brief, comes_as
-from chalicelib.domain.catalogue.search import search_words, words_in
+from chalicelib.domain.catalogue.search import search_words
 from chalicelib.domain.tariff.price import MapBasis, MicrodataBasis, PublicationBasis
 from chalicelib.domain.vocabulary import MapExtent, MapLevel
+from chalicelib.domain.words import words_in
 
 PUBLICATION = {
     "kind": "publication",

@@ -60,6 +60,8 @@ def hand_in(cast: Cast, buyer: Buyer) -> str:
     expect(request in cast.officer.desk(), "an accepted request stays on the desk until the offer is sent")
     (desk,) = cast.officer.get("/v1/offices/1904/desks")["items"]
     expect(desk["phases"].get("accepted"), "the desk counts it among the accepted ones")
+    rows = cast.officer.ask("POST", "/v1/offices/1904/search", {"q": buyer.email})["items"]
+    same([row["id"] for row in rows], [request], "what the buyer's address finds")
     return request
 
 

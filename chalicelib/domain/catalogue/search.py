@@ -1,9 +1,7 @@
 """The words by which products are found: lower case, without accents, without words that every title has."""
 
-import re
-import unicodedata
-
 from chalicelib.domain.catalogue.product import MapDetails, MicrodataDetails, Product, PublicationDetails
+from chalicelib.domain.words import folded, words_in
 
 MAX_WORDS = 45
 MAX_WORD = 40
@@ -41,15 +39,5 @@ def search_words(product: Product) -> frozenset[str]:
     return frozenset(words_in(" ".join(texts)))
 
 
-def words_in(text: str) -> tuple[str, ...]:
-    """Return a text's words as the search knows them: lower case, numbers with dots and dashes kept whole."""
-    return tuple(w.strip(".-") for w in re.findall(r"[\w.\-]+", text.lower()) if w.strip(".-"))
-
-
 def _kept(words: set[str]) -> set[str]:
-    return {folded[:MAX_WORD] for word in words if (folded := _folded(word)) and folded not in STOP_WORDS}
-
-
-def _folded(word: str) -> str:
-    apart = unicodedata.normalize("NFKD", word.casefold())
-    return "".join(sign for sign in apart if not unicodedata.combining(sign))
+    return {plain[:MAX_WORD] for word in words if (plain := folded(word)) and plain not in STOP_WORDS}

@@ -21,11 +21,15 @@ if TYPE_CHECKING:
 
 
 class Buyer(NamedTuple):
-    """The customer's current person version and what the rules need of it."""
+    """The customer's current person version and what the rules need of it.
+
+    `found_by`: keyed hashes under which staff find the requests of this person.
+    """
 
     person: str
     domicile: Domicile
     payer: Payer
+    found_by: tuple[str, ...] = ()
 
 
 class Facts(NamedTuple):

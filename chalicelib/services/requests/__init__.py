@@ -19,6 +19,7 @@ if TYPE_CHECKING:
         ratings,
         reason_texts,
         screening,
+        searching,
     )
 
 __all__ = [
@@ -35,6 +36,7 @@ __all__ = [
     "ratings",
     "reason_texts",
     "screening",
+    "searching",
 ]
 
 __getattr__ = clerks(__name__, __all__)

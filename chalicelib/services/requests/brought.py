@@ -9,7 +9,8 @@ from chalicelib.domain.ledger.entry import Entry
 from chalicelib.domain.people.actors import Actor
 from chalicelib.domain.request.events import AnyEvent
 from chalicelib.domain.request.facts import Facts
-from chalicelib.domain.request.state import Request
+from chalicelib.domain.request.state import Phase, Request
+from chalicelib.domain.vocabulary import Channel
 from chalicelib.models.ledger.appending import Part
 from chalicelib.services.ledger.steps import AnyStep
 
@@ -47,10 +48,24 @@ def brings(request: Request | None, events: tuple[AnyEvent, ...], actor: Actor, 
 
 
 def alongside(after: Request, entries: tuple[Entry[AnyEvent], ...], facts: Facts) -> tuple[Part, ...]:
-    """Return the items that are written in the same transaction: lines of the books, and what is on hand."""
+    """Return the items that are written in the same transaction: by what staff find the request, lines of the books."""
+    entered = _entered(after, facts)
     if not MOVE_MONEY & {entry.event.event for entry in entries}:
-        return ()
+        return entered
     from chalicelib.services.treasury import books, on_hand
 
     events = tuple(entry.event for entry in entries)
-    return (*books.parts(after, entries, facts), *on_hand.parts(after, events, facts))
+    return (*entered, *books.parts(after, entries, facts), *on_hand.parts(after, events, facts))
+
+
+def _entered(after: Request, facts: Facts) -> tuple[Part, ...]:
+    """Return the items by which staff find the request by its buyer, whenever a command has looked at that person.
+
+    A draft online is its buyer's until it is handed in: it is entered then.
+    """
+    buyer = next((one for one in (facts.buyer, facts.visitor) if one and one.person == after.person), None)
+    if buyer is None or (after.phase is Phase.DRAFT and after.channel is Channel.ONLINE):
+        return ()
+    from chalicelib.models import finding
+
+    return finding.parts(buyer.person, after.office, after.id, buyer.found_by)

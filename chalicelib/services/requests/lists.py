@@ -80,14 +80,14 @@ def desk(actor: Actor, office: str, name: str, limit: int, cursor: str | None, w
     roles = DESK_ROLES.get(name)
     if roles is None:
         raise ListNotOffered
-    _check_member(actor, office, roles)
+    check_member(actor, office, roles)
     keep = wanted.keeps if wanted.assigned or wanted.kind else None
     return _by_due(name, office, (limit, cursor), wanted, keep)
 
 
 def phase(actor: Actor, office: str, at: Phase, limit: int, cursor: str | None, wanted: Wanted = EVERY) -> Listing:
     """Return the office's requests at a phase, by due time, without what buyers are still drafting online."""
-    _check_member(actor, office, STAFF)
+    check_member(actor, office, STAFF)
 
     def keep(row: RequestRow) -> bool:
         return wanted.keeps(row) and may_read(row, actor)
@@ -124,7 +124,8 @@ def _row(request: Request) -> RequestRow:
     return row_of(request, office, office_data.calendar(office.calendar))
 
 
-def _check_member(actor: Actor, office: str, roles: frozenset[Role]) -> None:
+def check_member(actor: Actor, office: str, roles: frozenset[Role]) -> None:
+    """Refuse who has none of these roles at the office; raises UnknownOffice, NotAllowed."""
     office_data.office(office)
     if not actor.roles_at(office) & roles:
         raise NotAllowed(command="list")

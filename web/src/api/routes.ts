@@ -45,6 +45,7 @@ export const ROUTES = {
 	listRefundCases: "GET /v1/offices/{office}/refund-cases",
 	getRefundCase: "GET /v1/offices/{office}/refund-cases/{case}",
 	commandRefundCase: "POST /v1/offices/{office}/refund-cases/{case}",
+	searchRequests: "POST /v1/offices/{office}/search",
 	listStaff: "GET /v1/offices/{office}/staff",
 	putStaff: "PUT /v1/offices/{office}/staff",
 	removeStaff: "DELETE /v1/offices/{office}/staff/{person}",
