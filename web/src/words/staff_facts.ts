@@ -24,6 +24,7 @@ export const facts = {
 	colleague: { id: "Rekan", en: "A colleague" },
 	nobody: { id: "Belum ada", en: "Nobody yet" },
 	money: { id: "Uang", en: "Money" },
+	treasury: { id: "Halaman bendahara untuk permintaan ini", en: "The treasurer’s page of this request" },
 	payment: { id: "Pembayaran", en: "Payment" },
 	invoice: { id: "Tagihan", en: "Invoice" },
 	billing_code: { id: "Kode billing", en: "Billing code" },

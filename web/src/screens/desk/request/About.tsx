@@ -1,4 +1,4 @@
-import { me } from "../../../api/session.ts";
+import { has, me } from "../../../api/session.ts";
 import { labelled } from "../../../api/vocabulary.ts";
 import { currentInvoice } from "../../../parts/request/current.ts";
 import type { RequestPage } from "../../../parts/request/page.ts";
@@ -61,6 +61,11 @@ export function About(props: { page: RequestPage }) {
 							[say(words.due), request.due_idr > 0 ? money(request.due_idr) : null],
 						]}
 					/>
+					{has("treasurer", "head") && (
+						<p>
+							<a href={`/treasury/requests/${request.id}`}>{say(words.treasury)}</a>
+						</p>
+					)}
 				</section>
 			)}
 		</>

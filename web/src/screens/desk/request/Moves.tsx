@@ -1,3 +1,4 @@
+import { has } from "../../../api/session.ts";
 import type { CommandName } from "../../../api/types.ts";
 import { labelled } from "../../../api/vocabulary.ts";
 import { Button, ButtonLink } from "../../../parts/Button.tsx";
@@ -42,7 +43,12 @@ function Move(props: { page: RequestPage; command: CommandName; main?: boolean }
 				{labelled("CommandName", command)}
 			</Button>
 		);
-	return null;
+	if (!has("treasurer", "head")) return null;
+	return (
+		<ButtonLink {...kind} href={`/treasury/requests/${page.request.id}`}>
+			{labelled("CommandName", command)}
+		</ButtonLink>
+	);
 }
 
 /** Whatever else may be done now: each by its own form. */

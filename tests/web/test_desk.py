@@ -1,0 +1,74 @@
+"""The officer's desk: its screens stand for everybody, what is due is said, a request is taken and found."""
+
+import re
+
+import pytest
+
+from tests.web.buying import Buying
+from tests.web.conftest import Visit
+from tests.web.looks import DESKTOP_EN, DESKTOP_ID, PHONE_EN, PHONE_ID, Look
+from tests.web.served import OFFICER, Served
+from workshop.journeys.cast import FIRST
+from workshop.journeys.data import data_submitted
+
+pytestmark = pytest.mark.web
+SCREENS = (
+    ("/desk", PHONE_ID),
+    ("/desk", DESKTOP_EN),
+    ("/desk/problems", PHONE_EN),
+    ("/desk/catalogue", PHONE_EN),
+    ("/desk/catalogue", DESKTOP_ID),
+    (f"/desk/catalogue/{FIRST}", PHONE_ID),
+    ("/desk/catalogue/new", PHONE_EN),
+    ("/desk/import", DESKTOP_ID),
+)
+
+
+@pytest.fixture(scope="module")
+def buying(house: Served) -> Buying:
+    """The people around a purchase."""
+    return Buying(house.house)
+
+
+@pytest.fixture(scope="module")
+def submitted(buying: Buying) -> str:
+    """A request for data that was handed in with its abstract."""
+    return data_submitted(buying.buyer)
+
+
+@pytest.mark.parametrize(("path", "look"), SCREENS)
+def test_a_screen_of_the_desk_is_one_that_everybody_can_read_and_use(
+    visit: Visit, submitted: str, path: str, look: Look
+) -> None:
+    assert submitted
+    tab = visit(look, as_=OFFICER)
+    tab.open(path)
+    tab.judge()
+
+
+def test_the_worklist_says_by_when_and_an_officer_takes_a_request(visit: Visit, buying: Buying, submitted: str) -> None:
+    tab = visit(DESKTOP_ID, as_=OFFICER)
+    tab.open("/desk")
+    reference = buying.officer.see(submitted)["reference"]
+    row = tab.page.get_by_role("row").filter(has_text=reference)
+    assert re.search(r"sisa \d+ hari", row.inner_text())
+    row.get_by_role("button", name=f"Ambil permintaan {reference}").click()
+    tab.page.get_by_text(f"Permintaan {reference} kini tugas Anda.").wait_for()
+    assert "Anda" in row.inner_text()
+    tab.page.get_by_role("link", name=re.compile("Tugas saya")).click()
+    tab.page.wait_for_url("**/desk?show=mine")
+    tab.settle()
+    assert reference in tab.page.get_by_role("table").inner_text()
+
+
+def test_a_request_is_found_by_its_reference_alone(visit: Visit, buying: Buying, submitted: str) -> None:
+    reference = buying.officer.see(submitted)["reference"]
+    tab = visit(PHONE_EN, as_=OFFICER)
+    tab.open("/desk")
+    tab.page.get_by_label("Find a request").fill("abc")
+    tab.page.keyboard.press("Enter")
+    tab.page.get_by_text("Write at least 4 letters or digits.").wait_for()
+    tab.page.get_by_label("Find a request").fill(reference.lower())
+    tab.page.keyboard.press("Enter")
+    tab.page.get_by_role("heading", name=re.compile("Found for")).wait_for()
+    assert reference in tab.page.get_by_role("table").inner_text()
