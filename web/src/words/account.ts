@@ -45,8 +45,8 @@ export const account = {
 
 	confirm: { id: "Konfirmasi surel", en: "Confirm your e-mail" },
 	confirm_lead: {
-		id: "Kami mengirim kode enam angka ke alamat surel itu. Masukkan kodenya di sini; periksa juga folder spam.",
-		en: "A code of six digits has been sent to that address. Please type it here; look in the spam folder too.",
+		id: "Kami mengirim kode enam angka ke alamat surel itu. Masukkan kodenya di sini dalam 24 jam; periksa juga folder spam.",
+		en: "A code of six digits has been sent to that address. Please type it here within 24 hours; look in the spam folder too.",
 	},
 	code: { id: "Kode dari surel", en: "Code from the mail" },
 	confirm_button: { id: "Konfirmasi", en: "Confirm" },

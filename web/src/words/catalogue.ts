@@ -75,7 +75,11 @@ export const catalogue = {
 	publication_number: { id: "Nomor publikasi", en: "Publication number" },
 	released: { id: "Tanggal rilis", en: "Released" },
 	length: { id: "Tebal", en: "Length" },
-	roman: { id: "{roman} + {pages} halaman", en: "{roman} + {pages} pages" },
+	roman: {
+		id: "{all} halaman: {roman} pengantar (angka romawi) dan {pages} isi",
+		en: "{all} pages: {roman} at the front (Roman numerals) and {pages} of text",
+	},
+	time: { id: "Lama layanan daring", en: "Time, online" },
 	formats: { id: "Format berkas", en: "Format" },
 	media: { id: "Diterima sebagai", en: "Delivered as" },
 	survey: { id: "Survei", en: "Survey" },

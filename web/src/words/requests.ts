@@ -106,7 +106,7 @@ export const requests = {
 	check_title: { id: "Periksa dan kirim", en: "Check and send" },
 	change: { id: "Ubah {what}", en: "Change {what}" },
 	terms: {
-		id: "Dengan mengirim, saya menyetujui ketentuan PNBP pada standar pelayanan (versi {version}).",
+		id: "Dengan mengirim, saya menyetujui ketentuan penerimaan negara bukan pajak (PNBP) pada standar pelayanan (versi {version}).",
 		en: "By sending I agree to the terms of the service standard on state revenue (version {version}).",
 	},
 	wording: {
@@ -116,6 +116,11 @@ export const requests = {
 	read_terms: { id: "Baca ketentuan", en: "Read the terms" },
 	read_wording: { id: "Baca isi surat perjanjian", en: "Read the agreement's wording" },
 	terms_link: { id: "Baca standar pelayanan", en: "Read the service standard" },
+	tick: { id: "Centang persetujuan ini untuk mengirim.", en: "Tick this agreement to send the request." },
+	after_sending: {
+		id: "Sekarang belum ada yang dibayar. Petugas memeriksa permintaan Anda lebih dahulu, lalu mengirim penawaran untuk Anda setujui; kabarnya datang lewat surel.",
+		en: "Nothing is paid now. An officer first checks your request, then sends an offer for you to approve; you are told by e-mail.",
+	},
 	submit: { id: "Kirim permintaan", en: "Send the request" },
 	still_missing: { id: "Masih kurang:", en: "Still missing:" },
 } as const satisfies Record<string, Text>;

@@ -41,6 +41,7 @@ function Shown(props: { office: string; product: ProductShown }) {
 			<div class="product">
 				<aside class="panel product-buy" aria-label={say(catalogue.price)}>
 					<ProductPrice office={props.office} product={product} />
+					{!product.retired && !onlyPrinted(product) && <Time office={props.office} />}
 					{product.retired ? (
 						<Notice kind="warn" title={say(catalogue.retired)}>
 							<p>{say(catalogue.retired_more)}</p>
@@ -66,6 +67,21 @@ function Shown(props: { office: string; product: ProductShown }) {
 				</div>
 			</div>
 		</Page>
+	);
+}
+
+/** What the office promises for requests online: asked beside the price, so said beside it. */
+function Time(props: { office: string }) {
+	const path = { office: props.office };
+	const standard = useResource(`standard ${props.office}`, () => call("getServiceStandard", { path }));
+	const online = standard.value?.channels.find(({ channel, open }) => open && channel === "online");
+	if (!online?.promise) return null;
+	return (
+		<p>
+			<span class="soft">{say(catalogue.time)}</span>
+			<br />
+			{named(online.promise)}
+		</p>
 	);
 }
 

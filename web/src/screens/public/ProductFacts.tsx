@@ -33,7 +33,13 @@ function bookFacts(details: PublicationDetails): Row[] {
 	return [
 		[
 			say(catalogue.length),
-			details.roman_pages ? say(catalogue.roman, { roman: details.roman_pages, pages: details.pages }) : pages,
+			details.roman_pages
+				? say(catalogue.roman, {
+						all: details.roman_pages + details.pages,
+						roman: details.roman_pages,
+						pages: details.pages,
+					})
+				: pages,
 		],
 		[say(catalogue.catalogue_number), details.catalogue_number],
 		[say(catalogue.publication_number), details.publication_number],

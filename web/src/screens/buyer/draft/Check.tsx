@@ -8,7 +8,6 @@ import { Checkbox } from "../../../parts/fields.tsx";
 import { useForm } from "../../../parts/form.ts";
 import { Notice } from "../../../parts/Notice.tsx";
 import { SummaryList } from "../../../parts/SummaryList.tsx";
-import { parts } from "../../../words/parts.ts";
 import { requests } from "../../../words/requests.ts";
 import { named, say } from "../../../words/speak.ts";
 import type { StepProps } from "./Draft.tsx";
@@ -78,7 +77,7 @@ function Send(props: { request: RequestShown }) {
 	const form = useForm({ terms: false, wording: false });
 	const { terms, wording } = request;
 	const send = async () => {
-		const required = say(parts.required);
+		const required = say(requests.tick);
 		const wrong = {
 			...(form.values.terms ? {} : { terms: required }),
 			...(wording && !form.values.wording ? { wording: required } : {}),
@@ -119,6 +118,7 @@ function Send(props: { request: RequestShown }) {
 					<Checkbox form={form} name="wording" label={say(requests.wording, { version: wording.version })} />
 				</>
 			)}
+			<p class="soft">{say(requests.after_sending)}</p>
 			<Button submits kind="main" busy={form.busy}>
 				{say(requests.submit)}
 			</Button>
