@@ -1,4 +1,4 @@
-import type { ComponentChildren } from "preact";
+import type { ComponentChildren, TargetedKeyboardEvent } from "preact";
 import { useLocation } from "preact-iso";
 import { demo, office } from "../api/house.ts";
 import { has, me, signOut, staffRoles } from "../api/session.ts";
@@ -41,7 +41,7 @@ export function Shell(props: { children: ComponentChildren }) {
 					<nav class="shell-nav" aria-label={say(shell.main_navigation)}>
 						<Links links={places()} leave />
 					</nav>
-					<details class="shell-menu">
+					<details class="shell-menu" onKeyDown={closeOnEscape}>
 						<summary>{say(shell.menu)}</summary>
 						<div>
 							<nav aria-label={say(shell.main_navigation)}>
@@ -95,6 +95,12 @@ export function Shell(props: { children: ComponentChildren }) {
 			</footer>
 		</div>
 	);
+}
+
+function closeOnEscape(event: TargetedKeyboardEvent<HTMLDetailsElement>) {
+	if (event.key !== "Escape") return;
+	event.currentTarget.open = false;
+	event.currentTarget.querySelector("summary")?.focus();
 }
 
 function places(): readonly Link[] {
