@@ -36,10 +36,11 @@ class Patch(Frozen):
 
     @classmethod
     def __get_pydantic_json_schema__(cls, core_schema: "CoreSchema", handler: "GetJsonSchemaHandler") -> dict[str, Any]:
-        """Return the schema without defaults."""
+        """Return the schema without defaults, but of what cannot change, such as the name of a command."""
         made = handler(core_schema)
         for field in handler.resolve_ref_schema(made)["properties"].values():
-            field.pop("default", None)
+            if "const" not in field:
+                field.pop("default", None)
         return made
 
 

@@ -83,7 +83,11 @@ def test_who_is_to_decide_a_claim_is_shown_in_the_list_of_refund_cases(caller: C
     both = Actor(id=HEAD.id, memberships=TREASURER.memberships | HEAD.memberships)
     case = str(desk.r.unmatched[0].case)
     money_desk.command_refund(both, "1904", case, claim, "key-claim")
-    (shown,) = Caller(refund_cases.routes).get("/v1/offices/1904/refund-cases", by="head").json_body["items"]
+    door, cases = "/v1/offices/1904/refund-cases", Caller(refund_cases.routes)
+    (shown,) = cases.get(door, by="head").json_body["items"]
     facts = {"second_person": "head", "own_step": "claimed"}
     assert (shown["id"], shown["actions"]) == (case, [])
-    assert shown["blocked"] == [{"command": "decide-refund", "code": "second_person_needed", "facts": facts}]
+    decision = {"command": "decide-refund", "approve": True, "number": "B-12/1904"}
+    said = cases.post(f"{door}/{case}", decision, by="head", headers={"Idempotency-Key": "key-0001"}).json_body
+    obstacle = {"command": "decide-refund", "code": "second_person_needed", "facts": facts}
+    assert shown["blocked"] == [obstacle | {"words": said["detail"]}]

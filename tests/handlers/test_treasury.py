@@ -189,8 +189,9 @@ def test_a_day_of_which_nothing_is_written_shows_its_opening_or_what_keeps_it_sh
     yesterday = _today()
     later(monkeypatch, days=1)
     (shut,) = caller.get(f"{DAYS}/{_today()}", by="treasurer").json_body["items"]
-    facts = {"command": "close-cash-day", "code": "earlier_cash_day_open", "facts": {"day": yesterday}}
-    assert (shut["actions"], shut["blocked"]) == ([], [facts])
+    obstacle = {"command": "close-cash-day", "code": "earlier_cash_day_open", "facts": {"day": yesterday}}
+    said = refused(caller.post(f"{DAYS}/{_today()}", _closing(50_000), by="treasurer"), 409, "earlier_cash_day_open")
+    assert (shut["actions"], shut["blocked"]) == ([], [obstacle | {"words": said["detail"]}])
     caller.post(f"{DAYS}/{yesterday}", _closing(50_000), by="treasurer")
     (ready,) = caller.get(f"{DAYS}/{_today()}", by="treasurer").json_body["items"]
     assert (ready["opening_idr"], ready["closing_idr"], ready["actions"]) == (50_000, 50_000, ["close-cash-day"])

@@ -3,10 +3,10 @@
 from datetime import datetime
 from typing import Annotated
 
-from chalicelib.domain.ledger.options import Blocked, Options
 from chalicelib.domain.request.next_move import NextMove
 from chalicelib.domain.vocabulary import Frozen, Role
-from chalicelib.gateways.texts import problem_text, texts
+from chalicelib.gateways.texts import texts
+from chalicelib.handlers.door.blocked import BlockedCommand
 from chalicelib.handlers.door.shown import one_of
 from chalicelib.handlers.requests.reader import CommandName, Reader
 
@@ -36,13 +36,10 @@ class NextShown(Frozen):
     command: CommandName | None
 
 
-class BlockedShown(Frozen):
+class BlockedShown(BlockedCommand):
     """A command that this role gives at this phase, and the refusal that stands against it now, also in words."""
 
     command: CommandName
-    code: Annotated[str, one_of("RefusalCode")]
-    facts: dict[str, str | int]
-    words: str
 
 
 def status(reader: Reader) -> StatusShown:
@@ -65,16 +62,6 @@ def next_shown(reader: Reader, move: NextMove) -> NextShown:
         then=tables[0][then][reader.language],
         command=move.command,
     )
-
-
-def blocked(reader: Reader, choice: Options) -> tuple[BlockedShown, ...]:
-    """Return the commands that something stands against, each with what does."""
-    return tuple(_blocked(reader, one) for one in choice.blocked)
-
-
-def _blocked(reader: Reader, one: Blocked) -> BlockedShown:
-    _, words = problem_text(one.code, reader.language, one.facts)
-    return BlockedShown(command=one.command, code=one.code, facts=one.facts, words=words)
 
 
 def _side(reader: Reader) -> str:

@@ -6,6 +6,7 @@ from chalicelib.domain.request.deadlines import expiry_due
 from chalicelib.domain.request.next_move import next_move
 from chalicelib.domain.request.offer.pricing import estimate
 from chalicelib.domain.request.options import missing, options
+from chalicelib.handlers.door.blocked import blocked
 from chalicelib.handlers.requests import documents, handing_out, money, payment, terms, uploads
 from chalicelib.handlers.requests import next_move as moving
 from chalicelib.handlers.requests import shapes as s
@@ -73,7 +74,7 @@ def shown(reader: Reader, person: PersonData | None = None) -> s.RequestShown:
         expires_at=reader.local(expires_at) if expires_at else None,
         actions=choice.actions,
         main_action=move.command,
-        blocked=moving.blocked(reader, choice),
+        blocked=blocked(moving.BlockedShown, choice, reader.language),
         person=reader.show_any(s.PersonShown, person) if reader.staff else None,
     )
 

@@ -6,7 +6,8 @@ from typing import TYPE_CHECKING, Annotated, Literal
 
 from chalicelib.domain.reasons import DifferenceReason
 from chalicelib.domain.treasury.state import CashDay, CashEntry, CashReversal
-from chalicelib.domain.vocabulary import Frozen
+from chalicelib.domain.vocabulary import Frozen, Language
+from chalicelib.handlers.door.blocked import BlockedCommand, blocked
 from chalicelib.handlers.door.shown import Shown, one_of
 
 if TYPE_CHECKING:
@@ -48,12 +49,10 @@ class DifferenceShown(Frozen):
     remark: str | None
 
 
-class CashDayBlocked(Shown):
-    """What this person may do with cash days, and the refusal that stands against it now."""
+class CashDayBlocked(BlockedCommand):
+    """What this person may do with cash days, and the refusal that stands against it now, also in words."""
 
     command: Literal["close-cash-day", "see-cash-day"]
-    code: Annotated[str, one_of("RefusalCode")]
-    facts: dict[str, str | int]
 
 
 class CashDayShown(Frozen):
@@ -91,7 +90,7 @@ class CashDays(Frozen):
     items: tuple[CashDayShown, ...]
 
 
-def shown(seen: "SeenDay", zone: tzinfo) -> CashDayShown:
+def shown(seen: "SeenDay", zone: tzinfo, language: Language) -> CashDayShown:
     """Return the day with what whoever asks may do with it."""
     day = seen.day
     return CashDayShown(
@@ -110,7 +109,7 @@ def shown(seen: "SeenDay", zone: tzinfo) -> CashDayShown:
         seen_at=day.seen_at.astimezone(zone) if day.seen_at else None,
         seen_by=day.seen_by,
         actions=seen.options.actions,
-        blocked=tuple(CashDayBlocked.model_validate(one) for one in seen.options.blocked),
+        blocked=blocked(CashDayBlocked, seen.options, language),
         entries=tuple(_taken(entry, zone) for entry in day.entries),
         reversals=tuple(_taken_back(reversal, zone) for reversal in day.reversals),
     )

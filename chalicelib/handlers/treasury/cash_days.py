@@ -54,7 +54,7 @@ def get_cash_day(call: Call[None, Whose], office: str, day: str) -> CashDays:
     on = _day(day)
     seen = services.treasury.days.cash_days(call.actor, office, on, call.query.treasurer)
     total = sum(one.day.total_idr for one in seen.days)
-    return CashDays(day=on, total_idr=total, items=tuple(shown(one, seen.zone) for one in seen.days))
+    return CashDays(day=on, total_idr=total, items=tuple(shown(one, seen.zone, call.language) for one in seen.days))
 
 
 @routes.operation(
@@ -86,7 +86,7 @@ def command_cash_book(call: Call[AnyCashDayCommand, Whose], office: str, day: st
     seen = services.treasury.days.carry_out(
         call.actor, office, _day(day), call.query.treasurer, call.body.root, call.idempotency_key
     )
-    return shown(seen.days[0], seen.zone)
+    return shown(seen.days[0], seen.zone, call.language)
 
 
 def _day(typed: str) -> date:

@@ -30,7 +30,7 @@ from chalicelib.domain.cases.rows import CaseRow, row_of
 from chalicelib.domain.cases.state import CasePhase, RefundClaim, RefundWay, Why
 from chalicelib.domain.cursors import MalformedCursor
 from chalicelib.domain.idempotency import KeyReused
-from chalicelib.domain.ledger.options import Blocked, Options
+from chalicelib.domain.ledger.options import Options
 from chalicelib.domain.ledger.refusals import (
     CommandWithheld,
     InGreatDemand,
@@ -46,7 +46,7 @@ from chalicelib.domain.office.money import RefundDocument
 from chalicelib.domain.reasons import RefundReason
 from chalicelib.domain.request.refusals import FileNotForThis, FileUnknown, ReceiptStillStands
 from chalicelib.domain.vocabulary import EMPTY, Frozen, Language
-from chalicelib.gateways.texts import problem_text
+from chalicelib.handlers.door.blocked import BlockedCommand, blocked
 from chalicelib.handlers.door.operation import Call
 from chalicelib.handlers.door.paging import Paged
 from chalicelib.handlers.door.routes import Routes
@@ -101,13 +101,10 @@ class RefundShown(Shown):
     reference: str
 
 
-class RefundBlocked(Frozen):
+class RefundBlocked(BlockedCommand):
     """What this person gives at this phase, and the refusal that stands against it now, also in words."""
 
     command: Annotated[str, one_of("CaseCommand")]
-    code: Annotated[str, one_of("RefusalCode")]
-    facts: dict[str, str | int]
-    words: str
 
 
 class RefundCaseShown(Frozen):
@@ -224,13 +221,8 @@ def _shown(row: CaseRow, view: View, texts: Mapping[str, str] = EMPTY) -> Refund
         claim=_claim(row.claim, texts) if row.claim else None,
         refunds=tuple(RefundShown.model_validate(refund) for refund in row.refunds),
         actions=view.may.actions,
-        blocked=tuple(_blocked(one, view.language) for one in view.may.blocked),
+        blocked=blocked(RefundBlocked, view.may, view.language),
     )
-
-
-def _blocked(one: Blocked, language: Language) -> RefundBlocked:
-    _, words = problem_text(one.code, language, one.facts)
-    return RefundBlocked(command=one.command, code=one.code, facts=one.facts, words=words)
 
 
 def _claim(claim: RefundClaim, texts: Mapping[str, str]) -> ClaimShown:
