@@ -15,19 +15,19 @@ export function NextMove(props: { next: NextShown; status: StatusShown; children
 			<p class="next-status">{status.words}</p>
 			<h2 id="next-move">{heading(next, status)}</h2>
 			<p class="next-words">{next.words || status.detail}</p>
-			{next.by && <By time={next.by} yours={next.yours} />}
+			{next.by && <By time={next.by} promised={!next.yours && next.role !== "customer"} />}
 			{props.children}
 			{next.then && <p class="soft next-then">{next.then}</p>}
 		</section>
 	);
 }
 
-/** Until when: the moment, and what is left by the house's clock. */
-function By(props: { time: string; yours: boolean }) {
+/** Until when: the moment, promised by the office or left to the buyer, and what is left by the house's clock. */
+function By(props: { time: string; promised: boolean }) {
 	const left = Date.parse(props.time) - useNow();
 	return (
 		<p>
-			{say(props.yours ? words.by_you : words.by, { time: moment(props.time) })}{" "}
+			{say(props.promised ? words.by : words.by_you, { time: moment(props.time) })}{" "}
 			<strong>{left > 0 ? say(words.left, { time: duration(left) }) : say(words.late)}</strong>
 		</p>
 	);

@@ -6,7 +6,7 @@ export const paying = {
 	to_pay: { id: "Yang harus dibayar", en: "To be paid" },
 	paid: { id: "Sudah dibayar", en: "Paid so far" },
 	billing_code: { id: "Kode billing", en: "Billing code" },
-	code_until: { id: "Berlaku sampai {time}.", en: "Valid until {time}." },
+	code_until: { id: "Kode ini berlaku sampai {time}.", en: "This code is valid until {time}." },
 	code_late: {
 		id: "Kode ini sudah tidak berlaku. Kantor akan mencatat kode yang baru.",
 		en: "This code has expired. The office will record a new one.",

@@ -47,7 +47,7 @@ export const request = {
 	invoice_lines: { id: "Rincian tagihan", en: "The invoice's lines" },
 	invoice_paper: { id: "Surat tagihan", en: "The invoice" },
 	sent_at: { id: "Dikirim", en: "Sent" },
-	valid_until: { id: "Berlaku sampai", en: "Valid until" },
+	valid_until: { id: "Tagihan berlaku sampai", en: "Invoice valid until" },
 	approved_at: { id: "Disetujui", en: "Approved" },
 	replaces: { id: "Menggantikan", en: "Replaces" },
 	reduction: { id: "Keringanan", en: "Reduced rate" },

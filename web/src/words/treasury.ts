@@ -27,7 +27,7 @@ export const treasury = {
 
 	invoice: { id: "Tagihan", en: "Invoice" },
 	no_invoice: { id: "Belum ada tagihan.", en: "No invoice yet." },
-	due_amount: { id: "Tagihan", en: "To be paid" },
+	due_amount: { id: "Masih harus dibayar", en: "Still to be paid" },
 	paid: { id: "Terbayar", en: "Paid" },
 	proofs: { id: "Bukti transfer", en: "Proofs of transfer" },
 	proof_said: { id: "Menurut pembeli", en: "As the buyer says" },
@@ -62,7 +62,7 @@ export const treasury = {
 	blocked: { id: "Belum dapat dilakukan", en: "Not possible now" },
 	staff_page: { id: "Halaman petugas", en: "The officer's page" },
 
-	give: { id: "Lakukan", en: "Do it" },
+	back: { id: "← Ikhtisar bendahara", en: "← Treasurer’s overview" },
 	billing_code: { id: "Kode billing (15 angka)", en: "Billing code (15 digits)" },
 	billing_hint: {
 		id: "Dari SIMPONI. Periksa angkanya dua kali: pembeli membayar dengan kode ini.",

@@ -51,6 +51,9 @@ function Content(props: { request: RequestShown; of: Resource<RequestShown> }) {
 	const judged = request.proofs.filter(({ state }) => state !== "submitted");
 	return (
 		<Page title={titleOf(request)} over={<Reference request={request} />}>
+			<p>
+				<a href="/treasury">{say(words.back)}</a>
+			</p>
 			{answers > 0 && (
 				<Notice key={answers} kind="good" answers title={say(texts.recorded)}>
 					<p>{request.status.detail}</p>

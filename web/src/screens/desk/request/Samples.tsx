@@ -21,7 +21,8 @@ export function Samples(props: { page: RequestPage; form: FormState<Record<strin
 	const { page, form } = props;
 	const { request } = page;
 	const documents = current(request);
-	const every = request.uploads.filter(({ purpose }) => purpose === "sample");
+	const sampled = request.lines.some(({ kind }) => kind !== "publication");
+	const every = sampled ? request.uploads.filter(({ purpose }) => purpose === "sample") : [];
 	const taken = every.some(({ line }) => line !== null) ? every.filter(({ line }) => line !== null) : every;
 	if (!documents.length && !taken.length) return null;
 	const title = (line: number | null) => {

@@ -3,7 +3,6 @@ import type { CommandName, RequestShown } from "../../../api/types.ts";
 import { labelled } from "../../../api/vocabulary.ts";
 import type { FormState } from "../../../parts/form.ts";
 import { CommandDialog, type CommandProps } from "../../../parts/request/CommandDialog.tsx";
-import { treasury as words } from "../../../words/treasury.ts";
 
 /** A command of the treasurer in front of the page, called as the house calls it. */
 export function Command<V extends object>(
@@ -17,5 +16,5 @@ export function Command<V extends object>(
 	},
 ) {
 	const label = labelled("CommandName", props.command);
-	return <CommandDialog {...props} title={{ id: label, en: label }} button={words.give} />;
+	return <CommandDialog {...props} title={label} button={label} />;
 }

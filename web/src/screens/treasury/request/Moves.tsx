@@ -38,8 +38,8 @@ export function OtherMoves(props: { page: RequestPage }) {
 				))}
 			</div>
 			{blocked.length > 0 && (
-				<>
-					<h3>{say(words.blocked)}</h3>
+				<details class="request-more">
+					<summary>{say(words.blocked)}</summary>
 					<ul>
 						{blocked.map(({ command, words: why }) => (
 							<li key={command}>
@@ -47,7 +47,7 @@ export function OtherMoves(props: { page: RequestPage }) {
 							</li>
 						))}
 					</ul>
-				</>
+				</details>
 			)}
 		</section>
 	);
