@@ -87,7 +87,7 @@ def test_who_is_to_decide_a_claim_is_shown_in_the_list_of_refund_cases(caller: C
     (shown,) = cases.get(door, by="head").json_body["items"]
     facts = {"second_person": "head", "own_step": "claimed"}
     assert (shown["id"], shown["actions"]) == (case, [])
-    decision = {"command": "decide-refund", "approve": True, "number": "B-12/1904"}
+    decision = {"command": "decide-refund", "approve": True, "number": "B-12/1904", "text": "sesuai"}
     said = cases.post(f"{door}/{case}", decision, by="head", headers={"Idempotency-Key": "key-0001"}).json_body
     obstacle = {"command": "decide-refund", "code": "second_person_needed", "facts": facts}
     assert shown["blocked"] == [obstacle | {"words": said["detail"]}]
