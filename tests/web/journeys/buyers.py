@@ -21,6 +21,11 @@ class BuyerAtTab(Someone):
         "continue": {"id": "Lanjut", "en": "Continue"},
         "send": {"id": "Kirim permintaan", "en": "Send the request"},
         "yours": {"id": "Giliran Anda", "en": "It is your move"},
+        "write": {"id": "Tulis abstraksi di sini", "en": "Write the abstract here"},
+        "keep": {"id": "Simpan abstraksi", "en": "Save the abstract"},
+        "written": {"id": "Sudah diterima", "en": "Received"},
+        "send_proof": {"id": "Kirim bukti transfer", "en": "Send the proof of transfer"},
+        "tell": {"id": "Beri tahu kantor", "en": "Tell the office"},
         "save": {"id": "Simpan", "en": "Save"},
         "same": {"id": "Isi berkas sama", "en": "The file is the one"},
         "rate": {"id": "Kirim penilaian", "en": "Send the rating"},
@@ -62,6 +67,23 @@ class BuyerAtTab(Someone):
         self.page.wait_for_url("**/draft/products")
         return request_in(self.page.url)
 
+    def chooses_a_part(self, product: str, regions: int, variables: int) -> None:
+        """O-04: of a data set, the first regions and variables of its codebook."""
+        self.fill(**{f"{product}-extent": "part"})
+        for names, count in (("regions", regions), ("variables", variables)):
+            for place in range(count):
+                self.page.locator(f"#{product}-{names} .names input").nth(place).check()
+        self.tab.judge("draft-products")
+
+    def writes_the_abstract(self, **passages: str) -> None:
+        """O-05: what the data are for, written in the page."""
+        self.press("write")
+        self.fill(**passages)
+        self.tab.judge("draft-abstract")
+        self.press("keep")
+        self.page.get_by_role("button", name=self.say("keep")).wait_for(state="detached")
+        self.tab.settle()
+
     def goes_on(self, step: str) -> None:
         """Go to the next step of the way."""
         self.press("continue")
@@ -75,6 +97,25 @@ class BuyerAtTab(Someone):
         self.press("send")
         self.page.locator("#next-move").wait_for()
         self.tab.judge("request-submitted")
+
+    def proves_the_transfer(self, picture: bytes, **stated: str) -> None:
+        """O-11b: the picture of the bank's slip, then what stands on it."""
+        self.chooses_file("#pay", "slip.png", "image/png", picture)
+        self.page.locator("#pay [name=bank]").wait_for()
+        self.fill(**stated)
+        self.tab.judge("request-proof")
+        self.press("send_proof")
+        self.page.locator("#pay [name=bank]").wait_for(state="detached")
+        self.tab.settle()
+
+    def posts_the_agreement(self, tracking: str) -> None:
+        """O-12: the signed originals are in the post."""
+        self.fill(way="posted")
+        self.fill(tracking=tracking)
+        self.tab.judge("request-agreement")
+        with self.page.expect_response("**/submit-agreement"):
+            self.press("tell")
+        self.tab.settle()
 
     def fetches(self, request: str, folder: Path) -> None:
         """O-15: save the first product; it is the very file that the house recorded."""

@@ -52,6 +52,19 @@ class Someone:
             else:
                 field.fill(value)
 
+    def signs_in(self, email: str, password: str) -> None:
+        """Sign in with an address and a password."""
+        self.tab.open("/sign-in")
+        self.fill(email=email, password=password)
+        self.page.locator("main button[type=submit]").click()
+        self.page.wait_for_url("**/requests")
+        self.tab.settle()
+
+    def chooses_file(self, within: str, name: str, media_type: str, content: bytes) -> None:
+        """Choose a file for the first place that takes one, in this part of the page."""
+        place = self.page.locator(f"{within} input[type=file]").first
+        place.set_input_files({"name": name, "mimeType": media_type, "buffer": content})
+
     def give(self, command: str, picture: str = "", /, **values: str | bool) -> None:
         """Give a command by the button that has its name: its dialog is read, judged, filled in, and sent."""
         self.page.get_by_role("button", name=self._commands[command], exact=True).first.click()

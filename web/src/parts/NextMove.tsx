@@ -3,7 +3,7 @@ import type { NextShown, StatusShown } from "../api/types.ts";
 import { labelled } from "../api/vocabulary.ts";
 import { duration, moment } from "../words/formats.ts";
 import { progress as words } from "../words/progress.ts";
-import { say } from "../words/speak.ts";
+import { say, type Text } from "../words/speak.ts";
 import { useNow } from "./now.ts";
 import "./progress.css";
 
@@ -15,22 +15,27 @@ export function NextMove(props: { next: NextShown; status: StatusShown; children
 			<p class="next-status">{status.words}</p>
 			<h2 id="next-move">{heading(next, status)}</h2>
 			<p class="next-words">{next.words || status.detail}</p>
-			{next.by && <By time={next.by} promised={!next.yours && next.role !== "customer"} />}
+			{next.by && <By time={next.by} words={wordsOf(next)} />}
 			{props.children}
 			{next.then && <p class="soft next-then">{next.then}</p>}
 		</section>
 	);
 }
 
-/** Until when: the moment, promised by the office or left to the buyer, and what is left by the house's clock. */
-function By(props: { time: string; promised: boolean }) {
+/** Until when: the moment, as a promise of the office, a limit of the buyer, or an end, and what is left by the house's clock. */
+function By(props: { time: string; words: Text }) {
 	const left = Date.parse(props.time) - useNow();
 	return (
 		<p>
-			{say(props.promised ? words.by : words.by_you, { time: moment(props.time) })}{" "}
+			{say(props.words, { time: moment(props.time) })}{" "}
 			<strong>{left > 0 ? say(words.left, { time: duration(left) }) : say(words.late)}</strong>
 		</p>
 	);
+}
+
+function wordsOf({ yours, role }: NextShown): Text {
+	if (role === null) return words.until;
+	return yours || role === "customer" ? words.by_you : words.by;
 }
 
 function heading(next: NextShown, status: StatusShown): string {

@@ -8,6 +8,7 @@ export const progress = {
 	waiting: { id: "Menunggu {role}", en: "Waiting for the {role}" },
 	by_you: { id: "Paling lambat {time}.", en: "By {time} at the latest." },
 	by: { id: "Dijanjikan paling lambat {time}.", en: "Promised by {time} at the latest." },
+	until: { id: "Sampai {time}.", en: "Until {time}." },
 	left: { id: "Tersisa {time}.", en: "{time} left." },
 	late: { id: "Waktunya sudah lewat.", en: "That time has passed." },
 	step_of: { id: "Langkah {place} dari {count}", en: "Step {place} of {count}" },

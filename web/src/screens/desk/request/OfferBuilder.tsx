@@ -41,7 +41,7 @@ export function OfferBuilder(props: { page: RequestPage }) {
 			<h2 id="offer-builder-title">{say(again ? words.prepare_again : words.prepare)}</h2>
 			<Wishes page={page} />
 			<OfferPrice request={request} price={price} />
-			<Samples page={page} form={form} />
+			{carriesData(page) && <Samples page={page} form={form} />}
 			<Form form={form} onSubmit={() => void give({ "billing.code": wrong })}>
 				{request.zero_tariff && (
 					<>
