@@ -32,15 +32,22 @@ const STEPS = [
 
 /** A request on its way to the office: products, purpose, documents, check (O-04, O-05). Each change is kept at once. */
 export default function Draft() {
+	return (
+		<SignedIn>
+			<OfBuyer />
+		</SignedIn>
+	);
+}
+
+/** Asked for only once it is known who asks: a step that is opened anew waits for the session. */
+function OfBuyer() {
 	const { params } = useRoute();
 	const id = params.id ?? "";
 	const draft = useResource(`draft ${id}`, () => call("getRequest", { path: { request_id: id } }));
 	return (
-		<SignedIn>
-			<Ready of={draft}>
-				{(request) => <Steps key={params.step} request={request} draft={draft} step={params.step} />}
-			</Ready>
-		</SignedIn>
+		<Ready of={draft}>
+			{(request) => <Steps key={params.step} request={request} draft={draft} step={params.step} />}
+		</Ready>
 	);
 }
 
