@@ -1,4 +1,4 @@
-"""A buyer's request in the browser: from the offer to the rating, on a telephone (journey A)."""
+"""A buyer's request in the browser: from the offer to the rating, on a telephone and at a desk (journey A)."""
 
 import hashlib
 from pathlib import Path
@@ -7,9 +7,10 @@ import pytest
 
 from tests.web.buying import Buying
 from tests.web.conftest import Visit
-from tests.web.looks import PHONE_ID, Look
+from tests.web.looks import DESKTOP_EN, DESKTOP_ID, PHONE_EN, PHONE_ID, Look
 from tests.web.served import BUYER, Served
 from tests.web.tab import Tab
+from workshop.journeys.cast import FIRST
 
 pytestmark = pytest.mark.web
 SAID = {
@@ -49,7 +50,7 @@ def opened(tab: Tab, request: str) -> None:
     tab.settle()
 
 
-@pytest.mark.parametrize("look", [PHONE_ID], ids=lambda look: look.name)
+@pytest.mark.parametrize("look", [PHONE_ID, DESKTOP_EN], ids=lambda look: look.name)
 def test_a_buyer_corrects_approves_pays_fetches_and_rates_on_one_page(
     visit: Visit, buying: Buying, look: Look, tmp_path: Path
 ) -> None:
@@ -86,7 +87,7 @@ def test_a_buyer_corrects_approves_pays_fetches_and_rates_on_one_page(
     opened(tab, request)
     download = buying.buyer.see(request)["downloads"][0]["file"]
     with tab.page.expect_download() as saved:
-        tab.page.get_by_role("button", name=f"{say['save']}: {download['name']}").click()
+        tab.page.locator("#downloads").get_by_role("button", name=say["save"]).first.click()
     saved.value.save_as(tmp_path / "saved")
     assert hashlib.sha256((tmp_path / "saved").read_bytes()).hexdigest() == download["sha256"]
     tab.page.get_by_text(say["same"]).first.wait_for()
@@ -100,3 +101,81 @@ def test_a_buyer_corrects_approves_pays_fetches_and_rates_on_one_page(
     tab.page.get_by_role("dialog").wait_for(state="detached")
     assert buying.buyer.see(request)["phase"] == "completed"
     tab.judge()
+
+
+@pytest.mark.parametrize("look", [PHONE_EN, DESKTOP_ID], ids=lambda look: look.name)
+def test_a_delivered_request_can_be_read_and_used_by_everybody(visit: Visit, buying: Buying, look: Look) -> None:
+    tab = visit(look, as_=BUYER)
+    opened(tab, buying.delivered((FIRST,)))
+    tab.page.locator("#offer").wait_for()
+    tab.judge()
+
+
+def test_the_buttons_are_those_that_the_house_offers_the_main_one_first(visit: Visit, buying: Buying) -> None:
+    request = buying.offered((FIRST,))
+    tab = visit(DESKTOP_ID, as_=BUYER)
+    opened(tab, request)
+    shown = buying.buyer.see(request)
+    labels = buying.buyer.get("/v1/vocabulary")["enums"]["CommandName"]
+    buttons = tab.page.locator(".next-move .actions .button").all_inner_texts()
+    assert buttons[0] == labels[shown["main_action"]]
+    assert set(buttons) <= {labels[action] for action in shown["actions"]}
+    assert len(buttons) > 1
+
+
+def test_two_clicks_on_approve_are_one_approval(visit: Visit, buying: Buying) -> None:
+    request = buying.offered((FIRST,))
+    tab = visit(PHONE_ID, as_=BUYER)
+    opened(tab, request)
+    press(tab, SAID["approve"]["id"])
+    tab.page.get_by_role("dialog").get_by_role("button", name=SAID["approve"]["id"]).dblclick()
+    tab.page.get_by_role("dialog").wait_for(state="detached")
+    tab.settle()
+    events = [entry["event"] for entry in buying.buyer.history(request)]
+    assert events.count("OfferApproved") == 1
+
+
+def test_what_was_typed_stays_when_the_request_changed_meanwhile_and_the_page_shows_the_change(
+    visit: Visit, buying: Buying
+) -> None:
+    request = buying.offered((FIRST,))
+    tab = visit(DESKTOP_ID, as_=BUYER)
+    opened(tab, request)
+    press(tab, SAID["correct"]["id"])
+    tab.page.get_by_label(SAID["reason"]["id"]).select_option("wrong_price")
+    tab.page.get_by_label(SAID["explain"]["id"]).fill("Sudah saya bayar.")
+    buying.buyer.give(request, "approve-offer", offer=1)
+    tab.forgive(r"status of 409 .*/request-offer-correction\)$")
+    press(tab, SAID["wish"]["id"])
+    tab.page.get_by_role("dialog").get_by_role("alert").wait_for()
+    assert tab.page.get_by_label(SAID["explain"]["id"]).input_value() == "Sudah saya bayar."
+    tab.page.locator("#pay").wait_for(state="attached")
+
+
+def test_a_request_is_cancelled_only_after_its_consequence_was_said(visit: Visit, buying: Buying) -> None:
+    request = buying.offered((FIRST,))
+    tab = visit(PHONE_ID, as_=BUYER)
+    opened(tab, request)
+    press(tab, "Batalkan permintaan")
+    assert "tidak dapat dilanjutkan" in tab.page.get_by_role("dialog").inner_text()
+    tab.judge()
+    press(tab, "Batal")
+    assert buying.buyer.see(request)["phase"] == "offered"
+    press(tab, "Batalkan permintaan")
+    tab.page.get_by_label(SAID["reason"]["id"]).select_option("too_expensive")
+    press(tab, "Batalkan permintaan")
+    tab.page.get_by_role("dialog").wait_for(state="detached")
+    assert buying.buyer.see(request)["phase"] == "cancelled"
+    tab.settle()
+    assert tab.page.locator(".next-move .button.main").count() == 0
+
+
+def test_the_keyboard_reaches_the_move_before_anything_else_on_the_page(visit: Visit, buying: Buying) -> None:
+    tab = visit(DESKTOP_ID, as_=BUYER)
+    opened(tab, buying.offered((FIRST,)))
+    tab.page.locator("h1").focus()
+    order = []
+    for _ in range(2):
+        tab.page.keyboard.press("Tab")
+        order.append(tab.page.evaluate("() => document.activeElement.textContent"))
+    assert order == [SAID["approve"]["id"], SAID["correct"]["id"]]
