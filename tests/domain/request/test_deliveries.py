@@ -162,7 +162,7 @@ def test_each_opening_is_counted_until_the_downloads_are_used_up() -> None:
 def test_an_entitlement_ends_at_its_hour_and_a_renewed_one_has_its_own() -> None:
     counter = delivered().later(days=30, seconds=-1)
     assert counter.refuses(BUYER, opened()) == ""
-    ended = counter.later(seconds=1).now.isoformat()
+    ended = counter.later(seconds=1).now.astimezone(OFFICE.zone).isoformat()
     assert counter.says(BUYER, opened()) == ("entitlement_expired", {"expired_at": ended})
     counter.give(OFFICER, c.RenewEntitlement(line=1))
     assert counter.refuses(BUYER, opened()) == ""
