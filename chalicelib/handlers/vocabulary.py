@@ -4,6 +4,7 @@ from collections.abc import Mapping
 
 from chalicelib import services
 from chalicelib.domain.vocabulary import Frozen, Language
+from chalicelib.handlers.door.caching import Caching
 from chalicelib.handlers.door.operation import Call, Public
 from chalicelib.handlers.door.routes import Routes
 
@@ -23,6 +24,7 @@ class Vocabulary(Frozen):
     "/v1/vocabulary",
     who=Public,
     answers=Vocabulary,
+    caching=Caching.MINUTE,
     summary="What every code says, in a few words",
 )
 def get_vocabulary(call: Call) -> Vocabulary:

@@ -23,7 +23,7 @@ from chalicelib.domain.queue.state import TicketState
 from chalicelib.domain.queue.workflow import RULES as AT_THE_COUNTER
 from chalicelib.domain.refusals import Refusal
 from chalicelib.domain.request.bounds import BOUNDS
-from chalicelib.domain.request.commands import COMMANDS, ConsentMatter, DeliveryCorrectionItem
+from chalicelib.domain.request.commands import COMMANDS, ConsentMatter, DeliveryCorrectionItem, PaperKind
 from chalicelib.domain.request.records import AgreementState
 from chalicelib.domain.request.refusals import (
     AmountDiffers,
@@ -78,6 +78,7 @@ WORDED = {
     "institution_kind": tuple(InstitutionKind),
     "purpose": tuple(DocumentPurpose),
     "document": tuple(DocumentPurpose),
+    "paper": get_args(PaperKind),
     "kind": (*ProductKind, *get_args(LITERALS["kind"]), FILE, ROW),
     "channel": tuple(Channel),
     "medium": tuple(Medium),

@@ -24,13 +24,14 @@ const KINDS: Record<NeededShown["state"], "good" | "warn" | "bad" | "brand"> = {
 export function Check(props: { page: RequestPage }) {
 	const { page } = props;
 	const { checklist } = page.request;
-	const first = checklist.findIndex(({ state }) => state === "under_check");
+	const first = checklist.findIndex(({ state }) => state === "received");
 	const [place, setPlace] = useState(Math.max(0, first));
 	const [returning, setReturning] = useState(false);
 	const list = useRef<HTMLUListElement>(null);
 	const verdict = useVerdict(page);
 	const needed = checklist[place];
-	const judges = offers(page, "check-document") && needed !== undefined && needed.state !== "missing";
+	const judges =
+		offers(page, "check-document") && needed !== undefined && !["missing", "under_check"].includes(needed.state);
 	const go = (to: number) => {
 		const next = Math.min(checklist.length - 1, Math.max(0, to));
 		setPlace(next);
@@ -38,7 +39,7 @@ export function Check(props: { page: RequestPage }) {
 	};
 	const accept = async () => {
 		if (!needed || !(await verdict.accept(needed))) return;
-		const next = checklist.findIndex(({ state }, at) => at > place && state === "under_check");
+		const next = checklist.findIndex(({ state }, at) => at > place && state === "received");
 		if (next >= 0) go(next);
 	};
 	const press = (event: KeyboardEvent) => {
