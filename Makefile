@@ -17,7 +17,7 @@ export AWS_EC2_METADATA_DISABLED := true
 
 .DEFAULT_GOAL := help
 .NOTPARALLEL:
-.PHONY: help setup test lint types drift check-web web test-unit test-story test-package test-engines test-fuzz test-scanner test-web conformance growth bench mutants run story package check-office docs lock format clean
+.PHONY: help setup test lint types drift check-web web test-unit test-story test-package test-engines test-fuzz test-scanner test-web pictures conformance growth bench mutants run story package check-office docs lock format clean
 
 help: ## this list
 	@awk -F ':.*## ' '/^[a-z-]+:.*## / {printf "  make %-14s %s\n", $$1, $$2}' Makefile
@@ -76,6 +76,11 @@ test-scanner: $(STAMP) ## ClamAV's own daemon keeps malware out; without clamd i
 test-web: web ## the pages in Chromium before a running Loket; without it a line says that they were not run (in CI it fails)
 	@if command -v chromium >/dev/null; then $(PY) -m pytest -m web -n 2 --dist worksteal; \
 	  else echo "NOT RUN: the pages in a browser. No chromium here; on Debian: apt-get install chromium" >&2; [ -z "$(CI)" ]; fi
+
+pictures: web ## take the pictures in docs/screenshots anew, while the tests of the pages walk through the screens
+	rm -rf build/pictures && mkdir -p build/pictures
+	LOKET_PICTURES=build/pictures $(PY) -m pytest -m web -n 0 tests/web
+	$(PY) -m tools.web.pictures build/pictures
 
 test-fuzz: $(STAMP) ## does a running Loket do what its document says? Schemathesis, all checks, the same draws each time
 	@$(PY) -m workshop fuzz
