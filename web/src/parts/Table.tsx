@@ -32,10 +32,12 @@ export function Table<R>(props: {
 			<tbody>
 				{props.rows.map((row) => (
 					<tr key={props.rowKey(row)}>
-						<th scope="row">{first?.cell(row)}</th>
+						<th scope="row">
+							<div>{first?.cell(row)}</div>
+						</th>
 						{others.map((column) => (
 							<td key={column.label} data-label={column.label} class={column.number ? "number" : undefined}>
-								{column.cell(row)}
+								<div>{column.cell(row)}</div>
 							</td>
 						))}
 					</tr>
