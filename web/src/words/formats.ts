@@ -22,6 +22,19 @@ export function formula(text: string): string {
 		: spaced;
 }
 
+/**
+ * How many decimals a currency's smallest unit has (ISO 4217); null for what is no currency. Browsers say that rupiah
+ * have none, as people write them; the house counts their sen.
+ */
+export function minorDigits(currency: string): number | null {
+	if (currency === "IDR") return 2;
+	try {
+		return new Intl.NumberFormat("en", { style: "currency", currency }).resolvedOptions().maximumFractionDigits ?? null;
+	} catch {
+		return null;
+	}
+}
+
 export function number(value: number): string {
 	return new Intl.NumberFormat(locale()).format(value);
 }

@@ -1,3 +1,5 @@
+import { minorDigits } from "../../../words/formats.ts";
+
 const AMOUNT = /^\d+(?:[.,]\d+)?$/;
 
 /**
@@ -5,20 +7,11 @@ const AMOUNT = /^\d+(?:[.,]\d+)?$/;
  * marks. Null where it is no amount, no currency, or finer than the currency goes.
  */
 export function minorUnits(amount: string, currency: string): number | null {
-	const digits = fraction(currency);
+	const digits = minorDigits(currency);
 	const plain = amount.replaceAll(" ", "");
 	if (digits === null || !AMOUNT.test(plain)) return null;
 	const [whole = "", part = ""] = plain.split(/[.,]/);
 	if (part.length > digits) return null;
 	const minor = Number(whole + part.padEnd(digits, "0"));
 	return minor > 0 ? minor : null;
-}
-
-/** How many decimals a currency has (ISO 4217); null for what is none. */
-function fraction(currency: string): number | null {
-	try {
-		return new Intl.NumberFormat("en", { style: "currency", currency }).resolvedOptions().maximumFractionDigits ?? null;
-	} catch {
-		return null;
-	}
 }

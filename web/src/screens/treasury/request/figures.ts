@@ -1,6 +1,6 @@
 import type { ProofShown, RequestShown } from "../../../api/types.ts";
 import { currentInvoice } from "../../../parts/request/current.ts";
-import { date, dayOf, money } from "../../../words/formats.ts";
+import { date, dayOf, minorDigits, money } from "../../../words/formats.ts";
 import { language, type Text } from "../../../words/speak.ts";
 import { treasury as words } from "../../../words/treasury.ts";
 
@@ -53,6 +53,5 @@ function contains(remark: string, reference: string): boolean {
 
 function amount({ amount_minor, currency }: ProofShown): string {
 	const format = new Intl.NumberFormat(language.value, { style: "currency", currency });
-	const digits = format.resolvedOptions().maximumFractionDigits ?? 2;
-	return format.format(amount_minor / 10 ** digits);
+	return format.format(amount_minor / 10 ** (minorDigits(currency) ?? 2));
 }
