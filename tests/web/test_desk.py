@@ -72,3 +72,18 @@ def test_a_request_is_found_by_its_reference_alone(visit: Visit, buying: Buying,
     tab.page.keyboard.press("Enter")
     tab.page.get_by_role("heading", name=re.compile("Found for")).wait_for()
     assert reference in tab.page.get_by_role("table").inner_text()
+
+
+def test_a_request_is_found_by_its_buyers_name_which_stands_in_no_address(
+    visit: Visit, buying: Buying, submitted: str
+) -> None:
+    reference = buying.officer.see(submitted)["reference"]
+    tab = visit(DESKTOP_EN, as_=OFFICER)
+    tab.open("/desk")
+    tab.page.get_by_label("Find a request").fill(buying.buyer.name)
+    tab.page.keyboard.press("Enter")
+    tab.page.get_by_role("heading", name=re.compile("Found for")).wait_for()
+    assert reference in tab.page.get_by_role("table").inner_text()
+    assert tab.page.url.endswith("/desk")
+    tab.page.get_by_role("button", name="Back to the worklist").click()
+    tab.page.get_by_role("heading", name=re.compile("Found for")).wait_for(state="detached")

@@ -27,12 +27,6 @@ export const cases = {
 		id: "Cari permintaan yang dibayar dengan uang ini. Belum ada yang tercatat sebelum Anda memastikannya.",
 		en: "Find the request that this money pays. Nothing is recorded before you confirm it.",
 	},
-	search: { id: "Cari permintaan", en: "Find a request" },
-	search_hint: {
-		id: "Nomor permintaan atau dokumen, nama pembeli, atau surel; sedikitnya 4 huruf.",
-		en: "A reference or document number, the buyer's name or e-mail address; at least 4 characters.",
-	},
-	search_short: { id: "Ketik sedikitnya 4 huruf atau angka.", en: "Type at least 4 letters or digits." },
 	results: { id: "Permintaan yang ditemukan", en: "Requests found" },
 	due: { id: "Harus dibayar {amount}", en: "{amount} is due" },
 	due_none: { id: "Tidak ada yang harus dibayar", en: "Nothing is due" },

@@ -1,19 +1,23 @@
+import { useState } from "preact/hooks";
 import { useLocation } from "preact-iso";
+import { SearchBox } from "../../parts/request/SearchBox.tsx";
 import { desk as words } from "../../words/desk.ts";
 import { DeskPage } from "./DeskPage.tsx";
-import { Search, SearchResults } from "./Search.tsx";
+import { SearchResults } from "./SearchResults.tsx";
 import { Work } from "./Work.tsx";
 
-/** What waits for the office, by when; or the request that was searched for. */
+/** What waits for the office, by when; or the requests that were searched for, here or by a reference in the address. */
 export default function Worklist() {
 	const { query } = useLocation();
-	const q = query.q ?? "";
+	const asked = query.q ?? "";
+	const [q, setQ] = useState(asked);
+	const back = () => setQ("");
 	return (
 		<DeskPage title={words.title}>
 			{(office) => (
 				<>
-					<Search key={q} q={q} />
-					{q ? <SearchResults q={q} office={office} /> : <Work office={office} />}
+					<SearchBox id="q" q={asked} onSearch={setQ} onCleared={back} />
+					{q ? <SearchResults key={q} q={q} office={office} back={back} /> : <Work office={office} />}
 				</>
 			)}
 		</DeskPage>

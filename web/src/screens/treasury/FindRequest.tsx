@@ -1,17 +1,15 @@
 import { useState } from "preact/hooks";
-import { call } from "../../api/call.ts";
 import type { RequestListed } from "../../api/types.ts";
 import { labelled } from "../../api/vocabulary.ts";
 import { Button } from "../../parts/Button.tsx";
 import { More } from "../../parts/More.tsx";
-import { usePages } from "../../parts/pages.ts";
 import { Ready } from "../../parts/Ready.tsx";
+import { SearchBox, useFound } from "../../parts/request/SearchBox.tsx";
 import { cases as words } from "../../words/cases.ts";
 import { money } from "../../words/formats.ts";
 import { named, say } from "../../words/speak.ts";
 import { treasury } from "../../words/treasury.ts";
 
-const LEAST = 4;
 /** What is chosen of a request for money: it is there, and what is due on it. */
 interface Choosing {
 	readonly office: string;
@@ -22,62 +20,17 @@ interface Choosing {
 
 /** The one search box for a request, and what it finds: each may be chosen where it takes money. */
 export function FindRequest(props: Choosing) {
-	const [typed, setTyped] = useState("");
 	const [asked, setAsked] = useState("");
-	const [short, setShort] = useState(false);
-	const search = () => {
-		const q = typed.trim();
-		setShort(q.length < LEAST);
-		if (q.length >= LEAST) setAsked(q);
-	};
 	return (
 		<>
-			<search>
-				<form
-					onSubmit={(event) => {
-						event.preventDefault();
-						search();
-					}}
-				>
-					<div class="field">
-						<label for="find">{say(words.search)}</label>
-						<p class="field-hint" id="find-hint">
-							{say(words.search_hint)}
-						</p>
-						{short && (
-							<p class="field-error" id="find-error" role="alert">
-								{say(words.search_short)}
-							</p>
-						)}
-						<div class="row find">
-							<input
-								id="find"
-								type="search"
-								class="input"
-								value={typed}
-								maxLength={64}
-								autocomplete="off"
-								spellcheck={false}
-								aria-describedby={short ? "find-hint find-error" : "find-hint"}
-								aria-invalid={short ? "true" : undefined}
-								onInput={(event) => setTyped(event.currentTarget.value)}
-							/>
-							<Button submits>{say(treasury.find)}</Button>
-						</div>
-					</div>
-				</form>
-			</search>
+			<SearchBox id="find" onSearch={setAsked} />
 			{asked && <Found key={asked} q={asked} {...props} />}
 		</>
 	);
 }
 
 function Found(props: Choosing & { q: string }) {
-	const { q, office } = props;
-	const pages = usePages(`find ${q}`, async (cursor) => {
-		const page = await call("listRequests", { query: { q, ...(cursor && { cursor }) } });
-		return { ...page, items: page.items.filter((row) => row.office === office) };
-	});
+	const pages = useFound(props.office, props.q);
 	return (
 		<Ready of={pages}>
 			{(rows) =>
