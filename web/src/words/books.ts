@@ -69,7 +69,6 @@ export const books = {
 	ntb: { id: "NTB (nomor transaksi bank)", en: "NTB (the bank's number)" },
 	deposited_at: { id: "Waktu setor", en: "Deposited at" },
 	record: { id: "Catat setoran", en: "Record the deposit" },
-	recorded: { id: "Setoran tercatat.", en: "The deposit is recorded." },
 
 	report: { id: "Laporan PNBP", en: "Report of state revenue (PNBP)" },
 	month: { id: "Bulan", en: "Month" },

@@ -4,16 +4,13 @@ import type { Text } from "./speak.ts";
 export const files = {
 	look: { id: "Lihat", en: "View" },
 	save: { id: "Simpan", en: "Save" },
-	download: { id: "Unduh", en: "Download" },
 	look_at: { id: "Lihat: {name}", en: "View: {name}" },
 	save_as: { id: "Simpan: {name}", en: "Save: {name}" },
-	fetching: { id: "Mengambil berkas …", en: "Fetching the file …" },
 	progress: { id: "Pengambilan {name}", en: "Fetching {name}" },
 	saved: {
 		id: "Tersimpan. Isi berkas sama dengan yang dicatat kantor.",
 		en: "Saved. The file is the one that the office recorded.",
 	},
-	same: { id: "Isi berkas sama dengan yang dicatat kantor.", en: "The file is the one that the office recorded." },
 	handed_on: {
 		id: "Peramban menyimpan berkas ini sendiri. Untuk memastikan isinya, bandingkan SHA-256-nya.",
 		en: "The browser saves this file by itself. To be sure of it, compare its SHA-256.",

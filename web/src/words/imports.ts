@@ -45,7 +45,6 @@ export const imports = {
 	not_done: { id: "Baris {row} tidak dicatat: {why}", en: "Row {row} was not recorded: {why}" },
 	record_on: { id: "Catat pada {reference}", en: "Record on {reference}" },
 	record_short: { id: "Catat …", en: "Record …" },
-	proposed: { id: "Usul: {reference}", en: "Proposed: {reference}" },
 	other: { id: "Atau cari permintaan lain", en: "Or find another request" },
 	find_one: { id: "Cari permintaan yang dibayar", en: "Find the request that it pays" },
 	without: { id: "Atau catat tanpa permintaan", en: "Or record it without a request" },

@@ -9,7 +9,6 @@ export const parts = {
 	cancel: { id: "Batal", en: "Cancel" },
 	optional: { id: "(opsional)", en: "(optional)" },
 	more: { id: "Tampilkan berikutnya", en: "Show more" },
-	new_tab: { id: "(tab baru)", en: "(new tab)" },
 	choose: { id: "Pilih …", en: "Choose …" },
 	required: { id: "Isian ini wajib diisi.", en: "This field is required." },
 	copy: { id: "Salin", en: "Copy" },

@@ -25,8 +25,6 @@ export const requests = {
 	},
 	begin_with: { id: "Mulai dengan produk ini", en: "Begin with this product" },
 	begin: { id: "Mulai permintaan", en: "Begin the request" },
-	drafts: { id: "Draf yang belum dikirim", en: "Drafts that were not sent" },
-	go_on: { id: "Lanjutkan", en: "Go on" },
 
 	steps: { id: "Langkah permintaan", en: "Steps of the request" },
 	step_products: { id: "Produk", en: "Products" },
@@ -88,7 +86,6 @@ export const requests = {
 		id: "Tidak ada dokumen yang diperlukan untuk permintaan ini.",
 		en: "This request needs no documents.",
 	},
-	for_line: { id: "untuk produk {line}", en: "for product {line}" },
 	as_file: { id: "Kirim sebagai berkas", en: "Send it as a file" },
 	write_abstract: { id: "Tulis abstraksi di sini", en: "Write the abstract here" },
 	abstract_title: { id: "Abstraksi penggunaan data", en: "Data-use abstract" },

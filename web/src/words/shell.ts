@@ -5,7 +5,6 @@ export const shell = {
 	unit: { id: "Pelayanan Statistik Terpadu", en: "Integrated statistical services" },
 	menu: { id: "Menu", en: "Menu" },
 	main_navigation: { id: "Navigasi utama", en: "Main navigation" },
-	more: { id: "Tentang layanan", en: "About the service" },
 	offline: {
 		id: "Tidak ada sambungan internet. Yang sudah Anda ketik tetap ada di layar ini.",
 		en: "There is no internet connection. What you have typed stays on this screen.",
@@ -19,7 +18,6 @@ export const shell = {
 		en: "Choose another office to open its first page.",
 	},
 	language: { id: "English", en: "Bahasa Indonesia" },
-	home: { id: "Beranda", en: "Home" },
 	catalogue: { id: "Katalog", en: "Catalogue" },
 	calculator: { id: "Hitung harga", en: "Price calculator" },
 	standard: { id: "Standar pelayanan", en: "Service standard" },
@@ -31,7 +29,6 @@ export const shell = {
 	desk: { id: "Meja layanan", en: "Service desk" },
 	treasury: { id: "Bendahara", en: "Treasury" },
 	sign_in: { id: "Masuk", en: "Sign in" },
-	register: { id: "Daftar", en: "Register" },
 	account: { id: "Akun saya", en: "My account" },
 	sign_out: { id: "Keluar", en: "Sign out" },
 	demo: {

@@ -15,7 +15,6 @@ export const lines = {
 	expected_size: { id: "kira-kira {size}", en: "about {size}" },
 	file: { id: "Berkas produk", en: "Product file" },
 	version: { id: "Berkas produk, versi {version}", en: "Product file, version {version}" },
-	no_file: { id: "Belum ada berkas.", en: "No file yet." },
 	send: { id: "Kirim berkas produk", en: "Send the product file" },
 	send_other: { id: "Kirim berkas lain", en: "Send another file" },
 	attach: { id: "Pakai berkas ini", en: "Use this file" },

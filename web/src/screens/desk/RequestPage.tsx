@@ -1,20 +1,12 @@
 import { useRoute } from "preact-iso";
-import { call } from "../../api/call.ts";
 import type { RequestShown } from "../../api/types.ts";
 import { later } from "../../parts/later.tsx";
-import { NextMove } from "../../parts/NextMove.tsx";
-import { Notice } from "../../parts/Notice.tsx";
-import { Page } from "../../parts/Page.tsx";
 import { Ready } from "../../parts/Ready.tsx";
-import { isPending } from "../../parts/request/current.ts";
 import { hasUploads } from "../../parts/request/page.ts";
-import { Reference, titleOf } from "../../parts/request/title.tsx";
+import { RequestFrame, useRequest } from "../../parts/request/RequestFrame.tsx";
 import { useRequestPage } from "../../parts/request/useRequestPage.ts";
 import { Way } from "../../parts/request/Way.tsx";
-import { useGently } from "../../parts/request/watching.ts";
-import { type Resource, useResource } from "../../parts/resource.ts";
-import "../../parts/request/request.css";
-import { request as words } from "../../words/request.ts";
+import type { Resource } from "../../parts/resource.ts";
 import { say } from "../../words/speak.ts";
 import { staff } from "../../words/staff.ts";
 import "./desk.css";
@@ -37,50 +29,39 @@ const Check = later(async () => (await import("./request/Check.tsx")).Check);
 /** A request as the office sees it: whose move it is on top, then what is to be done, the nearest first. */
 export default function StaffRequest() {
 	const id = useRoute().params.id ?? "";
-	const shown = useResource(`staff request ${id}`, () =>
-		call("getRequest", { path: { request_id: id }, query: { include: "person" } }),
-	);
-	useGently(shown.value !== undefined && isPending(shown.value), shown.reload);
+	const shown = useRequest(id, "person");
 	return <Ready of={shown}>{(request) => <Content key={request.id} request={request} of={shown} />}</Ready>;
 }
 
 function Content(props: { request: RequestShown; of: Resource<RequestShown> }) {
 	const { request, of } = props;
-	const { page, opened, close, answers } = useRequestPage(request, of);
+	const frame = useRequestPage(request, of);
+	const { page } = frame;
 	const checks = has.check(request);
-	const Form = opened && COMMANDS[opened];
 	return (
-		<Page title={titleOf(request)} over={<Reference request={request} />}>
-			<p>
-				<a href="/desk">{say(staff.back)}</a>
-			</p>
-			{answers > 0 && (
-				<Notice key={answers} kind="good" answers title={say(words.recorded)}>
-					<p>{request.status.detail}</p>
-				</Notice>
-			)}
-			<NextMove next={request.next} status={request.status}>
-				<Moves page={page} />
-			</NextMove>
-			<Way request={request} />
-			{hasUploads(page) && <UploadList uploads={page.uploads} taken={request.uploads} />}
-			{checks && <Check page={page} />}
-			<div class="request-body">
-				<div class="request-sections">
-					{request.corrections.length > 0 && <Corrections page={page} />}
-					{has.agreement(request) && <Agreement page={page} />}
-					<Lines page={page} />
-					{has.offerBuilder(request) ? <OfferBuilder page={page} /> : request.offer && <Offer page={page} />}
-					{request.receipts.length > 0 && <Receipts page={page} />}
-					{!checks && request.documents.length + request.abstracts.length > 0 && <Documents page={page} />}
-					<OtherMoves page={page} />
-					<Blocked page={page} />
-				</div>
-				<aside class="request-aside" aria-label={say(staff.aside)}>
-					<Aside page={page} />
-				</aside>
-			</div>
-			{Form && <Form page={page} onClose={close} />}
-		</Page>
+		<RequestFrame
+			of={frame}
+			commands={COMMANDS}
+			back={<a href="/desk">{say(staff.back)}</a>}
+			moves={<Moves page={page} />}
+			wide={
+				<>
+					<Way request={request} />
+					{hasUploads(page) && <UploadList uploads={page.uploads} taken={request.uploads} />}
+					{checks && <Check page={page} />}
+				</>
+			}
+			aside={<Aside page={page} />}
+			asideLabel={say(staff.aside)}
+		>
+			{request.corrections.length > 0 && <Corrections page={page} />}
+			{has.agreement(request) && <Agreement page={page} />}
+			<Lines page={page} />
+			{has.offerBuilder(request) ? <OfferBuilder page={page} /> : request.offer && <Offer page={page} />}
+			{request.receipts.length > 0 && <Receipts page={page} />}
+			{!checks && request.documents.length + request.abstracts.length > 0 && <Documents page={page} />}
+			<OtherMoves page={page} />
+			<Blocked page={page} />
+		</RequestFrame>
 	);
 }

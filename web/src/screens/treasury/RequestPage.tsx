@@ -1,19 +1,11 @@
 import { useRoute } from "preact-iso";
-import { call } from "../../api/call.ts";
 import type { RequestShown } from "../../api/types.ts";
 import { labelled } from "../../api/vocabulary.ts";
 import { later } from "../../parts/later.tsx";
-import { NextMove } from "../../parts/NextMove.tsx";
-import { Notice } from "../../parts/Notice.tsx";
-import { Page } from "../../parts/Page.tsx";
 import { Ready } from "../../parts/Ready.tsx";
-import { isPending } from "../../parts/request/current.ts";
-import "../../parts/request/request.css";
-import { Reference, titleOf } from "../../parts/request/title.tsx";
+import { RequestFrame, useRequest } from "../../parts/request/RequestFrame.tsx";
 import { useRequestPage } from "../../parts/request/useRequestPage.ts";
-import { useGently } from "../../parts/request/watching.ts";
-import { type Resource, useResource } from "../../parts/resource.ts";
-import { request as texts } from "../../words/request.ts";
+import type { Resource } from "../../parts/resource.ts";
 import { say } from "../../words/speak.ts";
 import { treasury as words } from "../../words/treasury.ts";
 import { COMMANDS } from "./request/commands.ts";
@@ -35,53 +27,39 @@ export default function TreasurersRequest() {
 }
 
 function OneRequest(props: { id: string }) {
-	const { id } = props;
-	const shown = useResource(`treasury request ${id}`, () =>
-		call("getRequest", { path: { request_id: id }, query: { include: "person" } }),
-	);
-	useGently(shown.value !== undefined && isPending(shown.value), shown.reload);
-	return <Ready of={shown}>{(request) => <Content request={request} of={shown} />}</Ready>;
+	const shown = useRequest(props.id, "person");
+	return <Ready of={shown}>{(request) => <Content key={request.id} request={request} of={shown} />}</Ready>;
 }
 
 function Content(props: { request: RequestShown; of: Resource<RequestShown> }) {
 	const { request, of } = props;
-	const { page, opened, close, answers } = useRequestPage(request, of);
-	const Form = opened && COMMANDS[opened];
+	const frame = useRequestPage(request, of);
+	const { page } = frame;
 	const waiting = request.proofs.filter(({ state }) => state === "submitted");
 	const judged = request.proofs.filter(({ state }) => state !== "submitted");
 	return (
-		<Page title={titleOf(request)} over={<Reference request={request} />}>
-			<p>
-				<a href="/treasury">{say(words.back)}</a>
-			</p>
-			{answers > 0 && (
-				<Notice key={answers} kind="good" answers title={say(texts.recorded)}>
-					<p>{request.status.detail}</p>
-				</Notice>
-			)}
-			<NextMove next={request.next} status={request.status}>
-				<MainMove page={page} />
-			</NextMove>
-			{waiting.map((proof) => (
-				<Proof key={proof.proof} request={request} proof={proof} />
-			))}
-			<div class="request-body">
-				<div class="request-sections">
-					<OtherMoves page={page} />
-					<Bill request={request} />
-					<Payments request={request} />
-					<Receipts page={page} />
-					{judged.map((proof) => (
-						<Proof key={proof.proof} request={request} proof={proof} />
-					))}
-				</div>
-				<aside class="request-aside" aria-label={say(words.buyer)}>
+		<RequestFrame
+			of={frame}
+			commands={COMMANDS}
+			back={<a href="/treasury">{say(words.back)}</a>}
+			moves={<MainMove page={page} />}
+			wide={waiting.map((proof) => <Proof key={proof.proof} request={request} proof={proof} />)}
+			aside={
+				<>
 					<Buyer request={request} />
 					<History page={page} />
-				</aside>
-			</div>
-			{Form && <Form page={page} onClose={close} />}
-		</Page>
+				</>
+			}
+			asideLabel={say(words.buyer)}
+		>
+			<OtherMoves page={page} />
+			<Bill request={request} />
+			<Payments request={request} />
+			<Receipts page={page} />
+			{judged.map((proof) => (
+				<Proof key={proof.proof} request={request} proof={proof} />
+			))}
+		</RequestFrame>
 	);
 }
 
