@@ -51,8 +51,8 @@ def test_a_hand_over_note_says_who_collected_what_by_which_proof() -> None:
     for part in (
         "Catatan penyerahan Hand-over note 1904-26-7KQ4-M/27",
         "5 Maret 2026, pukul 09.30 WIB",
-        "Pembeli Buyer Siti Rahmawati",
-        "Diambil oleh Collected by Bambang Sutejo dengan surat kuasa pembeli by the buyer",
+        "Pengguna layanan Customer Siti Rahmawati",
+        "Diambil oleh Collected by Bambang Sutejo dengan surat kuasa pengguna layanan by the customer",
         "SIM, nomor berakhir 4711 driving licence (SIM), number ending in 4711",
         "cetakan printed copy 1 —",
         "CD 2 1",

@@ -12,7 +12,7 @@ import pytest
 
 import chalicelib
 from chalicelib.domain.refusals import Refusal, all_refusals
-from tests.house.plan import HOUSE, calls, place, sources, tree
+from tests.house.plan import HOUSE, ROOT, calls, place, sources, tree
 from tests.house.sentences import english_sentences, indonesian_sentences, translations
 from tests.house.templates import LANGUAGES, MAILS, PAGES, facts_in, loose_words, sayings
 
@@ -24,6 +24,8 @@ GRAMMAR = {"chalicelib/domain/wording.py"}
 """How dates, times and sizes are written: rules of the two languages, not sentences."""
 RULES_OF_WORDS = (indonesian_sentences, translations, english_sentences)
 FACT = re.compile(r"{(\w+)")
+QUOTED = re.compile(r'"[^"\n]*"')
+OTHER_WORDS_FOR_A_CUSTOMER = re.compile(r"(?<!{)\b(?:pembeli|buyers?)\b(?!})", re.IGNORECASE)
 
 
 def _texts() -> dict[str, dict[str, dict[str, str]]]:
@@ -105,6 +107,13 @@ def test_whatever_a_template_says_it_says_in_both_languages_with_the_same_facts(
         assert tuple(said) == LANGUAGES
         indonesian, english = (facts_in(said[language]) for language in LANGUAGES)
         assert indonesian == english
+
+
+def test_who_asks_is_called_by_the_glossarys_one_word_in_all_texts_for_people() -> None:
+    texts = [*(HOUSE / "texts").rglob("*.*"), *(ROOT / "web/src/words").glob("*.ts")]
+    said = [(path, text) for path in texts for text in QUOTED.findall(path.read_text(encoding="utf-8"))]
+    assert len(said) > len(texts)
+    assert [(path.name, text) for path, text in said if OTHER_WORDS_FOR_A_CUSTOMER.search(text)] == []
 
 
 @pytest.mark.parametrize("template", [*MAILS, *PAGES], ids=lambda path: f"{path.parent.name}-{path.stem}")

@@ -32,8 +32,8 @@ export const cases = {
 	due_none: { id: "Tidak ada yang harus dibayar", en: "Nothing is due" },
 	use_it: { id: "Pilih {reference}", en: "Choose {reference}" },
 	match_means: {
-		id: "{amount} dihitung pada tagihan {invoice} milik {buyer}. Pembeli melihatnya pada permintaannya. Jika keliru, uangnya dapat dilepas lagi dengan alasan.",
-		en: "{amount} is counted towards invoice {invoice} of {buyer}. The buyer sees it on their request. If it was a mistake, the money can be released again, with a reason.",
+		id: "{amount} dihitung pada tagihan {invoice} milik {buyer}. Pengguna layanan melihatnya pada permintaannya. Jika keliru, uangnya dapat dilepas lagi dengan alasan.",
+		en: "{amount} is counted towards invoice {invoice} of {buyer}. The customer sees it on their request. If it was a mistake, the money can be released again, with a reason.",
 	},
 	part_hint: {
 		id: "Kosongkan untuk sebanyak yang harus dibayar: {amount}.",

@@ -3,7 +3,7 @@ import type { Text } from "./speak.ts";
 /** The check of what was handed in. */
 export const checking = {
 	reason: { id: "Alasan", en: "Reason" },
-	explanation: { id: "Penjelasan untuk pembeli", en: "Explanation for the buyer" },
+	explanation: { id: "Penjelasan untuk pengguna layanan", en: "Explanation for the customer" },
 	check: { id: "Pemeriksaan dokumen", en: "Check of the documents" },
 	documents: { id: "Dokumen", en: "Documents" },
 	older: { id: "Versi lama", en: "Older version" },
@@ -13,8 +13,8 @@ export const checking = {
 	accept_again: { id: "Tetap sesuai", en: "Still in order" },
 	return_document: { id: "Perlu dilengkapi", en: "To be completed" },
 	return_document_means: {
-		id: "Ini dicatat pada dokumen. Pembeli membacanya saat permintaan dikembalikan.",
-		en: "This is noted on the document. The buyer reads it when the request is returned.",
+		id: "Ini dicatat pada dokumen. Pengguna layanan membacanya saat permintaan dikembalikan.",
+		en: "This is noted on the document. The customer reads it when the request is returned.",
 	},
 	keys: { id: "Papan ketik, setelah memilih dokumen:", en: "Keys, once a document is chosen:" },
 	key_next: { id: "berikutnya", en: "next" },
@@ -22,7 +22,7 @@ export const checking = {
 	key_accept: { id: "sesuai", en: "in order" },
 	key_return: { id: "perlu dilengkapi", en: "to be completed" },
 	nothing_there: { id: "Belum ada dokumen.", en: "No document yet." },
-	handed_in: { id: "Berkas yang dikirim pembeli", en: "The file that the buyer sent" },
+	handed_in: { id: "Berkas yang dikirim pengguna layanan", en: "The file that the customer sent" },
 	topic: { id: "Topik", en: "Topic" },
 	background: { id: "Latar belakang", en: "Background" },
 	aim: { id: "Tujuan", en: "Purpose" },

@@ -22,7 +22,7 @@ export const desk = {
 	phase: { id: "Tahap", en: "Phase" },
 	every_phase: { id: "Yang menunggu meja ini", en: "What waits for this desk" },
 	request: { id: "Permintaan", en: "Request" },
-	buyer: { id: "Pembeli", en: "Buyer" },
+	buyer: { id: "Pengguna layanan", en: "Customer" },
 	erased: { id: "Data dihapus", en: "Data erased" },
 	promise: { id: "Tenggat", en: "Due" },
 	assigned: { id: "Petugas", en: "Officer" },

@@ -8,18 +8,16 @@ function locale(): string {
 	return language.value === "en" ? "en-GB" : "id-ID";
 }
 
-/** Rupiah: "Rp 1.285.000" (the house's amounts are whole rupiah). */
+/** Rupiah as papers write it: "Rp1.285.000" (the house's amounts are whole rupiah). */
 export function money(rupiah: number): string {
 	const figure = new Intl.NumberFormat(locale(), { maximumFractionDigits: 0 }).format(Math.abs(rupiah));
-	return `${rupiah < 0 ? "−" : ""}Rp\u00a0${figure}`;
+	return `${rupiah < 0 ? "−" : ""}Rp${figure}`;
 }
 
 /** A formula of the tariff, which is written in Indonesian figures, with those of the reader's language. */
 export function formula(text: string): string {
-	const spaced = text.replaceAll("Rp", "Rp\u00a0");
-	return language.value === "en"
-		? spaced.replace(/\d{1,3}(?:\.\d{3})+/g, (figure) => figure.replaceAll(".", ","))
-		: spaced;
+	if (language.value !== "en") return text;
+	return text.replace(/\d{1,3}(?:\.\d{3})+/g, (figure) => figure.replaceAll(".", ","));
 }
 
 /**

@@ -37,8 +37,8 @@ export const imports = {
 	row: { id: "Baris", en: "Row" },
 	none_here: { id: "Tidak ada uang masuk pada baris ini", en: "No money came in on these rows" },
 	sure: {
-		id: "Setiap baris yang pasti dicatat pada permintaan yang diusulkan. Pembeli diberi tahu bahwa uangnya diterima. Baris lain tetap menunggu Anda.",
-		en: "Each certain row is recorded on the request that it proposes. The buyers are told that their money has come. Other rows go on waiting for you.",
+		id: "Setiap baris yang pasti dicatat pada permintaan yang diusulkan. Pengguna layanan diberi tahu bahwa uangnya diterima. Baris lain tetap menunggu Anda.",
+		en: "Each certain row is recorded on the request that it proposes. The customers are told that their money has come. Other rows go on waiting for you.",
 	},
 	none_certain: { id: "Tidak ada baris yang pasti.", en: "No row is certain." },
 	done: { id: "{count} baris dicatat", en: { one: "{count} row was recorded", other: "{count} rows were recorded" } },

@@ -84,8 +84,8 @@ export const keeping = {
 	is_retired: { id: "Produk ini tidak dijual lagi.", en: "This product is no longer sold." },
 	file: { id: "Berkas siap kirim", en: "File ready to be sent" },
 	file_means: {
-		id: "Berkas yang dikirim kepada pembeli begitu permintaannya siap.",
-		en: "The file that goes to buyers as soon as their request is ready.",
+		id: "Berkas yang dikirim kepada pengguna layanan begitu permintaannya siap.",
+		en: "The file that goes to customers as soon as their request is ready.",
 	},
 	file_none: { id: "Belum ada berkas.", en: "No file yet." },
 	file_choose: { id: "Kirim berkas", en: "Send a file" },

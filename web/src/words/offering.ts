@@ -4,7 +4,7 @@ import type { Text } from "./speak.ts";
 export const offering = {
 	prepare: { id: "Siapkan penawaran", en: "Prepare the offer" },
 	prepare_again: { id: "Siapkan penawaran baru", en: "Prepare a new offer" },
-	wishes: { id: "Yang diminta pembeli untuk diperbaiki", en: "What the buyer asks to be corrected" },
+	wishes: { id: "Yang diminta pengguna layanan untuk diperbaiki", en: "What the customer asks to be corrected" },
 	price: { id: "Harga menurut tarif", en: "Price by the tariff" },
 	product: { id: "Produk", en: "Product" },
 	basis: { id: "Perhitungan", en: "Calculation" },
@@ -30,8 +30,8 @@ export const offering = {
 	every_line: { id: "seluruh permintaan", en: "the whole request" },
 	rate: { id: "Tarif Rp0 atau keringanan", en: "Rp0 or reduced rate" },
 	rate_asked: {
-		id: "Pembeli meminta tarif Rp0. Tulis nomor keputusannya bila diberikan; tanpa nomor, harga penuh yang ditagih.",
-		en: "The buyer asks for the Rp0 tariff. Write the decision’s number where it is granted; without it the full price is invoiced.",
+		id: "Pengguna layanan meminta tarif Rp0. Tulis nomor keputusannya bila diberikan; tanpa nomor, harga penuh yang ditagih.",
+		en: "The customer asks for the Rp0 tariff. Write the decision’s number where it is granted; without it the full price is invoiced.",
 	},
 	decision: { id: "Nomor keputusan", en: "Number of the decision" },
 	billing: { id: "Kode billing SIMPONI", en: "SIMPONI billing code" },
@@ -40,10 +40,13 @@ export const offering = {
 		en: "15 digits. Make it in SIMPONI, the state revenue application, for the amount to be paid.",
 	},
 	billing_amount: { id: "Jumlah untuk kode billing", en: "Amount for the billing code" },
-	billing_none: { id: "Tidak perlu: pembeli membayar lewat transfer.", en: "Not needed: the buyer pays by transfer." },
+	billing_none: {
+		id: "Tidak perlu: pengguna layanan membayar lewat transfer.",
+		en: "Not needed: the customer pays by transfer.",
+	},
 	means: {
-		id: "Pembeli menerima tagihan bernomor{agreement}. Harga dihitung sekali lagi saat dikirim.",
-		en: "The buyer receives a numbered invoice{agreement}. The price is reckoned once more as it is sent.",
+		id: "Pengguna layanan menerima tagihan bernomor{agreement}. Harga dihitung sekali lagi saat dikirim.",
+		en: "The customer receives a numbered invoice{agreement}. The price is reckoned once more as it is sent.",
 	},
 	means_agreement: { id: ", surat perjanjian, dan contoh datanya", en: ", the agreement and the samples" },
 	send: { id: "Kirim penawaran", en: "Send the offer" },

@@ -24,8 +24,8 @@ export const refunds = {
 	filed_as: { id: "Nomor arsip", en: "Filed under number" },
 	scan: { id: "Hasil pindai", en: "Scan" },
 	scan_hint: {
-		id: "Berkas permohonan pengembalian yang dikirim pembeli atau petugas pada permintaan ini.",
-		en: "Files of the refund that the buyer or the officer has sent on this request.",
+		id: "Berkas permohonan pengembalian yang dikirim pengguna layanan atau petugas pada permintaan ini.",
+		en: "Files of the refund that the customer or the officer has sent on this request.",
 	},
 	no_scan: { id: "Tanpa hasil pindai", en: "Without a scan" },
 	decision: { id: "Keputusan", en: "Decision" },

@@ -4,8 +4,8 @@ import type { Text } from "./speak.ts";
 export const search = {
 	label: { id: "Cari permintaan", en: "Find a request" },
 	hint: {
-		id: "Nomor permintaan, tagihan, kuitansi, atau perjanjian; kode billing; NTPN; nama pembeli atau surel. Ditulis lengkap.",
-		en: "Number of a request, invoice, receipt or agreement; billing code; NTPN; the buyer's name or e-mail. Written in full.",
+		id: "Nomor permintaan, tagihan, kuitansi, atau perjanjian; kode billing; NTPN; nama pengguna layanan atau surel. Ditulis lengkap.",
+		en: "Number of a request, invoice, receipt or agreement; billing code; NTPN; the customer's name or e-mail. Written in full.",
 	},
 	button: { id: "Cari", en: "Search" },
 	short: { id: "Tulis sedikitnya 4 huruf atau angka.", en: "Write at least 4 letters or digits." },

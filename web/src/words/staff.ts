@@ -3,7 +3,7 @@ import type { Text } from "./speak.ts";
 /** A request as the office sees it: what stands around the house’s own words. */
 export const staff = {
 	back: { id: "← Daftar pekerjaan", en: "← Worklist" },
-	aside: { id: "Pembeli, keterangan, dan riwayat", en: "Buyer, facts and history" },
+	aside: { id: "Pengguna layanan, keterangan, dan riwayat", en: "Customer, facts and history" },
 	to_section: {
 		check: { id: "Periksa dokumen", en: "Check the documents" },
 		"offer-builder": { id: "Siapkan penawaran", en: "Prepare the offer" },

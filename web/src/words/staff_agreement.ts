@@ -17,7 +17,7 @@ export const agreement = {
 	},
 	signed_on: { id: "Ditandatangani kepala kantor pada", en: "Signed by the head of the office on" },
 	signed_hint: { id: "Kosongkan untuk hari ini.", en: "Leave empty for today." },
-	scan: { id: "Pindaian dari pembeli", en: "Scan from the buyer" },
+	scan: { id: "Pindaian dari pengguna layanan", en: "Scan from the customer" },
 	countersigned: { id: "Perjanjian bertanda tangan kedua pihak", en: "The agreement with both signatures" },
 	countersigned_there: {
 		id: "Salinan bertanda tangan kedua pihak ikut: {name}.",
@@ -28,15 +28,15 @@ export const agreement = {
 		en: "The copy with both signatures can be sent now under “The agreement”, or later.",
 	},
 	receive_means: {
-		id: "Rangkap asli sudah ada di meja. Pembeli diberi tahu; pemeriksaannya menyusul.",
-		en: "The originals lie on the desk. The buyer is told; they are checked next.",
+		id: "Rangkap asli sudah ada di meja. Pengguna layanan diberi tahu; pemeriksaannya menyusul.",
+		en: "The originals lie on the desk. The customer is told; they are checked next.",
 	},
 	accept_means: {
 		id: "Perjanjian ditandatangani dan bermeterai sebagaimana mestinya, dan berlaku. Produk dapat dikirim setelah kuitansi ada.",
 		en: "The agreement is signed and stamped as it must be, and is in force. The products can go once there is a receipt.",
 	},
 	reject_means: {
-		id: "Perjanjian dikembalikan. Pembeli membaca alasannya dan mengirim lagi.",
-		en: "The agreement goes back. The buyer reads the reason and sends it again.",
+		id: "Perjanjian dikembalikan. Pengguna layanan membaca alasannya dan mengirim lagi.",
+		en: "The agreement goes back. The customer reads the reason and sends it again.",
 	},
 } as const satisfies Record<string, Text>;

@@ -2,8 +2,8 @@ import type { Text } from "./speak.ts";
 
 /** Who asks and what for, beside the request. */
 export const facts = {
-	buyer: { id: "Pembeli", en: "Buyer" },
-	nobody_shown: { id: "Data pembeli sudah dihapus.", en: "The buyer’s data were erased." },
+	buyer: { id: "Pengguna layanan", en: "Customer" },
+	nobody_shown: { id: "Data pengguna layanan sudah dihapus.", en: "The customer’s data were erased." },
 	name: { id: "Nama", en: "Name" },
 	institution: { id: "Lembaga", en: "Institution" },
 	email: { id: "Surel", en: "E-mail" },
@@ -33,8 +33,8 @@ export const facts = {
 	note_title: { id: "Catatan", en: "Note" },
 	note: { id: "Tulis catatan", en: "Write a note" },
 	note_hint: {
-		id: "Untuk kantor saja; pembeli tidak melihatnya.",
-		en: "For the office only; the buyer never sees it.",
+		id: "Untuk kantor saja; pengguna layanan tidak melihatnya.",
+		en: "For the office only; the customer never sees it.",
 	},
 	note_save: { id: "Simpan catatan", en: "Save the note" },
 } as const satisfies Record<string, Text>;

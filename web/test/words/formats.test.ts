@@ -9,10 +9,10 @@ const plain = (text: string) => text.replaceAll(/[\u00a0\u202f]/g, " ");
 beforeEach(() => speakIn("id"));
 
 test("an amount is whole rupiah with the reader's thousands", () => {
-	assert.equal(plain(money(1_285_000)), "Rp 1.285.000");
-	assert.equal(plain(money(-500)), "−Rp 500");
+	assert.equal(money(1_285_000), "Rp1.285.000");
+	assert.equal(money(-500), "−Rp500");
 	speakIn("en");
-	assert.equal(plain(money(1_285_000)), "Rp 1,285,000");
+	assert.equal(money(1_285_000), "Rp1,285,000");
 });
 
 test("a moment is told in the office's zone, whatever the device's", () => {
@@ -44,13 +44,8 @@ test("a size counts a thousand bytes to the kilobyte, as the tariff does", () =>
 
 test("a formula of the tariff has the figures of the reader's language", () => {
 	speakIn("id");
-	assert.equal(
-		plain(formula("⌈(1.300 − 50) / 50⌉ × Rp15.000 = Rp375.000")),
-		"⌈(1.300 − 50) / 50⌉ × Rp 15.000 = Rp 375.000",
-	);
+	const written = "⌈(1.300 − 50) / 50⌉ × Rp15.000 = Rp375.000";
+	assert.equal(formula(written), written);
 	speakIn("en");
-	assert.equal(
-		plain(formula("⌈(1.300 − 50) / 50⌉ × Rp15.000 = Rp375.000")),
-		"⌈(1,300 − 50) / 50⌉ × Rp 15,000 = Rp 375,000",
-	);
+	assert.equal(formula(written), "⌈(1,300 − 50) / 50⌉ × Rp15,000 = Rp375,000");
 });
