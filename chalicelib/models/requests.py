@@ -19,7 +19,6 @@ from chalicelib.models.ledger.races import UniqueTakenError
 LISTS: Final = {
     "officer": SparseList("by_officer", "officer_desk", "officer_due"),
     "treasurer": SparseList("by_treasurer", "treasurer_desk", "treasurer_due"),
-    "admin": SparseList("by_admin", "admin_desk", "admin_due"),
     "customer": SparseList("by_customer", "customer", "opened"),
     "phase": SparseList("by_phase", "office_phase", "phase_due"),
 }
@@ -47,8 +46,6 @@ def listed(request: Request, placement: Placement, row: RequestRow) -> dict[str,
         "officer_due": _instant(placement.officer),
         "treasurer_desk": office if placement.treasurer else None,
         "treasurer_due": _instant(placement.treasurer),
-        "admin_desk": office if placement.admin else None,
-        "admin_due": _instant(placement.admin),
         "customer": customer,
         "opened": instant(request.opened_at),
         "office_phase": f"{office}#{request.phase}",

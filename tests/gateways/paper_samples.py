@@ -21,6 +21,7 @@ from chalicelib.domain.papers.fiscal import (
 )
 from chalicelib.domain.papers.instructions import (
     BillingInstruction,
+    CodeFollows,
     CounterInstruction,
     Instruction,
     Moment,
@@ -282,6 +283,7 @@ def samples() -> dict[str, InvoicePaper | ReceiptPaper]:
         "invoice-overseas": invoice((microdata(1), *TWO), abroad, buyer=FOREIGNER, sample=True),
         "invoice-forty-lines": invoice(forty(), sample=True),
         "invoice-cash": invoice(instruction=CounterInstruction()),
+        "invoice-code-follows": invoice(instruction=CodeFollows()),
         "invoice-nothing-due": invoice(
             at(0, microdata(1), *TWO), NothingDue(decision=DECISION), buyer=student, rate=granted(0)
         ),

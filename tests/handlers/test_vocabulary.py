@@ -20,6 +20,14 @@ LONGEST = 62
 """Characters of a label."""
 TECHNICAL = {("58", "80")}
 """How wide a slip is, in millimetres."""
+TOLD_APART = {
+    "Dikembalikan": {"Returned", "Sent back"},
+    "Diterima": {"Accepted", "Received", "Taken"},
+    "Ditolak": {"Declined", "Refused"},
+    "Selesai": {"Completed", "Done", "Finished"},
+    "Surat permohonan": {"Letter of application", "Letter of request"},
+}
+"""Where English has a word for each thing and Indonesian one for all."""
 
 
 def _inline(node: Any, name: str = "") -> Iterator[tuple[str, ...]]:
@@ -65,6 +73,15 @@ def test_a_label_stands_alone_on_a_button_or_in_a_cell(language: Language) -> No
             assert label[0].isupper(), (enum, code)
             assert not label.endswith("."), (enum, code)
             assert enum in SENTENCES or len(label) <= LONGEST, (enum, code, len(label))
+
+
+def test_a_label_is_put_into_english_in_one_way() -> None:
+    said: dict[str, set[str]] = {}
+    indonesian, english = labels(Language.ID), labels(Language.EN)
+    for enum, words in indonesian.items():
+        for code, label in words.items() if enum not in SENTENCES else ():
+            said.setdefault(label, set()).add(english[enum][code])
+    assert {label: ways for label, ways in said.items() if len(ways) > 1} == TOLD_APART
 
 
 def test_two_commands_never_share_a_label() -> None:

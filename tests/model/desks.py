@@ -27,8 +27,10 @@ def officer_owes(case: Case) -> bool:
 
 
 def treasurer_looks(case: Case) -> bool:
-    """Whether the treasurer owes something, or watches a code by which money may come."""
-    watched = case.phase in {"offered", "fulfilling"} and case.due > 0 and case.bill and case.bill.codes
+    """Whether the treasurer owes something, or watches a code by which money may come, or that is still to come."""
+    unpaid = case.bill if case.phase in {"offered", "fulfilling"} and case.due > 0 else None
+    waits_for_code = case.phase == "fulfilling" and not case.abroad and not case.visitor
+    watched = unpaid and (unpaid.codes or waits_for_code)
     wished = case.phase == "correcting_delivery" and any(w.about == "receipt" and not w.answered for w in case.wishes)
     return bool(money_asks(case) or watched or wished)
 

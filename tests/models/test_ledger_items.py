@@ -22,7 +22,7 @@ from tests.faults import CANCELLED, answering
 from tests.models.scenes import SCENES
 from workshop.emulator.makers import client
 
-DESKS = {"officer_desk", "treasurer_desk", "admin_desk", "sweep"}
+DESKS = {"officer_desk", "treasurer_desk", "sweep"}
 
 
 @pytest.fixture(autouse=True)
@@ -64,23 +64,21 @@ def test_a_request_lies_on_each_list_by_its_office_and_by_when_it_is_due_there()
     counter = offered()
     request, facts = counter.r, counter.facts()
     row = row_of(request, facts.office, facts.calendar)
-    early, late, last = (datetime(2026, 11, 23, hour, tzinfo=UTC) for hour in (1, 2, 3))
+    early, late = (datetime(2026, 11, 23, hour, tzinfo=UTC) for hour in (1, 2))
     common = {
         "customer": request.customer,
         "opened": instant(request.opened_at),
         "office_phase": f"1904#{request.phase}",
         "row": row.model_dump(mode="json", exclude_none=True),
     }
-    assert requests.listed(request, Placement(officer=late, treasurer=early, admin=last), row) == common | {
+    assert requests.listed(request, Placement(officer=late, treasurer=early), row) == common | {
         "officer_desk": "1904",
         "officer_due": "2026-11-23T02:00:00Z",
         "treasurer_desk": "1904",
         "treasurer_due": "2026-11-23T01:00:00Z",
-        "admin_desk": "1904",
-        "admin_due": "2026-11-23T03:00:00Z",
         "phase_due": "2026-11-23T01:00:00Z",
     }
-    nowhere = dict.fromkeys(f"{desk}_{key}" for desk in ("officer", "treasurer", "admin") for key in ("desk", "due"))
+    nowhere = dict.fromkeys(f"{desk}_{key}" for desk in ("officer", "treasurer") for key in ("desk", "due"))
     since = {"phase_due": instant(request.phase_since)}
     assert requests.listed(request, Placement(), row) == common | nowhere | since
     visitor = request.model_copy(update={"customer": None})

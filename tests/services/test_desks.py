@@ -32,7 +32,7 @@ def count(actor: Actor = OFFICER) -> DeskCount:
 
 
 def test_a_desk_counts_its_phases_and_whose_they_are() -> None:
-    assert count() == DeskCount("officer", 0, {}, 0, 0, 0, more=False)
+    assert count() == DeskCount("officer", 0, 0, {}, 0, 0, 0, more=False)
     Desk().submitted()
     mine = Desk().submitted()
     mine.give(OFFICER, c.Assign())
@@ -57,6 +57,21 @@ def test_what_is_due_by_the_end_of_the_day_and_what_is_over_are_counted_apart(mo
         assert (count().due_today, count().overdue) == (due_today, overdue), at
 
 
+def test_an_unpaid_code_is_watched_and_waits_for_the_treasurer_only_once_it_has_run_out(
+    monkeypatch: pytest.MonkeyPatch,
+) -> None:
+    lying = Desk().offered()
+    lying.give(BUYER, c.ApproveOffer(offer=1))
+    invoice = lying.r.invoice
+    assert invoice
+    assert invoice.billing
+    ends, second = invoice.billing.expires_at, timedelta(seconds=1)
+    for at, waiting in ((ends - second, 0), (ends, 1), (ends + second, 1)):
+        monkeypatch.setattr(desks, "now", partial(_same, at))
+        desk = count(TREASURER)
+        assert (desk.total, desk.waiting, desk.due_today, desk.overdue) == (1, waiting, 0, waiting), at
+
+
 def _same(at: datetime) -> datetime:
     return at
 
@@ -66,7 +81,7 @@ def test_a_desk_is_one_query_of_so_many_rows_and_says_that_there_are_more(monkey
         Desk().submitted()
     with calls() as seen:
         desks.counts(HEAD, "1904")
-    assert seen == ["Query"] * 3
+    assert seen == ["Query"] * 2
     monkeypatch.setattr(desks, "COUNTED", 2)
     assert (count().total, count().more) == (2, True)
 
@@ -76,7 +91,7 @@ def test_each_role_is_told_of_its_own_desks_and_a_stranger_of_none() -> None:
     assert names == {
         OFFICER.id: ["officer"],
         TREASURER.id: ["treasurer"],
-        HEAD.id: ["officer", "treasurer", "admin"],
+        HEAD.id: ["officer", "treasurer"],
     }
     for stranger in (BUYER, staff("officer-8", Role.OFFICER, office="1905"), staff("kiosk-1", Role.KIOSK)):
         with pytest.raises(NotAllowed):
@@ -93,6 +108,7 @@ def test_the_door_answers_the_counts_of_ones_desks() -> None:
             {
                 "desk": "officer",
                 "total": 1,
+                "waiting": 1,
                 "phases": {"submitted": 1},
                 "due_today": 0,
                 "overdue": 0,

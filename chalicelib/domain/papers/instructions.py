@@ -47,6 +47,12 @@ class CounterInstruction(Frozen):
     kind: Literal["counter"] = "counter"
 
 
+class CodeFollows(Frozen):
+    """Pay by a billing code that is still to come."""
+
+    kind: Literal["code_follows"] = "code_follows"
+
+
 class NothingDue(Frozen):
     """Nothing is to be paid, by this decision (Rp0)."""
 
@@ -55,5 +61,6 @@ class NothingDue(Frozen):
 
 
 Instruction = Annotated[
-    BillingInstruction | TransferInstruction | CounterInstruction | NothingDue, Field(discriminator="kind")
+    BillingInstruction | TransferInstruction | CounterInstruction | CodeFollows | NothingDue,
+    Field(discriminator="kind"),
 ]

@@ -5,6 +5,7 @@ from datetime import datetime, time, timedelta
 from chalicelib.domain.office.data import Office
 from chalicelib.domain.office.workdays import Calendar, CalendarDoesNotReach, add_working_days
 from chalicelib.domain.request.clock import midnight_after, promise
+from chalicelib.domain.request.money.ways import WayToPay, way_to_pay
 from chalicelib.domain.request.moves import open_moves
 from chalicelib.domain.request.state import Phase, Request
 from chalicelib.domain.vocabulary import Frozen, Role
@@ -15,25 +16,38 @@ class Placement(Frozen):
 
     officer: datetime | None = None
     treasurer: datetime | None = None
-    admin: datetime | None = None
 
 
 def place(request: Request, office: Office, calendar: Calendar) -> Placement:
     """Return the placement of this state.
 
-    The treasurer's desk also shows money that has no receipt yet, and an unpaid invoice that has a billing code:
-    somebody must look for its payment, and replace the code when it has run out, which is when it is due there.
+    On the treasurer's desk lies besides what the buyer is to pay: from when on, unless it is paid, the treasurer must.
     """
     moves = open_moves(request)
     due = office_due(request, office, calendar)
-    invoice = request.invoice
-    unpaid = request.phase in {Phase.OFFERED, Phase.FULFILLING} and request.due_idr > 0
-    watched = invoice.billing.expires_at if unpaid and invoice and invoice.billing else None
-    unreceipted = request.paid_idr > 0 and request.receipt is None
     return Placement(
         officer=due if Role.OFFICER in moves else None,
-        treasurer=due if Role.TREASURER in moves or unreceipted else watched,
+        treasurer=due if Role.TREASURER in moves else _watched(request, office),
     )
+
+
+def _watched(request: Request, office: Office) -> datetime | None:
+    """Return when what the buyer is to pay becomes the treasurer's: a code runs out, or was never there; else None.
+
+    Money without a receipt never runs out by itself: somebody decides about it once the invoice's last day is over.
+    """
+    invoice = request.invoice
+    if invoice is None:
+        return None
+    unpaid = request.phase in {Phase.OFFERED, Phase.FULFILLING} and request.due_idr > 0
+    if unpaid and invoice.billing:
+        return invoice.billing.expires_at
+    agreed = request.phase is Phase.FULFILLING
+    if agreed and way_to_pay(request, office, request.changed_at) is WayToPay.CODE_FOLLOWS:
+        return request.phase_since
+    if request.paid_idr and request.receipt is None:
+        return datetime.combine(invoice.valid_until + timedelta(days=1), time(0), office.zone)
+    return None
 
 
 def office_due(request: Request, office: Office, calendar: Calendar) -> datetime:

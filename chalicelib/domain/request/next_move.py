@@ -1,8 +1,8 @@
 """Whose move it is as one person sees it, whether it is that person's, by when, and by which command it is made."""
 
-from collections.abc import Iterator
+from collections.abc import Iterator, Mapping
 from datetime import UTC, datetime, time, timedelta
-from typing import NamedTuple
+from typing import Final, NamedTuple
 
 from chalicelib.domain.ledger.options import Options
 from chalicelib.domain.people.actors import Actor
@@ -10,15 +10,23 @@ from chalicelib.domain.refusals import Refusal
 from chalicelib.domain.request.deadlines import completion_due, expiry_due
 from chalicelib.domain.request.desks import office_due
 from chalicelib.domain.request.facts import Facts
-from chalicelib.domain.request.guards import Guard, billing_code_is_wanted, cash_is_taken, no_check_is_running
+from chalicelib.domain.request.guards import Guard, billing_code_is_wanted, no_check_is_running
 from chalicelib.domain.request.main_actions import ELSEWHERE, main_action
+from chalicelib.domain.request.money.ways import WayToPay, way_to_pay
 from chalicelib.domain.request.moves import office_has_move
 from chalicelib.domain.request.options import missing
 from chalicelib.domain.request.state import Phase, Request
 from chalicelib.domain.request.visitors import is_spoken_for
-from chalicelib.domain.vocabulary import Channel, Domicile, Role
+from chalicelib.domain.vocabulary import Role
 
 Owed = dict[Role, tuple[str, ...]]
+_PAYING: Final[Mapping[WayToPay, str]] = {
+    WayToPay.BY_CODE: "pay",
+    WayToPay.BY_TRANSFER: "pay_by_transfer",
+    WayToPay.AT_COUNTER: "pay_at_office",
+    WayToPay.CODE_FOLLOWS: "",
+}
+"""What a buyer owes who pays in this way; nothing while a code is still to come."""
 SUBMITS = {"submit", "complete_and_submit"}
 OF_THE_OFFICE = (Role.OFFICER, Role.TREASURER)
 SECOND = timedelta(seconds=1)
@@ -62,23 +70,13 @@ def _owed(request: Request, facts: Facts) -> Owed:
     """Return what is still owed, by the way in which it can be paid; without one, the office owes a billing code."""
     owed = missing(request, facts)
     if "pay" in owed.get(Role.CUSTOMER, ()):
-        way = _way_to_pay(request, facts)
-        codes = tuple(way if code == "pay" else code for code in owed[Role.CUSTOMER])
+        way = way_to_pay(request, facts.office, facts.now)
+        codes = tuple(_PAYING[way] if code == "pay" and way else code for code in owed[Role.CUSTOMER])
         owed[Role.CUSTOMER] = tuple(code for code in codes if code)
-        if way in {"pay_at_office", ""}:
+        if not _refuses(billing_code_is_wanted, request, facts):
             for role in OF_THE_OFFICE:
                 owed[role] = (*owed.get(role, ()), "record_billing_code")
     return {role: codes for role, codes in owed.items() if codes}
-
-
-def _way_to_pay(request: Request, facts: Facts) -> str:
-    """Return how the buyer can pay now: by code, by transfer, in cash; nothing where none of these is open."""
-    invoice = request.invoice
-    if invoice and invoice.domicile is Domicile.OVERSEAS and request.channel is Channel.ONLINE:
-        return "pay_by_transfer"
-    if not _refuses(billing_code_is_wanted, request, facts):
-        return "" if _refuses(cash_is_taken, request, facts) else "pay_at_office"
-    return "pay"
 
 
 def _refuses(guard: Guard, request: Request, facts: Facts) -> bool:

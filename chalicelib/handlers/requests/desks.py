@@ -21,13 +21,15 @@ routes = Routes(__name__)
 
 
 class DeskShown(Shown):
-    """One desk: its requests, how many at each phase, due by the end of today, overdue, and assigned to the caller.
+    """One desk: its requests, how many at each phase, and assigned to the caller.
 
-    `more`: beyond the thousand that are due first there are others, which are not counted.
+    `waiting`: those whose move is the desk's, of these `due_today` by the end of the day and `overdue`; a treasurer
+    watches the others until their buyer has paid. `more`: beyond the thousand that are due first there are others.
     """
 
     desk: Annotated[str, one_of("DeskName")]
     total: int
+    waiting: int
     phases: dict[Phase, int]
     due_today: int
     overdue: int

@@ -4,16 +4,17 @@ from chalicelib.domain.office.data import Office
 from chalicelib.domain.papers.fiscal import InvoicePaper, PaperLine, Reduced, in_words
 from chalicelib.domain.papers.instructions import (
     BillingInstruction,
+    CodeFollows,
     CounterInstruction,
     Instruction,
     Moment,
     NothingDue,
     TransferInstruction,
 )
+from chalicelib.domain.request.money.ways import pays_in_cash
 from chalicelib.domain.request.records import Invoice, Line
 from chalicelib.domain.request.state import Request
 from chalicelib.domain.shapes import Bilingual
-from chalicelib.domain.vocabulary import Domicile
 from chalicelib.gateways import office_data
 from chalicelib.services.papers.sheets import signed_sheet
 from chalicelib.services.papers.words import word
@@ -21,7 +22,7 @@ from chalicelib.services.papers.words import word
 
 def invoice_paper(request: Request, invoice: Invoice, office: Office) -> InvoicePaper:
     """Return what this invoice prints."""
-    instruction = _instruction(invoice, office)
+    instruction = _instruction(request, invoice, office)
     return InvoicePaper(
         **signed_sheet(request, invoice.number, "invoice", invoice.person, office),
         day=office.local_day(invoice.issued_at),
@@ -54,15 +55,15 @@ def _detail(line: Line) -> Bilingual:
     return Bilingual(id=f"{form}, {medium.id}", en=f"{form}, {medium.en}")
 
 
-def _instruction(invoice: Invoice, office: Office) -> Instruction:
+def _instruction(request: Request, invoice: Invoice, office: Office) -> Instruction:
     if invoice.zero_tariff_decision and invoice.total_idr == 0:
         return NothingDue(decision=invoice.zero_tariff_decision)
-    if invoice.domicile is Domicile.OVERSEAS and invoice.transfer_reference:
+    if invoice.transfer_reference:
         return TransferInstruction(account=office.money.transfer_account, reference=invoice.transfer_reference)
     if invoice.billing:
         expires = Moment.of(invoice.billing.expires_at, office.zone)
         return BillingInstruction(code=invoice.billing.code, expires=expires)
-    return CounterInstruction()
+    return CounterInstruction() if pays_in_cash(request.channel, office) else CodeFollows()
 
 
 def how_to_pay(instruction: Instruction) -> Bilingual:

@@ -23,13 +23,15 @@ KNOWN: Final = frozenset(Phase)
 
 
 class DeskCount(NamedTuple):
-    """A desk's requests by phase; those due by the end of the local day, those whose time is over, one's own.
+    """A desk's requests by phase; of what waits for it, what is due by the end of the local day and what is over.
 
-    `more`: there are others, which are not counted.
+    `waiting`: those whose move is the desk's; the others are watched until their buyer has paid, or a code has run out.
+    `mine`: one's own. `more`: there are others, which are not counted.
     """
 
     desk: str
     total: int
+    waiting: int
     phases: Mapping[str, int]
     due_today: int
     overdue: int
@@ -53,11 +55,12 @@ def counts(actor: Actor, office: str) -> tuple[DeskCount, ...]:
 
 
 def _counted(desk: str, office: str, account: str, at: str, today_ends: str) -> DeskCount:
-    seen = reading.glimpse(requests.TABLE, desk, office, ("phase", "assigned"), COUNTED)
-    due = [order for order, _ in seen.rows]
+    seen = reading.glimpse(requests.TABLE, desk, office, ("phase", "assigned", "roles"), COUNTED)
+    due = [order for order, fields in seen.rows if order <= at or desk in fields.get("roles", ())]
     return DeskCount(
         desk=desk,
         total=len(seen.rows),
+        waiting=len(due),
         phases=Counter(phase for _, fields in seen.rows if (phase := fields.get("phase")) in KNOWN),
         due_today=sum(at < order <= today_ends for order in due),
         overdue=sum(order <= at for order in due),

@@ -28,7 +28,6 @@ FIRST: Final = "0"
 DESK_ROLES = {
     "officer": frozenset({Role.OFFICER, Role.HEAD, Role.ADMIN}),
     "treasurer": frozenset({Role.TREASURER, Role.HEAD, Role.ADMIN}),
-    "admin": frozenset({Role.ADMIN, Role.HEAD}),
 }
 
 

@@ -8,11 +8,12 @@ from chalicelib.domain.ledger.chain import fold
 from chalicelib.domain.ledger.due import Due
 from chalicelib.domain.request import commands as c
 from chalicelib.domain.request.deadlines import due
-from chalicelib.domain.request.desks import place
+from chalicelib.domain.request.desks import Placement, place
 from chalicelib.domain.request.evolve import evolve
 from chalicelib.domain.request.moves import may_go, open_moves
 from chalicelib.domain.request.state import OPEN_PHASES, Phase
 from chalicelib.domain.vocabulary import Role
+from chalicelib.services.requests.lists import DESK_ROLES
 from tests.chains import links
 from tests.domain.request.counter import (
     BUYER,
@@ -59,7 +60,7 @@ WALKS, STEPS, MOST = 48, 28, 38
 
 def desks(counter: Counter) -> set[str]:
     placed = place(counter.r, counter.office, counter.facts().calendar)
-    return {name for name in ("officer", "treasurer", "admin") if getattr(placed, name)}
+    return {name for name in ("officer", "treasurer") if getattr(placed, name)}
 
 
 def nothing_is_lost(counter: Counter) -> None:
@@ -122,6 +123,7 @@ def test_each_phase_lies_on_the_desk_of_who_has_the_move() -> None:
         "ended": set(),
     }
     assert {phase.value: desks(at(phase)) for phase in Phase} == wanted
+    assert {*DESK_ROLES} == {*Placement.model_fields} == {name for where in wanted.values() for name in where}
 
 
 def test_an_unpaid_code_is_watched_and_settled_money_waits_for_its_receipt() -> None:

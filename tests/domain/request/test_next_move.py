@@ -14,7 +14,7 @@ from chalicelib.domain.request.facts import Buyer
 from chalicelib.domain.request.next_move import NextMove, next_move
 from chalicelib.domain.request.options import options
 from chalicelib.domain.request.state import ENDED_PHASES, Phase
-from chalicelib.domain.vocabulary import Domicile, Role
+from chalicelib.domain.vocabulary import Channel, Domicile, Role
 from tests.domain.request.counter import (
     BUYER,
     DATA,
@@ -110,15 +110,15 @@ def test_documents_are_judged_before_a_request_is_accepted_and_sent_back_where_o
     assert move(data_submitted().give(OFFICER, fine), OFFICER).command == "accept"
 
 
-def test_a_buyer_pays_by_code_until_the_code_has_run_out_and_then_in_cash_or_waits_for_another() -> None:
+def test_a_buyer_pays_by_code_until_the_code_has_run_out_and_then_waits_for_another_or_comes_to_the_counter() -> None:
     code = fulfilling()
     assert (move(code).owes, move(code).yours, move(code).command) == (("pay",), True, None)
     late = fulfilling().later(days=CODE_DAYS + 1)
-    assert (move(late).owes, move(late).yours) == (("pay_at_office",), True)
+    assert (move(late).role, move(late).yours, move(late).owes) == (Role.OFFICER, False, ("record_billing_code",))
     assert [move(late, one).command for one in (OFFICER, TREASURER)] == ["record-billing-code"] * 2
-    cashless = fulfilling(office=office_with(money__takes_cash=False)).later(days=CODE_DAYS + 1)
-    waits = move(cashless)
-    assert (waits.role, waits.yours, waits.owes) == (Role.OFFICER, False, ("record_billing_code",))
+    visitor = at(P.FULFILLING, Channel.WALK_IN).later(days=CODE_DAYS + 1)
+    assert (move(visitor, OFFICER).owes, move(visitor, OFFICER).yours) == (("record_billing_code",), True)
+    assert (move(visitor, HEAD).owes, move(visitor, HEAD).role) == (("record_billing_code",), Role.OFFICER)
 
 
 def test_a_buyer_abroad_sends_a_proof_and_then_it_is_the_treasurers_move() -> None:

@@ -14,7 +14,7 @@ from chalicelib.domain.request.desks import place
 from chalicelib.domain.request.moves import open_moves
 from chalicelib.domain.request.state import ENDED_PHASES, PaymentState, Phase
 from chalicelib.domain.request.uniques import released
-from chalicelib.domain.vocabulary import Channel, Role
+from chalicelib.domain.vocabulary import Role
 from tests.domain.request.counter import (
     BILLING,
     BUYER,
@@ -190,13 +190,13 @@ def test_only_the_payment_that_is_named_is_taken_back() -> None:
 
 
 def test_a_single_rupiah_without_a_receipt_lies_on_the_treasurers_desk() -> None:
-    counter = at(Phase.ACCEPTED, Channel.WALK_IN).give(OFFICER, c.SendOffer(billing=BILLING))
-    looked_for = place(counter.r, counter.office, counter.facts().calendar).treasurer
+    counter = offered().give(BUYER, OFFER_CORRECTION)
+    assert place(counter.r, counter.office, counter.facts().calendar).treasurer is None
     counter.give(TREASURER, payment(counter, amount_idr=1))
     due = place(counter.r, counter.office, counter.facts().calendar).treasurer
     assert due
-    assert looked_for
-    assert due > looked_for
+    assert counter.r.invoice
+    assert (due - timedelta(seconds=1)).astimezone(counter.office.zone).date() == counter.r.invoice.valid_until
 
 
 def test_a_person_with_both_roles_is_still_one_person() -> None:

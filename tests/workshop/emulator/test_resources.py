@@ -14,7 +14,7 @@ def test_tables_have_their_indexes_stream_and_expiry(cloud: Cloud) -> None:
     name = cloud.made["RequestsTable"]
     table = client("dynamodb").describe_table(TableName=name)["Table"]
     indexes = {index["IndexName"] for index in table["GlobalSecondaryIndexes"]}
-    assert indexes == {"by_officer", "by_treasurer", "by_admin", "by_customer", "by_phase", "by_sweep"}
+    assert indexes == {"by_officer", "by_treasurer", "by_customer", "by_phase", "by_sweep"}
     assert table["StreamSpecification"]["StreamViewType"] == "NEW_IMAGE"
     assert table["LatestStreamArn"] == cloud.made["RequestsTable.StreamArn"]
     expiry = client("dynamodb").describe_time_to_live(TableName=name)["TimeToLiveDescription"]

@@ -9,6 +9,7 @@ export const treasury = {
 	statements: { id: "Rekening koran", en: "Statements" },
 	refunds: { id: "Pengembalian", en: "Refunds" },
 	waits: { id: "Menunggu bendahara", en: "Waiting for the treasurer" },
+	on_desk: { id: "Di meja bendahara", en: "On the treasurer's desk" },
 	nothing: { id: "Tidak ada yang menunggu", en: "Nothing is waiting" },
 	overdue: { id: "Jatuh tempo hari ini atau lewat", en: "Due today or overdue" },
 	undeposited: { id: "Belum disetor", en: "Not yet deposited" },

@@ -29,6 +29,7 @@ from chalicelib.domain.request.events import (
 )
 from chalicelib.domain.request.facts import Facts
 from chalicelib.domain.request.money.matching import own_unmatched, resettled
+from chalicelib.domain.request.money.ways import is_by_transfer
 from chalicelib.domain.request.offer.pricing import quote
 from chalicelib.domain.request.offer.reducing import granted, reduction
 from chalicelib.domain.request.records import Billing, Invoice, OfferCorrection, paper_name
@@ -84,6 +85,7 @@ def _invoice(request: Request, command: SendOffer, facts: Facts) -> Invoice:
     sequence = facts.series.get("invoice", 0) + 1
     number = format_number(facts.office.numbers.invoice, sequence, facts.today, request.office)
     abroad = request.domicile is Domicile.OVERSEAS
+    transfers = is_by_transfer(request.domicile, request.channel, facts.office)
     to_pay = total - request.paid_idr - own_unmatched(request)
     if command.billing and (abroad or to_pay <= 0):
         raise BillingCodeNotTaken
@@ -101,7 +103,7 @@ def _invoice(request: Request, command: SendOffer, facts: Facts) -> Invoice:
         domicile=request.domicile,
         person=request.person,
         billing=_billing(command.billing, facts) if command.billing else None,
-        transfer_reference=request.reference if abroad and total else None,
+        transfer_reference=request.reference if total and transfers else None,
         zero_tariff_decision=command.zero_tariff_decision,
         reduction=reduction(request, rate, facts) if rate else None,
         replaces=request.invoices[-1].number if request.invoices else None,

@@ -43,7 +43,7 @@ function Desk(props: { office: OfficeShown; desks: readonly DeskShown[]; counted
 					label={say(words.desks)}
 					tabs={desks.map((each) => ({
 						href: address({ ...choice, desk: each.desk, phase: null }),
-						label: <Counted label={nameOf(each, office.code)} count={each.total} more={each.more} />,
+						label: <Counted label={nameOf(each, office.code)} count={each.waiting} more={each.more} />,
 						current: each.desk === choice.desk && !choice.phase,
 					}))}
 				/>

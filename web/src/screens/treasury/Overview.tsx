@@ -24,7 +24,7 @@ export default function Overview() {
 			{(office) => (
 				<>
 					<Tallies office={office} />
-					<h2>{say(words.waits)}</h2>
+					<h2>{say(words.on_desk)}</h2>
 					<Desk office={office} />
 				</>
 			)}
@@ -49,7 +49,7 @@ function Tallies(props: { office: string }) {
 		<Ready of={tallies}>
 			{({ desk, cases, refunds, book }) => (
 				<ul class="tallies">
-					<Tally of={words.waits} href="/treasury" count={desk?.total ?? 0} more={desk?.more ?? false} />
+					<Tally of={words.waits} href="/treasury" count={desk?.waiting ?? 0} more={desk?.more ?? false} />
 					<Tally of={words.overdue} href="/treasury" count={overdue(desk)} late />
 					<Tally
 						of={words.not_matched}
@@ -105,7 +105,7 @@ function Desk(props: { office: string }) {
 				items.length ? (
 					<>
 						<Table
-							caption={say(words.waits)}
+							caption={say(words.on_desk)}
 							hideCaption
 							rows={items}
 							rowKey={(row) => row.id}
