@@ -16,7 +16,8 @@ TWO_FRAMES = """() => document.fonts.ready.then(() => new Promise(
   done => requestAnimationFrame(() => requestAnimationFrame(done))))"""
 FOCUSED = "() => document.activeElement?.tagName ?? ''"
 PICTURES = os.environ.get("LOKET_PICTURES", "")
-OWN_SCHEMES = ("blob", "data", "about")
+OWN_SCHEMES = ("blob", "data", "about", "chrome", "chrome-extension")
+"""What a page makes itself, and Chromium's own viewer of PDF files."""
 
 
 class Tab:

@@ -4,7 +4,7 @@ import io
 from typing import Any
 
 import pymupdf
-from PIL import Image, ImageDraw
+from PIL import Image, ImageDraw, ImageFont
 
 MARGIN, WIDTH, HEIGHT = 72, 595, 842
 """Of a page, in points."""
@@ -22,8 +22,9 @@ def page(text: str) -> bytes:
 
 def slip(text: str) -> bytes:
     """Return the picture (PNG) of a bank's slip with this text."""
-    picture = Image.new("RGB", (480, 200), "white")
-    ImageDraw.Draw(picture).multiline_text((20, 20), f"CONTOH / SAMPLE\n{text}", fill="black")
+    picture = Image.new("RGB", (640, 400), "white")
+    font = ImageFont.load_default(20)
+    ImageDraw.Draw(picture).multiline_text((24, 24), f"CONTOH / SAMPLE\n{text}", fill="black", font=font, spacing=12)
     content = io.BytesIO()
     picture.save(content, "PNG")
     return content.getvalue()

@@ -10,10 +10,11 @@ import "./progress.css";
 /** Whose move it is, by when, and what happens then, in the house's words; the buttons of the move stand in it. */
 export function NextMove(props: { next: NextShown; status: StatusShown; children?: ComponentChildren }) {
 	const { next, status } = props;
+	const title = heading(next, status);
 	return (
 		<section class={`next-move ${next.yours ? "yours" : ""}`} aria-labelledby="next-move">
-			<p class="next-status">{status.words}</p>
-			<h2 id="next-move">{heading(next, status)}</h2>
+			{title !== status.words && <p class="next-status">{status.words}</p>}
+			<h2 id="next-move">{title}</h2>
 			<p class="next-words">{next.words || status.detail}</p>
 			{next.by && <By time={next.by} words={wordsOf(next)} />}
 			{props.children}

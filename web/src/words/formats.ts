@@ -47,9 +47,12 @@ export function size(bytes: number): string {
 				: bytes < 1000 * MEGABYTE
 					? [bytes / MEGABYTE, "megabyte"]
 					: [bytes / (1000 * MEGABYTE), "gigabyte"];
-	return new Intl.NumberFormat(locale(), { style: "unit", unit: String(unit), maximumFractionDigits: 1 }).format(
-		Number(value),
-	);
+	return new Intl.NumberFormat(locale(), {
+		style: "unit",
+		unit: String(unit),
+		unitDisplay: unit === "byte" ? "long" : "short",
+		maximumFractionDigits: 1,
+	}).format(Number(value));
 }
 
 /** A local date (YYYY-MM-DD): "Kamis, 10 Desember 2026"; `short` leaves the weekday out. */

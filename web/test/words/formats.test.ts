@@ -40,6 +40,9 @@ test("what is left is told in at most two units, and never below nothing", () =>
 test("a size counts a thousand bytes to the kilobyte, as the tariff does", () => {
 	assert.equal(plain(size(1_500_000)), "1,5 MB");
 	assert.equal(plain(size(999)), "999 byte");
+	speakIn("en");
+	assert.deepEqual([size(1), size(999), size(2_000)].map(plain), ["1 byte", "999 bytes", "2 kB"]);
+	speakIn("id");
 });
 
 test("a formula of the tariff has the figures of the reader's language", () => {

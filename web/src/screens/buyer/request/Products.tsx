@@ -14,7 +14,8 @@ const KINDS: Record<LineShown["state"], "good" | "brand" | undefined> = {
 
 /** What is asked for, line by line; while there is no offer, with the price as it is estimated. */
 export function Products(props: { page: RequestPage }) {
-	const { lines, estimate, phase } = props.page.request;
+	const { lines, estimate, phase, next } = props.page.request;
+	const goesOn = phase !== "draft" && next.role !== null;
 	if (!lines.length) return null;
 	return (
 		<section id="products" aria-labelledby="products-title">
@@ -24,7 +25,7 @@ export function Products(props: { page: RequestPage }) {
 					<li key={line.line}>
 						<p class="row">
 							<a href={`/products/${line.product}`}>{named(line.title)}</a>
-							{phase !== "draft" && <Tag {...tagOf(line)}>{labelled("LineState", line.state)}</Tag>}
+							{(goesOn || line.state === "delivered") && <Tag {...tagOf(line)}>{labelled("LineState", line.state)}</Tag>}
 						</p>
 						<p class="soft">{details(line)}</p>
 					</li>

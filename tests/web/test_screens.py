@@ -1,0 +1,39 @@
+"""Every screen there is can be read and used by everybody, on a telephone and at a desk."""
+
+import re
+from pathlib import Path
+
+import pytest
+
+from tests.web.conftest import Visit
+from tests.web.looks import OPPOSITES, Look
+from tests.web.screens import SCREENS, Screen
+from tests.web.served import Served
+from tests.web.world import World
+
+pytestmark = pytest.mark.web
+ROUTES = Path(__file__).parents[2] / "web" / "src" / "routes.tsx"
+
+
+@pytest.fixture(scope="module")
+def world(house: Served) -> World:
+    """What the screens show."""
+    return World(house.house)
+
+
+def test_no_route_is_without_a_screen_that_is_looked_at() -> None:
+    routes = re.findall(r'^\t\["(/[^"]*)", lazy', ROUTES.read_text("utf-8"), re.MULTILINE)
+    assert len(routes) > len(SCREENS) // 2
+    assert {screen.route for screen in SCREENS if screen.route} == {*routes}
+
+
+@pytest.mark.parametrize("look", OPPOSITES, ids=lambda look: look.name)
+@pytest.mark.parametrize("screen", SCREENS, ids=lambda screen: screen.name)
+def test_a_screen_is_one_that_everybody_can_read_and_use(
+    visit: Visit, world: World, screen: Screen, look: Look
+) -> None:
+    path = screen.path(world)
+    tab = visit(look, as_=screen.as_)
+    tab.open(path)
+    assert tab.page.locator("html").get_attribute("lang") == look.language
+    tab.judge(screen.name)
