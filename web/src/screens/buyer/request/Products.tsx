@@ -25,7 +25,9 @@ export function Products(props: { page: RequestPage }) {
 					<li key={line.line}>
 						<p class="row">
 							<a href={`/products/${line.product}`}>{named(line.title)}</a>
-							{(goesOn || line.state === "delivered") && <Tag {...tagOf(line)}>{labelled("LineState", line.state)}</Tag>}
+							{(goesOn || line.state === "delivered") && (
+								<Tag {...tagOf(line)}>{labelled("LineState", line.state)}</Tag>
+							)}
 						</p>
 						<p class="soft">{details(line)}</p>
 					</li>
