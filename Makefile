@@ -16,7 +16,9 @@ export PIP_DISABLE_PIP_VERSION_CHECK := 1
 export AWS_EC2_METADATA_DISABLED := true
 
 .DEFAULT_GOAL := help
+ifndef SIDE_BY_SIDE
 .NOTPARALLEL:
+endif
 .PHONY: help setup test lint types drift check-web web test-unit test-story test-package test-engines test-fuzz test-scanner test-web pictures conformance growth bench mutants run story package check-office docs lock format clean
 
 help: ## this list
@@ -36,7 +38,12 @@ $(STAMP): requirements-dev.txt
 	@$(PY) -m pip install --quiet --requirement requirements-dev.txt
 	@touch $(STAMP)
 
-test: lint types drift check-web test-unit test-story test-package test-engines test-fuzz test-scanner test-web ## everything that must be green before a change goes in
+ON_ONE_CORE := types lint drift check-web test-scanner test-fuzz
+ON_ALL_CORES := test-unit test-story test-package test-engines test-web
+
+test: $(STAMP) ## everything that must be green before a change goes in
+	@$(MAKE) --no-print-directory SIDE_BY_SIDE=yes --jobs=2 --output-sync=target $(ON_ONE_CORE)
+	@$(MAKE) --no-print-directory $(ON_ALL_CORES)
 	@echo "All that ran is green."
 
 lint: $(STAMP) ## ruff, its formatter, and who may import whom
@@ -78,8 +85,9 @@ test-web: web ## the pages in Chromium before a running Loket; without it a line
 	  else echo "NOT RUN: the pages in a browser. No chromium here; on Debian: apt-get install chromium" >&2; [ -z "$(CI)" ]; fi
 
 pictures: web ## take the pictures in docs/screenshots anew, while the tests of the pages walk through the screens
+	@command -v chromium >/dev/null || { echo "The pictures are taken by Chromium; on Debian: apt-get install chromium" >&2; exit 1; }
 	rm -rf build/pictures && mkdir -p build/pictures
-	LOKET_PICTURES=build/pictures $(PY) -m pytest -m web -n 0 tests/web
+	LOKET_PICTURES=build/pictures $(PY) -m pytest -m web -n 2 --dist worksteal tests/web
 	$(PY) -m tools.web.pictures build/pictures
 
 test-fuzz: $(STAMP) ## does a running Loket do what its document says? Schemathesis, all checks, the same draws each time

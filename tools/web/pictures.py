@@ -1,7 +1,7 @@
 """The pictures of the screens for docs/screenshots: cut to what a reader sees first, small, and listed by group.
 
-`python -m tools.web.pictures FOLDER`: FOLDER is where `LOKET_PICTURES` let the tests of the pages lay them down.
-What was not taken anew stays.
+`python -m tools.web.pictures FOLDER`: FOLDER is where `LOKET_PICTURES` let the tests of the pages lay them down, all of
+them: a picture that was not taken anew is of a screen that is no more, and goes.
 """
 
 import sys
@@ -15,12 +15,13 @@ TALLEST = {360: 1500, 1280: 1200}
 QUALITY = 45
 MOST_BYTES = 60 * 1024
 GROUPS = {
-    "Public": ("home", "catalogue", "product", "verify"),
-    "Account": ("sign-in", "register", "confirm"),
-    "Buyer": ("new-request", "draft", "request"),
-    "Officer": ("desk",),
-    "Treasurer": ("treasury",),
+    "public": "For everybody",
+    "account": "Accounts",
+    "buyer": "Buyers",
+    "desk": "Officers",
+    "treasury": "Treasurers and head",
 }
+"""What the first word of a screen's name stands for."""
 HEAD = """# The screens
 
 Taken by `make pictures` while the tests of the pages walk through them; each was looked at. A name says the screen, the
@@ -29,9 +30,11 @@ device, the light and the language.
 
 
 def shrink(picture: Path) -> None:
-    """Write the picture's small copy. Raises ValueError where it is not small."""
-    screen, look = picture.stem.rsplit("-", 3)[0], "-".join(picture.stem.rsplit("-", 3)[1:])
-    small = SCREENSHOTS / f"{screen}.{look}.webp"
+    """Write the picture's small copy. Raises ValueError where it is not small, or its screen is of no group."""
+    screen, *look = picture.stem.rsplit("-", 3)
+    if screen.partition("-")[0] not in GROUPS:
+        raise ValueError(f"{screen} begins with none of {', '.join(GROUPS)}")
+    small = SCREENSHOTS / f"{screen}.{'-'.join(look)}.webp"
     with Image.open(picture) as image:
         height = min(image.height, TALLEST[image.width])
         image.convert("RGB").crop((0, 0, image.width, height)).save(small, quality=QUALITY, method=6)
@@ -40,19 +43,34 @@ def shrink(picture: Path) -> None:
 
 
 def listed() -> str:
-    """Return the page that lists all pictures by group."""
-    names = sorted(path.name for path in SCREENSHOTS.glob("*.webp"))
+    """Return the page that lists all pictures by group, a line for each screen with its looks."""
+    screens: dict[str, list[str]] = {}
+    for path in sorted(SCREENSHOTS.glob("*.webp")):
+        screens.setdefault(path.name.partition(".")[0], []).append(path.name)
     parts = [HEAD]
-    for group, screens in GROUPS.items():
-        of_group = [name for name in names if name.startswith(tuple(screens))]
-        parts += [f"\n## {group}\n", *(f"- [{name.removesuffix('.webp')}]({name})" for name in of_group)]
+    for group, title in GROUPS.items():
+        parts.append(f"\n## {title}\n")
+        parts += [
+            f"- {screen.removeprefix(f'{group}-')}: {', '.join(f'[{_look(name)}]({name})' for name in names)}"
+            for screen, names in screens.items()
+            if screen.partition("-")[0] == group
+        ]
     return "\n".join(parts) + "\n"
 
 
+def _look(name: str) -> str:
+    return name.split(".")[1].replace("-", " ")
+
+
 def main() -> int:
-    """Shrink all that lie in the folder, and list what there is."""
+    """Shrink all that lie in the folder, in place of what was there, and list them."""
     SCREENSHOTS.mkdir(parents=True, exist_ok=True)
-    for picture in sorted(Path(sys.argv[1]).glob("*.png")):
+    pictures = sorted(Path(sys.argv[1]).glob("*.png"))
+    if not pictures:
+        raise SystemExit(f"No picture lies in {sys.argv[1]}.")
+    for stale in SCREENSHOTS.glob("*.webp"):
+        stale.unlink()
+    for picture in pictures:
         shrink(picture)
     (SCREENSHOTS / "README.md").write_text(listed(), "utf-8")
     return 0

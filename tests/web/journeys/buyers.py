@@ -36,33 +36,33 @@ class BuyerAtTab(Someone):
     def finds(self, words: str, title: str) -> str:
         """O-01 to O-04: search from the first page for a product; return the price that its page says."""
         self.tab.open("/")
-        self.tab.judge("home")
+        self.tab.judge("public-home")
         self.fill(q=words)
         self.press("search")
-        self.tab.judge("catalogue")
+        self.tab.judge("public-catalogue")
         self.follow(title)
         price = self.page.locator(".product-price", has_text=self.say("as_a_file")).locator("strong")
         price.wait_for()
-        self.tab.judge("product")
+        self.tab.judge("public-product")
         return price.inner_text()
 
     def registers(self, buyer: Buyer, **particulars: str) -> None:
         """O-02: on the way to a request, register and give the mailed code back."""
         self.buyer = buyer
         self.press("request")
-        self.tab.judge("sign-in")
+        self.tab.judge("account-sign-in")
         self.press("register")
         self.fill(name=buyer.name, email=buyer.email, password=buyer.password, **particulars)
-        self.tab.judge("register")
+        self.tab.judge("account-register")
         self.press("register")
         self.page.locator("[name=code]").fill(buyer.mailed_code())
-        self.tab.judge("confirm")
+        self.tab.judge("account-confirm")
         self.press("confirm")
         buyer.sign_in()
 
     def begins(self) -> str:
         """Begin the request for the product that led here; return its id."""
-        self.tab.judge("new-request")
+        self.tab.judge("buyer-new-request")
         self.press("begin")
         self.page.wait_for_url("**/draft/products")
         return request_in(self.page.url)
@@ -73,13 +73,13 @@ class BuyerAtTab(Someone):
         for names, count in (("regions", regions), ("variables", variables)):
             for place in range(count):
                 self.page.locator(f"#{product}-{names} .names input").nth(place).check()
-        self.tab.judge("draft-products")
+        self.tab.judge("buyer-draft-products")
 
     def writes_the_abstract(self, **passages: str) -> None:
         """O-05: what the data are for, written in the page."""
         self.press("write")
         self.fill(**passages)
-        self.tab.judge("draft-abstract")
+        self.tab.judge("buyer-draft-abstract")
         self.press("keep")
         self.page.get_by_role("button", name=self.say("keep")).wait_for(state="detached")
         self.tab.settle()
@@ -89,21 +89,21 @@ class BuyerAtTab(Someone):
         self.press("continue")
         self.page.wait_for_url(f"**/draft/{step}")
         assert self.tab.focus_is_on_the_heading
-        self.tab.judge(f"draft-{step}")
+        self.tab.judge(f"buyer-draft-{step}")
 
     def sends(self, *accepted: str) -> None:
         """O-05: accept what is to be accepted, send, and stand before the request's page."""
         self.fill(**dict.fromkeys(accepted, True))
         self.press("send")
         self.page.locator("#next-move").wait_for()
-        self.tab.judge("request-submitted")
+        self.tab.judge("buyer-request-submitted")
 
     def proves_the_transfer(self, picture: bytes, **stated: str) -> None:
         """O-11b: the picture of the bank's slip, then what stands on it."""
         self.chooses_file("#pay", "slip.png", "image/png", picture)
         self.page.locator("#pay [name=bank]").wait_for()
         self.fill(**stated)
-        self.tab.judge("request-proof")
+        self.tab.judge("buyer-request-proof")
         self.press("send_proof")
         self.page.locator("#pay [name=bank]").wait_for(state="detached")
         self.tab.settle()
@@ -112,7 +112,7 @@ class BuyerAtTab(Someone):
         """O-12: the signed originals are in the post."""
         self.fill(way="posted")
         self.fill(tracking=tracking)
-        self.tab.judge("request-agreement")
+        self.tab.judge("buyer-request-agreement")
         with self.page.expect_response("**/submit-agreement"):
             self.press("tell")
         self.tab.settle()

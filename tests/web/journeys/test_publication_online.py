@@ -38,12 +38,12 @@ def test_a_publication_is_found_bought_paid_fetched_and_rated(visit: Visit, hous
     officer.give("accept")
     officer.offers(billing_code(house.house))
 
-    buyer.sees_the_request(request, "request-offered")
+    buyer.sees_the_request(request, "buyer-request-offered")
     assert buyer.moves() == buyer.say("yours")
     buyer.give("approve-offer")
     code = buyer.buyer.see(request)["payment"]["billing_code"]
     assert buyer.page.locator("#pay code").first.inner_text().replace(" ", "") == code
-    buyer.tab.judge("request-pay")
+    buyer.tab.judge("buyer-request-pay")
 
     treasurer.takes_up(reference)
     treasurer.records_payment(ntpn(house.house))
@@ -52,15 +52,15 @@ def test_a_publication_is_found_bought_paid_fetched_and_rated(visit: Visit, hous
     officer.sees_the_request(request, "desk-request-paid")
     officer.give("deliver", "desk-deliver")
 
-    buyer.sees_the_request(request, "request-delivered")
+    buyer.sees_the_request(request, "buyer-request-delivered")
     buyer.fetches(request, tmp_path)
     buyer.rates()
     buyer.give("complete")
-    buyer.tab.judge("request-completed")
+    buyer.tab.judge("buyer-request-completed")
     assert buyer.buyer.see(request)["phase"] == "completed"
 
     receipt = buyer.buyer.see(request)["receipts"][-1]["number"]
     anybody = visit(DESKTOP_EN)
     anybody.open(f"/verify/{buyer.buyer.paper(request, receipt).code}")
     anybody.page.get_by_text(receipt).first.wait_for()
-    anybody.judge("verify")
+    anybody.judge("public-verified")
