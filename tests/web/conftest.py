@@ -4,7 +4,7 @@ import shutil
 from collections.abc import Callable, Iterator
 
 import pytest
-from playwright.sync_api import Browser, sync_playwright
+from playwright.sync_api import Browser, expect, sync_playwright
 
 from tests.web.looks import PHONE_ID, Look
 from tests.web.served import Served, served
@@ -13,6 +13,7 @@ from workshop.run.web import DIST
 from workshop.waiting import HANG_SECONDS
 
 Visit = Callable[..., Tab]
+expect.set_options(timeout=HANG_SECONDS * 1000)
 
 
 @pytest.fixture(scope="session")
