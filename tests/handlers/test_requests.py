@@ -307,6 +307,20 @@ def test_a_request_is_opened_and_commanded_over_http(caller: Caller) -> None:
     assert desk.r.customer == BUYER.id
 
 
+def test_an_answer_says_what_its_command_put_on_record_and_a_look_says_nothing(caller: Caller) -> None:
+    desk = Desk().offered()
+    approved = _give(caller, desk, "approve-offer", {"offer": 1}, "buyer")
+    assert approved.json_body["recorded"] == ["Penawaran disetujui."]
+    number = desk.r.invoices[0].number
+    money = payment(desk.r.due_idr).model_dump(mode="json", exclude={"command"})
+    first, again = (_give(caller, desk, "record-billing-payment", money, "treasurer", "the-same-key") for _ in range(2))
+    assert first.json_body["recorded"] == ["Pembayaran Rp50.000 dicatat.", f"Tagihan {number} lunas."]
+    assert again.json_body == first.json_body
+    noted = _give(caller, desk, "note", {"text": "Hati-hati."}, "officer")
+    assert noted.json_body["recorded"] == ["Catatan internal ditulis."]
+    assert [_get(caller, desk, by)["recorded"] for by in ("buyer", "officer")] == [[], []]
+
+
 def test_one_call_opens_a_whole_draft_and_a_repeat_opens_no_other(caller: Caller) -> None:
     line = {"product": "statda-2016", "format": "pdf", "medium": "download"}
     whole = {"office": "1904", "lines": [line], "purpose": "research"}

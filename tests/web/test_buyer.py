@@ -26,6 +26,8 @@ SAID = {
     "five": {"id": "5: Sangat baik", "en": "5: Very good"},
     "rate": {"id": "Kirim penilaian", "en": "Send the rating"},
     "thanks": {"id": "Anda memberi 5 dari 5", "en": "You gave 5 of 5"},
+    "rated": {"id": "Layanan dinilai 5 dari 5.", "en": "The service was rated 5 of 5."},
+    "wished": {"id": "Perbaikan penawaran diminta.", "en": "A correction of the offer was asked for."},
     "close": {"id": "Selesaikan permintaan", "en": "Complete the request"},
     "in_order": {"id": "Ya, semuanya sesuai", "en": "Yes, all is in order"},
     "recorded": {"id": "Sudah dicatat", "en": "This was recorded"},
@@ -70,6 +72,7 @@ def test_a_buyer_corrects_approves_pays_fetches_and_rates_on_one_page(
     tab.judge()
     press(tab, say["wish"])
     tab.page.get_by_text(say["recorded"]).wait_for()
+    assert say["wished"] in tab.page.locator(".notice.good").inner_text()
     wish = buying.officer.see(request)["offer_corrections"]
     assert [(one["code"], one["remark"]) for one in wish] == [("wrong_payer_details", "Perpustakaan SMA Contoh Koba")]
 
@@ -96,6 +99,7 @@ def test_a_buyer_corrects_approves_pays_fetches_and_rates_on_one_page(
     tab.page.get_by_label(say["five"]).first.check(force=True)
     press(tab, say["rate"])
     tab.page.get_by_text(say["thanks"]).wait_for()
+    assert say["rated"] in tab.page.locator(".notice.good").inner_text()
     press(tab, say["close"])
     press(tab, say["in_order"])
     tab.page.get_by_role("dialog").wait_for(state="detached")

@@ -40,4 +40,5 @@ def claim_request(call: Call[ClaimMade]) -> shapes.RequestShown:
     outcome = services.requests.claims.claim(
         body.reference, body.secret, call.actor, call.idempotency_key, call.source_ip
     )
-    return views.shown(Reader(outcome.state, outcome.texts, outcome.facts, call.actor, call.language))
+    reader = Reader(outcome.state, outcome.texts, outcome.facts, call.actor, call.language)
+    return views.shown(reader, entries=outcome.recorded)

@@ -61,7 +61,7 @@ def open_request(call: Call[OpenDraft]) -> Answer:
     With lines or a purpose it is chosen in the same call, as by `reviseDraft`.
     """
     outcome = services.requests.ledger.open_request(call.body, call.actor, call.idempotency_key)
-    body = views.shown(_outcome(call, outcome))
+    body = views.shown(_outcome(call, outcome), entries=outcome.recorded)
     return Answer(body, status=201, headers={"Location": f"/v1/requests/{outcome.state.id}"})
 
 
@@ -167,7 +167,7 @@ def get_upload(call: Call, *, request_id: str, upload_id: str) -> UploadShown:
 def give_command(call: Call[AnyCommand], *, request_id: str, **_name: str) -> shapes.RequestShown:
     """Give the command that the path names, whose body it is; the answer is the request as it stands after it."""
     outcome = services.requests.giving.give(request_id, call.body, call.actor, call.idempotency_key)
-    return views.shown(_with_credit(_outcome(call, outcome)))
+    return views.shown(_with_credit(_outcome(call, outcome)), entries=outcome.recorded)
 
 
 def _outcome(call: Call[Any, Any], outcome: "RequestOutcome") -> Reader:

@@ -84,6 +84,11 @@ def history_shown(reader: Reader, page: "HistoryPage", only: Literal["me"] | Non
     return HistoryShown(request_id=reader.request.id, verified=page.verified, entries=tuple(shown), next=page.next)
 
 
+def recorded(reader: Reader, entries: tuple[e.RequestEntry, ...]) -> tuple[str, ...]:
+    """Return what these entries put on record, in the sentences that this reader's history has for them."""
+    return tuple(entry.sentence for entry in _entries(reader, entries))
+
+
 def _entries(reader: Reader, entries: tuple[e.RequestEntry, ...]) -> Iterator[EntryShown]:
     """Yield the entries that this reader sees; of what is technical none twice in the same words."""
     said: set[str] = set()

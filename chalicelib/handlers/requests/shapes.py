@@ -112,7 +112,8 @@ class RequestShown(Frozen):
 
     `checklist`: every needed document. `uploads`: what the caller may send now. `changes`: for staff, since the
     submission before. `estimate`: the price of the lines by the schedule in force, while there is no offer; its `exact`
-    tells whether every size is known.
+    tells whether every size is known. `recorded`: what the command that is answered put on record, in the sentences of
+    the history; empty where something is only looked at.
     """
 
     id: str
@@ -121,6 +122,7 @@ class RequestShown(Frozen):
     channel: Channel
     version: int
     phase: Phase
+    recorded: tuple[str, ...]
     status: StatusShown
     next: NextShown
     phase_since: datetime

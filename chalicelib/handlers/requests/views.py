@@ -3,19 +3,23 @@
 from chalicelib.domain.people.person import PersonData
 from chalicelib.domain.request.clock import Promise, promise
 from chalicelib.domain.request.deadlines import expiry_due
+from chalicelib.domain.request.events import RequestEntry
 from chalicelib.domain.request.next_move import next_move
 from chalicelib.domain.request.offer.pricing import estimate
 from chalicelib.domain.request.options import missing, options
 from chalicelib.handlers.door.blocked import blocked
-from chalicelib.handlers.requests import documents, handing_out, money, payment, terms, uploads
+from chalicelib.handlers.requests import documents, handing_out, history, money, payment, terms, uploads
 from chalicelib.handlers.requests import next_move as moving
 from chalicelib.handlers.requests import shapes as s
 from chalicelib.handlers.requests.agreement import AgreementShown
 from chalicelib.handlers.requests.reader import Reader
 
 
-def shown(reader: Reader, person: PersonData | None = None) -> s.RequestShown:
-    """Return the request as this reader may see it; `person` is the buyer, shown to staff only."""
+def shown(reader: Reader, person: PersonData | None = None, entries: tuple[RequestEntry, ...] = ()) -> s.RequestShown:
+    """Return the request as this reader may see it; `person` is the buyer, shown to staff only.
+
+    `entries`: those of the command that is answered.
+    """
     r, facts = reader.request, reader.facts
     choice, owed = options(r, reader.actor, facts), missing(r, facts)
     move = next_move(r, reader.actor, facts, choice)
@@ -27,6 +31,7 @@ def shown(reader: Reader, person: PersonData | None = None) -> s.RequestShown:
         channel=r.channel,
         version=r.version,
         phase=r.phase,
+        recorded=history.recorded(reader, entries),
         status=moving.status(reader),
         next=moving.next_shown(reader, move),
         phase_since=reader.local(r.phase_since),

@@ -10,12 +10,13 @@ record, and is tried again.
 from collections.abc import Sequence
 from dataclasses import dataclass, field
 from datetime import datetime, timedelta
+from typing import Any
 
 from chalicelib.domain.idempotency import KEY_LIFE, KeyReused, digest
 from chalicelib.domain.ledger.aggregate import C, F
 from chalicelib.domain.ledger.chain import S, fold
 from chalicelib.domain.ledger.command import Command
-from chalicelib.domain.ledger.entry import E
+from chalicelib.domain.ledger.entry import E, Entry
 from chalicelib.domain.ledger.refusals import AlreadyTaken
 from chalicelib.domain.people.actors import Actor
 from chalicelib.domain.refusals import Refusal
@@ -146,12 +147,16 @@ def _again(used: UsedKey, key: Key, prepared: tuple[Prepared, ...]) -> tuple[Any
         record_now = reading.read(ledger.table, record.id)
         blank = ledger.aggregate.blank
         first = blank(record.id, one.office) if blank else None
-        outcomes.append(
-            Outcome(
-                fold(ledger.aggregate.evolve, entries, first), record_now.texts if record_now else {}, (), one.facts
-            )
-        )
+        texts = record_now.texts if record_now else {}
+        state = fold(ledger.aggregate.evolve, entries, first)
+        outcomes.append(Outcome(state, texts, (), one.facts, _together(entries)))
     return tuple(outcomes)
+
+
+def _together(entries: tuple[Entry[Any], ...]) -> tuple[Entry[Any], ...]:
+    """Return the last entries, all that one command has left."""
+    commands = {(entry.command_key, entry.actor, entry.at) for entry in entries[-1:]}
+    return tuple(entry for entry in entries if (entry.command_key, entry.actor, entry.at) in commands)
 
 
 def _overtaken_by_people(task: _Task) -> bool:

@@ -22,12 +22,18 @@ from chalicelib.services.ledger.ledger import Ledger, World
 
 
 class Outcome(NamedTuple, Generic[S, E, F]):
-    """The state after the command, its texts, the command's entries (none: an earlier answer given again)."""
+    """The state after the command, its texts, the command's entries: none where an earlier answer is given `again`."""
 
     state: S
     texts: Mapping[str, str]
     entries: tuple[Entry[E], ...]
     facts: F
+    again: tuple[Entry[E], ...] = ()
+
+    @property
+    def recorded(self) -> tuple[Entry[E], ...]:
+        """Return what this command, whenever it was first given, put on record."""
+        return self.entries or self.again
 
 
 class Step(NamedTuple, Generic[S, C, E, F]):

@@ -2,7 +2,7 @@ import type { ComponentChildren, ComponentType } from "preact";
 import { call } from "../../api/call.ts";
 import type { CommandName, RequestShown } from "../../api/types.ts";
 import { request as words } from "../../words/request.ts";
-import { say } from "../../words/speak.ts";
+import { language, say } from "../../words/speak.ts";
 import { NextMove } from "../NextMove.tsx";
 import { Notice } from "../Notice.tsx";
 import { Page } from "../Page.tsx";
@@ -35,15 +35,15 @@ export function RequestFrame(props: {
 	asideLabel: string;
 	children: ComponentChildren;
 }) {
-	const { page, opened, close, answers } = props.of;
+	const { page, opened, close, answered } = props.of;
 	const { request } = page;
 	const Form = opened && props.commands[opened];
 	return (
 		<Page title={titleOf(request)} over={<Reference request={request} />}>
 			{props.back && <p>{props.back}</p>}
-			{answers > 0 && (
-				<Notice key={answers} kind="good" answers title={say(words.recorded)}>
-					<p>{request.status.detail}</p>
+			{answered.times > 0 && (
+				<Notice key={answered.times} kind="good" answers title={say(words.recorded)}>
+					{answered.recorded && answered.spoken === language.value && <p>{answered.recorded}</p>}
 				</Notice>
 			)}
 			<NextMove next={request.next} status={request.status}>

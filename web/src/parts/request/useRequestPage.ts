@@ -1,13 +1,14 @@
 import { useState } from "preact/hooks";
 import type { CommandName, RequestShown } from "../../api/types.ts";
 import { useUploads } from "../../uploads/useUploads.ts";
+import { language } from "../../words/speak.ts";
 import type { Resource } from "../resource.ts";
 import type { RequestPage } from "./page.ts";
 
-/** The page of one request: which command's form is open, and how often the house has answered to one. */
+/** The page of one request: which command's form is open, how often the house has answered to one, and what it recorded. */
 export function useRequestPage(request: RequestShown, of: Resource<RequestShown>) {
 	const [opened, setOpened] = useState<CommandName | null>(null);
-	const [answers, setAnswers] = useState(0);
+	const [answered, setAnswered] = useState({ times: 0, recorded: "", spoken: language.value });
 	const pending = request.pending.map(({ upload_id }) => upload_id);
 	const page: RequestPage = {
 		request,
@@ -15,9 +16,9 @@ export function useRequestPage(request: RequestShown, of: Resource<RequestShown>
 		reload: of.reload,
 		done(after) {
 			of.put({ ...after, person: after.person ?? request.person });
-			setAnswers((count) => count + 1);
+			setAnswered(({ times }) => ({ times: times + 1, recorded: after.recorded.join(" "), spoken: language.value }));
 		},
 		open: setOpened,
 	};
-	return { page, opened, close: () => setOpened(null), answers };
+	return { page, opened, close: () => setOpened(null), answered };
 }
