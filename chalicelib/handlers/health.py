@@ -13,15 +13,21 @@ routes = Routes(__name__)
 
 
 class Health(Frozen):
-    """The house answers; `demo` when it is a rehearsal whose documents are no documents; `time` by its own clock."""
+    """The house answers, and `time` is by its own clock.
+
+    `demo`: it is a rehearsal whose documents are no documents. `demo_pages`: with pages of its own, `/demo` and
+    `/mails`, as it has on one's own machine and not in the cloud.
+    """
 
     status: Literal["ok"]
     stage: str
     demo: bool
+    demo_pages: bool
     time: datetime
 
 
 @routes.operation("getHealth", "GET", "/v1/health", who=Public, answers=Health, summary="Is the service there?")
 def get_health(_call: Call) -> Health:
     """Tell that the service answers, which stage this is, and its clock: in UTC, as that of no office."""
-    return Health(status="ok", stage=settings().stage, demo=settings().demo, time=now())
+    own = settings().demo and not settings().on_lambda
+    return Health(status="ok", stage=settings().stage, demo=settings().demo, demo_pages=own, time=now())

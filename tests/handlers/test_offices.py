@@ -24,7 +24,7 @@ def caller() -> Caller:
 
 def test_the_house_says_that_it_is_there_and_that_it_rehearses(caller: Caller) -> None:
     shown = caller.get("/v1/health").json_body
-    assert (shown["status"], shown["demo"]) == ("ok", True)
+    assert (shown["status"], shown["demo"], shown["demo_pages"]) == ("ok", True, True)
     assert shown["time"].endswith("Z")
 
 
@@ -79,9 +79,9 @@ def test_the_promise_at_the_counter_names_the_offices_minutes_and_both_measures(
     monkeypatch.setattr(office_data, "office", lambda _code: OFFICE.model_copy(update={"counter": rules}))
     promise = caller.get("/v1/offices/1904/standard").json_body["channels"][0]["promise"]
     assert "15 menit" in promise["id"]
-    assert "sampai nomor dipanggil, dan sampai pelayanannya selesai" in promise["id"]
+    assert "sampai nomor Anda dipanggil, dan sampai pelayanan Anda selesai" in promise["id"]
     assert "15 minutes" in promise["en"]
-    assert "until the number is called, and until its service ends" in promise["en"]
+    assert "until your number is called, and until you have been served" in promise["en"]
 
 
 def test_the_hours_of_the_standard_are_those_by_which_the_counter_is_open(caller: Caller) -> None:

@@ -124,9 +124,11 @@ def test_an_invoice_says_whose_it_is_for_whom_for_what_how_much_and_how_and_unti
         instruction=BillingInstruction(code=CODE, expires=Moment.of(invoice.billing.expires_at, OFFICE.zone)),
         how_to_pay=Bilingual(
             id="Silakan bayar di bank, kantor pos, mobile banking, atau ATM melalui menu Penerimaan Negara (MPN) "
-            "dengan kode billing ini. Mohon simpan bukti bayar yang memuat NTPN.",
+            "dengan kode billing ini. Mohon simpan bukti bayar yang memuat NTPN (nomor transaksi penerimaan negara), "
+            "tanda bahwa kas negara sudah menerimanya.",
             en="Pay at a bank, a post office, by mobile banking or ATM under State Revenue (MPN) with this billing "
-            "code. Keep the proof of payment that shows the NTPN.",
+            "code. Keep the proof of payment that shows the NTPN (state revenue transaction number), by which the "
+            "treasury says that it has the money.",
         ),
         valid_until=_today() + timedelta(days=OFFICE.days.invoice),
     )

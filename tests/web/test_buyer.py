@@ -40,6 +40,11 @@ def buying(house: Served) -> Buying:
     return Buying(house.house)
 
 
+def amount(rupiah: int, look: Look) -> str:
+    """Return the amount as a page in this look's language writes it."""
+    return f"Rp{rupiah:,}" if look.language == "en" else f"Rp{rupiah:,}".replace(",", ".")
+
+
 def press(tab: Tab, name: str) -> None:
     """Press the visible button of this name, of a dialog where one is open."""
     tab.page.get_by_role("button", name=name, exact=True).last.click()
@@ -61,6 +66,8 @@ def test_a_buyer_corrects_approves_pays_fetches_and_rates_on_one_page(
     tab = visit(look, as_=BUYER)
     opened(tab, request)
     assert tab.page.locator("#next-move").inner_text() == say["yours"]
+    total = buying.buyer.see(request)["invoices"][0]["total_idr"]
+    assert tab.page.locator(".next-move .pay-amount").inner_text() == amount(total, look)
     tab.judge()
 
     press(tab, say["correct"])
@@ -82,6 +89,7 @@ def test_a_buyer_corrects_approves_pays_fetches_and_rates_on_one_page(
     tab.judge()
     press(tab, say["approve"])
     tab.page.locator("#pay").wait_for()
+    assert tab.page.locator(".next-move .pay-amount").inner_text() == amount(total, look)
     code = buying.buyer.see(request)["payment"]["billing_code"]
     assert tab.page.locator("#pay code").first.inner_text().replace(" ", "") == code
     tab.judge()

@@ -3,12 +3,14 @@
 import re
 
 import pytest
+from playwright.sync_api import Route, expect
 
 from tests.web.conftest import Visit
 from tests.web.looks import DESKTOP_EN, LOOKS, PHONE_EN, PHONE_ID, Look
 from tests.web.served import BUYER, OFFICER, Served
 from workshop.run.authenticator import next_code
 from workshop.run.seed import ACCOUNTS
+from workshop.waiting import until
 
 pytestmark = pytest.mark.web
 SCREENS = {"catalogue": "/products", "sign-in": "/sign-in", "not-found": "/nowhere"}
@@ -39,8 +41,8 @@ def test_a_change_of_language_is_remembered_and_leaves_the_focus_where_it_was(vi
     heading = tab.page.locator("h1").inner_text()
     switch = tab.page.locator("button.language")
     switch.click()
+    expect(tab.page.locator("h1")).not_to_have_text(heading)
     assert tab.page.evaluate("() => document.activeElement.className") == "language"
-    assert tab.page.locator("h1").inner_text() != heading
     tab.open("/products")
     assert tab.page.locator("html").get_attribute("lang") == "id"
 
@@ -76,3 +78,26 @@ def test_whoever_is_signed_in_stays_so_on_the_next_page_load(visit: Visit) -> No
     tab.open("/products")
     tab.page.get_by_role("link", name="Sign out").first.wait_for()
     tab.judge()
+
+
+def test_a_page_is_whole_in_the_old_language_until_it_is_whole_in_the_new_one(visit: Visit) -> None:
+    tab = visit(PHONE_ID)
+    tab.open("/products?kind=microdata")
+    routes: list[Route] = []
+
+    def hold(route: Route) -> None:
+        routes.append(route)
+
+    tab.page.route("**/v1/vocabulary", hold)
+    # However slow this machine is: the page does not stop waiting before the words come.
+    tab.page.evaluate("() => { window.kept = setTimeout; window.setTimeout = () => 0; }")
+    tab.page.locator("button.language").click()
+    until("the words of the other language to be asked for", lambda: tab.page.evaluate("1") and routes)
+    assert tab.page.locator("html").get_attribute("lang") == "id"
+    assert tab.page.locator("h1").inner_text() == "Katalog"
+    assert "Data mikro" in tab.page.locator(".product-kind").first.inner_text()
+    tab.page.evaluate("() => { window.setTimeout = window.kept; }")
+    routes[0].continue_()
+    expect(tab.page.locator("html")).to_have_attribute("lang", "en")
+    assert tab.page.locator("h1").inner_text() == "Catalogue"
+    assert "Microdata" in tab.page.locator(".product-kind").first.inner_text()

@@ -45,7 +45,7 @@ def test_a_stranger_comes_from_the_first_page_to_a_price_and_the_way_to_ask_for_
     assert tab.focus_is_on_the_heading
     expect(tab.page.get_by_label("Harga")).to_contain_text("Rp125.000")
     request = tab.page.get_by_role("link", name="Minta produk ini")
-    expect(request).to_have_attribute("href", "/requests/new?product=dalam-angka-2024")
+    expect(request).to_have_attribute("href", "/requests/new?product=dalam-angka-2024&office=1904")
 
 
 def test_the_keyboard_reaches_the_search_of_the_first_page_past_the_way_about_and_can_skip_it(visit: Visit) -> None:
@@ -169,3 +169,11 @@ def test_the_menu_of_a_telephone_opens_leads_on_and_closes(visit: Visit) -> None
     tab.page.wait_for_url("**/products")
     tab.settle()
     expect(links).to_be_hidden()
+
+
+def test_how_a_price_is_rounded_is_said_in_words(visit: Visit) -> None:
+    tab = visit(PHONE_ID)
+    tab.open("/products/dalam-angka-2024")
+    tab.page.get_by_text("Cara menghitungnya").click()
+    expect(tab.page.locator(".reckoning-formula").last).to_contain_text("dibulatkan ke atas")
+    tab.judge("public-product-reckoning")

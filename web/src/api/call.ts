@@ -1,4 +1,4 @@
-import { language } from "../words/speak.ts";
+import { asked as spoken } from "../words/speak.ts";
 import { Refused, Unreachable } from "./problems.ts";
 import { ROUTES } from "./routes.ts";
 import { renewed, token } from "./token.ts";
@@ -44,7 +44,7 @@ export function drawKey(): string {
 async function ask<N extends Name>(name: N, asked: Asked<N>, fresh: "fresh" | "kept"): Promise<Response> {
 	const { path, query, body, key } = asked as { path?: object; query?: object; body?: unknown; key?: string };
 	const [method, address] = ROUTES[name].split(" ") as [string, string];
-	const headers: Record<string, string> = { Accept: "application/json", "Accept-Language": language.value };
+	const headers: Record<string, string> = { Accept: "application/json", "Accept-Language": spoken.value };
 	const access = token();
 	if (access !== null) headers.Authorization = `Bearer ${access}`;
 	if (key !== undefined) headers["Idempotency-Key"] = key;

@@ -6,6 +6,8 @@ import type { OfficeShown } from "./types.ts";
 
 const ahead = signal(0);
 export const demo = signal(false);
+/** Whether the rehearsal has pages of its own, with its accounts and mails. */
+export const demoPages = signal(false);
 export const offices = signal<OfficeShown[]>([]);
 const chosen = signal(remembered("office"));
 
@@ -19,6 +21,7 @@ export async function meetTheHouse(): Promise<void> {
 	const [health, listed] = await Promise.all([call("getHealth", {}), call("listOffices", {})]);
 	ahead.value = Date.parse(health.time) - Date.now();
 	demo.value = health.demo;
+	demoPages.value = health.demo_pages;
 	offices.value = listed.items;
 }
 

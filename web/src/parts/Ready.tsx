@@ -3,21 +3,46 @@ import { useEffect, useState } from "preact/hooks";
 import { Refused } from "../api/problems.ts";
 import { parts } from "../words/parts.ts";
 import { say } from "../words/speak.ts";
-import { Button } from "./Button.tsx";
+import { Button, ButtonLink } from "./Button.tsx";
 import { Notice } from "./Notice.tsx";
+import { Page } from "./Page.tsx";
 import type { Resource } from "./resource.ts";
 
 const QUIET_MILLISECONDS = 300;
+const NOT_FOUND = 404;
+
+/** A screen from which one can go on, where something is not there. */
+interface Elsewhere {
+	readonly href: string;
+	readonly label: string;
+}
 
 /** What is read from the house, once it is there; until then that it is loading, or why it cannot be shown. */
-export function Ready<T>(props: { of: Resource<T>; children: (value: T) => ComponentChildren }) {
-	const { value, error } = props.of;
-	if (value === undefined) return error === undefined ? <Loading /> : <Failure error={error} again={props.of.reload} />;
+export function Ready<T>(props: { of: Resource<T>; elsewhere?: Elsewhere; children: (value: T) => ComponentChildren }) {
+	const { value, error, reload } = props.of;
+	if (value === undefined)
+		return error === undefined ? <Loading /> : <Failure error={error} again={reload} elsewhere={props.elsewhere} />;
 	return (
 		<>
-			{error !== undefined && <Failure error={error} again={props.of.reload} />}
+			{error !== undefined && <Failure error={error} again={reload} />}
 			{props.children(value)}
 		</>
+	);
+}
+
+/** As Ready, of what makes a whole screen: where it cannot be shown, that is the screen, and `elsewhere` leads on from it. */
+export function ReadyPage<T>(props: {
+	of: Resource<T>;
+	elsewhere: Elsewhere;
+	children: (value: T) => ComponentChildren;
+}) {
+	const { of, elsewhere } = props;
+	if (of.value !== undefined || of.error === undefined) return <Ready of={of}>{props.children}</Ready>;
+	const { title, detail, gone } = why(of.error);
+	return (
+		<Page title={title} lead={detail} wrong>
+			<WaysOn again={gone ? null : of.reload} elsewhere={elsewhere} />
+		</Page>
 	);
 }
 
@@ -35,13 +60,31 @@ export function Loading() {
 	);
 }
 
-/** Why something could not be read, in the house's words, and a way to try again. */
-export function Failure(props: { error: unknown; again: () => Promise<void> }) {
-	const problem = props.error instanceof Refused ? props.error.problem : null;
+/** Why something could not be read, in the house's words, and a way to try again or to go on. */
+export function Failure(props: { error: unknown; again: () => Promise<void>; elsewhere?: Elsewhere | undefined }) {
+	const { title, detail, gone } = why(props.error);
 	return (
-		<Notice kind="bad" title={problem ? problem.title : say(parts.unreachable_title)}>
-			<p>{problem ? problem.detail : say(parts.unreachable)}</p>
-			<Button onClick={() => void props.again()}>{say(parts.again)}</Button>
+		<Notice kind="bad" title={title}>
+			<p>{detail}</p>
+			<WaysOn again={gone && props.elsewhere ? null : props.again} elsewhere={props.elsewhere} />
 		</Notice>
 	);
+}
+
+function WaysOn(props: { again: (() => Promise<void>) | null; elsewhere: Elsewhere | undefined }) {
+	const { again, elsewhere } = props;
+	return (
+		<div class="actions">
+			{again && <Button onClick={() => void again()}>{say(parts.again)}</Button>}
+			{elsewhere && <ButtonLink href={elsewhere.href}>{elsewhere.label}</ButtonLink>}
+		</div>
+	);
+}
+
+/** In the house's words, where it answered; what it does not have will not come by asking again. */
+function why(error: unknown): { title: string; detail: string; gone: boolean } {
+	if (!(error instanceof Refused))
+		return { title: say(parts.unreachable_title), detail: say(parts.unreachable), gone: false };
+	const { title, detail, status } = error.problem;
+	return { title, detail, gone: status === NOT_FOUND };
 }

@@ -1,6 +1,6 @@
 import type { ComponentChildren, TargetedKeyboardEvent } from "preact";
 import { useLocation } from "preact-iso";
-import { demo, office } from "../api/house.ts";
+import { demo, demoPages, office } from "../api/house.ts";
 import { has, me, signOut, staffRoles } from "../api/session.ts";
 import { shell } from "../words/shell.ts";
 import { language, named, say, speakIn, type Text } from "../words/speak.ts";
@@ -67,7 +67,7 @@ export function Shell(props: { children: ComponentChildren }) {
 				{demo.value && (
 					<div class="demo-note">
 						<p>
-							{say(shell.demo)} <a href="/demo">{say(shell.demo_accounts)}</a>
+							{say(shell.demo)} {demoPages.value && <a href="/demo">{say(shell.demo_accounts)}</a>}
 						</p>
 					</div>
 				)}

@@ -20,7 +20,10 @@ export const files = {
 		id: "Yang diterima bukan berkas yang dicatat kantor, jadi tidak disimpan. Coba lagi; jika berulang, laporkan kepada kami.",
 		en: "What came is not the file that the office recorded, so it was not saved. Please try again; if it happens again, report it to us.",
 	},
-	fingerprint: { id: "Sidik berkas (SHA-256)", en: "Fingerprint (SHA-256)" },
+	fingerprint: {
+		id: "Kode untuk memastikan berkas tidak berubah (SHA-256):",
+		en: "A code by which to check that the file was not altered (SHA-256):",
+	},
 	no_preview: {
 		id: "Berkas jenis ini tidak dapat ditampilkan di sini. Simpan, lalu buka dengan aplikasi yang sesuai.",
 		en: "This kind of file cannot be shown here. Save it and open it with a program for it.",

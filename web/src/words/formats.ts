@@ -1,4 +1,4 @@
-import { language } from "./speak.ts";
+import { language, say, type Text } from "./speak.ts";
 
 const ZONES: Readonly<Record<string, string>> = { "+07:00": "WIB", "+08:00": "WITA", "+09:00": "WIT" };
 const MEGABYTE = 1_000_000;
@@ -14,10 +14,16 @@ export function money(rupiah: number): string {
 	return `${rupiah < 0 ? "−" : ""}Rp${figure}`;
 }
 
-/** A formula of the tariff, which is written in Indonesian figures, with those of the reader's language. */
+const ROUNDED_UP: Text = { id: "[{part}, dibulatkan ke atas]", en: "[{part}, rounded up]" };
+const ROUNDED_DOWN: Text = { id: "[{part}, dibulatkan ke bawah]", en: "[{part}, rounded down]" };
+
+/** A formula of the tariff with the figures of the reader's language, and how it is rounded in words: signs for it few can read. */
 export function formula(text: string): string {
-	if (language.value !== "en") return text;
-	return text.replace(/\d{1,3}(?:\.\d{3})+/g, (figure) => figure.replaceAll(".", ","));
+	const worded = text
+		.replace(/⌈(.+?)⌉/g, (_, part) => say(ROUNDED_UP, { part }))
+		.replace(/⌊(.+?)⌋/g, (_, part) => say(ROUNDED_DOWN, { part }));
+	if (language.value !== "en") return worded;
+	return worded.replace(/\d{1,3}(?:\.\d{3})+/g, (figure) => figure.replaceAll(".", ","));
 }
 
 /**

@@ -3,7 +3,6 @@ import type { Text } from "./speak.ts";
 /** What is paid, and the agreement that is signed. */
 export const paying = {
 	payment: { id: "Pembayaran", en: "Payment" },
-	to_pay: { id: "Yang harus dibayar", en: "To be paid" },
 	paid: { id: "Sudah dibayar", en: "Paid so far" },
 	billing_code: { id: "Kode billing", en: "Billing code" },
 	code_until: { id: "Kode ini berlaku sampai {time}.", en: "This code is valid until {time}." },

@@ -103,16 +103,17 @@ export const requests = {
 	check_title: { id: "Periksa dan kirim", en: "Check and send" },
 	change: { id: "Ubah {what}", en: "Change {what}" },
 	terms: {
-		id: "Dengan mengirim, saya menyetujui ketentuan penerimaan negara bukan pajak (PNBP) pada standar pelayanan (versi {version}).",
-		en: "By sending I agree to the terms of the service standard on state revenue (version {version}).",
+		id: "Dengan mengirim, saya menyetujui ketentuan penerimaan negara bukan pajak (PNBP) pada standar pelayanan.",
+		en: "By sending I agree to the terms of the service standard on state revenue (PNBP).",
 	},
 	wording: {
-		id: "Saya telah membaca isi surat perjanjian penggunaan data (versi {version}); data mikro dan peta hanya diserahkan setelah surat itu ditandatangani.",
-		en: "I have read the wording of the data-use agreement (version {version}); microdata and maps are handed over only once it is signed.",
+		id: "Saya telah membaca isi surat perjanjian penggunaan data; data mikro dan peta hanya diserahkan setelah surat itu ditandatangani.",
+		en: "I have read the wording of the data-use agreement; microdata and maps are handed over only once it is signed.",
 	},
 	read_terms: { id: "Baca ketentuan", en: "Read the terms" },
 	read_wording: { id: "Baca isi surat perjanjian", en: "Read the agreement's wording" },
 	terms_link: { id: "Baca standar pelayanan", en: "Read the service standard" },
+	agreed_text: { id: "Kode naskah ini: {version}", en: "Code of this text: {version}" },
 	tick: { id: "Centang persetujuan ini untuk mengirim.", en: "Tick this agreement to send the request." },
 	after_sending: {
 		id: "Sekarang belum ada yang dibayar. Petugas memeriksa permintaan Anda lebih dahulu, lalu mengirim penawaran untuk Anda setujui; kabarnya datang lewat surel.",

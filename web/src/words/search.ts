@@ -8,5 +8,5 @@ export const search = {
 		en: "Number of a request, invoice, receipt or agreement; billing code; NTPN; the customer's name or e-mail. Written in full.",
 	},
 	button: { id: "Cari", en: "Search" },
-	short: { id: "Tulis sedikitnya 4 huruf atau angka.", en: "Write at least 4 letters or digits." },
+	short: { id: "Tulis sedikitnya {least} huruf atau angka.", en: "Write at least {least} letters or digits." },
 } as const satisfies Record<string, Text>;

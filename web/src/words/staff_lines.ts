@@ -3,8 +3,6 @@ import type { Text } from "./speak.ts";
 /** What was asked for, and the files that the office prepares for it. */
 export const lines = {
 	title: { id: "Yang diminta", en: "What was asked for" },
-	whole: { id: "Seluruh data", en: "The whole data" },
-	selection: { id: "{regions} wilayah, {variables} variabel", en: "{regions} regions, {variables} variables" },
 	show_selection: { id: "Lihat wilayah dan variabel", en: "Show regions and variables" },
 	regions: { id: "Wilayah", en: "Regions" },
 	variables: { id: "Variabel", en: "Variables" },

@@ -45,10 +45,11 @@ test("a size counts a thousand bytes to the kilobyte, as the tariff does", () =>
 	speakIn("id");
 });
 
-test("a formula of the tariff has the figures of the reader's language", () => {
+test("a formula of the tariff has the figures of the reader's language and says in words how it is rounded", () => {
 	speakIn("id");
 	const written = "⌈(1.300 − 50) / 50⌉ × Rp15.000 = Rp375.000";
-	assert.equal(formula(written), written);
+	assert.equal(formula(written), "[(1.300 − 50) / 50, dibulatkan ke atas] × Rp15.000 = Rp375.000");
+	assert.equal(formula("⌊1.500 / 1.000⌋ × Rp5 = Rp5"), "[1.500 / 1.000, dibulatkan ke bawah] × Rp5 = Rp5");
 	speakIn("en");
-	assert.equal(formula(written), "⌈(1,300 − 50) / 50⌉ × Rp15,000 = Rp375,000");
+	assert.equal(formula(written), "[(1,300 − 50) / 50, rounded up] × Rp15,000 = Rp375,000");
 });

@@ -39,8 +39,15 @@ export function RequestFrame(props: {
 	const { request } = page;
 	const Form = opened && props.commands[opened];
 	return (
-		<Page title={titleOf(request)} over={<Reference request={request} />}>
-			{props.back && <p>{props.back}</p>}
+		<Page
+			title={titleOf(request)}
+			over={
+				<>
+					{props.back && <>{props.back} · </>}
+					<Reference request={request} />
+				</>
+			}
+		>
 			{answered.times > 0 && (
 				<Notice key={answered.times} kind="good" answers title={say(words.recorded)}>
 					{answered.recorded && answered.spoken === language.value && <p>{answered.recorded}</p>}

@@ -5,9 +5,8 @@ import { search as words } from "../../words/search.ts";
 import { say } from "../../words/speak.ts";
 import { Button } from "../Button.tsx";
 import { type Pages, usePages } from "../pages.ts";
+import { LEAST } from "./least.ts";
 import "./search.css";
-
-const LEAST = 4;
 
 /**
  * The one search box for requests. What is typed may be a name: it is handed on, and stands in no address.
@@ -39,7 +38,7 @@ export function SearchBox(props: { id: string; q?: string; onSearch: (q: string)
 					</p>
 					{short && (
 						<p class="field-error" id={`${id}-error`} role="alert">
-							{say(words.short)}
+							{say(words.short, { least: LEAST })}
 						</p>
 					)}
 					<div class="row search-row">

@@ -37,7 +37,7 @@ function WithProduct(props: { office: OfficeShown; product: string }) {
 	const path = { office: props.office.code, product: props.product };
 	const product = useResource(`${path.office} ${path.product}`, () => call("getProduct", { path }));
 	return (
-		<Ready of={product}>
+		<Ready of={product} elsewhere={{ href: "/products", label: say(requests.see_catalogue) }}>
 			{(known) => (
 				<>
 					<section class="panel">

@@ -5,6 +5,7 @@ import type { OfficeShown, ProductShown } from "../../api/types.ts";
 import { Button, ButtonLink } from "../../parts/Button.tsx";
 import { later } from "../../parts/later.tsx";
 import { Notice } from "../../parts/Notice.tsx";
+import { productAddress } from "../../parts/product_address.ts";
 import { Ready } from "../../parts/Ready.tsx";
 import { useResource } from "../../parts/resource.ts";
 import { keeping as words } from "../../words/keeping.ts";
@@ -47,7 +48,7 @@ function Entry(props: { office: OfficeShown; id: string }) {
 						<h2>{named(entry.title)}</h2>
 						<p class="row">
 							<code>{entry.id}</code>
-							<ButtonLink kind="quiet" href={`/products/${entry.id}`}>
+							<ButtonLink kind="quiet" href={productAddress(code, entry.id)}>
 								{say(words.public_page)}
 							</ButtonLink>
 						</p>

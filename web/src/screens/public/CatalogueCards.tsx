@@ -1,6 +1,7 @@
 import { call } from "../../api/call.ts";
 import type { ProductListed, QuotedLine } from "../../api/types.ts";
 import { labelled } from "../../api/vocabulary.ts";
+import { productAddress } from "../../parts/product_address.ts";
 import { useResource } from "../../parts/resource.ts";
 import { Tag } from "../../parts/Tag.tsx";
 import { catalogue } from "../../words/catalogue.ts";
@@ -22,7 +23,7 @@ export function Cards(props: { office: string; products: readonly ProductListed[
 						<Tag kind="brand">{labelled("ProductKind", product.kind)}</Tag>
 					</p>
 					<h2>
-						<a href={`/products/${product.id}`}>{named(product.title)}</a>
+						<a href={productAddress(props.office, product.id)}>{named(product.title)}</a>
 					</h2>
 					<p class="soft">{facts(product).join(" · ")}</p>
 					<p class="price">

@@ -6,7 +6,7 @@ import { AtOffice } from "../../parts/AtOffice.tsx";
 import { ButtonLink } from "../../parts/Button.tsx";
 import { Notice } from "../../parts/Notice.tsx";
 import { Page } from "../../parts/Page.tsx";
-import { Ready } from "../../parts/Ready.tsx";
+import { ReadyPage } from "../../parts/Ready.tsx";
 import { useResource } from "../../parts/resource.ts";
 import { catalogue } from "../../words/catalogue.ts";
 import { named, say } from "../../words/speak.ts";
@@ -25,7 +25,11 @@ export default function Product() {
 function OfOffice(props: { office: string; id: string }) {
 	const path = { office: props.office, product: props.id };
 	const product = useResource(`product ${props.office} ${props.id}`, () => call("getProduct", { path }));
-	return <Ready of={product}>{(shown) => <Shown office={props.office} product={shown} />}</Ready>;
+	return (
+		<ReadyPage of={product} elsewhere={{ href: "/products", label: say(catalogue.all) }}>
+			{(shown) => <Shown office={props.office} product={shown} />}
+		</ReadyPage>
+	);
 }
 
 function Shown(props: { office: string; product: ProductShown }) {
@@ -47,7 +51,7 @@ function Shown(props: { office: string; product: ProductShown }) {
 							<p>{say(catalogue.retired_more)}</p>
 						</Notice>
 					) : (
-						<Request product={product} />
+						<Request office={props.office} product={product} />
 					)}
 				</aside>
 				<div class="product-about">
@@ -85,7 +89,7 @@ function Time(props: { office: string }) {
 	);
 }
 
-function Request(props: { product: ProductShown }) {
+function Request(props: { office: string; product: ProductShown }) {
 	if (onlyPrinted(props.product))
 		return (
 			<Notice title={say(catalogue.only_printed)}>
@@ -95,7 +99,7 @@ function Request(props: { product: ProductShown }) {
 		);
 	return (
 		<p>
-			<ButtonLink kind="main" href={`/requests/new?product=${props.product.id}`}>
+			<ButtonLink kind="main" href={`/requests/new?product=${props.product.id}&office=${props.office}`}>
 				{say(catalogue.request)}
 			</ButtonLink>
 		</p>

@@ -97,9 +97,10 @@ function Send(props: { request: RequestShown }) {
 					<p>
 						<a href="/standard">{say(requests.terms_link)}</a>
 					</p>
+					<small>{say(requests.agreed_text, { version: terms.version })}</small>
 				</details>
 			)}
-			<Checkbox form={form} name="terms" label={say(requests.terms, { version: terms.version })} />
+			<Checkbox form={form} name="terms" label={say(requests.terms)} />
 			{wording && (
 				<>
 					<details class="panel">
@@ -114,8 +115,9 @@ function Send(props: { request: RequestShown }) {
 								</ol>
 							</section>
 						))}
+						<small>{say(requests.agreed_text, { version: wording.version })}</small>
 					</details>
-					<Checkbox form={form} name="wording" label={say(requests.wording, { version: wording.version })} />
+					<Checkbox form={form} name="wording" label={say(requests.wording)} />
 				</>
 			)}
 			<p class="soft">{say(requests.after_sending)}</p>

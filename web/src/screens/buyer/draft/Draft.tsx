@@ -4,7 +4,7 @@ import type { RequestShown } from "../../../api/types.ts";
 import { Button } from "../../../parts/Button.tsx";
 import { Notice } from "../../../parts/Notice.tsx";
 import { Page } from "../../../parts/Page.tsx";
-import { Ready } from "../../../parts/Ready.tsx";
+import { ReadyPage } from "../../../parts/Ready.tsx";
 import { type Resource, useResource } from "../../../parts/resource.ts";
 import { SignedIn } from "../../../parts/SignedIn.tsx";
 import { requests } from "../../../words/requests.ts";
@@ -45,9 +45,9 @@ function OfBuyer() {
 	const id = params.id ?? "";
 	const draft = useResource(`draft ${id}`, () => call("getRequest", { path: { request_id: id } }));
 	return (
-		<Ready of={draft}>
+		<ReadyPage of={draft} elsewhere={{ href: "/requests", label: say(requests.title) }}>
 			{(request) => <Steps key={params.step} request={request} draft={draft} step={params.step} />}
-		</Ready>
+		</ReadyPage>
 	);
 }
 
@@ -66,7 +66,14 @@ function Steps(props: { request: RequestShown; draft: Resource<RequestShown>; st
 		if (next && (await saving.now())) route(place(next[0]));
 	};
 	return (
-		<Page title={say(title)} over={<span class="code">{request.reference}</span>}>
+		<Page
+			title={say(title)}
+			over={
+				<>
+					<a href="/requests">{say(requests.title)}</a> › <span class="code">{request.reference}</span>
+				</>
+			}
+		>
 			<nav aria-label={say(requests.steps)}>
 				<ol class="draft-steps">
 					{STEPS.map(([name, label], index) => (

@@ -1,7 +1,9 @@
 import type { CommandName } from "../../../api/types.ts";
 import { labelled } from "../../../api/vocabulary.ts";
 import { Button, ButtonLink } from "../../../parts/Button.tsx";
+import { currentInvoice } from "../../../parts/request/current.ts";
 import { offers, type RequestPage } from "../../../parts/request/page.ts";
+import { money } from "../../../words/formats.ts";
 import { request as words } from "../../../words/request.ts";
 import { say } from "../../../words/speak.ts";
 import { COMMANDS, SECTIONS, screenOf } from "./commands.ts";
@@ -24,20 +26,32 @@ export function Moves(props: { page: RequestPage }) {
 		page.request.payment !== null &&
 		main !== "submit-transfer-proof" &&
 		!offers(page, "approve-offer");
+	const amount = page.request.payment?.amount_idr ?? (offers(page, "approve-offer") ? invoiced(page) : undefined);
 	if (!main && !beside.length && !pays) return null;
 	return (
-		<div class="actions">
-			{main && <Move page={page} command={main} main />}
-			{pays && (
-				<ButtonLink href="#pay" {...(main ? {} : { kind: "main" })}>
-					{say(words.how_to_pay)}
-				</ButtonLink>
+		<>
+			{amount !== undefined && (
+				<p>
+					{say(words.to_pay)}: <strong class="pay-amount">{money(amount)}</strong>
+				</p>
 			)}
-			{beside.map((command) => (
-				<Move key={command} page={page} command={command} />
-			))}
-		</div>
+			<div class="actions">
+				{main && <Move page={page} command={main} main />}
+				{pays && (
+					<ButtonLink href="#pay" {...(main ? {} : { kind: "main" })}>
+						{say(words.how_to_pay)}
+					</ButtonLink>
+				)}
+				{beside.map((command) => (
+					<Move key={command} page={page} command={command} />
+				))}
+			</div>
+		</>
 	);
+}
+
+function invoiced(page: RequestPage): number | undefined {
+	return currentInvoice(page.request)?.total_idr;
 }
 
 function Move(props: { page: RequestPage; command: CommandName; main?: boolean }) {

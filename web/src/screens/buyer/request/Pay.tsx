@@ -30,7 +30,7 @@ function Due({ payment, paid }: { payment: PaymentDue; paid: number }) {
 		<>
 			<SummaryList
 				rows={[
-					[say(paying.to_pay), <strong class="pay-amount">{money(payment.amount_idr)}</strong>],
+					[say(words.to_pay), <strong class="pay-amount">{money(payment.amount_idr)}</strong>],
 					[say(paying.paid), paid > 0 ? money(paid) : null],
 					[say(paying.credit), payment.credit_idr && money(payment.credit_idr)],
 					[say(words.invoice), <span class="code">{payment.invoice}</span>],

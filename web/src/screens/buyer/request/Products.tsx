@@ -1,6 +1,8 @@
 import type { LineShown } from "../../../api/types.ts";
 import { labelled } from "../../../api/vocabulary.ts";
+import { productAddress } from "../../../parts/product_address.ts";
 import type { RequestPage } from "../../../parts/request/page.ts";
+import { selected } from "../../../parts/request/selected.ts";
 import { Tag } from "../../../parts/Tag.tsx";
 import { money } from "../../../words/formats.ts";
 import { request as words } from "../../../words/request.ts";
@@ -14,7 +16,7 @@ const KINDS: Record<LineShown["state"], "good" | "brand" | undefined> = {
 
 /** What is asked for, line by line; while there is no offer, with the price as it is estimated. */
 export function Products(props: { page: RequestPage }) {
-	const { lines, estimate, phase, next } = props.page.request;
+	const { lines, estimate, office, phase, next } = props.page.request;
 	const goesOn = phase !== "draft" && next.role !== null;
 	if (!lines.length) return null;
 	return (
@@ -24,7 +26,7 @@ export function Products(props: { page: RequestPage }) {
 				{lines.map((line) => (
 					<li key={line.line}>
 						<p class="row">
-							<a href={`/products/${line.product}`}>{named(line.title)}</a>
+							<a href={productAddress(office, line.product)}>{named(line.title)}</a>
 							{(goesOn || line.state === "delivered") && (
 								<Tag {...tagOf(line)}>{labelled("LineState", line.state)}</Tag>
 							)}
@@ -48,13 +50,13 @@ function tagOf({ state }: LineShown): { kind?: "good" | "brand" } {
 	return kind ? { kind } : {};
 }
 
-function details({ kind, format, medium, selection, quantity }: LineShown): string {
-	const some = { regions: selection.regions.length, variables: selection.variables.length };
+function details(line: LineShown): string {
+	const { kind, format, medium, quantity } = line;
 	return [
 		labelled("ProductKind", kind),
 		format && labelled("Format", format),
 		medium && labelled("Medium", medium),
-		kind === "microdata" && (selection.whole ? say(words.whole) : say(words.selection, some)),
+		selected(line),
 		quantity > 1 && say(words.copies, { count: quantity }),
 	]
 		.filter(Boolean)

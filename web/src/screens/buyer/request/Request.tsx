@@ -1,7 +1,7 @@
 import { useRoute } from "preact-iso";
 import type { RequestShown } from "../../../api/types.ts";
 import { later } from "../../../parts/later.tsx";
-import { Ready } from "../../../parts/Ready.tsx";
+import { ReadyPage } from "../../../parts/Ready.tsx";
 import { History } from "../../../parts/request/History.tsx";
 import { hasDocuments, hasPayment, hasRating, hasUploads, offers } from "../../../parts/request/page.ts";
 import { RequestFrame, useRequest } from "../../../parts/request/RequestFrame.tsx";
@@ -30,7 +30,11 @@ const Agreement = later(async () => (await import("./Agreement.tsx")).Agreement)
 export default function BuyerRequest() {
 	const id = useRoute().params.id ?? "";
 	const shown = useRequest(id);
-	return <Ready of={shown}>{(request) => <Content key={request.id} request={request} of={shown} />}</Ready>;
+	return (
+		<ReadyPage of={shown} elsewhere={{ href: "/requests", label: say(words.to_all) }}>
+			{(request) => <Content key={request.id} request={request} of={shown} />}
+		</ReadyPage>
+	);
 }
 
 function Content(props: { request: RequestShown; of: Resource<RequestShown> }) {
@@ -42,6 +46,7 @@ function Content(props: { request: RequestShown; of: Resource<RequestShown> }) {
 		<RequestFrame
 			of={frame}
 			commands={COMMANDS}
+			back={<a href="/requests">{say(words.to_all)}</a>}
 			moves={<Moves page={page} />}
 			wide={
 				<>

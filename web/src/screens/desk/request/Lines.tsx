@@ -2,7 +2,9 @@ import type { LineShown } from "../../../api/types.ts";
 import { labelled } from "../../../api/vocabulary.ts";
 import { FileField } from "../../../parts/FileField.tsx";
 import { FileLine } from "../../../parts/FileLine.tsx";
+import { productAddress } from "../../../parts/product_address.ts";
 import type { RequestPage } from "../../../parts/request/page.ts";
+import { selected } from "../../../parts/request/selected.ts";
 import { Tag } from "../../../parts/Tag.tsx";
 import { size } from "../../../words/formats.ts";
 import { named, say } from "../../../words/speak.ts";
@@ -17,7 +19,7 @@ const KINDS: Record<LineShown["state"], "brand" | "good" | "warn"> = {
 
 /** What is asked for, line by line, with the product's file where it is there, and a place to send one. */
 export function Lines(props: { page: RequestPage }) {
-	const { lines, phase } = props.page.request;
+	const { lines, office, phase } = props.page.request;
 	if (!lines.length) return null;
 	return (
 		<section id="products" aria-labelledby="products-title" tabIndex={-1}>
@@ -27,7 +29,7 @@ export function Lines(props: { page: RequestPage }) {
 					<li key={line.line}>
 						<p class="row">
 							<strong>
-								{line.line}. <a href={`/products/${line.product}`}>{named(line.title)}</a>
+								{line.line}. <a href={productAddress(office, line.product)}>{named(line.title)}</a>
 							</strong>
 							{phase !== "draft" && phase !== "submitted" && (
 								<Tag kind={KINDS[line.state]}>{labelled("LineState", line.state)}</Tag>
@@ -85,13 +87,13 @@ function Selection({ line }: { line: LineShown }) {
 	);
 }
 
-function details({ kind, format, medium, selection, quantity, basis }: LineShown): string {
-	const some = { regions: selection.regions.length, variables: selection.variables.length };
+function details(line: LineShown): string {
+	const { kind, format, medium, quantity, basis } = line;
 	return [
 		labelled("ProductKind", kind),
 		format && labelled("Format", format),
 		medium && labelled("Medium", medium),
-		kind === "microdata" && (selection.whole ? say(words.whole) : say(words.selection, some)),
+		selected(line),
 		basis.kind === "microdata" && basis.processed && say(words.processed),
 		basis.kind === "microdata" && basis.size_bytes && sizeOf(basis.size_bytes, basis.guessed),
 		basis.kind === "publication" && say(words.pages, { count: basis.pages + basis.roman_pages }),
