@@ -9,16 +9,20 @@ from chalicelib.domain.files.uploads import DocumentPurpose
 from chalicelib.domain.papers.fiscal import InvoicePaper, ReceiptPaper
 from chalicelib.domain.papers.instructions import CounterInstruction, NothingDue, TransferInstruction
 from chalicelib.domain.request import commands as c
+from chalicelib.domain.request.money.ways import way_to_pay
 from chalicelib.domain.request.refusals import RequestUnknown
 from chalicelib.domain.tokens import token_hash
+from chalicelib.domain.vocabulary import Channel, Domicile
 from chalicelib.gateways import files, typesetting
 from chalicelib.gateways.clock import now
 from chalicelib.models import people
+from chalicelib.services.papers.invoices import invoice_paper
 from chalicelib.services.papers.making import make_paper, paper_of
 from chalicelib.settings import settings
 from tests.desk import CODE, NTPN, SITI, Desk, furnish, later, payment, seed
 from tests.domain.request import counter as pure
 from tests.domain.request.counter import BUYER, OFFICE, OFFICER, TREASURER
+from tests.domain.request.test_ways_to_pay import to_pay
 from tests.models.scenes import ABROAD, SCENES
 
 NEW_CODE = "820261123000099"
@@ -129,6 +133,18 @@ def test_a_visitor_without_a_code_pays_at_the_counter() -> None:
     paper = _paper(Desk(seed(counter)), "InvoiceIssued")
     assert isinstance(paper, InvoicePaper)
     assert isinstance(paper.instruction, CounterInstruction)
+
+
+@pytest.mark.parametrize("cash", [False, True])
+@pytest.mark.parametrize("domicile", Domicile)
+@pytest.mark.parametrize("channel", Channel)
+def test_an_invoice_prints_the_way_by_which_it_is_paid(channel: Channel, domicile: Domicile, *, cash: bool) -> None:
+    counter = to_pay(channel, domicile, pure.office_with(money__takes_cash=cash))
+    (invoice,) = counter.r.invoices
+    printed = invoice_paper(counter.r, invoice, counter.office).instruction.kind
+    way = way_to_pay(counter.r, counter.office, counter.now)
+    assert way is not None
+    assert printed == {"by_code": "billing", "by_transfer": "transfer", "at_counter": "counter"}.get(way, way)
 
 
 def test_rp0_prints_its_decision_and_adds_up() -> None:
