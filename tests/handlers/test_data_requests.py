@@ -10,7 +10,7 @@ import pytest
 
 from chalicelib.domain.files.uploads import DocumentPurpose as Of
 from chalicelib.domain.people.actors import SYSTEM
-from chalicelib.domain.reasons import RefuseReason, RejectReason, ReturnReason
+from chalicelib.domain.reasons import OfferCorrectionReason, RefuseReason, RejectReason, ReturnReason
 from chalicelib.domain.request import commands as c
 from chalicelib.domain.request.refusals import EntitlementMissing
 from chalicelib.domain.request.screening import Finding, FindingCode
@@ -213,6 +213,16 @@ def test_the_price_is_an_estimate_until_there_is_an_offer_and_none_after(caller:
     shown = _see(caller, offered, "buyer")
     assert shown["estimate"] is None
     assert shown["invoices"][0]["total_idr"] == estimate["total_idr"]
+
+
+def test_while_an_offer_is_corrected_only_the_office_is_told_what_the_next_one_would_cost(caller: Caller) -> None:
+    desk = Desk().offered(SOFT)
+    wish = c.OfferCorrectionItem(about="invoice", code=OfferCorrectionReason.WRONG_PAYER_DETAILS)
+    desk.give(BUYER, c.RequestOfferCorrection(items=(wish,)))
+    shown = _see(caller, desk, "officer")
+    assert shown["estimate"]["total_idr"] == shown["invoices"][0]["total_idr"]
+    assert shown["reduced"] is None
+    assert _see(caller, desk, "buyer")["estimate"] is None
 
 
 def test_a_line_is_described_as_it_was_when_chosen_without_the_codebooks_lists(caller: Caller) -> None:

@@ -75,3 +75,12 @@ def test_lists_tuples_codes_and_maps_are_what_they_say() -> None:
         'export type Whole = { codes: ("a" | "b")[]; span: [number, number]; by_day: Record<string, number>; '
         'kind: "map"; either: Shape | null };'
     ) in Types(document(answered, Whole=whole, **CODES)).text()
+
+
+def test_how_large_a_file_may_be_is_what_the_shape_says_that_announces_it() -> None:
+    size = {"size_bytes": {"type": "integer", "maximum": 5000000}}
+    announce = {"type": "object", "properties": size, "required": ["size_bytes"]}
+    answered = {**SHAPE, "properties": {**SHAPE["properties"], **size}}
+    operation = {**KEEP, "requestBody": content({"$ref": "#/components/schemas/Announce"})}
+    text = Types(document(operation, Announce=announce, Shape=answered, **CODES)).limits()
+    assert "export const LARGEST = {\n\tAnnounce: 5_000_000,\n} as const;" in text

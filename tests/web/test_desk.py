@@ -52,7 +52,7 @@ def test_the_worklist_says_by_when_and_an_officer_takes_a_request(visit: Visit, 
     reference = buying.officer.see(submitted)["reference"]
     row = tab.page.get_by_role("row").filter(has_text=reference)
     assert re.search(r"sisa \d+ hari", row.inner_text())
-    row.get_by_role("button", name=f"Ambil permintaan {reference}").click()
+    row.get_by_role("button", name=f"Tangani permintaan ini: {reference}").click()
     tab.page.get_by_text(f"Permintaan {reference} kini tugas Anda.").wait_for()
     assert "Anda" in row.inner_text()
     tab.page.get_by_role("link", name=re.compile("Tugas saya")).click()

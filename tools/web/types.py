@@ -1,4 +1,4 @@
-"""Generate web/src/api/{types,routes}.ts from docs/openapi.json, so that a page cannot misname a field or a refusal.
+"""Generate web/src/api/{types,routes,limits}.ts from docs/openapi.json: so no page misnames a field or a refusal.
 
 An answer always carries every field; a body may leave out what has a default. A shape that is met in both, and differs
 by that, is written twice: as it is answered, and `…Given` as it is sent.
@@ -50,6 +50,15 @@ class Types:
         """Return routes.ts: method and address of each operation."""
         rows = [f'\t{name}: "{method.upper()} {path}",' for name, (method, path, _) in self._addressed()]
         return "\n".join([HEAD, "export const ROUTES = {", *rows, "} as const;", ""])
+
+    def limits(self) -> str:
+        """Return limits.ts: of each shape by which a file is announced, the most bytes that the file may have."""
+        most = {
+            name: self._schemas[name].get("properties", {}).get("size_bytes", {}).get("maximum") for name in self._sent
+        }
+        rows = [f"\t{_word(name)}: {limit:_}," for name, limit in sorted(most.items()) if limit is not None]
+        head = "/** The most bytes that a file may have, by the shape with which it is announced. */"
+        return "\n".join([HEAD, head, "export const LARGEST = {", *rows, "} as const;", ""])
 
     def _addressed(self) -> Iterator[tuple[str, tuple[str, str, Node]]]:
         for path, methods in self._document["paths"].items():
@@ -203,10 +212,11 @@ def _name(field: str) -> str:
 
 
 def main() -> None:
-    """Write both files, or check them."""
+    """Write the files, or check them."""
     types = Types(json.loads((ROOT / "docs/openapi.json").read_text(encoding="utf-8")))
     write_or_check("web/src/api/types.ts", types.text(), __doc__ or "")
     write_or_check("web/src/api/routes.ts", types.routes(), __doc__ or "")
+    write_or_check("web/src/api/limits.ts", types.limits(), __doc__ or "")
 
 
 if __name__ == "__main__":

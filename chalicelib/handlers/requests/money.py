@@ -15,7 +15,7 @@ from chalicelib.domain.request.records import ProofState, Receipt
 from chalicelib.domain.request.rows import RequestRow
 from chalicelib.domain.request.screening import FindingCode
 from chalicelib.domain.shapes import Bilingual
-from chalicelib.domain.tariff.price import PricedLine
+from chalicelib.domain.tariff.price import PricedLine, Quote
 from chalicelib.domain.vocabulary import Frozen
 from chalicelib.handlers.door.shown import Shown, one_of
 from chalicelib.handlers.requests.reader import EachForStaff, FileById, ForStaff, Local, Reader, worded
@@ -29,6 +29,12 @@ class ReductionShown(Shown):
 
     percent: int
     article: Bilingual
+
+
+class ReducedEstimate(ReductionShown):
+    """The estimate at the reduced rate that the request asks for, due only if a decision grants it with the offer."""
+
+    quote: Quote
 
 
 class InvoiceShown(Shown):

@@ -41,6 +41,7 @@ from chalicelib.handlers.requests.money import (
     PaymentShown,
     ProofShown,
     ReceiptShown,
+    ReducedEstimate,
     UnmatchedShown,
 )
 from chalicelib.handlers.requests.next_move import BlockedShown, NextShown, Owed, StatusShown
@@ -111,8 +112,9 @@ class RequestShown(Frozen):
     """A request as this caller may see it, with what the caller may do now.
 
     `checklist`: every needed document. `uploads`: what the caller may send now. `changes`: for staff, since the
-    submission before. `estimate`: the price of the lines by the schedule in force, while there is no offer; its `exact`
-    tells whether every size is known. `recorded`: what the command that is answered put on record, in the sentences of
+    submission before. `estimate`: the price of the lines by the schedule in force, while there is no offer, and for
+    staff while another is prepared; its `exact` tells whether every size is known. `reduced`: the same at the rate for
+    which the request asks. `recorded`: what the command that is answered put on record, in the sentences of
     the history; empty where something is only looked at.
     """
 
@@ -135,6 +137,7 @@ class RequestShown(Frozen):
     assigned: str | None
     lines: tuple[LineShown, ...]
     estimate: Quote | None
+    reduced: ReducedEstimate | None
     checklist: tuple[NeededShown, ...]
     uploads: tuple[UploadTaken, ...]
     terms: TermsShown

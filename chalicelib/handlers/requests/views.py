@@ -6,6 +6,7 @@ from chalicelib.domain.request.deadlines import expiry_due
 from chalicelib.domain.request.events import RequestEntry
 from chalicelib.domain.request.next_move import next_move
 from chalicelib.domain.request.offer.pricing import estimate
+from chalicelib.domain.request.offer.reducing import at_the_rate_asked_for
 from chalicelib.domain.request.options import missing, options
 from chalicelib.handlers.door.blocked import blocked
 from chalicelib.handlers.requests import documents, handing_out, history, money, payment, terms, uploads
@@ -24,6 +25,7 @@ def shown(reader: Reader, person: PersonData | None = None, entries: tuple[Reque
     choice, owed = options(r, reader.actor, facts), missing(r, facts)
     move = next_move(r, reader.actor, facts, choice)
     expires_at = expiry_due(r, facts.office)
+    full = estimate(r, facts, anew=reader.staff)
     return s.RequestShown(
         id=r.id,
         reference=r.reference,
@@ -43,7 +45,8 @@ def shown(reader: Reader, person: PersonData | None = None, entries: tuple[Reque
         segment=r.payer.segment,
         assigned=r.assigned if reader.staff else None,
         lines=reader.show_each(s.LineShown, r.lines),
-        estimate=estimate(r, facts),
+        estimate=full,
+        reduced=reader.show_any(money.ReducedEstimate, at_the_rate_asked_for(r, full, facts)),
         checklist=documents.needed(reader),
         uploads=uploads.taken(reader),
         terms=terms.terms(reader),

@@ -3,6 +3,7 @@
 from chalicelib.domain.catalogue.product import Format, ProductFile
 from chalicelib.domain.catalogue.selecting import Selection
 from chalicelib.domain.files.uploads import DocumentPurpose
+from chalicelib.domain.reasons import OfferCorrectionReason
 from chalicelib.domain.request import commands as c
 from chalicelib.domain.request.offer.pricing import estimate
 from chalicelib.domain.tariff.price import Quote
@@ -91,6 +92,18 @@ def test_a_packed_file_is_priced_by_the_size_that_the_schedule_names_before_and_
 def test_there_is_no_estimate_beside_an_offer_after_the_end_or_without_a_line() -> None:
     for counter in (offered(), draft().give(BUYER, CANCEL), Counter().open()):
         assert estimate(counter.r, counter.facts()) is None
+        assert estimate(counter.r, counter.facts(), anew=True) is None
+
+
+def test_while_an_offer_is_corrected_the_office_is_told_what_the_next_one_would_cost() -> None:
+    counter = offered()
+    wish = c.OfferCorrectionItem(about="invoice", code=OfferCorrectionReason.WRONG_PRICE)
+    counter.give(BUYER, c.RequestOfferCorrection(items=(wish,)))
+    assert counter.r.invoice
+    anew = estimate(counter.r, counter.facts(), anew=True)
+    assert anew
+    assert anew.total_idr == counter.r.invoice.total_idr
+    assert estimate(counter.r, counter.facts()) is None
 
 
 def test_where_the_tariff_gives_no_price_none_is_shown() -> None:

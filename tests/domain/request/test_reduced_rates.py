@@ -13,6 +13,8 @@ from chalicelib.domain.reasons import DeclineReason, OfferCorrectionReason
 from chalicelib.domain.request import commands as c
 from chalicelib.domain.request.facts import Buyer
 from chalicelib.domain.request.guards import no_sample_value
+from chalicelib.domain.request.offer.pricing import estimate
+from chalicelib.domain.request.offer.reducing import at_the_rate_asked_for
 from chalicelib.domain.request.records import Invoice
 from chalicelib.domain.request.refusals import SampleValue
 from chalicelib.domain.request.state import PaymentState
@@ -34,6 +36,7 @@ from tests.domain.request.counter import (
     agreed,
     office_with,
     payment,
+    submitted,
     terms,
 )
 from tests.domain.request.reducing import DECISION, PAID_DECISION, STUDENT, UBB, asked
@@ -68,6 +71,32 @@ def test_rp0_has_its_receipt_without_payment_and_data_wait_for_the_agreement_as_
     assert counter.r.receipts[0].amount_idr == 0
     assert counter.refuses(OFFICER, c.Deliver(lines=(1,))) == "agreement_not_accepted"
     assert agreed(counter).refuses(OFFICER, c.Deliver(lines=(1,))) == ""
+
+
+@pytest.mark.parametrize(("payer", "decision"), [(VERIFIED, DECISION), (STUDENT, PAID_DECISION)])
+def test_what_the_rate_asked_for_comes_to_is_told_before_the_offer_says_the_same(
+    payer: Any, decision: c.SendOffer
+) -> None:
+    counter = asked(payer)
+    full = estimate(counter.r, counter.facts())
+    told = at_the_rate_asked_for(counter.r, full, counter.facts())
+    assert told
+    counter.give(OFFICER, decision)
+    kept = invoice(counter).reduction
+    assert kept
+    assert (told.percent, told.article) == (kept.percent, kept.article)
+    assert (told.quote.lines, told.quote.total_idr) == (invoice(counter).lines, invoice(counter).total_idr)
+
+
+def test_no_reduced_price_is_told_to_whom_none_is_asked_or_granted() -> None:
+    full = submitted()
+    price_in_full = estimate(full.r, full.facts())
+    assert price_in_full
+    assert at_the_rate_asked_for(full.r, price_in_full, full.facts()) is None
+    poor = asked()
+    assert at_the_rate_asked_for(poor.r, None, poor.facts()) is None
+    for_business = poor.r.model_copy(update={"purpose": c.Purpose.BUSINESS})
+    assert at_the_rate_asked_for(for_business, price_in_full, poor.facts()) is None
 
 
 def test_a_reduced_rate_is_a_normal_invoice_over_the_reduced_amount() -> None:

@@ -1,4 +1,5 @@
-import { type Consignment, transfer } from "./transfer.ts";
+import { Unreachable } from "../api/problems.ts";
+import { type Consignment, NotTransferred, transfer } from "./transfer.ts";
 
 /** Where the store takes a file by its form: the address, and the fields that go before it. */
 export interface StoreForm {
@@ -17,4 +18,13 @@ export function posted(
 	for (const [name, value] of Object.entries(fields)) body.append(name, value);
 	body.append("file", file);
 	return send({ method: "POST", url: url ?? "", headers: {}, body, ...how });
+}
+
+/** Send a file that is sent anew should it not arrive: no pause, no going on. Throws Unreachable, as the house's own line. */
+export async function postedAtOnce(form: StoreForm, file: File, onSent: (bytes: number) => void): Promise<void> {
+	try {
+		await posted(form, file, { signal: new AbortController().signal, onSent });
+	} catch (error) {
+		throw error instanceof NotTransferred ? new Unreachable(String(error.status)) : error;
+	}
 }

@@ -29,8 +29,6 @@ export const desk = {
 	me: { id: "Anda", en: "You" },
 	colleague: { id: "Rekan", en: "A colleague" },
 	nobody: { id: "Belum ada", en: "Nobody yet" },
-	take: { id: "Ambil", en: "Take" },
-	take_which: { id: "Ambil permintaan {reference}", en: "Take request {reference}" },
 	taken: { id: "Permintaan {reference} kini tugas Anda.", en: "Request {reference} is yours now." },
 	and_more: { id: "dan {count} lagi", en: "and {count} more" },
 	left: { id: "sisa {time}", en: "{time} left" },

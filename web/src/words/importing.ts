@@ -19,7 +19,10 @@ export const importing = {
 		en: "Several values in one cell stand with | between them. The first row names the columns.",
 	},
 	choose: { id: "Tabel CSV", en: "CSV table" },
-	limit: { id: "CSV dengan UTF-8, paling banyak 1.000 baris.", en: "CSV in UTF-8, at most 1,000 rows." },
+	limit: {
+		id: "CSV dengan UTF-8, paling banyak 1.000 baris dan {size}.",
+		en: "CSV in UTF-8, at most 1,000 rows and {size}.",
+	},
 	sending: { id: "Mengirim tabel …", en: "Sending the table …" },
 	check_of: { id: "Pemeriksaan: belum ada yang ditulis", en: "Check: nothing is written yet" },
 	writing_of: { id: "Penulisan ke katalog", en: "Writing to the catalogue" },

@@ -90,7 +90,7 @@ export const keeping = {
 	file_none: { id: "Belum ada berkas.", en: "No file yet." },
 	file_choose: { id: "Kirim berkas", en: "Send a file" },
 	file_other: { id: "Ganti berkas", en: "Replace the file" },
-	file_limit: { id: "Paling besar 5 GB.", en: "At most 5 GB." },
+	file_limit: { id: "Paling besar {size}.", en: "At most {size}." },
 	file_sending: { id: "Sedang dikirim: {done} dari {size}", en: "Being sent: {done} of {size}" },
 	file_checking: { id: "Sudah sampai, sedang diperiksa.", en: "It has arrived and is being checked." },
 	file_taken: { id: "Berkas diterima dan dipakai.", en: "The file was taken and is in use." },

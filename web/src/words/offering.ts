@@ -10,6 +10,12 @@ export const offering = {
 	basis: { id: "Perhitungan", en: "Calculation" },
 	amount: { id: "Jumlah", en: "Amount" },
 	total: { id: "Jumlah seluruhnya", en: "Total" },
+	in_full: { id: "Harga penuh", en: "Price in full" },
+	at_rate: { id: "Yang ditagih, {percent}% dari tarif", en: "To be invoiced, {percent}% of the tariff" },
+	if_granted: {
+		id: "Bila keringanan diberikan, {percent}% dari tarif",
+		en: "If the reduced rate is granted, {percent}% of the tariff",
+	},
 	estimate: { id: "Perkiraan", en: "Estimate" },
 	exact: { id: "Harga pasti", en: "Exact" },
 	size_missing: {
@@ -30,16 +36,14 @@ export const offering = {
 	every_line: { id: "seluruh permintaan", en: "the whole request" },
 	rate: { id: "Tarif Rp0 atau keringanan", en: "Rp0 or reduced rate" },
 	rate_asked: {
-		id: "Pengguna layanan meminta tarif Rp0. Tulis nomor keputusannya bila diberikan; tanpa nomor, harga penuh yang ditagih.",
-		en: "The customer asks for the Rp0 tariff. Write the decision’s number where it is granted; without it the full price is invoiced.",
+		id: "Pengguna layanan meminta tarif Rp0 atau keringanan.",
+		en: "The customer asks for Rp0 or a reduced rate.",
 	},
 	decision: { id: "Nomor keputusan", en: "Number of the decision" },
-	billing: { id: "Kode billing SIMPONI", en: "SIMPONI billing code" },
-	billing_hint: {
-		id: "15 angka. Buat di SIMPONI, aplikasi penerimaan negara, untuk jumlah yang harus dibayar.",
-		en: "15 digits. Make it in SIMPONI, the state revenue application, for the amount to be paid.",
+	decision_hint: {
+		id: "Tulis bila keringanan diberikan; tanpa nomor, harga penuh yang ditagih.",
+		en: "Write it where the rate is granted; without it the full price is invoiced.",
 	},
-	billing_amount: { id: "Jumlah untuk kode billing", en: "Amount for the billing code" },
 	billing_none: {
 		id: "Tidak perlu: pengguna layanan membayar lewat transfer.",
 		en: "Not needed: the customer pays by transfer.",

@@ -10,14 +10,15 @@ export const commands = {
 		id: "Permintaan dinyatakan lengkap. Pengguna layanan diberi tahu, dan langkah berikutnya adalah menyiapkan penawaran.",
 		en: "The request is found complete. The customer is told, and the next step is to prepare the offer.",
 	},
-	assign_me: { id: "Jadikan tugas saya", en: "Make it mine" },
+	will_cost: { id: "Harga menurut tarif", en: "Price by the tariff" },
+	may_cost: { id: "Perkiraan harga menurut tarif", en: "Estimated price by the tariff" },
 	assign_means: {
 		id: "Permintaan ini menjadi tugas Anda dan tampil pada “Tugas saya”.",
 		en: "This request becomes yours and stands under “Mine”.",
 	},
 	assign_over: {
-		id: "Permintaan ini sedang ditangani seorang petugas. Anda mengambilnya.",
-		en: "An officer has this request in hand. You take it over.",
+		id: "Permintaan ini tugas seorang rekan. Sesudahnya menjadi tugas Anda dan tampil pada “Tugas saya”.",
+		en: "This request is a colleague’s. It becomes yours and stands under “Mine”.",
 	},
 	return_means: {
 		id: "Permintaan kembali kepada pengguna layanan untuk dilengkapi. Ia membaca setiap alasan, dan janji waktu berhenti sampai ia mengirim lagi.",
@@ -68,9 +69,5 @@ export const commands = {
 	put_back_means: {
 		id: "Eksemplar kembali ke rak, dan produknya belum siap lagi.",
 		en: "The copy goes back to the shelf, and the product is open again.",
-	},
-	billing_means: {
-		id: "Kode untuk {amount}. Pengguna layanan diberi tahu, dan kode yang lama tidak dipakai lagi.",
-		en: "A code for {amount}. The customer is told, and the code before is not used any more.",
 	},
 } as const satisfies Record<string, Text>;

@@ -63,12 +63,6 @@ export const treasury = {
 
 	back: { id: "← Ikhtisar bendahara", en: "← Treasurer’s overview" },
 	billing_code: { id: "Kode billing (15 angka)", en: "Billing code (15 digits)" },
-	billing_hint: {
-		id: "Dari SIMPONI. Periksa angkanya dua kali: pengguna layanan membayar dengan kode ini.",
-		en: "From SIMPONI. Check the digits twice: the customer pays by this code.",
-	},
-	expires_at: { id: "Berlaku sampai", en: "Valid until" },
-	expires_hint: { id: "Kosongkan untuk tujuh hari sejak sekarang.", en: "Leave empty for seven days from now." },
 	ntpn: { id: "NTPN", en: "NTPN" },
 	ntpn_hint: {
 		id: "16 huruf atau angka, bukti penerimaan negara.",

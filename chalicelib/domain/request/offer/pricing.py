@@ -3,7 +3,7 @@
 from chalicelib.domain.catalogue.selecting import expected, lies_ready
 from chalicelib.domain.request.facts import Facts
 from chalicelib.domain.request.records import Line
-from chalicelib.domain.request.state import OPEN_PHASES, Request
+from chalicelib.domain.request.state import OPEN_PHASES, Phase, Request
 from chalicelib.domain.tariff.price import (
     AmountsUnknown,
     Basis,
@@ -34,9 +34,13 @@ def quote(request: Request, schedule: Schedule) -> Quote:
     )
 
 
-def estimate(request: Request, facts: Facts) -> Quote | None:
-    """Price the lines of an open request that has no offer yet, by the schedule in force; None where it can't be."""
-    if request.offer or request.phase not in OPEN_PHASES or not request.lines:
+def estimate(request: Request, facts: Facts, *, anew: bool = False) -> Quote | None:
+    """Price the lines of an open request that has no offer yet, by the schedule in force; None where it can't be.
+
+    `anew`: also where an offer stands that is being corrected, as the next one would be.
+    """
+    corrected = anew and request.phase is Phase.CORRECTING_OFFER
+    if (request.offer and not corrected) or request.phase not in OPEN_PHASES or not request.lines:
         return None
     try:
         return quote(request, schedule_in_force(facts.schedules, facts.today))

@@ -3,7 +3,7 @@
 The office's data say whom it grants which rate; the officer's decision says that it is granted here.
 """
 
-from typing import Final
+from typing import Final, NamedTuple
 
 from chalicelib.domain.office.reduced_rates import ReducedRate, rate_for
 from chalicelib.domain.request.events import (
@@ -21,12 +21,23 @@ from chalicelib.domain.request.guards import REDUCES
 from chalicelib.domain.request.records import LineState, Payer, Reduction
 from chalicelib.domain.request.refusals import PurposeNotReduced, ZeroTariffNotAskedFor
 from chalicelib.domain.request.state import Request
+from chalicelib.domain.shapes import Bilingual
+from chalicelib.domain.tariff.price import Quote
+from chalicelib.domain.tariff.reducing import reduced
 
 ENDS: Final = (Cancelled, EndedUndelivered, Expired, RequestRefused)
 """With these a rate that may be had once is had no longer, unless something was delivered at it.
 
 Nor where an invoice ran out unpaid: the money may still come, and then it counts.
 """
+
+
+class ReducedQuote(NamedTuple):
+    """What lines come to at a reduced rate: `percent` of the tariff, and by which article."""
+
+    percent: int
+    article: Bilingual
+    quote: Quote
 
 
 def granted(request: Request, decision: str | None, facts: Facts) -> ReducedRate | None:
@@ -47,6 +58,21 @@ def claim_of(rate: ReducedRate, request: Request, payer: Payer) -> str | None:
     """Return what has this rate once only: the institution by its code, or the account; None: nothing."""
     whose = {"institution": payer.institution, "account": request.customer}
     return f"{rate.once}.{whose[rate.once]}" if rate.once else None
+
+
+def at_the_rate_asked_for(request: Request, full: Quote | None, facts: Facts) -> ReducedQuote | None:
+    """Return what the lines come to if a decision grants the rate that is asked for; None: none is, or there is none.
+
+    Whether it may be granted is decided with the offer; here the price is only told.
+    """
+    if full is None or not request.zero_tariff:
+        return None
+    rate = rate_for(facts.office.reduced_rates, facts.payer_now(request).institution_kind, request.purpose)
+    if rate is None:
+        return None
+    lines = reduced(full.lines, rate.percent)
+    quote = full.model_copy(update={"lines": lines, "total_idr": sum(line.amount_idr for line in lines)})
+    return ReducedQuote(rate.percent, rate.article, quote)
 
 
 def reduction(request: Request, rate: ReducedRate, facts: Facts) -> Reduction:

@@ -1,19 +1,19 @@
 import { useState } from "preact/hooks";
 import { useLocation } from "preact-iso";
 import { call } from "../../api/call.ts";
+import { LARGEST } from "../../api/limits.ts";
 import type { OfficeShown, UploadTaken } from "../../api/types.ts";
 import { FileField } from "../../parts/FileField.tsx";
 import { ErrorSummary } from "../../parts/Form.tsx";
 import { useForm } from "../../parts/form.ts";
+import { postedAtOnce } from "../../uploads/posted.ts";
+import { size } from "../../words/formats.ts";
 import { importing as words } from "../../words/importing.ts";
 import { say } from "../../words/speak.ts";
-import { send } from "./catalogue/send.ts";
 import { DeskPage, KEEPERS } from "./DeskPage.tsx";
 import { Columns } from "./import/Columns.tsx";
 import { Earlier } from "./import/Earlier.tsx";
 import { Job } from "./import/Job.tsx";
-
-const LIMIT = 5_000_000;
 
 /** The catalogue from a table: sent to be checked, looked at row by row, then written. The job stands in the address. */
 export default function Import() {
@@ -36,7 +36,7 @@ function Table({ office: { code } }: { office: OfficeShown }) {
 		await form.send(async () => {
 			const body = checked ? { size_bytes: chosen.size, checked } : { size_bytes: chosen.size, check_only: true };
 			const started = await call("importCatalogue", { path: { office: code }, body });
-			await send(started, chosen, () => {});
+			await postedAtOnce(started, chosen, () => {});
 			route(`/desk/import?job=${started.import_id}`);
 		});
 		setSending(false);
@@ -68,9 +68,9 @@ function tableTaken(): UploadTaken {
 	return {
 		purpose: "product",
 		line: null,
-		words: say(words.limit),
+		words: say(words.limit, { size: size(LARGEST.AnnounceImport) }),
 		media_types: ["text/csv"],
-		limit_bytes: LIMIT,
+		limit_bytes: LARGEST.AnnounceImport,
 		part_bytes: null,
 	};
 }

@@ -17,6 +17,7 @@ import { has } from "./request/sections.ts";
 /* What only some requests have is loaded when one has it. */
 const UploadList = later(async () => (await import("../../parts/UploadList.tsx")).UploadList);
 const Receipts = later(async () => (await import("../../parts/request/Receipts.tsx")).Receipts);
+const Estimate = later(async () => (await import("./request/Estimate.tsx")).Estimate);
 const OfferBuilder = later(async () => (await import("./request/OfferBuilder.tsx")).OfferBuilder);
 const Offer = later(async () => (await import("./request/Offer.tsx")).Offer);
 const Agreement = later(async () => (await import("./request/Agreement.tsx")).Agreement);
@@ -57,6 +58,7 @@ function Content(props: { request: RequestShown; of: Resource<RequestShown> }) {
 			{request.corrections.length > 0 && <Corrections page={page} />}
 			{has.agreement(request) && <Agreement page={page} />}
 			<Lines page={page} />
+			{has.estimate(request) && <Estimate page={page} />}
 			{has.offerBuilder(request) ? <OfferBuilder page={page} /> : request.offer && <Offer page={page} />}
 			{request.receipts.length > 0 && <Receipts page={page} />}
 			{!checks && request.documents.length + request.abstracts.length > 0 && <Documents page={page} />}

@@ -96,10 +96,11 @@ function Assigned(props: { row: RequestListed; onTaken: () => Promise<void> }) {
 	};
 	if (row.assigned) return <>{say(row.assigned === me.value?.id ? words.me : words.colleague)}</>;
 	if (!has("officer") || !row.moves.includes("officer")) return <span class="soft">{say(words.nobody)}</span>;
+	const name = labelled("CommandName", "assign");
 	return (
 		<>
-			<Button busy={busy} onClick={() => void take()} label={say(words.take_which, { reference: row.reference })}>
-				{say(words.take)}
+			<Button busy={busy} onClick={() => void take()} label={`${name}: ${row.reference}`}>
+				{name}
 			</Button>
 			{error !== undefined && <Failure error={error} again={take} />}
 		</>

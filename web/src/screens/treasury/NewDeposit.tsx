@@ -7,6 +7,7 @@ import { EmptyState } from "../../parts/EmptyState.tsx";
 import { Form } from "../../parts/Form.tsx";
 import { TextField } from "../../parts/fields.tsx";
 import { useForm } from "../../parts/form.ts";
+import { atOffice } from "../../parts/local_time.ts";
 import { Page } from "../../parts/Page.tsx";
 import { Ready } from "../../parts/Ready.tsx";
 import { useResource } from "../../parts/resource.ts";
@@ -14,7 +15,7 @@ import { books } from "../../words/books.ts";
 import { money } from "../../words/formats.ts";
 import { parts } from "../../words/parts.ts";
 import { say } from "../../words/speak.ts";
-import { atOffice, Treasurers, today } from "./Treasurers.tsx";
+import { Treasurers, today } from "./Treasurers.tsx";
 
 const FIELDS = ["billing_code", "ntpn", "deposited_at"] as const;
 

@@ -1,5 +1,6 @@
 import { useState } from "preact/hooks";
 import { call } from "../../../api/call.ts";
+import { LARGEST } from "../../../api/limits.ts";
 import type { Format, ProductShown, UploadTaken } from "../../../api/types.ts";
 import { FileField } from "../../../parts/FileField.tsx";
 import { ErrorSummary } from "../../../parts/Form.tsx";
@@ -7,13 +8,12 @@ import { useForm } from "../../../parts/form.ts";
 import { Notice } from "../../../parts/Notice.tsx";
 import { useGently } from "../../../parts/request/watching.ts";
 import { SummaryList } from "../../../parts/SummaryList.tsx";
+import { postedAtOnce } from "../../../uploads/posted.ts";
 import { size } from "../../../words/formats.ts";
 import { keeping as words } from "../../../words/keeping.ts";
 import { say } from "../../../words/speak.ts";
 import { entryOf, valuesOf } from "./entry.ts";
-import { send } from "./send.ts";
 
-const LIMIT = 5_000_000_000;
 const TYPES: Partial<Record<Format, string>> = {
 	pdf: "application/pdf",
 	csv: "text/csv",
@@ -48,7 +48,7 @@ export function ShelfFile(props: {
 			const { product: kept, upload } = await call("putProduct", { path, body });
 			props.onChanged(kept);
 			if (!upload) return;
-			await send(upload, file, (bytes) => setSent({ bytes: Math.min(bytes, file.size), size: file.size }));
+			await postedAtOnce(upload, file, (bytes) => setSent({ bytes: Math.min(bytes, file.size), size: file.size }));
 			setAwaited(upload.upload_id);
 		});
 		setSent(null);
@@ -101,9 +101,9 @@ function takenFor({ formats }: ProductShown): UploadTaken {
 	return {
 		purpose: "product",
 		line: null,
-		words: say(words.file_limit),
+		words: say(words.file_limit, { size: size(LARGEST.FileAnnounced) }),
 		media_types: [...new Set([...types, "application/zip"])],
-		limit_bytes: LIMIT,
+		limit_bytes: LARGEST.FileAnnounced,
 		part_bytes: null,
 	};
 }

@@ -2,6 +2,7 @@ import { call } from "../../../api/call.ts";
 import { labelled } from "../../../api/vocabulary.ts";
 import { useForm } from "../../../parts/form.ts";
 import { CommandDialog, type CommandProps } from "../../../parts/request/CommandDialog.tsx";
+import { money } from "../../../words/formats.ts";
 import { say } from "../../../words/speak.ts";
 import { commands as words } from "../../../words/staff_commands.ts";
 
@@ -9,7 +10,8 @@ import { commands as words } from "../../../words/staff_commands.ts";
 export function Accept(props: CommandProps) {
 	const form = useForm({});
 	const name = labelled("CommandName", "accept");
-	const path = { request_id: props.page.request.id };
+	const { id, estimate } = props.page.request;
+	const path = { request_id: id };
 	return (
 		<CommandDialog
 			{...props}
@@ -19,6 +21,11 @@ export function Accept(props: CommandProps) {
 			act={(key) => call("accept", { path, body: {}, key })}
 		>
 			<p>{say(words.accept_means)}</p>
+			{estimate && (
+				<p>
+					{say(estimate.exact ? words.will_cost : words.may_cost)}: <strong>{money(estimate.total_idr)}</strong>
+				</p>
+			)}
 		</CommandDialog>
 	);
 }

@@ -9,11 +9,12 @@ import { commands as words } from "../../../words/staff_commands.ts";
 export function Assign(props: CommandProps) {
 	const form = useForm({});
 	const { id, assigned } = props.page.request;
+	const name = labelled("CommandName", "assign");
 	return (
 		<CommandDialog
 			{...props}
-			title={labelled("CommandName", "assign")}
-			button={words.assign_me}
+			title={name}
+			button={name}
 			form={form}
 			act={(key) => call("assign", { path: { request_id: id }, body: {}, key })}
 		>

@@ -1,29 +1,27 @@
 import { call } from "../../../api/call.ts";
 import { labelled } from "../../../api/vocabulary.ts";
 import { Button } from "../../../parts/Button.tsx";
-import { Copy } from "../../../parts/Copy.tsx";
 import { Form } from "../../../parts/Form.tsx";
 import { TextField } from "../../../parts/fields.tsx";
 import { useForm } from "../../../parts/form.ts";
 import { Notice } from "../../../parts/Notice.tsx";
+import { BillingCodeField, billingCode } from "../../../parts/request/BillingCode.tsx";
 import { offers, type RequestPage } from "../../../parts/request/page.ts";
 import { useCommand } from "../../../parts/request/useCommand.ts";
-import { money } from "../../../words/formats.ts";
 import { offering as words } from "../../../words/offering.ts";
 import { parts } from "../../../words/parts.ts";
 import { say } from "../../../words/speak.ts";
-import { OfferPrice } from "./OfferPrice.tsx";
-import { usePrice } from "./price.ts";
+import { OfferPrice, priceOf } from "./OfferPrice.tsx";
 import { Samples, samplesOf } from "./Samples.tsx";
 
 /** The offer on its way: what it will cost, its samples, its billing code; sent by one button (O-07, O-09). */
 export function OfferBuilder(props: { page: RequestPage }) {
 	const { page } = props;
 	const { request } = page;
-	const price = usePrice(request);
 	const form = useForm<Record<string, string | boolean>>({ "billing.code": "", zero_tariff_decision: "" });
-	const code = String(form.values["billing.code"] ?? "").replaceAll(" ", "");
+	const code = billingCode(String(form.values["billing.code"] ?? ""));
 	const decision = String(form.values.zero_tariff_decision ?? "").trim();
+	const price = priceOf(request, decision !== "");
 	const samples = samplesOf(request).filter((id) => form.values[id] !== false);
 	const billed = request.domicile === "domestic" && (price?.total_idr ?? 1) > request.paid_idr;
 	const give = useCommand(page, form, (key) =>
@@ -35,43 +33,29 @@ export function OfferBuilder(props: { page: RequestPage }) {
 	);
 	const again = request.offer !== null;
 	const toPay = price?.exact && billed ? price.total_idr - request.paid_idr : null;
-	const wrong = billed && !decision && !code && request.channel === "online" ? say(parts.required) : undefined;
+	const wrong = billed && !code && request.channel === "online" ? say(parts.required) : undefined;
 	return (
 		<section id="offer-builder" class="panel" aria-labelledby="offer-builder-title" tabIndex={-1}>
 			<h2 id="offer-builder-title">{say(again ? words.prepare_again : words.prepare)}</h2>
 			<Wishes page={page} />
-			<OfferPrice request={request} price={price} />
-			{carriesData(page) && <Samples page={page} form={form} />}
 			<Form form={form} onSubmit={() => void give({ "billing.code": wrong })}>
 				{request.zero_tariff && (
 					<>
 						<h3>{say(words.rate)}</h3>
+						<p>{say(words.rate_asked)}</p>
 						<TextField
 							form={form}
 							name="zero_tariff_decision"
 							label={say(words.decision)}
-							hint={say(words.rate_asked)}
+							hint={say(words.decision_hint)}
 							optional
 						/>
 					</>
 				)}
+				<OfferPrice request={request} decided={decision !== ""} />
+				{carriesData(page) && <Samples page={page} form={form} />}
 				{billed ? (
-					<>
-						{toPay !== null && (
-							<>
-								<h3>{say(words.billing_amount)}</h3>
-								<Copy name={say(words.billing_amount)} value={String(toPay)} shown={money(toPay)} />
-							</>
-						)}
-						<TextField
-							form={form}
-							name="billing.code"
-							inputmode="numeric"
-							label={say(words.billing)}
-							hint={say(words.billing_hint)}
-							short
-						/>
-					</>
+					<BillingCodeField form={form} amount_idr={toPay} optional={request.channel !== "online"} />
 				) : (
 					request.domicile === "overseas" && <p>{say(words.billing_none)}</p>
 				)}

@@ -1,15 +1,20 @@
-import type { RequestShown } from "../../../api/types.ts";
+import type { Quote, RequestShown } from "../../../api/types.ts";
 import { Notice } from "../../../parts/Notice.tsx";
 import { Table } from "../../../parts/Table.tsx";
 import { Tag } from "../../../parts/Tag.tsx";
 import { money, number, size } from "../../../words/formats.ts";
 import { offering as words } from "../../../words/offering.ts";
 import { named, say } from "../../../words/speak.ts";
-import type { Price } from "./price.ts";
+
+/** What the lines come to as it stands: in full, or `decided` at the reduced rate for which the request asks. */
+export function priceOf(request: RequestShown, decided: boolean): Quote | null {
+	return (decided ? request.reduced?.quote : null) ?? request.estimate;
+}
 
 /** The price as it stands now, line by line: by which pages or bytes, under which article. */
-export function OfferPrice(props: { request: RequestShown; price: Price | undefined }) {
-	const { request, price } = props;
+export function OfferPrice(props: { request: RequestShown; decided: boolean; hideCaption?: boolean }) {
+	const { request, decided } = props;
+	const price = priceOf(request, decided);
 	if (!price)
 		return (
 			<Notice kind="warn">
@@ -21,6 +26,7 @@ export function OfferPrice(props: { request: RequestShown; price: Price | undefi
 		<>
 			<Table
 				caption={say(words.price)}
+				hideCaption={props.hideCaption ?? false}
 				rows={rows}
 				rowKey={(row) => row.line}
 				columns={[
@@ -49,9 +55,30 @@ export function OfferPrice(props: { request: RequestShown; price: Price | undefi
 					},
 					{ label: say(words.amount), number: true, cell: (row) => money(row.amount_idr) },
 				]}
-				foot={[[say(words.total), money(price.total_idr)]]}
+				foot={footOf(request, decided, price)}
 			/>
+			<p class="hidden" role="status">
+				{decided &&
+					request.reduced &&
+					`${say(words.at_rate, { percent: request.reduced.percent })}: ${money(price.total_idr)}`}
+			</p>
+			{request.reduced && <p class="soft">{named(request.reduced.article)}</p>}
 			{!price.exact && <p class="soft">{say(words.size_missing)}</p>}
 		</>
 	);
+}
+
+/** The total; where a reduced rate is asked for, both: what counts stands last once it is decided. */
+function footOf({ reduced, estimate }: RequestShown, decided: boolean, price: Quote): [string, string][] {
+	if (!reduced || !estimate) return [[say(words.total), money(price.total_idr)]];
+	const { percent, quote } = reduced;
+	return decided
+		? [
+				[say(words.in_full), money(estimate.total_idr)],
+				[say(words.at_rate, { percent }), money(quote.total_idr)],
+			]
+		: [
+				[say(words.total), money(estimate.total_idr)],
+				[say(words.if_granted, { percent }), money(quote.total_idr)],
+			];
 }

@@ -22,7 +22,7 @@ export const COMMANDS: Partial<Record<CommandName, ComponentType<CommandProps>>>
 	"renew-entitlement": later(async () => (await import("../commands/RenewEntitlement.tsx")).RenewEntitlement),
 	"set-aside-copy": later(async () => (await import("../commands/SetAsideCopy.tsx")).SetAsideCopy),
 	"put-back-copy": later(async () => (await import("../commands/PutBackCopy.tsx")).PutBackCopy),
-	"record-billing-code": later(async () => (await import("../commands/RecordBillingCode.tsx")).RecordBillingCode),
+	"record-billing-code": later(async () => (await import("../../../parts/request/BillingCode.tsx")).BillingCode),
 };
 
 /** What ends the request, or gives it back for good: asked about in red. */

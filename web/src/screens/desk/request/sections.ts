@@ -38,5 +38,8 @@ export const has = {
 		request.phase === "submitted" && request.checklist.length + request.changes.length > 0,
 	offerBuilder: (request: RequestShown) =>
 		near(request, "send-offer") || request.uploads.some(({ purpose }) => purpose === "sample"),
+	/** Once an offer is prepared its builder has the price; a draft is still the buyer's. */
+	estimate: (request: RequestShown) =>
+		request.phase !== "draft" && request.estimate !== null && !has.offerBuilder(request),
 	agreement: ({ agreement, offer }: RequestShown) => Boolean(agreement && offer?.approved_at),
 } as const;

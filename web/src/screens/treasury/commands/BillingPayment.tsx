@@ -1,13 +1,13 @@
 import { call } from "../../../api/call.ts";
 import { TextField } from "../../../parts/fields.tsx";
 import { useForm } from "../../../parts/form.ts";
+import { atOffice } from "../../../parts/local_time.ts";
 import type { CommandProps } from "../../../parts/request/CommandDialog.tsx";
 import { currentInvoice } from "../../../parts/request/current.ts";
 import { parts } from "../../../words/parts.ts";
 import { say } from "../../../words/speak.ts";
 import { treasury as words } from "../../../words/treasury.ts";
 import { rupiah } from "../amounts.ts";
-import { atOffice } from "../Treasurers.tsx";
 import { empty, optional } from "./body.ts";
 import { Command } from "./Command.tsx";
 

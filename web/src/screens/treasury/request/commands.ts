@@ -5,7 +5,7 @@ import type { CommandProps } from "../../../parts/request/CommandDialog.tsx";
 
 /** The treasurer's commands, each loaded when it is opened. */
 export const COMMANDS: Partial<Record<CommandName, ComponentType<CommandProps>>> = {
-	"record-billing-code": later(async () => (await import("../commands/BillingCode.tsx")).BillingCode),
+	"record-billing-code": later(async () => (await import("../../../parts/request/BillingCode.tsx")).BillingCode),
 	"record-billing-payment": later(async () => (await import("../commands/BillingPayment.tsx")).BillingPayment),
 	"receive-cash": later(async () => (await import("../commands/ReceiveCash.tsx")).ReceiveCash),
 	"verify-transfer-proof": later(async () => (await import("../commands/VerifyProof.tsx")).VerifyProof),

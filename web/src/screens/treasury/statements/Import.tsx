@@ -1,13 +1,14 @@
 import { useState } from "preact/hooks";
 import { useLocation } from "preact-iso";
 import { call } from "../../../api/call.ts";
+import { LARGEST } from "../../../api/limits.ts";
 import type { LayoutShown } from "../../../api/types.ts";
 import { Button } from "../../../parts/Button.tsx";
 import { FileField } from "../../../parts/FileField.tsx";
 import { Form } from "../../../parts/Form.tsx";
 import { Choice } from "../../../parts/fields.tsx";
 import { useForm } from "../../../parts/form.ts";
-import { posted } from "../../../uploads/posted.ts";
+import { postedAtOnce } from "../../../uploads/posted.ts";
 import { size } from "../../../words/formats.ts";
 import { imports as words } from "../../../words/imports.ts";
 import { parts } from "../../../words/parts.ts";
@@ -15,7 +16,6 @@ import { named, say } from "../../../words/speak.ts";
 import { treasury } from "../../../words/treasury.ts";
 
 const MEDIA_TYPES = ["text/csv", "application/vnd.openxmlformats-officedocument.spreadsheetml.sheet"];
-const LIMIT_BYTES = 5_000_000;
 
 /** A new statement: of which layout it is, its file, and the sending of it. */
 export function Import(props: { office: string; layouts: readonly LayoutShown[] }) {
@@ -30,7 +30,7 @@ export function Import(props: { office: string; layouts: readonly LayoutShown[] 
 				if (!file) return;
 				const body = { layout, size_bytes: file.size };
 				const started = await call("importStatement", { path: { office }, body, key });
-				await posted(started, file, { signal: new AbortController().signal, onSent: setSent });
+				await postedAtOnce(started, file, setSent);
 				route(`/treasury/statements/${started.statement}`);
 			},
 			file ? {} : { file: say(parts.required) },
@@ -48,7 +48,7 @@ export function Import(props: { office: string; layouts: readonly LayoutShown[] 
 				<div id="file" tabIndex={-1}>
 					<FileField
 						label={say(treasury.file)}
-						taken={{ words: say(words.takes), media_types: MEDIA_TYPES, limit_bytes: LIMIT_BYTES }}
+						taken={{ words: say(words.takes), media_types: MEDIA_TYPES, limit_bytes: LARGEST.AnnounceStatement }}
 						onFile={(chosen) => form.set("file", chosen)}
 					/>
 				</div>
