@@ -9,9 +9,11 @@ FOCUSED = """() => {
   if (!at || at === document.body) return null;
   const words = at.getAttribute('aria-label') ?? at.labels?.[0]?.textContent ?? at.textContent;
   const part = at.closest('section[aria-labelledby], search, nav, aside, table, header, footer, dialog');
-  const name = part?.getAttribute('aria-label') ?? document.getElementById(part?.getAttribute('aria-labelledby'))?.textContent;
-  return [words.trim(), name ?? part?.tagName.toLowerCase() ?? ''];
+  const named = document.getElementById(part?.getAttribute('aria-labelledby'));
+  return [words.trim(), part?.getAttribute('aria-label') ?? named?.textContent ?? part?.tagName.toLowerCase() ?? ''];
 }"""
+AROUND = {"header", "Main navigation", "footer", "Service", "Help"}
+"""Head and foot of each page, in English."""
 MOST = 150
 """More stops than any screen has."""
 
@@ -37,7 +39,8 @@ def walk_to(tab: Tab, words: str) -> None:
     assert any(at.startswith(words) for at, _ in stops(tab)), f"No way to “{words}” by the keyboard"
 
 
-def parts_of(tab: Tab) -> list[str]:
-    """Return the parts of the screen in the order in which a walk through the whole of it meets them."""
-    met = [part for _, part in stops(tab)]
-    return [part for part, before in zip(met, ["", *met], strict=False) if part != before]
+def walk(tab: Tab) -> tuple[list[str], list[str]]:
+    """Walk through what stands between the pages' head and foot; return the words of the stops, and their parts."""
+    met = [at for at in stops(tab) if at[1] not in AROUND]
+    parts = [part for place, (_, part) in enumerate(met) if place == 0 or part != met[place - 1][1]]
+    return [words for words, _ in met], parts

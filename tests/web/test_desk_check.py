@@ -5,14 +5,15 @@ import pytest
 from tests.web.buying import Buying
 from tests.web.conftest import Visit
 from tests.web.journeys.officers import OfficerAtTab
-from tests.web.keys import focused, parts_of, stops, walk_to
+from tests.web.keys import focused, walk, walk_to
 from tests.web.looks import DESKTOP_EN, DESKTOP_ID, PHONE_EN, PHONE_ID
 from tests.web.served import COLLEAGUE, OFFICER, Served
-from workshop.journeys.cast import FIRST
 from workshop.journeys.data import ABSTRACT, MAP_LINE, data_submitted
 from workshop.journeys.made_files import page
 
 pytestmark = pytest.mark.web
+PDF_VIEWER = r"asked elsewhere: chrome(-extension)?://"
+"""Chromium shows a PDF by a page of its own."""
 WHY = "Metode belum dijelaskan."
 
 
@@ -28,6 +29,7 @@ def test_documents_are_judged_by_the_keyboard_alone_and_the_page_says_later_what
     request = data_submitted(buying.buyer, MAP_LINE)
     officer = OfficerAtTab(visit(DESKTOP_ID, as_=OFFICER), house.house)
     tab, press = officer.tab, officer.page.keyboard.press
+    tab.forgive(PDF_VIEWER)
     officer.sees_the_request(request, "desk-check")
     officer.page.locator("#check iframe").wait_for()
 
@@ -49,7 +51,7 @@ def test_documents_are_judged_by_the_keyboard_alone_and_the_page_says_later_what
 
     press("r")
     officer.page.get_by_role("dialog").wait_for()
-    walk_to(tab, "Alasan")
+    assert focused(tab)[0].startswith("Alasan")
     officer.page.keyboard.type("Dokumen")
     press("Tab")
     officer.page.keyboard.type(WHY)
@@ -61,3 +63,84 @@ def test_documents_are_judged_by_the_keyboard_alone_and_the_page_says_later_what
     rows = buying.officer.see(request)["checklist"]
     assert [(row["state"], row["remark"]) for row in rows] == [("accepted", None), ("returned", WHY)]
     tab.judge("desk-check-judged")
+
+
+def test_a_request_that_comes_back_says_what_changed_since_and_what_had_been_asked_for(
+    visit: Visit, house: Served, buying: Buying
+) -> None:
+    buyer = buying.buyer
+    request = data_submitted(buyer)
+    officer = OfficerAtTab(visit(PHONE_EN, as_=OFFICER), house.house)
+    officer.tab.forgive(PDF_VIEWER)
+    officer.sees_the_request(request, "desk-check")
+    officer.page.get_by_role("button", name="To be completed", exact=True).click()
+    dialog = officer.page.get_by_role("dialog")
+    dialog.locator("button[type=submit]").click()
+    dialog.get_by_role("alert").first.wait_for()
+    officer.tab.judge("desk-check-no-reason")
+    officer.fill(dialog, code="purpose_unclear", text=WHY)
+    dialog.locator("button[type=submit]").click()
+    dialog.wait_for(state="detached")
+    officer.give("return", "desk-return")
+    assert "waiting for" in officer.moves().lower()
+
+    assert [(each["about"], each["remark"]) for each in buyer.see(request)["returned"]] == [("abstract", WHY)]
+    buyer.send(request, page(ABSTRACT + " Metode: regresi."), purpose="abstract")
+    buyer.give(request, "revise-draft", purpose="education")
+    buyer.submit(request)
+    officer.sees_the_request(request, "desk-check-again")
+    changes = officer.page.locator("#check .notice", has_text="What changed since")
+    assert "Document" in changes.inner_text()
+    assert "Purpose" in changes.inner_text()
+    assert WHY in changes.inner_text()
+    officer.page.get_by_role("button", name="In order", exact=True).click()
+    officer.page.locator(".check-item").get_by_text("In order", exact=True).wait_for()
+    officer.give("accept", "desk-accept")
+    assert buying.officer.see(request)["phase"] == "accepted"
+
+
+def test_a_note_stands_in_the_history_for_the_office_and_a_colleague_takes_the_request_on(
+    visit: Visit, house: Served, buying: Buying
+) -> None:
+    request = data_submitted(buying.buyer)
+    officer = OfficerAtTab(visit(PHONE_ID, as_=OFFICER), house.house)
+    officer.tab.forgive(PDF_VIEWER)
+    officer.sees_the_request(request, "desk-note")
+    officer.give("assign")
+    mine = buying.officer.see(request)["assigned"]
+    assert mine == buying.officer.get("/v1/me")["id"]
+    officer.page.get_by_role("button", name="Simpan catatan").click()
+    officer.page.get_by_role("alert").first.wait_for()
+    officer.fill(text="Pembeli menelepon: mohon dipercepat.")
+    officer.page.get_by_role("button", name="Simpan catatan").click()
+    officer.page.locator(".timeline").get_by_text("Pembeli menelepon").wait_for()
+    assert officer.page.locator("[name=text]").input_value() == ""
+    assert "menelepon" not in str(buying.buyer.get(f"/v1/requests/{request}/events"))
+
+    colleague = OfficerAtTab(visit(DESKTOP_EN, as_=COLLEAGUE), house.house)
+    colleague.tab.forgive(PDF_VIEWER)
+    colleague.sees_the_request(request, "desk-colleague")
+    colleague.give("assign", "desk-take-over")
+    assert buying.officer.see(request)["assigned"] not in {None, mine}
+    steps = colleague.page.locator(".timeline li").all_inner_texts()
+    assert len(steps) >= 4
+    assert any("menelepon" in step for step in steps)
+
+
+def test_a_walk_by_the_keyboard_meets_worklist_and_request_in_the_order_in_which_they_are_read(
+    visit: Visit, house: Served, buying: Buying
+) -> None:
+    request = data_submitted(buying.buyer)
+    reference = buying.officer.see(request)["reference"]
+    tab = visit(DESKTOP_EN, as_=OFFICER)
+    tab.forgive(PDF_VIEWER)
+    tab.open("/desk")
+    words, parts = walk(tab)
+    assert parts == ["", "Parts of the service desk", "search", "What is shown", "", "table"]
+    assert words[words.index(f"Take this request on: {reference}") - 1].startswith("Susenas Core March 2024 Microdata")
+
+    tab.open(f"/requests/{request}")
+    words, parts = walk(tab)
+    moves, asked = "It is your move", "What was asked for"
+    assert parts == ["", moves, "Check of the documents", asked, "Other moves", "", "Buyer", "Note"]
+    assert words[1:4] == ["← Worklist", "Check the documents", "Return to be completed"]

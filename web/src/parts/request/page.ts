@@ -9,6 +9,8 @@ export interface RequestPage {
 	reload(): Promise<void>;
 	/** Put what the house answered to a command in place, and say that it was done. */
 	done(request: RequestShown): void;
+	/** Put it in place without a word and without the focus: a section that goes on by itself says what it did. */
+	put(request: RequestShown): void;
 	/** Open the form of a command that is offered now. */
 	open(command: CommandName): void;
 }

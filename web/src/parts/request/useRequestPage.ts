@@ -10,14 +10,16 @@ export function useRequestPage(request: RequestShown, of: Resource<RequestShown>
 	const [opened, setOpened] = useState<CommandName | null>(null);
 	const [answered, setAnswered] = useState({ times: 0, recorded: "", spoken: language.value });
 	const pending = request.pending.map(({ upload_id }) => upload_id);
+	const put = (after: RequestShown) => of.put({ ...after, person: after.person ?? request.person });
 	const page: RequestPage = {
 		request,
 		uploads: useUploads(request.id, pending, () => void of.reload()),
 		reload: of.reload,
 		done(after) {
-			of.put({ ...after, person: after.person ?? request.person });
+			put(after);
 			setAnswered(({ times }) => ({ times: times + 1, recorded: after.recorded.join(" "), spoken: language.value }));
 		},
+		put,
 		open: setOpened,
 	};
 	return { page, opened, close: () => setOpened(null), answered };

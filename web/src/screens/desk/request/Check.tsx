@@ -10,7 +10,7 @@ import "./check.css";
 import { Judge } from "./Judge.tsx";
 import { ReturnDocument } from "./ReturnDocument.tsx";
 import { Submitted } from "./Submitted.tsx";
-import { useVerdict } from "./verdict.ts";
+import { quietly, useVerdict } from "./verdict.ts";
 
 const KINDS: Record<NeededShown["state"], "good" | "warn" | "bad" | "brand"> = {
 	missing: "warn",
@@ -28,8 +28,11 @@ export function Check(props: { page: RequestPage }) {
 	const [place, setPlace] = useState(Math.max(0, first));
 	const [returning, setReturning] = useState(false);
 	const list = useRef<HTMLUListElement>(null);
-	const verdict = useVerdict(page);
+	const [told, setTold] = useState("");
 	const needed = checklist[place];
+	const tell = (state: NeededShown["state"]) =>
+		needed && setTold(`${nameOf(page, needed)}: ${labelled("DocumentState", state)}`);
+	const verdict = useVerdict(page, () => tell("accepted"));
 	const judges =
 		offers(page, "check-document") && needed !== undefined && !["missing", "under_check"].includes(needed.state);
 	const go = (to: number) => {
@@ -58,6 +61,9 @@ export function Check(props: { page: RequestPage }) {
 		<section id="check" class="check" aria-labelledby="check-title" tabIndex={-1} onKeyDown={press}>
 			<h2 id="check-title">{say(words.check)}</h2>
 			<Changes request={page.request} />
+			<p class="hidden" role="status">
+				{told}
+			</p>
 			{needed && (
 				<div class="check-columns">
 					<div>
@@ -94,7 +100,12 @@ export function Check(props: { page: RequestPage }) {
 				</div>
 			)}
 			{returning && needed && (
-				<ReturnDocument page={page} needed={needed} name={nameOf(page, needed)} onClose={() => setReturning(false)} />
+				<ReturnDocument
+					page={quietly(page, () => tell("returned"))}
+					needed={needed}
+					name={nameOf(page, needed)}
+					onClose={() => setReturning(false)}
+				/>
 			)}
 		</section>
 	);

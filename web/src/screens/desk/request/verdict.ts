@@ -11,11 +11,22 @@ export interface Verdict {
 	accept(needed: NeededShown): Promise<boolean>;
 }
 
+/** The page, that puts an answer in place and leaves the focus where the next document is judged. */
+export function quietly(page: RequestPage, tell: () => void): RequestPage {
+	return {
+		...page,
+		done(after) {
+			page.put(after);
+			tell();
+		},
+	};
+}
+
 /** Find documents in order: each an act of its own, under its own key. */
-export function useVerdict(page: RequestPage): Verdict {
+export function useVerdict(page: RequestPage, tell: () => void): Verdict {
 	const form = useForm({ about: "" });
 	const body = useRef<CheckDocument>({ document: "abstract", verdict: "accepted" });
-	const check = useCommand(page, form, (key) =>
+	const check = useCommand(quietly(page, tell), form, (key) =>
 		call("checkDocument", { path: { request_id: page.request.id }, body: body.current, key }),
 	);
 	return {
