@@ -4,7 +4,7 @@ from typing import Any
 
 from tools.web.types import Types
 
-SHAPE = {
+SHAPE: dict[str, Any] = {
     "type": "object",
     "properties": {"id": {"type": "string"}, "note": {"type": ["string", "null"], "default": None}},
     "required": ["id"],
