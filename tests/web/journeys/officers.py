@@ -32,7 +32,7 @@ class OfficerAtTab(Someone):
     def sends_the_product(self, name: str, media_type: str, content: bytes) -> None:
         """O-10: send the file, wait for its check, and lay it to its line."""
         self.chooses_file("#products", name, media_type, content)
-        self.page.get_by_role("button", name=self.say("use")).or_(self.page.get_by_text(self.say("use"))).first.click()
+        self.page.get_by_role("button", name=self.say("use")).click()
         self.page.locator("#products .fingerprint").first.wait_for()
         self.tab.settle()
 

@@ -7,6 +7,10 @@ export const billing = {
 		id: "15 angka. Buat di SIMPONI, aplikasi penerimaan negara, untuk jumlah yang harus dibayar.",
 		en: "15 digits. Make it in SIMPONI, the state revenue application, for the amount to be paid.",
 	},
+	wrong: {
+		id: "Kode billing terdiri dari 15 angka.",
+		en: "A billing code has 15 digits.",
+	},
 	amount: { id: "Jumlah untuk kode billing", en: "Amount for the billing code" },
 	means: {
 		id: "Pengguna layanan diberi tahu dan membayar dengan kode ini; kode yang lama tidak dipakai lagi.",

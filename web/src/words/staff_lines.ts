@@ -16,6 +16,6 @@ export const lines = {
 	send: { id: "Kirim berkas produk", en: "Send the product file" },
 	send_other: { id: "Kirim berkas lain", en: "Send another file" },
 	attach: { id: "Pakai berkas ini", en: "Use this file" },
-	attach_which: { id: "Pakai {name} untuk {title}", en: "Use {name} for {title}" },
+	attach_which: { id: "Pakai berkas ini: {name}, {title}", en: "Use this file: {name}, {title}" },
 	waits: { id: "Sudah diperiksa, belum dipakai: {name} ({size})", en: "Checked, not used yet: {name} ({size})" },
 } as const satisfies Record<string, Text>;

@@ -10,6 +10,8 @@ import { type FormState, useForm } from "../form.ts";
 import { atOffice } from "../local_time.ts";
 import { CommandDialog, type CommandProps } from "./CommandDialog.tsx";
 
+const CODE = /^\d{15}$/;
+
 /** The field for a billing code, below the amount for which it must be made; null: that is not known yet. */
 export function BillingCodeField<V extends object>(props: {
 	form: FormState<V>;
@@ -43,6 +45,12 @@ export function billingCode(typed: string): string {
 	return typed.replaceAll(/\s/g, "");
 }
 
+/** What is known to be wrong with a code before it is sent, by its field; `wanted`: there must be one. */
+export function billingFaults(code: string, wanted: boolean): { "billing.code"?: string } {
+	if (!code) return wanted ? { "billing.code": say(parts.required) } : {};
+	return CODE.test(code) ? {} : { "billing.code": say(words.wrong) };
+}
+
 /** Enter the billing code of the invoice, or a new one for one that has run out: by the officer or the treasurer. */
 export function BillingCode(props: CommandProps) {
 	const { id, office, due_idr } = props.page.request;
@@ -56,7 +64,7 @@ export function BillingCode(props: CommandProps) {
 			title={name}
 			button={name}
 			form={form}
-			wrong={() => (code ? {} : { "billing.code": say(parts.required) })}
+			wrong={() => billingFaults(code, true)}
 			act={(key) =>
 				call("recordBillingCode", {
 					path: { request_id: id },

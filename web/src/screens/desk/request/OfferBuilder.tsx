@@ -5,11 +5,10 @@ import { Form } from "../../../parts/Form.tsx";
 import { TextField } from "../../../parts/fields.tsx";
 import { useForm } from "../../../parts/form.ts";
 import { Notice } from "../../../parts/Notice.tsx";
-import { BillingCodeField, billingCode } from "../../../parts/request/BillingCode.tsx";
+import { BillingCodeField, billingCode, billingFaults } from "../../../parts/request/BillingCode.tsx";
 import { offers, type RequestPage } from "../../../parts/request/page.ts";
 import { useCommand } from "../../../parts/request/useCommand.ts";
 import { offering as words } from "../../../words/offering.ts";
-import { parts } from "../../../words/parts.ts";
 import { say } from "../../../words/speak.ts";
 import { OfferPrice, priceOf } from "./OfferPrice.tsx";
 import { Samples, samplesOf } from "./Samples.tsx";
@@ -33,12 +32,12 @@ export function OfferBuilder(props: { page: RequestPage }) {
 	);
 	const again = request.offer !== null;
 	const toPay = price?.exact && billed ? price.total_idr - request.paid_idr : null;
-	const wrong = billed && !code && request.channel === "online" ? say(parts.required) : undefined;
+	const wrong = () => (billed ? billingFaults(code, request.channel === "online") : {});
 	return (
 		<section id="offer-builder" class="panel" aria-labelledby="offer-builder-title" tabIndex={-1}>
 			<h2 id="offer-builder-title">{say(again ? words.prepare_again : words.prepare)}</h2>
 			<Wishes page={page} />
-			<Form form={form} onSubmit={() => void give({ "billing.code": wrong })}>
+			<Form form={form} onSubmit={() => void give(wrong())}>
 				{request.zero_tariff && (
 					<>
 						<h3>{say(words.rate)}</h3>
