@@ -79,13 +79,13 @@ def test_what_the_rate_asked_for_comes_to_is_told_before_the_offer_says_the_same
 ) -> None:
     counter = asked(payer)
     full = estimate(counter.r, counter.facts())
-    told = at_the_rate_asked_for(counter.r, full, counter.facts())
-    assert told
+    lesser = at_the_rate_asked_for(counter.r, full, counter.facts())
+    assert lesser
     counter.give(OFFICER, decision)
     kept = invoice(counter).reduction
     assert kept
-    assert (told.percent, told.article) == (kept.percent, kept.article)
-    assert (told.quote.lines, told.quote.total_idr) == (invoice(counter).lines, invoice(counter).total_idr)
+    assert (lesser.percent, lesser.article) == (kept.percent, kept.article)
+    assert (lesser.quote.lines, lesser.quote.total_idr) == (invoice(counter).lines, invoice(counter).total_idr)
 
 
 def test_no_reduced_price_is_told_to_whom_none_is_asked_or_granted() -> None:
