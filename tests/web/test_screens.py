@@ -22,7 +22,7 @@ def world(house: Served) -> World:
 
 
 def test_no_route_is_without_a_screen_that_is_looked_at() -> None:
-    routes = re.findall(r'^\t\["(/[^"]*)", lazy', ROUTES.read_text("utf-8"), re.MULTILINE)
+    routes = re.findall(r'^\t\["(/[^"]*)", screen', ROUTES.read_text("utf-8"), re.MULTILINE)
     assert len(routes) > len(SCREENS) // 2
     assert {screen.route for screen in SCREENS if screen.route} == {*routes}
 

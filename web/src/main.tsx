@@ -1,10 +1,11 @@
 import { render } from "preact";
 import { useState } from "preact/hooks";
 import { ErrorBoundary, LocationProvider, Route, Router, useLocation } from "preact-iso";
-import { Button, ButtonLink } from "./parts/Button.tsx";
+import { ButtonLink } from "./parts/Button.tsx";
 import { Page } from "./parts/Page.tsx";
 import { Failure } from "./parts/Ready.tsx";
 import { Shell } from "./parts/Shell.tsx";
+import { LoadAnew } from "./parts/Unfetched.tsx";
 import { PAGES, ROUTES } from "./routes.tsx";
 import { lost, start } from "./start.ts";
 import "./style/tokens.css";
@@ -24,23 +25,13 @@ function App() {
 	);
 }
 
-/** The screen of the address; where it broke, or could not be fetched, a page says so until one goes elsewhere. */
+/** The screen of the address; where it broke, a page says so until one goes elsewhere. */
 function Screens() {
 	const { url } = useLocation();
-	const [broken, setBroken] = useState<{ readonly url: string; readonly unfetched: boolean } | null>(null);
-	if (broken?.url === url)
-		return (
-			<Page
-				title={say(broken.unfetched ? parts.unfetched : parts.fault)}
-				lead={say(broken.unfetched ? parts.unfetched_lead : parts.fault_lead)}
-			>
-				<Button kind="main" onClick={() => location.reload()}>
-					{say(parts.reload)}
-				</Button>
-			</Page>
-		);
+	const [broken, setBroken] = useState("");
+	if (broken === url) return <LoadAnew title={parts.fault} lead={parts.fault_lead} />;
 	return (
-		<ErrorBoundary onError={(error) => setBroken({ url, unfetched: /\b(import|module)\b/.test(error.message) })}>
+		<ErrorBoundary onError={() => setBroken(url)}>
 			<Router>
 				{ROUTES.map(([path, screen]) => (
 					<Route key={path} path={path} component={screen} />

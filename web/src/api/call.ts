@@ -1,7 +1,7 @@
 import { asked as spoken } from "../words/speak.ts";
 import { Refused, Unreachable } from "./problems.ts";
 import { ROUTES } from "./routes.ts";
-import { renewed, token } from "./token.ts";
+import { hasSession, renewed, token } from "./token.ts";
 import type { Operations } from "./types.ts";
 
 export type Name = keyof Operations;
@@ -31,8 +31,7 @@ export async function call<N extends Name>(
 	fresh: "fresh" | "kept" = "kept",
 ): Promise<Operations[N]["answer"]> {
 	const response = await ask(name, asked, fresh);
-	if (response.status === UNAUTHORISED && token() !== null && (await renewed()))
-		return read(await ask(name, asked, fresh));
+	if (response.status === UNAUTHORISED && hasSession() && (await renewed())) return read(await ask(name, asked, fresh));
 	return read(response);
 }
 

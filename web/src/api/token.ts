@@ -1,5 +1,5 @@
 // The access token lives in this variable only: a reload asks for a fresh one by the cookie, which no script can read.
-import { remember } from "../remembered.ts";
+import { remember, remembered } from "../remembered.ts";
 import { Unreachable } from "./problems.ts";
 
 let access: string | null = null;
@@ -8,6 +8,11 @@ const UNAUTHORISED = 401;
 
 export function token(): string | null {
 	return access;
+}
+
+/** Tell whether there may be a session: begun in this tab, or in another one since this one's ended. */
+export function hasSession(): boolean {
+	return access !== null || remembered("had_session") !== null;
 }
 
 /** Keep the token of a session, or forget it (null). A readable mark spares strangers a useless call at the start. */

@@ -4,6 +4,8 @@ import { parts } from "../words/parts.ts";
 import { say } from "../words/speak.ts";
 import type { FormState } from "./form.ts";
 
+const UNAUTHORISED = 401;
+
 /** A form with its error summary on top, which takes the focus at each refusal and links to the fields. */
 export function Form<V extends object>(props: {
 	form: FormState<V>;
@@ -40,6 +42,14 @@ export function ErrorSummary<V extends object>(props: { form: FormState<V> }) {
 			<h2>{unreachable ? say(parts.unreachable_title) : (problem?.title ?? say(parts.there_is_a_problem))}</h2>
 			{unreachable && <p>{say(parts.unreachable_form)}</p>}
 			{problem && <p>{problem.detail}</p>}
+			{problem?.status === UNAUTHORISED && (
+				<p>
+					{say(parts.session_ended)}{" "}
+					<a href="/sign-in" target="_blank" rel="noopener">
+						{say(parts.sign_in_again)}
+					</a>
+				</p>
+			)}
 			{fields.length > 0 && (
 				<ul>
 					{fields.map(([name, message]) => (

@@ -1,5 +1,6 @@
 import type { ComponentChildren } from "preact";
 import { useEffect, useState } from "preact/hooks";
+import { useLocation } from "preact-iso";
 import { Refused } from "../api/problems.ts";
 import { parts } from "../words/parts.ts";
 import { say } from "../words/speak.ts";
@@ -9,6 +10,8 @@ import { Page } from "./Page.tsx";
 import type { Resource } from "./resource.ts";
 
 const QUIET_MILLISECONDS = 300;
+const NO_ANSWER = 0;
+const UNAUTHORISED = 401;
 const NOT_FOUND = 404;
 
 /** A screen from which one can go on, where something is not there. */
@@ -38,10 +41,10 @@ export function ReadyPage<T>(props: {
 }) {
 	const { of, elsewhere } = props;
 	if (of.value !== undefined || of.error === undefined) return <Ready of={of}>{props.children}</Ready>;
-	const { title, detail, gone } = why(of.error);
+	const { title, detail, status } = why(of.error);
 	return (
 		<Page title={title} lead={detail} wrong>
-			<WaysOn again={gone ? null : of.reload} elsewhere={elsewhere} />
+			<WaysOn status={status} again={status === NOT_FOUND ? null : of.reload} elsewhere={elsewhere} />
 		</Page>
 	);
 }
@@ -62,17 +65,25 @@ export function Loading() {
 
 /** Why something could not be read, in the house's words, and a way to try again or to go on. */
 export function Failure(props: { error: unknown; again: () => Promise<void>; elsewhere?: Elsewhere | undefined }) {
-	const { title, detail, gone } = why(props.error);
+	const { title, detail, status } = why(props.error);
 	return (
 		<Notice kind="bad" title={title}>
 			<p>{detail}</p>
-			<WaysOn again={gone && props.elsewhere ? null : props.again} elsewhere={props.elsewhere} />
+			<WaysOn
+				status={status}
+				again={status === NOT_FOUND && props.elsewhere ? null : props.again}
+				elsewhere={props.elsewhere}
+			/>
 		</Notice>
 	);
 }
 
-function WaysOn(props: { again: (() => Promise<void>) | null; elsewhere: Elsewhere | undefined }) {
-	const { again, elsewhere } = props;
+/** What will not come by asking again is not asked for again; whose session ended signs in, and comes back here. */
+function WaysOn(props: { status: number; again: (() => Promise<void>) | null; elsewhere: Elsewhere | undefined }) {
+	const { status, again, elsewhere } = props;
+	const { url } = useLocation();
+	if (status === UNAUTHORISED)
+		return <ButtonLink href={`/sign-in?next=${encodeURIComponent(url)}`}>{say(parts.sign_in_again)}</ButtonLink>;
 	return (
 		<div class="actions">
 			{again && <Button onClick={() => void again()}>{say(parts.again)}</Button>}
@@ -81,10 +92,8 @@ function WaysOn(props: { again: (() => Promise<void>) | null; elsewhere: Elsewhe
 	);
 }
 
-/** In the house's words, where it answered; what it does not have will not come by asking again. */
-function why(error: unknown): { title: string; detail: string; gone: boolean } {
-	if (!(error instanceof Refused))
-		return { title: say(parts.unreachable_title), detail: say(parts.unreachable), gone: false };
-	const { title, detail, status } = error.problem;
-	return { title, detail, gone: status === NOT_FOUND };
+/** In the house's words, where it answered. */
+function why(error: unknown): { title: string; detail: string; status: number } {
+	if (error instanceof Refused) return error.problem;
+	return { title: say(parts.unreachable_title), detail: say(parts.unreachable), status: NO_ANSWER };
 }

@@ -1,10 +1,10 @@
-import { lazy } from "preact-iso";
 import { has, staffRoles } from "../api/session.ts";
 import { SignedIn } from "../parts/SignedIn.tsx";
+import { screen } from "../screen.tsx";
 
-const Buyer = lazy(() => import("./buyer/request/Request.tsx"));
-const Treasurer = lazy(() => import("./treasury/RequestPage.tsx"));
-const Staff = lazy(() => import("./desk/RequestPage.tsx"));
+const Buyer = screen(() => import("./buyer/request/Request.tsx"));
+const Treasurer = screen(() => import("./treasury/RequestPage.tsx"));
+const Staff = screen(() => import("./desk/RequestPage.tsx"));
 
 /** One request, as its buyer sees it, or as those of the office do whose work it is. */
 export default function Request() {

@@ -23,6 +23,11 @@ export const parts = {
 		id: "Jawaban tidak diterima. Isian Anda masih ada. Periksa sambungan internet, lalu kirim lagi; langkah yang sama tidak akan tercatat dua kali.",
 		en: "No answer was received. What you typed is still here. Please check the connection and send again; the same step is never recorded twice.",
 	},
+	sign_in_again: { id: "Masuk lagi", en: "Sign in again" },
+	session_ended: {
+		id: "Isian Anda masih ada. Masuk lagi di tab lain, lalu kirim dari sini.",
+		en: "What you typed is still here. Sign in again in another tab, then send it from here.",
+	},
 	not_found: { id: "Halaman tidak ditemukan", en: "Page not found" },
 	not_found_lead: {
 		id: "Alamat ini tidak ada, atau tidak dapat dilihat dengan akun Anda.",

@@ -1,7 +1,9 @@
-import { lazy, useLocation, useRoute } from "preact-iso";
+import type { ComponentType } from "preact";
+import { useLocation, useRoute } from "preact-iso";
 import { call } from "../../../api/call.ts";
 import type { RequestShown } from "../../../api/types.ts";
 import { Button } from "../../../parts/Button.tsx";
+import { later } from "../../../parts/later.tsx";
 import { Notice } from "../../../parts/Notice.tsx";
 import { Page } from "../../../parts/Page.tsx";
 import { ReadyPage } from "../../../parts/Ready.tsx";
@@ -22,13 +24,13 @@ export interface StepProps {
 	draft: Resource<RequestShown>;
 }
 
-const Documents = lazy(() => import("./Documents.tsx"));
+const Documents = later(async () => (await import("./Documents.tsx")).default);
 const STEPS = [
 	["products", requests.step_products, requests.products_title, Products],
 	["purpose", requests.step_purpose, requests.purpose_title, Purpose],
 	["documents", requests.step_documents, requests.documents_title, Documents],
 	["check", requests.step_check, requests.check_title, Check],
-] as const satisfies readonly (readonly [string, Text, Text, (props: StepProps) => unknown])[];
+] as const satisfies readonly (readonly [string, Text, Text, ComponentType<StepProps>])[];
 
 /** A request on its way to the office: products, purpose, documents, check (O-04, O-05). Each change is kept at once. */
 export default function Draft() {
