@@ -16,14 +16,14 @@ EVERY_DOOR = re.compile(r"/v1/")
 
 
 def test_what_takes_long_is_said_to_be_loading_until_it_is_there(visit: Visit) -> None:
-    held: list[Route] = []
+    asked: list[Route] = []
     tab = visit(PHONE_ID)
-    tab.page.route(PRODUCTS, lambda route: held.append(route))  # noqa: PLW0108 - Playwright marks what it is given.
+    tab.page.route(PRODUCTS, lambda route: asked.append(route))  # noqa: PLW0108 - Playwright marks what it is given.
     tab.page.goto(f"{tab.address}/products")
     loading = tab.page.get_by_role("status").filter(has_text="Sedang memuat")
     expect(loading).to_be_visible()
     expect(tab.page.get_by_role("heading", level=1)).to_have_text("Katalog")
-    for route in held:
+    for route in asked:
         route.continue_()
     expect(tab.page.get_by_role("link", name="Kabupaten Bangka Tengah Dalam Angka 2024")).to_be_visible()
     expect(loading).to_have_count(0)
