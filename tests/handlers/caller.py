@@ -1,7 +1,9 @@
 """Knocks at doors as different people, without a pool: the tokens here are names that a test's reader knows."""
 
 import json
-from typing import Any
+import re
+from collections.abc import Iterator
+from typing import Any, Final
 
 from chalice.app import Chalice
 from chalice.test import Client, HTTPResponse
@@ -14,6 +16,10 @@ from chalicelib.handlers.door.entrance import open_door
 from chalicelib.handlers.door.routes import Routes
 
 KEY = "a-key-of-a-test"
+MOMENT: Final = re.compile(r"[0-9]{4}-[0-9]{2}-[0-9]{2}T[0-9:.]+(Z|[+-][0-9:]+)?")
+OF_NO_OFFICE: Final = {"/v1/health"}
+"""Where a moment is told that no office's clock shows."""
+MODULES: Final = ("chalicelib.", "tests.", "pydantic", "Traceback")
 PEOPLE = {
     "customer": Actor(id="customer-1"),
     "buyer": Actor(id="buyer"),
@@ -52,7 +58,10 @@ class Caller:
         sent = {"Content-Type": "application/json", "Idempotency-Key": KEY}
         if by:
             sent["Authorization"] = f"Bearer {by}"
-        return self.http.request(method, path, headers=sent | (headers or {}), body=raw)
+        answer = self.http.request(method, path, headers=sent | (headers or {}), body=raw)
+        if "json" in answer.headers.get("Content-Type", "") and path.partition("?")[0] not in OF_NO_OFFICE:
+            speaks_to_people(answer.json_body)
+        return answer
 
     def get(self, path: str, **options: Any) -> HTTPResponse:
         """Ask."""
@@ -61,6 +70,26 @@ class Caller:
     def post(self, path: str, body: object, **options: Any) -> HTTPResponse:
         """Send."""
         return self.send("POST", path, body, **options)
+
+
+def speaks_to_people(shown: object) -> None:
+    """Check what holds of every answer: moments of an office, nothing of our modules, words for what is blocked."""
+    for name, value in _said(shown):
+        if isinstance(value, str):
+            moment = MOMENT.fullmatch(value)
+            assert moment is None or moment[1] not in {None, "Z", "+00:00"}, f"{name}: {value} is on no office's clock"
+            assert not value.startswith(MODULES), f"{name}: {value}"
+        if name == "blocked" and isinstance(value, list):
+            assert all(one["words"] and one["words"] != one["code"] for one in value), value
+
+
+def _said(value: object, name: str = "") -> Iterator[tuple[str, object]]:
+    yield name, value
+    parts = (
+        value.items() if isinstance(value, dict) else ((name, one) for one in value) if isinstance(value, list) else ()
+    )
+    for key, part in parts:
+        yield from _said(part, key)
 
 
 def refused(answer: HTTPResponse, status: int, code: str) -> dict[str, Any]:

@@ -1,10 +1,11 @@
 """Status and next move in words: for every phase, every thing owed, either side, both languages."""
 
-from datetime import time
+from datetime import time, timedelta
 
 import pytest
 
 from chalicelib.domain.people.actors import Actor
+from chalicelib.domain.request.deadlines import due
 from chalicelib.domain.request.main_actions import ELSEWHERE, SETTLED_BY
 from chalicelib.domain.request.state import Phase
 from chalicelib.domain.vocabulary import Channel, Language
@@ -20,6 +21,9 @@ EVERYBODY = (BUYER, OFFICER, TREASURER, HEAD)
 VOICES = {"yours", "buyer", "staff", "then", "then_staff"}
 SAID_OTHERWISE = {"fill_in", "file_check", "download", "nothing"}
 """Keys of sentences about no single thing that is owed."""
+
+
+ENDS_BY_ITSELF = {Phase.DRAFT, Phase.RETURNED, Phase.OFFERED, Phase.FULFILLING, Phase.DELIVERED}
 
 
 def shown(counter: Counter, actor: Actor, language: Language = Language.ID) -> RequestShown:
@@ -39,6 +43,18 @@ def test_at_every_phase_everybody_reads_where_the_request_stands_and_whose_move_
         assert all(words.endswith(".") for words in (view.status.detail, view.next.words, view.next.then))
         assert view.main_action == view.next.command
         assert all(one.words for one in view.blocked)
+
+
+@pytest.mark.parametrize("channel", Channel)
+@pytest.mark.parametrize("phase", Phase)
+def test_what_ends_by_itself_says_when_on_the_offices_clock(phase: Phase, channel: Channel) -> None:
+    counter = at(phase, channel)
+    ends = {one.command.command: one.at for one in due(counter.r, counter.office)}
+    for actor in EVERYBODY:
+        view = shown(counter, actor)
+        assert (view.expires_at, view.closes_at) == (ends.get("expire"), ends.get("complete"))
+        assert {at.utcoffset() for at in (view.expires_at, view.closes_at) if at} <= {timedelta(hours=7)}
+    assert bool(ends) is (phase in ENDS_BY_ITSELF)
 
 
 def test_there_are_sentences_for_all_that_can_be_owed_and_for_nothing_else() -> None:

@@ -27,6 +27,22 @@ def test_a_shape_says_by_its_name_what_it_is_of() -> None:
     assert BARE & SCHEMAS.keys() == set()
 
 
+def test_a_file_has_one_shape_wherever_it_is_shown() -> None:
+    files = {name: frozenset(shape.get("properties", ())) for name, shape in SCHEMAS.items()}
+    shown = {name: fields for name, fields in files.items() if {"file_id", "sha256"} <= fields}
+    assert set(shown.values()) == {frozenset({"file_id", "name", "media_type", "size_bytes", "sha256"})}
+    assert len(shown) > 1
+
+
+def test_every_table_that_is_sent_has_its_limit_in_the_document_and_every_search_its_shortest_text() -> None:
+    for announced in ("AnnounceStatement", "AnnounceImport", "FileAnnounced", "StartUpload"):
+        assert SCHEMAS[announced]["properties"]["size_bytes"]["maximum"] > 1, announced
+    assert {"media_types", "limit_bytes"} <= SCHEMAS["UploadTaken"]["properties"].keys()
+    assert SCHEMAS["Searched"]["properties"]["q"]["minLength"] > 1
+    exact = next(q for q in MADE["paths"]["/v1/requests"]["get"]["parameters"] if q.get("name") == "q")
+    assert exact["schema"]["minLength"] > 1
+
+
 def test_a_shape_that_is_read_and_shown_is_described_once() -> None:
     assert [name for name in SCHEMAS if re.search(r"-|(In|Out)put$", name)] == []
     shown, read = (json.dumps(SCHEMAS[name]) for name in ("ProductShown", "ProductEntry"))

@@ -114,8 +114,9 @@ class RequestShown(Frozen):
     `checklist`: every needed document. `uploads`: what the caller may send now. `changes`: for staff, since the
     submission before. `estimate`: the price of the lines by the schedule in force, while there is no offer, and for
     staff while another is prepared; its `exact` tells whether every size is known. `reduced`: the same at the rate for
-    which the request asks. `recorded`: what the command that is answered put on record, in the sentences of
-    the history; empty where something is only looked at.
+    which the request asks. `recorded`: what the command that is answered put on record, in the history's sentences;
+    empty where something is only looked at. `expires_at`: when it runs out unless its buyer goes on; `closes_at`: when
+    what was delivered is complete by itself.
     """
 
     id: str
@@ -171,6 +172,7 @@ class RequestShown(Frozen):
     moves: tuple[Move, ...]
     missing: tuple[Owed, ...]
     expires_at: datetime | None
+    closes_at: datetime | None
     actions: tuple[CommandName, ...]
     main_action: CommandName | None
     blocked: tuple[BlockedShown, ...]

@@ -2,7 +2,7 @@
 
 from chalicelib.domain.people.person import PersonData
 from chalicelib.domain.request.clock import Promise, promise
-from chalicelib.domain.request.deadlines import expiry_due
+from chalicelib.domain.request.deadlines import completion_due, expiry_due
 from chalicelib.domain.request.events import RequestEntry
 from chalicelib.domain.request.next_move import next_move
 from chalicelib.domain.request.offer.pricing import estimate
@@ -24,7 +24,7 @@ def shown(reader: Reader, person: PersonData | None = None, entries: tuple[Reque
     r, facts = reader.request, reader.facts
     choice, owed = options(r, reader.actor, facts), missing(r, facts)
     move = next_move(r, reader.actor, facts, choice)
-    expires_at = expiry_due(r, facts.office)
+    expires_at, closes_at = expiry_due(r, facts.office), completion_due(r, facts.office)
     full = estimate(r, facts, anew=reader.staff)
     return s.RequestShown(
         id=r.id,
@@ -80,6 +80,7 @@ def shown(reader: Reader, person: PersonData | None = None, entries: tuple[Reque
         moves=tuple(s.Move(role=role, owes=codes) for role, codes in owed.items()),
         missing=tuple(dict.fromkeys(code for codes in owed.values() for code in codes)),
         expires_at=reader.local(expires_at) if expires_at else None,
+        closes_at=reader.local(closes_at) if closes_at else None,
         actions=choice.actions,
         main_action=move.command,
         blocked=blocked(moving.BlockedShown, choice, reader.language),
