@@ -30,7 +30,7 @@ export function Form<V extends object>(props: {
 
 /** What stands in the way of a form: the refusal's words, and each field's, as links to the fields. */
 export function ErrorSummary<V extends object>(props: { form: FormState<V> }) {
-	const { errors, problem, unreachable, refusals } = props.form;
+	const { errors, labels, problem, unreachable, refusals } = props.form;
 	const box = useRef<HTMLDivElement>(null);
 	useEffect(() => {
 		if (refusals > 0) box.current?.focus();
@@ -61,7 +61,7 @@ export function ErrorSummary<V extends object>(props: { form: FormState<V> }) {
 									document.getElementById(name)?.focus();
 								}}
 							>
-								{message}
+								{labels.has(name) ? `${labels.get(name)}: ${message}` : message}
 							</a>
 						</li>
 					))}

@@ -88,7 +88,7 @@ export function SelectField<V extends object>(
 export function Choice<V extends object>(
 	props: Common<V> & { options: readonly { value: string; label: ComponentChildren; hint?: ComponentChildren }[] },
 ) {
-	const error = props.form.errors[props.name];
+	const error = errorOf(props);
 	return (
 		<fieldset class="choice" id={props.name} tabIndex={-1} aria-describedby={error ? `${props.name}-error` : undefined}>
 			<legend>
@@ -121,7 +121,7 @@ export function Choice<V extends object>(
 
 /** One thing that is so or not. */
 export function Checkbox<V extends object>(props: Common<V>) {
-	const error = props.form.errors[props.name];
+	const error = errorOf(props);
 	return (
 		<div class="choice">
 			{error && (
@@ -158,7 +158,7 @@ function Field<V extends object>(
 		}) => ComponentChildren;
 	},
 ) {
-	const error = props.form.errors[props.name];
+	const error = errorOf(props);
 	const described = [props.hint && `${props.name}-hint`, error && `${props.name}-error`].filter(Boolean).join(" ");
 	return (
 		<div class="field">
@@ -183,4 +183,10 @@ function Field<V extends object>(
 			})}
 		</div>
 	);
+}
+
+/** What is wrong with the field; the form's summary says by its label which one it is. */
+function errorOf<V extends object>({ form, name, label }: Common<V>): string | undefined {
+	form.labels.set(name, label);
+	return form.errors[name];
 }

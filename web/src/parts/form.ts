@@ -7,6 +7,8 @@ import type { Problem } from "../api/types.ts";
 export interface FormState<V extends object> {
 	readonly values: V;
 	readonly errors: Partial<Record<string, string>>;
+	/** What each field is called, for the summary of what is wrong. */
+	readonly labels: Map<string, string>;
 	readonly problem: Problem | null;
 	readonly unreachable: boolean;
 	readonly busy: boolean;
@@ -37,6 +39,7 @@ export function useForm<V extends object>(initial: V): FormState<V> {
 	const [refusals, setRefusals] = useState(0);
 	const going = useRef(false);
 	const key = useRef(drawKey());
+	const labels = useRef(new Map<string, string>()).current;
 	const refuse = (
 		why: Partial<typeof FREE> & { errors?: Partial<Record<string, string>>; problem?: Problem | null },
 	) => {
@@ -46,6 +49,7 @@ export function useForm<V extends object>(initial: V): FormState<V> {
 	return {
 		values,
 		...state,
+		labels,
 		busy,
 		refusals,
 		set(name, value) {

@@ -38,6 +38,7 @@ export const requests = {
 		id: "Belum tersimpan; isian Anda masih ada di halaman ini.",
 		en: "Not saved yet; what you entered is still on this page.",
 	},
+	see_request: { id: "Lihat permintaan", en: "See the request" },
 	save_again: { id: "Simpan sekarang", en: "Save now" },
 
 	products_title: { id: "Produk yang diminta", en: "Products of this request" },
@@ -46,6 +47,10 @@ export const requests = {
 	search_button: { id: "Cari", en: "Search" },
 	add_this: { id: "Tambahkan {title}", en: "Add {title}" },
 	added: { id: "Sudah dipilih", en: "Chosen already" },
+	found: {
+		id: "{count} produk ditampilkan",
+		en: { one: "{count} product shown", other: "{count} products shown" },
+	},
 	no_match: { id: "Tidak ada produk yang cocok.", en: "No product matches." },
 	remove: { id: "Hapus {title}", en: "Remove {title}" },
 	format: { id: "Format berkas", en: "File format" },

@@ -1,14 +1,14 @@
 import { useEffect } from "preact/hooks";
 import type { FormState } from "../form.ts";
 
+/** Refusals that say: it is not as this page shows it. */
+export const CHANGED = new Set(["overtaken", "offer_outdated", "product_changed", "wrong_phase"]);
+
 /** What a command is given on: read anew where somebody was faster, and told what the house answers. */
 interface Commanded<A> {
 	reload(): Promise<void>;
 	done(after: A): void;
 }
-
-/** Refusals that say: it is not as this page shows it. */
-const CHANGED = new Set(["overtaken", "offer_outdated", "product_changed", "wrong_phase"]);
 
 /**
  * Give a command by a form. Where somebody was faster, the page is read anew behind the form, and what was typed

@@ -17,6 +17,7 @@ import { pending } from "./pending.ts";
 /** Confirm an address by the mailed code: of a new account, which is then signed in, or of one that changes it. */
 export default function Confirm() {
 	const { query, route } = useLocation();
+	const [known] = useState(pending.credentials !== null);
 	const form = useForm({ email: "", password: "", ...pending.credentials, code: "" });
 	const resend = useForm({});
 	const [resent, setResent] = useState(false);
@@ -43,7 +44,7 @@ export default function Confirm() {
 			<Form form={form} onSubmit={() => void submit()}>
 				<EmailField form={form} />
 				<CodeField form={form} name="code" label={account.code} />
-				{!pending.credentials && <PasswordField form={form} />}
+				{!known && <PasswordField form={form} />}
 				<div class="actions">
 					<Button submits kind="main" busy={form.busy}>
 						{say(account.confirm_button)}

@@ -92,6 +92,7 @@ function formOf(item: Item, number: number, onChange: (item: Item) => void): For
 	return {
 		values: Object.fromEntries(Object.entries(item).map(([field, value]) => [field + end, value])),
 		errors: {},
+		labels: new Map(),
 		problem: null,
 		unreachable: false,
 		busy: false,

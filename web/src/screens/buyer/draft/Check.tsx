@@ -1,6 +1,6 @@
 import { useLocation } from "preact-iso";
 import { call } from "../../../api/call.ts";
-import type { RequestShown } from "../../../api/types.ts";
+import type { Owed, RequestShown } from "../../../api/types.ts";
 import { labelled } from "../../../api/vocabulary.ts";
 import { Button } from "../../../parts/Button.tsx";
 import { Form } from "../../../parts/Form.tsx";
@@ -55,18 +55,44 @@ export function Check(props: StepProps) {
 				/>
 			</section>
 			<Estimate request={request} />
-			<Missing request={request} />
+			<Missing request={request} place={place} />
 			<Send request={request} />
 		</>
 	);
 }
 
-function Missing(props: { request: RequestShown }) {
-	const refusal = props.request.blocked.find(({ command }) => command === "submit");
+/** Where each thing that is missing is put right. */
+const PLACES: Partial<Record<Owed, string>> = {
+	no_lines: "products",
+	line_incomplete: "products",
+	purpose_missing: "purpose",
+	purpose_not_reduced: "purpose",
+	no_reduced_rates: "purpose",
+	reduced_rate_used: "purpose",
+	institution_not_beneficiary: "purpose",
+	document_missing: "documents",
+	document_pending: "documents",
+	document_returned: "documents",
+	tax_number_missing: "/me",
+	email_unverified: "/me",
+};
+
+/** Everything that keeps the request from being sent, each with the way to where it is put right. */
+function Missing(props: { request: RequestShown; place: (step: string) => string }) {
+	const { request, place } = props;
+	const refusal = request.blocked.find(({ command }) => command === "submit");
 	if (!refusal) return null;
+	const lacking = request.missing.filter((owed) => owed !== "submit" && owed !== "complete_and_submit");
 	return (
 		<Notice kind="warn" title={say(requests.still_missing)}>
 			<p>{refusal.words}</p>
+			<ul>
+				{lacking.map((owed) => {
+					const step = PLACES[owed];
+					const words = labelled("Owed", owed);
+					return <li key={owed}>{step ? <a href={step.startsWith("/") ? step : place(step)}>{words}</a> : words}</li>;
+				})}
+			</ul>
 		</Notice>
 	);
 }

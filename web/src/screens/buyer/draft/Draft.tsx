@@ -1,12 +1,14 @@
 import type { ComponentType } from "preact";
+import { useEffect } from "preact/hooks";
 import { useLocation, useRoute } from "preact-iso";
 import { call } from "../../../api/call.ts";
 import type { RequestShown } from "../../../api/types.ts";
-import { Button } from "../../../parts/Button.tsx";
+import { Button, ButtonLink } from "../../../parts/Button.tsx";
 import { later } from "../../../parts/later.tsx";
 import { Notice } from "../../../parts/Notice.tsx";
 import { Page } from "../../../parts/Page.tsx";
 import { ReadyPage } from "../../../parts/Ready.tsx";
+import { useGently } from "../../../parts/request/watching.ts";
 import { type Resource, useResource } from "../../../parts/resource.ts";
 import { SignedIn } from "../../../parts/SignedIn.tsx";
 import { requests } from "../../../words/requests.ts";
@@ -56,7 +58,12 @@ function OfBuyer() {
 function Steps(props: { request: RequestShown; draft: Resource<RequestShown>; step: string | undefined }) {
 	const { route } = useLocation();
 	const { request, draft } = props;
-	const saving = useSaving(request, draft.put);
+	const saving = useSaving(request, draft);
+	useGently(false, draft.reload);
+	const closed = !request.actions.includes("revise-draft");
+	useEffect(() => {
+		if (closed && saving.state === "kept") route(`/requests/${request.id}`, true);
+	}, [closed, saving.state]);
 	const here = Math.max(
 		0,
 		STEPS.findIndex(([name]) => name === props.step),
@@ -88,7 +95,9 @@ function Steps(props: { request: RequestShown; draft: Resource<RequestShown>; st
 				</ol>
 			</nav>
 			<Step request={request} saving={saving} draft={draft} />
-			{(next || saving.state === "lost") && <Kept saving={saving} />}
+			{(next || saving.state === "lost") && (
+				<Kept saving={saving} instead={closed ? `/requests/${request.id}` : null} />
+			)}
 			{next && (
 				<div class="actions">
 					<Button kind="main" onClick={() => void goOn()}>
@@ -100,7 +109,8 @@ function Steps(props: { request: RequestShown; draft: Resource<RequestShown>; st
 	);
 }
 
-function Kept(props: { saving: Saving }) {
+/** How it stands with what was changed; `instead`: where to look at a request that takes no changes any more. */
+function Kept(props: { saving: Saving; instead: string | null }) {
 	const { state, problem, now } = props.saving;
 	if (state !== "lost") {
 		return (
@@ -112,7 +122,11 @@ function Kept(props: { saving: Saving }) {
 	return (
 		<Notice kind="bad" title={problem?.title ?? say(requests.unsaved)}>
 			{problem && <p>{problem.detail}</p>}
-			<Button onClick={() => void now()}>{say(requests.save_again)}</Button>
+			{props.instead ? (
+				<ButtonLink href={props.instead}>{say(requests.see_request)}</ButtonLink>
+			) : (
+				<Button onClick={() => void now()}>{say(requests.save_again)}</Button>
+			)}
 		</Notice>
 	);
 }

@@ -1,4 +1,4 @@
-import { useState } from "preact/hooks";
+import { useEffect, useState } from "preact/hooks";
 import { call } from "../../../api/call.ts";
 import type { LineShown, LineWanted, ProductListed } from "../../../api/types.ts";
 import { Button } from "../../../parts/Button.tsx";
@@ -12,16 +12,24 @@ import { named, say } from "../../../words/speak.ts";
 import type { StepProps } from "./Draft.tsx";
 import { Estimate } from "./Estimate.tsx";
 import { Line } from "./Line.tsx";
-import { again, wanted } from "./wanted.ts";
+import { again, alike, wanted } from "./wanted.ts";
 
 /** Step 1: which products, in which format, which part of them. */
 export function Products(props: StepProps) {
 	const { request, saving } = props;
-	const [lines, setLines] = useState<readonly LineWanted[]>(() => request.lines.map(again));
+	const [{ lines, taken }, setLines] = useState<{ lines: readonly LineWanted[]; taken: number }>(() => ({
+		lines: request.lines.map(again),
+		taken: 0,
+	}));
 	const change = (changed: readonly LineWanted[]) => {
-		setLines(changed);
+		setLines({ lines: changed, taken });
 		saving.change({ lines: [...changed] });
 	};
+	// What was changed elsewhere is taken over where nothing of this page waits: it would be undone by the next change.
+	useEffect(() => {
+		const kept = request.lines.map(again);
+		if (saving.state === "kept" && !alike(kept, lines)) setLines({ lines: kept, taken: taken + 1 });
+	}, [request.version]);
 	const known = (line: LineWanted, at: number): LineShown | undefined => {
 		const shown = request.lines[at];
 		return shown?.product === line.product ? shown : request.lines.find((one) => one.product === line.product);
@@ -30,7 +38,7 @@ export function Products(props: StepProps) {
 		<>
 			{lines.map((line, at) => (
 				<Line
-					key={`${at} ${line.product}`}
+					key={`${taken} ${at} ${line.product}`}
 					office={request.office}
 					line={line}
 					shown={known(line, at)}
@@ -78,7 +86,10 @@ function Found(props: {
 		<Ready of={found}>
 			{(products) => (
 				<>
-					<ul class="found" role="status">
+					<p class="hidden" role="status">
+						{say(requests.found, { count: products.length })}
+					</p>
+					<ul class="found">
 						{products.map((product) => (
 							<li key={product.id} class="row">
 								<span>{named(product.title)}</span>

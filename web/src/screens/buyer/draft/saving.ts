@@ -2,6 +2,8 @@ import { useEffect, useRef, useState } from "preact/hooks";
 import { call, drawKey } from "../../../api/call.ts";
 import { Refused } from "../../../api/problems.ts";
 import type { Problem, RequestShown, ReviseDraft } from "../../../api/types.ts";
+import { CHANGED } from "../../../parts/request/useCommand.ts";
+import type { Resource } from "../../../parts/resource.ts";
 
 const PAUSE_MILLISECONDS = 700;
 
@@ -17,9 +19,9 @@ export interface Saving {
 
 /**
  * Keep a draft while it is being filled in: changes are gathered for a moment, sent one after another, and stay in
- * the page through a lost line. A fresh answer is handed to `put`.
+ * the page through a lost line. A fresh answer is put in the draft's place, which is read anew where somebody was faster.
  */
-export function useSaving(request: RequestShown, put: (request: RequestShown) => void): Saving {
+export function useSaving(request: RequestShown, draft: Resource<RequestShown>): Saving {
 	const waiting = useRef<{ change: ReviseDraft; key: string } | null>(null);
 	const timer = useRef<ReturnType<typeof setTimeout>>(undefined);
 	const running = useRef<Promise<boolean> | null>(null);
@@ -34,11 +36,14 @@ export function useSaving(request: RequestShown, put: (request: RequestShown) =>
 			if (waiting.current === next) waiting.current = null;
 			setProblem(null);
 			setState(waiting.current ? "going" : "kept");
-			put(answer);
+			draft.put(answer);
 			return waiting.current ? send() : true;
 		} catch (error) {
-			setProblem(error instanceof Refused ? error.problem : null);
+			const why = error instanceof Refused ? error.problem : null;
+			setProblem(why);
 			setState("lost");
+			// It is not as this page shows it: what was changed here waits beside what the house has now.
+			if (CHANGED.has(why?.code ?? "")) void draft.reload();
 			return false;
 		}
 	};

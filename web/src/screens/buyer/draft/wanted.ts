@@ -11,3 +11,23 @@ export function again(line: LineShown): LineWanted {
 	const processed = basis.kind === "microdata" && basis.processed;
 	return { product, format, medium, selection, quantity, processed };
 }
+
+/** Whether two drafts ask for the same, in the same order. */
+export function alike(one: readonly LineWanted[], other: readonly LineWanted[]): boolean {
+	return JSON.stringify(one.map(plain)) === JSON.stringify(other.map(plain));
+}
+
+function plain({ product, format, medium, selection = {}, quantity = 1, processed = false }: LineWanted) {
+	const { regions = [], variables = [] } = selection;
+	const whole = selection.whole ?? (!regions.length && !variables.length);
+	return [
+		product,
+		format ?? null,
+		medium ?? null,
+		whole,
+		regions.toSorted(),
+		variables.toSorted(),
+		quantity,
+		processed,
+	];
+}

@@ -4,6 +4,7 @@ import { Button, ButtonLink } from "../../../parts/Button.tsx";
 import { currentInvoice } from "../../../parts/request/current.ts";
 import { offers, type RequestPage } from "../../../parts/request/page.ts";
 import { money } from "../../../words/formats.ts";
+import { own } from "../../../words/own_request.ts";
 import { request as words } from "../../../words/request.ts";
 import { say } from "../../../words/speak.ts";
 import { COMMANDS, SECTIONS, screenOf } from "./commands.ts";
@@ -32,7 +33,7 @@ export function Moves(props: { page: RequestPage }) {
 		<>
 			{amount !== undefined && (
 				<p>
-					{say(words.to_pay)}: <strong class="pay-amount">{money(amount)}</strong>
+					{say(own.to_pay)}: <strong class="pay-amount">{money(amount)}</strong>
 				</p>
 			)}
 			<div class="actions">

@@ -5,6 +5,7 @@ import { useNow } from "../../../parts/now.ts";
 import { offers, proves, type RequestPage } from "../../../parts/request/page.ts";
 import { SummaryList } from "../../../parts/SummaryList.tsx";
 import { date, duration, moment, money } from "../../../words/formats.ts";
+import { own } from "../../../words/own_request.ts";
 import { paying } from "../../../words/paying.ts";
 import { request as words } from "../../../words/request.ts";
 import { say } from "../../../words/speak.ts";
@@ -30,7 +31,7 @@ function Due({ payment, paid }: { payment: PaymentDue; paid: number }) {
 		<>
 			<SummaryList
 				rows={[
-					[say(words.to_pay), <strong class="pay-amount">{money(payment.amount_idr)}</strong>],
+					[say(own.to_pay), <strong class="pay-amount">{money(payment.amount_idr)}</strong>],
 					[say(paying.paid), paid > 0 ? money(paid) : null],
 					[say(paying.credit), payment.credit_idr && money(payment.credit_idr)],
 					[say(words.invoice), <span class="code">{payment.invoice}</span>],

@@ -8,6 +8,7 @@ import { RequestFrame, useRequest } from "../../../parts/request/RequestFrame.ts
 import { useRequestPage } from "../../../parts/request/useRequestPage.ts";
 import { Way } from "../../../parts/request/Way.tsx";
 import type { Resource } from "../../../parts/resource.ts";
+import { own } from "../../../words/own_request.ts";
 import { request as words } from "../../../words/request.ts";
 import { say } from "../../../words/speak.ts";
 import { Corrections } from "./Corrections.tsx";
@@ -31,7 +32,7 @@ export default function BuyerRequest() {
 	const id = useRoute().params.id ?? "";
 	const shown = useRequest(id);
 	return (
-		<ReadyPage of={shown} elsewhere={{ href: "/requests", label: say(words.to_all) }}>
+		<ReadyPage of={shown} elsewhere={{ href: "/requests", label: say(own.to_all) }}>
 			{(request) => <Content key={request.id} request={request} of={shown} />}
 		</ReadyPage>
 	);
@@ -46,7 +47,7 @@ function Content(props: { request: RequestShown; of: Resource<RequestShown> }) {
 		<RequestFrame
 			of={frame}
 			commands={COMMANDS}
-			back={<a href="/requests">{say(words.to_all)}</a>}
+			back={<a href="/requests">{say(own.to_all)}</a>}
 			moves={<Moves page={page} />}
 			wide={
 				<>
