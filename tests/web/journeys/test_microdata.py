@@ -7,9 +7,10 @@ import pytest
 from tests.web.conftest import Visit
 from tests.web.journeys.buyers import BuyerAtTab
 from tests.web.journeys.officers import OfficerAtTab
-from tests.web.looks import DESKTOP_ID, PHONE_ID
-from tests.web.served import BUYER, OFFICER, Served
-from workshop.journeys.cast import MICRODATA, Cast, assemble, billing_code, ntpn
+from tests.web.journeys.treasurers import TreasurerAtTab
+from tests.web.looks import DESKTOP_EN, DESKTOP_ID, PHONE_ID
+from tests.web.served import BUYER, OFFICER, TREASURER, Served
+from workshop.journeys.cast import MICRODATA, assemble, billing_code, ntpn
 from workshop.journeys.data import CSV, codebook, some_of
 from workshop.journeys.journey_b import FORM
 from workshop.journeys.people import Buyer
@@ -25,12 +26,13 @@ SAMPLE_BYTES = 200
 def test_a_part_of_a_data_set_goes_from_its_abstract_over_sample_and_agreement_to_its_file(
     visit: Visit, house: Served, tmp_path: Path
 ) -> None:
-    cast = assemble(house.house)
+    assemble(house.house)
     account = next(account for account in ACCOUNTS if account.email == BUYER)
     buyer = BuyerAtTab(visit(DESKTOP_ID, as_=BUYER), house.house)
     buyer.buyer = Buyer(house.house, account.email, account.password, account.name)
     buyer.buyer.sign_in()
     officer = OfficerAtTab(visit(PHONE_ID, as_=OFFICER), house.house)
+    treasurer = TreasurerAtTab(visit(DESKTOP_EN, as_=TREASURER), house.house)
 
     buyer.tab.open(f"/products/{MICRODATA}")
     buyer.tab.judge("product-microdata")
@@ -64,16 +66,13 @@ def test_a_part_of_a_data_set_goes_from_its_abstract_over_sample_and_agreement_t
     signed_on = f"{officer.at_the_office:%Y-%m-%d}"
     serials = "AB1234567 AB1234568"
     officer.give("accept-agreement", "desk-agreement", stamping="wet", serials=serials, signed_on=signed_on)
-    by_the_api_the_treasurer_takes_the_money(cast, request)
+
+    treasurer.takes_up(shown["reference"])
+    treasurer.records_payment(ntpn(house.house))
+    treasurer.give("issue-receipt")
 
     officer.sees_the_request(request, "desk-request-ready")
     officer.give("deliver")
     buyer.sees_the_request(request, "request-data-delivered")
     buyer.fetches(request, tmp_path)
     assert (tmp_path / "product").read_bytes() == content
-
-
-def by_the_api_the_treasurer_takes_the_money(cast: Cast, request: str) -> None:
-    """The treasurer's pages are walked in the journeys of a publication and from abroad."""
-    cast.treasurer.record(request, ntpn(cast.house))
-    cast.treasurer.give(request, "issue-receipt")

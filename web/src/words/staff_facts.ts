@@ -14,7 +14,7 @@ export const facts = {
 	segment: { id: "Golongan", en: "Group" },
 	domicile: { id: "Domisili", en: "Domicile" },
 	purpose: { id: "Tujuan", en: "Purpose" },
-	zero_tariff: { id: "Meminta tarif Rp0", en: "Asks for the Rp0 tariff" },
+	zero_tariff: { id: "Meminta tarif Rp0 atau keringanan", en: "Asks for Rp0 or a reduced rate" },
 	yes: { id: "Ya", en: "Yes" },
 	channel: { id: "Saluran", en: "Channel" },
 	opened: { id: "Dibuat", en: "Opened" },
