@@ -86,7 +86,7 @@ def test_a_table_is_checked_row_by_row_and_what_is_in_order_is_written_as_a_job(
     write.wait_for()
     report = page.get_by_role("row").filter(has_text=f"meja-{letter}-dua")
     assert "pages" in report.inner_text()
-    assert ("Salah: 1", "With a fault: 1")[say] in page.locator("main").inner_text()
+    assert ("Tidak diterima: 1", "Not taken: 1")[say] in page.locator("main").inner_text()
     assert page.locator("progress").get_attribute("value") == "3"
     tab.judge("import-checked")
     assert house.house.call("GET", f"{PRODUCTS}/meja-{letter}-satu").status == 404

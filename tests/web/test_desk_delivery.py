@@ -61,7 +61,7 @@ def test_products_go_and_what_is_to_be_put_right_is_answered_by_a_file_or_by_a_r
     buying.treasurer.give(request, "issue-receipt")
     officer = OfficerAtTab(visit(DESKTOP_EN, as_=OFFICER), house.house)
     officer.sees_the_request(request, "desk-deliverable")
-    officer.page.get_by_role("button", name="Deliver", exact=True).first.click()
+    officer.page.get_by_role("button", name="Deliver the products", exact=True).first.click()
     dialog = officer.page.get_by_role("dialog")
     officer.fill(dialog, line1=False, line2=False)
     dialog.locator("button[type=submit]").click()

@@ -47,10 +47,6 @@ export const importing = {
 		en: "To write it, choose the same table once more.",
 	},
 	done: { id: "Selesai ditulis.", en: "All is written." },
-	created: { id: "Baru", en: "New" },
-	changed: { id: "Berubah", en: "Changed" },
-	unchanged: { id: "Tetap", en: "Unchanged" },
-	refused: { id: "Salah", en: "With a fault" },
 	rows: { id: "Laporan per baris", en: "Report, row by row" },
 	row: { id: "Baris", en: "Row" },
 	product: { id: "Produk", en: "Product" },
@@ -63,5 +59,5 @@ export const importing = {
 	checking: { id: "Pemeriksaan", en: "Check" },
 	writing: { id: "Penulisan", en: "Writing" },
 	state: { id: "Keadaan", en: "State" },
-	counts: { id: "Baru / berubah / salah", en: "New / changed / faulty" },
+	counts: { id: "Baru / diubah / tidak diterima", en: "New / changed / not taken" },
 } as const satisfies Record<string, Text>;

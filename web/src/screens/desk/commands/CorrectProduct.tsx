@@ -40,7 +40,7 @@ export function CorrectProduct(props: { page: RequestPage; item: number; line: L
 					</Button>
 				</p>
 			)}
-			{taken && (
+			{taken && line.medium !== "hardcopy" && (
 				<FileField
 					label={say(words.new_file, { title: named(line.title) })}
 					taken={taken}

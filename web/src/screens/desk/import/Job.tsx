@@ -50,10 +50,10 @@ export function Job(props: {
 function Progress({ job }: { job: CatalogueImportShown }) {
 	const { phase, total, done, fault } = job;
 	const counts = [
-		[words.created, job.created, "good"],
-		[words.changed, job.changed, "brand"],
-		[words.unchanged, job.unchanged, undefined],
-		[words.refused, job.refused, "bad"],
+		["created", job.created, "good"],
+		["changed", job.changed, "brand"],
+		["unchanged", job.unchanged, undefined],
+		["refused", job.refused, "bad"],
 	] as const;
 	return (
 		<>
@@ -73,9 +73,9 @@ function Progress({ job }: { job: CatalogueImportShown }) {
 					<progress class="progress" max={Math.max(1, total)} value={done} aria-label={say(words.title)} />
 					<p role="status">{say(words.progress, { done, total })}</p>
 					<p class="row">
-						{counts.map(([text, count, kind]) => (
-							<Tag key={text.id} kind={count ? kind : undefined}>
-								{say(text)}: {count}
+						{counts.map(([outcome, count, kind]) => (
+							<Tag key={outcome} kind={count ? kind : undefined}>
+								{labelled("ImportOutcome", outcome)}: {count}
 							</Tag>
 						))}
 					</p>

@@ -89,7 +89,7 @@ function Selection({ line }: { line: LineShown }) {
 
 function details(line: LineShown): string {
 	const { kind, format, medium, quantity, basis } = line;
-	return [
+	const said = [
 		labelled("ProductKind", kind),
 		format && labelled("Format", format),
 		medium && labelled("Medium", medium),
@@ -99,9 +99,9 @@ function details(line: LineShown): string {
 		basis.kind === "publication" && say(words.pages, { count: basis.pages + basis.roman_pages }),
 		basis.kind === "map" && say(words.maps, { count: basis.maps }),
 		quantity > 1 && say(words.copies, { count: quantity }),
-	]
-		.filter(Boolean)
-		.join(" · ");
+	];
+	// A printed copy is called so by its format and by its medium.
+	return [...new Set(said.filter(Boolean))].join(" · ");
 }
 
 function sizeOf(bytes: number, guessed: boolean): string {
