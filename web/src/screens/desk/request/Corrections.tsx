@@ -52,7 +52,7 @@ function Item(props: { page: RequestPage; correction: DeliveryCorrectionShown; o
 			{!answer && mine && <CorrectProduct page={page} item={correction.item} line={line} />}
 			{!answer && reason.about === "receipt" && <p class="soft">{say(words.treasurer)}</p>}
 			{!answer && offers(page, "decline-delivery-correction") && (
-				<p>
+				<p class="actions">
 					<Button onClick={props.onDecline}>{say(words.decline)}</Button>
 				</p>
 			)}
