@@ -13,9 +13,7 @@ export function SignedIn(props: { roles?: readonly Role[]; children: ComponentCh
 	const { url, route } = useLocation();
 	const stranger = me.value === null;
 	useEffect(() => {
-		// Whoever signs out leaves for elsewhere, while this screen still stands.
-		const here = location.pathname + location.search === url;
-		if (stranger && here) route(`/sign-in?next=${encodeURIComponent(url + location.hash)}`, true);
+		if (stranger) route(`/sign-in?next=${encodeURIComponent(url + location.hash)}`, true);
 	}, [stranger]);
 	if (!me.value) return <Loading />;
 	if (props.roles && !has(...props.roles))
