@@ -59,6 +59,19 @@ def test_a_refund_goes_from_the_payers_letter_to_the_money_that_went_back(caller
     assert [row["id"] for row in caller.get(f"{REFUNDS}?phase=refunded", by="head").json_body["items"]] == [case]
 
 
+def test_a_case_says_which_papers_its_office_decides_on_and_which_of_them_are_filed(caller: Caller) -> None:
+    case = case_of(overpaid()).id
+    today = now().astimezone(OFFICE.zone).date().isoformat()
+    nothing = [{"kind": kind.value, "filed": False} for kind in OFFICE.money.refund_documents]
+    assert caller.get(f"{REFUNDS}/{case}", by="treasurer").json_body["needed"] == nothing
+    give(caller, case, "treasurer", command="claim-refund", code="paid_by_mistake", way="transfer", claimed_on=today)
+    last = nothing[-1]["kind"]
+    after = give(caller, case, "treasurer", command="add-refund-document", kind=last, received_on=today)
+    assert after["needed"] == [*nothing[:-1], {"kind": last, "filed": True}]
+    (row,) = caller.get(REFUNDS, by="head").json_body["items"]
+    assert row["needed"] == after["needed"]
+
+
 def test_no_case_is_commanded_at_another_office(caller: Caller) -> None:
     case = case_of(overpaid()).id
     answer = caller.post(f"/v1/offices/5171/refund-cases/{case}", {"command": "withdraw-claim"}, by="treasurer")

@@ -135,7 +135,7 @@ def test_a_product_has_five_gigabytes_at_most_and_then_eighty_parts(caller: Call
     [
         ("neighbour", 404, "request_unknown"),
         ("customer", 404, "request_unknown"),
-        ("treasurer", 403, "not_allowed"),
+        ("treasurer", 404, "upload_unknown"),
         ("buyer", 404, "upload_unknown"),
         ("", 401, "token_missing"),
     ],

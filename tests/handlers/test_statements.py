@@ -44,6 +44,27 @@ def test_the_list_of_statements_says_which_layouts_the_office_takes(caller: Call
 
 
 @pytest.mark.parametrize(
+    ("language", "words"),
+    [
+        ("id", "Rekening koran atau laporan SIMPONI: CSV, TXT, atau XLSX, paling besar 5 MB"),
+        ("en", "Bank statement or SIMPONI report: CSV, TXT, or XLSX, 5 MB at most"),
+    ],
+)
+def test_the_list_of_statements_says_which_file_is_taken(caller: Caller, language: str, words: str) -> None:
+    file = caller.get(STATEMENTS, by="treasurer", headers={"Accept-Language": language}).json_body["file"]
+    assert file["words"] == words
+    assert "text/csv" in file["media_types"]
+    largest = BODY | {"size_bytes": file["limit_bytes"]}
+    assert caller.post(STATEMENTS, largest, by="treasurer").status_code == 201
+    larger = BODY | {"size_bytes": file["limit_bytes"] + 1}
+    refused(
+        caller.post(STATEMENTS, larger, by="treasurer", headers={"Idempotency-Key": "another-statement"}),
+        422,
+        "validation_failed",
+    )
+
+
+@pytest.mark.parametrize(
     ("by", "path", "body", "status", "code"),
     [
         ("officer", STATEMENTS, BODY, 403, "not_allowed"),

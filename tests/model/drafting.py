@@ -6,6 +6,7 @@ from typing import Any
 from tests.model import book as b
 from tests.model import serving
 from tests.model.book import Announced, Book, Case, Paper, Ware, no
+from tests.model.people import LETTERS
 
 DRAFTING = {"draft", "returned"}
 GIVING = {"fulfilling"}
@@ -48,6 +49,8 @@ def _sends_as(book: Book, case: Case, who: str, roles: str) -> str:
     """As what this person sends it: an officer hands in what is the buyer's for the visitor who is served."""
     if who == case.owner:
         return "C"
+    if "O" not in LETTERS.get(who, ""):
+        return "T"
     no("visitor_not_at_counter", "V" in roles and not serving.at_counter(book, case, who))
     return "V" if "V" in roles else "O"
 

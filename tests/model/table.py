@@ -42,8 +42,8 @@ def letter(book: Book, case: Case, who: str, roles: str, *, unowned: bool = Fals
 
 TABLE: dict[str, tuple[set[str], str, Answer]] = {
     "revise-draft": (DRAFTING, "CV", drafting.revise),
-    "start-upload": (ALL, "CVO", drafting.announce),
-    "abort-upload": (ALL, "CVO", drafting.withdraw),
+    "start-upload": (ALL, "CVOT", drafting.announce),
+    "abort-upload": (ALL, "CVOT", drafting.withdraw),
     "record-upload": (ALL, "S", drafting.arrived),
     "write-abstract": (DRAFTING, "CV", drafting.write),
     "submit": (DRAFTING, "CV", drafting.submit),

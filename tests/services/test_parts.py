@@ -35,7 +35,7 @@ from chalicelib.models import work
 from chalicelib.services.files import parts, uploads
 from chalicelib.settings import settings
 from tests.desk import Desk, arrive, furnish, later
-from tests.domain.request.counter import BUYER, OFFICER, SOFT, TREASURER, staff, terms
+from tests.domain.request.counter import BUYER, HEAD, OFFICER, SOFT, TREASURER, staff, terms
 from tests.handlers.events import message, receive
 from tests.queues import tell_of_the_inbox
 from workshop.emulator.makers import client
@@ -243,7 +243,8 @@ def test_an_upload_that_the_store_has_forgotten_begins_anew(desk: Desk) -> None:
     [
         (NEIGHBOUR, RequestUnknown),
         (STRANGER, RequestUnknown),
-        (TREASURER, NotAllowed),
+        (TREASURER, UploadUnknown),
+        (HEAD, NotAllowed),
         (BUYER, UploadUnknown),
     ],
 )

@@ -33,7 +33,7 @@ from chalicelib.settings import settings
 from tests.abroad import Abroad, slip
 from tests.desk import Desk, arrive, furnish, later
 from tests.domain.content_samples import HEIC, LOCKED_XLSX, OLD_XLS, REAL
-from tests.domain.request.counter import BUYER, OFFICER, SOFT, TREASURER, terms
+from tests.domain.request.counter import BUYER, HEAD, OFFICER, SOFT, TREASURER, terms
 from tests.faults import CANCELLED, answering, unanswered
 from tests.handlers.events import message, receive
 from tests.handmade_pdf import PDF, handmade, of_one_page
@@ -330,7 +330,12 @@ def test_an_announcement_that_ran_out_is_forgotten_with_the_next_and_its_file_is
 
 def test_nobody_takes_back_what_another_sends(desk: Desk) -> None:
     upload = _announced(desk)
-    for actor, refusal in ((OFFICER, VisitorNotAtCounter), (TREASURER, NotAllowed), (STRANGER, RequestUnknown)):
+    for actor, refusal in (
+        (OFFICER, VisitorNotAtCounter),
+        (TREASURER, UploadUnknown),
+        (HEAD, NotAllowed),
+        (STRANGER, RequestUnknown),
+    ):
         with pytest.raises(refusal):
             uploads.abort(desk.request_id, upload, actor)
     assert [u.upload for u in desk.r.uploads] == [upload]

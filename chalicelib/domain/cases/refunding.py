@@ -3,6 +3,7 @@
 Loket records what was claimed, decided and paid; it moves no money.
 """
 
+from collections.abc import Mapping
 from datetime import date
 from typing import Final, assert_never
 
@@ -26,6 +27,8 @@ from chalicelib.domain.cases.refusals import (
 )
 from chalicelib.domain.cases.state import MoneyCase, RefundClaim
 from chalicelib.domain.ledger.refusals import OtherUnexplained
+from chalicelib.domain.office.data import Office
+from chalicelib.domain.office.money import RefundDocument
 from chalicelib.domain.reasons import RefundReason
 
 MOST_DOCUMENTS: Final = 20
@@ -57,6 +60,12 @@ def decide(case: MoneyCase, command: RefundCommand, facts: CaseFacts) -> Events:
             return (e.ClaimWithdrawn(text=command.text),)
         case _:
             assert_never(command)
+
+
+def papers_needed(claim: RefundClaim | None, office: Office) -> Mapping[RefundDocument, bool]:
+    """Return the papers without which the office approves no claim, each with whether it is filed."""
+    filed = {paper.kind for paper in claim.documents} if claim else set()
+    return {kind: kind in filed for kind in office.money.refund_documents}
 
 
 def claim_of(case: MoneyCase) -> RefundClaim:
@@ -97,10 +106,9 @@ def _check_credit(case: MoneyCase, amount_idr: int, facts: CaseFacts) -> None:
 def _decided(claim: RefundClaim, command: c.DecideRefund, facts: CaseFacts) -> Events:
     if not command.approve:
         return (e.RefundRejected(number=command.number, text=command.text),)
-    kinds = {paper.kind for paper in claim.documents}
-    for needed in facts.office.money.refund_documents:
-        if needed not in kinds:
-            raise RefundDocumentMissing(refund_document=needed.value)
+    for paper, filed in papers_needed(claim, facts.office).items():
+        if not filed:
+            raise RefundDocumentMissing(refund_document=paper.value)
     return (e.RefundApproved(number=command.number, text=command.text, decided_on=facts.today),)
 
 

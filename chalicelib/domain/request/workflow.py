@@ -74,8 +74,8 @@ RULES = table(
     (
         _rule(c.OpenDraft, at=NEVER, by={C, V}, reads={ACTOR, PRODUCTS}, door=False),
         _rule(c.ReviseDraft, at={P.DRAFT, P.RETURNED}, by={C, V}, guards=(g.channel_is_open,), reads={OWN, PRODUCTS}),
-        _rule(c.StartUpload, at=ANY, by={C, V, O}, door=False),
-        _rule(c.AbortUpload, at=ANY, by={C, V, O}, door=False),
+        _rule(c.StartUpload, at=ANY, by={C, V, O, T}, door=False),
+        _rule(c.AbortUpload, at=ANY, by={C, V, O, T}, door=False),
         _rule(c.RecordUpload, at=ANY, by={S}, door=False, records=True),
         _rule(c.WriteAbstract, at={P.DRAFT, P.RETURNED}, by={C, V}),
         _rule(

@@ -5,6 +5,7 @@ from typing import Annotated, Literal
 
 from pydantic import Field
 
+from chalicelib.domain.files.media_types import CSV, TEXT, XLSX
 from chalicelib.domain.ledger.command import Command
 from chalicelib.domain.shapes import Id, Rupiah, Sha256
 from chalicelib.domain.statements.lines import MOST_ROWS
@@ -12,6 +13,8 @@ from chalicelib.domain.vocabulary import Frozen
 
 MOST_BYTES = 5_000_000
 """Of a statement's file: ten thousand rows are less than two megabytes."""
+MEDIA_TYPES = (CSV, TEXT, XLSX)
+"""Of a statement's file: text is read as a table too, since browsers and banks name one so."""
 RowNumber = Annotated[int, Field(ge=1, le=10_000_000)]
 Layout = Annotated[str, Field(pattern=r"^[a-z0-9]+(-[a-z0-9]+)*$", max_length=40)]
 

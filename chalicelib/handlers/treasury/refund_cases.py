@@ -4,7 +4,7 @@ Long because each refusal on a refund is named at its door, and each part of a c
 """
 
 from collections.abc import Mapping
-from datetime import date, datetime, tzinfo
+from datetime import date, datetime
 from typing import TYPE_CHECKING, Annotated, Any, Literal, NamedTuple
 
 from pydantic import Field, RootModel
@@ -12,6 +12,7 @@ from pydantic import Field, RootModel
 from chalicelib import services
 from chalicelib.domain.cases.commands import RefundCommand
 from chalicelib.domain.cases.deadline import last_day
+from chalicelib.domain.cases.refunding import papers_needed
 from chalicelib.domain.cases.refusals import (
     CaseUnknown,
     CreditIsWhole,
@@ -41,7 +42,7 @@ from chalicelib.domain.ledger.refusals import (
     SecondPersonNeeded,
     WrongPhase,
 )
-from chalicelib.domain.office.data import UnknownOffice
+from chalicelib.domain.office.data import Office, UnknownOffice
 from chalicelib.domain.office.money import RefundDocument
 from chalicelib.domain.reasons import RefundReason
 from chalicelib.domain.request.refusals import FileNotForThis, FileUnknown, ReceiptStillStands
@@ -92,6 +93,13 @@ class ClaimShown(Frozen):
     decided_on: date | None
 
 
+class RefundPaperNeeded(Frozen):
+    """A paper without which the office approves no claim, and whether it is filed."""
+
+    kind: RefundDocument
+    filed: bool
+
+
 class RefundShown(Shown):
     """Money that went back, in rupiah."""
 
@@ -110,7 +118,7 @@ class RefundBlocked(BlockedCommand):
 class RefundCaseShown(Frozen):
     """Money that is asked back, or was; `last_day` on which it may be. Rupiah.
 
-    `actions`, `blocked`: of what this person may do with it.
+    `needed`: the papers on which its office decides. `actions`, `blocked`: of what this person may do with it.
     """
 
     id: str
@@ -123,15 +131,16 @@ class RefundCaseShown(Frozen):
     request: str | None
     reference: str | None
     claim: ClaimShown | None
+    needed: tuple[RefundPaperNeeded, ...]
     refunds: tuple[RefundShown, ...]
     actions: tuple[Annotated[str, one_of("CaseCommand")], ...]
     blocked: tuple[RefundBlocked, ...]
 
 
 class View(NamedTuple):
-    """How a case is shown: the zone of its office, what its reader may do with it, and in which language."""
+    """How a case is shown: of which office, what its reader may do with it, and in which language."""
 
-    zone: tzinfo
+    office: Office
     may: Options
     language: Language
 
@@ -157,7 +166,7 @@ def list_refund_cases(call: Call[None, WhichRefunds], office: str) -> RefundCase
     query = call.query
     page = services.cases.desk.unmatched(call.actor, office, CasePhase(query.phase), query.limit, query.cursor)
     choice = [services.cases.desk.options_of(call.actor, office, row) for row in page.rows]
-    views = (View(page.zone, may, call.language) for may in choice)
+    views = (View(page.office, may, call.language) for may in choice)
     return RefundCases(items=tuple(map(_shown, page.rows, views)), next=page.next)
 
 
@@ -202,12 +211,12 @@ def command_refund_case(call: Call[AnyRefundCommand], office: str, case: str) ->
 def _seen(call: Call[Any], seen: "Seen") -> RefundCaseShown:
     row = row_of(seen.case)
     may = services.cases.desk.options_of(call.actor, seen.office.code, row)
-    return _shown(row, View(seen.office.zone, may, call.language), seen.texts)
+    return _shown(row, View(seen.office, may, call.language), seen.texts)
 
 
 def _shown(row: CaseRow, view: View, texts: Mapping[str, str] = EMPTY) -> RefundCaseShown:
     """Return the case; what people wrote is shown with one case, and not in a list."""
-    paid_at = row.paid_at.astimezone(view.zone)
+    paid_at = row.paid_at.astimezone(view.office.zone)
     return RefundCaseShown(
         id=row.id,
         phase=row.phase,
@@ -219,6 +228,9 @@ def _shown(row: CaseRow, view: View, texts: Mapping[str, str] = EMPTY) -> Refund
         request=row.request,
         reference=row.reference,
         claim=_claim(row.claim, texts) if row.claim else None,
+        needed=tuple(
+            RefundPaperNeeded(kind=kind, filed=filed) for kind, filed in papers_needed(row.claim, view.office).items()
+        ),
         refunds=tuple(RefundShown.model_validate(refund) for refund in row.refunds),
         actions=view.may.actions,
         blocked=blocked(RefundBlocked, view.may, view.language),

@@ -15,7 +15,13 @@ from chalicelib.domain.ledger.refusals import CommandWithheld, NotAllowed
 from chalicelib.domain.office.data import UnknownOffice
 from chalicelib.domain.people.account import TooManyTries
 from chalicelib.domain.shapes import Bilingual, Id
-from chalicelib.domain.statements.commands import AnnounceStatement, RowNumber, StatementSummary
+from chalicelib.domain.statements.commands import (
+    MEDIA_TYPES,
+    MOST_BYTES,
+    AnnounceStatement,
+    RowNumber,
+    StatementSummary,
+)
 from chalicelib.domain.statements.lines import LineKind, RowFault
 from chalicelib.domain.statements.proposing import Proposal, ProposalCertainty, ProposalReason, RecordingCommand
 from chalicelib.domain.statements.refusals import LayoutUnknown, StatementNotRead, StatementUnknown
@@ -70,11 +76,20 @@ class LayoutShown(Shown):
     title: Bilingual
 
 
+class StatementFile(Frozen):
+    """What is taken as a statement's file, also in words."""
+
+    words: str
+    media_types: tuple[str, ...]
+    limit_bytes: int
+
+
 class StatementPage(Frozen):
-    """An office's statements, the newest first, and the layouts that it takes."""
+    """An office's statements, the newest first, the layouts that it takes, and in which file."""
 
     items: tuple[StatementListed, ...]
     layouts: tuple[LayoutShown, ...]
+    file: StatementFile
     next: str | None
 
 
@@ -205,7 +220,9 @@ def list_statements(call: Call[None, Paged], *, office: str) -> StatementPage:
     page = services.statements.importing.listed(call.actor, office, call.query.limit, call.query.cursor)
     items = tuple(_listed(row, row.announced_at.astimezone(page.zone), call.language) for row in page.rows)
     layouts = tuple(LayoutShown.model_validate(layout) for layout in page.layouts)
-    return StatementPage(items=items, layouts=layouts, next=page.next)
+    words = services.files.upload_words.statement_words(call.language)
+    file = StatementFile(words=words, media_types=MEDIA_TYPES, limit_bytes=MOST_BYTES)
+    return StatementPage(items=items, layouts=layouts, file=file, next=page.next)
 
 
 @routes.operation(

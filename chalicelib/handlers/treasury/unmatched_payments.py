@@ -91,7 +91,7 @@ def list_unmatched_payments(call: Call[None, WhichCases], office: str) -> CasesS
         page = desk.of_payer(call.actor, office, query.request, limit, cursor)
     else:
         page = desk.unmatched(call.actor, office, query.phase, limit, cursor)
-    return CasesShown(items=tuple(_listed(row, page.zone) for row in page.rows), next=page.next)
+    return CasesShown(items=tuple(_listed(row, page.office.zone) for row in page.rows), next=page.next)
 
 
 @routes.operation(

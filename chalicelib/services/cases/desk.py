@@ -1,7 +1,6 @@
 """The treasurer's desk of money that no invoice holds: the list, and each case with its story."""
 
 from collections.abc import Mapping
-from datetime import tzinfo
 from typing import NamedTuple
 
 from chalicelib.domain.cases.commands import AddRefundDocument, RefundCommand
@@ -27,11 +26,11 @@ from chalicelib.services.treasury.looking import seen_by
 
 
 class Listing(NamedTuple):
-    """One page of cases, the oldest first, and the cursor of the next."""
+    """One page of cases, the oldest first, the cursor of the next, and their office."""
 
     rows: tuple[CaseRow, ...]
     next: str | None
-    zone: tzinfo
+    office: Office
 
 
 class Seen(NamedTuple):
@@ -47,10 +46,10 @@ def unmatched(actor: Actor, office: str, phase: CasePhase, limit: int, cursor: s
 
     Raises UnknownOffice, NotAllowed, MalformedCursor.
     """
-    zone = seen_by(actor, office).zone
+    served = seen_by(actor, office)
     partition = cases.partition(office, phase)
     page = rows_page(cases.TABLE, "phase", partition, f"cases {office} {phase}", limit, cursor)
-    return Listing(page.rows, page.next, zone)
+    return Listing(page.rows, page.next, served)
 
 
 def of_payer(actor: Actor, office: str, request: str, limit: int, cursor: str | None) -> Listing:
@@ -64,7 +63,7 @@ def of_payer(actor: Actor, office: str, request: str, limit: int, cursor: str | 
         raise RequestUnknown
     partition = cases.payer_partition(served.code, read.state.payer_id)
     page = rows_page(cases.TABLE, "payer", partition, f"cases {office} {request}", limit, cursor)
-    return Listing(page.rows, page.next, served.zone)
+    return Listing(page.rows, page.next, served)
 
 
 def case_of(actor: Actor, office: str, case: str) -> Seen:

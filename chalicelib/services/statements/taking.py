@@ -7,13 +7,13 @@ lies in the inbox, and the next delivery goes on after the last page that was st
 from collections.abc import Iterator
 
 from chalicelib.domain.files.contents import ContentReason, Finding, judge
-from chalicelib.domain.files.media_types import CSV, TEXT, UNKNOWN, XLSX
+from chalicelib.domain.files.media_types import TEXT, UNKNOWN, XLSX
 from chalicelib.domain.ledger.refusals import AlreadyTaken
 from chalicelib.domain.office.statement_layouts import StatementLayout
 from chalicelib.domain.people.actors import SYSTEM
 from chalicelib.domain.request.refusals import UploadUnknown
 from chalicelib.domain.statements.cells import Cell, CellKind, NumberedRow
-from chalicelib.domain.statements.commands import RefuseStatement, StoreRows, TakeStatement
+from chalicelib.domain.statements.commands import MEDIA_TYPES, RefuseStatement, StoreRows, TakeStatement
 from chalicelib.domain.statements.heading import text_rows
 from chalicelib.domain.statements.lines import FileFault, Line, StatementUnfitError
 from chalicelib.domain.statements.pages import kept_lines, pages_of, summary_of
@@ -30,8 +30,6 @@ from chalicelib.services.ledger.execute import execute, execute_together
 from chalicelib.services.ledger.steps import Step
 from chalicelib.services.statements.ledger import STATEMENTS
 from chalicelib.settings import settings
-
-TAKEN = (CSV, TEXT, XLSX)
 
 
 class FileRefusedError(Exception):
@@ -91,7 +89,7 @@ def _judged(arrived: files.ArrivedFile, announced: int, layout: StatementLayout)
     finding = inspect(arrived.place, arrived.etag, size) if 0 < size <= announced else Finding()
     if finding.fault is ContentReason.TEXT_NOT_UTF8 and layout.encoding != "utf-8":
         finding = Finding(finding.media_type)
-    verdict = judge(UNKNOWN, finding, size, TAKEN, announced)
+    verdict = judge(UNKNOWN, finding, size, MEDIA_TYPES, announced)
     if verdict.reason_code:
         raise FileRefusedError(verdict.reason_code)
     return finding.media_type or TEXT

@@ -64,7 +64,8 @@ def test_what_is_listed_is_taken_and_what_is_not_listed_is_refused(phase: Phase,
 def test_somebody_may_send_something_at_every_phase_but_not_everybody() -> None:
     by_phase = {phase: [bool(listed(at(phase), actor)) for actor in EVERYBODY] for phase in Phase}
     assert [phase for phase, sends in by_phase.items() if not any(sends) or all(sends)] == []
-    assert listed(at(Phase.SUBMITTED), TREASURER) == ()
+    assert [one.purpose for one in listed(at(Phase.SUBMITTED), TREASURER)] == [DocumentPurpose.REFUND_DOCUMENT]
+    assert listed(at(Phase.SUBMITTED), HEAD) == ()
 
 
 def test_an_abstract_is_listed_for_each_line_of_data_and_for_all_of_them() -> None:

@@ -18,6 +18,7 @@ from chalicelib.domain.request.state import Phase
 from chalicelib.domain.vocabulary import Channel
 from tests.domain.request.counter import (
     BUYER,
+    HEAD,
     OFFICER,
     TREASURER,
     Counter,
@@ -40,7 +41,7 @@ transfer_proof          | C   | fulfilling | paper | 10000000
 sample                  | O   | accepted correcting_offer | data | 50000000
 product | O | accepted offered correcting_offer fulfilling delivered correcting_delivery | data | 5000000000
 countersigned_agreement | O   | fulfilling delivered correcting_delivery completed | pdf | 20000000
-refund_document         | C O | {ONCE_SUBMITTED} | paper | 10000000
+refund_document         | C O T | {ONCE_SUBMITTED} | paper | 10000000
 authority_letter        | C O | fulfilling delivered correcting_delivery | paper | 10000000
 """
 PDF = {"application/pdf"}
@@ -73,6 +74,7 @@ def test_a_file_is_announced_by_its_senders_at_its_phases_only(purpose: str, rol
             ("C", BUYER, Channel.ONLINE),
             ("O", OFFICER, Channel.ONLINE),
             ("V", OFFICER, Channel.WALK_IN),
+            ("T", TREASURER, Channel.ONLINE),
         ):
             answer = at(phase, channel).refuses(actor, announced(purpose))
             here = phase in {Phase(p) for p in phases.split()}
@@ -81,7 +83,7 @@ def test_a_file_is_announced_by_its_senders_at_its_phases_only(purpose: str, rol
                 assert answer == "", (phase, letter)
             else:
                 assert answer in {"upload_not_taken", "wrong_phase", "visitor_not_at_counter"}, (phase, letter)
-        assert at(phase).refuses(TREASURER, announced(purpose)) == "not_allowed"
+        assert at(phase).refuses(HEAD, announced(purpose)) == "not_allowed"
 
 
 @pytest.mark.parametrize(("purpose", "roles", "phases", "types", "limit"), ROWS)
@@ -158,7 +160,8 @@ def test_the_buyer_takes_back_the_own_papers_and_the_office_its_files() -> None:
     of_buyer, of_office = (u.upload for u in counter.r.uploads)
     assert counter.refuses(BUYER, c.AbortUpload(upload=of_office)) == "upload_unknown"
     assert counter.refuses(OFFICER, c.AbortUpload(upload=of_buyer)) == "visitor_not_at_counter"
-    assert counter.refuses(TREASURER, c.AbortUpload(upload=of_office)) == "not_allowed"
+    assert counter.refuses(TREASURER, c.AbortUpload(upload=of_office)) == "upload_unknown"
+    assert counter.refuses(HEAD, c.AbortUpload(upload=of_office)) == "not_allowed"
     counter.give(BUYER, c.AbortUpload(upload=of_buyer)).give(OFFICER, c.AbortUpload(upload=of_office))
     assert counter.r.uploads == ()
     assert [is_settled(counter.entries, upload) for upload in (of_buyer, of_office, "nothing")] == [True, True, False]

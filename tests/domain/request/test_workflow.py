@@ -26,8 +26,8 @@ from tests.domain.request.ladder import at
 TABLE = """
 open-draft                  | C V       | -
 revise-draft                | C V       | draft returned
-start-upload                | C V O     | any
-abort-upload                | C V O     | any
+start-upload                | C V O T   | any
+abort-upload                | C V O T   | any
 record-upload               | S         | any
 write-abstract              | C V       | draft returned
 submit                      | C V       | draft returned
@@ -174,7 +174,7 @@ def test_an_officer_gives_a_visitors_commands_while_the_ticket_is_in_service(nam
 
 
 @pytest.mark.parametrize("phase", list(Phase))
-def test_a_file_is_announced_at_open_phases_and_after_completion_by_buyer_and_officer(phase: Phase) -> None:
+def test_a_file_is_announced_at_each_phase_by_buyer_officer_and_treasurer(phase: Phase) -> None:
     for letter, actor in ACTORS.items():
         wanted = expected(letter, "start-upload", phase)
         served_elsewhere = letter == "O" and wanted == "taken"

@@ -104,7 +104,7 @@ def test_a_ground_of_the_list_needs_no_words() -> None:
     assert give(case, TREASURER, CLAIM.model_copy(update={"text": None})).phase is CasePhase.REFUND_CLAIMED
 
 
-@pytest.mark.parametrize("sender", [BUYER, OFFICER])
+@pytest.mark.parametrize("sender", [BUYER, OFFICER, TREASURER])
 def test_the_scan_of_a_paper_lies_with_the_request_and_the_claim_names_it(sender: Actor) -> None:
     desk = overpaid()
     case = case_of(desk).id

@@ -57,7 +57,9 @@ UPLOADS: dict[DocumentPurpose, Taken] = {
         frozenset({"application/pdf"}),
         20 * MB,
     ),
-    DocumentPurpose.REFUND_DOCUMENT: Taken(OFFICER | {Role.CUSTOMER}, frozenset(Phase) - {Phase.DRAFT}, PAPER, 10 * MB),
+    DocumentPurpose.REFUND_DOCUMENT: Taken(
+        OFFICER | {Role.CUSTOMER, Role.TREASURER}, frozenset(Phase) - {Phase.DRAFT}, PAPER, 10 * MB
+    ),
     DocumentPurpose.AUTHORITY_LETTER: Taken(OFFICER | {Role.CUSTOMER}, COLLECTING, PAPER, 10 * MB),
 }
 IN_PARTS = frozenset({DocumentPurpose.PRODUCT})
