@@ -39,6 +39,8 @@ export const books = {
 	given: { id: "Uang diberikan", en: "Given" },
 	returned: { id: "Kembalian", en: "Change" },
 	day_empty: { id: "Belum ada kas pada hari ini.", en: "No cash on this day yet." },
+	explained: { id: "Penjelasan selisih", en: "What explains the difference" },
+	why: { id: "Sebab", en: "Cause" },
 	close: { id: "Tutup kas hari ini", en: "Close the day's cash" },
 	close_lead: {
 		id: "Hitung uang di laci. Menurut catatan ada {amount}. Setelah ditutup, hari ini tidak menerima tunai lagi.",
@@ -65,7 +67,10 @@ export const books = {
 	sum: { id: "Terpilih: {amount}", en: "Chosen: {amount}" },
 	billing_code: { id: "Kode billing", en: "Billing code" },
 	ntpn: { id: "NTPN", en: "NTPN" },
-	ntpn_hint: { id: "16 huruf atau angka pada bukti setor.", en: "16 letters or digits on the deposit slip." },
+	ntpn_hint: {
+		id: "Nomor Transaksi Penerimaan Negara: 16 huruf atau angka pada bukti setor.",
+		en: "The state revenue transaction number: 16 letters or digits on the deposit slip.",
+	},
 	ntb: { id: "NTB (nomor transaksi bank)", en: "NTB (the bank's number)" },
 	deposited_at: { id: "Waktu setor", en: "Deposited at" },
 	record: { id: "Catat setoran", en: "Record the deposit" },

@@ -3,10 +3,6 @@ import type { Text } from "./speak.ts";
 /** Words of imported statements: a file of the bank or of SIMPONI, and the rows in it. */
 export const imports = {
 	import: { id: "Unggah berkas baru", en: "Upload a new file" },
-	takes: {
-		id: "CSV atau XLSX, paling besar 5 MB, paling banyak satu berkas sekali unggah.",
-		en: "CSV or XLSX, at most 5 MB, one file at a time.",
-	},
 	chosen: { id: "Dipilih: {name} ({size})", en: "Chosen: {name} ({size})" },
 	sending: { id: "Mengirim berkas", en: "Sending the file" },
 	imported: { id: "Berkas yang diunggah", en: "Uploaded files" },

@@ -1,6 +1,7 @@
 import { useLocation, useRoute } from "preact-iso";
 import { call } from "../../api/call.ts";
 import type { CashDayShown } from "../../api/types.ts";
+import { labelled } from "../../api/vocabulary.ts";
 import { EmptyState } from "../../parts/EmptyState.tsx";
 import { Page } from "../../parts/Page.tsx";
 import { Ready } from "../../parts/Ready.tsx";
@@ -10,6 +11,7 @@ import { Table } from "../../parts/Table.tsx";
 import { books } from "../../words/books.ts";
 import { date, moment, money } from "../../words/formats.ts";
 import { say } from "../../words/speak.ts";
+import { Blocked } from "./Blocked.tsx";
 import { CloseDay } from "./CloseDay.tsx";
 import { SeeDay } from "./SeeDay.tsx";
 import { Treasurers } from "./Treasurers.tsx";
@@ -89,8 +91,21 @@ function Drawer(props: { office: string; day: string; drawer: CashDayShown; chan
 					]}
 				/>
 			)}
+			{drawer.explained.length > 0 && (
+				<Table
+					caption={say(books.explained)}
+					rows={drawer.explained}
+					rowKey={(one) => `${one.code} ${one.amount_idr}`}
+					columns={[
+						{ label: say(books.why), cell: (one) => labelled("DifferenceReason", one.code) },
+						{ label: say(books.explanation), cell: (one) => one.remark ?? "–" },
+						{ label: say(books.amount), number: true, cell: (one) => money(one.amount_idr) },
+					]}
+				/>
+			)}
 			<CloseDay {...props} />
 			<SeeDay {...props} />
+			<Blocked labels="CashDayCommand" rows={drawer.blocked} />
 		</section>
 	);
 }

@@ -25,6 +25,7 @@ export default function Overview() {
 				<>
 					<Tallies office={office} />
 					<h2>{say(words.on_desk)}</h2>
+					<p>{say(words.on_desk_lead)}</p>
 					<Desk office={office} />
 				</>
 			)}
@@ -115,6 +116,7 @@ function Desk(props: { office: string }) {
 									label: say(words.buyer),
 									cell: (row) => [row.buyer?.name, row.buyer?.institution].filter(Boolean).join(", ") || "–",
 								},
+								{ label: say(words.whose), cell: (row) => <Whose row={row} /> },
 								{ label: say(words.money), cell: (row) => <Money row={row} /> },
 								{ label: say(words.due), cell: (row) => (row.due_on ? date(row.due_on, true) : "–") },
 								{
@@ -143,6 +145,13 @@ function Named(props: { row: RequestListed }) {
 			<small class="code">{row.reference}</small>
 		</>
 	);
+}
+
+/** Whose move it is: a payment that is only waited for is the buyer's. */
+function Whose(props: { row: RequestListed }) {
+	const { moves } = props.row;
+	if (moves.includes("treasurer")) return <Tag kind="brand">{say(words.yours)}</Tag>;
+	return <>{moves.map((role) => labelled("Role", role)).join(", ") || "–"}</>;
 }
 
 /** How its payment stands; a proof that waits is marked, with how many findings its check has. */

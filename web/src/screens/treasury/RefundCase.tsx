@@ -13,8 +13,11 @@ import { money } from "../../words/formats.ts";
 import { refunds as words } from "../../words/refunds.ts";
 import { say } from "../../words/speak.ts";
 import { treasury } from "../../words/treasury.ts";
+import { Blocked } from "./Blocked.tsx";
 import { COMMANDS, ENDS, ORDER } from "./cases/commands.ts";
+import { Needed } from "./cases/Needed.tsx";
 import { Treasurers } from "./Treasurers.tsx";
+import "./treasury.css";
 
 const Claim = later(async () => (await import("./cases/Claim.tsx")).Claim);
 
@@ -61,6 +64,7 @@ function Steps(props: { refund: RefundCaseShown; onOpen: (command: CaseCommand) 
 		<section class="panel" aria-labelledby="steps">
 			<h2 id="steps">{say(words.steps)}</h2>
 			<p>{waitsFor(refund)}</p>
+			{refund.phase === "refund_claimed" && <Needed refund={refund} />}
 			{refund.phase === "open" && (
 				<ButtonLink href={`/treasury/unmatched/${refund.id}`}>{say(words.back_to_money)}</ButtonLink>
 			)}
@@ -77,24 +81,14 @@ function Steps(props: { refund: RefundCaseShown; onOpen: (command: CaseCommand) 
 					))}
 				</div>
 			)}
-			{blocked.length > 0 && (
-				<>
-					<h3>{say(treasury.blocked)}</h3>
-					<ul>
-						{blocked.map(({ command, words: why }) => (
-							<li key={command}>
-								<strong>{labelled("CaseCommand", command)}</strong>: {why}
-							</li>
-						))}
-					</ul>
-				</>
-			)}
+			<Blocked labels="CaseCommand" rows={blocked} />
 		</section>
 	);
 }
 
-function waitsFor({ phase }: RefundCaseShown): string {
-	if (phase === "refund_claimed") return say(words.waits_for_head);
+function waitsFor({ phase, needed }: RefundCaseShown): string {
+	if (phase === "refund_claimed")
+		return say(needed.some(({ filed }) => !filed) ? words.waits_for_papers : words.waits_for_head);
 	if (phase === "refund_approved") return say(words.waits_for_treasurer);
 	return say(phase === "open" ? words.no_claim : words.wholly_placed);
 }

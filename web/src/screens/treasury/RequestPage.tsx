@@ -15,6 +15,7 @@ import "./treasury.css";
 
 /* What needs more than words and buttons is loaded after them. */
 const Proof = later(async () => (await import("./request/Proof.tsx")).Proof);
+const MoneyMoves = later(async () => (await import("./request/MoneyMoves.tsx")).MoneyMoves);
 const Bill = later(async () => (await import("./request/Bill.tsx")).Bill);
 const Payments = later(async () => (await import("./request/Payments.tsx")).Payments);
 const Receipts = later(async () => (await import("../../parts/request/Receipts.tsx")).Receipts);
@@ -52,10 +53,11 @@ function Content(props: { request: RequestShown; of: Resource<RequestShown> }) {
 			}
 			asideLabel={say(words.buyer)}
 		>
-			<OtherMoves page={page} />
+			<MoneyMoves page={page} />
 			<Bill request={request} />
 			<Payments request={request} />
 			<Receipts page={page} />
+			<OtherMoves page={page} />
 			{judged.map((proof) => (
 				<Proof key={proof.proof} request={request} proof={proof} />
 			))}

@@ -38,7 +38,7 @@ function OfOffice(props: { office: string }) {
 		<Ready of={layouts}>
 			{(known) => (
 				<>
-					{has("treasurer") && <Import office={office} layouts={known.layouts} />}
+					{has("treasurer") && <Import office={office} layouts={known.layouts} taken={known.file} />}
 					<h2>{say(words.imported)}</h2>
 					<List office={office} layouts={known.layouts} />
 				</>

@@ -16,6 +16,7 @@ import { date, dayOf, moment, money } from "../../words/formats.ts";
 import { say } from "../../words/speak.ts";
 import { treasury } from "../../words/treasury.ts";
 import { CameOn } from "./CameOn.tsx";
+import { Needed } from "./cases/Needed.tsx";
 import { Treasurers } from "./Treasurers.tsx";
 import "./treasury.css";
 
@@ -130,6 +131,7 @@ function WaysOut(props: {
 				<p>
 					{say(words.give_back_lead)} {say(treasury.last_day, { day: date(refund.last_day, true) })}.
 				</p>
+				<Needed refund={refund} />
 				<Button onClick={() => setClaiming(true)}>{labelled("CaseCommand", "claim-refund")}</Button>
 			</section>
 			{claiming && (

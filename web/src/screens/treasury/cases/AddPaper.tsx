@@ -1,11 +1,15 @@
+import { useEffect } from "preact/hooks";
 import { call } from "../../../api/call.ts";
 import { now } from "../../../api/house.ts";
-import type { RefundDocument } from "../../../api/types.ts";
+import type { RefundDocument, RequestShown } from "../../../api/types.ts";
 import { options } from "../../../api/vocabulary.ts";
+import { FileField } from "../../../parts/FileField.tsx";
 import { SelectField, TextField } from "../../../parts/fields.tsx";
 import { type FormState, useForm } from "../../../parts/form.ts";
 import { Ready } from "../../../parts/Ready.tsx";
 import { useResource } from "../../../parts/resource.ts";
+import { UploadList } from "../../../parts/UploadList.tsx";
+import { useUploads } from "../../../uploads/useUploads.ts";
 import { parts } from "../../../words/parts.ts";
 import { refunds as words } from "../../../words/refunds.ts";
 import { say } from "../../../words/speak.ts";
@@ -20,10 +24,13 @@ interface Paper {
 	file: string;
 }
 
-/** A paper of the claim is recorded, with its scan where the request has one. */
+const PURPOSE = "refund_document";
+
+/** A paper of the claim is recorded, the first that is missing before others, with its scan where there is one. */
 export function AddPaper(props: CaseCommandProps) {
 	const { office, refund } = props.page;
-	const form = useForm<Paper>({ kind: "", received_on: today(office, now()), filed_as: "", file: "" });
+	const missing = refund.needed.find(({ filed }) => !filed)?.kind ?? "";
+	const form = useForm<Paper>({ kind: missing, received_on: today(office, now()), filed_as: "", file: "" });
 	const { kind, received_on, filed_as, file } = form.values;
 	return (
 		<CaseDialog
@@ -46,27 +53,40 @@ export function AddPaper(props: CaseCommandProps) {
 	);
 }
 
-/** The scans that buyer or officer have sent for a refund on the request on which the money came. */
+/** The scans of a refund on the request on which the money came, and a place to send one. */
 function Scan(props: { form: FormState<Paper>; request: string }) {
 	const { form, request } = props;
 	const shown = useResource(`scans ${request}`, () => call("getRequest", { path: { request_id: request } }));
+	return <Ready of={shown}>{(view) => <Scans form={form} request={view} changed={() => void shown.reload()} />}</Ready>;
+}
+
+function Scans(props: { form: FormState<Paper>; request: RequestShown; changed: () => void }) {
+	const { form, request, changed } = props;
+	const pending = request.pending.map(({ upload_id }) => upload_id);
+	const uploads = useUploads(request.id, pending, changed);
+	const scans = request.documents.filter(({ purpose }) => purpose === PURPOSE);
+	const taken = request.uploads.find(({ purpose }) => purpose === PURPOSE);
+	const sent = uploads.senders.map(({ upload }) => upload);
+	const own = scans.findLast(({ file }) => sent.includes(file.file_id))?.file.file_id;
+	useEffect(() => {
+		if (own) form.set("file", own);
+	}, [own]);
 	return (
-		<Ready of={shown}>
-			{({ documents }) => {
-				const scans = documents.filter(({ purpose }) => purpose === "refund_document");
-				return scans.length ? (
-					<SelectField
-						form={form}
-						name="file"
-						label={say(words.scan)}
-						hint={say(words.scan_hint)}
-						options={[
-							["", say(words.no_scan)],
-							...scans.map(({ file }) => [file.file_id, file.name ?? file.file_id] as const),
-						]}
-					/>
-				) : null;
-			}}
-		</Ready>
+		<>
+			{taken && <FileField label={say(words.send_scan)} taken={taken} onFile={(file) => uploads.send(taken, file)} />}
+			<UploadList uploads={uploads} taken={taken ? [taken] : []} />
+			{scans.length > 0 && (
+				<SelectField
+					form={form}
+					name="file"
+					label={say(words.scan)}
+					hint={say(words.scan_hint)}
+					options={[
+						["", say(words.no_scan)],
+						...scans.map(({ file }) => [file.file_id, file.name ?? file.file_id] as const),
+					]}
+				/>
+			)}
+		</>
 	);
 }

@@ -5,6 +5,7 @@ import { atOffice } from "../../../parts/local_time.ts";
 import type { CommandProps } from "../../../parts/request/CommandDialog.tsx";
 import { currentInvoice } from "../../../parts/request/current.ts";
 import { parts } from "../../../words/parts.ts";
+import { recording as texts } from "../../../words/recording.ts";
 import { say } from "../../../words/speak.ts";
 import { treasury as words } from "../../../words/treasury.ts";
 import { rupiah } from "../amounts.ts";
@@ -16,7 +17,7 @@ export function BillingPayment(props: CommandProps) {
 	const { request } = props.page;
 	const form = useForm({
 		billing_code: currentInvoice(request)?.billing_code ?? "",
-		amount_idr: String(request.due_idr - request.paid_idr),
+		amount_idr: request.due_idr ? String(request.due_idr) : "",
 		...{ ntpn: "", ntb: "", channel: "", paid_at: "" },
 	});
 	const { values } = form;
@@ -46,10 +47,10 @@ export function BillingPayment(props: CommandProps) {
 				short
 				label={say(words.billing_code)}
 			/>
-			<TextField form={form} name="ntpn" maxlength={16} short label={say(words.ntpn)} hint={say(words.ntpn_hint)} />
-			<TextField form={form} name="ntb" maxlength={20} short optional label={say(words.ntb)} />
-			<TextField form={form} name="channel" maxlength={60} label={say(words.channel)} />
-			<TextField form={form} name="amount_idr" inputmode="numeric" short label={say(words.rupiah)} />
+			<TextField form={form} name="ntpn" maxlength={16} short label={say(words.ntpn)} hint={say(texts.ntpn_hint)} />
+			<TextField form={form} name="ntb" maxlength={20} short optional label={say(texts.ntb)} />
+			<TextField form={form} name="channel" maxlength={60} label={say(texts.channel)} />
+			<TextField form={form} name="amount_idr" inputmode="numeric" short label={say(texts.rupiah)} />
 			<TextField form={form} name="paid_at" type="datetime-local" short label={say(words.paid_at)} />
 		</Command>
 	);

@@ -3,6 +3,7 @@ import { TextField } from "../../../parts/fields.tsx";
 import { useForm } from "../../../parts/form.ts";
 import type { CommandProps } from "../../../parts/request/CommandDialog.tsx";
 import { parts } from "../../../words/parts.ts";
+import { recording as texts } from "../../../words/recording.ts";
 import { say } from "../../../words/speak.ts";
 import { treasury as words } from "../../../words/treasury.ts";
 import { rupiah } from "../amounts.ts";
@@ -34,10 +35,10 @@ export function Credited(
 				})
 			}
 		>
-			<p>{say(words.means_verify)}</p>
-			<TextField form={form} name="credited_idr" inputmode="numeric" short label={say(words.credited)} />
+			<p>{say(texts.means_verify)}</p>
+			<TextField form={form} name="credited_idr" inputmode="numeric" short label={say(texts.credited)} />
 			<TextField form={form} name="statement_reference" maxlength={60} label={say(words.statement_reference)} />
-			<TextField form={form} name="credited_on" type="date" short label={say(words.credited_on)} />
+			<TextField form={form} name="credited_on" type="date" short label={say(texts.credited_on)} />
 		</Command>
 	);
 }

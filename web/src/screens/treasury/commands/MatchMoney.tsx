@@ -6,6 +6,7 @@ import type { CommandProps } from "../../../parts/request/CommandDialog.tsx";
 import { useResource } from "../../../parts/resource.ts";
 import { date, dayOf, money } from "../../../words/formats.ts";
 import { parts } from "../../../words/parts.ts";
+import { recording as texts } from "../../../words/recording.ts";
 import { say } from "../../../words/speak.ts";
 import { treasury as words } from "../../../words/treasury.ts";
 import { rupiah } from "../amounts.ts";
@@ -39,7 +40,7 @@ export function MatchMoney(props: CommandProps) {
 						form={form}
 						name="case"
 						empty
-						label={say(words.which_case)}
+						label={say(texts.which_case)}
 						options={items
 							.filter(({ left_idr }) => left_idr > 0)
 							.map(({ id, paid_at, left_idr, reference }) => [

@@ -5,6 +5,7 @@ import { SelectField, TextArea } from "../../../parts/fields.tsx";
 import { useForm } from "../../../parts/form.ts";
 import type { CommandProps } from "../../../parts/request/CommandDialog.tsx";
 import { parts } from "../../../words/parts.ts";
+import { recording as texts } from "../../../words/recording.ts";
 import { say } from "../../../words/speak.ts";
 import { treasury as words } from "../../../words/treasury.ts";
 import { empty, optional } from "./body.ts";
@@ -33,8 +34,8 @@ export function Reasoned(
 			act={(key) => props.act(key, code, optional(text), payment)}
 		>
 			{props.children}
-			{about.length > 1 && <SelectField form={form} name="payment" label={say(words.which_payment)} options={about} />}
-			<SelectField form={form} name="code" empty label={say(words.reason)} options={options(props.reasons)} />
+			{about.length > 1 && <SelectField form={form} name="payment" label={say(texts.which_payment)} options={about} />}
+			<SelectField form={form} name="code" empty label={say(texts.reason)} options={options(props.reasons)} />
 			<TextArea form={form} name="text" rows={2} optional maxlength={2000} label={say(words.remark)} />
 		</Command>
 	);

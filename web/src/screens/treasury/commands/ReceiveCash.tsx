@@ -3,8 +3,8 @@ import { TextField } from "../../../parts/fields.tsx";
 import { useForm } from "../../../parts/form.ts";
 import type { CommandProps } from "../../../parts/request/CommandDialog.tsx";
 import { parts } from "../../../words/parts.ts";
+import { recording as words } from "../../../words/recording.ts";
 import { say } from "../../../words/speak.ts";
-import { treasury as words } from "../../../words/treasury.ts";
 import { rupiah } from "../amounts.ts";
 import { empty } from "./body.ts";
 import { Command } from "./Command.tsx";
@@ -12,7 +12,7 @@ import { Command } from "./Command.tsx";
 /** Cash taken over the counter, with what was given and so the change (W-13a). */
 export function ReceiveCash(props: CommandProps) {
 	const { request } = props.page;
-	const form = useForm({ amount_idr: String(request.due_idr - request.paid_idr), given_idr: "" });
+	const form = useForm({ amount_idr: request.due_idr ? String(request.due_idr) : "", given_idr: "" });
 	const { amount_idr, given_idr } = form.values;
 	return (
 		<Command

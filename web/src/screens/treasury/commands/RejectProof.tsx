@@ -1,8 +1,8 @@
 import { call } from "../../../api/call.ts";
 import type { RejectReason } from "../../../api/types.ts";
 import type { CommandProps } from "../../../parts/request/CommandDialog.tsx";
+import { recording as words } from "../../../words/recording.ts";
 import { say } from "../../../words/speak.ts";
-import { treasury as words } from "../../../words/treasury.ts";
 import { Reasoned } from "./Reasoned.tsx";
 
 /** The proof that waits is not what it should be: the buyer is told why. */

@@ -2,6 +2,7 @@
 import { call } from "../../../api/call.ts";
 import { useForm } from "../../../parts/form.ts";
 import type { CommandProps } from "../../../parts/request/CommandDialog.tsx";
+import { recording as texts } from "../../../words/recording.ts";
 import { say } from "../../../words/speak.ts";
 import { treasury as words } from "../../../words/treasury.ts";
 import { Command } from "./Command.tsx";
@@ -16,7 +17,7 @@ export function IssueReceipt(props: CommandProps) {
 			form={useForm({})}
 			act={(key) => call("issueReceipt", { path, body: {}, key })}
 		>
-			<p>{say(words.means_issue)}</p>
+			<p>{say(texts.means_issue)}</p>
 		</Command>
 	);
 }
@@ -31,7 +32,7 @@ export function ForgiveDifference(props: CommandProps) {
 			form={useForm({})}
 			act={(key) => call("forgiveDifference", { path, body: {}, key })}
 		>
-			<p>{say(words.means_forgive)}</p>
+			<p>{say(texts.means_forgive)}</p>
 		</Command>
 	);
 }

@@ -4,8 +4,8 @@ import type { ReissueReason, RequestShown, VoidReason } from "../../../api/types
 import { labelled } from "../../../api/vocabulary.ts";
 import type { CommandProps } from "../../../parts/request/CommandDialog.tsx";
 import { money } from "../../../words/formats.ts";
+import { recording as words } from "../../../words/recording.ts";
 import { say } from "../../../words/speak.ts";
-import { treasury as words } from "../../../words/treasury.ts";
 import { Reasoned } from "./Reasoned.tsx";
 
 /** A receipt that was wrong: it stays on record as void. */

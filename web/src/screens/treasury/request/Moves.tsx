@@ -4,7 +4,8 @@ import { Button } from "../../../parts/Button.tsx";
 import type { RequestPage } from "../../../parts/request/page.ts";
 import { say } from "../../../words/speak.ts";
 import { treasury as words } from "../../../words/treasury.ts";
-import { COMMANDS, TAKES_BACK } from "./commands.ts";
+import { BlockedList } from "../Blocked.tsx";
+import { COMMANDS, RECORDS, TAKES_BACK } from "./commands.ts";
 
 /** The treasurer's main move on this request, as the house marks it. */
 export function MainMove(props: { page: RequestPage }) {
@@ -20,7 +21,9 @@ export function MainMove(props: { page: RequestPage }) {
 /** What else can be done, what takes something back last, and why what cannot be done now cannot. */
 export function OtherMoves(props: { page: RequestPage }) {
 	const { request } = props.page;
-	const offered = request.actions.filter((command) => COMMANDS[command] && command !== request.main_action);
+	const offered = request.actions.filter(
+		(command) => COMMANDS[command] && !RECORDS.has(command) && command !== request.main_action,
+	);
 	const ordered = [...offered].sort((one, other) => Number(TAKES_BACK.has(one)) - Number(TAKES_BACK.has(other)));
 	const blocked = request.blocked.filter(({ command }) => COMMANDS[command]);
 	if (!ordered.length && !blocked.length) return null;
@@ -40,20 +43,15 @@ export function OtherMoves(props: { page: RequestPage }) {
 			{blocked.length > 0 && (
 				<details class="request-more">
 					<summary>{say(words.blocked)}</summary>
-					<ul>
-						{blocked.map(({ command, words: why }) => (
-							<li key={command}>
-								<strong>{labelled("CommandName", command)}</strong>: {why}
-							</li>
-						))}
-					</ul>
+					<BlockedList labels="CommandName" rows={blocked} />
 				</details>
 			)}
 		</section>
 	);
 }
 
-function Move(props: { page: RequestPage; command: CommandName; kind?: "main" | "danger" }) {
+/** A command as a button that opens its form. */
+export function Move(props: { page: RequestPage; command: CommandName; kind?: "main" | "danger" }) {
 	return (
 		<Button {...(props.kind ? { kind: props.kind } : {})} onClick={() => props.page.open(props.command)}>
 			{labelled("CommandName", props.command)}

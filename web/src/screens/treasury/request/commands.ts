@@ -30,3 +30,11 @@ export const TAKES_BACK: ReadonlySet<CommandName> = new Set([
 	"release-payment",
 	"withdraw-void",
 ]);
+
+/** What records money that came: these stand together, each with when it is the right one. */
+export const RECORDS: ReadonlySet<CommandName> = new Set([
+	"record-billing-payment",
+	"receive-cash",
+	"record-transfer",
+	"match-payment",
+]);

@@ -19,7 +19,7 @@ const SEN = 100;
 export function figures(request: RequestShown, proof: ProofShown): Figure[] {
 	const invoice = currentInvoice(request);
 	const inRupiah = proof.currency === RUPIAH;
-	const open = request.due_idr - request.paid_idr;
+	const open = request.due_idr;
 	const reference = invoice?.transfer_reference ?? null;
 	const issued = invoice ? dayOf(invoice.issued_at) : null;
 	return [

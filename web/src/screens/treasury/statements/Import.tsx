@@ -1,8 +1,7 @@
 import { useState } from "preact/hooks";
 import { useLocation } from "preact-iso";
 import { call } from "../../../api/call.ts";
-import { LARGEST } from "../../../api/limits.ts";
-import type { LayoutShown } from "../../../api/types.ts";
+import type { LayoutShown, StatementFile } from "../../../api/types.ts";
 import { Button } from "../../../parts/Button.tsx";
 import { FileField } from "../../../parts/FileField.tsx";
 import { Form } from "../../../parts/Form.tsx";
@@ -15,11 +14,9 @@ import { parts } from "../../../words/parts.ts";
 import { named, say } from "../../../words/speak.ts";
 import { treasury } from "../../../words/treasury.ts";
 
-const MEDIA_TYPES = ["text/csv", "application/vnd.openxmlformats-officedocument.spreadsheetml.sheet"];
-
 /** A new statement: of which layout it is, its file, and the sending of it. */
-export function Import(props: { office: string; layouts: readonly LayoutShown[] }) {
-	const { office, layouts } = props;
+export function Import(props: { office: string; layouts: readonly LayoutShown[]; taken: StatementFile }) {
+	const { office, layouts, taken } = props;
 	const { route } = useLocation();
 	const form = useForm<{ layout: string; file: File | null }>({ layout: layouts[0]?.name ?? "", file: null });
 	const { layout, file } = form.values;
@@ -46,11 +43,7 @@ export function Import(props: { office: string; layouts: readonly LayoutShown[] 
 					options={layouts.map(({ name, title }) => ({ value: name, label: named(title) }))}
 				/>
 				<div id="file" tabIndex={-1}>
-					<FileField
-						label={say(treasury.file)}
-						taken={{ words: say(words.takes), media_types: MEDIA_TYPES, limit_bytes: LARGEST.AnnounceStatement }}
-						onFile={(chosen) => form.set("file", chosen)}
-					/>
+					<FileField label={say(treasury.file)} taken={taken} onFile={(chosen) => form.set("file", chosen)} />
 				</div>
 				{file && <p role="status">{say(words.chosen, { name: file.name, size: size(file.size) })}</p>}
 				{form.busy && file && (
