@@ -16,6 +16,8 @@ export function Reasoned(
 	props: CommandProps & {
 		command: CommandName;
 		reasons: string;
+		/** The reason of a first person, to which a second one agrees. */
+		proposed?: string | null | undefined;
 		/** What it is about, where there are several: [value, label]. */
 		about?: readonly (readonly [string, string])[];
 		act: (key: string, code: string, text: string | null, about: string) => Promise<RequestShown>;
@@ -23,7 +25,7 @@ export function Reasoned(
 	},
 ) {
 	const { about = [] } = props;
-	const form = useForm({ payment: about[0]?.[0] ?? "", code: "", text: "" });
+	const form = useForm({ payment: about[0]?.[0] ?? "", code: props.proposed ?? "", text: "" });
 	const { payment, code, text } = form.values;
 	return (
 		<Command

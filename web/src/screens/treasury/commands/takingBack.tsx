@@ -1,8 +1,9 @@
 // The commands by which something recorded is taken back: one shape, each with its own reasons and meaning.
 import { call } from "../../../api/call.ts";
-import type { ReissueReason, RequestShown, VoidReason } from "../../../api/types.ts";
+import type { PaymentShown, ReissueReason, RequestShown, VoidReason } from "../../../api/types.ts";
 import { labelled } from "../../../api/vocabulary.ts";
 import type { CommandProps } from "../../../parts/request/CommandDialog.tsx";
+import { currentReceipt } from "../../../parts/request/current.ts";
 import { money } from "../../../words/formats.ts";
 import { recording as words } from "../../../words/recording.ts";
 import { say } from "../../../words/speak.ts";
@@ -10,12 +11,14 @@ import { Reasoned } from "./Reasoned.tsx";
 
 /** A receipt that was wrong: it stays on record as void. */
 export function VoidReceipt(props: CommandProps) {
-	const path = { request_id: props.page.request.id };
+	const { request } = props.page;
+	const path = { request_id: request.id };
 	return (
 		<Reasoned
 			{...props}
 			command="void-receipt"
 			reasons="VoidReason"
+			proposed={currentReceipt(request)?.proposed_void_code}
 			act={(key, code, text) => call("voidReceipt", { path, body: { code: code as VoidReason, text }, key })}
 		>
 			<p>{say(words.means_void)}</p>
@@ -40,13 +43,16 @@ export function ReissueReceipt(props: CommandProps) {
 
 /** A payment that was recorded by mistake. */
 export function VoidPayment(props: CommandProps) {
-	const path = { request_id: props.page.request.id };
+	const { request } = props.page;
+	const path = { request_id: request.id };
+	const proposed = request.payments.find(isProposed);
 	return (
 		<Reasoned
 			{...props}
 			command="void-payment"
 			reasons="VoidReason"
-			about={payments(props.page.request)}
+			proposed={proposed?.proposed_void_code}
+			about={payments(request)}
 			act={(key, code, text, payment) =>
 				call("voidPayment", { path, body: { payment, code: code as VoidReason, text }, key })
 			}
@@ -74,8 +80,14 @@ export function ReleasePayment(props: CommandProps) {
 	);
 }
 
+/** The payments that count, the one that a first person proposed to void before the others. */
 function payments(request: RequestShown): readonly (readonly [string, string])[] {
 	return request.payments
 		.filter((payment) => !payment.void)
+		.sort((one, other) => Number(isProposed(other)) - Number(isProposed(one)))
 		.map(({ payment, way, amount_idr }) => [payment, `${labelled("PaymentWay", way)}, ${money(amount_idr)}`]);
+}
+
+function isProposed(payment: PaymentShown): boolean {
+	return payment.proposed_void_by !== null && !payment.void;
 }

@@ -29,7 +29,12 @@ export function Payments(props: { request: RequestShown }) {
 								one.void ? (
 									<Tag kind="bad">{say(words.void)}</Tag>
 								) : one.proposed_void_by ? (
-									<Tag kind="warn">{say(words.void_proposed)}</Tag>
+									<>
+										<Tag kind="warn">{say(words.void_proposed)}</Tag>
+										{one.proposed_void_code && (
+											<small class="why">{labelled("VoidReason", one.proposed_void_code)}</small>
+										)}
+									</>
 								) : (
 									"–"
 								),
