@@ -9,6 +9,7 @@ import { currentInvoice } from "../../../parts/request/current.ts";
 import { Invoice } from "../../../parts/request/Invoice.tsx";
 import { Tag } from "../../../parts/Tag.tsx";
 import { date, dayOf } from "../../../words/formats.ts";
+import { proofs as texts } from "../../../words/proofs.ts";
 import { say } from "../../../words/speak.ts";
 import { treasury as words } from "../../../words/treasury.ts";
 import { figures } from "./figures.ts";
@@ -20,21 +21,21 @@ export function Proof(props: { request: RequestShown; proof: ProofShown }) {
 	return (
 		<section class="panel" aria-labelledby={`proof-${proof.proof}`}>
 			<h2 id={`proof-${proof.proof}`} class="row">
-				{say(words.proofs)} <Tag kind={kindOf(proof)}>{labelled("ProofState", proof.state)}</Tag>
+				{say(texts.proofs)} <Tag kind={kindOf(proof)}>{labelled("ProofState", proof.state)}</Tag>
 			</h2>
 			{proof.reason_text && <p>{proof.reason_text}</p>}
 			<div class="side-by-side">
 				<Picture request={request.id} proof={proof} />
 				<div>
 					<Figures request={request} proof={proof} />
-					<h3>{say(words.findings)}</h3>
+					<h3>{say(texts.findings)}</h3>
 					<Findings proof={proof} />
 					{invoice && (
 						<>
 							<h3>
 								{say(words.invoice)} <span class="code">{invoice.number}</span>
 							</h3>
-							<p class="soft">{say(words.before_invoice, { day: date(dayOf(invoice.issued_at)) })}</p>
+							<p class="soft">{say(texts.before_invoice, { day: date(dayOf(invoice.issued_at)) })}</p>
 							<Invoice request={request} invoice={invoice} />
 						</>
 					)}
@@ -47,12 +48,12 @@ export function Proof(props: { request: RequestShown; proof: ProofShown }) {
 function Figures(props: { request: RequestShown; proof: ProofShown }) {
 	return (
 		<table class="table">
-			<caption class="hidden">{say(words.proof_said)}</caption>
+			<caption class="hidden">{say(texts.proof_said)}</caption>
 			<thead>
 				<tr>
-					<th scope="col">{say(words.figure)}</th>
-					<th scope="col">{say(words.on_invoice)}</th>
-					<th scope="col">{say(words.on_proof)}</th>
+					<th scope="col">{say(texts.figure)}</th>
+					<th scope="col">{say(texts.on_invoice)}</th>
+					<th scope="col">{say(texts.on_proof)}</th>
 				</tr>
 			</thead>
 			<tbody>
@@ -63,7 +64,7 @@ function Figures(props: { request: RequestShown; proof: ProofShown }) {
 						<td>
 							{proof}{" "}
 							{differs !== null && (
-								<Tag kind={differs ? "bad" : "good"}>{say(differs ? words.differs : words.agrees)}</Tag>
+								<Tag kind={differs ? "bad" : "good"}>{say(differs ? texts.differs : texts.agrees)}</Tag>
 							)}
 						</td>
 					</tr>
@@ -75,8 +76,8 @@ function Figures(props: { request: RequestShown; proof: ProofShown }) {
 
 function Findings(props: { proof: ProofShown }) {
 	const { findings, screened } = props.proof;
-	if (screened === false) return <p>{say(words.not_screened)}</p>;
-	if (!findings.length) return <p>{say(words.no_findings)}</p>;
+	if (screened === false) return <p>{say(texts.not_screened)}</p>;
+	if (!findings.length) return <p>{say(texts.no_findings)}</p>;
 	return (
 		<ul>
 			{findings.map(({ code, words: text, request }) => (
@@ -102,7 +103,7 @@ function Picture(props: { request: string; proof: ProofShown }) {
 	}, [proof.proof]);
 	if (error !== undefined) return <Failure error={error} again={look} />;
 	if (opened) return <DocumentViewer file={opened} />;
-	return <Button onClick={() => void look()}>{say(words.look)}</Button>;
+	return <Button onClick={() => void look()}>{say(texts.look)}</Button>;
 }
 
 function kindOf({ state }: ProofShown): "good" | "bad" | "brand" {

@@ -1,6 +1,7 @@
 import type { ProofShown, RequestShown } from "../../../api/types.ts";
 import { currentInvoice } from "../../../parts/request/current.ts";
 import { date, dayOf, minorDigits, money } from "../../../words/formats.ts";
+import { proofs as texts } from "../../../words/proofs.ts";
 import { language, type Text } from "../../../words/speak.ts";
 import { treasury as words } from "../../../words/treasury.ts";
 
@@ -36,12 +37,12 @@ export function figures(request: RequestShown, proof: ProofShown): Figure[] {
 			differs: reference === null ? null : !contains(proof.reference, reference),
 		},
 		{
-			text: words.sent_on,
+			text: texts.sent_on,
 			invoice: null,
 			proof: date(proof.sent_on, true),
 			differs: issued === null ? null : proof.sent_on < issued,
 		},
-		{ text: words.bank, invoice: null, proof: proof.bank, differs: null },
+		{ text: texts.bank, invoice: null, proof: proof.bank, differs: null },
 	];
 }
 
