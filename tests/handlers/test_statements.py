@@ -1,4 +1,7 @@
-"""Imported statements at the door: announced, listed with their progress, and every fault in words."""
+"""Imported statements at the door: announced, listed with their progress, and every fault in words.
+
+Long because each way in which an import is refused, and each in which a row is confirmed, is asked at the door.
+"""
 
 import pytest
 

@@ -70,9 +70,9 @@ def test_a_receipt_is_issued_and_made_out_anew_under_another_number(visit: Visit
     treasurer.give("reissue-receipt", "treasury-reissue", code="other", text="The paper was torn at the counter.")
     old, new = cast.treasurer.see(request)["receipts"]
     assert (old["number"], old["void"], new["replaces"]) == (first["number"], True, first["number"])
-    standing = treasurer.page.locator("[aria-labelledby=receipt-title]").inner_text()
-    assert new["number"] in standing
-    assert first["number"] in standing
+    receipt = treasurer.page.locator("[aria-labelledby=receipt-title]").inner_text()
+    assert new["number"] in receipt
+    assert first["number"] in receipt
     treasurer.tab.judge("treasury-reissued")
 
 

@@ -22,10 +22,11 @@ class TreasurerAtTab(Someone):
     """Someone who looks after the office's money: its treasurer, or its head."""
 
     SAID: ClassVar[Said] = {
-        "find": {"id": "Cari", "en": "Find"},
+        "find": {"id": "Cari", "en": "Search"},
         "differs": {"id": "Berbeda", "en": "Differs"},
         "agrees": {"id": "Cocok", "en": "Agrees"},
-        "scan": {"id": "Unggah hasil pindai", "en": "Upload a scan"},
+        "more": {"id": "Tampilkan berikutnya", "en": "Show more"},
+        "show": {"id": "Tampilkan", "en": "Show"},
     }
 
     def __init__(self, tab: Tab, house: House) -> None:
@@ -37,12 +38,23 @@ class TreasurerAtTab(Someone):
     def takes_up(self, reference: str) -> None:
         """Find the request among what waits, and open it."""
         self.tab.open("/treasury")
-        row = self.page.locator("tr", has_text=reference)
-        row.wait_for()
+        row = self.row_of(reference)
         self.tab.judge("treasury")
         row.get_by_role("link").first.click()
         self.page.locator("#next-move").wait_for()
         self.tab.judge("treasury-request")
+
+    def row_of(self, text: str) -> Locator:
+        """Return the row of the list in which this stands, page after page as far as it must be."""
+        row = self.page.locator("tr", has_text=text)
+        more = self.page.get_by_role("button", name=self.say("more"), exact=True)
+        self.page.locator("tbody tr").first.wait_for()
+        self.tab.settle()
+        while not row.count() and more.count():
+            more.click()
+            self.tab.settle()
+        row.wait_for()
+        return row
 
     def opens(self, request: str, picture: str = "") -> None:
         """Open a request as the treasury sees it."""
@@ -113,9 +125,9 @@ class TreasurerAtTab(Someone):
     def counts_surplus_towards(self, from_request: str, to_request: str) -> None:
         """Find the money that has no invoice, and count it towards another request."""
         self.tab.open("/treasury/unmatched")
-        self.page.locator("tr", has_text=from_request).wait_for()
+        row = self.row_of(from_request)
         self.tab.judge("treasury-unmatched")
-        self.page.locator("tr", has_text=from_request).locator("a[href*='unmatched/']").click()
+        row.locator("a[href*='unmatched/']").click()
         self.finds_request(self.page.locator("main"), to_request)
         dialog = self.page.get_by_role("dialog")
         dialog.wait_for()

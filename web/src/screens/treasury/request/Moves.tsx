@@ -5,15 +5,17 @@ import type { RequestPage } from "../../../parts/request/page.ts";
 import { say } from "../../../words/speak.ts";
 import { treasury as words } from "../../../words/treasury.ts";
 import { BlockedList } from "../Blocked.tsx";
-import { COMMANDS, RECORDS, TAKES_BACK } from "./commands.ts";
+import { COMMANDS, INSTEAD, RECORDS, TAKES_BACK } from "./commands.ts";
 
-/** The treasurer's main move on this request, as the house marks it. */
+/** The treasurer's main move on this request, as the house marks it, and what is done instead of it. */
 export function MainMove(props: { page: RequestPage }) {
-	const main = props.page.request.main_action;
+	const { main_action: main, actions } = props.page.request;
 	if (!main || !COMMANDS[main]) return null;
+	const instead = INSTEAD[main];
 	return (
 		<div class="actions">
 			<Move page={props.page} command={main} kind="main" />
+			{instead && actions.includes(instead) && <Move page={props.page} command={instead} />}
 		</div>
 	);
 }
@@ -21,9 +23,9 @@ export function MainMove(props: { page: RequestPage }) {
 /** What else can be done, what takes something back last, and why what cannot be done now cannot. */
 export function OtherMoves(props: { page: RequestPage }) {
 	const { request } = props.page;
-	const offered = request.actions.filter(
-		(command) => COMMANDS[command] && !RECORDS.has(command) && command !== request.main_action,
-	);
+	const main = request.main_action;
+	const elsewhere = [...RECORDS, main, main && INSTEAD[main]];
+	const offered = request.actions.filter((command) => COMMANDS[command] && !elsewhere.includes(command));
 	const ordered = [...offered].sort((one, other) => Number(TAKES_BACK.has(one)) - Number(TAKES_BACK.has(other)));
 	const blocked = request.blocked.filter(({ command }) => COMMANDS[command]);
 	if (!ordered.length && !blocked.length) return null;

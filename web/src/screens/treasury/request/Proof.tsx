@@ -17,7 +17,7 @@ import { figures } from "./figures.ts";
 /** A proof of transfer beside the invoice that it is for, with the figures of both and what the file's check found. */
 export function Proof(props: { request: RequestShown; proof: ProofShown }) {
 	const { request, proof } = props;
-	const invoice = currentInvoice(request);
+	const invoice = proof.state === "submitted" ? currentInvoice(request) : undefined;
 	return (
 		<section class="panel" aria-labelledby={`proof-${proof.proof}`}>
 			<h2 id={`proof-${proof.proof}`} class="row">

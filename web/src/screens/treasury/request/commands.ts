@@ -31,6 +31,11 @@ export const TAKES_BACK: ReadonlySet<CommandName> = new Set([
 	"withdraw-void",
 ]);
 
+/** What is done instead of a main move, where it is not to be made: it stands beside it. */
+export const INSTEAD: Partial<Record<CommandName, CommandName>> = {
+	"verify-transfer-proof": "reject-transfer-proof",
+};
+
 /** What records money that came: these stand together, each with when it is the right one. */
 export const RECORDS: ReadonlySet<CommandName> = new Set([
 	"record-billing-payment",

@@ -16,19 +16,19 @@ export interface Figure {
 const RUPIAH = "IDR";
 const SEN = 100;
 
-/** The figures of a proof beside the invoice's: what was to be paid, under which reference, and when. */
+/** The figures of a proof beside the invoice's: what is due while it waits, under which reference, and since when. */
 export function figures(request: RequestShown, proof: ProofShown): Figure[] {
 	const invoice = currentInvoice(request);
 	const inRupiah = proof.currency === RUPIAH;
-	const open = request.due_idr;
+	const due = proof.state === "submitted" ? request.due_idr : null;
 	const reference = invoice?.transfer_reference ?? null;
 	const issued = invoice ? dayOf(invoice.issued_at) : null;
 	return [
 		{
 			text: words.amount,
-			invoice: money(open),
+			invoice: due === null ? null : money(due),
 			proof: amount(proof),
-			differs: inRupiah ? proof.amount_minor !== open * SEN : true,
+			differs: due === null ? null : !inRupiah || proof.amount_minor !== due * SEN,
 		},
 		{
 			text: words.reference,
