@@ -102,9 +102,9 @@ def test_the_same_statement_twice_is_not_taken_and_neither_is_a_file_of_another_
     reasons = []
     for unfit in (content, NAMES.replace("NTPN", "Nomor").encode() + b"\n1;2;3;4;5\n"):
         uploads(treasurer, unfit)
-        told = treasurer.page.get_by_text("This file was not taken").locator("xpath=..")
-        told.wait_for()
-        reasons.append(told.locator("p").first.inner_text())
+        notice = treasurer.page.get_by_text("This file was not taken").locator("xpath=..")
+        notice.wait_for()
+        reasons.append(notice.locator("p").first.inner_text())
         treasurer.tab.judge("treasury-statement-refused")
         again = treasurer.page.get_by_role("link", name="Upload another file")
         assert again.get_attribute("href") == "/treasury/statements"
