@@ -36,7 +36,6 @@ from tests.domain.request.counter import (
     agreed,
     office_with,
     payment,
-    submitted,
     terms,
 )
 from tests.domain.request.reducing import DECISION, PAID_DECISION, STUDENT, UBB, asked
@@ -89,14 +88,12 @@ def test_what_the_rate_asked_for_comes_to_is_told_before_the_offer_says_the_same
 
 
 def test_no_reduced_price_is_told_to_whom_none_is_asked_or_granted() -> None:
-    full = submitted()
-    price_in_full = estimate(full.r, full.facts())
-    assert price_in_full
-    assert at_the_rate_asked_for(full.r, price_in_full, full.facts()) is None
-    poor = asked()
-    assert at_the_rate_asked_for(poor.r, None, poor.facts()) is None
-    for_business = poor.r.model_copy(update={"purpose": c.Purpose.BUSINESS})
-    assert at_the_rate_asked_for(for_business, price_in_full, poor.facts()) is None
+    poor, facts = asked().r, asked().facts()
+    full = estimate(poor, facts)
+    assert full
+    assert at_the_rate_asked_for(poor, None, facts) is None
+    for changes in ({"zero_tariff": False}, {"purpose": c.Purpose.BUSINESS}):
+        assert at_the_rate_asked_for(poor.model_copy(update=changes), full, facts) is None
 
 
 def test_a_reduced_rate_is_a_normal_invoice_over_the_reduced_amount() -> None:
