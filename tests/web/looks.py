@@ -31,7 +31,5 @@ PHONE_ID = Look("phone-light-id", *PHONE, "light", "id")
 PHONE_EN = Look("phone-dark-en", *PHONE, "dark", "en")
 DESKTOP_EN = Look("desktop-light-en", *DESKTOP, "light", "en")
 DESKTOP_ID = Look("desktop-dark-id", *DESKTOP, "dark", "id")
-LOOKS = (PHONE_ID, PHONE_EN, DESKTOP_EN, DESKTOP_ID)
-"""Each device, light and language twice, in four looks."""
 OPPOSITES = (PHONE_ID, Look("desktop-dark-en", *DESKTOP, "dark", "en"))
 """Two looks that share nothing: device, light and language are all seen."""

@@ -6,31 +6,11 @@ import pytest
 from playwright.sync_api import expect
 
 from tests.web.conftest import Visit
-from tests.web.looks import DESKTOP_EN, DESKTOP_ID, PHONE_EN, PHONE_ID, Look
+from tests.web.looks import DESKTOP_EN, DESKTOP_ID, PHONE_EN, PHONE_ID
 from tests.web.served import Served
 
 pytestmark = pytest.mark.web
 CODEBOOK = "/products/susenas-kor-maret-2024"
-SCREENS = (
-    ("/", PHONE_ID),
-    ("/", DESKTOP_EN),
-    ("/products?q=nothing-of-that-name", DESKTOP_ID),
-    ("/products/dalam-angka-2024", DESKTOP_EN),
-    (CODEBOOK, PHONE_ID),
-    ("/standard", PHONE_EN),
-    ("/calculator?basket=publication:300:printed:1,microdata:5:with:2,map:regency:village:1", PHONE_EN),
-    ("/verify", PHONE_ID),
-    ("/problems/new", DESKTOP_EN),
-    ("/privacy", PHONE_EN),
-    ("/accessibility", DESKTOP_ID),
-)
-
-
-@pytest.mark.parametrize(("path", "look"), SCREENS, ids=lambda each: getattr(each, "name", each))
-def test_a_page_for_the_public_is_one_that_everybody_can_read_and_use(visit: Visit, path: str, look: Look) -> None:
-    tab = visit(look)
-    tab.open(path)
-    tab.judge()
 
 
 def test_a_stranger_comes_from_the_first_page_to_a_price_and_the_way_to_ask_for_the_product(visit: Visit) -> None:

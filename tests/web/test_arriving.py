@@ -1,4 +1,4 @@
-"""The first screens stand: on a telephone and a desk, by day and night, in both languages, signed in or not."""
+"""Whoever arrives finds the heading, their language, and the way to sign in; and stays signed in."""
 
 import re
 
@@ -6,23 +6,13 @@ import pytest
 from playwright.sync_api import Route, expect
 
 from tests.web.conftest import Visit
-from tests.web.looks import DESKTOP_EN, LOOKS, PHONE_EN, PHONE_ID, Look
+from tests.web.looks import DESKTOP_EN, PHONE_EN, PHONE_ID
 from tests.web.served import BUYER, OFFICER, Served
 from workshop.run.authenticator import next_code
 from workshop.run.seed import ACCOUNTS
 from workshop.waiting import until
 
 pytestmark = pytest.mark.web
-SCREENS = {"catalogue": "/products", "sign-in": "/sign-in", "not-found": "/nowhere"}
-
-
-@pytest.mark.parametrize("look", LOOKS, ids=lambda look: look.name)
-@pytest.mark.parametrize("screen", SCREENS)
-def test_a_screen_for_everybody_is_one_that_everybody_can_read_and_use(visit: Visit, screen: str, look: Look) -> None:
-    tab = visit(look)
-    tab.open(SCREENS[screen])
-    assert tab.page.locator("html").get_attribute("lang") == look.language
-    tab.judge(screen)
 
 
 def test_the_focus_is_on_the_heading_after_each_change_of_screen_and_nowhere_at_first(visit: Visit) -> None:
