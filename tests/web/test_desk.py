@@ -1,4 +1,4 @@
-"""The officer's desk: its screens stand for everybody, what is due is said, a request is taken and found."""
+"""The officer's desk: what is due is said, a request is taken and found."""
 
 import re
 
@@ -6,22 +6,11 @@ import pytest
 
 from tests.web.buying import Buying
 from tests.web.conftest import Visit
-from tests.web.looks import DESKTOP_EN, DESKTOP_ID, PHONE_EN, PHONE_ID, Look
+from tests.web.looks import DESKTOP_EN, DESKTOP_ID, PHONE_EN
 from tests.web.served import OFFICER, Served
-from workshop.journeys.cast import FIRST
 from workshop.journeys.data import data_submitted
 
 pytestmark = pytest.mark.web
-SCREENS = (
-    ("/desk", PHONE_ID),
-    ("/desk", DESKTOP_EN),
-    ("/desk/problems", PHONE_EN),
-    ("/desk/catalogue", PHONE_EN),
-    ("/desk/catalogue", DESKTOP_ID),
-    (f"/desk/catalogue/{FIRST}", PHONE_ID),
-    ("/desk/catalogue/new", PHONE_EN),
-    ("/desk/import", DESKTOP_ID),
-)
 
 
 @pytest.fixture(scope="module")
@@ -34,16 +23,6 @@ def buying(house: Served) -> Buying:
 def submitted(buying: Buying) -> str:
     """A request for data that was handed in with its abstract."""
     return data_submitted(buying.buyer)
-
-
-@pytest.mark.parametrize(("path", "look"), SCREENS)
-def test_a_screen_of_the_desk_is_one_that_everybody_can_read_and_use(
-    visit: Visit, submitted: str, path: str, look: Look
-) -> None:
-    assert submitted
-    tab = visit(look, as_=OFFICER)
-    tab.open(path)
-    tab.judge()
 
 
 def test_the_worklist_says_by_when_and_an_officer_takes_a_request(visit: Visit, buying: Buying, submitted: str) -> None:

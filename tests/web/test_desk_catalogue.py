@@ -32,7 +32,7 @@ def test_an_entry_is_written_with_its_faults_told_changed_given_its_file_and_tak
     summary = page.locator(".notice.bad")
     summary.wait_for()
     assert summary.locator("a").count() >= 5
-    tab.judge("catalogue-faults")
+    tab.judge("desk-catalogue-faults")
     summary.locator("a").first.click()
     assert page.evaluate("document.activeElement.name") == "id"
 
@@ -44,7 +44,7 @@ def test_an_entry_is_written_with_its_faults_told_changed_given_its_file_and_tak
     save.click()
     page.wait_for_url(f"**/desk/catalogue/{product}?saved=1")
     page.get_by_text(("Tersimpan sebagai versi 1.", "Saved as version 1.")[say]).wait_for()
-    tab.judge("catalogue-saved")
+    tab.judge("desk-catalogue-saved")
 
     officer.fill(**{"title.en": "Sample Statistics, Second Edition"})
     save.click()
@@ -54,7 +54,7 @@ def test_an_entry_is_written_with_its_faults_told_changed_given_its_file_and_tak
     content = specimen(product, 3, 0)
     officer.chooses_file("main", "buku.pdf", PDF, content)
     page.get_by_text(("Berkas diterima dan dipakai.", "The file was taken and is in use.")[say]).wait_for()
-    tab.judge("catalogue-file")
+    tab.judge("desk-catalogue-file")
     assert house.house.ask("GET", f"{PRODUCTS}/{product}")["file"]["size_bytes"] == len(content)
 
     retire = ("Berhenti menjual", "Stop selling it")[say]
@@ -62,7 +62,7 @@ def test_an_entry_is_written_with_its_faults_told_changed_given_its_file_and_tak
     dialog = page.get_by_role("dialog")
     consequence = ("Permintaan yang sudah berjalan tetap dilayani", "Requests under way are still served")[say]
     dialog.get_by_text(consequence).wait_for()
-    tab.judge("catalogue-retiring")
+    tab.judge("desk-catalogue-retiring")
     dialog.get_by_role("button", name=retire, exact=True).click()
     page.get_by_text(("Produk ini tidak dijual lagi.", "This product is no longer sold.")[say]).wait_for()
     tab.open("/desk/catalogue?show=retired")
@@ -88,12 +88,12 @@ def test_a_table_is_checked_row_by_row_and_what_is_in_order_is_written_as_a_job(
     assert "pages" in report.inner_text()
     assert ("Tidak diterima: 1", "Not taken: 1")[say] in page.locator("main").inner_text()
     assert page.locator("progress").get_attribute("value") == "3"
-    tab.judge("import-checked")
+    tab.judge("desk-import-checked")
     assert house.house.call("GET", f"{PRODUCTS}/meja-{letter}-satu").status == 404
 
     write.click()
     page.get_by_text(("Selesai ditulis.", "All is written.")[say]).wait_for()
-    tab.judge("import-written")
+    tab.judge("desk-import-written")
     assert house.house.ask("GET", f"{PRODUCTS}/meja-{letter}-tiga")["details"]["pages"] == 300
     assert house.house.call("GET", f"{PRODUCTS}/meja-{letter}-dua").status == 404
     tab.open(page.url.removeprefix(tab.address))

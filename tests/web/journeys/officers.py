@@ -19,10 +19,10 @@ class OfficerAtTab(Someone):
         self.tab.open("/desk")
         row = self.page.locator("tr", has_text=reference)
         row.wait_for()
-        self.tab.judge("desk")
+        self.tab.judge("desk-worklist")
         row.get_by_role("link").first.click()
         self.page.locator("#next-move").wait_for()
-        self.tab.judge("desk-request")
+        self.tab.judge("desk-request-taken")
 
     def finds_in_order(self, text: str) -> None:
         """O-06: read the abstract beside the checklist, and find it in order."""

@@ -26,7 +26,7 @@ def test_a_transfer_is_proven_by_a_picture_verified_beside_the_invoice_and_its_s
     treasurer = TreasurerAtTab(visit(DESKTOP_ID, as_=TREASURER), house.house)
 
     buyer.signs_in(alice.email, alice.password)
-    buyer.sees_the_request(request, "request-transfer")
+    buyer.sees_the_request(request, "buyer-request-transfer")
     assert buyer.moves() == buyer.say("yours")
     day = f"{buyer.at_the_office:%Y-%m-%d}"
     sent = str(PRICE_IDR + SURPLUS_IDR)

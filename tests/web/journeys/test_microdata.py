@@ -35,7 +35,7 @@ def test_a_part_of_a_data_set_goes_from_its_abstract_over_sample_and_agreement_t
     treasurer = TreasurerAtTab(visit(DESKTOP_EN, as_=TREASURER), house.house)
 
     buyer.tab.open(f"/products/{MICRODATA}")
-    buyer.tab.judge("product-microdata")
+    buyer.tab.judge("public-product-microdata")
     buyer.press("request")
     request = buyer.begins()
     buyer.chooses_a_part(MICRODATA, REGIONS, VARIABLES)
@@ -58,8 +58,8 @@ def test_a_part_of_a_data_set_goes_from_its_abstract_over_sample_and_agreement_t
     officer.adds_a_sample("contoh.csv", CSV, content[:SAMPLE_BYTES])
     officer.offers(billing_code(house.house))
 
-    buyer.sees_the_request(request, "request-data-offered")
-    buyer.give("approve-offer", "request-approve")
+    buyer.sees_the_request(request, "buyer-request-data-offered")
+    buyer.give("approve-offer", "buyer-request-approve")
     buyer.posts_the_agreement("JX0000000001")
     officer.sees_the_request(request, "desk-request-agreement")
     officer.give("receive-agreement")
@@ -73,6 +73,6 @@ def test_a_part_of_a_data_set_goes_from_its_abstract_over_sample_and_agreement_t
 
     officer.sees_the_request(request, "desk-request-ready")
     officer.give("deliver")
-    buyer.sees_the_request(request, "request-data-delivered")
+    buyer.sees_the_request(request, "buyer-request-data-delivered")
     buyer.fetches(request, tmp_path)
     assert (tmp_path / "product").read_bytes() == content

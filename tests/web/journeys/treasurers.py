@@ -39,7 +39,7 @@ class TreasurerAtTab(Someone):
         """Find the request among what waits, and open it."""
         self.tab.open("/treasury")
         row = self.row_of(reference)
-        self.tab.judge("treasury")
+        self.tab.judge("treasury-overview")
         row.get_by_role("link").first.click()
         self.page.locator("#next-move").wait_for()
         self.tab.judge("treasury-request")
