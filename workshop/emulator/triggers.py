@@ -17,6 +17,7 @@ from uuid import uuid4
 from botocore.exceptions import BotoCoreError, ClientError
 from chalice.app import DynamoDBEventConfig, ScheduledEventConfig, SQSEventConfig
 
+from workshop.emulator.bell import Bell
 from workshop.emulator.entry import Function
 from workshop.emulator.intrinsics import ACCOUNT
 from workshop.emulator.makers import REGION, client
@@ -26,7 +27,8 @@ from workshop.emulator.stream_trigger import StreamTrigger
 from workshop.state import State
 from workshop.waiting import HANG_SECONDS
 
-IDLE_SECONDS = 0.2
+IDLE_SECONDS = 1
+"""After which is looked without a ring: a file goes to the store, and a failed message comes back, without one."""
 _UNITS = {"minute": 60, "hour": 3600, "day": 86400}
 
 
@@ -137,28 +139,33 @@ def _seconds(expression: Any) -> int:
 
 
 @contextmanager
-def polling(triggers: Sequence[Trigger], stop: Event) -> Iterator[None]:
-    """Poll each trigger in a thread of its own until `stop` is set, which leaving does.
+def polling(triggers: Sequence[Trigger], stop: Event, bell: Bell) -> Iterator[None]:
+    """Poll each trigger in a thread of its own, at each ring of the bell, until `stop` is set, which leaving does.
 
     What the stream still has is worked off before the end: it forgets within a day, a queue in a fortnight.
     """
-    threads = [Thread(target=_run, args=(t, stop), name=t.name, daemon=True) for t in triggers]
+    threads = [Thread(target=_run, args=(t, stop, bell), name=t.name, daemon=True) for t in triggers]
     for thread in threads:
         thread.start()
     try:
         yield
     finally:
         stop.set()
+        bell.ring()
         for trigger, thread in zip(triggers, threads, strict=True):
             thread.join(HANG_SECONDS)
             while isinstance(trigger, StreamTrigger) and not thread.is_alive() and _polled(trigger):
                 pass
 
 
-def _run(trigger: Trigger, stop: Event) -> None:
+def _run(trigger: Trigger, stop: Event, bell: Bell) -> None:
+    rung = bell.listener()
     while not stop.is_set():
-        if not _polled(trigger):
-            stop.wait(IDLE_SECONDS)
+        rung.clear()
+        if _polled(trigger):
+            bell.ring()
+        else:
+            rung.wait(IDLE_SECONDS)
 
 
 def _polled(trigger: Trigger) -> bool:

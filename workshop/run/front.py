@@ -3,7 +3,7 @@
 import re
 import socket
 from collections import deque
-from collections.abc import Iterable, Iterator
+from collections.abc import Callable, Iterable, Iterator
 from contextlib import contextmanager
 from http import HTTPStatus
 from threading import Thread
@@ -23,6 +23,7 @@ if TYPE_CHECKING:
     from _typeshed.wsgi import StartResponse, WSGIEnvironment
 
 LENGTH = re.compile(r"[0-9]{1,18}")
+READS = frozenset({"GET", "HEAD"})
 MOST_REPORTS, LONGEST_REPORT = 1000, 100_000
 
 
@@ -34,8 +35,9 @@ class _Quiet(WSGIRequestHandler):
 class Front:
     """The WSGI application behind the port."""
 
-    def __init__(self, gateway: Gateway, letters: LetterBox, web: Web) -> None:
-        """Take the API's gateway, the letter box and the web application."""
+    def __init__(self, gateway: Gateway, letters: LetterBox, web: Web, acted: Callable[[], None]) -> None:
+        """Take the API's gateway, the letter box, the web application, and whom to tell that somebody acted."""
+        self._acted = acted
         self._gateway = gateway
         self._letters = letters
         self._web = web
@@ -59,7 +61,7 @@ class Front:
             return self._of_the_api(method, target, environ)
         if (method, path) == ("POST", REPORTS):
             return self._report(environ)
-        if method in {"GET", "HEAD"}:
+        if method in READS:
             own = {"/demo": _demo, "/codes": _codes, "/mails": self._mails, REPORTS: self._reported}
             if page := own.get(path):
                 return page()
@@ -88,7 +90,10 @@ class Front:
         headers = {k[5:].replace("_", "-").lower(): v for k, v in environ.items() if k.startswith("HTTP_")}
         if environ.get("CONTENT_TYPE"):
             headers["content-type"] = environ["CONTENT_TYPE"]
-        return self._gateway.handle(method, target, headers, _body(environ, length))
+        answer = self._gateway.handle(method, target, headers, _body(environ, length))
+        if method not in READS:
+            self._acted()
+        return answer
 
 
 def _body(environ: "WSGIEnvironment", length: int) -> bytes:

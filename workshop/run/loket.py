@@ -105,6 +105,7 @@ def loket(
 
     All data are gone then, but those of a `rehearsal`, which goes on with the next run in its folder.
     """
+    from workshop.emulator.bell import Bell
     from workshop.emulator.cloud import embedded_cloud
     from workshop.emulator.codes import code_mailer
     from workshop.emulator.cognito import patch_cognito
@@ -136,8 +137,10 @@ def loket(
             check_memory(settings().files_bucket)
             triggers += notices_of(read_template(), stack, ground.inbox)
         exits.callback(letters.watch(stop).join, HANG_SECONDS)
-        exits.enter_context(polling(triggers, stop))
+        bell = Bell()
+        exits.enter_context(polling(triggers, stop, bell))
         web = Web(DIST, headers_of(stack, client("s3").meta.endpoint_url))
-        exits.enter_context(serving(Front(Gateway(app, stack.part("RestAPI")), letters, web), listener))
+        front = Front(Gateway(app, stack.part("RestAPI")), letters, web, bell.ring)
+        exits.enter_context(serving(front, listener))
         seed(stop)
         yield address
