@@ -29,14 +29,15 @@ def written_time(moment: datetime, zone: tzinfo, language: Language) -> str:
     return f"{day}, {local:%H:%M} {name} (UTC{hours:+g})"
 
 
-def rupiah(amount_idr: int) -> str:
-    """Return e.g. `Rp125.000`, `-Rp125.000`; written alike in both languages, as on the documents."""
-    return f"{'-' if amount_idr < 0 else ''}Rp{dots(abs(amount_idr))}"
+def rupiah(amount_idr: int, language: Language = Language.ID) -> str:
+    """Return e.g. `-Rp125.000`, as the documents have it too, whose two languages share their figures; `-Rp125,000`."""
+    return f"{'-' if amount_idr < 0 else ''}Rp{whole_number(abs(amount_idr), language)}"
 
 
-def dots(number: int) -> str:
-    """Return a whole number as an Indonesian reads it: `1.250.000`."""
-    return f"{number:,}".replace(",", ".")
+def whole_number(number: int, language: Language = Language.ID) -> str:
+    """Return a whole number as a reader of the language groups it: `1.250.000`, `1,250,000`."""
+    grouped = f"{number:,}"
+    return grouped if language is Language.EN else grouped.replace(",", ".")
 
 
 def written_size(size_bytes: int, language: Language) -> str:

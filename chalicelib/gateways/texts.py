@@ -60,7 +60,7 @@ def in_words(name: str, value: object, language: Language) -> object:
     """
     if isinstance(value, int):
         if name.endswith("_idr"):
-            return rupiah(value)
+            return rupiah(value, language)
         return written_size(value, language) if name.endswith("_bytes") else value
     if ISO_DAY.fullmatch(str(value)):
         return written_date(date.fromisoformat(str(value)), language)

@@ -2,7 +2,7 @@ from hypothesis import given, settings
 from hypothesis import strategies as st
 
 from chalicelib.domain.tariff.formula import Steps
-from chalicelib.domain.wording import dots, rupiah
+from chalicelib.domain.wording import rupiah, whole_number
 
 
 @given(st.integers(1, 10**9), st.integers(1, 10**6))
@@ -26,5 +26,5 @@ def test_the_arithmetic_is_written_as_a_buyer_checks_it() -> None:
 
 
 def test_thousands_are_parted_by_dots() -> None:
-    assert dots(12_345_678) == "12.345.678"
+    assert whole_number(12_345_678) == "12.345.678"
     assert rupiah(0) == "Rp0"

@@ -40,8 +40,9 @@ def test_a_time_is_the_office_s_own_and_names_its_zone(zone: str, indonesian: st
 @pytest.mark.parametrize(
     ("amount", "written"), [(0, "Rp0"), (999, "Rp999"), (125_000, "Rp125.000"), (36_000_000, "Rp36.000.000")]
 )
-def test_rupiah_are_written_with_points_between_thousands(amount: int, written: str) -> None:
+def test_rupiah_have_points_between_thousands_and_commas_in_an_english_text(amount: int, written: str) -> None:
     assert rupiah(amount) == written
+    assert rupiah(-amount, Language.EN) == f"{'-' if amount else ''}{written.replace('.', ',')}"
 
 
 @pytest.mark.parametrize(

@@ -196,7 +196,7 @@ def test_a_refusal_about_data_names_the_very_thing_that_does_not_fit(
 
 
 def test_money_sizes_and_days_are_written_as_in_a_letter() -> None:
-    assert "Rp125.000" in problem(AmountDiffers(due_idr=125_000), Language.EN, TRACE).detail
+    assert "Rp125,000" in problem(AmountDiffers(due_idr=125_000), Language.EN, TRACE).detail
     assert "10 MB" in problem(FileTooLarge(limit_bytes=10_000_000), Language.ID, TRACE).detail
     assert "2,5 MB" in problem(FileTooLarge(limit_bytes=2_500_000), Language.ID, TRACE).detail
     assert "900 bytes" in problem(FileTooLarge(limit_bytes=900), Language.EN, TRACE).detail

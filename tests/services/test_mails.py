@@ -18,6 +18,7 @@ from chalicelib.domain.reasons import REASON_LISTS, ReturnReason
 from chalicelib.domain.request.screening import FindingCode
 from chalicelib.domain.shapes import Bilingual
 from chalicelib.domain.vocabulary import Language, Stamping
+from chalicelib.domain.wording import rupiah
 from chalicelib.services.mail.compose import compose, is_for_office, values_of
 from chalicelib.services.mail.facts import MailFacts, MailLink, MailReason, MissingFactError, UnsafeLinkError
 from chalicelib.services.mail.kinds import Case, MailKind
@@ -210,7 +211,7 @@ def test_dates_money_and_zone_are_written_as_the_language_does() -> None:
     assert "Tagihan berlaku sampai: 17 Januari 2027" in indonesian
     assert "Jumlah: Rp125.000" in indonesian
     assert "Billing code valid until: 7 January 2027, 16:30 WIB (UTC+7)" in english
-    assert "Total: Rp125.000" in english
+    assert "Total: Rp125,000" in english
 
 
 @pytest.mark.parametrize("kind", [MailKind.OFFER_READY, MailKind.PART_PAID])
@@ -229,7 +230,14 @@ def test_a_payer_abroad_is_told_account_amount_reference_charges_and_the_proof(l
     account = OFFICE.money.transfer_account
     for kind in (MailKind.OFFER_READY, MailKind.PART_PAID, MailKind.PROOF_REJECTED):
         subject, text, _ = written(kind, language, cases=frozenset({Case.BY_TRANSFER}), billing_code="")
-        said = (account.bank, account.account_number, account.account_name, account.swift, "OUR", "Rp80.000")
+        said = (
+            account.bank,
+            account.account_number,
+            account.account_name,
+            account.swift,
+            "OUR",
+            rupiah(80_000, language),
+        )
         assert not [fact for fact in said if fact not in text]
         assert getattr(account.instructions, language) in text
         assert FACTS.reference in subject
@@ -239,7 +247,7 @@ def test_a_payer_abroad_is_told_account_amount_reference_charges_and_the_proof(l
 
 def test_the_amount_for_a_bank_abroad_is_written_so_that_dots_are_no_decimals() -> None:
     indonesian, english = (written(MailKind.PART_PAID, language)[1] for language in Language)
-    assert "Amount to transfer (exactly): IDR 80,000 (Rp80.000)" in english
+    assert "Amount to transfer (exactly): IDR 80,000 (Rp80,000)" in english
     assert "Jumlah transfer (harus tepat): IDR 80.000 (Rp80.000)" in indonesian
 
 

@@ -56,10 +56,10 @@ def test_a_part_payment_at_home_is_told_with_the_rest_and_the_running_code(langu
     text = told(watched(counter.give(TREASURER, payment(counter, amount_idr=1_000)), language), "PaymentReceived")
     rows = {
         Language.ID: ("Pembayaran kali ini: Rp1.000", "Masih harus dibayar: "),
-        Language.EN: ("This payment: Rp1.000", "Still due: "),
+        Language.EN: ("This payment: Rp1,000", "Still due: "),
     }[language]
     assert rows[0] in text
-    assert f"{rows[1]}{rupiah(total - 1_000)}" in text
+    assert f"{rows[1]}{rupiah(total - 1_000, language)}" in text
     assert all(said in text for said in (BILLING.code, counter.r.reference, "INV-0001"))
     assert not [said for said in OF_THE_ACCOUNT if said in text]
 
@@ -70,15 +70,19 @@ def test_a_part_payment_abroad_is_told_with_the_rest_and_the_account(language: L
     rest = counter.r.due_idr - 10_000
     text = told(watched(_verified(counter, 10_000), language, GRACE), "PaymentReceived")
     exact = {Language.ID: f"IDR {rest:,}".replace(",", "."), Language.EN: f"IDR {rest:,}"}[language]
-    assert not [said for said in (*OF_THE_ACCOUNT, exact, f"): {counter.r.reference}", "Rp10.000") if said not in text]
+    assert not [
+        said
+        for said in (*OF_THE_ACCOUNT, exact, f"): {counter.r.reference}", rupiah(10_000, language))
+        if said not in text
+    ]
     assert "billing" not in text.lower()
 
 
 def test_a_second_part_payment_names_itself_and_the_sum() -> None:
     counter = proof_sent(_verified(proof_sent(maps_approved_abroad()), 10_000), "TT-2026-0002")
     text = told(watched(_verified(counter, 20_000), Language.EN, GRACE), "PaymentReceived")
-    assert "This payment: Rp20.000" in text
-    assert "Received so far: Rp30.000" in text
+    assert "This payment: Rp20,000" in text
+    assert "Received so far: Rp30,000" in text
 
 
 def test_a_code_that_ran_out_is_not_told_and_a_new_one_is_announced() -> None:
@@ -127,7 +131,7 @@ def test_a_rejected_proof_is_told_with_reason_remark_reference_and_what_is_due(l
     ]
     another = {Language.ID: "mengirim bukti lain", Language.EN: "send another proof"}[language]
     assert f"- {reason} \N{EN DASH} {REMARK}" in text
-    due = rupiah(desk.r.due_idr)
+    due = rupiah(desk.r.due_idr, language)
     assert not [x for x in (another, desk.r.reference, due, ACCOUNT.account_number, ACCOUNT.swift) if x not in text]
 
 
@@ -153,8 +157,8 @@ def test_the_screening_is_told_to_the_office_in_both_languages_and_to_nobody_els
     assert mail["To"].addresses[0].addr_spec == OFFICE.contact.email
     assert len(mail["To"].addresses) == 1
     indonesian, english = text_of(mail).split("* * *")
-    due = rupiah(desk.r.due_idr)
-    for half in (indonesian, english):
+    for half, language in ((indonesian, Language.ID), (english, Language.EN)):
+        due = rupiah(desk.r.due_idr, language)
         assert all(said in half for said in (desk.r.reference, "INV-0001", due, f"/requests/{desk.request_id}"))
     assert f"- Permintaan {OTHER}: Berkas yang sama pernah dikirim" in indonesian
     assert "- Jumlahnya kurang dari yang harus dibayar" in indonesian
@@ -226,7 +230,7 @@ def test_money_that_no_invoice_holds_is_told_to_the_buyer_and_to_the_office(
     desk = watched(_waiting(why), language)
     buyers, offices = mails_of(desk, "UnmatchedPaymentRecorded")
     assert words[language] in text_of(buyers)
-    assert "Rp10.000" in text_of(buyers)
+    assert rupiah(10_000, language) in text_of(buyers)
     assert (desk.r.unmatched[0].why, offices["To"].addresses[0].addr_spec) == (why, OFFICE.contact.email)
     both = text_of(offices)
     assert "uang masuk yang belum tertampung" in both

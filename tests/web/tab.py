@@ -80,10 +80,12 @@ class Tab:
     def judge(self, name: str = "") -> None:
         """Fail with all that is wrong with the screen as it stands, each on a line of its own.
 
-        Under a name it is also taken down as a picture, where `LOKET_PICTURES` says into which folder.
+        Under a name it is also taken down as a picture, where `LOKET_PICTURES` says into which folder: whole, or as far
+        as the window shows where a dialog lies over it.
         """
         self.settle()
         if name and PICTURES:
-            self.page.screenshot(path=Path(PICTURES) / f"{name}-{self.look.name}.png", full_page=True)
+            beneath = self.page.get_by_role("dialog").count() == 0
+            self.page.screenshot(path=Path(PICTURES) / f"{name}-{self.look.name}.png", full_page=beneath)
         wrong = list(judged(self.page))
         assert not wrong, "\n".join([urlsplit(self.page.url).path, *wrong])

@@ -44,9 +44,9 @@ def test_a_request_is_found_by_its_reference_alone(visit: Visit, buying: Buying,
     reference = buying.officer.see(submitted)["reference"]
     tab = visit(PHONE_EN, as_=OFFICER)
     tab.open("/desk")
-    tab.page.get_by_label("Find a request").fill("abc")
+    tab.page.get_by_label("Find a request").fill("a")
     tab.page.keyboard.press("Enter")
-    tab.page.get_by_text("Write at least 4 letters or digits.").wait_for()
+    tab.page.get_by_text("Write at least 2 letters or digits.").wait_for()
     tab.page.get_by_label("Find a request").fill(reference.lower())
     tab.page.keyboard.press("Enter")
     tab.page.get_by_role("heading", name=re.compile("Found for")).wait_for()

@@ -2,7 +2,7 @@
 
 from typing import NamedTuple
 
-from chalicelib.domain.wording import dots, rupiah
+from chalicelib.domain.wording import rupiah, whole_number
 
 MINUS, TIMES = "\N{MINUS SIGN}", "\N{MULTIPLICATION SIGN}"
 
@@ -23,13 +23,17 @@ class Steps(NamedTuple):
 
     def formula(self, quantity: int, unit_amount_idr: int) -> str:
         """Write the arithmetic as a buyer can check it by hand, its result in rupiah included."""
-        times = f"{dots(quantity)} {TIMES} " if quantity > 1 else ""
+        times = f"{whole_number(quantity)} {TIMES} " if quantity > 1 else ""
         amount = self.number * quantity * unit_amount_idr
         return f"{times}{self._units()} {TIMES} {rupiah(unit_amount_idr)} = {rupiah(amount)}"
 
     def _units(self) -> str:
         if self.step == 1 and not self.after:
-            return dots(self.covered)
-        inside = f"({dots(self.covered)} {MINUS} {dots(self.after)})" if self.after else dots(self.covered)
+            return whole_number(self.covered)
+        inside = (
+            f"({whole_number(self.covered)} {MINUS} {whole_number(self.after)})"
+            if self.after
+            else whole_number(self.covered)
+        )
         left, right = "\u2308\u2309" if self.started else "\u230a\u230b"
-        return f"{left}{inside} / {dots(self.step)}{right}"
+        return f"{left}{inside} / {whole_number(self.step)}{right}"

@@ -5,7 +5,7 @@ from typing import Any
 
 from chalicelib.domain.office.data import Office
 from chalicelib.domain.vocabulary import Language, Stamping
-from chalicelib.domain.wording import dots, rupiah, written_date, written_time
+from chalicelib.domain.wording import rupiah, whole_number, written_date, written_time
 from chalicelib.gateways.texts import texts
 from chalicelib.services.mail.facts import MailFacts, MailLink, MailReason, UnsafeLinkError
 from chalicelib.services.mail.kinds import Case
@@ -42,7 +42,7 @@ def words_of(facts: MailFacts, language: Language) -> dict[str, str]:
     words = {
         **{name: str(getattr(facts, name)) for name in _AS_THEY_ARE},
         **{name: written_date(day, language) if day else "" for name, day in days.items()},
-        **{name: "" if idr is None else rupiah(idr) for name, idr in amounts.items()},
+        **{name: "" if idr is None else rupiah(idr, language) for name, idr in amounts.items()},
         "document": getattr(facts.document, language, ""),
         "originals": str(facts.originals or ""),
         "request_url": _safe(facts.request_url) if facts.request_url else "",
@@ -67,9 +67,8 @@ def _of_office(facts: MailFacts, office: Office, language: Language) -> dict[str
 def _transfer(facts: MailFacts, office: Office, language: Language) -> dict[str, str]:
     """The account, and what is due as a bank abroad writes it: dots would read as decimals there."""
     account, due = office.money.transfer_account, facts.due_idr or 0
-    grouped = dots(due) if language is Language.ID else f"{due:,}"
     return {
-        "amount": f"IDR {grouped} ({rupiah(due)})",
+        "amount": f"IDR {whole_number(due, language)} ({rupiah(due, language)})",
         "bank": account.bank,
         "account_number": account.account_number,
         "account_name": account.account_name,

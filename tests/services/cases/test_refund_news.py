@@ -13,6 +13,7 @@ from chalicelib.domain.reasons import VoidReason
 from chalicelib.domain.refusals import Refusal
 from chalicelib.domain.request import commands as c
 from chalicelib.domain.vocabulary import Language
+from chalicelib.domain.wording import rupiah
 from chalicelib.gateways import files
 from chalicelib.services.cases import desk as money_desk
 from chalicelib.services.papers.making import make_paper
@@ -126,7 +127,9 @@ def test_the_payer_is_told_of_an_approval(language: Language) -> None:
         Language.ID: ("Permohonan Anda disetujui: uang Anda akan dikembalikan", "Kesalahan pembayaran"),
         Language.EN: ("Your claim has been approved: your money will be refunded", "Paid by mistake"),
     }[language]
-    assert all(part in text for part in (*said, "Rp30.000", APPROVE.number, APPROVE.text, desk.r.reference))
+    assert all(
+        part in text for part in (*said, rupiah(30_000, language), APPROVE.number, APPROVE.text, desk.r.reference)
+    )
 
 
 @BOTH
@@ -167,7 +170,7 @@ def test_the_payer_is_told_when_the_money_has_gone_back(language: Language) -> N
     give(case, TREASURER, PAID_BACK)
     text = told(desk, "MoneyLeft")
     said = {Language.ID: "Uang Anda sudah dikembalikan", Language.EN: "Your money has been refunded"}[language]
-    assert all(part in text for part in (said, "Rp30.000", PAID_BACK.reference))
+    assert all(part in text for part in (said, rupiah(30_000, language), PAID_BACK.reference))
 
 
 def test_nobody_is_told_of_a_refund_where_money_is_moved_or_kept() -> None:
@@ -192,7 +195,7 @@ def test_the_next_invoice_tells_its_payer_of_the_credit_and_the_office_to_count_
     case = credited(overpaid())
     second = offered(OTHER_CODE)
     (invoice,) = mails_of(second, "OfferSent")
-    said = {Language.ID: "Kredit Anda di kantor kami: Rp30.000", Language.EN: "Your credit with us: Rp30.000"}[language]
+    said = {Language.ID: "Kredit Anda di kantor kami: Rp30.000", Language.EN: "Your credit with us: Rp30,000"}[language]
     assert said in text_of(invoice)
     office = _mailed(second, "InvoiceIssued")
     assert office["To"] is not None

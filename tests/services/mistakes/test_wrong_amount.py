@@ -118,7 +118,7 @@ def test_cash_that_was_recorded_wrongly_leaves_the_drawer_and_is_taken_anew() ->
     assert [(one.event, one.actor, other.sentence) for one, other in lines] == [
         ("ReceiptVoided", TREASURER.id, f"Receipt {desk.r.receipts[0].number} was voided."),
         ("PaymentVoided", HEAD.id, "A payment was voided."),
-        ("PaymentReceived", TREASURER.id, "A payment of Rp50.000 was recorded."),
+        ("PaymentReceived", TREASURER.id, "A payment of Rp50,000 was recorded."),
     ]
 
 

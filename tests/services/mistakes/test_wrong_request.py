@@ -61,10 +61,10 @@ def test_a_payment_on_the_wrong_request_is_released_once_its_receipt_is_void_and
     )
     assert (void[1].reason, released[1].sentence) == (
         "Recorded on the wrong request",
-        "A payment of Rp50.000 was released from the invoice.",
+        "A payment of Rp50,000 was released from the invoice.",
     )
     ((here, there),) = in_both(right, begun, ("PaymentReceived",))
-    assert (here.actor, there.sentence) == (COLLEAGUE.id, "A payment of Rp50.000 was recorded.")
+    assert (here.actor, there.sentence) == (COLLEAGUE.id, "A payment of Rp50,000 was recorded.")
 
 
 def test_the_receipt_of_the_right_money_does_not_name_the_money_that_went() -> None:
@@ -131,5 +131,5 @@ def test_money_that_a_lower_invoice_let_go_is_told_with_that_reason() -> None:
     page = HistoryPage(Visible(desk.r, {}, facts_now(desk.request_id)), (entry,), verified=True, next=None)
     shown = history_shown(Reader(desk.r, {}, page.visible.facts, TREASURER, Language.EN), page).entries
     assert [(one.sentence, one.reason_text) for one in shown] == [
-        ("A payment of Rp10.000 was released from the invoice.", "The invoice was replaced by a lower one")
+        ("A payment of Rp10,000 was released from the invoice.", "The invoice was replaced by a lower one")
     ]

@@ -26,6 +26,7 @@ export const books = {
 	},
 	late_one: { id: "Terlambat", en: "Late" },
 	receipt: { id: "Kuitansi", en: "Receipt" },
+	receipt_count: { id: "Kuitansi", en: "Receipts" },
 	request: { id: "Permintaan", en: "Request" },
 	since: { id: "Sejak", en: "Since" },
 	cash: { id: "Tunai", en: "Cash" },

@@ -6,12 +6,12 @@ import { treasury as words } from "../../words/treasury.ts";
 export function Blocked(props: { labels: string; rows: readonly { command: string; words: string }[] }) {
 	if (!props.rows.length) return null;
 	return (
-		<>
+		<div class="not-possible">
 			<p>
 				<strong>{say(words.blocked)}</strong>
 			</p>
 			<BlockedList {...props} />
-		</>
+		</div>
 	);
 }
 

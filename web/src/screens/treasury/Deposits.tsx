@@ -47,7 +47,7 @@ function List(props: { office: string }) {
 								{ label: say(books.ntpn), cell: (row) => <span class="code">{row.ntpn}</span> },
 								{ label: say(books.deposited_at), cell: (row) => moment(row.deposited_at, true) },
 								{ label: say(books.billing_code), cell: (row) => <span class="code">{row.billing_code}</span> },
-								{ label: say(books.receipt), number: true, cell: (row) => number(row.receipts) },
+								{ label: say(books.receipt_count), number: true, cell: (row) => number(row.receipts) },
 								{ label: say(books.amount), number: true, cell: (row) => money(row.amount_idr) },
 							]}
 						/>

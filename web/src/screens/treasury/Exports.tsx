@@ -111,7 +111,9 @@ function Named(props: { file: ExportShown; office: string }) {
 			)}
 			{file.fault_text && <p>{file.fault_text}</p>}
 			{file.kept_until && file.state === "ready" && (
-				<small>{say(books.kept_until, { day: date(dayOf(file.kept_until), true) })}</small>
+				<p>
+					<small>{say(books.kept_until, { day: date(dayOf(file.kept_until), true) })}</small>
+				</p>
 			)}
 		</>
 	);

@@ -65,7 +65,7 @@ function Figures(props: { report: PnbpReport }) {
 					rowKey={(row) => row.article}
 					columns={[
 						{ label: say(books.article), cell: (row) => row.article },
-						{ label: say(books.receipt), number: true, cell: (row) => number(row.receipts) },
+						{ label: say(books.receipt_count), number: true, cell: (row) => number(row.receipts) },
 						{ label: say(books.zero), number: true, cell: (row) => number(row.zero) },
 						{ label: say(books.units), number: true, cell: (row) => number(row.units) },
 						{ label: say(books.amount), number: true, cell: (row) => money(row.amount_idr) },

@@ -53,6 +53,7 @@ function contains(remark: string, reference: string): boolean {
 }
 
 function amount({ amount_minor, currency }: ProofShown): string {
+	if (currency === RUPIAH && amount_minor % SEN === 0) return money(amount_minor / SEN);
 	const format = new Intl.NumberFormat(language.value, { style: "currency", currency });
 	return format.format(amount_minor / 10 ** (minorDigits(currency) ?? 2));
 }
