@@ -10,9 +10,11 @@ from pathlib import Path
 from PIL import Image
 
 SCREENSHOTS = Path(__file__).parents[2] / "docs" / "screenshots"
-TALLEST = {360: 1500, 1280: 1200}
+TALLEST = {360: 1000, 1280: 960}
 """Pixels, by the width of the window."""
-QUALITY = 45
+WIDEST = 960
+"""Pixels that a picture keeps of a desk's window, enough to be read."""
+QUALITY = 28
 MOST_BYTES = 60 * 1024
 GROUPS = {
     "public": "For everybody",
@@ -37,7 +39,9 @@ def shrink(picture: Path) -> None:
     small = SCREENSHOTS / f"{screen}.{'-'.join(look)}.webp"
     with Image.open(picture) as image:
         height = min(image.height, TALLEST[image.width])
-        image.convert("RGB").crop((0, 0, image.width, height)).save(small, quality=QUALITY, method=6)
+        shown = image.convert("RGB").crop((0, 0, image.width, height))
+        shown.thumbnail((WIDEST, height))
+        shown.save(small, quality=QUALITY, method=6)
     if small.stat().st_size > MOST_BYTES:
         raise ValueError(f"{small.name} has {small.stat().st_size} bytes")
 
