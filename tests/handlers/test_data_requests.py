@@ -271,7 +271,7 @@ def test_a_proof_that_was_sent_back_says_why_in_words(caller: Caller) -> None:
 def test_an_agreement_is_shown_with_its_stamps_its_day_and_the_copy_that_both_have_signed(caller: Caller) -> None:
     counter = at.data_fulfilling().give(OFFICER, c.ReceiveAgreement(originals=2))
     copy = counter.upload(OFFICER, Of.COUNTERSIGNED_AGREEMENT)
-    day = counter.now.date()
+    day = counter.today
     counter.give(OFFICER, STAMPED.model_copy(update={"countersigned": copy, "signed_on": day}))
     desk = _seeded(counter)
     for by in ("buyer", "officer"):

@@ -134,7 +134,7 @@ def _rejected_agreement() -> Counter:
 def _countersigned() -> Counter:
     counter = _received_agreement()
     copy = counter.upload(OFFICER, Of.COUNTERSIGNED_AGREEMENT)
-    return counter.give(OFFICER, STAMPED.model_copy(update={"countersigned": copy, "signed_on": counter.now.date()}))
+    return counter.give(OFFICER, STAMPED.model_copy(update={"countersigned": copy, "signed_on": counter.today}))
 
 
 def _declined_delivery() -> Counter:

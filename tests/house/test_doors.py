@@ -84,6 +84,7 @@ def test_the_refusals_that_a_command_can_meet_are_read_off_its_guards_and_its_de
     assert {refusal.__name__ for refusal in refusals_met(command)} == rules
 
 
+@pytest.mark.usefixtures("on_a_working_day")
 def test_whoever_claims_a_value_says_so_in_the_rule() -> None:
     """The values that people type and that may stand elsewhere already; the others are made by Loket itself."""
     typed = {"billing_code", "ntpn", "statement_reference"}

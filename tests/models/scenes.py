@@ -22,7 +22,7 @@ from chalicelib.domain.request.facts import Buyer
 from chalicelib.domain.vocabulary import Domicile
 from chalicelib.gateways.clock import now
 from tests.domain.request import counter as at
-from tests.domain.request.counter import BILLING, BUYER, HEAD, OFFICER, SOFT, STATED, TREASURER, Counter
+from tests.domain.request.counter import BILLING, BUYER, HEAD, OFFICE, OFFICER, SOFT, STATED, TREASURER, Counter
 from tests.domain.request.examples import ABSTRACT, CHECK, TRANSFER, VERIFY, WRITTEN
 from tests.domain.request.ladder import (
     CANCEL,
@@ -167,7 +167,7 @@ SCENES: dict[str, Callable[[], Scene]] = {
     "record-transfer": lambda: (
         with_proof(**_ago()),
         TREASURER,
-        c.RecordTransfer(credited_idr=50_000, statement_reference="RK-1", credited_on=_ago()["now"].date()),
+        c.RecordTransfer(credited_idr=50_000, statement_reference="RK-1", credited_on=OFFICE.local_day(now())),
     ),
     "forgive-difference": lambda: (nearly_paid(**_ago()), TREASURER, c.ForgiveDifference()),
     "release-payment": lambda: (

@@ -54,7 +54,7 @@ def proof_sent(counter: Counter, reference: str = "TT-2026-0001") -> Counter:
     """The same, with a proof of transfer that waits for the treasurer."""
     file = counter.upload(BUYER, Of.TRANSFER_PROOF)
     proof = {"bank": "DBS", "reference": reference, "amount_minor": 900, "currency": "SGD"}
-    wanted = c.SubmitTransferProof.model_validate({"file": file, "sent_on": counter.now.date(), **proof})
+    wanted = c.SubmitTransferProof.model_validate({"file": file, "sent_on": counter.today, **proof})
     return counter.give(BUYER, wanted)
 
 

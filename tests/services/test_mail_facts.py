@@ -357,9 +357,9 @@ def test_an_agreement_is_told_with_its_originals_its_day_and_where_it_goes() -> 
         "postal_address": POSTED,
     }
     assert _said(counter, "AgreementReceived") == agreement | {"originals": 3}
-    stamped = {"stamping": "wet", "serials": ["AAAA1111", "AAAA2222", "AAAA3333"], "signed_on": counter.now.date()}
+    stamped = {"stamping": "wet", "serials": ["AAAA1111", "AAAA2222", "AAAA3333"], "signed_on": counter.today}
     counter.give(OFFICER, c.AcceptAgreement.model_validate(stamped))
-    assert _said(counter, "AgreementAccepted") == _billed(counter) | agreement | {"signed_on": counter.now.date()}
+    assert _said(counter, "AgreementAccepted") == _billed(counter) | agreement | {"signed_on": counter.today}
 
 
 @OF_EVENTS

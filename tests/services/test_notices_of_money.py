@@ -44,7 +44,7 @@ NOTHING_ELSE_TO_PAY = {Language.ID: "tidak ada lagi yang perlu Anda transfer", L
 
 
 def _verified(counter: Counter, amount_idr: int) -> Counter:
-    statement = {"statement_reference": f"STMT-{amount_idr}", "credited_on": counter.now.date()}
+    statement = {"statement_reference": f"STMT-{amount_idr}", "credited_on": counter.today}
     verify = {"proof": counter.r.proofs[-1].proof, "credited_idr": amount_idr, **statement}
     return counter.give(TREASURER, c.VerifyTransferProof.model_validate(verify))
 

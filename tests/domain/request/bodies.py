@@ -95,7 +95,7 @@ BODIES: dict[str, Bodies] = {
     ),
     "screen-transfer-proof": lambda k: (c.ScreenTransferProof(proof=p.proof) for p in k.r.proofs),
     "record-transfer": lambda k: iter(
-        (c.RecordTransfer(credited_idr=1, statement_reference="STMT-8", credited_on=k.now.date()),)
+        (c.RecordTransfer(credited_idr=1, statement_reference="STMT-8", credited_on=k.today),)
     ),
     "release-payment": lambda k: (c.ReleasePayment(payment=p.payment, code=VoidReason.OTHER) for p in k.r.payments),
     "void-payment": _voids,

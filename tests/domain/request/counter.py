@@ -5,7 +5,7 @@ Long because it holds the people, the wares and the usual course of a request, s
 
 from collections.abc import Mapping
 from dataclasses import dataclass, field
-from datetime import UTC, datetime, timedelta
+from datetime import UTC, date, datetime, timedelta
 from itertools import count
 from typing import Any
 
@@ -162,6 +162,11 @@ class Counter:
     def r(self) -> Request:
         assert self.request is not None
         return self.request
+
+    @property
+    def today(self) -> date:
+        """The day at the office, which in the evening of UTC is the next one already."""
+        return self.office.local_day(self.now)
 
     def facts(self, actor: Actor = BUYER) -> Facts:
         own = self.request is None or self.request.customer in {None, actor.id}

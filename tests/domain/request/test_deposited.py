@@ -28,7 +28,7 @@ def _money(counter: Counter, receipt: str, deposit: str | None) -> ReceiptMoney:
         receipt=receipt,
         request=counter.r.id,
         reference=counter.r.reference,
-        taken_on=counter.now.date(),
+        taken_on=counter.today,
         payments=("p1",),
         transfer_idr=50_000,
         deposit=deposit,
@@ -47,7 +47,7 @@ def deposit(id_: str, counter: Counter, ntpn: str = "D1E2P3O4S5I6T7X8") -> Depos
             ntb=None,
             amount_idr=50_000,
             deposited_at=counter.now,
-            cash_day=counter.now.date(),
+            cash_day=counter.today,
             receipts=(covered,),
         ),
     )

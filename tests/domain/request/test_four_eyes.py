@@ -89,7 +89,7 @@ def test_a_rest_forgiven_on_an_invoice_that_is_void_bars_nobody() -> None:
     counter = forgiven()
     (rest,) = counter.r.forgiven
     counter.request = counter.r.model_copy(update={"forgiven": (rest.model_copy(update={"invoice": "an older one"}),)})
-    topped = c.RecordTransfer(credited_idr=5, statement_reference="RK-2", credited_on=counter.now.date())
+    topped = c.RecordTransfer(credited_idr=5, statement_reference="RK-2", credited_on=counter.today)
     assert counter.give(TREASURER, topped).give(SECOND_TREASURER, RECEIPT).r.receipt
 
 

@@ -152,7 +152,7 @@ def settled_abroad() -> Counter:
     return counter.give(
         TREASURER,
         c.VerifyTransferProof(
-            proof="t1", credited_idr=counter.r.due_idr, statement_reference="S-1001", credited_on=counter.now.date()
+            proof="t1", credited_idr=counter.r.due_idr, statement_reference="S-1001", credited_on=counter.today
         ),
     )
 

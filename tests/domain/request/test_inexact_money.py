@@ -137,7 +137,7 @@ def test_a_billing_code_is_paid_to_the_rupiah() -> None:
 
 def test_a_rest_is_topped_up_by_another_transfer_although_it_could_be_forgiven() -> None:
     counter = nearly_paid()
-    topped = c.RecordTransfer(credited_idr=5, statement_reference="RK-2", credited_on=counter.now.date())
+    topped = c.RecordTransfer(credited_idr=5, statement_reference="RK-2", credited_on=counter.today)
     counter.give(TREASURER, topped)
     assert (counter.r.payment_state, counter.r.forgiven) == (PaymentState.SETTLED, ())
 
@@ -285,7 +285,7 @@ def test_money_that_no_invoice_holds_is_void_too_where_a_clerk_was_mistaken() ->
 def test_a_transfer_without_a_proof_counts_like_one_with_a_proof() -> None:
     counter = with_proof()
     due = counter.r.due_idr
-    body = {"credited_idr": due, "statement_reference": "RK-1", "credited_on": counter.now.date()}
+    body = {"credited_idr": due, "statement_reference": "RK-1", "credited_on": counter.today}
     assert (
         counter.refuses(
             TREASURER, c.RecordTransfer.model_validate(body | {"credited_on": START.date() + timedelta(days=9)})

@@ -59,7 +59,7 @@ def test_an_offer_states_price_article_formula_number_and_validity() -> None:
     assert (invoice.zero_tariff_decision, invoice.transfer_reference) == (None, None)
     assert invoice.number == "INV-0001/1904/PNBP/III/2026"
     assert invoice.lines[0].components[0].formula
-    assert (invoice.valid_until - offered().now.date()).days == OFFICE.days.invoice
+    assert (invoice.valid_until - offered().today).days == OFFICE.days.invoice
 
 
 def test_a_billing_code_runs_seven_days_unless_its_own_end_is_given() -> None:

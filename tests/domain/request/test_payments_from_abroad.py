@@ -54,7 +54,7 @@ def abroad(**fields: Any) -> Counter:
 
 def proof(file: str, counter: Counter) -> c.SubmitTransferProof:
     return c.SubmitTransferProof(
-        file=file, bank="DBS", reference="REF-1", amount_minor=500, currency="SGD", sent_on=counter.now.date()
+        file=file, bank="DBS", reference="REF-1", amount_minor=500, currency="SGD", sent_on=counter.today
     )
 
 
@@ -64,7 +64,7 @@ def with_proof(**fields: Any) -> Counter:
 
 
 def verify(counter: Counter, amount: int, **changes: Any) -> c.VerifyTransferProof:
-    body = {"proof": "t1", "credited_idr": amount, "statement_reference": "S-1001", "credited_on": counter.now.date()}
+    body = {"proof": "t1", "credited_idr": amount, "statement_reference": "S-1001", "credited_on": counter.today}
     return c.VerifyTransferProof.model_validate(body | changes)
 
 
@@ -189,7 +189,7 @@ def test_only_the_waiting_proof_is_decided_and_no_credit_lies_in_the_future() ->
             counter.give(TREASURER, command)
     with pytest.raises(ProofUnknown):
         counter.give(SYSTEM, c.ScreenTransferProof(proof="t2"))
-    tomorrow = counter.later(days=1).now.date()
+    tomorrow = counter.later(days=1).today
     counter.later(days=-1)
     with pytest.raises(PaidInTheFuture):
         counter.give(TREASURER, verify(counter, 1, credited_on=tomorrow))

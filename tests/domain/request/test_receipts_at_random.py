@@ -43,7 +43,7 @@ def _commands(counter: Counter, act: str, n: int) -> tuple[tuple[Actor, c.AnyCom
     names = [p.payment for p in (*request.payments, *(u.payment for u in request.unmatched))] or ["p1"]
     name = names[n % len(names)]
     lying = [u.case for u in request.unmatched if u.lies_idr and u.case] or ["1904-1-p9"]
-    transfer = {"credited_idr": some, "statement_reference": f"RK-{number}", "credited_on": counter.now.date()}
+    transfer = {"credited_idr": some, "statement_reference": f"RK-{number}", "credited_on": counter.today}
     code = ("wrong_payer", "payer_details", "other")[n % 3]
     by_act: dict[str, tuple[tuple[Actor, c.AnyCommand], ...]] = {
         "code": ((TREASURER, payment(counter, amount_idr=some, ntpn=f"{number:016d}")),),

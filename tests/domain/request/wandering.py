@@ -156,7 +156,7 @@ def _matched(counter: Counter, n: int) -> c.AnyCommand:
 
 def _credited(counter: Counter, n: int) -> c.AnyCommand:
     amount = max(1, counter.r.due_idr + n % 3 - 1)
-    return c.RecordTransfer(credited_idr=amount, statement_reference=f"S{next(_codes)}", credited_on=counter.now.date())
+    return c.RecordTransfer(credited_idr=amount, statement_reference=f"S{next(_codes)}", credited_on=counter.today)
 
 
 FILLED: dict[str, Filling] = {

@@ -221,11 +221,12 @@ def test_money_that_is_asked_back_lies_there_until_it_is_refunded(
     untypeset(monkeypatch)
     case, place = case_of(overpaid()).id, [each.name for each in UNMATCHED].index("phase")
     states = []
-    filed = (paper.model_copy(update={"filed_as": "B-1"}) for paper in papers())
+    today = OFFICE.local_day(now())
+    filed = (paper.model_copy(update={"filed_as": "B-1", "received_on": today}) for paper in papers())
     steps: tuple[tuple[Actor, tuple[RefundCommand, ...]], ...] = (
-        (TREASURER, (CLAIM, *filed)),
+        (TREASURER, (CLAIM.model_copy(update={"claimed_on": today}), *filed)),
         (HEAD, (APPROVE,)),
-        (TREASURER, (PAID_BACK,)),
+        (TREASURER, (PAID_BACK.model_copy(update={"paid_on": today}),)),
     )
     for actor, commands in steps:
         give(case, actor, *commands)

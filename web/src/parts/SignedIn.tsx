@@ -1,5 +1,5 @@
 import type { ComponentChildren } from "preact";
-import { useEffect } from "preact/hooks";
+import { useEffect, useRef } from "preact/hooks";
 import { useLocation } from "preact-iso";
 import { has, me } from "../api/session.ts";
 import type { Role } from "../api/types.ts";
@@ -12,8 +12,11 @@ import { Loading } from "./Ready.tsx";
 export function SignedIn(props: { roles?: readonly Role[]; children: ComponentChildren }) {
 	const { url, route } = useLocation();
 	const stranger = me.value === null;
+	const signedIn = useRef(false);
+	if (me.value) signedIn.current = true;
 	useEffect(() => {
-		if (stranger) route(`/sign-in?next=${encodeURIComponent(url + location.hash)}`, true);
+		// Whoever signs out here is led on by what they pressed.
+		if (stranger && !signedIn.current) route(`/sign-in?next=${encodeURIComponent(url + location.hash)}`, true);
 	}, [stranger]);
 	if (!me.value) return <Loading />;
 	if (props.roles && !has(...props.roles))
