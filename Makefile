@@ -19,7 +19,7 @@ export AWS_EC2_METADATA_DISABLED := true
 ifndef SIDE_BY_SIDE
 .NOTPARALLEL:
 endif
-.PHONY: help setup test lint types drift check-web web test-unit test-journeys test-package test-engines test-fuzz test-scanner test-web pictures conformance growth bench mutants run story package check-office docs lock format clean
+.PHONY: help setup test lint types drift check-web web test-unit test-story test-package test-engines test-fuzz test-scanner test-web pictures conformance growth bench mutants run story package check-office docs lock format clean
 
 help: ## this list
 	@awk -F ':.*## ' '/^[a-z-]+:.*## / {printf "  make %-14s %s\n", $$1, $$2}' Makefile
@@ -38,12 +38,13 @@ $(STAMP): requirements-dev.txt
 	@$(PY) -m pip install --quiet --requirement requirements-dev.txt
 	@touch $(STAMP)
 
-ON_ONE_CORE := types lint drift check-web test-scanner test-fuzz
-ON_ALL_CORES := test-unit test-journeys test-engines test-web
+TWO_AT_ONCE := $(MAKE) --no-print-directory SIDE_BY_SIDE=yes --jobs=2 --output-sync=target
 
 test: $(STAMP) ## everything that must be green before a change goes in
-	@$(MAKE) --no-print-directory SIDE_BY_SIDE=yes --jobs=2 --output-sync=target $(ON_ONE_CORE)
-	@$(MAKE) --no-print-directory $(ON_ALL_CORES)
+	@$(TWO_AT_ONCE) types lint drift check-web test-scanner test-fuzz
+	@$(MAKE) --no-print-directory test-unit
+	@$(TWO_AT_ONCE) test-package test-story
+	@$(MAKE) --no-print-directory test-engines test-web
 	@echo "All that ran is green."
 
 lint: $(STAMP) ## ruff, its formatter, and who may import whom
@@ -66,11 +67,11 @@ check-web: $(STAMP) ## the pages' sources: lint, types, and the tests of what ne
 test-unit: $(STAMP) ## the rules and the rooms
 	$(PY) -m pytest -m "not story and not package and not conformance and not scanner and not web" -n auto --dist worksteal
 
-test-journeys: $(STAMP) ## whole journeys, and beside them what test-package asks
-	$(PY) -m pytest -m "story or package" -n auto --dist loadgroup
+test-story: $(STAMP) ## whole journeys
+	$(PY) -m pytest -m story -n auto --dist worksteal
 
 test-package: $(STAMP) ## what is deployed: the built package, its policies, its import time
-	$(PY) -m pytest -m package -n auto --dist loadgroup
+	$(PY) -m pytest -m package -n auto --dist loadfile
 
 test-engines: $(STAMP) ## a short form of conformance; without Java or Maven it says that it was not run (in CI it fails)
 	@if $(PY) -m tools.fetch_engines; then $(ON_ENGINES) LOKET_LENGTH=short $(PY) -m pytest tests/models tests/conformance -n auto --dist loadfile; \

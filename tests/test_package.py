@@ -47,7 +47,7 @@ from workshop.journeys.refund import refund
 from workshop.journeys.rp0_university import rp0_university
 from workshop.run.mails import LetterBox
 
-pytestmark = [pytest.mark.package, pytest.mark.xdist_group("package")]
+pytestmark = pytest.mark.package
 PROJECT = Path(__file__).parents[1]
 FUNCTIONS = ("APIHandler", "OnUploads", "OnPapers", "OnNotices", "OnProofs", "OnDeposits", "OnLedger", "OnSweep")
 WORKERS = FUNCTIONS[1:]
