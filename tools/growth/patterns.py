@@ -89,7 +89,7 @@ Begin = Callable[[int], _Walk]
 def _ahead(seconds: int) -> Iterator[None]:
     """Have the clock go so much ahead of the present."""
     before = os.environ.get(MOVED, "0")
-    os.environ[MOVED] = str(seconds)
+    os.environ[MOVED] = str(int(before) + seconds)
     settings.cache_clear()
     try:
         yield
