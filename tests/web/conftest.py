@@ -6,9 +6,12 @@ from collections.abc import Callable, Iterator
 import pytest
 from playwright.sync_api import Browser, expect, sync_playwright
 
+from tests.web.buying import Buying
 from tests.web.looks import PHONE_ID, Look
 from tests.web.served import Served, served
 from tests.web.tab import Tab
+from tests.web.world import World
+from workshop.journeys.cast import Cast, assemble
 from workshop.run.web import DIST
 from workshop.waiting import HANG_SECONDS
 
@@ -23,6 +26,24 @@ def house(tmp_path_factory: pytest.TempPathFactory) -> Iterator[Served]:
         pytest.fail("The pages are not built: make web")
     with served(tmp_path_factory.mktemp("loket")) as running:
         yield running
+
+
+@pytest.fixture(scope="session")
+def buying(house: Served) -> Buying:
+    """The people around a purchase."""
+    return Buying(house.house)
+
+
+@pytest.fixture(scope="session")
+def cast(house: Served) -> Cast:
+    """Everybody at the office."""
+    return assemble(house.house)
+
+
+@pytest.fixture(scope="session")
+def world(house: Served) -> World:
+    """One of everything that a screen shows."""
+    return World(house.house)
 
 
 @pytest.fixture(scope="session")

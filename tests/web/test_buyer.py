@@ -8,7 +8,7 @@ import pytest
 from tests.web.buying import Buying
 from tests.web.conftest import Visit
 from tests.web.looks import DESKTOP_EN, DESKTOP_ID, PHONE_ID, Look
-from tests.web.served import BUYER, Served
+from tests.web.served import BUYER
 from tests.web.tab import Tab
 from workshop.journeys.cast import FIRST
 
@@ -32,12 +32,6 @@ SAID = {
     "in_order": {"id": "Ya, semuanya sesuai", "en": "Yes, all is in order"},
     "recorded": {"id": "Sudah dicatat", "en": "This was recorded"},
 }
-
-
-@pytest.fixture(scope="module")
-def buying(house: Served) -> Buying:
-    """The people around a purchase."""
-    return Buying(house.house)
 
 
 def amount(rupiah: int, look: Look) -> str:

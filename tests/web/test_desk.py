@@ -7,16 +7,10 @@ import pytest
 from tests.web.buying import Buying
 from tests.web.conftest import Visit
 from tests.web.looks import DESKTOP_EN, DESKTOP_ID, PHONE_EN
-from tests.web.served import OFFICER, Served
+from tests.web.served import OFFICER
 from workshop.journeys.data import data_submitted
 
 pytestmark = pytest.mark.web
-
-
-@pytest.fixture(scope="module")
-def buying(house: Served) -> Buying:
-    """The people around a purchase."""
-    return Buying(house.house)
 
 
 @pytest.fixture(scope="module")

@@ -13,15 +13,7 @@ from workshop.journeys.journey_b import FORM
 from workshop.journeys.made_files import page
 
 pytestmark = pytest.mark.web
-PDF_VIEWER = r"asked elsewhere: chrome(-extension)?://"
-"""Chromium shows a PDF by a page of its own."""
 WHY = "Metode belum dijelaskan."
-
-
-@pytest.fixture(scope="module")
-def buying(house: Served) -> Buying:
-    """The people around a purchase."""
-    return Buying(house.house)
 
 
 def test_documents_are_judged_by_the_keyboard_alone_and_the_page_says_later_what_changed(
@@ -30,7 +22,6 @@ def test_documents_are_judged_by_the_keyboard_alone_and_the_page_says_later_what
     request = data_submitted(buying.buyer, MAP_LINE)
     officer = OfficerAtTab(visit(DESKTOP_ID, as_=OFFICER), house.house)
     tab, press = officer.tab, officer.page.keyboard.press
-    tab.forgive(PDF_VIEWER)
     officer.sees_the_request(request, "desk-check")
     officer.page.locator("#check iframe").wait_for()
 
@@ -72,7 +63,6 @@ def test_a_request_that_comes_back_says_what_changed_since_and_what_had_been_ask
     buyer = buying.buyer
     request = data_submitted(buyer)
     officer = OfficerAtTab(visit(PHONE_EN, as_=OFFICER), house.house)
-    officer.tab.forgive(PDF_VIEWER)
     officer.sees_the_request(request, "desk-check")
     officer.page.get_by_role("button", name="To be completed", exact=True).click()
     dialog = officer.page.get_by_role("dialog")
@@ -105,7 +95,6 @@ def test_a_note_stands_in_the_history_for_the_office_and_a_colleague_takes_the_r
 ) -> None:
     request = data_submitted(buying.buyer)
     officer = OfficerAtTab(visit(PHONE_ID, as_=OFFICER), house.house)
-    officer.tab.forgive(PDF_VIEWER)
     officer.sees_the_request(request, "desk-note")
     officer.give("assign")
     mine = buying.officer.see(request)["assigned"]
@@ -119,7 +108,6 @@ def test_a_note_stands_in_the_history_for_the_office_and_a_colleague_takes_the_r
     assert "menelepon" not in str(buying.buyer.get(f"/v1/requests/{request}/events"))
 
     colleague = OfficerAtTab(visit(DESKTOP_EN, as_=COLLEAGUE), house.house)
-    colleague.tab.forgive(PDF_VIEWER)
     colleague.sees_the_request(request, "desk-colleague")
     colleague.give("assign", "desk-take-over")
     assert buying.officer.see(request)["assigned"] not in {None, mine}

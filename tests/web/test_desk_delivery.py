@@ -7,7 +7,7 @@ from tests.web.conftest import Visit
 from tests.web.journeys.officers import OfficerAtTab
 from tests.web.looks import DESKTOP_EN, DESKTOP_ID, PHONE_EN, PHONE_ID, Look
 from tests.web.served import OFFICER, Served
-from workshop.journeys.cast import FIRST, SECOND, Cast, assemble, ntpn
+from workshop.journeys.cast import FIRST, SECOND, Cast, ntpn
 from workshop.journeys.data import PDF, data_offered
 from workshop.journeys.journey_f import comes_in
 from workshop.journeys.made_files import page
@@ -17,12 +17,6 @@ from workshop.run.specimen import specimen
 
 pytestmark = pytest.mark.web
 SERIALS = "AB1234567\nAB1234568"
-
-
-@pytest.fixture(scope="module")
-def cast(house: Served) -> Cast:
-    """Everybody at the office."""
-    return assemble(house.house)
 
 
 def test_an_agreement_comes_as_a_scan_goes_back_with_its_reason_and_is_accepted_in_the_original(

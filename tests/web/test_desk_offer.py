@@ -5,11 +5,13 @@ import re
 import pytest
 from playwright.sync_api import Route
 
+from chalicelib.domain.vocabulary import Language
+from chalicelib.domain.wording import rupiah
 from tests.web.conftest import Visit
 from tests.web.journeys.officers import OfficerAtTab
 from tests.web.looks import DESKTOP_EN, DESKTOP_ID, PHONE_EN, PHONE_ID, Look
 from tests.web.served import OFFICER, Served
-from workshop.journeys.cast import FIRST, Cast, assemble, billing_code
+from workshop.journeys.cast import FIRST, Cast, billing_code
 from workshop.journeys.data import CSV, codebook, data_accepted, small_extract
 from workshop.journeys.made_files import grown, page
 from workshop.journeys.people import Buyer
@@ -19,17 +21,6 @@ pytestmark = pytest.mark.web
 EXTRACT_BYTES, SAMPLE_BYTES = 17_000_000, 200
 PART = re.compile(r"partNumber=2\b")
 DECISION = "KEP-12/1904/2026"
-
-
-@pytest.fixture(scope="module")
-def cast(house: Served) -> Cast:
-    """Everybody at the office."""
-    return assemble(house.house)
-
-
-def rupiah(amount: int, language: str) -> str:
-    """Return an amount as a page writes it, whatever its spaces."""
-    return f"Rp{amount:,}".replace(",", "." if language == "id" else ",")
 
 
 def bare(text: str) -> str:
@@ -46,7 +37,7 @@ def test_the_price_of_data_follows_their_file_and_the_offer_asks_for_just_that(
     tab, builder = officer.tab, officer.page.locator("#offer-builder")
     officer.sees_the_request(request, "desk-offer-guessed")
     guessed = cast.officer.see(request)["estimate"]
-    assert rupiah(guessed["total_idr"], "id") in bare(builder.inner_text())
+    assert rupiah(guessed["total_idr"], Language.ID) in bare(builder.inner_text())
     assert "Perkiraan" in builder.inner_text()
     assert "Kirim penawaran" not in builder.get_by_role("button").all_inner_texts()
 
@@ -65,7 +56,7 @@ def test_the_price_of_data_follows_their_file_and_the_offer_asks_for_just_that(
     exact = cast.officer.see(request)["estimate"]
     assert exact["exact"]
     assert exact["total_idr"] > guessed["total_idr"]
-    assert rupiah(exact["total_idr"], "id") in bare(builder.locator(".copy").inner_text())
+    assert rupiah(exact["total_idr"], Language.ID) in bare(builder.locator(".copy").inner_text())
 
     officer.adds_a_sample("contoh.csv", CSV, content[:SAMPLE_BYTES])
     officer.press("send_offer")
@@ -78,7 +69,7 @@ def test_the_price_of_data_follows_their_file_and_the_offer_asks_for_just_that(
     officer.offers(" ".join([code[:5], code[5:10], code[10:]]))
     (invoice,) = cast.officer.see(request)["invoices"]
     assert (invoice["total_idr"], invoice["billing_code"]) == (exact["total_idr"], code)
-    assert rupiah(exact["total_idr"], "id") in bare(officer.page.locator("#offer").inner_text())
+    assert rupiah(exact["total_idr"], Language.ID) in bare(officer.page.locator("#offer").inner_text())
     tab.judge("desk-offer-sent")
 
 
@@ -96,24 +87,23 @@ def test_what_a_decision_for_a_reduced_rate_makes_of_the_price_is_seen_before_it
 ) -> None:
     request = asked_for_less(cast, kind, purpose)
     officer = OfficerAtTab(visit(look, as_=OFFICER), house.house)
-    officer.tab.forgive(r"asked elsewhere: chrome(-extension)?://")
     full = cast.officer.see(request)["estimate"]["total_idr"]
     due = full * percent // 100
     officer.sees_the_request(request, "desk-reduced-asked")
     estimate = bare(officer.page.locator("#estimate").inner_text())
-    assert rupiah(full, "en") in estimate
+    assert rupiah(full, Language.EN) in estimate
     assert f"{percent}%ofthetariff" in estimate
-    assert estimate.rindex(rupiah(due, "en")) > estimate.index(rupiah(full, "en"))
+    assert estimate.rindex(rupiah(due, Language.EN)) > estimate.index(rupiah(full, Language.EN))
     cast.officer.finds(request, "request_letter")
     cast.officer.give(request, "accept")
 
     officer.sees_the_request(request, "")
     builder = officer.page.locator("#offer-builder")
-    assert rupiah(full, "en") in bare(builder.locator(".copy").inner_text())
+    assert rupiah(full, Language.EN) in bare(builder.locator(".copy").inner_text())
     officer.fill(zero_tariff_decision=DECISION)
     assert f"Tobeinvoiced,{percent}%ofthetariff" in bare(builder.inner_text())
     if due:
-        assert bare(builder.locator(".copy code").inner_text()) == rupiah(due, "en")
+        assert bare(builder.locator(".copy code").inner_text()) == rupiah(due, Language.EN)
     else:
         assert builder.locator("[name='billing.code']").count() == 0
     officer.offers(billing_code(house.house) if due else "")
@@ -151,7 +141,7 @@ def test_a_wish_for_another_offer_is_answered_by_a_reason_or_by_a_new_one(
     builder = officer.page.locator("#offer-builder")
     assert wish["text"] in builder.inner_text()
     total = cast.officer.see(request)["invoices"][0]["total_idr"]
-    assert rupiah(total, "id") in bare(builder.inner_text())
+    assert rupiah(total, Language.ID) in bare(builder.inner_text())
     officer.give("decline-offer-correction", "desk-offer-declined", code="not_justified", text="Nama sudah benar.")
     assert buyer.see(request)["phase"] == "offered"
 

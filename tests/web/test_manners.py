@@ -5,7 +5,7 @@ from playwright.sync_api import expect
 
 from tests.web.conftest import Visit
 from tests.web.looks import DESKTOP_ID, PHONE_EN, PHONE_ID
-from tests.web.served import BUYER, OFFICER, Served
+from tests.web.served import BUYER, OFFICER
 from tests.web.world import World
 
 pytestmark = pytest.mark.web
@@ -19,12 +19,6 @@ RING = """() => {
 }"""
 EDGE = """each => { const look = getComputedStyle(each);
   return [look.borderTopWidth, look.color, look.backgroundColor, look.borderTopColor]; }"""
-
-
-@pytest.fixture(scope="module")
-def world(house: Served) -> World:
-    """What the pages show."""
-    return World(house.house)
 
 
 def test_a_printed_page_is_its_content_in_dark_ink_without_what_can_only_be_pressed(visit: Visit, world: World) -> None:

@@ -1,5 +1,5 @@
 import { asked as spoken } from "../words/speak.ts";
-import { Refused, Unreachable } from "./problems.ts";
+import { Refused, UNAUTHORISED, Unreachable } from "./problems.ts";
 import { ROUTES } from "./routes.ts";
 import { hasSession, renewed, token } from "./token.ts";
 import type { Operations } from "./types.ts";
@@ -18,7 +18,6 @@ export type Asked<N extends Name> = Part<N, "path"> &
 		? { key: string }
 		: { key?: undefined });
 
-const UNAUTHORISED = 401;
 const NO_CONTENT = 204;
 
 /**

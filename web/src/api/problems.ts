@@ -1,5 +1,8 @@
 import type { Problem } from "./types.ts";
 
+/** The status of an answer to whoever has no session, or none any more. */
+export const UNAUTHORISED = 401;
+
 /** The house refused: its problem says why, in the reader's language. */
 export class Refused extends Error {
 	readonly problem: Problem;

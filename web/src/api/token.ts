@@ -1,10 +1,9 @@
 // The access token lives in this variable only: a reload asks for a fresh one by the cookie, which no script can read.
 import { remember, remembered } from "../remembered.ts";
-import { Unreachable } from "./problems.ts";
+import { UNAUTHORISED, Unreachable } from "./problems.ts";
 
 let access: string | null = null;
 let renewal: Promise<boolean> | null = null;
-const UNAUTHORISED = 401;
 
 export function token(): string | null {
 	return access;

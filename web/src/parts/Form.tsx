@@ -1,10 +1,9 @@
 import type { ComponentChildren } from "preact";
 import { useEffect, useRef } from "preact/hooks";
+import { UNAUTHORISED } from "../api/problems.ts";
 import { parts } from "../words/parts.ts";
 import { say } from "../words/speak.ts";
 import type { FormState } from "./form.ts";
-
-const UNAUTHORISED = 401;
 
 /** A form with its error summary on top, which takes the focus at each refusal and links to the fields. */
 export function Form<V extends object>(props: {

@@ -1,7 +1,7 @@
 import type { ComponentChildren } from "preact";
 import { useEffect, useState } from "preact/hooks";
 import { useLocation } from "preact-iso";
-import { Refused } from "../api/problems.ts";
+import { Refused, UNAUTHORISED } from "../api/problems.ts";
 import { parts } from "../words/parts.ts";
 import { say } from "../words/speak.ts";
 import { Button, ButtonLink } from "./Button.tsx";
@@ -11,7 +11,6 @@ import type { Resource } from "./resource.ts";
 
 const QUIET_MILLISECONDS = 300;
 const NO_ANSWER = 0;
-const UNAUTHORISED = 401;
 const NOT_FOUND = 404;
 
 /** A screen from which one can go on, where something is not there. */
