@@ -1,10 +1,12 @@
 """The template: data outlive mistakes, work that fails is kept and told of, and the whole can be made at all."""
 
+import json
+import re
 from typing import Any
 
 import pytest
 
-from tests.packaged.written import FUNCTIONS, LOGICAL, RESOURCES, TEMPLATE, named, of, policy
+from tests.packaged.written import FOLDER, FUNCTIONS, LOGICAL, RESOURCES, TEMPLATE, named, of, policy
 
 DURABLE = (
     "AWS::DynamoDB::Table",
@@ -19,15 +21,45 @@ DURABLE = (
 def test_a_table_can_be_brought_back_and_is_not_deleted_by_mistake(name: str) -> None:
     table = RESOURCES[name]["Properties"]
     assert table["PointInTimeRecoverySpecification"] == {"PointInTimeRecoveryEnabled": True}
-    assert table["DeletionProtectionEnabled"] is True
+    assert table["DeletionProtectionEnabled"] == {"Fn::If": ["Protected", True, False]}
     assert table["SSESpecification"] == {"SSEEnabled": True}
     assert table["BillingMode"] == "PAY_PER_REQUEST"
     assert table["TimeToLiveSpecification"] == {"AttributeName": "expires_at", "Enabled": True}
 
 
 @pytest.mark.parametrize("name", [n for n, r in RESOURCES.items() if r.get("Type") in DURABLE])
-def test_what_holds_data_outlives_the_stack(name: str) -> None:
-    assert (RESOURCES[name]["DeletionPolicy"], RESOURCES[name]["UpdateReplacePolicy"]) == ("Retain", "Retain")
+def test_what_holds_data_outlives_the_stack_unless_it_was_never_made(name: str) -> None:
+    kept = (RESOURCES[name]["DeletionPolicy"], RESOURCES[name]["UpdateReplacePolicy"])
+    assert kept == ("RetainExceptOnCreate", "Retain")
+
+
+def test_a_create_that_fails_can_be_repeated() -> None:
+    """What a rolled-back create retained, or protected from its deletion, would stand in the way of the next."""
+    policies = {resource.get("DeletionPolicy") for resource in RESOURCES.values()}
+    assert policies == {None, "RetainExceptOnCreate"}
+    assert TEMPLATE["Parameters"]["Protection"]["Default"] == "off"
+    assert TEMPLATE["Conditions"]["Protected"] == {"Fn::Equals": [{"Ref": "Protection"}, "on"]}
+    protecting = {name for name, r in RESOURCES.items() if "Protected" in json.dumps(r)}
+    assert protecting == {*of("AWS::DynamoDB::Table"), *of("AWS::Cognito::UserPool")}
+
+
+def test_the_runbook_makes_first_and_protects_by_its_second_deploy_and_knows_every_parameter() -> None:
+    runbook = (FOLDER.parent / "docs" / "deploy.md").read_text("utf-8")
+    first, second, *_ = runbook.split("cloudformation deploy ")[1:]
+    assert "Stage=demo" in first
+    assert "Protection" not in first
+    assert "--parameter-overrides Protection=on" in second
+    table = runbook[runbook.index("| parameter | meaning |") :].partition("\n\n")[0]
+    rows = [row.split("|")[1] for row in table.splitlines()[2:]]
+    assert {name for row in rows for name in re.findall(r"`(\w+)`", row)} == TEMPLATE["Parameters"].keys()
+
+
+@pytest.mark.parametrize("kind", ["AWS::ApiGateway::Account", "AWS::IAM::ServiceLinkedRole"])
+def test_what_an_account_has_once_is_made_by_one_stack_only(kind: str) -> None:
+    shared = [r for r in RESOURCES.values() if r.get("Type") == kind]
+    assert {r.get("Condition") for r in shared} <= {"MakesWhatTheAccountShares"}
+    assert TEMPLATE["Parameters"]["AccountWide"]["AllowedValues"] == ["make", "there"]
+    assert RESOURCES["GatewayLogRole"]["Condition"] == "MakesWhatTheAccountShares"
 
 
 @pytest.mark.parametrize("word", ["uploads", "papers", "notices", "proofs", "deposits"])

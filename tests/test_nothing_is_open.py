@@ -92,7 +92,7 @@ def test_the_house_has_a_name_of_its_own_at_whose_root_the_links_lead() -> None:
 
 def test_an_account_is_guarded() -> None:
     pool, client = RESOURCES["Pool"]["Properties"], RESOURCES["PoolClient"]["Properties"]
-    assert pool["DeletionProtection"] == "ACTIVE"
+    assert pool["DeletionProtection"] == {"Fn::If": ["Protected", "ACTIVE", "INACTIVE"]}
     assert pool["UsernameConfiguration"] == {"CaseSensitive": False}
     assert pool["AutoVerifiedAttributes"] == ["email"]
     assert pool["Policies"]["PasswordPolicy"]["MinimumLength"] >= 10
