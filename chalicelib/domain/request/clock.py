@@ -14,28 +14,34 @@ from pydantic import AwareDatetime
 
 from chalicelib.domain.office.data import Office
 from chalicelib.domain.office.workdays import A_DAY, Calendar, CalendarDoesNotReach
+from chalicelib.domain.request.clocked import Clocked
 from chalicelib.domain.request.records import Move
-from chalicelib.domain.request.state import Request
 from chalicelib.domain.vocabulary import Frozen
 
 DAY = 86_400
 FAR = datetime(2100, 1, 1, tzinfo=UTC)
 INSTANT = timedelta(microseconds=1)
+Start = Literal["submission", "acceptance"]
 
 
 class Reading(Frozen):
     """One reading of the promise. `due_on` is the local date that ends when the time is used up; None: no table.
 
-    `kept` is None while lines are still to go, and where no table of holidays can say.
+    `used_seconds` is None where no table of holidays can say. `kept` is None while lines are still to go, and there.
     """
 
-    start: Literal["submission", "acceptance"]
+    start: Start
     started_at: datetime
-    used_seconds: int
+    used_seconds: int | None
     budget_seconds: int
     due_on: date | None
     running: bool
     kept: bool | None
+
+    @property
+    def left_seconds(self) -> int | None:
+        """Return the working seconds that are left; negative: so many too many were used."""
+        return None if self.used_seconds is None else self.budget_seconds - self.used_seconds
 
 
 class Promise(Frozen):
@@ -45,17 +51,13 @@ class Promise(Frozen):
     due_on: date | None
 
 
-def promise(request: Request, office: Office, calendar: Calendar, now: datetime) -> Promise | None:
+def promise(request: Clocked, office: Office, calendar: Calendar, now: datetime) -> Promise | None:
     """Return the promise of a submitted request as it stands at `now`; None before submission."""
-    starts: list[tuple[Literal["submission", "acceptance"], datetime]] = []
-    if request.submitted_at:
-        starts.append(("submission", request.submitted_at))
-    if request.accepted_at:
-        starts.append(("acceptance", request.accepted_at))
-    if not starts:
-        return None
+    starts: dict[Start, datetime | None] = {"submission": request.submitted_at, "acceptance": request.accepted_at}
     budget = office.days.promise_working_days * DAY
-    readings = tuple(_read(kind, at, request, budget, office.zone, calendar, now) for kind, at in starts)
+    readings = tuple(_read(kind, at, request, budget, office.zone, calendar, now) for kind, at in starts.items() if at)
+    if not readings:
+        return None
     return Promise(readings=readings, due_on=min((r.due_on for r in readings if r.due_on), default=None))
 
 
@@ -66,7 +68,7 @@ class Pause(Frozen):
     counts_from: AwareDatetime
 
 
-def pauses(request: Request, office: Office, calendar: Calendar) -> tuple[Pause, ...]:
+def pauses(request: Clocked, office: Office, calendar: Calendar) -> tuple[Pause, ...]:
     """Return what each reading has left while the next move is not the office's; nothing while the clock runs.
 
     Nothing either where a reading's time is used up, the last line has gone, or no table of holidays reaches.
@@ -103,9 +105,9 @@ def resumed_due(waiting: Sequence[Pause], zone: tzinfo, calendar: Calendar, now:
 
 
 def _read(
-    kind: Literal["submission", "acceptance"],
+    kind: Start,
     started_at: datetime,
-    request: Request,
+    request: Clocked,
     budget: int,
     zone: tzinfo,
     calendar: Calendar,
@@ -129,7 +131,7 @@ def _read(
     return Reading(
         start=kind,
         started_at=started_at,
-        used_seconds=used or 0,
+        used_seconds=used,
         budget_seconds=budget,
         due_on=due,
         running=running,
@@ -144,11 +146,10 @@ def midnight_after(instant: datetime, zone: tzinfo) -> datetime:
 
 def office_spans(moves: Sequence[Move], begin: datetime, end: datetime | None) -> tuple[tuple[datetime, datetime], ...]:
     """Return the spans in which the office had the move, cut to [begin, end)."""
-    last = end or FAR
     spans = []
     for i, move in enumerate(moves):
-        until = moves[i + 1].at if i + 1 < len(moves) else last
-        lower, upper = max(move.at, begin), min(until, last)
+        until = moves[i + 1].at if i + 1 < len(moves) else end or FAR
+        lower, upper = max(move.at, begin), min(until, end or FAR)
         if move.office and lower < upper:
             spans.append((lower, upper))
     return tuple(spans)

@@ -6,7 +6,8 @@ from pydantic import AwareDatetime
 
 from chalicelib.domain.office.data import Office
 from chalicelib.domain.office.workdays import Calendar
-from chalicelib.domain.request.clock import Pause, pauses, promise, resumed_due
+from chalicelib.domain.request.clock import Pause, Promise, pauses, promise, resumed_due
+from chalicelib.domain.request.clocked import ClockKept, kept_clock
 from chalicelib.domain.request.moves import open_moves
 from chalicelib.domain.request.records import TransferProof
 from chalicelib.domain.request.screening import Finding
@@ -38,10 +39,11 @@ class ListedInvoice(Frozen):
 
 
 class RequestRow(Frozen):
-    """What a list needs of a request, some 300 to 500 bytes as it is stored.
+    """What a list needs of a request, some 300 to 600 bytes as it is stored.
 
-    `title`: of the first of `lines` products, cut; `roles`: whose move it is. `due_on`: by when the office has
-    promised, while that day stands still; while the clock rests it is reckoned from `pauses` when somebody looks.
+    `title`: of the first of `lines` products, cut; `roles`: whose move it is. `clock`: from which the promise is
+    reckoned when somebody looks; a release that knows none reads `due_on`, the promised day as long as it stands still,
+    and `pauses`, from which it is reckoned while the clock rests.
     `customer`: the owner's account subject, by which staff are kept from their own requests. `person`: the version of
     the buyer; `assigned`: the account of the officer whose request it is.
     """
@@ -58,6 +60,7 @@ class RequestRow(Frozen):
     roles: tuple[Role, ...] = ()
     payment_state: PaymentState = PaymentState.UNPAID
     invoice: ListedInvoice | None = None
+    clock: ClockKept | None = None
     due_on: date | None = None
     pauses: tuple[Pause, ...] = ()
     customer: str | None = None
@@ -70,8 +73,15 @@ class RequestRow(Frozen):
         return self.id.partition("-")[0]
 
     def due_at(self, now: datetime, office: Office, calendar: Calendar) -> date | None:
-        """Return the local day by which the office has promised, as it stands at `now`."""
+        """Return the local day by which the office has promised, as it stands at `now`; None once all has gone."""
+        if self.clock:
+            running = None if self.clock.delivered_at else self.promise_at(now, office, calendar)
+            return running.due_on if running else None
         return resumed_due(self.pauses, office.zone, calendar, now) if self.pauses else self.due_on
+
+    def promise_at(self, now: datetime, office: Office, calendar: Calendar) -> Promise | None:
+        """Return the promise as it stands at `now`; None before the request is handed in, and of an older row."""
+        return promise(self.clock, office, calendar, now) if self.clock else None
 
 
 def row_of(request: Request, office: Office, calendar: Calendar) -> RequestRow:
@@ -91,6 +101,7 @@ def row_of(request: Request, office: Office, calendar: Calendar) -> RequestRow:
         roles=tuple(open_moves(request)),
         payment_state=request.payment_state,
         invoice=_invoice(request),
+        clock=kept_clock(request),
         due_on=clock.due_on if clock else None,
         pauses=waiting,
         customer=request.customer,

@@ -17,6 +17,7 @@ from chalicelib.handlers.door.paging import Paged
 from chalicelib.handlers.door.shown import Shown, one_of
 from chalicelib.handlers.requests import money
 from chalicelib.handlers.requests.money import MoneyListed
+from chalicelib.handlers.requests.promise import PromiseShown
 from chalicelib.handlers.requests.reader import Reader
 
 if TYPE_CHECKING:
@@ -49,7 +50,8 @@ class BuyerListed(Shown):
 class RequestListed(Frozen):
     """A request as a list shows it. `title`: of the first of its `lines` products, cut. `due_on`: what was promised.
 
-    For staff: `money`; `buyer`, null where erased; `assigned`; `due_at`, by when it is due on the list asked for.
+    `promise`: its clock as of now, null before the request is handed in. For staff: `money`; `buyer`, null where
+    erased; `assigned`; `due_at`, by when it is due on the list asked for.
     """
 
     id: str
@@ -65,6 +67,7 @@ class RequestListed(Frozen):
     opened_at: datetime
     changed_at: datetime
     due_on: date | None
+    promise: PromiseShown | None
     due_at: datetime | None
     assigned: str | None
     buyer: BuyerListed | None
@@ -107,6 +110,7 @@ def _listed(reader: Reader[RequestRow], due_at: datetime | None, buyer: PersonDa
         opened_at=reader.local(row.opened_at),
         changed_at=reader.local(row.changed_at),
         due_on=row.due_at(facts.now, facts.office, facts.calendar),
+        promise=reader.show_any(PromiseShown, row.promise_at(facts.now, facts.office, facts.calendar)),
         due_at=due_at,
         assigned=row.assigned if reader.staff else None,
         buyer=reader.show_any(BuyerListed, buyer),

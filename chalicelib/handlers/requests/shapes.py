@@ -4,8 +4,8 @@ Fields that are null or empty for a customer are shown to the office's staff onl
 and so on stand with their views.
 """
 
-from datetime import date, datetime
-from typing import Annotated, Literal
+from datetime import datetime
+from typing import Annotated
 
 from chalicelib.domain.catalogue.product import Details, Format
 from chalicelib.domain.catalogue.selecting import Selection
@@ -46,7 +46,8 @@ from chalicelib.handlers.requests.money import (
 )
 from chalicelib.handlers.requests.next_move import BlockedShown, NextShown, Owed, StatusShown
 from chalicelib.handlers.requests.payment import PaymentDue
-from chalicelib.handlers.requests.reader import CommandName, FileShown, Local
+from chalicelib.handlers.requests.promise import PromiseShown
+from chalicelib.handlers.requests.reader import CommandName, FileShown
 from chalicelib.handlers.requests.terms import TermsShown, WordingShown
 from chalicelib.handlers.requests.uploads import UploadTaken
 
@@ -87,25 +88,6 @@ class PersonShown(Shown):
     country: str
     segment: Segment
     tax_number: MaskedNumber | None
-
-
-class ReadingShown(Shown):
-    """One reading of the promise: working seconds used, and the local date that ends when they are used up."""
-
-    start: Literal["submission", "acceptance"]
-    started_at: Local
-    used_seconds: int
-    budget_seconds: int
-    due_on: date | None
-    running: bool
-    kept: bool | None
-
-
-class PromiseShown(Shown):
-    """The office's promise, read from the submission and from acceptance, and the stricter due date."""
-
-    readings: tuple[ReadingShown, ...]
-    due_on: date | None
 
 
 class RequestShown(Frozen):

@@ -13,6 +13,7 @@ from chalicelib.handlers.requests import documents, handing_out, history, money,
 from chalicelib.handlers.requests import next_move as moving
 from chalicelib.handlers.requests import shapes as s
 from chalicelib.handlers.requests.agreement import AgreementShown
+from chalicelib.handlers.requests.promise import PromiseShown
 from chalicelib.handlers.requests.reader import Reader
 
 
@@ -76,7 +77,7 @@ def shown(reader: Reader, person: PersonData | None = None, entries: tuple[Reque
         payment=payment.payment(reader),
         refund_due_idr=r.refund_due_idr,
         account=money.account(reader),
-        promise=reader.show_any(s.PromiseShown, _promise(reader)),
+        promise=reader.show_any(PromiseShown, _promise(reader)),
         moves=tuple(s.Move(role=role, owes=codes) for role, codes in owed.items()),
         missing=tuple(dict.fromkeys(code for codes in owed.values() for code in codes)),
         expires_at=reader.local(expires_at) if expires_at else None,

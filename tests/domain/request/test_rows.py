@@ -6,6 +6,7 @@ import pytest
 from hypothesis import example, given, settings
 from hypothesis import strategies as st
 
+from chalicelib.domain.office.workdays import Calendar
 from chalicelib.domain.people.actors import SYSTEM
 from chalicelib.domain.request import commands as c
 from chalicelib.domain.request.clock import Pause, promise, resumed_due
@@ -122,7 +123,35 @@ def test_however_the_move_went_to_and_fro_the_row_names_the_day_that_the_promise
     now = moment + timedelta(hours=later)
     promised = promise(request, OFFICE, INDONESIA, now)
     assert promised
-    assert row_of(request, OFFICE, INDONESIA).due_at(now, OFFICE, INDONESIA) == promised.due_on
+    lists = row_of(request, OFFICE, INDONESIA)
+    assert lists.promise_at(now, OFFICE, INDONESIA) == promised
+    assert lists.due_at(now, OFFICE, INDONESIA) == promised.due_on
+    earlier = lists.model_copy(update={"clock": None})
+    assert earlier.due_at(now, OFFICE, INDONESIA) == promised.due_on, "a row of the release before"
+    assert earlier.promise_at(now, OFFICE, INDONESIA) is None
+
+
+def test_a_row_that_lay_there_when_a_decree_came_is_read_by_the_new_calendar() -> None:
+    counter = accepted()
+    lists, day = row(counter), counter.later(days=1).now.date()
+    before = lists.promise_at(counter.now, OFFICE, INDONESIA)
+    closed = INDONESIA.closed | {day + timedelta(days=1)}
+    decreed = Calendar(id=INDONESIA.id, years=INDONESIA.years, closed=closed)
+    after = lists.promise_at(counter.now, OFFICE, decreed)
+    assert before
+    assert before.due_on
+    assert after
+    assert after.due_on
+    assert after.due_on > before.due_on
+    assert lists.due_at(counter.now, OFFICE, decreed) == after.due_on
+
+
+def test_of_what_has_gone_the_row_still_tells_whether_the_promise_was_kept() -> None:
+    gone = receipted().later(days=60).give(OFFICER, c.Deliver(lines=(1,)))
+    lists = row(gone).promise_at(gone.now, OFFICE, INDONESIA)
+    assert lists
+    assert {(reading.kept, reading.running) for reading in lists.readings} == {(False, False)}
+    assert row(gone).due_at(gone.now, OFFICE, INDONESIA) is None
 
 
 def test_a_row_keeps_no_day_where_none_stands_still_and_none_once_the_last_line_has_gone_however_late() -> None:

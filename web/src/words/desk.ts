@@ -34,7 +34,6 @@ export const desk = {
 	left: { id: "sisa {time}", en: "{time} left" },
 	late: { id: "terlambat {time}", en: "{time} late" },
 	no_promise: { id: "tanpa janji waktu", en: "no promise runs" },
-	by: { id: "s.d. {date}", en: "by {date}" },
 	none: { id: "Tidak ada yang menunggu", en: "Nothing is waiting" },
 	none_hint: {
 		id: "Semua sudah dikerjakan, atau pilihan di atas terlalu sempit.",

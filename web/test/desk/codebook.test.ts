@@ -2,7 +2,6 @@ import assert from "node:assert/strict";
 import { test } from "node:test";
 import type { Variable } from "../../src/api/types.ts";
 import { lineOfVariable, regionsIn, variablesIn } from "../../src/screens/desk/catalogue/codebook.ts";
-import { used } from "../../src/screens/desk/used.ts";
 
 const SEX: Variable = {
 	name: "R405",
@@ -23,12 +22,4 @@ test("a variable that is new has no type yet, and a line that is not written as 
 		wrong: 3,
 	});
 	assert.deepEqual(regionsIn("1904010=Koba\n1904011"), { items: [{ code: "1904010", name: "Koba" }], wrong: 2 });
-});
-
-test("the bar of the ten working days counts Mondays to Fridays: empty at the start, full on the last day", () => {
-	assert.equal(used("2026-12-02", "2026-12-16"), 0);
-	assert.equal(used("2026-12-09", "2026-12-16"), 0.5);
-	assert.equal(used("2026-12-11", "2026-12-14"), 0.9);
-	assert.equal(used("2026-12-16", "2026-12-16"), 1);
-	assert.equal(used("2026-12-20", "2026-12-16"), 1);
 });

@@ -7,6 +7,7 @@ import { More } from "../../parts/More.tsx";
 import { Page } from "../../parts/Page.tsx";
 import { usePages } from "../../parts/pages.ts";
 import { Ready } from "../../parts/Ready.tsx";
+import { Clock } from "../../parts/request/Clock.tsx";
 import { SignedIn } from "../../parts/SignedIn.tsx";
 import { Table } from "../../parts/Table.tsx";
 import { Tag } from "../../parts/Tag.tsx";
@@ -46,7 +47,7 @@ function List() {
 								{ label: say(requests.what), cell: (row) => <Named row={row} /> },
 								{ label: say(requests.where), cell: (row) => labelled("Phase", row.phase) },
 								{ label: say(requests.whose), cell: (row) => <Whose row={row} /> },
-								{ label: say(requests.due), cell: (row) => (row.due_on ? date(row.due_on, true) : "–") },
+								{ label: say(requests.due), cell: (row) => <Due row={row} /> },
 								{ label: say(requests.changed), cell: (row) => date(dayOf(row.changed_at), true) },
 							]}
 						/>
@@ -79,4 +80,8 @@ function Named(props: { row: RequestListed }) {
 function Whose(props: { row: RequestListed }) {
 	if (props.row.moves.includes("customer")) return <Tag kind="brand">{say(requests.yours)}</Tag>;
 	return <>{props.row.moves.map((role) => labelled("Role", role)).join(", ") || "–"}</>;
+}
+
+function Due({ row }: { row: RequestListed }) {
+	return row.promise && row.due_on ? <Clock promise={row.promise} /> : <>–</>;
 }

@@ -1,7 +1,7 @@
 import { useState } from "preact/hooks";
 import { call, drawKey } from "../../api/call.ts";
 import { has, me } from "../../api/session.ts";
-import type { OfficeShown, RequestListed } from "../../api/types.ts";
+import type { RequestListed } from "../../api/types.ts";
 import { labelled } from "../../api/vocabulary.ts";
 import { Button } from "../../parts/Button.tsx";
 import { Notice } from "../../parts/Notice.tsx";
@@ -16,11 +16,10 @@ import { ClockBar } from "./ClockBar.tsx";
 /** Requests as the desk lists them: what, for whom, by when, whose. */
 export function Rows(props: {
 	rows: readonly RequestListed[];
-	office: OfficeShown;
 	of: Resource<readonly RequestListed[]>;
 	changed?: () => Promise<void>;
 }) {
-	const { rows, office, of } = props;
+	const { rows, of } = props;
 	const [taken, setTaken] = useState<string | null>(null);
 	return (
 		<>
@@ -38,7 +37,7 @@ export function Rows(props: {
 					{ label: say(words.request), cell: (row) => <Named row={row} /> },
 					{ label: say(words.buyer), cell: (row) => <Buyer row={row} /> },
 					{ label: say(words.phase), cell: (row) => <Tag kind="brand">{labelled("Phase", row.phase)}</Tag> },
-					{ label: say(words.promise), cell: (row) => <ClockBar row={row} office={office} /> },
+					{ label: say(words.promise), cell: (row) => <ClockBar row={row} /> },
 					{
 						label: say(words.assigned),
 						cell: (row) => (

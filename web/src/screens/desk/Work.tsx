@@ -63,7 +63,7 @@ function Desk(props: { office: OfficeShown; desks: readonly DeskShown[]; counted
 				{(rows) =>
 					rows.length || pages.more ? (
 						<>
-							<Rows rows={rows} office={office} of={pages} changed={changed} />
+							<Rows rows={rows} of={pages} changed={changed} />
 							<More of={pages} />
 						</>
 					) : (

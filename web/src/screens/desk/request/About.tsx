@@ -1,9 +1,10 @@
 import { has, me } from "../../../api/session.ts";
 import { labelled } from "../../../api/vocabulary.ts";
+import { Clock } from "../../../parts/request/Clock.tsx";
 import { currentInvoice } from "../../../parts/request/current.ts";
 import type { RequestPage } from "../../../parts/request/page.ts";
 import { SummaryList } from "../../../parts/SummaryList.tsx";
-import { date, moment, money } from "../../../words/formats.ts";
+import { moment, money } from "../../../words/formats.ts";
 import { say } from "../../../words/speak.ts";
 import { facts as words } from "../../../words/staff_facts.ts";
 
@@ -41,7 +42,7 @@ export function About(props: { page: RequestPage }) {
 						[say(words.zero_tariff), request.zero_tariff ? say(words.yes) : null],
 						[say(words.channel), labelled("Channel", request.channel)],
 						[say(words.opened), moment(request.opened_at, true)],
-						[say(words.promised), promise?.due_on && date(promise.due_on, true)],
+						[say(words.promised), promise && <Clock promise={promise} />],
 						[
 							say(words.assigned),
 							say(assigned === null ? words.nobody : assigned === me.value?.id ? words.me : words.colleague),
