@@ -6,6 +6,7 @@ Long because everything here shares one built package and one cloud, which take 
 import json
 import platform
 import re
+import subprocess
 import sys
 import zipfile
 from collections import defaultdict
@@ -28,6 +29,8 @@ from tests.packaged.tables import a_catalogue_comes_as_a_table
 from tools.package.archive import write_zip
 from tools.package.build import RUNTIME, build
 from tools.package.check import MEGABYTE, check
+from tools.package.expand import expand
+from tools.package.releases import release
 from tools.package.trim import is_needed, source_of
 from workshop.emulator.cloud import embedded_cloud
 from workshop.emulator.codes import code_mailer
@@ -114,6 +117,17 @@ def built(tmp_path_factory: pytest.TempPathFactory) -> Path:
 @pytest.fixture(scope="module")
 def template(built: Path) -> Any:
     return json.loads((built / "sam.json").read_text("utf-8"))
+
+
+@pytest.fixture(scope="module")
+def expanded(built: Path) -> dict[str, Any]:
+    """The resources as CloudFormation sees them."""
+    resources: dict[str, Any] = expand(built / "sam.json")["Resources"]
+    return resources
+
+
+def of_type(resources: dict[str, Any], kind: str) -> dict[str, Any]:
+    return {name: resource for name, resource in resources.items() if resource["Type"] == kind}
 
 
 @pytest.fixture(scope="module")
@@ -237,6 +251,78 @@ def test_every_function_runs_what_the_package_was_built_for(template: Any, funct
     properties = template["Resources"][function]["Properties"]
     assert properties["Runtime"] == f"python{RUNTIME}"
     assert properties["Architectures"] == ["x86_64"]
+
+
+def test_whatever_wakes_a_function_wakes_it_by_its_alias(expanded: dict[str, Any]) -> None:
+    aliases = {f"{function}Aliaslive" for function in FUNCTIONS}
+    assert of_type(expanded, "AWS::Lambda::Alias").keys() == aliases
+    waking = [
+        r["Properties"]["FunctionName"]["Ref"] for r in of_type(expanded, "AWS::Lambda::EventSourceMapping").values()
+    ]
+    waking += [r["Properties"]["FunctionName"]["Ref"] for r in of_type(expanded, "AWS::Lambda::Permission").values()]
+    for rule in of_type(expanded, "AWS::Events::Rule").values():
+        waking += [target["Arn"]["Ref"] for target in rule["Properties"]["Targets"]]
+    assert set(waking) == aliases
+    routes = expanded["RestAPI"]["Properties"]["Body"]["paths"].values()
+    integrations = {
+        json.dumps(method["x-amazon-apigateway-integration"]["uri"]) for route in routes for method in route.values()
+    }
+    assert len(integrations) == 1
+    assert "${APIHandlerAliaslive}/invocations" in integrations.pop()
+
+
+def test_a_release_goes_live_by_steps_and_every_functions_alarm_can_stop_it(expanded: dict[str, Any]) -> None:
+    alarms = of_type(expanded, "AWS::CloudWatch::Alarm")
+    errors = {name for name, alarm in alarms.items() if alarm["Properties"]["MetricName"] == "Errors"}
+    assert len(errors) == len(FUNCTIONS)
+    assert {alarms[name]["Properties"]["Period"] for name in errors} == {60}, "judged within the ten minutes"
+    groups = of_type(expanded, "AWS::CodeDeploy::DeploymentGroup")
+    assert groups.keys() == {f"{function}DeploymentGroup" for function in FUNCTIONS}
+    for group in (group["Properties"] for group in groups.values()):
+        assert "Canary10Percent10Minutes" in json.dumps(group["DeploymentConfigName"])
+        judges = {alarm["Name"]["Ref"] for alarm in group["AlarmConfiguration"]["Alarms"]}
+        assert judges == errors | {"ApiFaultsAlarm"}
+        assert "DEPLOYMENT_STOP_ON_ALARM" in group["AutoRollbackConfiguration"]["Events"]
+    for alias in of_type(expanded, "AWS::Lambda::Alias").values():
+        assert "CodeDeployLambdaAliasUpdate" in alias["UpdatePolicy"]
+
+
+def test_what_an_earlier_release_ran_is_kept(expanded: dict[str, Any]) -> None:
+    versions = of_type(expanded, "AWS::Lambda::Version") | of_type(expanded, "AWS::Lambda::LayerVersion")
+    assert len(versions) == len(FUNCTIONS) + 1
+    assert {version["DeletionPolicy"] for version in versions.values()} == {"Retain"}
+
+
+def test_a_release_publishes_a_version_of_every_function_also_where_only_a_parameter_changed(
+    built: Path, tmp_path: Path, expanded: dict[str, Any]
+) -> None:
+    again = tmp_path / "sam.json"
+    again.write_text((built / "sam.json").read_text("utf-8"), "utf-8")
+    assert (
+        of_type(expand(again)["Resources"], "AWS::Lambda::Version").keys()
+        == of_type(expanded, "AWS::Lambda::Version").keys()
+    )
+    release(again, "another")
+    published = of_type(expand(again)["Resources"], "AWS::Lambda::Version").keys()
+    assert not published & of_type(expanded, "AWS::Lambda::Version").keys()
+
+
+def test_a_stages_life_is_rehearsed_from_its_create_to_its_rollback(built: Path) -> None:
+    done = subprocess.run(
+        [sys.executable, "-m", "tools.rehearsal", str(built)], check=False, cwd=PROJECT, capture_output=True, text=True
+    )
+    assert done.returncode == 0, done.stdout + done.stderr
+    assert [
+        line.partition(":")[0]
+        for line in done.stdout.splitlines()
+        if line.startswith(("create", "update", "bad", "roll"))
+    ] == [
+        "create",
+        "update",
+        "bad release",
+        "rollback",
+    ]
+    assert "Not shown" in done.stdout
 
 
 @pytest.mark.parametrize("function", WORKERS)

@@ -12,6 +12,7 @@ from pathlib import Path
 
 from tools.package.archive import write_zip
 from tools.package.process import run
+from tools.package.releases import new_release, release
 from tools.package.slim import slim
 from tools.package.tables import make_ready
 from tools.package.trim import is_needed
@@ -63,6 +64,7 @@ def write_template(project: Path, out: Path) -> None:
         resources = str(copy / ".chalice" / "resources.json")
         options = ("--stage", "aws", "--pkg-format", "cloudformation", "--merge-template", resources)
         run("chalice.cli:main", "--project-dir", folder, "package", *options, str(out.resolve()), cwd=project)
+    release(out / "sam.json", new_release(project))
 
 
 def _fetch(requirements: Path, target: Path, python: str) -> None:

@@ -1,0 +1,1 @@
+"""A stage's life rehearsed on one machine: made, updated, updated badly, brought back."""
