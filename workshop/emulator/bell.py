@@ -8,15 +8,16 @@ class Bell:
 
     def __init__(self) -> None:
         """Nobody listens yet."""
-        self._listeners: list[Event] = []
+        self._listeners: list[tuple[str, Event]] = []
 
-    def listener(self) -> Event:
-        """Return what is set at each ring; whoever listens clears it before looking."""
+    def listener(self, name: str) -> Event:
+        """Return what is set at each ring that concerns `name`; whoever listens clears it before looking."""
         rung = Event()
-        self._listeners.append(rung)
+        self._listeners.append((name, rung))
         return rung
 
-    def ring(self) -> None:
-        """Wake all who listen."""
-        for rung in self._listeners:
-            rung.set()
+    def ring(self, about: str | None = None) -> None:
+        """Wake those whose name is in what is told; all of them where nothing is."""
+        for name, rung in self._listeners:
+            if about is None or name in about:
+                rung.set()

@@ -33,6 +33,11 @@ class InboxNotices:
         """What it watches."""
         return f"notices of {self.bucket}"
 
+    @property
+    def source(self) -> str:
+        """The bucket's name."""
+        return self.bucket
+
     def poll(self) -> bool:
         """Tell the queue of each file once: of another content or another time under the same key once more."""
         pages = client("s3").get_paginator("list_objects_v2").paginate(Bucket=self.bucket, Prefix=self.prefix)

@@ -21,6 +21,11 @@ class QueueTrigger:
         """What it wakes."""
         return self.function.name
 
+    @property
+    def source(self) -> str:
+        """The queue's name."""
+        return self.queue_arn.rpartition(":")[2]
+
     def poll(self) -> bool:
         """Hand over one batch; return whether there was any. A failed message comes back after its visibility ends.
 

@@ -40,6 +40,11 @@ class StreamTrigger:
         """What it wakes."""
         return self.function.name
 
+    @property
+    def source(self) -> str:
+        """The table's name."""
+        return self.stream_arn.split("/")[1]
+
     def poll(self) -> bool:
         """Hand over one batch; return whether another call has something to do at once."""
         if not self._waiting:

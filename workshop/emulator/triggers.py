@@ -6,7 +6,7 @@ What is registered with the app says which functions there are; the deployed tem
 import json
 import re
 import time
-from collections.abc import Iterator, Mapping, Sequence
+from collections.abc import Callable, Iterator, Mapping, Sequence
 from contextlib import contextmanager
 from dataclasses import dataclass, field
 from datetime import UTC, datetime, timedelta
@@ -28,7 +28,7 @@ from workshop.state import State
 from workshop.waiting import HANG_SECONDS
 
 IDLE_SECONDS = 1
-"""After which is looked without a ring: a file goes to the store, and a failed message comes back, without one."""
+"""After which is looked without a ring: a failed message comes back without one."""
 _UNITS = {"minute": 60, "hour": 3600, "day": 86400}
 
 
@@ -38,6 +38,10 @@ class Trigger(Protocol):
     @property
     def name(self) -> str:
         """What it wakes."""
+
+    @property
+    def source(self) -> str:
+        """What feeds it, by the name that calls to the cloud bear; empty: time alone, and every ring wakes it."""
 
     def poll(self) -> bool:
         """Do what is due; return whether to poll again at once."""
@@ -54,6 +58,7 @@ class ScheduleTrigger:
     function: Function
     seconds: int
     offset_seconds: int = 0
+    source: str = ""
     _due: float = field(default=0.0, init=False)
 
     @property
@@ -139,12 +144,15 @@ def _seconds(expression: Any) -> int:
 
 
 @contextmanager
-def polling(triggers: Sequence[Trigger], stop: Event, bell: Bell) -> Iterator[None]:
-    """Poll each trigger in a thread of its own, at each ring of the bell, until `stop` is set, which leaving does.
+def polling(
+    triggers: Sequence[Trigger], stop: Event, bell: Bell, acted: Callable[[], None] | None = None
+) -> Iterator[None]:
+    """Poll each trigger in a thread of its own, at each ring that concerns it, until `stop` is set, which leaving does.
 
-    What the stream still has is worked off before the end: it forgets within a day, a queue in a fortnight.
+    `acted` is told of each poll that did something, where the cloud rings for nothing. What the stream still has is
+    worked off before the end: it forgets within a day, a queue in a fortnight.
     """
-    threads = [Thread(target=_run, args=(t, stop, bell), name=t.name, daemon=True) for t in triggers]
+    threads = [Thread(target=_run, args=(t, stop, bell, acted), name=t.name, daemon=True) for t in triggers]
     for thread in threads:
         thread.start()
     try:
@@ -158,14 +166,14 @@ def polling(triggers: Sequence[Trigger], stop: Event, bell: Bell) -> Iterator[No
                 pass
 
 
-def _run(trigger: Trigger, stop: Event, bell: Bell) -> None:
-    rung = bell.listener()
+def _run(trigger: Trigger, stop: Event, bell: Bell, acted: Callable[[], None] | None) -> None:
+    rung = bell.listener(trigger.source)
     while not stop.is_set():
         rung.clear()
-        if _polled(trigger):
-            bell.ring()
-        else:
+        if not _polled(trigger):
             rung.wait(IDLE_SECONDS)
+        elif acted:
+            acted()
 
 
 def _polled(trigger: Trigger) -> bool:

@@ -35,8 +35,8 @@ class _Quiet(WSGIRequestHandler):
 class Front:
     """The WSGI application behind the port."""
 
-    def __init__(self, gateway: Gateway, letters: LetterBox, web: Web, acted: Callable[[], None]) -> None:
-        """Take the API's gateway, the letter box, the web application, and whom to tell that somebody acted."""
+    def __init__(self, gateway: Gateway, letters: LetterBox, web: Web, acted: Callable[[], None] | None) -> None:
+        """Take the API's gateway, the letter box, the web application, and whom, if anybody, to tell of each act."""
         self._acted = acted
         self._gateway = gateway
         self._letters = letters
@@ -91,7 +91,7 @@ class Front:
         if environ.get("CONTENT_TYPE"):
             headers["content-type"] = environ["CONTENT_TYPE"]
         answer = self._gateway.handle(method, target, headers, _body(environ, length))
-        if method not in READS:
+        if self._acted and method not in READS:
             self._acted()
         return answer
 

@@ -120,8 +120,9 @@ def loket(
     with ExitStack() as exits:
         ground = exits.enter_context(rehearsal.ground(host, offset)) if rehearsal else Ground(read_template())
         accounts = Accounts(ground.accounts)
-        # Browsers send and fetch files there; those of a rehearsal lie with its engines.
-        cloud = embedded_cloud(accounts.keep, LOOPBACK) if rehearsal else embedded_cloud(host=host)
+        bell = Bell()
+        # Browsers send and fetch files there; those of a rehearsal lie with its engines, which ring for nothing.
+        cloud = embedded_cloud(accounts.keep, LOOPBACK) if rehearsal else embedded_cloud(host=host, bell=bell)
         endpoint = exits.enter_context(cloud)
         os.environ.update({"AWS_ENDPOINT_URL": endpoint, **ground.variables})
         stack = Stack(ground.template, "demo", {**DEMO, "WebOrigin": address, **scanner_of(os.environ)})
@@ -137,10 +138,10 @@ def loket(
             check_memory(settings().files_bucket)
             triggers += notices_of(read_template(), stack, ground.inbox)
         exits.callback(letters.watch(stop).join, HANG_SECONDS)
-        bell = Bell()
-        exits.enter_context(polling(triggers, stop, bell))
+        acted = bell.ring if rehearsal else None
+        exits.enter_context(polling(triggers, stop, bell, acted))
         web = Web(DIST, headers_of(stack, client("s3").meta.endpoint_url))
-        front = Front(Gateway(app, stack.part("RestAPI")), letters, web, bell.ring)
+        front = Front(Gateway(app, stack.part("RestAPI")), letters, web, acted)
         exits.enter_context(serving(front, listener))
         seed(stop)
         yield address

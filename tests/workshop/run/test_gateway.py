@@ -60,7 +60,7 @@ def address(tmp_path_factory: pytest.TempPathFactory) -> Iterator[str]:
     dist = tmp_path_factory.mktemp("dist")
     (dist / "index.html").write_text("<!doctype html><title>Loket</title>", "utf-8")
     web = Web(dist, [("X-Content-Type-Options", "nosniff")])
-    with serving(Front(Gateway(_app(), api), letters, web, lambda: None), listen(0)) as address:
+    with serving(Front(Gateway(_app(), api), letters, web, None), listen(0)) as address:
         yield address
 
 
