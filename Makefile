@@ -41,7 +41,7 @@ $(STAMP): requirements-dev.txt
 TWO_AT_ONCE := $(MAKE) --no-print-directory SIDE_BY_SIDE=yes --jobs=2 --output-sync=target
 
 test: $(STAMP) ## everything that must be green before a change goes in
-	@$(TWO_AT_ONCE) types lint drift check-web test-scanner test-fuzz
+	@$(TWO_AT_ONCE) test-fuzz types lint drift check-web test-scanner
 	@$(MAKE) --no-print-directory test-unit
 	@$(TWO_AT_ONCE) test-package test-story
 	@$(MAKE) --no-print-directory test-engines test-web

@@ -2,6 +2,7 @@
 
 from collections.abc import Callable
 from threading import Event
+from typing import Any
 
 import boto3
 import pytest
@@ -60,9 +61,7 @@ def test_a_write_wakes_what_its_table_or_queue_feeds_and_nobody_else(monkeypatch
     bell, mails, papers, requests = Bell(), Watched("mails"), Watched("papers"), Watched("requests")
     watched = [mails, papers, requests]
     with embedded_cloud(bell=bell) as url, triggers.polling(watched, Event(), bell):
-        sqs, dynamodb, s3 = (
-            boto3.client(name, "ap-southeast-3", endpoint_url=url) for name in ("sqs", "dynamodb", "s3")
-        )
+        sqs, dynamodb, s3 = (_client(of, url) for of in ("sqs", "dynamodb", "s3"))
         mails_url = sqs.create_queue(QueueName="mails")["QueueUrl"]
         key = {"AttributeName": "pk"}
         dynamodb.create_table(
@@ -82,3 +81,8 @@ def test_a_write_wakes_what_its_table_or_queue_feeds_and_nobody_else(monkeypatch
         s3.create_bucket(Bucket="files", CreateBucketConfiguration={"LocationConstraint": REGION})
         s3.put_object(Bucket="files", Key="a", Body=b"requests")
         until("the look after a file, which S3 may have told any queue of", lambda: papers.polls > 1)
+
+
+def _client(service: str, url: str) -> Any:
+    made: Any = boto3.client(service, REGION, endpoint_url=url)  # type: ignore[call-overload] # Its overloads name each.
+    return made
