@@ -76,6 +76,7 @@ WALKS: tuple[Walk, ...] = (
     a_catalogue_comes_as_a_table,
     walks.a_product_comes_in_parts,
     walks.the_counter_answers_again,
+    walks.a_day_begins,
     slips_come_from_abroad,
     walks.what_fails_is_given_up_and_kept,
     walks.what_falls_due_is_carried_out,

@@ -1,10 +1,11 @@
 """Table `work`: what the workers of all ledgers leave behind.
 
 Reactions carried out (pk `reaction#<key>`), so that a repeat does nothing, work given up (pk `parked#<queue>`), where a
-person sees it, and how far news were collected (pk `cursor#<source>`). No personal data in any of these.
+person sees it, how far news were collected (pk `cursor#<source>`), and which offices' days have begun (pk
+`rounds#<day>`). No personal data in any of these.
 """
 
-from datetime import datetime, timedelta
+from datetime import date, datetime, timedelta
 from typing import Final
 
 from pynamodb.attributes import DiscriminatorAttribute, UnicodeAttribute
@@ -40,6 +41,10 @@ class ParkedItem(Item, discriminator="parked"):
     at = UnicodeAttribute()
 
 
+class RoundItem(Item, discriminator="round"):
+    """The round of an office's day was begun: pk `rounds#<local day>`, sk the office."""
+
+
 class CursorItem(Item, discriminator="cursor"):
     """How far the news of a source were collected."""
 
@@ -57,6 +62,16 @@ def cursor(source: str) -> str:
 def keep_cursor(source: str, value: str) -> None:
     """Keep from where the news of this source are asked for next."""
     CursorItem(f"cursor#{source}", NOW, cursor=value).save()
+
+
+def begun_on(day: date) -> frozenset[str]:
+    """Return at which offices the round of this local day was begun: one call."""
+    return frozenset(item.sk for item in Item.query(f"rounds#{day.isoformat()}", consistent_read=True))
+
+
+def note_begun(office: str, day: date, at: datetime) -> None:
+    """Note that the round of the office's local day was begun."""
+    RoundItem(f"rounds#{day.isoformat()}", office, expires_at=int((at + REACTION_LIFE).timestamp())).save()
 
 
 def is_done(key: str) -> bool:

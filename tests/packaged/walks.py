@@ -1,6 +1,7 @@
 """What the journeys leave out: desks and searches, files that are refused, what falls due, what is given up.
 
 Each walk drives the deployed package; after it nobody may have asked AWS for more than the own policy gives.
+Long because each way round the journeys is a walk of its own.
 """
 
 from typing import Any
@@ -121,6 +122,14 @@ def the_counter_answers_again(house: PackagedHouse) -> None:
     closed, repeated = (house.ask("POST", day, body, token=cast.treasurer.token, key=again) for _ in range(2))
     assert closed == repeated
     assert cast.head.ask("POST", f"{day}?treasurer={closed['treasurer']}", {"command": "see-cash-day"})["seen_at"]
+
+
+def a_day_begins(house: PackagedHouse) -> None:
+    """At each office's hour its staff are told of what waits since days, once a day: of money that lies there, say."""
+    next_morning(house)
+    for _ in range(2):
+        house.deployment.warm("OnSweep").invoke(events.clock_struck())
+    house.stage.work()
 
 
 def what_fails_is_given_up_and_kept(house: PackagedHouse) -> None:

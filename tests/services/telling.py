@@ -1,7 +1,9 @@
 """A buyer who is told what happens: requests of data, at home and abroad, and the mails about them."""
 
+import json
 from email.message import EmailMessage
 
+from app import app
 from chalicelib.domain.files.uploads import DocumentPurpose as Of
 from chalicelib.domain.people.person import PersonData
 from chalicelib.domain.request import commands as c
@@ -9,9 +11,13 @@ from chalicelib.domain.request.facts import Buyer
 from chalicelib.domain.vocabulary import Domicile, Language, Medium
 from chalicelib.services.mail.notices import notify
 from chalicelib.services.requests.ledger import REACTIONS
+from chalicelib.settings import settings
 from tests.account_mails import office_mails
 from tests.desk import SITI, Desk, furnish, seed
 from tests.domain.request.counter import BUYER, DATA, OFFICER, SOFT, STATED, Counter, draft, in_order, terms
+from tests.handlers.events import message as queue_message
+from tests.handlers.events import receive
+from workshop.emulator.makers import client
 from workshop.run.mails import text_of
 
 NOTICES = {e: [r.task for r in rs if r.queue == "notices"] for e, rs in REACTIONS.items()}
@@ -64,11 +70,24 @@ def watched(counter: Counter, language: Language = Language.ID, person: PersonDa
     return Desk(seed(counter))
 
 
+def each_told() -> list[str]:
+    """Let each of the staff be told whom a message on the queue is for; return whom they were for."""
+    told_to, sqs = [], client("sqs")
+    while taken := sqs.receive_message(QueueUrl=settings().notices_queue, MaxNumberOfMessages=10).get("Messages"):
+        for message in taken:
+            sqs.delete_message(QueueUrl=settings().notices_queue, ReceiptHandle=message["ReceiptHandle"])
+            body = json.loads(message["Body"])
+            assert receive(app, "on_notices", queue_message("m", body)) == []
+            told_to.append(body.get("to", ""))
+    return told_to
+
+
 def mails_of(desk: Desk, event: str) -> list[EmailMessage]:
     """Let the last event of this name be told; return what was mailed for it."""
     before = len(office_mails())
     for task in NOTICES[event]:
         notify(desk.request_id, desk.seq(event), task)
+    each_told()
     return office_mails()[before:]
 
 

@@ -302,10 +302,12 @@ def test_a_delivery_says_what_the_manifest_of_each_product_holds(language: Langu
 
 @EVERY
 def test_a_mail_that_lacks_what_it_is_about_is_not_written(kind: MailKind) -> None:
-    amounts = ("total", "received", "waiting", "credit", "asked_back", "refunded", "due")
+    amounts = ("total", "received", "waiting", "credit", "asked_back", "refunded", "undeposited", "due")
     nothing: dict[str, Any] = {name: {f"{name}_idr": None} for name in amounts}
     nothing |= {"links": {"links": ()}, "reasons": {"reasons": ()}, "originals": {"originals": 0}}
-    nothing |= {"signed_on": {"signed_on": None}, "decided_on": {"decided_on": None}}
+    nothing |= {day: {day: None} for day in ("signed_on", "decided_on", "undeposited_since")} | {
+        "receipts": {"receipts": 0}
+    }
     needs = WORDS["kinds"][kind]["needs"]
     assert needs or kind in {MailKind.STAFF_INVITED, MailKind.ACCOUNT_EXISTS}
     for need in needs:

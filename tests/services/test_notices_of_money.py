@@ -30,7 +30,7 @@ from tests.domain.request.counter import (
     payment,
 )
 from tests.domain.request.ladder import END, OFFER_CORRECTION, SUBMIT, approved, at, walk_in
-from tests.services.telling import GRACE, TASKS, mails_of, maps_approved_abroad, proof_sent, told, watched
+from tests.services.telling import GRACE, TASKS, each_told, mails_of, maps_approved_abroad, proof_sent, told, watched
 from workshop.run.mails import text_of
 
 pytestmark = pytest.mark.usefixtures("cloud")
@@ -184,6 +184,7 @@ def test_the_office_is_told_once_even_when_the_buyer_is_erased() -> None:
     people.erase(BUYER.id, frozenset(), now())
     for _ in range(2):
         notify(desk.request_id, desk.seq("TransferProofScreened"), TASKS["TransferProofScreened"])
+        each_told()
     assert len(office_mails()) == 1
 
 
@@ -209,6 +210,7 @@ def _everything_told(desk: Desk) -> str:
     for entry in desk.entries:
         if task := TASKS.get(entry.event.event):
             notify(desk.request_id, entry.seq, task)
+    each_told()
     return "".join(text_of(mail) + str(mail.get_body(("html",))) for mail in office_mails())
 
 

@@ -65,6 +65,12 @@ class Days(Frozen):
     reminder_before: int = Field(default=7, ge=1)
 
 
+class Notices(Frozen):
+    """When the office's staff are told by mail. `daily_hour`: of the local day, of what is told once a day."""
+
+    daily_hour: int = Field(default=7, ge=0, le=23)
+
+
 class Numbers(Frozen):
     """Patterns of gapless numbers: `{seq}` (or `{seq:04d}`), `{year}`, `{month}`, `{roman_month}`, `{office}`."""
 
@@ -143,6 +149,7 @@ class Office(Frozen):
     contact: Contact
     signatories: Signatories
     days: Days = Days()
+    notices: Notices = Notices()
     numbers: Numbers
     channels: Channels
     counter: CounterRules | None = None

@@ -23,6 +23,10 @@ after half of them, so that those that met once do not meet again. A lost race i
 an hour by the last."""
 LAST_RECEIVE: Final = len(BACKOFF) + 1
 
+ABOUT: Final = ("deposit_id", "request_id", "queue_id", "export_id", "office_id")
+WHICH: Final = ("seq", "mark", "task", "to")
+"""What a message of ours is about, and which of all about it."""
+
 Work = Callable[[Mapping[str, Any]], None]
 
 
@@ -124,9 +128,9 @@ def _reference(record: SQSRecord) -> str:
         message = _message(record.body)
     except MessageUnreadableError:
         return str(record.to_dict()["messageId"])
-    about = [message[name] for name in ("deposit_id", "request_id", "queue_id", "export_id") if name in message]
+    about = [message[name] for name in ABOUT if name in message]
     if about:
-        return ".".join(map(str, [*about, message.get("seq"), message.get("task")]))
+        return ".".join(map(str, [*about, *(message[name] for name in WHICH if name in message)]))
     try:
         return "#".join(r["s3"]["object"]["key"] for r in message["Records"]) or str(record.to_dict()["messageId"])
     except (KeyError, TypeError):

@@ -1,4 +1,4 @@
-"""Trigger: a buyer or a visitor is to be told."""
+"""Trigger: a buyer, a visitor or one of the staff is to be told."""
 
 from collections.abc import Mapping
 from typing import Any
@@ -21,5 +21,9 @@ def on_notices(event: SQSEvent) -> dict[str, list[dict[str, str]]]:
 def _work(message: Mapping[str, Any]) -> None:
     if "queue_id" in message:
         services.mail.visitors.notify(message["queue_id"], message["seq"], message["task"])
+    elif "office_id" in message:
+        to = message.get("to", "")
+        services.mail.office_notices.notify(message["office_id"], message["mark"], message["task"], to)
     else:
-        services.mail.notices.notify(message["request_id"], message["seq"], message["task"])
+        to = message.get("to", "")
+        services.mail.notices.notify(message["request_id"], message["seq"], message["task"], to)

@@ -18,9 +18,10 @@ worker = new_worker(__name__)
 def on_sweep(event: CloudWatchEvent) -> int:
     """Let forgotten requests run out, delivered ones close and the counter's days end; return how many there were.
 
-    What the treasury's system has to tell is collected too.
+    What the treasury's system has to tell is collected too, and staff are told of their day when its hour has come.
     """
     carried_out = sum(services.ledger.sweep.sweep(each, trace_of(event.context)) for each in services.ledgers.SWEPT)
     collected = services.treasury.outside.collect(treasury_system.connected(), trace_of(event.context))
-    LOG.info("sweep: %s carried out, %s news collected", carried_out, collected)
+    begun = services.mail.rounds.begin()
+    LOG.info("sweep: %s carried out, %s news collected, %s days begun", carried_out, collected, begun)
     return carried_out

@@ -32,6 +32,6 @@ def react(ledger: AnyLedger, entry: Entry[Any]) -> None:
         queues.send(addresses[queue], messages)
 
 
-def reaction_key(id_: str, seq: int, task: str) -> str:
-    """Return the key under which a reaction is carried out once."""
-    return f"{id_}.{seq}.{task}"
+def reaction_key(id_: str, seq: int | str, task: str, to: str = "") -> str:
+    """Return the key under which a reaction is carried out once; of one that goes to several, once for each of them."""
+    return ".".join((id_, str(seq), task, *((to,) if to else ())))

@@ -1,8 +1,8 @@
 """Mail: what a person or an office is told. Words and templates lie in `texts/`; here are the facts that fill them.
 
 `account.py` tells the holder of an address about an account, `notices.py` tells of a request's events, `visitors.py`
-gives a visitor the own link. Each is called
-in at its first task, as the other clerks are, so that signing in does not load what a request needs.
+gives a visitor the own link, `office_notices.py` tells staff how things stand, `rounds.py` begins that each day. Each
+is called in at its first task, as the other clerks are, so that signing in does not load what a request needs.
 """
 
 from typing import TYPE_CHECKING
@@ -10,9 +10,9 @@ from typing import TYPE_CHECKING
 from chalicelib.services.clerks import clerks
 
 if TYPE_CHECKING:
-    from chalicelib.services.mail import account, notices, visitors
+    from chalicelib.services.mail import account, notices, office_notices, rounds, visitors
 
-__all__ = ["account", "notices", "visitors"]
+__all__ = ["account", "notices", "office_notices", "rounds", "visitors"]
 
 
 __getattr__ = clerks(__name__, __all__)

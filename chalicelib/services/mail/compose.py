@@ -1,7 +1,7 @@
 """Compose a mail: its facts put into the templates of its kind, as text and as HTML.
 
 The mails about an account go to an address that may be a stranger's: they name nobody, so that nobody can make an
-office send words of his to others. A mail to the office itself is written in both languages.
+office send words of his to others. A mail to the mailbox of an office, which nobody reads alone, is in both languages.
 """
 
 from collections.abc import Mapping
@@ -11,18 +11,23 @@ from chalicelib.domain.vocabulary import Language
 from chalicelib.gateways.templates import Form, render
 from chalicelib.gateways.texts import texts
 from chalicelib.services.mail.facts import MailFacts, MissingFactError
-from chalicelib.services.mail.kinds import Case, MailKind
+from chalicelib.services.mail.kinds import Addressee, Case, MailKind
 from chalicelib.services.mail.words import lists_of, words_of
 from chalicelib.settings import settings
 
 
+def addressee(kind: MailKind) -> Addressee:
+    """Return who this kind of mail is for."""
+    return Addressee(texts("mails")["kinds"][kind].get("to", Addressee.BUYER))
+
+
 def is_for_office(kind: MailKind) -> bool:
-    """Tell whether this mail goes to the office rather than to the buyer."""
-    return bool(texts("mails")["kinds"][kind].get("to") == "office")
+    """Tell whether this mail goes to the office or its staff rather than to the buyer."""
+    return addressee(kind) is not Addressee.BUYER
 
 
 def compose(kind: MailKind, language: Language, facts: MailFacts) -> tuple[str, str, str]:
-    """Return (subject, text, HTML); a mail to the office says the same once more in the other language.
+    """Return (subject, text, HTML); one to an office, but to nobody of its staff by name, in the other language too.
 
     Raises:
         MissingFactError: when a fact is missing that this kind needs.
@@ -30,7 +35,7 @@ def compose(kind: MailKind, language: Language, facts: MailFacts) -> tuple[str, 
     """
     own = values_of(kind, language, facts)
     (other,) = set(Language) - {language}
-    translation = values_of(kind, other, facts) if is_for_office(kind) else None
+    translation = values_of(kind, other, facts) if is_for_office(kind) and not facts.name else None
     return own["subject"], _page("text", own, translation), _page("html", own, translation)
 
 
@@ -45,6 +50,7 @@ def values_of(kind: MailKind, language: Language, facts: MailFacts) -> dict[str,
         **lists,
         **{case.value: case in facts.cases for case in Case},
         "name": words["name"] if about.get("greets_by_name", True) else "",
+        "greeting": texts("mails")["greetings"][addressee(kind)][language],
         "facts": words,
         "labels": texts("mails")["labels"],
         "kind": kind.value,

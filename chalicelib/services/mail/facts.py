@@ -40,6 +40,8 @@ class MailFacts(Frozen):
     is absent where nothing is left to pay; `waiting_idr` no invoice holds, `credit_idr` is kept for the payer.
     `decision_words`: the head's about `asked_back_idr`; `refund_number`: of the transfer by which money went back.
     `originals` of the agreement: as many as the office wants, or as it got; `stampings`: what its buyer may use.
+    `place_url`: where that is done which a mail of the office's own asks for; `receipts`: on how many of them money is
+    undeposited, the first since `undeposited_since`.
     `rating_url`: by which a visitor without account rates the service; `visit_url`: by which the visitor follows the
     visit of `ticket_number`.
     """
@@ -49,6 +51,7 @@ class MailFacts(Frozen):
     code: str = ""
     reference: str = ""
     request_url: str = ""
+    place_url: str = ""
     veto_url: str = ""
     rating_url: str = ""
     visit_url: str = ""
@@ -70,6 +73,9 @@ class MailFacts(Frozen):
     decision_number: str = ""
     decided_on: date | None = None
     decision_words: str = ""
+    undeposited_idr: int | None = None
+    undeposited_since: date | None = None
+    receipts: int = 0
     paid_idr: int | None = None
     due_idr: int | None = None
     billing_code: str = ""

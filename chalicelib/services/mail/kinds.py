@@ -2,6 +2,28 @@
 
 from enum import StrEnum
 
+from chalicelib.domain.vocabulary import Role
+
+
+class Addressee(StrEnum):
+    """Who a kind of mail is for (`to` in `texts/mails.toml`): the buyer, the office's mailbox, or staff by their role.
+
+    The `MAILBOX` of an office is also where staff's mails go while nobody holds the role.
+    """
+
+    BUYER = "customer"
+    MAILBOX = "office"
+    OFFICERS = "desk:officer"
+    TREASURERS = "desk:treasurer"
+    ADMINS = "desk:admin"
+    HEAD = "head"
+
+    @property
+    def role(self) -> Role | None:
+        """Return which of an office's staff are written to, each alone; None where it is nobody of its list."""
+        named = self.rpartition(":")[2]
+        return Role(named) if self not in {Addressee.BUYER, Addressee.MAILBOX} else None
+
 
 class MailKind(StrEnum):
     """The mails: subjects in `texts/mails.toml`, words in `texts/mails/<kind>.j2`."""
@@ -34,6 +56,10 @@ class MailKind(StrEnum):
     VISIT_BEGUN = "visit_begun"
     REQUEST_CLAIMED = "request_claimed"
     DELIVERY_CORRECTION_DECLINED = "delivery_correction_declined"
+    REQUEST_WAITS = "request_waits"
+    PRODUCT_WAITS = "product_waits"
+    DELIVERY_WAITS = "delivery_waits"
+    MONEY_UNDEPOSITED = "money_undeposited"
 
 
 class Case(StrEnum):

@@ -10,10 +10,11 @@ from chalicelib.domain.office.data import Office
 from chalicelib.domain.request.clock import promise
 from chalicelib.domain.request.deadlines import expiry_due
 from chalicelib.domain.request.events import RequestEntry
+from chalicelib.domain.request.moves import open_moves
 from chalicelib.domain.request.records import Entitlement, LineState, link_name
 from chalicelib.domain.request.refusals import RequestUnknown
 from chalicelib.domain.request.state import OPEN_PHASES, Request
-from chalicelib.domain.vocabulary import Medium
+from chalicelib.domain.vocabulary import Medium, Role
 from chalicelib.gateways import office_data
 from chalicelib.models import cases
 from chalicelib.models.ledger import reading
@@ -238,6 +239,22 @@ def _delivery_correction_declined(notice: Notice) -> Facts:
     }
 
 
+def _waits(notice: Notice) -> Facts | None:
+    """The officers are told of what waits for them; not where one of them has just brought it there."""
+    if notice.entry.actor.role in {Role.OFFICER, Role.VISITOR} or Role.OFFICER not in open_moves(notice.request):
+        return None
+    return _received(notice)
+
+
+def _product_waits(notice: Notice) -> Facts | None:
+    return _waits(notice) if "prepare_products" in open_moves(notice.request).get(Role.OFFICER, ()) else None
+
+
+def _delivery_waits(notice: Notice) -> Facts | None:
+    waits, receipt = _waits(notice), notice.request.receipt
+    return waits | {"receipt_number": receipt.number} if waits and receipt else None
+
+
 OWN: Mapping[MailKind, Callable[[Notice], Facts | None]] = {
     MailKind.RECEIVED: _received,
     MailKind.MALWARE_FOUND: _malware_found,
@@ -261,4 +278,7 @@ OWN: Mapping[MailKind, Callable[[Notice], Facts | None]] = {
     MailKind.RATING_ASKED: _rating_asked,
     MailKind.REQUEST_CLAIMED: lambda _: {},
     MailKind.DELIVERY_CORRECTION_DECLINED: _delivery_correction_declined,
+    MailKind.REQUEST_WAITS: _waits,
+    MailKind.PRODUCT_WAITS: _product_waits,
+    MailKind.DELIVERY_WAITS: _delivery_waits,
 }

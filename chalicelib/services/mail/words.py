@@ -31,8 +31,8 @@ _AS_THEY_ARE = (
     "decision_number",
     "decision_words",
 )
-_DAYS = ("promised_by", "complete_by", "valid_until", "signed_on", "refunded_on", "decided_on")
-_AMOUNTS = ("total", "received", "waiting", "credit", "asked_back", "refunded", "paid", "due")
+_DAYS = ("promised_by", "complete_by", "valid_until", "signed_on", "refunded_on", "decided_on", "undeposited_since")
+_AMOUNTS = ("total", "received", "waiting", "credit", "asked_back", "refunded", "undeposited", "paid", "due")
 
 
 def words_of(facts: MailFacts, language: Language) -> dict[str, str]:
@@ -45,6 +45,8 @@ def words_of(facts: MailFacts, language: Language) -> dict[str, str]:
         **{name: "" if idr is None else rupiah(idr, language) for name, idr in amounts.items()},
         "document": getattr(facts.document, language, ""),
         "originals": str(facts.originals or ""),
+        "receipts": str(facts.receipts or ""),
+        "place_url": _safe(facts.place_url) if facts.place_url else "",
         "request_url": _safe(facts.request_url) if facts.request_url else "",
         "veto_url": _safe(facts.veto_url) if facts.veto_url else "",
         "rating_url": _safe(facts.rating_url) if facts.rating_url else "",

@@ -1,4 +1,7 @@
-"""The ledger of requests: its aggregate and table, what its commands look at, and what follows its events."""
+"""The ledger of requests: its aggregate and table, what its commands look at, and what follows its events.
+
+Long because every event's followers stand in one table.
+"""
 
 from collections.abc import Mapping
 from typing import Any, Final
@@ -43,7 +46,7 @@ RequestOutcome = Outcome[Request, AnyEvent, Facts]
 
 REACTIONS: Mapping[str, tuple[Reaction, ...]] = {
     "DocumentRejected": (Reaction("notices", "malware_found"),),
-    "RequestSubmitted": (Reaction("notices", "received"),),
+    "RequestSubmitted": (Reaction("notices", "received"), Reaction("notices", "request_waits")),
     "RequestReturned": (Reaction("notices", "returned"),),
     "ProductAttached": (Reaction("papers", "manifest"),),
     "InvoiceIssued": (
@@ -54,6 +57,7 @@ REACTIONS: Mapping[str, tuple[Reaction, ...]] = {
     "AgreementIssued": (Reaction("papers", "agreement"),),
     "BillingCodeRecorded": (Reaction("papers", "invoice"), Reaction("notices", "offer_ready")),
     "OfferSent": (Reaction("notices", "offer_ready"),),
+    "OfferApproved": (Reaction("notices", "product_waits"),),
     "OfferCorrectionDeclined": (Reaction("notices", "offer_correction_declined"),),
     "TransferProofSubmitted": (Reaction("transfer-proofs", "screen"),),
     "TransferProofScreened": (Reaction("notices", "proof_screened"),),
@@ -69,6 +73,7 @@ REACTIONS: Mapping[str, tuple[Reaction, ...]] = {
     "ReceiptIssued": (
         Reaction("papers", "receipt"),
         Reaction("notices", "receipt"),
+        Reaction("notices", "delivery_waits"),
         Reaction("deposits", "record_deposit", lambda event: ({},) if event.receipt.replaces else ()),
     ),
     "Delivered": (Reaction("notices", "delivered"),),

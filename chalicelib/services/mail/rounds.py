@@ -1,0 +1,35 @@
+"""The round of a day: at an hour of each office's own, what its staff are told once a day is set going, once."""
+
+from collections.abc import Iterator
+from datetime import date, datetime
+
+from chalicelib.domain.office.data import Office
+from chalicelib.gateways import office_data, queues
+from chalicelib.gateways.clock import now
+from chalicelib.models import work
+from chalicelib.services.mail.office_notices import DAILY
+from chalicelib.settings import settings
+
+
+def begin() -> int:
+    """Begin the day at each office whose hour has come; return how many. Begun twice, everybody is told once."""
+    at, begun = now(), 0
+    for office, day in _due(at):
+        messages = [{"office_id": office.code, "mark": day.isoformat(), "task": kind.value} for kind in DAILY]
+        queues.send(settings().notices_queue, messages)
+        work.note_begun(office.code, day, at)
+        begun += 1
+    return begun
+
+
+def _due(at: datetime) -> Iterator[tuple[Office, date]]:
+    """Yield the offices whose local day is still to begin: one read for each day there is, two across the country."""
+    begun: dict[date, frozenset[str]] = {}
+    for office in office_data.offices():
+        day = office.local_day(at)
+        if at.astimezone(office.zone).hour < office.notices.daily_hour:
+            continue
+        if day not in begun:
+            begun[day] = work.begun_on(day)
+        if office.code not in begun[day]:
+            yield office, day

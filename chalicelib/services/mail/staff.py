@@ -1,0 +1,42 @@
+"""An office's staff as those who are written to: each by a message of its own, so that a failure repeats no other's."""
+
+from collections.abc import Mapping
+from typing import Final, NamedTuple
+
+from chalicelib.domain.office.data import Office
+from chalicelib.domain.people.person import PersonUnknown
+from chalicelib.domain.vocabulary import Language, Role
+from chalicelib.gateways import queues
+from chalicelib.models import people, staff
+from chalicelib.settings import settings
+
+MAILBOX: Final = "mailbox"
+"""In place of one of the staff: the mailbox of the office itself."""
+
+
+class Recipient(NamedTuple):
+    """Whom a mail is for: address, name, language. Without a name it is greeted by what it is."""
+
+    email: str
+    name: str
+    language: Language
+
+
+def fan_out(office: Office, role: Role, message: Mapping[str, object]) -> None:
+    """Send this message once more for each of the staff who hold the role; for the mailbox where nobody does.
+
+    Sent twice, each of them is told once: the message of each has a key of its own.
+    """
+    subjects = dict.fromkeys(member.subject for member in staff.staff_of(office.code) if member.role is role)
+    queues.send(settings().notices_queue, [{**message, "to": to} for to in subjects or (MAILBOX,)])
+
+
+def recipient(office: Office, to: str) -> Recipient | None:
+    """Return who is meant; None for one whose data are erased by now."""
+    if to == MAILBOX:
+        return Recipient(office.contact.email, "", Language.ID)
+    try:
+        data = people.current(to).data
+    except PersonUnknown:
+        return None
+    return Recipient(data.email, data.name, data.language)

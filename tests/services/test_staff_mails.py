@@ -1,0 +1,150 @@
+"""Each of an office's staff whose move it is gets a mail of their own, in the own language, that names no buyer."""
+
+import json
+
+import pytest
+
+from app import app
+from chalicelib.domain.request import commands as c
+from chalicelib.domain.vocabulary import Language, Role
+from chalicelib.gateways import office_data
+from chalicelib.gateways.clock import now
+from chalicelib.models import people, staff, work
+from chalicelib.services.mail import office_notices, rounds
+from chalicelib.services.mail.notices import notify
+from chalicelib.settings import settings
+from tests.account_mails import office_mails
+from tests.desk import CODE, SITI, Desk, furnish, later, payment
+from tests.domain.request.counter import BUYER, OFFICER, TREASURER
+from tests.faults import mail_refused
+from tests.handlers.events import message, receive
+from tests.services.telling import each_told, mails_of
+from workshop.emulator.makers import client
+from workshop.run.mails import text_of
+
+pytestmark = pytest.mark.usefixtures("cloud")
+OFFICE = office_data.office("1904")
+
+
+def hire(subject: str, role: Role, name: str, language: Language = Language.ID) -> str:
+    """Put a person with an account on the staff; return the address."""
+    person = SITI.model_copy(update={"name": name, "email": f"{subject}@bps.go.id", "language": language})
+    people.create(subject, person, f"hash-{subject}", now(), proven=True)
+    staff.join(subject, "1904", role, now())
+    return person.email
+
+
+@pytest.fixture
+def desk() -> Desk:
+    furnish()
+    return Desk().submitted()
+
+
+def _to() -> list[str]:
+    return sorted(mail["To"].addresses[0].addr_spec for mail in office_mails())
+
+
+def test_each_of_the_staff_whose_move_it_is_is_told_in_the_own_language_and_nobody_else(desk: Desk) -> None:
+    ratna = hire("ratna", Role.OFFICER, "Ratna Dewi")
+    tom = hire("tom", Role.OFFICER, "Tom Officer", Language.EN)
+    hire("budi", Role.TREASURER, "Budi Santoso")
+    mails_of(desk, "RequestSubmitted")
+    assert _to() == sorted([SITI.email, ratna, tom])
+    texts = {str(mail["To"].addresses[0].addr_spec): text_of(mail) for mail in office_mails()}
+    assert "Yth. Ratna Dewi," in texts[ratna]
+    assert "menunggu pemeriksaan" in texts[ratna]
+    assert "Dear Tom Officer," in texts[tom]
+    assert "* * *" not in texts[tom]
+    for mail in (texts[ratna], texts[tom]):
+        assert f"{settings().web_origin}/requests/{desk.request_id}" in mail
+        assert not [word for word in (SITI.email, "Siti", "Rahmawati") if word in mail]
+
+
+def test_while_nobody_holds_the_role_the_offices_mailbox_is_written_to_in_both_languages(desk: Desk) -> None:
+    mails_of(desk, "RequestSubmitted")
+    (mail,) = (mail for mail in office_mails() if OFFICE.contact.email in mail["To"])
+    assert "Yth. Petugas Layanan," in text_of(mail)
+    assert "Dear Officer," in text_of(mail)
+
+
+def test_a_failure_for_one_of_them_is_no_repeat_for_the_others(desk: Desk) -> None:
+    hire("ratna", Role.OFFICER, "Ratna Dewi")
+    hire("tom", Role.OFFICER, "Tom Officer")
+    notice = {"request_id": desk.request_id, "seq": desk.seq("RequestSubmitted"), "task": "request_waits"}
+    with mail_refused("MessageRejected"):
+        assert receive(app, "on_notices", message("one", notice | {"to": "tom"})) == ["one"]
+    for _ in range(2):
+        notify(desk.request_id, desk.seq("RequestSubmitted"), "request_waits")
+        assert receive(app, "on_notices", message("one", notice | {"to": "tom"})) == []
+    each_told()
+    assert _to() == ["ratna@bps.go.id", "tom@bps.go.id"]
+
+
+def test_the_message_of_each_has_its_own_key_and_one_whose_data_are_gone_is_no_fault(desk: Desk) -> None:
+    hire("ratna", Role.OFFICER, "Ratna Dewi")
+    notify(desk.request_id, desk.seq("RequestSubmitted"), "request_waits")
+    people.erase("ratna", frozenset(), now())
+    assert each_told() == ["ratna"]
+    assert office_mails() == []
+    assert work.is_done(f"{desk.request_id}.{desk.seq('RequestSubmitted')}.request_waits.ratna")
+
+
+def test_the_officers_are_told_when_a_product_is_to_be_prepared_and_when_it_may_go(desk: Desk) -> None:
+    desk.give(OFFICER, c.Accept())
+    desk.give(OFFICER, c.SendOffer(billing=c.BillingGiven(code=CODE)))
+    desk.give(BUYER, c.ApproveOffer(offer=1))
+    assert mails_of(desk, "OfferApproved") == [], "its file lies on the shelf: nothing is to be prepared"
+    desk.give(TREASURER, payment(desk.r.due_idr))
+    desk.give(TREASURER, c.IssueReceipt())
+    mails = [text_of(mail) for mail in mails_of(desk, "ReceiptIssued")]
+    assert [desk.r.receipts[0].number in mail for mail in mails] == [True, True]
+    assert "giliran petugas" in office_mails()[-1]["Subject"]
+
+
+def test_the_day_begins_once_at_the_offices_own_hour(desk: Desk, monkeypatch: pytest.MonkeyPatch) -> None:
+    local = now().astimezone(OFFICE.zone)
+    later(monkeypatch, hours=24 + OFFICE.notices.daily_hour - 1 - local.hour)
+    assert _begun() == set()
+    later(monkeypatch, hours=1)
+    day = OFFICE.local_day(now()).isoformat()
+    assert (day, "money_undeposited") in _begun()
+    assert _begun() == set(), "a sweep that comes again finds the day begun"
+    later(monkeypatch, hours=24)
+    assert _begun(), "and the next day another begins"
+
+
+def _begun() -> set[tuple[str, str]]:
+    rounds.begin()
+    sqs, days = client("sqs"), set[tuple[str, str]]()
+    while taken := sqs.receive_message(QueueUrl=settings().notices_queue, MaxNumberOfMessages=10).get("Messages"):
+        for each in taken:
+            sqs.delete_message(QueueUrl=settings().notices_queue, ReceiptHandle=each["ReceiptHandle"])
+            body = json.loads(each["Body"])
+            days |= {(body["mark"], body["task"])} if body["office_id"] == "1904" else set()
+    return days
+
+
+def test_an_office_without_money_past_its_day_is_told_of_none_and_it_is_done_with(desk: Desk) -> None:
+    office_notices.notify("1904", "2026-12-16", "money_undeposited")
+    assert each_told() == []
+    assert work.is_done("1904.2026-12-16.money_undeposited")
+
+
+def test_money_past_its_day_is_told_to_the_treasurers_with_how_much_and_since_when(
+    on_a_working_day: object, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    furnish()
+    budi = hire("budi", Role.TREASURER, "Budi Santoso")
+    desk = Desk().submitted()
+    desk.give(OFFICER, c.Accept())
+    desk.give(OFFICER, c.SendOffer(billing=c.BillingGiven(code=CODE)))
+    desk.give(TREASURER, c.ReceiveCash(amount_idr=50_000))
+    office_notices.notify("1904", "the day itself", "money_undeposited")
+    assert each_told() == [], "its day is not over"
+    later(monkeypatch, days=10)
+    office_notices.notify("1904", "ten days later", "money_undeposited")
+    assert each_told() == ["budi"]
+    text = text_of(office_mails()[-1])
+    assert _to() == [budi]
+    assert "Rp50.000" in text
+    assert f"{settings().web_origin}/treasury/deposits/new" in text
