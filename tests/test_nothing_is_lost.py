@@ -2,10 +2,12 @@
 
 import json
 import re
+from datetime import timedelta
 from typing import Any
 
 import pytest
 
+from chalicelib.handlers.door.draining import LAST_RECEIVE
 from tests.packaged.written import FOLDER, FUNCTIONS, LOGICAL, RESOURCES, TEMPLATE, named, of, policy
 
 DURABLE = (
@@ -63,10 +65,13 @@ def test_what_an_account_has_once_is_made_by_one_stack_only(kind: str) -> None:
 
 
 @pytest.mark.parametrize("word", ["uploads", "papers", "notices", "proofs", "deposits"])
-def test_work_is_tried_five_times_then_parked_and_someone_is_told(word: str) -> None:
+def test_work_is_tried_for_hours_then_kept_and_someone_is_told(word: str) -> None:
     queue, dead = f"{word.title()}Queue", f"{word.title()}DeadQueue"
     target = {"Fn::GetAtt": [dead, "Arn"]}
-    assert RESOURCES[queue]["Properties"]["RedrivePolicy"] == {"deadLetterTargetArn": target, "maxReceiveCount": 5}
+    assert RESOURCES[queue]["Properties"]["RedrivePolicy"] == {
+        "deadLetterTargetArn": target,
+        "maxReceiveCount": LAST_RECEIVE,
+    }
     assert RESOURCES[dead]["Properties"]["MessageRetentionPeriod"] == 14 * 24 * 3600
     timeout = FUNCTIONS[f"on_{word}"]["lambda_timeout"]
     assert RESOURCES[queue]["Properties"]["VisibilityTimeout"] >= 6 * timeout
@@ -82,6 +87,8 @@ def test_one_bad_message_or_event_does_not_take_the_others_with_it() -> None:
     for source in ledgers:
         ledger = source["Properties"]
         assert ledger["BisectBatchOnFunctionError"] is True
+        assert ledger["MaximumRetryAttempts"] == -1, "an outage is not over after so many tries, but after hours"
+        assert timedelta(hours=6) <= timedelta(seconds=ledger["MaximumRecordAgeInSeconds"]) <= timedelta(hours=12)
         assert ledger["StartingPosition"] == "TRIM_HORIZON", "the first entries would get no reaction"
         assert ledger["DestinationConfig"]["OnFailure"]["Destination"] == {"Fn::GetAtt": ["LedgerDeadQueue", "Arn"]}
 

@@ -1,4 +1,7 @@
-"""Whether an error says that AWS gave no answer or had no time, whichever client met it. Its words stay unread."""
+"""Whether an error says that AWS, or another system that Loket asks, gave no answer or had no time.
+
+Its words stay unread.
+"""
 
 from collections.abc import Iterator
 
@@ -17,12 +20,17 @@ NO_TIME = frozenset(
 SERVERS_FAULT = 500
 
 
+class NoAnswerError(RuntimeError):
+    """A system outside AWS that Loket asks gave no answer, or none that can be relied upon; later it may."""
+
+
 def is_outage(error: BaseException) -> bool:
     """Tell whether the error, or one that it came from, is an answer that never came or AWS's own fault."""
     from botocore.exceptions import ClientError, ConnectionError, HTTPClientError  # noqa: A004 - botocore's own.
 
     return any(
-        isinstance(each, ConnectionError | HTTPClientError) or (isinstance(each, ClientError) and _later(each.response))
+        isinstance(each, NoAnswerError | ConnectionError | HTTPClientError)
+        or (isinstance(each, ClientError) and _later(each.response))
         for each in _with_causes(error)
     )
 

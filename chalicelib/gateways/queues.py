@@ -4,6 +4,7 @@ import json
 from collections.abc import Mapping, Sequence
 
 from chalicelib.gateways.clients import sqs
+from chalicelib.gateways.outages import NoAnswerError
 
 BATCH = 10
 
@@ -12,13 +13,17 @@ class MessagesNotSentError(RuntimeError):
     """SQS took not every message. The text holds SQS's own codes, never a body."""
 
 
+class QueueBusyError(NoAnswerError):
+    """SQS took not every message, by no fault of theirs; later it may. The text holds SQS's own codes."""
+
+
 def send(queue_url: str, messages: Sequence[Mapping[str, object]]) -> None:
     """Put each message, as JSON, on the queue, ten to a call.
 
     Whoever calls again after an error sends some messages twice: workers know theirs by their key.
 
     Raises:
-        MessagesNotSentError: when an entry of a batch failed; later batches are then not tried.
+        MessagesNotSentError, QueueBusyError: when an entry of a batch failed; later batches are then not tried.
     """
     for start in range(0, len(messages), BATCH):
         entries = [
@@ -27,7 +32,9 @@ def send(queue_url: str, messages: Sequence[Mapping[str, object]]) -> None:
         ]
         failed = sqs().send_message_batch(QueueUrl=queue_url, Entries=entries).get("Failed", [])
         if failed:
-            raise MessagesNotSentError(", ".join(sorted({entry["Code"] for entry in failed})))
+            ours = any(entry["SenderFault"] for entry in failed)
+            error = MessagesNotSentError if ours else QueueBusyError
+            raise error(", ".join(sorted({entry["Code"] for entry in failed})))
 
 
 def change_visibility(queue_arn: str, receipt_handle: str, seconds: int) -> None:

@@ -11,6 +11,7 @@ from collections.abc import Iterable
 from typing import Final, NamedTuple
 from urllib.parse import urlsplit
 
+from chalicelib.gateways.outages import NoAnswerError
 from chalicelib.settings import settings
 
 PATIENCE: Final = 150.0
@@ -22,7 +23,7 @@ _VERSION: Final = re.compile(r"[\x20-\x7e]{1,200}")
 _LENGTH: Final = struct.Struct(">I")
 
 
-class ScanFailedError(RuntimeError):
+class ScanFailedError(NoAnswerError):
     """The scanner was not reached, or said neither that the file is clean nor what is in it."""
 
 

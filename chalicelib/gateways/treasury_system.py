@@ -12,6 +12,7 @@ from pydantic import TypeAdapter
 from chalicelib.domain.people.identity import BillingCode, Ntb, Ntpn
 from chalicelib.domain.shapes import Id, Moment, Rupiah
 from chalicelib.domain.vocabulary import Frozen
+from chalicelib.gateways.outages import NoAnswerError
 
 
 class CodeAsked(NamedTuple):
@@ -59,7 +60,7 @@ class NewsPage(NamedTuple):
     cursor: str
 
 
-class TreasurySilentError(RuntimeError):
+class TreasurySilentError(NoAnswerError):
     """The system gave no answer in time, or none that can be read: what was asked for is asked for again."""
 
 

@@ -3,27 +3,72 @@
 import hashlib
 import logging
 import re
+from collections.abc import Mapping
+from typing import Any, Final
 
+from chalicelib.domain.office.data import UnknownOffice
 from chalicelib.domain.refusals import Refusal
+from chalicelib.gateways import office_data
 from chalicelib.gateways.clock import now
 from chalicelib.models import work
 
 LOG = logging.getLogger("loket.worker")
 _UNSAFE = re.compile(r"[^A-Za-z0-9_.#/-]")
+_OFFICE = re.compile(r"(?:^|[#/.])([0-9]{4})-")
 LONGEST = 200
+ABOUT: Final = ("deposit_id", "request_id", "queue_id", "export_id", "office_id")
+WHICH: Final = ("seq", "mark", "task", "to")
+"""What a message of ours is about, and which of all about it."""
+HOUSE: Final = "0000"
+"""In the place of an office: work that is no single office's, such as a message that nobody can read."""
 
 
-def park(queue: str, error: Exception, reference: str, trace: str) -> None:
-    """Park the work and say so in the log, whose line rings an alarm.
+def park(queue: str, error: Exception, reference: str, trace: str, message: Mapping[str, Any] | None = None) -> None:
+    """Park the work and say so in the log.
 
-    The record's id follows from queue and reference: a repeat overwrites, it does not multiply.
+    The record's id follows from queue and reference: a repeat is counted on the record, it does not multiply.
+    `message`: what the queue's worker is to be sent when a person has the work done again; left out where there is
+    nothing to send.
     """
     clean = _UNSAFE.sub("_", reference)[:LONGEST]
     name = hashlib.sha256(f"{queue}|{clean}".encode()).hexdigest()[:26]
-    work.park(queue, name, reason_of(error), clean, trace, now())
-    LOG.error("parked %s: %s, trace %s", queue, reason_of(error), trace)
+    reason, office = reason_of(error), office_of(clean)
+    again = _without_callers(message) if message is not None else None
+    work.park(work.Parking(queue, name, reason, clean, trace, office, again), now())
+    LOG.error("parked %s: %s, trace %s", queue, reason, trace)
 
 
 def reason_of(error: Exception) -> str:
     """Return the stable code of a refusal, or the class of a fault; never its words, which may name a person."""
     return error.code if isinstance(error, Refusal) else type(error).__name__
+
+
+def office_of(reference: str) -> str:
+    """Return whose work it is, by the record that its reference names: ids begin with their office."""
+    found = _OFFICE.search(reference)
+    try:
+        return office_data.office(found[1]).code if found else HOUSE
+    except UnknownOffice:
+        return HOUSE
+
+
+def reference_of(message: Mapping[str, Any]) -> str:
+    """Return what a queue's message is about: its records and entry, or its files; empty where that cannot be told."""
+    about = [message[name] for name in ABOUT if name in message]
+    if about:
+        return ".".join(map(str, [*about, *(message[name] for name in WHICH if name in message)]))
+    try:
+        return "#".join(record["s3"]["object"]["key"] for record in message["Records"])
+    except (KeyError, TypeError):
+        return ""
+
+
+def _without_callers(message: Mapping[str, Any]) -> Mapping[str, Any]:
+    """Return the message with nothing but what its worker reads: the store tells who sent a file, from where."""
+    records = message.get("Records")
+    if not isinstance(records, list):
+        return message
+    files = [record["s3"]["object"] for record in records]
+    return {
+        "Records": [{"s3": {"object": {n: file[n] for n in ("key", "eTag", "size") if n in file}}} for file in files]
+    }

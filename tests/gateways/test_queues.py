@@ -7,6 +7,7 @@ import pytest
 
 from chalicelib.gateways import queues
 from chalicelib.gateways.clients import sqs
+from chalicelib.gateways.outages import is_outage
 from tests.clouds import Cloud
 
 
@@ -28,11 +29,19 @@ def test_nothing_to_say_sends_nothing(cloud: Cloud) -> None:
     assert _received(cloud.env["LOKET_QUEUE_NOTICES"]) == []
 
 
-def test_an_entry_that_fails_is_told_by_its_code_and_not_its_body(monkeypatch: pytest.MonkeyPatch) -> None:
+@pytest.mark.parametrize(
+    ("code", "ours", "error"),
+    [("Throttled", False, queues.QueueBusyError), ("InvalidMessageContents", True, queues.MessagesNotSentError)],
+)
+def test_an_entry_that_fails_is_told_by_its_code_and_not_its_body_and_whose_fault_it_is_decides_whether_it_passes(
+    monkeypatch: pytest.MonkeyPatch, code: str, error: type[Exception], *, ours: bool
+) -> None:
     class HalfDeaf:
         def send_message_batch(self, **arguments: Any) -> dict[str, Any]:
-            return {"Successful": [], "Failed": [{"Id": arguments["Entries"][0]["Id"], "Code": "Throttled"}]}
+            failed = {"Id": arguments["Entries"][0]["Id"], "Code": code, "SenderFault": ours}
+            return {"Successful": [], "Failed": [failed]}
 
     monkeypatch.setattr(queues, "sqs", HalfDeaf)
-    with pytest.raises(queues.MessagesNotSentError, match=r"^Throttled$"):
+    with pytest.raises(error, match=f"^{code}$") as failed:
         queues.send("https://queue", [{"secret": "value"}])
+    assert is_outage(failed.value) is not ours

@@ -133,7 +133,7 @@ def a_day_begins(house: PackagedHouse) -> None:
 
 
 def what_fails_is_given_up_and_kept(house: PackagedHouse) -> None:
-    """The fifth receive parks the work with its reason and still reports it, so that it goes to the dead letters."""
+    """The fifth receive parks the work with its reason, and is done with it."""
     chief = house.keeper
     file = {"name": "berkas.pdf", "media_type": "application/pdf", "size_bytes": 100}
     announced = house.ask("PUT", f"{PRODUCTS}/berkas-hilang", _entry() | {"file": file}, token=chief.token)
@@ -151,7 +151,8 @@ def what_fails_is_given_up_and_kept(house: PackagedHouse) -> None:
         for receives in (4, 5):
             message = events.from_queue(queue, body, receives=receives)
             answer = house.deployment.warm(function).invoke(message)
-            assert answer == {"batchItemFailures": [{"itemIdentifier": "message-0"}]}
+            failed = [] if receives == 5 else [{"itemIdentifier": "message-0"}]
+            assert answer == {"batchItemFailures": failed}
             assert (reason in parked(house, queue.removeprefix("loket-demo-"))) is (receives == 5), function
     image = {"pk": {"S": "req#1904-X"}, "sk": {"S": "event#000001"}, "kind": {"S": "event"}, "entry": {"M": {}}}
     record = events.from_stream(made["RequestsTable.StreamArn"], image)

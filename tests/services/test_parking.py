@@ -8,7 +8,7 @@ import pytest
 from chalicelib.domain.ledger.refusals import Overtaken
 from chalicelib.gateways.clock import now
 from chalicelib.models import work
-from chalicelib.services.parking import LONGEST, park, reason_of
+from chalicelib.services.parking import HOUSE, LONGEST, office_of, park, reason_of
 
 pytestmark = pytest.mark.usefixtures("cloud")
 
@@ -43,6 +43,26 @@ def test_a_reference_from_outside_is_made_harmless() -> None:
     (record,) = work.parked("uploads")
     assert record.reference.startswith("inbox/x/_siti_example.com___y")
     assert len(record.reference) == LONGEST
+
+
+@pytest.mark.parametrize(
+    ("reference", "office"),
+    [
+        ("1904-x.3.received", "1904"),
+        ("deposit-x.1904-y.1.record_deposit", "1904"),
+        ("req#5171-x#event#000003", "5171"),
+        ("inbox/1904-x/u1", "1904"),
+        ("7777-x.3.received", HOUSE),
+        ("billing_code.820261199999999.None.treasury_news", HOUSE),
+        ("m1", HOUSE),
+        ("treasury_news", HOUSE),
+    ],
+)
+def test_work_is_the_office_s_whose_record_it_names_or_else_the_house_s(reference: str, office: str) -> None:
+    assert office_of(reference) == office
+    park("notices", ValueError(), reference, "trace-1")
+    (record,) = work.parked("notices")
+    assert record.parked_since.startswith(f"{office}#")
 
 
 def test_parking_says_so_in_the_log_in_the_words_that_ring_the_alarm(caplog: pytest.LogCaptureFixture) -> None:

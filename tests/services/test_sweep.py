@@ -12,7 +12,7 @@ from chalicelib.services.requests.ledger import REQUESTS
 from tests.desk import Desk, furnish, later, payment
 from tests.domain.request.counter import BUYER, OFFICE, OFFICER, SOFT, TREASURER, office_with, terms
 from tests.domain.request.ladder import DELIVERY_CORRECTION, RETURN
-from tests.faults import CANCELLED, answering, beforehand
+from tests.faults import CANCELLED, answering, beforehand, unanswered
 
 pytestmark = pytest.mark.usefixtures("cloud")
 
@@ -100,6 +100,15 @@ def test_one_that_fails_is_parked_and_the_others_go_on(monkeypatch: pytest.Monke
     assert (parked.reference, parked.reason, parked.trace) == (failed.request_id, "TransactWriteError", "trace-1")
     assert sweep(REQUESTS, "t") == 1
     assert failed.r.phase == "expired"
+
+
+def test_one_that_meets_an_outage_stays_due_and_is_not_parked(monkeypatch: pytest.MonkeyPatch) -> None:
+    desk = Desk().open()
+    later(monkeypatch, days=OFFICE.days.draft, minutes=5)
+    with unanswered("BatchGetItem", written=False, times=2):
+        assert sweep(REQUESTS, "t") == 0
+    assert (desk.r.phase, work.parked("sweep")) == ("draft", ())
+    assert sweep(REQUESTS, "t") == 1
 
 
 @pytest.mark.usefixtures("watch")

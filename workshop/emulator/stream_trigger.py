@@ -2,31 +2,44 @@
 
 import base64
 import json
-from collections.abc import Mapping, Sequence
+import time
+from collections.abc import Callable, Mapping, Sequence
 from dataclasses import dataclass, field
 from datetime import datetime
-from typing import Any
+from typing import Any, Final
 
 from workshop.emulator.entry import Function
 from workshop.emulator.makers import REGION, client
 from workshop.emulator.shards import Shards
 from workshop.state import State
 
+LONGEST_PAUSE: Final = 60.0
+
+
+def growing(tries: int) -> float:
+    """Return the seconds until what failed so often is handed over again: from one second to a minute."""
+    return min(float(2 ** (tries - 1)), LONGEST_PAUSE)
+
 
 @dataclass(slots=True)
 class StreamTrigger:
     """One table's stream and the function that reacts to it. `filters` are Lambda's event patterns, parsed.
 
-    `state` remembers how far each shard was worked: what is done is not done again after a restart, what is not is.
+    `retries` and `oldest`: after so many further tries, and of so many seconds of age, a record is set aside; -1:
+    never. `pause`: how long what failed waits. `state` remembers how far each shard was worked: what is done is not
+    done again after a restart, what is not is.
     """
 
     function: Function
     stream_arn: str
     filters: Sequence[Mapping[str, Any]] = ()
     batch_size: int = 100
-    retries: int = 10
+    retries: int = -1
+    oldest: int = -1
     dead_queue_url: str = ""
     state: State = field(default_factory=State)
+    pause: Callable[[int], float] = growing
+    _not_before: float = field(default=0.0, init=False)
     _shards: Shards = field(init=False)
     _waiting: list[dict[str, Any]] = field(default_factory=list, init=False)
     _tries: int = field(default=0, init=False)
@@ -49,22 +62,29 @@ class StreamTrigger:
         """Hand over one batch; return whether another call has something to do at once."""
         if not self._waiting:
             self._read()
-        if not self._waiting:
+        if not self._waiting or time.monotonic() < self._not_before:
             return False
+        if self._is_too_old(self._waiting[0]):
+            self._set_aside_first("RecordAgeExceeded")
+            return True
         batch = self._waiting[: 1 if self._tries else self.batch_size]
         numbers = [record["dynamodb"]["SequenceNumber"] for record in batch]
         failed = self.function.call({"Records": batch}, numbers)
         done = min((numbers.index(number) for number in failed), default=len(batch))
         self._work_off(done)
         if not failed:
-            self._tries = 0
+            self._tries, self._not_before = 0, 0.0
             return True
         self._tries += 1
-        if self._tries > self.retries:
-            self._set_aside(self._waiting[0])
-            self._work_off(1)
-            self._tries = 0
+        if self._tries > self.retries >= 0:
+            self._set_aside_first("RetryAttemptsExhausted")
+        else:
+            self._not_before = time.monotonic() + self.pause(self._tries)
         return False
+
+    def _is_too_old(self, record: Mapping[str, Any]) -> bool:
+        age = time.time() - record["dynamodb"]["ApproximateCreationDateTime"]
+        return bool(age > self.oldest >= 0)
 
     def _read(self) -> None:
         page = [self._record(record) for record in self._shards.read()]
@@ -90,14 +110,16 @@ class StreamTrigger:
             "awsRegion": REGION,
         }
 
-    def _set_aside(self, record: Mapping[str, Any]) -> None:
-        number = record["dynamodb"]["SequenceNumber"]
+    def _set_aside_first(self, why: str) -> None:
+        number = self._waiting[0]["dynamodb"]["SequenceNumber"]
         print(f"── {self.function.name} gave up on stream record {number} ──", flush=True)
         if self.dead_queue_url:
             batch = {"streamArn": self.stream_arn, "batchSize": 1}
             batch |= {"startSequenceNumber": number, "endSequenceNumber": number}
-            body = {"requestContext": {"condition": "RetryAttemptsExhausted"}, "DDBStreamBatchInfo": batch}
+            body = {"requestContext": {"condition": why}, "DDBStreamBatchInfo": batch}
             client("sqs").send_message(QueueUrl=self.dead_queue_url, MessageBody=json.dumps(body))
+        self._work_off(1)
+        self._tries, self._not_before = 0, 0.0
 
 
 def as_json(value: Any) -> Any:

@@ -125,7 +125,8 @@ def _fed(source: Any, kind: str, feed: Mapping[str, Any], stack: Stack, places: 
         stack.resolve(feed["Stream"]),
         tuple(json.loads(f["Pattern"]) for f in feed.get("FilterCriteria", {}).get("Filters", ())),
         source.batch_size,
-        feed.get("MaximumRetryAttempts", 10),
+        feed.get("MaximumRetryAttempts", -1),
+        feed.get("MaximumRecordAgeInSeconds", -1),
         _url(stack.resolve(dead)) if dead else "",
         places,
     )

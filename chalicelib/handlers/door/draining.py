@@ -1,7 +1,8 @@
 """How a worker works through a batch: each message alone; a failing one is retried, then parked, and stops nobody.
 
-A failed message comes back after a pause that grows with each failure (ADR 0025). On the last receive the parked record
-says why; the failure is still reported, so that SQS moves the message to the dead-letter queue.
+A failed message comes back after a pause that grows with each failure (ADR 0025). A fault of its own is tried five
+times, an outage for hours. Then the parked record has all of it, what to do again included, and the message is done
+with: the dead-letter queue is for what could not be parked (ADR 0058).
 """
 
 import json
@@ -14,18 +15,18 @@ from chalice.app import SQSEvent, SQSRecord
 
 from chalicelib import services
 from chalicelib.gateways import queues
+from chalicelib.gateways.outages import is_outage
 from chalicelib.settings import settings
 
 LOG = logging.getLogger("loket.worker")
-BACKOFF: Final = (10, 60, 360, 2160)
-"""Seconds after which a message that failed for the first, second, … time comes back at the latest; at the earliest
-after half of them, so that those that met once do not meet again. A lost race is over by the first, an outage of half
-an hour by the last."""
-LAST_RECEIVE: Final = len(BACKOFF) + 1
-
-ABOUT: Final = ("deposit_id", "request_id", "queue_id", "export_id", "office_id")
-WHICH: Final = ("seq", "mark", "task", "to")
-"""What a message of ours is about, and which of all about it."""
+BACKOFF: Final = (10, 60, 360, 2160, 7200)
+"""Seconds after which a message that failed for the first, second, … time comes back at the latest, the last of them
+for every further time; at the earliest after half of them, so that those that met once do not meet again. A lost race
+is over by the first."""
+TRIES: Final = 5
+"""So often a message is tried that meets a fault of its own: within three quarters of an hour."""
+LAST_RECEIVE: Final = 12
+"""So often one is tried that meets an outage: for seven hours at least, fourteen at most."""
 
 Work = Callable[[Mapping[str, Any]], None]
 
@@ -56,9 +57,9 @@ def _done(record: SQSRecord, queue: str, works: tuple[Work, Work | None], trace:
     except Exception as error:  # noqa: BLE001  The fence between one message and the others; nothing is swallowed.
         attempt = int(record.to_dict()["attributes"]["ApproximateReceiveCount"])
         LOG.warning("trace %s: %s attempt %s: %s", trace, queue, attempt, services.parking.reason_of(error))
-        if attempt >= LAST_RECEIVE:
-            _park(record, queue, error, trace)
+        if attempt >= (LAST_RECEIVE if _passes(error) else TRIES) and _parked(record, queue, error, trace):
             _tell(record, queue, given_up, trace)
+            return True
         _back_off(record, queue, attempt, trace)
         return False
     return True
@@ -76,12 +77,17 @@ def _hand_back(_: Mapping[str, Any]) -> None:
     raise OutOfTimeError
 
 
+def _passes(error: Exception) -> bool:
+    """Tell whether the fault is none of the message's own, and over when what lies behind it is."""
+    return isinstance(error, OutOfTimeError) or is_outage(error)
+
+
 def _back_off(record: SQSRecord, queue: str, attempt: int, trace: str) -> None:
-    """Have the message come back after its pause, after the last failure at once: then it is set aside.
+    """Have the message come back after its pause; what the last time could not be parked at once: SQS sets it aside.
 
     Where that fails it comes back when its time of hiding ends; it is the first failure that is reported.
     """
-    longest = BACKOFF[attempt - 1] if attempt < LAST_RECEIVE else 0
+    longest = BACKOFF[min(attempt, len(BACKOFF)) - 1] if attempt < LAST_RECEIVE else 0
     message = record.to_dict()
     try:
         seconds = random.randint(longest // 2, longest)  # noqa: S311  Chance, not a secret.
@@ -90,12 +96,15 @@ def _back_off(record: SQSRecord, queue: str, attempt: int, trace: str) -> None:
         LOG.warning("trace %s: %s visibility not changed: %s", trace, queue, services.parking.reason_of(failed))
 
 
-def _park(record: SQSRecord, queue: str, error: Exception, trace: str) -> None:
-    """Park the message; where even that fails the dead-letter queue still has it, and the others go on."""
+def _parked(record: SQSRecord, queue: str, error: Exception, trace: str) -> bool:
+    """Park the message; where even that fails it is tried again, at the end from the dead letters."""
+    message, reference = _known(record)
     try:
-        services.parking.park(queue, error, _reference(record), trace)
-    except Exception as failed:  # noqa: BLE001  The message is reported as failed in any case.
+        services.parking.park(queue, error, reference, trace, message)
+    except Exception as failed:  # noqa: BLE001  The message is reported as failed.
         LOG.error("trace %s: %s not parked: %s", trace, queue, services.parking.reason_of(failed))  # noqa: TRY400  Words may name people.
+        return False
+    return True
 
 
 def _tell(record: SQSRecord, queue: str, given_up: Work | None, trace: str) -> None:
@@ -104,7 +113,7 @@ def _tell(record: SQSRecord, queue: str, given_up: Work | None, trace: str) -> N
         return
     try:
         given_up(_message(record.body))
-    except Exception as failed:  # noqa: BLE001  The message is reported as failed in any case.
+    except Exception as failed:  # noqa: BLE001  The parked record has it.
         LOG.warning("trace %s: %s nobody told: %s", trace, queue, services.parking.reason_of(failed))
 
 
@@ -122,16 +131,12 @@ def _message(body: str) -> Mapping[str, Any]:
     return message
 
 
-def _reference(record: SQSRecord) -> str:
-    """Return what the message was about: its records and entry, or its own id."""
+def _known(record: SQSRecord) -> tuple[Mapping[str, Any] | None, str]:
+    """Return the message, where it is one that can be sent again, and what it was about or else its own id."""
+    own_id = str(record.to_dict()["messageId"])
     try:
         message = _message(record.body)
     except MessageUnreadableError:
-        return str(record.to_dict()["messageId"])
-    about = [message[name] for name in ABOUT if name in message]
-    if about:
-        return ".".join(map(str, [*about, *(message[name] for name in WHICH if name in message)]))
-    try:
-        return "#".join(r["s3"]["object"]["key"] for r in message["Records"]) or str(record.to_dict()["messageId"])
-    except (KeyError, TypeError):
-        return str(record.to_dict()["messageId"])
+        return None, own_id
+    reference = services.parking.reference_of(message)
+    return (message, reference) if reference else (None, own_id)

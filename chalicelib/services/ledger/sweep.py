@@ -1,14 +1,18 @@
 """What happens by itself when its time has come, in every ledger: the aggregate says what and when."""
 
+import logging
+
 from chalicelib.domain.ledger.refusals import Overtaken
 from chalicelib.domain.people.actors import SYSTEM
 from chalicelib.gateways import office_data
 from chalicelib.gateways.clock import now
+from chalicelib.gateways.outages import is_outage
 from chalicelib.models.ledger import reading
 from chalicelib.services.ledger.execute import execute
 from chalicelib.services.ledger.ledger import AnyLedger
-from chalicelib.services.parking import park
+from chalicelib.services.parking import park, reason_of
 
+LOG = logging.getLogger("loket.worker")
 BATCH = 1000
 MOST_AT_ONCE = 5
 """Commands that one sweep gives to one record; what is due beyond them waits for the next."""
@@ -31,7 +35,10 @@ def _carry_out(ledger: AnyLedger, id_: str, trace: str) -> int:
     except Overtaken:
         pass  # Somebody changed the record: what is due then, the next sweep sees.
     except Exception as error:  # noqa: BLE001  One record's fault must not keep the others waiting; it is parked.
-        park("sweep", error, id_, trace)
+        if is_outage(error):
+            LOG.warning("trace %s: sweep: %s", trace, reason_of(error))  # The record stays due for the next sweep.
+        else:
+            park("sweep", error, id_, trace)
     return carried_out
 
 

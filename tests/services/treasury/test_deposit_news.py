@@ -183,7 +183,7 @@ def test_what_fails_five_times_is_parked_by_deposit_and_request_and_a_replay_hea
     (sent,) = _messages(cloud, deposit)
     with beforehand("TransactWriteItems", _fail, times=5):
         failed = [receive(app.app, "on_deposits", message("m1", sent, receives)) for receives in range(1, 6)]
-    assert failed == [["m1"]] * 5
+    assert failed == [["m1"]] * 4 + [[]]
     (parked,) = work.parked("deposits")
     assert parked.reference == f"{deposit}.{desk.request_id}.1.record_deposit"
     assert _known(desk) == {}

@@ -14,7 +14,7 @@ from chalicelib.domain.vocabulary import Role
 from chalicelib.gateways import treasury_system
 from chalicelib.gateways.clock import now
 from chalicelib.gateways.treasury_system import CodeMade, Manual, NewsPage, PaymentMade
-from chalicelib.handlers.door.draining import LAST_RECEIVE
+from chalicelib.handlers.door.draining import LAST_RECEIVE, TRIES
 from chalicelib.models import work
 from chalicelib.services.ledger.react import react
 from chalicelib.services.requests.ledger import REQUESTS
@@ -136,7 +136,7 @@ def test_a_system_that_is_silent_is_asked_again_then_parked_and_can_be_asked_onc
     desk = _without_code()
     for receives in range(1, LAST_RECEIVE + 1):
         assert work.parked("transfer-proofs") == ()
-        assert _asks(desk, receives) == ["m1"]
+        assert _asks(desk, receives) == (["m1"] if receives < LAST_RECEIVE else [])
     (parked,) = work.parked("transfer-proofs")
     assert (parked.reason, desk.request_id in parked.reference) == ("TreasurySilentError", True)
     assert _code(desk) is None
@@ -179,7 +179,7 @@ def test_news_that_are_told_twice_are_recorded_once(remote: RemoteTreasury, clou
 def test_news_that_tell_another_tale_of_one_ntpn_are_left_to_a_person(remote: RemoteTreasury, cloud: Cloud) -> None:
     desk = Desk().offered()
     remote.told += [_paid(), _paid(amount=40_000)]
-    assert _collected(remote, cloud, LAST_RECEIVE) == ["n1"]
+    assert _collected(remote, cloud, TRIES) == []
     assert [each.amount_idr for each in desk.r.payments] == [50_000]
     assert [parked.reason for parked in work.parked("transfer-proofs")] == ["key_reused"]
 
@@ -210,7 +210,7 @@ def test_a_payment_that_comes_before_its_code_waits_for_it(remote: RemoteTreasur
 
 def test_a_payment_of_a_code_that_nobody_knows_is_parked_for_a_person(remote: RemoteTreasury, cloud: Cloud) -> None:
     remote.told.append(_paid("820261199999999"))
-    assert _collected(remote, cloud, LAST_RECEIVE) == ["n0"]
+    assert _collected(remote, cloud, TRIES) == []
     (parked,) = work.parked("transfer-proofs")
     assert (parked.reason, "820261199999999" in parked.reference) == ("CodeNotKnownError", True)
 

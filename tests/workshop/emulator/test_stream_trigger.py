@@ -11,8 +11,9 @@ from tests.workshop.emulator.queues import messages_in
 from workshop.emulator.entry import Function
 from workshop.emulator.makers import client
 from workshop.emulator.resources import Stack
-from workshop.emulator.stream_trigger import StreamTrigger, as_json, matches
+from workshop.emulator.stream_trigger import StreamTrigger, as_json, growing, matches
 from workshop.state import State
+from workshop.waiting import HANG_SECONDS, until
 
 pytestmark = pytest.mark.usefixtures("fresh")
 
@@ -23,14 +24,20 @@ def _put(stack: Stack, *sks: str) -> None:
         client("dynamodb").put_item(TableName=stack.made["RequestsTable"], Item=item)
 
 
-def _stream(stack: Stack, retries: int = 10) -> StreamTrigger:
+def _at_once(_tries: int) -> float:
+    return 0
+
+
+def _stream(stack: Stack, retries: int = -1, oldest: int = -1) -> StreamTrigger:
     pattern = {"eventName": ["INSERT"], "dynamodb": {"Keys": {"sk": {"S": [{"prefix": "event#"}]}}}}
     stream = StreamTrigger(
         Function(handlers.ENTRY),
         stack.made["RequestsTable.StreamArn"],
         (pattern,),
         retries=retries,
+        oldest=oldest,
         dead_queue_url=stack.made["LedgerDeadQueue"],
+        pause=_at_once,
     )
     stream._read()
     stream._waiting.clear()
@@ -69,6 +76,30 @@ def test_a_poisoned_event_is_set_aside_after_its_tries_and_the_next_goes_on(stac
     assert messages_in(stack, "LedgerDeadQueue") == 1
 
 
+def test_what_fails_waits_each_time_longer_and_a_minute_at_most(stack: Stack) -> None:
+    assert [growing(tries) for tries in (1, 2, 3, 7, 200)] == [1, 2, 4, 60, 60]
+    stream = _stream(stack)
+    asked: list[int] = []
+    stream.pause = lambda tries: asked.append(tries) or float(HANG_SECONDS if len(asked) == 3 else 0)
+    _put(stack, "event#e1")
+    handlers.answers[:] = [ValueError("no answer")] * 3
+    for _ in range(5):
+        assert not stream.poll()
+    assert (asked, len(handlers.seen)) == ([1, 2, 3], 3)
+
+
+def test_without_a_bound_a_record_is_never_set_aside_and_with_one_of_age_when_it_is_that_old(stack: Stack) -> None:
+    stream = _stream(stack)
+    _put(stack, "event#f1")
+    handlers.answers[:] = [ValueError("no answer")] * 20
+    for _ in range(20):
+        stream.poll()
+    assert (len(handlers.seen), messages_in(stack, "LedgerDeadQueue")) == (20, 0)
+    stream.oldest = 0
+    until("the record to be of any age", stream.poll)
+    assert (len(handlers.seen), messages_in(stack, "LedgerDeadQueue")) == (20, 1)
+
+
 def test_what_a_partly_failed_batch_had_done_is_not_done_again(stack: Stack) -> None:
     stream = _stream(stack)
     _put(stack, "event#c1", "event#c2")
@@ -86,7 +117,7 @@ def test_a_restart_goes_on_where_the_stream_was_done_and_repeats_what_was_not(st
     arn = stack.made["RequestsTable.StreamArn"]
     handlers.answers.append(ValueError("killed"))
     for _ in range(3):
-        StreamTrigger(Function(handlers.ENTRY), arn, state=State(places)).poll()
+        StreamTrigger(Function(handlers.ENTRY), arn, state=State(places), pause=_at_once).poll()
     assert [_sks(event) for event in handlers.seen] == [["event#d1", "now", "event#d2"]] * 2
     _put(stack, "event#d3")
     StreamTrigger(Function(handlers.ENTRY), arn, state=State(places)).poll()
