@@ -132,7 +132,7 @@ def park(one: Parking, at: datetime) -> None:
     again.
     """
     since = f"{one.office}#{instant(at)}"
-    actions = [
+    actions: list[Any] = [
         ParkedItem.kind.set(ParkedItem),
         ParkedItem.reason.set(one.reason),
         ParkedItem.reference.set(one.reference),
