@@ -66,7 +66,8 @@ def _silent(_: object) -> NoReturn:
 
 
 def _meeting_an_outage(*names: str, receives: int) -> list[str]:
-    event = SQSEvent({"Records": [message(name, {}, receives) for name in names]}, CONTEXT)
+    context: Any = CONTEXT
+    event = SQSEvent({"Records": [message(name, {}, receives) for name in names]}, context)
     return [failed["itemIdentifier"] for failed in drain(event, "notices", _silent)["batchItemFailures"]]
 
 
