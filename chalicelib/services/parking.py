@@ -45,9 +45,9 @@ def reason_of(error: Exception) -> str:
 
 def office_of(reference: str) -> str:
     """Return whose work it is, by the record that its reference names: ids begin with their office."""
-    found = _OFFICE.search(reference)
+    named = _OFFICE.search(reference)
     try:
-        return office_data.office(found[1]).code if found else HOUSE
+        return office_data.office(named[1]).code if named else HOUSE
     except UnknownOffice:
         return HOUSE
 

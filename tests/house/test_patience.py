@@ -13,6 +13,7 @@ MAY_LOOK = {
     "workshop/waiting.py": "waits",
     "workshop/emulator/entry.py": "tells a function how much of its time is left",
     "workshop/emulator/triggers.py": "the schedule",
+    "workshop/emulator/stream_trigger.py": "how old a record is, and when what failed is handed over again",
     "workshop/run/seed.py": "waits, and is told to stop",
     "workshop/journeys/story.py": "says how long it took",
     "benchmarks/__main__.py": "says how long it took",
