@@ -44,7 +44,8 @@ def refused(refusal: RefusedError) -> Response[str]:
 @app.exception_handler([IdempotencyValidationError, IdempotencyAlreadyInProgressError])
 def key_refused(refusal: Exception) -> Response[str]:
     """Answer a key that came with another body, or whose first call still runs."""
-    return refused(KeyReused() if isinstance(refusal, IdempotencyValidationError) else Conflict())
+    answer: Response[str] = refused(KeyReused() if isinstance(refusal, IdempotencyValidationError) else Conflict())
+    return answer
 
 
 def who() -> tokens.Person:
