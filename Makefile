@@ -7,8 +7,8 @@ BIN := $(VENV)/bin
 PY := $(BIN)/python
 STAMP := $(VENV)/installed
 SOURCES := chalicelib workshop tools benchmarks tests $(wildcard app.py)
-UV_COMPILE := $(BIN)/uv pip compile --quiet --universal --python-version 3.11 --no-emit-index-url --no-emit-find-links \
-  --annotation-style line --custom-compile-command "make lock" $(if $(UPGRADE),--upgrade)
+UV_COMPILE := $(BIN)/uv pip compile --quiet --universal --python-version 3.11 --generate-hashes --no-emit-index-url --no-emit-find-links \
+  --annotation-style line --custom-compile-command "make lock" $(if $(UPGRADE),--upgrade) $(if $(NEWER),--upgrade-package $(NEWER))
 
 ON_ENGINES := LOKET_ENGINES=real
 
@@ -19,7 +19,7 @@ export AWS_EC2_METADATA_DISABLED := true
 ifndef SIDE_BY_SIDE
 .NOTPARALLEL:
 endif
-.PHONY: help setup test lint types drift check-web web test-unit test-story test-package test-engines test-fuzz test-scanner test-web pictures conformance growth bench mutants run story package rehearsal check-office docs lock format clean
+.PHONY: help setup test lint types drift check-web web test-unit test-story test-package test-engines test-fuzz test-scanner test-vulnerabilities test-web pictures conformance growth bench mutants run story package rehearsal check-office docs lock format clean
 
 help: ## this list
 	@awk -F ':.*## ' '/^[a-z-]+:.*## / {printf "  make %-14s %s\n", $$1, $$2}' Makefile
@@ -41,7 +41,7 @@ $(STAMP): requirements-dev.txt
 TWO_AT_ONCE := $(MAKE) --no-print-directory SIDE_BY_SIDE=yes --jobs=2 --output-sync=target
 
 test: $(STAMP) ## everything that must be green before a change goes in
-	@$(TWO_AT_ONCE) test-fuzz types lint drift check-web test-scanner
+	@$(TWO_AT_ONCE) test-fuzz types lint drift check-web test-scanner test-vulnerabilities
 	@$(MAKE) --no-print-directory test-unit
 	@$(TWO_AT_ONCE) test-package test-story
 	@$(MAKE) --no-print-directory test-engines test-web
@@ -76,6 +76,9 @@ test-package: $(STAMP) ## what is deployed: the built package, its policies, its
 test-engines: $(STAMP) ## a short form of conformance; without Java or Maven it says that it was not run (in CI it fails)
 	@if $(PY) -m tools.fetch_engines; then $(ON_ENGINES) LOKET_LENGTH=short $(PY) -m pytest tests/models tests/conformance -n auto --dist loadfile; \
 	  else [ -z "$(CI)" ]; fi
+
+test-vulnerabilities: $(STAMP) ## is a vulnerability known of what is deployed? Without an answer it says that it was not run
+	@$(PY) -m tools.vulnerabilities
 
 test-scanner: $(STAMP) ## ClamAV's own daemon keeps malware out; without clamd it says that it was not run (in CI it fails)
 	@if PATH="$$PATH:/usr/sbin" command -v clamd >/dev/null; then $(PY) -m pytest -m scanner; else \
@@ -135,7 +138,7 @@ docs: $(STAMP) ## write the generated docs anew
 	$(PY) -m tools.openapi
 	$(PY) -m tools.web.types
 
-lock: $(STAMP) ## lock requirements*.in anew, keeping what is pinned (UPGRADE=1: newest of all)
+lock: $(STAMP) ## lock requirements*.in anew, keeping what is pinned (UPGRADE=1: newest of all; NEWER=pillow: of one)
 	$(UV_COMPILE) requirements.in --output-file requirements.txt
 	$(UV_COMPILE) requirements-worker.in --output-file requirements-worker.txt
 	$(UV_COMPILE) requirements-dev.in --output-file requirements-dev.txt

@@ -12,10 +12,13 @@ from typing import Any
 
 from chalicelib.settings import Settings
 from tests.packaged.permissions import Policy, needs
+from tools.package.build import RUNTIME, interpreter_of
 from workshop.emulator.intrinsics import Resolver
 from workshop.emulator.resources import Stack
 from workshop.run.mails import verify_sender
 
+PYTHON = RUNTIME if interpreter_of(RUNTIME) else f"{sys.version_info.major}.{sys.version_info.minor}"
+"""Of what is run here: Lambda's own version, where this machine has one."""
 CHILD = Path(__file__).with_name("child.py")
 VARIABLES = {name: str(field.alias) for name, field in Settings.model_fields.items()}
 NOT_OF_THE_TEMPLATE = {
@@ -38,6 +41,7 @@ class Deployment:
     def __init__(self, template: Mapping[str, Any], functions: Path, layer: Path, endpoint: str) -> None:
         """Make the resources at the endpoint."""
         self.template, self.endpoint, self._code = template, endpoint, (functions, layer)
+        self._python = interpreter_of(PYTHON)
         stack = Stack(template, PARAMETERS["Stage"], PARAMETERS)
         self.made = stack.make_all()
         self.resolve = Resolver(template, PARAMETERS, self._name)
@@ -123,7 +127,7 @@ class Deployment:
             environment["LOKET_TOKEN_KEYS_URL"] = (
                 f"{self.endpoint}/{environment['LOKET_POOL_ID']}/.well-known/jwks.json"
             )
-        command = [sys.executable, "-I", "-S", "-B", str(CHILD), os.pathsep.join(paths), properties["Handler"]]
+        command = [self._python, "-I", "-S", "-B", str(CHILD), os.pathsep.join(paths), properties["Handler"]]
         with subprocess.Popen(
             command,
             env=environment | lambdas_own,

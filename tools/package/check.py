@@ -6,6 +6,7 @@ import tempfile
 import zipfile
 from pathlib import Path
 
+from tools.package.build import GLIBC_OF_RUNTIME, RUNTIME
 from tools.package.expand import expand
 from tools.package.process import REGION, Broken, run
 from tools.package.trim import SERVICES
@@ -13,7 +14,6 @@ from tools.package.trim import SERVICES
 MEGABYTE = 1_000_000
 FUNCTIONS_LIMIT = 25 * MEGABYTE
 UNPACKED_LIMIT = 250 * 1024 * 1024
-GLIBC_OF_PYTHON_311 = (2, 26)
 NEEDS_GLIBC = re.compile(rb"GLIBC_(\d+)\.(\d+)")
 
 
@@ -61,5 +61,7 @@ def _run_on_lambda(archive: Path) -> None:
         for name in opened.namelist():
             if ".so" in name:
                 versions = {(int(a), int(b)) for a, b in NEEDS_GLIBC.findall(opened.read(name))}
-                if max(versions, default=(2, 0)) > GLIBC_OF_PYTHON_311:
-                    raise Broken(f"{name} needs glibc {max(versions)}; Lambda's Python 3.11 has {GLIBC_OF_PYTHON_311}")
+                if max(versions, default=(2, 0)) > (2, GLIBC_OF_RUNTIME):
+                    raise Broken(
+                        f"{name} needs glibc {max(versions)}; Lambda's Python {RUNTIME} has 2.{GLIBC_OF_RUNTIME}"
+                    )

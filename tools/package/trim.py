@@ -46,5 +46,5 @@ def is_needed(name: PurePosixPath) -> bool:
 
 
 def source_of(compiled: PurePosixPath) -> PurePosixPath:
-    """Return where the source of `x/__pycache__/y.cpython-311.pyc` lies: `x/y.py`."""
+    """Return where the source of `x/__pycache__/y.cpython-313.pyc` lies: `x/y.py`."""
     return compiled.parent.parent / f"{compiled.name.partition('.')[0]}.py"

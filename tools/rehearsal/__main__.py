@@ -1,6 +1,6 @@
 """`python -m tools.rehearsal [PACKAGE]` walks a stage from its create to its rollback, as far as one machine goes.
 
-PACKAGE is a folder that `make package` wrote, of this Python's binaries; without it one is built. The functions are the
+PACKAGE is a folder that `make package` wrote, of binaries that run here; without it one is built. The functions are the
 packaged handlers, in processes of their own before a cloud made from the template; versions and aliases are those of
 the emulated Lambda, moved by the same calls. What this cannot show is said at the end.
 """
@@ -17,7 +17,7 @@ from tempfile import TemporaryDirectory
 from typing import Any, Final
 
 from chalicelib.settings import settings
-from tests.packaged.deployed import PARAMETERS
+from tests.packaged.deployed import PARAMETERS, PYTHON
 from tests.packaged.stage import PackagedHouse, PackagedStage
 from tools.leftovers import leftovers
 from tools.package.build import build
@@ -50,7 +50,7 @@ def main(arguments: list[str]) -> int:
         folder = Path(stack.enter_context(TemporaryDirectory()))
         package = Path(arguments[0]) if arguments else folder / "package"
         if not arguments:
-            build(PROJECT, package, f"{sys.version_info.major}.{sys.version_info.minor}")
+            build(PROJECT, package, PYTHON)
         for name in ("deployment", "layer"):
             with zipfile.ZipFile(package / f"{name}.zip") as archive:
                 archive.extractall(folder / name)
