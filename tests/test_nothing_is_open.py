@@ -137,7 +137,8 @@ def test_the_api_takes_no_old_tls_and_no_flood() -> None:
     assert api()["DefinitionBody"]["x-amazon-apigateway-endpoint-access-mode"] == "STRICT"
     (everything,) = api()["MethodSettings"]
     assert (everything["ResourcePath"], everything["HttpMethod"]) == ("/*", "*")
-    assert everything["ThrottlingRateLimit"] <= everything["ThrottlingBurstLimit"] <= 200
+    limits = (everything["ThrottlingRateLimit"], everything["ThrottlingBurstLimit"])
+    assert limits == ({"Ref": "CallsPerSecond"}, {"Ref": "CallsAtOnce"}), "the figures: tests/test_limits.py"
 
 
 def test_the_api_compresses_what_is_longer_than_a_packet() -> None:

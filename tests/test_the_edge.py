@@ -53,7 +53,23 @@ def test_the_edge_alone_knows_the_word_by_which_the_api_answers_and_is_told_addr
     assert RESOURCES["EdgeSecret"]["Properties"]["GenerateSecretString"]["PasswordLength"] >= 64
     to_the_api = ORIGINS["api"]["CustomOriginConfig"]
     assert to_the_api == {"OriginProtocolPolicy": "https-only", "OriginSSLProtocols": ["TLSv1.2"]}
-    assert "AWS::ApiGateway::DomainName" not in {resource.get("Type") for resource in RESOURCES.values()}
+
+
+def test_the_api_answers_at_a_name_of_its_own_and_its_default_address_is_closed() -> None:
+    assert RESOURCES["RestAPI"]["Properties"]["DisableExecuteApiEndpoint"] is True
+    assert ORIGINS["api"]["DomainName"] == {"Ref": "ApiName"}
+    assert "OriginPath" not in ORIGINS["api"], "the name leads to the stage"
+    name = RESOURCES["ApiName"]["Properties"]
+    assert name["DomainName"] == {"Fn::Sub": "api.${DomainName}"}
+    assert name["EndpointConfiguration"] == {"Types": ["REGIONAL"]}
+    assert name["RegionalCertificateArn"] == {"Ref": "ApiCertificateArn"}
+    assert name["SecurityPolicy"] == "TLS_1_2"
+    assert RESOURCES["ApiAtItsName"]["Properties"] == {
+        "DomainName": {"Ref": "ApiName"},
+        "RestApiId": {"Ref": "RestAPI"},
+        "Stage": {"Ref": "RestAPI.Stage"},
+    }
+    assert TEMPLATE["Outputs"]["EndpointURL"]["Value"] == {"Fn::Sub": "https://api.${DomainName}/"}
 
 
 def test_pages_come_from_a_bucket_that_the_edge_alone_reads_and_nobody_writes() -> None:

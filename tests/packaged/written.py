@@ -9,6 +9,8 @@ from typing import Any
 FOLDER = Path(__file__).parents[2] / ".chalice"
 TEMPLATE: dict[str, Any] = json.loads((FOLDER / "resources.json").read_text("utf-8"))
 RESOURCES: dict[str, Any] = TEMPLATE["Resources"]
+EDGE_TEMPLATE: dict[str, Any] = json.loads((FOLDER / "edge.json").read_text("utf-8"))
+"""What stands in us-east-1, where CloudFront has its firewall."""
 STAGE: dict[str, Any] = json.loads((FOLDER / "config.json").read_text("utf-8"))["stages"]["aws"]
 FUNCTIONS: dict[str, Any] = STAGE["lambda_functions"]
 LOGICAL = {"api_handler": "APIHandler"} | {n: n.title().replace("_", "") for n in FUNCTIONS if n != "api_handler"}
