@@ -7,6 +7,7 @@ from chalicelib import services
 from chalicelib.domain.request.state import Request
 from chalicelib.handlers import (
     accounts,
+    calendars,
     catalogue,
     files,
     health,
@@ -34,7 +35,7 @@ door = open_door(
     app,
     [
         health.routes,
-        offices.routes,
+        *(each.routes for each in (offices, calendars)),
         vocabulary.routes,
         catalogue.routes,
         importing.routes,

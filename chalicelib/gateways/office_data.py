@@ -63,6 +63,11 @@ def calendar(name: str) -> Calendar:
     return calendar
 
 
+def calendar_years(name: str) -> tuple[CalendarYear, ...]:
+    """Return the tables of this calendar, by year."""
+    return tuple(year for year in _years() if year.calendar == name)
+
+
 def read_office(path: Path) -> Office:
     """Read an office's file wherever it lies."""
     return Office.model_validate(toml_files.read(path))

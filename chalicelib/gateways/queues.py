@@ -17,8 +17,8 @@ class QueueBusyError(NoAnswerError):
     """SQS took not every message, by no fault of theirs; later it may. The text holds SQS's own codes."""
 
 
-def send(queue_url: str, messages: Sequence[Mapping[str, object]]) -> None:
-    """Put each message, as JSON, on the queue, ten to a call.
+def send(queue_url: str, messages: Sequence[Mapping[str, object]], delay_seconds: int = 0) -> None:
+    """Put each message, as JSON, on the queue, ten to a call; it is handed out after so many seconds, at most 900.
 
     Whoever calls again after an error sends some messages twice: workers know theirs by their key.
 
@@ -27,7 +27,11 @@ def send(queue_url: str, messages: Sequence[Mapping[str, object]]) -> None:
     """
     for start in range(0, len(messages), BATCH):
         entries = [
-            {"Id": str(position), "MessageBody": json.dumps(message, sort_keys=True, separators=(",", ":"))}
+            {
+                "Id": str(position),
+                "MessageBody": json.dumps(message, sort_keys=True, separators=(",", ":")),
+                **({"DelaySeconds": delay_seconds} if delay_seconds else {}),
+            }
             for position, message in enumerate(messages[start : start + BATCH])
         ]
         failed = sqs().send_message_batch(QueueUrl=queue_url, Entries=entries).get("Failed", [])

@@ -11,6 +11,7 @@ from chalicelib.services.clerks import clerks
 if TYPE_CHECKING:
     from chalicelib.services import (
         accounts,
+        calendars,
         cases,
         catalogue,
         counter,
@@ -36,6 +37,7 @@ if TYPE_CHECKING:
 
 __all__ = [
     "accounts",
+    "calendars",
     "cases",
     "catalogue",
     "counter",

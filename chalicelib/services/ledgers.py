@@ -2,6 +2,7 @@
 
 from typing import Final
 
+from chalicelib.services.calendars.ledger import CALENDARS
 from chalicelib.services.cases.ledger import CASES
 from chalicelib.services.counter.ledger import DAYS
 from chalicelib.services.exports.ledger import EXPORTS
@@ -14,7 +15,16 @@ from chalicelib.services.treasury.ledger import CASH_DAYS
 
 SWEPT: Final[tuple[AnyLedger, ...]] = (REQUESTS, DAYS)
 """In which something falls due by itself."""
-STREAMED: Final[tuple[AnyLedger, ...]] = (*SWEPT, CASH_DAYS, CASES, DEPOSITS, STATEMENTS, INSTITUTIONS, EXPORTS)
+STREAMED: Final[tuple[AnyLedger, ...]] = (
+    *SWEPT,
+    CASH_DAYS,
+    CASES,
+    DEPOSITS,
+    STATEMENTS,
+    INSTITUTIONS,
+    EXPORTS,
+    CALENDARS,
+)
 """Whose tables have a stream: those of the treasury lie in one table, each under its own prefix."""
 
 

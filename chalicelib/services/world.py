@@ -15,6 +15,7 @@ from chalicelib.gateways import office_data
 from chalicelib.gateways.clock import now as clock_now
 from chalicelib.gateways.ids import new_id
 from chalicelib.models.people import Person
+from chalicelib.services.calendars import in_force
 from chalicelib.settings import settings
 
 OFFICE_DIGITS = 4
@@ -41,7 +42,7 @@ def facts_at(
     return Facts(
         now=now,
         office=office,
-        calendar=office_data.calendar(office.calendar),
+        calendar=in_force.calendar_of(office),
         schedules=office_data.schedules_of(office),
         demo=settings().demo,
         new_id=new_id,

@@ -87,6 +87,14 @@ def test_a_cash_book_says_when_more_is_undeposited_than_it_tells(caller: Caller)
     assert (len(book["undeposited"]), book["undeposited_more"]) == (MOST, True)
 
 
+def test_where_no_table_of_holidays_reaches_money_is_late_by_the_day_and_the_list_is_shown() -> None:
+    none = office_data.calendar(OFFICE.calendar).model_copy(update={"years": ()})
+    money = ReceiptMoney(
+        office="1904", receipt="K-1", request="r", reference="x", taken_on=date(2028, 1, 3), payments=()
+    )
+    assert [is_late(money, date(2028, 1, day), none, 1) for day in (3, 4, 5)] == [False, False, True]
+
+
 def test_money_of_a_friday_is_late_from_tuesday_on() -> None:
     friday = date(2026, 3, 6)
     fields = {"office": "1904", "receipt": "KW-1", "request": "1904-R", "reference": "R", "payments": ("p1",)}

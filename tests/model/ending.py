@@ -69,6 +69,11 @@ def nothing(_: Book, _case: Case, _who: str, __: Any) -> None:
     """It is written down, and nothing comes of it."""
 
 
+def stands(_: Book, _case: Case, _who: str, __: Any) -> None:
+    """No calendar is changed in the book."""
+    no("promise_stands", when=True)
+
+
 def ends_at(phase: str) -> Answer:
     return lambda book, case, _, __: case.move_to(phase, book.now)
 

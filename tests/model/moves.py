@@ -381,6 +381,7 @@ MOVES: Mapping[str, Move] = {
     "claim": lambda luck, _, case: c.Claim(secret=mostly(luck, case.secret or "a-secret", "a-secret")),
     "record-paper": _plain("record-paper", kind="invoice", number="I", source=1, file=stored("printed")),
     "record-deposit": _plain("record-deposit"),
+    "redate": _plain("redate", edition=1, was=None, due_on=None),
     "note": _plain("note", text="Sudah ditelepon."),
 }
 ONWARD: Mapping[str, str] = {

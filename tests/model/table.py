@@ -99,6 +99,7 @@ TABLE: dict[str, tuple[set[str], str, Answer]] = {
     "claim": (ALL, "C", ending.claim),
     "record-paper": (ALL, "S", ending.print_paper),
     "record-deposit": (ALL, "S", depositing.look),
+    "redate": (OPEN, "S", ending.stands),
     "note": (ALL, "OTHA", ending.nothing),
 }
 """Of each command: at which phases, for which letters (C buyer, V visitor, L holder of a link, S system), and then."""

@@ -36,6 +36,8 @@ OF_A_CASE = {"match-payment", "record-money-left", "record-money-back", "record-
 """They speak of a money case, which must be there: `tests/services/cases`."""
 OF_A_DEPOSIT = {"record-deposit"}
 """It says what the money's own items say: `tests/services/test_deposit_news.py`."""
+OF_A_CALENDAR = {"redate"}
+"""It says what a calendar moves: `tests/services/test_redating.py`."""
 pytestmark = pytest.mark.usefixtures("cloud")
 
 
@@ -61,7 +63,9 @@ def _cost(name: str) -> list[str]:
 
 
 def test_there_is_a_scene_for_every_command() -> None:
-    assert {*SCENES, "open-draft"} | AT_A_VISIT | OF_A_CASE | OF_A_DEPOSIT == {rule.name for rule in RULES.values()}
+    assert {*SCENES, "open-draft"} | AT_A_VISIT | OF_A_CASE | OF_A_DEPOSIT | OF_A_CALENDAR == {
+        rule.name for rule in RULES.values()
+    }
 
 
 @pytest.mark.parametrize("name", sorted(SCENES))

@@ -30,6 +30,7 @@ FACTS = MailFacts(
     visit_url="https://loket.example.org/visits/1904-20261130-A001_Ab_-9",
     ticket_number="A001",
     promised_by=date(2027, 1, 7),
+    promised_before=date(2027, 1, 5),
     complete_by=date(2027, 2, 6),
     reasons=(
         MailReason(reason=ReturnReason.UNREADABLE_DOCUMENT, remark="halaman 2 buram", concerns=LETTER),

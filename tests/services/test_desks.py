@@ -104,6 +104,7 @@ def test_the_door_answers_the_counts_of_ones_desks() -> None:
     Desk().submitted()
     caller = Caller(door.routes)
     assert caller.get("/v1/offices/1904/desks", by="officer").json_body == {
+        "calendar_missing": None,
         "items": [
             {
                 "desk": "officer",
@@ -115,7 +116,7 @@ def test_the_door_answers_the_counts_of_ones_desks() -> None:
                 "mine": 0,
                 "more": False,
             }
-        ]
+        ],
     }
     refused(caller.get("/v1/offices/1904/desks", by="buyer"), 403, "not_allowed")
     refused(caller.get("/v1/offices/1904/desks"), 401, "token_missing")

@@ -69,6 +69,7 @@ IN_WORDS = {
     Language.ID: {
         **AMOUNTS,
         "promised_by": "7 Januari 2027",
+        "promised_before": "5 Januari 2027",
         "complete_by": "6 Februari 2027",
         "valid_until": "17 Januari 2027",
         "signed_on": "4 Januari 2027",
@@ -85,6 +86,7 @@ IN_WORDS = {
     Language.EN: {
         **{name: amount.replace(".", ",") for name, amount in AMOUNTS.items()},
         "promised_by": "7 January 2027",
+        "promised_before": "5 January 2027",
         "complete_by": "6 February 2027",
         "valid_until": "17 January 2027",
         "signed_on": "4 January 2027",
@@ -124,7 +126,7 @@ def test_a_fact_that_is_not_there_is_an_empty_word_and_loket_signs_where_no_offi
                 "visit_url",
                 "ticket_number",
             ),
-            *("promised_by", "complete_by", "valid_until", "signed_on", "total"),
+            *("promised_by", "promised_before", "complete_by", "valid_until", "signed_on", "total"),
             *("credit", "asked_back", "refunded", "refund_number", "refunded_on"),
             *("decision_number", "decision_words", "decided_on"),
         ),

@@ -14,6 +14,7 @@ from tests.queues import waiting
 
 MAILED = {
     "RequestSubmitted": "received request_waits",
+    "PromiseRedated": "promise_redated",
     "BillingCodeRecorded": "offer_ready",
     "DocumentRejected": "malware_found",
     "RequestReturned": "returned",

@@ -3,7 +3,7 @@
 from collections.abc import Callable
 from typing import NamedTuple
 
-from tests.web.served import BUYER, HEAD, OFFICER, TREASURER
+from tests.web.served import ADMIN, BUYER, HEAD, OFFICER, TREASURER
 from tests.web.world import World
 from workshop.journeys.cast import FIRST, MICRODATA
 
@@ -99,6 +99,7 @@ SCREENS = (
     _plain("desk-product-new", "/desk/catalogue/new", OFFICER),
     _plain("desk-product", "/desk/catalogue/:id", OFFICER, path=f"/desk/catalogue/{FIRST}"),
     _list("desk-import", "/desk/import", lambda world: world.table, OFFICER),
+    _plain("desk-calendar", "/desk/calendar", ADMIN),
     _list("desk-problems", "/desk/problems", lambda world: world.problem, OFFICER),
     _list("treasury-overview", "/treasury", lambda world: (world.proof, world.unmatched, world.refund), TREASURER),
     _one("treasury-request", "/treasury/requests/:id", lambda world: world.payable, TREASURER),

@@ -26,7 +26,7 @@ WHAT: Final[Mapping[str, str]] = {
     "Service": "Whether Loket is up, this document, what every code says.",
 }
 WHERE: Final[Mapping[str, tuple[str, ...]]] = {
-    "Offices": ("offices", "problem_reports"),
+    "Offices": ("offices", "calendars", "problem_reports"),
     "Catalogue": ("catalogue", "importing", "quotes"),
     "Accounts": ("accounts", "me"),
     "Requests": ("doors", "desks", "claiming"),

@@ -34,6 +34,7 @@ export const ROUTES = [
 	["/desk/catalogue/new", screen(() => import("./screens/desk/NewProduct.tsx"))],
 	["/desk/catalogue/:id", screen(() => import("./screens/desk/Product.tsx"))],
 	["/desk/import", screen(() => import("./screens/desk/Import.tsx"))],
+	["/desk/calendar", screen(() => import("./screens/desk/Calendar.tsx"))],
 	["/desk/problems", screen(() => import("./screens/desk/Problems.tsx"))],
 	// Treasurers.
 	["/treasury", screen(() => import("./screens/treasury/Overview.tsx"))],

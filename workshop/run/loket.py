@@ -12,6 +12,7 @@ from socket import socket
 from threading import Event
 
 from chalicelib.gateways import office_data
+from chalicelib.services.calendars import keeping
 from chalicelib.settings import settings
 from workshop.addresses import LOOPBACK, NoSuchAddress, PortTaken, listen, next_port, url_of
 from workshop.emulator.environment import CREDENTIALS, UnreadableClock, clock_offset, environment, scanner_of
@@ -84,11 +85,22 @@ def run(port: int, clock: str, host: str = LOOPBACK, *, real: bool = False) -> i
                     welcome(address, folder, now.astimezone(zone), moved=bool(offset), data_folder=data_folder),
                     flush=True,
                 )
+                print(*missing_calendars(), sep="\n", end="", flush=True)
             stop.wait()
             print("\nLoket berhenti / is stopping …", flush=True)
     except tuple(REFUSALS) as refused:
         return refuse(refused)
     return 0
+
+
+def missing_calendars() -> list[str]:
+    """Return a line for each office that soon needs the calendar of a year, and has none."""
+    years = {office.code: keeping.missing(office.code) for office in office_data.offices()}
+    return [
+        f"Kantor {code} belum memiliki kalender libur {year} / has no calendar of {year} yet: /desk/calendar\n"
+        for code, year in years.items()
+        if year
+    ]
 
 
 def refuse(reason: Exception) -> int:

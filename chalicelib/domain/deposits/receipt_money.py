@@ -1,8 +1,8 @@
 """The money of one receipt that did not come by billing code: where it lies until a deposit covers the receipt."""
 
-from datetime import date
+from datetime import date, timedelta
 
-from chalicelib.domain.office.workdays import Calendar, add_working_days
+from chalicelib.domain.office.workdays import Calendar, CalendarDoesNotReach, add_working_days
 from chalicelib.domain.vocabulary import Frozen
 
 
@@ -47,5 +47,11 @@ class ReceiptMoney(Frozen):
 
 
 def is_late(money: ReceiptMoney, today: date, calendar: Calendar, working_days: int) -> bool:
-    """Tell whether money on hand should have been deposited by now: so many working days after it came."""
-    return today > add_working_days(calendar, money.taken_on, working_days)
+    """Tell whether money on hand should have been deposited by now: so many working days after it came.
+
+    Where no table of holidays reaches each day counts: rather too early than not at all.
+    """
+    try:
+        return today > add_working_days(calendar, money.taken_on, working_days)
+    except CalendarDoesNotReach:
+        return today > money.taken_on + timedelta(days=working_days)

@@ -6,28 +6,38 @@ A year without a table is refused and never guessed: holidays are set by decree 
 from bisect import bisect_right
 from collections.abc import Iterable
 from datetime import date, timedelta
+from enum import StrEnum
 from functools import cached_property
-from typing import Literal, Self
+from typing import Annotated, Final, Self
 
-from pydantic import Field, model_validator
+from pydantic import StringConstraints, model_validator
 
 from chalicelib.domain.refusals import Conflict
-from chalicelib.domain.vocabulary import Frozen
+from chalicelib.domain.vocabulary import ONE_LINE, Frozen
 
 SATURDAY = 5
 A_DAY = timedelta(days=1)
+WARNED_FROM: Final = (11, 1)
+"""Month and day from which the next year's table is missed: its decree is usually out by then."""
 
 
 class CalendarDoesNotReach(Conflict):
     """No table of holidays for this year, so no working day in it can be named."""
 
 
+class ClosedDayKind(StrEnum):
+    """Hari libur nasional, or cuti bersama."""
+
+    PUBLIC_HOLIDAY = "public_holiday"
+    JOINT_LEAVE = "joint_leave"
+
+
 class ClosedDay(Frozen):
     """A day on which offices are closed. `expected`: reckoned, not yet decreed. `decreed`: when it was added."""
 
     day: date
-    name: str = Field(min_length=1)
-    kind: Literal["public_holiday", "joint_leave"]
+    name: Annotated[str, StringConstraints(strip_whitespace=True, min_length=1, max_length=100, pattern=ONE_LINE)]
+    kind: ClosedDayKind
     expected: bool = False
     decreed: date | None = None
 
@@ -84,6 +94,14 @@ def assemble(calendar: str, years: Iterable[CalendarYear]) -> Calendar:
     tables = sorted((y for y in years if y.calendar == calendar), key=lambda y: y.year)
     closed = frozenset(closed.day for table in tables for closed in table.closed)
     return Calendar(id=calendar, years=tuple(t.year for t in tables), closed=closed)
+
+
+def missing_year(calendar: Calendar, today: date) -> int | None:
+    """Return the year that has no table and needs one: this year, or from November on the next."""
+    if today.year not in calendar.years:
+        return today.year
+    is_late = (today.month, today.day) >= WARNED_FROM
+    return today.year + 1 if is_late and today.year + 1 not in calendar.years else None
 
 
 def add_working_days(calendar: Calendar, start: date, n: int) -> date:

@@ -4,6 +4,7 @@ Free text stands only in fields named `text`: the clerk sets it aside before it 
 can be erased while the hash chain still verifies. Long because the workflow has this many commands.
 """
 
+from datetime import date
 from enum import StrEnum
 from typing import Annotated, Literal
 
@@ -873,6 +874,15 @@ class RecordDeposit(Command):
     command: Literal["record-deposit"] = "record-deposit"
 
 
+class Redate(Command):
+    """Note that a new calendar moves the promised day: `was` before that edition, `due_on` by it; null: no table."""
+
+    command: Literal["redate"] = "redate"
+    edition: int = Field(ge=1)
+    was: date | None
+    due_on: date | None
+
+
 class Note(Command):
     """Write an internal note; the customer never sees it."""
 
@@ -944,6 +954,7 @@ AnyCommand = (
     | Claim
     | RecordPaper
     | RecordDeposit
+    | Redate
     | Note
 )
 

@@ -1,6 +1,6 @@
 """On which desks a request lies, and by when it is due there."""
 
-from datetime import datetime, time, timedelta
+from datetime import date, datetime, time, timedelta
 
 from chalicelib.domain.office.data import Office
 from chalicelib.domain.office.workdays import Calendar, CalendarDoesNotReach, add_working_days
@@ -52,16 +52,21 @@ def _watched(request: Request, office: Office) -> datetime | None:
 
 def office_due(request: Request, office: Office, calendar: Calendar) -> datetime:
     """Return by when the office does what it owes: as it has promised, after a delivery within its days."""
-    reading = None if request.delivered_at else promise(request, office, calendar, request.changed_at)
-    if reading and reading.due_on:
-        return datetime.combine(reading.due_on + timedelta(days=1), time(0), office.zone)
-    return _working_days_after(request.phase_since, office.days.correction_working_days, office, calendar)
-
-
-def _working_days_after(start: datetime, days: int, office: Office, calendar: Calendar) -> datetime:
-    """Return the end of the n-th working day; where no table of holidays reaches, of the n-th day."""
-    try:
-        last = add_working_days(calendar, office.local_day(start), days)
-    except CalendarDoesNotReach:
-        return midnight_after(start + timedelta(days=days), office.zone)
+    last = office_day(request, office, calendar) or _corrected_by(request, office, calendar)
+    if last is None:
+        return midnight_after(request.phase_since + timedelta(days=office.days.correction_working_days), office.zone)
     return datetime.combine(last + timedelta(days=1), time(0), office.zone)
+
+
+def office_day(request: Request, office: Office, calendar: Calendar) -> date | None:
+    """Return the local day by which the office does what it owes; None where no table of holidays reaches."""
+    reading = None if request.delivered_at else promise(request, office, calendar, request.changed_at)
+    return reading.due_on if reading else _corrected_by(request, office, calendar)
+
+
+def _corrected_by(request: Request, office: Office, calendar: Calendar) -> date | None:
+    """Return the n-th working day of the phase; where no table of holidays reaches, there is none to name."""
+    try:
+        return add_working_days(calendar, office.local_day(request.phase_since), office.days.correction_working_days)
+    except CalendarDoesNotReach:
+        return None

@@ -143,6 +143,7 @@ BUYER_READS: dict[type[Event], Fields] = {
     e.Expired: _fields(),
     e.Reopened: _fields("to", "code", "text"),
     e.Claimed: _fields("customer", "person"),
+    e.PromiseRedated: _fields("was", "due_on"),
     e.PaperRendered: _fields(rendered=_fields("kind", "number", "source", "line", "version", file=FILE)),
 }
 

@@ -672,6 +672,20 @@ class PaperRendered(Event):
     rendered: RenderedPaper
 
 
+class PromiseRedated(Event):
+    """The office's calendar was changed by a decree, and with it the promised day; None: no table of holidays."""
+
+    event: Literal["PromiseRedated"] = "PromiseRedated"
+    was: date | None
+    due_on: date | None
+    edition: int
+
+    @property
+    def change(self) -> str:
+        """Return whether a day was named, moved or taken back."""
+        return "named" if self.was is None else "moved" if self.due_on else "unknown"
+
+
 class NoteAdded(Event):
     """An internal note."""
 
@@ -752,6 +766,7 @@ AnyEvent = (
     | Reopened
     | Claimed
     | PaperRendered
+    | PromiseRedated
     | NoteAdded
 )
 

@@ -250,6 +250,8 @@ def _changes(r: Request, event: e.AnyEvent, entry: RequestEntry) -> Changes:  # 
             return {"refund_due_idr": event.refund_idr}
         case e.Claimed():
             return {"customer": event.customer, "person": event.person, "claim_hash": None}
+        case e.PromiseRedated():
+            return {"redated": event.edition}
         case e.PaperRendered():
             return {"rendered": (*r.rendered, event.rendered)}
         case (

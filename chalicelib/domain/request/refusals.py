@@ -476,3 +476,7 @@ class DocumentUnknown(NotFound):
 
 class DepositKnown(Conflict):
     """The request says already where the money of its receipts is."""
+
+
+class PromiseStands(Conflict):
+    """The promised day is not moved, or by another edition of the calendar, or its clock rests."""

@@ -145,6 +145,7 @@ class Request(Frozen):
     moved_idr: int = 0
     credited_idr: int = 0
     moves: tuple[Move, ...] = ()
+    redated: int = 0
 
     @property
     def invoice(self) -> Invoice | None:

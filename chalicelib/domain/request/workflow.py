@@ -259,6 +259,7 @@ RULES = table(
         _rule(c.Claim, at=ANY, by={C}, reads={ACTOR}, door=False, strangers=True),
         _rule(c.RecordPaper, at=ANY, by={S}, door=False, records=True),
         _rule(c.RecordDeposit, at=ANY, by={S}, door=False, records=True),
+        _rule(c.Redate, at=OPEN_PHASES, by={S}, door=False, records=True),
         _rule(c.Note, at=ANY, by={O, T, H, A}),
     )
 )

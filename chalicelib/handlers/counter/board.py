@@ -5,7 +5,6 @@ from typing import TYPE_CHECKING, Literal
 
 from chalicelib import services
 from chalicelib.domain.office.data import UnknownOffice
-from chalicelib.domain.office.workdays import CalendarDoesNotReach
 from chalicelib.domain.queue.refusals import NoCounter
 from chalicelib.domain.shapes import Bilingual
 from chalicelib.domain.vocabulary import Frozen
@@ -67,7 +66,7 @@ class BoardShown(Frozen):
     who=Public,
     answers=BoardShown,
     caching=Caching.ASKED,
-    refusals=(UnknownOffice, NoCounter, CalendarDoesNotReach),
+    refusals=(UnknownOffice, NoCounter),
     summary="The board in the room (W-04)",
 )
 def get_queue(call: Call, *, office: str) -> Answer:

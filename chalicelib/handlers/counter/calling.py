@@ -8,7 +8,6 @@ from chalicelib import services
 from chalicelib.domain.idempotency import KeyReused
 from chalicelib.domain.ledger.refusals import CommandWithheld, InGreatDemand, NotAllowed, WrongPhase
 from chalicelib.domain.office.data import UnknownOffice
-from chalicelib.domain.office.workdays import CalendarDoesNotReach
 from chalicelib.domain.queue import refusals as r
 from chalicelib.domain.queue.commands import CounterCommand
 from chalicelib.domain.vocabulary import Frozen
@@ -58,7 +57,6 @@ class CounterShown(Frozen):
         WrongPhase,
         InGreatDemand,
         KeyReused,
-        CalendarDoesNotReach,
         r.NoCounter,
         r.TicketUnknown,
         r.CounterUnknown,

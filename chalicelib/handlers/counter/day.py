@@ -6,7 +6,6 @@ from typing import TYPE_CHECKING
 from chalicelib import services
 from chalicelib.domain.ledger.refusals import NotAllowed
 from chalicelib.domain.office.data import UnknownOffice
-from chalicelib.domain.office.workdays import CalendarDoesNotReach
 from chalicelib.domain.queue.refusals import DayUnknown, NoCounter
 from chalicelib.domain.queue.state import QueuePriority
 from chalicelib.domain.vocabulary import Frozen
@@ -100,7 +99,7 @@ class CounterDayShown(Frozen):
     "/v1/offices/{office}/counter-days/{day}",
     who=SignedIn,
     answers=CounterDayShown,
-    refusals=(UnknownOffice, NoCounter, NotAllowed, DayUnknown, CalendarDoesNotReach),
+    refusals=(UnknownOffice, NoCounter, NotAllowed, DayUnknown),
     summary="How the promise is kept at the counter (S-W)",
 )
 def get_counter_day(call: Call, *, office: str, day: str) -> CounterDayShown:

@@ -7,7 +7,6 @@ from chalicelib import services
 from chalicelib.domain.idempotency import KeyReused
 from chalicelib.domain.ledger.refusals import CommandWithheld, InGreatDemand, NotAllowed, WrongPhase
 from chalicelib.domain.office.data import UnknownOffice
-from chalicelib.domain.office.workdays import CalendarDoesNotReach
 from chalicelib.domain.people import guest_book as g
 from chalicelib.domain.people import identity as i
 from chalicelib.domain.people.person import LatinLettersNeeded
@@ -24,7 +23,7 @@ if TYPE_CHECKING:
 
 routes = Routes(__name__)
 REFUSALS: tuple[type[Refusal], ...] = (
-    *(NotAllowed, CommandWithheld, WrongPhase, InGreatDemand, KeyReused, CalendarDoesNotReach, r.NoCounter),
+    *(NotAllowed, CommandWithheld, WrongPhase, InGreatDemand, KeyReused, r.NoCounter),
     *(g.GuestBookIncomplete, g.EmailReadBackDiffers, g.CardExpired, g.VisitConsentOutdated, LatinLettersNeeded),
     *(i.MalformedNik, i.MalformedSim, i.MalformedPassport, i.MalformedIdentityNumber),
 )

@@ -5,7 +5,6 @@ from typing import TYPE_CHECKING, Annotated, Literal
 
 from chalicelib import services
 from chalicelib.domain.ledger.refusals import CommandWithheld, InGreatDemand, WrongPhase
-from chalicelib.domain.office.workdays import CalendarDoesNotReach
 from chalicelib.domain.queue.refusals import TicketElsewhere, TicketUnknown
 from chalicelib.domain.queue.state import QueuePriority, TicketState
 from chalicelib.domain.shapes import Bilingual
@@ -52,7 +51,7 @@ class OwnTicketShown(Frozen):
     who=Public,
     answers=OwnTicketShown,
     caching=Caching.OWN,
-    refusals=(TicketUnknown, CalendarDoesNotReach),
+    refusals=(TicketUnknown,),
     summary="One's own place in the line (W-04)",
 )
 def get_ticket(_call: Call, *, token: str) -> OwnTicketShown:
@@ -66,7 +65,7 @@ def get_ticket(_call: Call, *, token: str) -> OwnTicketShown:
     TICKET,
     who=Public,
     answers=OwnTicketShown,
-    refusals=(TicketUnknown, TicketElsewhere, CommandWithheld, WrongPhase, InGreatDemand, CalendarDoesNotReach),
+    refusals=(TicketUnknown, TicketElsewhere, CommandWithheld, WrongPhase, InGreatDemand),
     summary="Leave the line unserved",
 )
 def leave_queue(_call: Call, *, token: str) -> OwnTicketShown:

@@ -4,7 +4,6 @@ from datetime import date
 from typing import TYPE_CHECKING
 
 from chalicelib import services
-from chalicelib.domain.office.workdays import CalendarDoesNotReach
 from chalicelib.domain.people.visit import EmailState
 from chalicelib.domain.queue.refusals import VisitUnknown
 from chalicelib.domain.refusals import Refusal
@@ -49,7 +48,7 @@ class VisitFollowed(Frozen):
     VISIT,
     who=Public,
     answers=VisitFollowed,
-    refusals=(VisitUnknown, CalendarDoesNotReach),
+    refusals=(VisitUnknown,),
     summary="Follow one's visit by the mailed link",
 )
 def follow_by_token(call: Call, *, token: str) -> VisitFollowed | Answer:

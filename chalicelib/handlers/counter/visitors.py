@@ -7,7 +7,6 @@ from chalicelib import services
 from chalicelib.domain.idempotency import KeyReused
 from chalicelib.domain.ledger.refusals import CommandWithheld, NotAllowed, Overtaken, WrongPhase
 from chalicelib.domain.office.data import UnknownOffice
-from chalicelib.domain.office.workdays import CalendarDoesNotReach
 from chalicelib.domain.people import identity as i
 from chalicelib.domain.people.email_address import masked
 from chalicelib.domain.people.person import IdentityNumber, PersonUnknown
@@ -67,7 +66,7 @@ class ServedVisitor(Frozen):
     answers=VisitorsFound,
     idempotent=True,
     refusals=(
-        *(UnknownOffice, NotAllowed, CommandWithheld, WrongPhase, Overtaken, KeyReused, CalendarDoesNotReach),
+        *(UnknownOffice, NotAllowed, CommandWithheld, WrongPhase, Overtaken, KeyReused),
         *(r.NoCounter, r.NothingServed),
         *(i.MalformedNik, i.MalformedSim, i.MalformedPassport, i.MalformedIdentityNumber),
     ),

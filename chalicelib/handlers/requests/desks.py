@@ -38,7 +38,9 @@ class DeskShown(Shown):
 
 
 class DesksShown(Frozen):
-    """The desks of the office at which the caller works."""
+    """The desks of the office at which the caller works; `calendar_missing`: the year that soon needs a calendar."""
+
+    calendar_missing: int | None
 
     items: tuple[DeskShown, ...]
 
@@ -61,7 +63,8 @@ class Searched(Paged):
 def get_desks(call: Call, *, office: str) -> DesksShown:
     """Count each desk by one bounded read: at most a thousand requests, those that are due first."""
     counts = services.requests.desks.counts(call.actor, office)
-    return DesksShown(items=tuple(DeskShown.model_validate(each) for each in counts))
+    missing = services.calendars.keeping.missing(office)
+    return DesksShown(calendar_missing=missing, items=tuple(DeskShown.model_validate(each) for each in counts))
 
 
 @routes.operation(

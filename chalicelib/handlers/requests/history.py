@@ -36,7 +36,11 @@ REASONS_OF: Mapping[type[e.AnyEvent], type[StrEnum]] = {
     e.TransferProofScreened: FindingCode,
 }
 """Whose codes an event holds that names several reasons, or one that no command of a person gave."""
-VARIANTS: Mapping[type[e.AnyEvent], str] = {e.DocumentChecked: "verdict", e.RefundDecided: "approved"}
+VARIANTS: Mapping[type[e.AnyEvent], str] = {
+    e.DocumentChecked: "verdict",
+    e.RefundDecided: "approved",
+    e.PromiseRedated: "change",
+}
 """By which of its facts an event has one sentence or another."""
 
 
@@ -107,6 +111,7 @@ def _entries(reader: Reader, entries: tuple[e.RequestEntry, ...]) -> Iterator[En
 
 def _entry(reader: Reader, entry: e.RequestEntry, visible: Mapping[str, Any]) -> EntryShown:
     event, facts = entry.event, dict(_facts(visible))
+    facts |= {"change": event.change} if isinstance(event, e.PromiseRedated) else {}
     return EntryShown(
         seq=entry.seq,
         at=reader.local(entry.at),

@@ -1,4 +1,4 @@
-"""Trigger: a request is to learn what became of its receipts' money."""
+"""Trigger: a request is to learn what happened elsewhere: to its receipts' money, to its office's calendar."""
 
 from collections.abc import Mapping
 from typing import Any
@@ -14,9 +14,12 @@ worker = new_worker(__name__)
 
 @worker.on_sqs_message(queue_arn=QUEUE_OF_THE_TEMPLATE, batch_size=5, name="on_deposits")
 def on_deposits(event: SQSEvent) -> dict[str, list[dict[str, str]]]:
-    """Have each request look at its deposits; one message for each request that a deposit concerns."""
+    """Have each request look at its deposits, a message for each; and those of an office at its calendar, in pages."""
     return drain(event, "deposits", _work)
 
 
 def _work(message: Mapping[str, Any]) -> None:
+    if "calendar_id" in message:
+        services.calendars.redating.redate(message)
+        return
     services.requests.deposit_news.record_deposit(message["request_id"])

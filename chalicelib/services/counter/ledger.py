@@ -9,9 +9,9 @@ from chalicelib.domain.queue.days import pace_of, row_of
 from chalicelib.domain.queue.events import AnyQueueEvent
 from chalicelib.domain.queue.facts import QueueFacts
 from chalicelib.domain.queue.state import DaySheet, Pace, Phase
-from chalicelib.gateways import office_data
 from chalicelib.models import queue
 from chalicelib.models.ledger import reading
+from chalicelib.services.calendars import in_force
 from chalicelib.services.counter import earlier
 from chalicelib.services.ledger.ledger import Ledger, Reaction, World
 
@@ -29,7 +29,7 @@ def _facts(world: World[DaySheet]) -> QueueFacts:
     return QueueFacts(
         now=world.now,
         office=world.office,
-        calendar=office_data.calendar(world.office.calendar),
+        calendar=in_force.calendar_of(world.office),
         past=_past(world.office.code) if begins else (),
         found=earlier.found(world),
         earlier=earlier.recognised(world),

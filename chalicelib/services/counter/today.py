@@ -8,6 +8,7 @@ from chalicelib.gateways import office_data
 from chalicelib.gateways.clock import now
 from chalicelib.models import queue
 from chalicelib.models.ledger import reading
+from chalicelib.services.calendars import in_force
 
 
 def office_with_counter(code: str) -> Office:
@@ -25,7 +26,7 @@ def today(office: Office) -> str:
 
 def facts_now(office: Office) -> QueueFacts:
     """Return the counter's world at this moment."""
-    return QueueFacts(now=now(), office=office, calendar=office_data.calendar(office.calendar))
+    return QueueFacts(now=now(), office=office, calendar=in_force.calendar_of(office))
 
 
 def sheet_of(office: Office, id_: str) -> DaySheet:

@@ -8,10 +8,10 @@ from chalicelib.domain.people.person import PersonUnknown, email_hash
 from chalicelib.domain.queue.refusals import NoCounter, VisitUnknown
 from chalicelib.domain.queue.state import DaySheet, sheet_and_number
 from chalicelib.domain.request.rows import RequestRow
-from chalicelib.gateways import office_data
 from chalicelib.gateways.clock import now
 from chalicelib.models import requests, visitors
 from chalicelib.models.people import Person
+from chalicelib.services.calendars import in_force
 from chalicelib.services.counter.room import Own, own_of
 from chalicelib.services.counter.serving import visitor_of
 from chalicelib.services.counter.tickets import proves, visit_named
@@ -52,7 +52,7 @@ def follow(token: str) -> Followed:
     office, at = visit.office, now()
     own = own_of(office, visit.sheet, visit.number) if visit.sheet.id == today(office) else None
     rows = requests.newest(visit.person.subject, MOST)
-    calendar = office_data.calendar(office.calendar)
+    calendar = in_force.calendar_of(office)
     matters = tuple(Matter(row, row.due_at(at, office, calendar)) for row in rows)
     return Followed(office, visit.number, visit.person, own, matters)
 

@@ -57,6 +57,7 @@ class MailFacts(Frozen):
     visit_url: str = ""
     ticket_number: str = ""
     promised_by: date | None = None
+    promised_before: date | None = None
     complete_by: date | None = None
     reasons: tuple[MailReason, ...] = ()
     invoice_number: str = ""

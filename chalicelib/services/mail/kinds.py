@@ -34,6 +34,7 @@ class MailKind(StrEnum):
     STAFF_INVITED = "staff_invited"
     ACCOUNT_EXISTS = "account_exists"
     RECEIVED = "received"
+    PROMISE_REDATED = "promise_redated"
     MALWARE_FOUND = "malware_found"
     RETURNED = "returned"
     OFFER_READY = "offer_ready"

@@ -15,9 +15,9 @@ from chalicelib.domain.request.records import Entitlement, LineState, link_name
 from chalicelib.domain.request.refusals import RequestUnknown
 from chalicelib.domain.request.state import OPEN_PHASES, Request
 from chalicelib.domain.vocabulary import Medium, Role
-from chalicelib.gateways import office_data
 from chalicelib.models import cases
 from chalicelib.models.ledger import reading
+from chalicelib.services.calendars import in_force
 from chalicelib.services.mail import reasons
 from chalicelib.services.mail.facts import MailFacts, MailLink, MailReason
 from chalicelib.services.mail.kinds import Case, MailKind
@@ -78,8 +78,14 @@ def _followed_at(notice: Notice) -> str:
 
 
 def _received(notice: Notice) -> Facts:
-    promised = promise(notice.request, notice.office, office_data.calendar(notice.office.calendar), notice.entry.at)
+    promised = promise(notice.request, notice.office, in_force.calendar_of(notice.office), notice.entry.at)
     return {"promised_by": promised.due_on if promised else None}
+
+
+def _promise_redated(notice: Notice) -> Facts | None:
+    """Nothing is told of a day that no calendar names."""
+    event = notice.event
+    return {"promised_before": event.was, "promised_by": event.due_on} if event.due_on else None
 
 
 def _malware_found(notice: Notice) -> Facts | None:
@@ -257,6 +263,7 @@ def _delivery_waits(notice: Notice) -> Facts | None:
 
 OWN: Mapping[MailKind, Callable[[Notice], Facts | None]] = {
     MailKind.RECEIVED: _received,
+    MailKind.PROMISE_REDATED: _promise_redated,
     MailKind.MALWARE_FOUND: _malware_found,
     MailKind.RETURNED: _returned,
     MailKind.OFFER_READY: _offer_ready,

@@ -31,7 +31,10 @@ _AS_THEY_ARE = (
     "decision_number",
     "decision_words",
 )
-_DAYS = ("promised_by", "complete_by", "valid_until", "signed_on", "refunded_on", "decided_on", "undeposited_since")
+_DAYS = (
+    *("promised_by", "promised_before", "complete_by", "valid_until", "signed_on"),
+    *("refunded_on", "decided_on", "undeposited_since"),
+)
 _AMOUNTS = ("total", "received", "waiting", "credit", "asked_back", "refunded", "undeposited", "paid", "due")
 
 

@@ -47,6 +47,7 @@ RequestOutcome = Outcome[Request, AnyEvent, Facts]
 REACTIONS: Mapping[str, tuple[Reaction, ...]] = {
     "DocumentRejected": (Reaction("notices", "malware_found"),),
     "RequestSubmitted": (Reaction("notices", "received"), Reaction("notices", "request_waits")),
+    "PromiseRedated": (Reaction("notices", "promise_redated"),),
     "RequestReturned": (Reaction("notices", "returned"),),
     "ProductAttached": (Reaction("papers", "manifest"),),
     "InvoiceIssued": (
@@ -87,9 +88,7 @@ REACTIONS: Mapping[str, tuple[Reaction, ...]] = {
 }
 LATEST: Final = 100
 """So many of a customer's requests are looked at for drafts, the newest first: some 50 KB."""
-_PERSON: Final = "person"
-_CASE: Final = "case"
-_PRODUCT: Final = "product "
+_PERSON, _CASE, _PRODUCT = "person", "case", "product "
 
 
 def open_request(command: OpenDraft, actor: Actor, key: str) -> RequestOutcome:

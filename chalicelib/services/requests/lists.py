@@ -18,6 +18,7 @@ from chalicelib.gateways import office_data
 from chalicelib.models import people, requests
 from chalicelib.models.ledger import reading
 from chalicelib.models.ledger.appending import instant
+from chalicelib.services.calendars import in_force
 from chalicelib.services.ledger.pages import rows_page
 
 Turn = tuple[int, str | None]
@@ -120,7 +121,7 @@ def search(actor: Actor, query: str) -> tuple[RequestRow, ...]:
 
 def _row(request: Request) -> RequestRow:
     office = office_data.office(request.office)
-    return row_of(request, office, office_data.calendar(office.calendar))
+    return row_of(request, office, in_force.calendar_of(office))
 
 
 def check_member(actor: Actor, office: str, roles: frozenset[Role]) -> None:

@@ -9,6 +9,7 @@ from chalicelib.domain.vocabulary import STAFF
 from chalicelib.gateways import office_data
 from chalicelib.models import finding, requests
 from chalicelib.models.ledger import reading
+from chalicelib.services.calendars import in_force
 from chalicelib.services.requests import lists
 from chalicelib.services.requests.lists import Listing
 from chalicelib.settings import settings
@@ -28,7 +29,7 @@ def search(actor: Actor, office: str, typed: str, limit: int, cursor: str | None
     scope = " ".join(("search", office, *hashes))
     page = finding.found(office, hashes, limit, unseal(settings().secret, scope, cursor) if cursor else None)
     states, rules = reading.states(requests.TABLE, page.ids), office_data.office(office)
-    calendar = office_data.calendar(rules.calendar)
+    calendar = in_force.calendar_of(rules)
     readable = (states[id_] for id_ in page.ids if id_ in states and may_read(states[id_], actor))
     rows = tuple(row_of(state, rules, calendar) for state in readable)
     return Listing(rows, seal(settings().secret, scope, page.last) if page.last else None)

@@ -13,14 +13,14 @@ from chalicelib.domain.request.facts import Facts
 from chalicelib.domain.request.records import Receipt
 from chalicelib.domain.request.state import Request
 from chalicelib.domain.treasury.state import cash_day_id
-from chalicelib.gateways import office_data
 from chalicelib.models import on_hand
 from chalicelib.models.ledger.appending import Part
+from chalicelib.services.calendars import in_force
 
 
 def lying(office: Office, now: datetime) -> Iterator[tuple[ReceiptMoney, bool]]:
     """Yield what is undeposited at the office, the oldest first, and whether it should have been deposited by now."""
-    today, calendar = office.local_day(now), office_data.calendar(office.calendar)
+    today, calendar = office.local_day(now), in_force.calendar_of(office)
     for money in on_hand.each(office.code):
         yield money, is_late(money, today, calendar, office.days.deposit_working_days)
 

@@ -11,7 +11,7 @@ from pydantic import ValidationError
 
 from chalicelib.domain.office.counter import MOST_TICKETS, CounterRules
 from chalicelib.domain.office.hours import LOOKED_AHEAD, Hours, Span, opens_next, spans_of
-from chalicelib.domain.office.workdays import Calendar, CalendarDoesNotReach
+from chalicelib.domain.office.workdays import Calendar
 from chalicelib.gateways import office_data
 from tests.domain.queue.room import WORDS, office
 
@@ -79,13 +79,19 @@ def test_the_next_opening_is_sought_for_sixty_days_of_the_offices_own() -> None:
     assert [opens_next(hours, calendar, early, zone) for calendar in calendars] == [last, None]
 
 
+def test_where_no_table_reaches_a_counter_is_open_by_its_weekday_and_nobody_is_sent_away() -> None:
+    short = Calendar(id="short", years=(2026,), closed=frozenset())
+    zone, friday = ZoneInfo("Asia/Jakarta"), date(2027, 1, 8)
+    (span,) = spans_of(Hours(fri=(MORNING,)), short, friday, zone)
+    assert span.begin == datetime.combine(friday, MORNING.opens, zone)
+    assert spans_of(Hours(fri=(MORNING,)), short, date(2027, 1, 7), zone) == ()
+
+
 def test_the_next_opening_is_not_guessed_beyond_the_calendar() -> None:
     short = Calendar(id="short", years=(2026,), closed=frozenset())
     zone = ZoneInfo("Asia/Jakarta")
     last = datetime(2026, 12, 31, 20, tzinfo=zone)
     assert opens_next(Hours(fri=(MORNING,)), short, last, zone) is None
-    with pytest.raises(CalendarDoesNotReach):
-        spans_of(Hours(fri=(MORNING,)), short, date(2027, 1, 1), zone)
 
 
 @pytest.mark.parametrize(("opens", "closes"), [(time(8), time(8)), (time(12), time(8))])

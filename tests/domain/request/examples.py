@@ -1,6 +1,6 @@
 """One example of each command, for tests that go through all of them."""
 
-from datetime import timedelta
+from datetime import date, timedelta
 from typing import Any
 
 from chalicelib.domain.files.uploads import DocumentPurpose
@@ -101,6 +101,7 @@ GIVEN: tuple[c.OpenDraft | c.AnyCommand, ...] = (
     c.Reopen(code=ReopenReason.CUSTOMER_ASKED),
     c.Claim(secret=SECRET),
     c.RecordDeposit(),
+    c.Redate(edition=1, was=date(2026, 3, 13), due_on=date(2026, 3, 16)),
     c.RecordPaper(kind="invoice", number="INV-1", source=1, file=stored("doc")),
     c.Note(text="text-1"),
 )

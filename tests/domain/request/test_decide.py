@@ -167,6 +167,7 @@ LEADS_TO: dict[str, tuple[Callable[[], Counter], Actor, tuple[str, ...]]] = {
     "claim": (partial(at, P.DELIVERED, Channel.WALK_IN), BUYER, ("Claimed",)),
     "record-paper": (draft, SYSTEM, ("PaperRendered",)),
     "record-deposit": (deposited, SYSTEM, ("ReceiptDeposited",)),
+    "redate": (accepted, SYSTEM, ("PromiseRedated",)),
     "note": (draft, OFFICER, ("NoteAdded",)),
 }
 

@@ -108,6 +108,7 @@ BUYER_READS_OF: dict[str, str | None] = {
     "Expired": "",
     "Reopened": "code text to",
     "Claimed": "customer person",
+    "PromiseRedated": "due_on was",
     "PaperRendered": f"rendered({FILE} kind line number source version)",
     "NoteAdded": None,
 }

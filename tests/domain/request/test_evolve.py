@@ -442,6 +442,7 @@ CHANGES = (
         {"deposited": (DEPOSITED[1], one(r.ReceiptDeposit, deposit="new"))},
         deposited=one(r.ReceiptDeposit, deposit="new"),
     ),
+    case(e.PromiseRedated, {"redated": 3}, edition=3),
     case(e.ReceiptDepositUndone, {"deposited": DEPOSITED[1:]}),
     case(e.ReceiptVoided, {"receipts": but(RECEIPTS, 0, void=True)}),
     case(

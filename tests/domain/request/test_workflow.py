@@ -86,6 +86,7 @@ reopen                      | T H       | expired cancelled refused
 claim                       | C         | any
 record-paper             | S         | any
 record-deposit           | S         | any
+redate                   | S         | open
 note                        | O T H A   | any
 """
 SETS = {

@@ -12,6 +12,8 @@ export const ROUTES = {
 	updateMe: "PATCH /v1/me",
 	exportMe: "GET /v1/me/export",
 	listOffices: "GET /v1/offices",
+	getCalendar: "GET /v1/offices/{office}/calendar",
+	putCalendar: "PUT /v1/offices/{office}/calendar",
 	getCashBook: "GET /v1/offices/{office}/cash-book",
 	getCashDay: "GET /v1/offices/{office}/cash-days/{day}",
 	commandCashBook: "POST /v1/offices/{office}/cash-days/{day}",

@@ -6,6 +6,7 @@ export const desk = {
 	areas: { id: "Bagian meja layanan", en: "Parts of the service desk" },
 	work: { id: "Pekerjaan", en: "Work" },
 	problems: { id: "Laporan masalah", en: "Problems reported" },
+	calendar: { id: "Kalender libur", en: "Closed days" },
 	catalogue: { id: "Katalog", en: "Catalogue" },
 	search_results: { id: "Hasil pencarian “{q}”", en: "Found for “{q}”" },
 	search_none: { id: "Tidak ada permintaan dengan “{q}”", en: "No request has “{q}”" },

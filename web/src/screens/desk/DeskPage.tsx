@@ -37,6 +37,7 @@ function AtDesk(props: {
 	const areas: readonly (readonly [href: string, text: Text])[] = [
 		["/desk", words.work],
 		["/desk/problems", words.problems],
+		["/desk/calendar", words.calendar],
 		...(has(...KEEPERS) ? ([["/desk/catalogue", words.catalogue]] as const) : []),
 	];
 	return (

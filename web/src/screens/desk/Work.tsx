@@ -13,6 +13,7 @@ import { Tabs } from "../../parts/Tabs.tsx";
 import { desk as words } from "../../words/desk.ts";
 import { dayIn } from "../../words/formats.ts";
 import { say } from "../../words/speak.ts";
+import { Missing } from "./calendar/Missing.tsx";
 import { address, type Choice, chosen, filters, SLICES, type Slice } from "./choice.ts";
 import { Rows } from "./Rows.tsx";
 
@@ -20,7 +21,16 @@ import { Rows } from "./Rows.tsx";
 export function Work(props: { office: OfficeShown }) {
 	const { code } = props.office;
 	const desks = useResource(`desks ${code}`, () => call("getDesks", { path: { office: code } }));
-	return <Ready of={desks}>{({ items }) => <Desk {...props} desks={items} counted={desks.reload} />}</Ready>;
+	return (
+		<Ready of={desks}>
+			{({ items, calendar_missing }) => (
+				<>
+					{calendar_missing !== null && <Missing year={calendar_missing} link />}
+					<Desk {...props} desks={items} counted={desks.reload} />
+				</>
+			)}
+		</Ready>
+	);
 }
 
 function Desk(props: { office: OfficeShown; desks: readonly DeskShown[]; counted: () => Promise<void> }) {

@@ -1,0 +1,100 @@
+"""A new calendar dates the promises of open requests anew: a page at a time, each request by a command of its own.
+
+The job may be told twice, die anywhere and race with people: what a request was dated by stands on the request, and
+what all of them were dated by stands on the calendar once the last page is done. A process that still goes by the
+calendar of before may write for a minute; so the pages are gone through once more when that is over.
+"""
+
+from collections.abc import Mapping
+from typing import Any, Final, NamedTuple
+
+from chalicelib.domain.calendars.commands import RecordRedating
+from chalicelib.domain.calendars.refusals import RedatingKnown
+from chalicelib.domain.office.data import Office
+from chalicelib.domain.office.workdays import Calendar
+from chalicelib.domain.people.actors import SYSTEM
+from chalicelib.domain.request.redating import redating_of
+from chalicelib.domain.request.refusals import PromiseStands
+from chalicelib.domain.request.rows import RequestRow
+from chalicelib.gateways import office_data, queues
+from chalicelib.models import requests
+from chalicelib.models.ledger import reading
+from chalicelib.services.calendars import in_force
+from chalicelib.services.calendars.ledger import CALENDARS, REDATE
+from chalicelib.services.ledger.execute import execute
+from chalicelib.services.requests.ledger import REQUESTS
+from chalicelib.settings import settings
+
+DESKS: Final = ("officer", "treasurer")
+"""On one of these lies every request whose move is the office's."""
+PAGE: Final = 50
+TRIES: Final = 3
+
+
+class _Dating(NamedTuple):
+    """From which calendar to which, and the edition of the latter."""
+
+    office: Office
+    before: Calendar
+    after: Calendar
+    edition: int
+
+
+def redate(message: Mapping[str, Any]) -> None:
+    """Date one page of a desk anew and send for the next; what a newer edition will date is left to that.
+
+    Raises UnknownOffice, and what the ledger raises.
+    """
+    office = office_data.office(message["calendar_id"].partition("-")[0])
+    state = in_force.look(office)
+    edition = message.get("edition", state.edition)
+    if edition != state.edition or edition <= state.redated:
+        return
+    before, after = in_force.as_of(office, state, state.redated), in_force.calendar_of(office)
+    dating = _Dating(office, before, after, edition)
+    desk = message.get("desk", DESKS[0])
+    page = reading.page(requests.TABLE, desk, office.code, PAGE, message.get("after"))
+    for row in page.rows:
+        _redate(row, dating)
+    _go_on({**message, "edition": edition, "desk": desk}, page.last)
+
+
+def _go_on(message: Mapping[str, Any], after: str | None) -> None:
+    """Send for the next page, the next desk, the second round; or note that all is done."""
+    desk, again = message["desk"], bool(message.get("again"))
+    place = {name: value for name, value in message.items() if name != "after"}
+    if after:
+        _send({**place, "after": after})
+    elif desk != DESKS[-1]:
+        _send({**place, "desk": DESKS[DESKS.index(desk) + 1]})
+    elif not again:
+        _send({**place, "desk": DESKS[0], "again": True}, int(in_force.LIFE) + 1)
+    else:
+        _done(message)
+
+
+def _send(message: Mapping[str, Any], delay_seconds: int = 0) -> None:
+    queues.send(settings().deposits_queue, ({**message, "task": REDATE},), delay_seconds)
+
+
+def _done(message: Mapping[str, Any]) -> None:
+    try:
+        execute(CALENDARS, message["calendar_id"], RecordRedating(edition=message["edition"]), SYSTEM)
+    except RedatingKnown:
+        return
+
+
+def _redate(row: RequestRow, dating: _Dating) -> None:
+    """Date a request anew whose promised day is another now; what somebody changed meanwhile is looked at again."""
+    for left in reversed(range(TRIES)):
+        read = reading.read(requests.TABLE, row.id)
+        command = redating_of(read.state, dating.office, dating.before, dating.after, dating.edition) if read else None
+        if command is None:
+            return
+        try:
+            execute(REQUESTS, row.id, command, SYSTEM)
+        except PromiseStands:
+            if not left:
+                raise
+        else:
+            return

@@ -1,0 +1,47 @@
+"""The calendar at the desk: an administrator adds a closed day, and is told first how many requests it moves."""
+
+from datetime import timedelta
+
+import pytest
+
+from chalicelib.domain.office.workdays import add_working_days
+from chalicelib.gateways import office_data
+from chalicelib.gateways.clock import now
+from tests.web.buying import Buying
+from tests.web.conftest import Visit
+from tests.web.looks import DESKTOP_ID, PHONE_EN
+from tests.web.served import ADMIN, OFFICER
+from workshop.journeys.data import data_submitted
+
+pytestmark = pytest.mark.web
+
+
+def test_an_administrator_sees_what_a_decree_moves_and_then_puts_it(visit: Visit, buying: Buying) -> None:
+    data_submitted(buying.buyer)
+    office = office_data.office("1904")
+    day = add_working_days(office_data.calendar(office.calendar), office.local_day(now()), 3)
+    tab = visit(DESKTOP_ID, as_=ADMIN)
+    tab.open("/desk/calendar")
+    tab.judge("desk-calendar-shipped")
+    tab.page.get_by_role("button", name=f"Tambah hari libur {day.year}").click()
+    tab.page.get_by_label("Hari libur, satu per baris").fill("besok libur")
+    tab.page.get_by_role("button", name="Lihat akibatnya").click()
+    tab.page.get_by_text("Baris 1 belum terbaca").first.wait_for()
+    tab.page.get_by_label("Hari libur, satu per baris").fill(f"{day.isoformat()} Cuti bersama tambahan")
+    tab.page.get_by_label("Dasar keputusan").fill("SKB Tiga Menteri, perubahan kedua")
+    tab.page.get_by_role("button", name="Lihat akibatnya").click()
+    tab.page.get_by_text("permintaan terbuka akan berganti tenggat").wait_for()
+    tab.judge("desk-calendar-moves")
+    tab.page.get_by_role("button", name="Simpan kalender").click()
+    tab.page.get_by_text("Kalender disimpan.").wait_for()
+    tab.settle()
+    assert "SKB Tiga Menteri, perubahan kedua" in tab.page.get_by_role("table").last.inner_text()
+    tab.judge("desk-calendar-put")
+
+
+def test_who_is_no_administrator_reads_the_calendar_and_changes_nothing(visit: Visit) -> None:
+    tab = visit(PHONE_EN, as_=OFFICER)
+    tab.open("/desk/calendar")
+    tab.page.get_by_role("heading", name=f"Year {(now() + timedelta(days=1)).year}").wait_for()
+    assert tab.page.get_by_role("button", name="Remove").count() == 0
+    tab.judge("desk-calendar-officer")
