@@ -18,7 +18,8 @@ from chalicelib.models.ledger.appending import instant
 from chalicelib.models.shelf import Shelf, Table
 
 NOW: Final = "now"
-REACTION_LIFE: Final = timedelta(days=30)
+REACTION_LIFE: Final = timedelta(days=40)
+"""Longer than a month, for what is told once in each."""
 OPEN: Final = "open"
 """Waits for a person."""
 

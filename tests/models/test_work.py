@@ -12,13 +12,13 @@ from workshop.emulator.makers import client
 AT = datetime(2026, 11, 23, 2, 3, 4, 900_000, tzinfo=UTC)
 
 
-def test_what_was_carried_out_is_remembered_for_a_month_under_its_key(cloud: Cloud) -> None:
+def test_what_was_carried_out_is_remembered_for_longer_than_a_month_under_its_key(cloud: Cloud) -> None:
     assert not work.is_done("1904-x.3.receipt")
     work.note_done("1904-x.3.receipt", AT)
     assert work.is_done("1904-x.3.receipt")
     assert not work.is_done("1904-x.3.delivered")
     (row,) = client("dynamodb").scan(TableName=cloud.made["WorkTable"])["Items"]
-    forgotten = int((AT + timedelta(days=30)).timestamp())
+    forgotten = int((AT + timedelta(days=40)).timestamp())
     assert row == {
         "pk": {"S": "reaction#1904-x.3.receipt"},
         "sk": {"S": "now"},

@@ -48,6 +48,7 @@ AS_THEY_ARE = {
     "decision_number": "B-12/1904/2027",
     "decision_words": "Kelebihan bayar terbukti dari rekening koran.",
     "originals": "2",
+    "year": "2028",
     "request_url": "https://loket.example.org/requests/01JD",
     "bank": OFFICE.money.transfer_account.bank,
     "account_number": OFFICE.money.transfer_account.account_number,
@@ -131,7 +132,7 @@ def test_a_fact_that_is_not_there_is_an_empty_word_and_loket_signs_where_no_offi
             *("decision_number", "decision_words", "decided_on"),
         ),
         "",
-    ) | dict.fromkeys(("received", "waiting", "paid", "due", "originals", "request_url"), "") | {
+    ) | dict.fromkeys(("received", "waiting", "paid", "due", "originals", "year", "request_url"), "") | {
         "office": texts("mails")["words"]["service"][language]
     }
     assert lists_of(MailFacts(), language) == {"reasons": [], "ways": [], "links": [], "contact": {}}

@@ -5,11 +5,13 @@ import json
 import pytest
 
 from app import app
+from chalicelib.domain.office.workdays import Calendar
 from chalicelib.domain.request import commands as c
 from chalicelib.domain.vocabulary import Language, Role
 from chalicelib.gateways import office_data
 from chalicelib.gateways.clock import now
 from chalicelib.models import people, staff, work
+from chalicelib.services.calendars import in_force
 from chalicelib.services.mail import office_notices, rounds
 from chalicelib.services.mail.notices import notify
 from chalicelib.settings import settings
@@ -107,7 +109,7 @@ def test_the_day_begins_once_at_the_offices_own_hour(desk: Desk, monkeypatch: py
     assert _begun() == set()
     later(monkeypatch, hours=1)
     day = OFFICE.local_day(now()).isoformat()
-    assert (day, "money_undeposited") in _begun()
+    assert {(day, "money_undeposited"), (day[:7], "calendar_missing")} <= _begun()
     assert _begun() == set(), "a sweep that comes again finds the day begun"
     later(monkeypatch, hours=24)
     assert _begun(), "and the next day another begins"
@@ -128,6 +130,24 @@ def test_an_office_without_money_past_its_day_is_told_of_none_and_it_is_done_wit
     office_notices.notify("1904", "2026-12-16", "money_undeposited")
     assert each_told() == []
     assert work.is_done("1904.2026-12-16.money_undeposited")
+
+
+def test_administrators_are_told_once_a_month_that_the_next_year_has_no_calendar(
+    desk: Desk, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    admin = hire("sri", Role.ADMIN, "Sri Wahyuni")
+    office_notices.notify("1904", "2026-11", "calendar_missing")
+    assert each_told() == [], "there is one"
+    known = in_force.calendar_of(OFFICE)
+    short = Calendar(id=known.id, years=(OFFICE.local_day(now()).year - 1,), closed=known.closed)
+    monkeypatch.setattr(in_force, "calendar_of", lambda _: short)
+    for _ in range(2):
+        office_notices.notify("1904", "2026-12", "calendar_missing")
+    assert each_told() == ["sri"]
+    assert _to() == [admin]
+    text = text_of(office_mails()[-1])
+    assert str(OFFICE.local_day(now()).year) in text
+    assert f"{settings().web_origin}/desk/calendar" in text
 
 
 def test_money_past_its_day_is_told_to_the_treasurers_with_how_much_and_since_when(

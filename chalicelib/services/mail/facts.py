@@ -58,6 +58,7 @@ class MailFacts(Frozen):
     ticket_number: str = ""
     promised_by: date | None = None
     promised_before: date | None = None
+    year: int = 0
     complete_by: date | None = None
     reasons: tuple[MailReason, ...] = ()
     invoice_number: str = ""

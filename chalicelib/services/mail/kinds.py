@@ -61,6 +61,7 @@ class MailKind(StrEnum):
     PRODUCT_WAITS = "product_waits"
     DELIVERY_WAITS = "delivery_waits"
     MONEY_UNDEPOSITED = "money_undeposited"
+    CALENDAR_MISSING = "calendar_missing"
 
 
 class Case(StrEnum):

@@ -1,17 +1,19 @@
 """Tell an office's staff by mail how things stand there, of which no single event tells: once for each `mark`.
 
-The mark is what a mail is told once for: the local day, where it is told daily.
+The mark is what a mail is told once for: the local day, where it is told daily, or the month.
 """
 
 from collections.abc import Callable, Mapping
 from typing import Any, Final
 
 from chalicelib.domain.office.data import Office
+from chalicelib.domain.office.workdays import missing_year
 from chalicelib.domain.request.refusals import RequestUnknown
 from chalicelib.gateways import office_data
 from chalicelib.gateways.clock import now
 from chalicelib.gateways.mail import send
 from chalicelib.models import work
+from chalicelib.services.calendars import in_force
 from chalicelib.services.ledger.react import reaction_key
 from chalicelib.services.mail.compose import addressee
 from chalicelib.services.mail.facts import MailFacts
@@ -22,8 +24,9 @@ from chalicelib.services.treasury import on_hand
 from chalicelib.settings import settings
 
 Facts = dict[str, Any]
-DAILY: Final = (MailKind.MONEY_UNDEPOSITED,)
-"""What each office's day begins with, where there is something to tell."""
+ROUND: Final[Mapping[MailKind, str]] = {MailKind.MONEY_UNDEPOSITED: "%Y-%m-%d", MailKind.CALENDAR_MISSING: "%Y-%m"}
+"""What each office's day begins with, where there is something to tell, and how the day makes its mark: once a day, or
+once a month."""
 
 
 def notify(office_code: str, mark: str, task: str, to: str = "") -> None:
@@ -58,4 +61,12 @@ def _money_undeposited(office: Office) -> Facts | None:
     }
 
 
-OWN: Mapping[MailKind, Callable[[Office], Facts | None]] = {MailKind.MONEY_UNDEPOSITED: _money_undeposited}
+def _calendar_missing(office: Office) -> Facts | None:
+    year = missing_year(in_force.calendar_of(office), office.local_day(now()))
+    return {"year": year, "place_url": f"{settings().web_origin}/desk/calendar"} if year else None
+
+
+OWN: Mapping[MailKind, Callable[[Office], Facts | None]] = {
+    MailKind.MONEY_UNDEPOSITED: _money_undeposited,
+    MailKind.CALENDAR_MISSING: _calendar_missing,
+}

@@ -7,7 +7,7 @@ from chalicelib.domain.office.data import Office
 from chalicelib.gateways import office_data, queues
 from chalicelib.gateways.clock import now
 from chalicelib.models import work
-from chalicelib.services.mail.office_notices import DAILY
+from chalicelib.services.mail.office_notices import ROUND
 from chalicelib.settings import settings
 
 
@@ -15,7 +15,9 @@ def begin() -> int:
     """Begin the day at each office whose hour has come; return how many. Begun twice, everybody is told once."""
     at, begun = now(), 0
     for office, day in _due(at):
-        messages = [{"office_id": office.code, "mark": day.isoformat(), "task": kind.value} for kind in DAILY]
+        messages = [
+            {"office_id": office.code, "mark": f"{day:{mark}}", "task": kind.value} for kind, mark in ROUND.items()
+        ]
         queues.send(settings().notices_queue, messages)
         work.note_begun(office.code, day, at)
         begun += 1

@@ -48,6 +48,7 @@ def words_of(facts: MailFacts, language: Language) -> dict[str, str]:
         **{name: "" if idr is None else rupiah(idr, language) for name, idr in amounts.items()},
         "document": getattr(facts.document, language, ""),
         "originals": str(facts.originals or ""),
+        "year": str(facts.year or ""),
         "receipts": str(facts.receipts or ""),
         "place_url": _safe(facts.place_url) if facts.place_url else "",
         "request_url": _safe(facts.request_url) if facts.request_url else "",
