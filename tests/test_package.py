@@ -79,6 +79,7 @@ WALKS: tuple[Walk, ...] = (
     walks.a_product_comes_in_parts,
     walks.the_counter_answers_again,
     walks.a_day_begins,
+    walks.a_decree_dates_what_is_open_anew,
     slips_come_from_abroad,
     walks.what_fails_is_given_up_and_kept,
     walks.what_falls_due_is_carried_out,

@@ -132,6 +132,18 @@ def a_day_begins(house: PackagedHouse) -> None:
     house.stage.work()
 
 
+def a_decree_dates_what_is_open_anew(house: PackagedHouse) -> None:
+    """An administrator puts the year's table, and a worker goes through the desks; the second round comes later."""
+    keeper, path = house.keeper, "/v1/offices/1904/calendar"
+    shown = keeper.get(path)
+    table = shown["years"][0]
+    body = {"source": "SKB", "edition": shown["edition"], "year": table["year"], "closed": table["closed"]}
+    for check in (True, False):
+        put = house.ask("PUT", path, {**body, "check": check}, token=keeper.token, key=f"a-decree-{check}")
+    assert put["edition"] == shown["edition"] + 1
+    house.stage.work()
+
+
 def what_fails_is_given_up_and_kept(house: PackagedHouse) -> None:
     """The fifth receive parks the work with its reason, and is done with it."""
     chief = house.keeper
