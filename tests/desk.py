@@ -1,4 +1,7 @@
-"""A request on the emulated cloud: commands go through the clerk, or a state that the pure rules made is seeded."""
+"""A request on the emulated cloud: commands go through the clerk, or a state that the pure rules made is seeded.
+
+Long because it stands for the whole office in the tests of the clerks.
+"""
 
 from collections.abc import Iterator
 from contextlib import contextmanager
@@ -11,10 +14,10 @@ import pytest
 from chalicelib.domain.catalogue.product import Product
 from chalicelib.domain.files.uploads import DocumentPurpose
 from chalicelib.domain.ledger.chain import Recorded
+from chalicelib.domain.ledger.due import next_due as next_of
 from chalicelib.domain.people.actors import Actor
 from chalicelib.domain.people.person import PersonData
 from chalicelib.domain.request import commands as c
-from chalicelib.domain.request.deadlines import due
 from chalicelib.domain.request.events import AnyEvent, RequestEntry
 from chalicelib.domain.request.money.traces import traces
 from chalicelib.domain.request.records import LineState
@@ -30,6 +33,7 @@ from chalicelib.models.ledger import reading
 from chalicelib.models.ledger.appending import Appending, append
 from chalicelib.models.ledger.items import series_key
 from chalicelib.services.files import uploads
+from chalicelib.services.ledger.dues import dues_of
 from chalicelib.services.ledger.execute import execute, execute_together
 from chalicelib.services.ledger.steps import Step
 from chalicelib.services.requests.ledger import REQUESTS, RequestOutcome, open_request
@@ -101,7 +105,7 @@ def stock_up(request: Request) -> None:
 
 def next_due(request: Request) -> datetime | None:
     """Return when the system has next something to do with the request."""
-    return min((row.at for row in due(request, OFFICE)), default=None)
+    return next_of(dues_of(REQUESTS.aggregate, request, OFFICE), now())
 
 
 @contextmanager

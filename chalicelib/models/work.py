@@ -150,6 +150,11 @@ def park(one: Parking, at: datetime) -> None:
     ParkedItem(f"parked#{one.queue}", one.record_id).update(actions=actions)
 
 
+def take_back(queue: str, record_id: str) -> None:
+    """Let a parked record go: its work was done after all."""
+    Item(f"parked#{queue}", record_id).delete()
+
+
 def parked(queue: str) -> tuple[ParkedItem, ...]:
     """Return the parked records of a queue, by their ids."""
     return tuple(i for i in Item.query(f"parked#{queue}", consistent_read=True) if isinstance(i, ParkedItem))

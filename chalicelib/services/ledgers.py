@@ -13,8 +13,8 @@ from chalicelib.services.statements.ledger import STATEMENTS
 from chalicelib.services.treasury.deposit_ledger import DEPOSITS
 from chalicelib.services.treasury.ledger import CASH_DAYS
 
-SWEPT: Final[tuple[AnyLedger, ...]] = (REQUESTS, DAYS)
-"""In which something falls due by itself."""
+SWEPT: Final[tuple[AnyLedger, ...]] = (DAYS, REQUESTS)
+"""In which something falls due by itself. The one with a single record a day comes first, so that it never waits."""
 STREAMED: Final[tuple[AnyLedger, ...]] = (
     *SWEPT,
     CASH_DAYS,

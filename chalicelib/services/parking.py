@@ -30,12 +30,28 @@ def park(queue: str, error: Exception, reference: str, trace: str, message: Mapp
     `message`: what the queue's worker is to be sent when a person has the work done again; left out where there is
     nothing to send.
     """
-    clean = _UNSAFE.sub("_", reference)[:LONGEST]
-    name = hashlib.sha256(f"{queue}|{clean}".encode()).hexdigest()[:26]
-    reason, office = reason_of(error), office_of(clean)
+    clean, reason = _clean(reference), reason_of(error)
     again = _without_callers(message) if message is not None else None
-    work.park(work.Parking(queue, name, reason, clean, trace, office, again), now())
+    work.park(work.Parking(queue, _name_of(queue, clean), reason, clean, trace, office_of(clean), again), now())
     LOG.error("parked %s: %s, trace %s", queue, reason, trace)
+
+
+def parked_references(queue: str) -> frozenset[str]:
+    """Return what the parked work of this queue is about, as far as nobody has settled it."""
+    return frozenset(record.reference for record in work.parked(queue) if record.parked_state == work.OPEN)
+
+
+def take_back(queue: str, reference: str) -> None:
+    """Forget that the work was parked: it has been done since."""
+    work.take_back(queue, _name_of(queue, reference))
+
+
+def _name_of(queue: str, reference: str) -> str:
+    return hashlib.sha256(f"{queue}|{_clean(reference)}".encode()).hexdigest()[:26]
+
+
+def _clean(reference: str) -> str:
+    return _UNSAFE.sub("_", reference)[:LONGEST]
 
 
 def reason_of(error: Exception) -> str:

@@ -105,11 +105,12 @@ def test_what_is_due_is_found_up_to_the_second_and_the_oldest_first(
     for _ in range(2):
         later(monkeypatch, hours=1)
         desks.append(Desk().open())
-    assert reading.due_before(requests.TABLE, "1904", now(), 10) == ()
+    assert [*reading.due_before(requests.TABLE, "1904", now())] == []
     at = now() + timedelta(days=400)
-    due = list(reading.due_before(requests.TABLE, "1904", at, 10))
-    assert due == [desk.request_id for desk in desks]
-    assert list(reading.due_before(requests.TABLE, "1904", at, 2)) == due[:2]
+    desired = [desk.request_id for desk in desks]
+    assert [one.id for one in reading.due_before(requests.TABLE, "1904", at)] == desired
+    monkeypatch.setattr(reading, "PAGE", 2)
+    assert [one.id for one in reading.due_before(requests.TABLE, "1904", at)] == desired, "over two pages"
 
 
 def test_entries_are_read_in_their_order_past_the_ninth_and_no_further_than_asked(cloud: Cloud) -> None:

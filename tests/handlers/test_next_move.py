@@ -13,7 +13,17 @@ from chalicelib.gateways.texts import texts
 from chalicelib.handlers.requests import views
 from chalicelib.handlers.requests.reader import Reader
 from chalicelib.handlers.requests.shapes import RequestShown
-from tests.domain.request.counter import BUYER, HEAD, OFFICE, OFFICER, TREASURER, Counter, data_submitted, submitted
+from tests.domain.request.counter import (
+    BUYER,
+    CALENDAR,
+    HEAD,
+    OFFICE,
+    OFFICER,
+    TREASURER,
+    Counter,
+    data_submitted,
+    submitted,
+)
 from tests.domain.request.ladder import at
 from tools.openapi.codes import MOVES
 
@@ -49,7 +59,7 @@ def test_at_every_phase_everybody_reads_where_the_request_stands_and_whose_move_
 @pytest.mark.parametrize("phase", Phase)
 def test_what_ends_by_itself_says_when_on_the_offices_clock(phase: Phase, channel: Channel) -> None:
     counter = at(phase, channel)
-    ends = {one.command.command: one.at for one in due(counter.r, counter.office)}
+    ends = {one.command.command: one.at for one in due(counter.r, counter.office, CALENDAR)}
     for actor in EVERYBODY:
         view = shown(counter, actor)
         assert (view.expires_at, view.closes_at) == (ends.get("expire"), ends.get("complete"))

@@ -105,11 +105,11 @@ def test_what_the_stream_s_worker_fails_at_is_told_by_its_class(log: Log, monkey
 
 
 def test_what_the_sweep_fails_at_is_told_by_its_class(log: Log, monkeypatch: pytest.MonkeyPatch) -> None:
-    due = {"1904": ["1904-01KAAAAAAAAAAAAAAAAAAAAAAA"]}
+    due = {"1904": [reading.Listed("1904-01KAAAAAAAAAAAAAAAAAAAAAAA", "2026-01-01T00:00:00Z")]}
     monkeypatch.setattr(
-        reading, "due_before", lambda table, office, *_: due.get(office, []) if table is requests.TABLE else []
+        reading, "due_before", lambda table, office, _: iter(due.get(office, ())) if table is requests.TABLE else []
     )
-    monkeypatch.setattr(sweep, "_give_next", _fail)
+    monkeypatch.setattr(sweep, "_give_all", _fail)
     event = {"version": "0", "detail-type": "Scheduled Event", "source": "aws.events", "detail": {}, "account": "1"}
     event |= {"region": "r", "resources": [], "time": "2026-01-01T00:00:00Z", "id": "1"}
     assert app.handler_map["on_sweep"](event, CONTEXT) == 0

@@ -5,6 +5,7 @@ Long because each worker is shown at work and at what it cannot do.
 
 import json
 from pathlib import Path
+from types import SimpleNamespace
 
 import pytest
 from botocore.exceptions import ReadTimeoutError
@@ -12,6 +13,7 @@ from botocore.exceptions import ReadTimeoutError
 from app import app
 from chalicelib.gateways import files, queues
 from chalicelib.handlers.door.draining import LAST_RECEIVE, TRIES, trace_of
+from chalicelib.handlers.triggers.sweep import LAST_BEGIN
 from chalicelib.models import work
 from chalicelib.services.papers.making import make_paper
 from chalicelib.services.parking import HOUSE
@@ -19,7 +21,7 @@ from chalicelib.settings import settings
 from tests.abroad import Abroad, slip
 from tests.account_mails import office_mails
 from tests.clouds import Cloud
-from tests.desk import SITI, Desk, furnish, untypeset
+from tests.desk import SITI, Desk, furnish, later, untypeset
 from tests.faults import answering, unanswered
 from tests.handlers.events import inserted, message, receive
 from tests.queues import waiting
@@ -260,7 +262,16 @@ def test_an_entry_that_meets_an_outage_is_left_to_the_stream_with_those_behind_i
     assert len(waiting(cloud)) == 2
 
 
-def test_the_schedule_says_how_many_changed(cloud: Cloud) -> None:
+def test_the_schedule_says_how_many_changed_and_begins_nothing_that_it_could_not_end(
+    cloud: Cloud, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    furnish()
     event = {"version": "0", "detail-type": "Scheduled Event", "source": "aws.events", "detail": {}, "account": "1"}
     event |= {"region": "r", "resources": [], "time": "2026-01-01T00:00:00Z", "id": "1"}
     assert app.handler_map["on_sweep"](event, None) == 0
+    draft = Desk().open()
+    later(monkeypatch, days=40)
+    for seconds, carried_out in ((LAST_BEGIN, 0), (LAST_BEGIN + 1, 1)):
+        context = SimpleNamespace(aws_request_id="t", get_remaining_time_in_millis=lambda left=seconds: left * 1000)
+        assert app.handler_map["on_sweep"](event, context) == carried_out
+    assert draft.r.phase == "expired"

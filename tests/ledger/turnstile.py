@@ -19,6 +19,7 @@ from chalicelib.domain.ledger.refusals import NotAllowed
 from chalicelib.domain.ledger.rule import Rule, table
 from chalicelib.domain.ledger.uniques import Unique
 from chalicelib.domain.office.data import Office
+from chalicelib.domain.office.workdays import Calendar
 from chalicelib.domain.people.actors import SYSTEM, Actor
 from chalicelib.domain.vocabulary import Role
 from chalicelib.models.ledger import items
@@ -116,7 +117,7 @@ def blank(day_id: str, office: Office) -> Day:
     return Day(id=day_id, office=office.code)
 
 
-def due(day: Day, office: Office) -> tuple[Due[Remind | Close], ...]:
+def due(day: Day, office: Office, _: Calendar) -> tuple[Due[Remind | Close], ...]:
     """Return the reminder of the evening, while somebody is inside, and the close at midnight."""
     if day.closed:
         return ()

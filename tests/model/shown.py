@@ -128,7 +128,7 @@ def whole(request_id: str, last: Shown) -> None:
 
 def _on_list(name: str) -> list[str]:
     if name == "sweep":
-        return list(reading.due_before(requests.TABLE, b.OFFICE, FAR, 100))
+        return [one.id for one in reading.due_before(requests.TABLE, b.OFFICE, FAR)]
     return [row.id for row in reading.page(requests.TABLE, name, b.OFFICE, 100, None).rows]
 
 

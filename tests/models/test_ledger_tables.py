@@ -71,7 +71,7 @@ def test_a_table_that_is_made_anew_reads_and_goes_on_with_what_another_wrote() -
     assert (days[0].state.inside, sorted(days[0].texts.values())) == (("budi",), ["Rapat.", "Tamu."])
     assert reading.records(fresh, TODAY, 9) == reading.records(TABLE, TODAY, 9)
     assert reading.page(fresh, "open", "1904", 9, None) == reading.page(TABLE, "open", "1904", 9, None)
-    assert reading.due_before(fresh, "1904", now() + timedelta(days=9999), 9) == (TODAY,)
+    assert [one.id for one in reading.due_before(fresh, "1904", now() + timedelta(days=9999))] == [TODAY]
     for badge, place in (("anna", None), ("budi", reading.Found(TODAY, ""))):
         assert reading.find(fresh, "badge", "1904", badge) == reading.find(TABLE, "badge", "1904", badge) == place
     fresh.trace(trace_key("card", "x"), f"{TODAY}#s#1", reference="R-1").save()
@@ -182,15 +182,15 @@ def test_a_row_that_cannot_be_read_is_left_out_and_told_by_its_key_and_class(cap
     ]
 
 
-def test_what_is_due_is_found_by_office_to_the_second_the_oldest_first_and_so_many_at_most() -> None:
+def test_what_is_due_is_found_by_office_to_the_second_and_the_oldest_first() -> None:
     days = [f"1904-2026-11-{day}" for day in (25, 23, 24)]
     for day in days:
         _enter(f"badge-{day[-2:]}", day)
     _elsewhere("1905-2026-11-23")
     evening = datetime.combine(date(2026, 11, 24), datetime.min.time().replace(hour=18), OFFICE.zone)
-    assert reading.due_before(TABLE, "1904", evening, 9) == ("1904-2026-11-23", "1904-2026-11-24")
-    assert reading.due_before(TABLE, "1904", evening - timedelta(seconds=1), 9) == ("1904-2026-11-23",)
-    assert reading.due_before(TABLE, "1904", evening, 1) == ("1904-2026-11-23",)
+    first, second = (reading.Listed(f"1904-2026-11-{day}", f"2026-11-{day}T11:00:00Z") for day in (23, 24))
+    assert [*reading.due_before(TABLE, "1904", evening)] == [first, second]
+    assert [*reading.due_before(TABLE, "1904", evening - timedelta(seconds=1))] == [first]
 
 
 def test_what_is_due_beyond_so_many_commands_at_once_waits_for_the_next_sweep(monkeypatch: pytest.MonkeyPatch) -> None:
@@ -199,20 +199,11 @@ def test_what_is_due_beyond_so_many_commands_at_once_waits_for_the_next_sweep(mo
     assert [sweep.sweep(TURNSTILES, "trace-1") for _ in range(3)] == [1, 1, 0]
 
 
-def test_a_sweep_looks_at_so_many_records_of_an_office_and_the_next_one_at_the_rest(
-    monkeypatch: pytest.MonkeyPatch,
-) -> None:
-    monkeypatch.setattr(sweep, "BATCH", 1)
-    today = now().astimezone(OFFICE.zone).date()
-    for days in (1, 2):
-        _enter(f"badge-{days}", f"1904-{today - timedelta(days=days)}")
-    assert [sweep.sweep(TURNSTILES, "trace-1") for _ in range(3)] == [2, 2, 0]
-
-
 def test_what_is_due_is_done_from_its_very_moment_on(monkeypatch: pytest.MonkeyPatch) -> None:
     _enter("anna")
     evening = datetime(2026, 11, 23, 18, tzinfo=OFFICE.zone)
-    monkeypatch.setattr(reading, "due_before", lambda *_: (TODAY, "1904-2026-01-01"))
+    days = [reading.Listed(day, "2026-11-23T11:00:00Z") for day in (TODAY, "1904-2026-01-01")]
+    monkeypatch.setattr(reading, "due_before", lambda *_: iter(days))
     for moment, carried_out in ((evening - timedelta(seconds=1), 0), (evening, 1)):
         monkeypatch.setattr(sweep, "now", lambda moment=moment: moment)
         assert sweep.sweep(TURNSTILES, "trace-1") == carried_out
@@ -288,7 +279,7 @@ def test_a_page_asks_for_no_more_than_it_shows() -> None:
             reading.page(TABLE, "open", "1904", limit, None)
         assert [params["Limit"] for _, params in parameters] == [limit]
     with asked() as parameters:
-        reading.due_before(TABLE, "1904", now(), 1000)
+        next(reading.due_before(TABLE, "1904", now()), None)
     assert [params["Limit"] for _, params in parameters] == [100]
 
 

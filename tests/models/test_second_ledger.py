@@ -14,6 +14,7 @@ from chalicelib.domain.request import commands as c
 from chalicelib.domain.request.refusals import RequestUnknown
 from chalicelib.gateways.clock import now
 from chalicelib.models.ledger import reading
+from chalicelib.services.ledger.dues import dues_of
 from chalicelib.services.ledger.execute import execute, execute_together
 from chalicelib.services.ledger.steps import Step
 from chalicelib.services.ledger.sweep import sweep
@@ -124,7 +125,7 @@ def test_several_things_fall_due_on_one_record_and_each_at_its_own_time(monkeypa
     day = _day()
     _enter("anna", day)
     midnight = datetime.combine(now().astimezone(OFFICE.zone).date() + timedelta(days=1), time(0), OFFICE.zone)
-    dues = TURNSTILES.aggregate.due(_inside(day), OFFICE)
+    dues = dues_of(TURNSTILES.aggregate, _inside(day), OFFICE)
     assert [due.command.command for due in dues] == ["remind", "close"]
     later(monkeypatch, seconds=(midnight - now()).total_seconds() + 60)
     assert sweep(TURNSTILES, "t") == 2

@@ -1,5 +1,7 @@
 """What the journeys leave out: desks and searches, files that are refused, what falls due, what is given up.
 
+Long because each walk goes its whole way here.
+
 Each walk drives the deployed package; after it nobody may have asked AWS for more than the own policy gives.
 Long because each way round the journeys is a walk of its own.
 """
@@ -173,22 +175,29 @@ def what_fails_is_given_up_and_kept(house: PackagedHouse) -> None:
 
 
 def what_falls_due_is_carried_out(house: PackagedHouse) -> None:
-    """A forgotten draft runs out; one that cannot be read is parked and stops nobody."""
+    """A forgotten draft runs out; one that cannot be read is put off and stops nobody, and once mended ends too."""
     buyer = house.cast.buyer("Tuti Wulandari").arrive(segment="education")
     house.deployment.warm("OnSweep").invoke(events.clock_struck())
     broken, forgotten = (str(buyer.open_request()["id"]) for _ in range(2))
-    client("dynamodb").update_item(
-        TableName=house.deployment.made["RequestsTable"],
-        Key={"pk": {"S": f"req#{broken}"}, "sk": {"S": "now"}},
-        UpdateExpression="SET sweep_due = :long_ago, version = :nothing",
-        ExpressionAttributeValues={":long_ago": {"S": "2020-01-01T00:00:00Z"}, ":nothing": {"M": {}}},
-    )
+    _write(house, broken, sweep_due={"S": "2020-01-01T00:00:00Z"}, version={"M": {}})
     assert house.deployment.warm("OnSweep").invoke(events.clock_struck()) == 0
     assert parked(house, "sweep") == ["AttributeDeserializationError"]
+    _write(house, broken, version={"N": "1"})
     house.stage.pass_time(FORTY_DAYS)
     assert house.deployment.warm("OnSweep").invoke(events.clock_struck()) >= 1
     house.stage.pass_time(-FORTY_DAYS)
-    assert buyer.see(forgotten)["phase"] == "expired"
+    assert [buyer.see(draft)["phase"] for draft in (forgotten, broken)] == ["expired"] * 2
+    assert parked(house, "sweep") == []
+
+
+def _write(house: PackagedHouse, request: str, **attributes: Any) -> None:
+    """Change these attributes of a stored request past all rules."""
+    client("dynamodb").update_item(
+        TableName=house.deployment.made["RequestsTable"],
+        Key={"pk": {"S": f"req#{request}"}, "sk": {"S": "now"}},
+        UpdateExpression="SET " + ", ".join(f"{name} = :{name}" for name in attributes),
+        ExpressionAttributeValues={f":{name}": value for name, value in attributes.items()},
+    )
 
 
 def parked(house: PackagedHouse, queue: str) -> list[str]:

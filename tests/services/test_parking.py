@@ -8,7 +8,7 @@ import pytest
 from chalicelib.domain.ledger.refusals import Overtaken
 from chalicelib.gateways.clock import now
 from chalicelib.models import work
-from chalicelib.services.parking import HOUSE, LONGEST, office_of, park, reason_of
+from chalicelib.services.parking import HOUSE, LONGEST, office_of, park, parked_references, reason_of, take_back
 
 pytestmark = pytest.mark.usefixtures("cloud")
 
@@ -36,6 +36,15 @@ def test_the_same_work_is_parked_once() -> None:
     assert [record.sk for record in (first, other)] == [
         hashlib.sha256(f"{queue}|1904-x.3.received".encode()).hexdigest()[:26] for queue in ("notices", "uploads")
     ]
+
+
+def test_what_is_done_after_all_is_taken_back_under_the_name_that_it_was_parked_by() -> None:
+    for reference in ("inbox/x/<y>", "1904-y"):
+        park("uploads", ValueError(), reference, "trace-1")
+    assert parked_references("uploads") == {"inbox/x/_y_", "1904-y"}
+    take_back("uploads", "inbox/x/<y>")
+    take_back("uploads", "1904-never-parked")
+    assert parked_references("uploads") == {"1904-y"}
 
 
 def test_a_reference_from_outside_is_made_harmless() -> None:

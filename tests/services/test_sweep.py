@@ -98,8 +98,11 @@ def test_one_that_fails_is_parked_and_the_others_go_on(monkeypatch: pytest.Monke
     assert {desk.r.phase for desk in both} == {"draft", "expired"}
     (parked,) = work.parked("sweep")
     assert (parked.reference, parked.reason, parked.trace) == (failed.request_id, "TransactWriteError", "trace-1")
+    assert sweep(REQUESTS, "t") == 0, "it is left alone for a while"
+    later(monkeypatch, minutes=10)
     assert sweep(REQUESTS, "t") == 1
     assert failed.r.phase == "expired"
+    assert work.parked("sweep") == (), "what is done is parked no more"
 
 
 def test_one_that_meets_an_outage_stays_due_and_is_not_parked(monkeypatch: pytest.MonkeyPatch) -> None:
@@ -121,3 +124,19 @@ def test_one_that_changes_at_that_moment_is_left_for_the_next_time(monkeypatch: 
     with beforehand("TransactWriteItems", lambda: desk.give(OFFICER, c.Note(text="Sebentar lagi."))):
         assert sweep(REQUESTS, "t") == 1
     assert desk.r.phase == "expired"
+
+
+@pytest.mark.parametrize("moved_on", ["submitted", "noted"])
+def test_a_race_with_a_person_is_no_fault_whatever_is_refused_then(
+    monkeypatch: pytest.MonkeyPatch, moved_on: str
+) -> None:
+    """Between the sweep's look and its command the request is handed in, or saved once more."""
+    desk = Desk().open()
+    desk.give(BUYER, c.ReviseDraft(lines=(SOFT,)))
+    later(monkeypatch, days=OFFICE.days.draft, minutes=5)
+    command = terms() if moved_on == "submitted" else c.ReviseDraft(lines=(SOFT, SOFT))
+    with beforehand("TransactWriteItems", lambda: desk.give(BUYER, command)):
+        assert sweep(REQUESTS, "t") == 0
+    assert desk.r.phase == ("submitted" if moved_on == "submitted" else "draft")
+    assert work.parked("sweep") == ()
+    assert sweep(REQUESTS, "t") == 0

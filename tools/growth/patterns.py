@@ -14,11 +14,11 @@ from typing import Self
 
 from chalicelib.domain import reasons as why
 from chalicelib.domain.files.uploads import StoredFile
+from chalicelib.domain.ledger.due import next_due
 from chalicelib.domain.ledger.uniques import Unique
 from chalicelib.domain.people.actors import SYSTEM, Actor, Membership
 from chalicelib.domain.people.person import PersonData
 from chalicelib.domain.request import commands as c
-from chalicelib.domain.request.deadlines import due
 from chalicelib.domain.request.desks import Placement, place
 from chalicelib.domain.request.rows import RequestRow, row_of
 from chalicelib.domain.request.state import Request
@@ -29,6 +29,7 @@ from chalicelib.gateways.clock import now
 from chalicelib.gateways.ids import new_id
 from chalicelib.models import people, requests
 from chalicelib.models.ledger import reading
+from chalicelib.services.ledger.dues import dues_of
 from chalicelib.services.ledger.execute import execute
 from chalicelib.services.requests.ledger import REQUESTS, open_request
 from chalicelib.settings import settings
@@ -263,6 +264,6 @@ def _pattern(request: Request) -> Pattern:
         texts=dict(read.texts),
         placement=place(read.state, office, calendar),
         row=row_of(read.state, office, calendar),
-        due=min((row.at for row in due(read.state, office)), default=None),
+        due=next_due(dues_of(REQUESTS.aggregate, read.state, office), now()),
         uniques=tuple(unique for entry in entries for unique in uniques(entry.event, OFFICE)),
     )

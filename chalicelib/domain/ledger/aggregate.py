@@ -11,6 +11,7 @@ from chalicelib.domain.ledger.entry import E, Entry
 from chalicelib.domain.ledger.rule import Rule
 from chalicelib.domain.ledger.uniques import Trace, Unique
 from chalicelib.domain.office.data import Office
+from chalicelib.domain.office.workdays import Calendar
 from chalicelib.domain.people.actors import Actor
 from chalicelib.domain.refusals import Refusal
 from chalicelib.domain.vocabulary import Role
@@ -46,7 +47,8 @@ class Aggregate(NamedTuple, Generic[S, C, E, F]):
     Ids begin with the code of their office. `blank(id, office)`: the state before the first entry, where the first
     command of any kind begins it (a day's queue); None: it is begun by a command of its own, decided by `open`.
     `numbers(event)`: the number it takes of each series; `period(series, local day)`: what a series is counted by.
-    `due(state, office)`: what the system will do by itself, and when. `unknown`: the refusal of an unknown id.
+    `due(state, office, calendar)`: what the system will do by itself, and when; None: nothing, ever.
+    `unknown`: the refusal of an unknown id.
     `remaining_texts(before, after, texts)`: those free texts that somebody may still need to read.
     `check_bounds(before, after, command)`: refuses a command that adds to what is as large as it may be.
     """
@@ -60,7 +62,7 @@ class Aggregate(NamedTuple, Generic[S, C, E, F]):
     blank: Callable[[str, Office], S] | None = None
     role_to_open: Callable[[Any, Actor, F], Role] | None = None
     open: Callable[[Any, Actor, Role, F], tuple[E, ...]] | None = None
-    due: Callable[[S, Office], tuple[Due[Any], ...]] = _nothing
+    due: Callable[[S, Office, Calendar], tuple[Due[Any], ...]] | None = None
     uniques: Callable[[E, str], tuple[Unique, ...]] = _nothing
     released: Callable[[E, str], tuple[Unique, ...]] = _nothing
     traces: Callable[[E], tuple[Trace, ...]] = _nothing

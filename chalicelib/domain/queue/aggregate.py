@@ -7,6 +7,7 @@ from chalicelib.domain.ledger.aggregate import Aggregate
 from chalicelib.domain.ledger.due import Due
 from chalicelib.domain.ledger.refusals import CommandWithheld, NotAllowed
 from chalicelib.domain.office.data import Office
+from chalicelib.domain.office.workdays import Calendar
 from chalicelib.domain.people.actors import HOLDER, SYSTEM, Actor
 from chalicelib.domain.queue.bounds import check_bounds
 from chalicelib.domain.queue.commands import AnyQueueCommand, CloseDay
@@ -45,7 +46,7 @@ def blank(id_: str, office: Office) -> DaySheet:
     return DaySheet(id=id_, office=office.code)
 
 
-def due(sheet: DaySheet, office: Office) -> tuple[Due[CloseDay], ...]:
+def due(sheet: DaySheet, office: Office, _: Calendar) -> tuple[Due[CloseDay], ...]:
     """Return the end of the day, at the office's local midnight."""
     if sheet.phase is Phase.CLOSED:
         return ()

@@ -4,6 +4,7 @@ from datetime import datetime, time, timedelta
 
 from chalicelib.domain.ledger.due import Due
 from chalicelib.domain.office.data import Office
+from chalicelib.domain.office.workdays import Calendar
 from chalicelib.domain.request.commands import Complete, Expire
 from chalicelib.domain.request.moves import office_has_move
 from chalicelib.domain.request.state import Phase, Request
@@ -32,7 +33,7 @@ def completion_due(request: Request, office: Office) -> datetime | None:
     return request.phase_since + timedelta(days=office.days.completion)
 
 
-def due(request: Request, office: Office) -> tuple[Due[Expire | Complete], ...]:
+def due(request: Request, office: Office, _: Calendar) -> tuple[Due[Expire | Complete], ...]:
     """Return what the system will do with this request by itself, and from when on."""
     expiry, completion = expiry_due(request, office), completion_due(request, office)
     rows = ((expiry, Expire()), (completion, Complete()))

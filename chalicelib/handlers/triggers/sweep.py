@@ -1,6 +1,8 @@
 """Trigger: every quarter of an hour, what falls due by itself."""
 
 import logging
+from functools import partial
+from typing import Any, Final
 
 from chalice.app import CloudWatchEvent, Rate
 
@@ -12,6 +14,9 @@ from chalicelib.handlers.door.workers import new_worker
 LOG = logging.getLogger("loket.worker")
 
 worker = new_worker(__name__)
+LAST_BEGIN: Final = 75
+"""Seconds that must be left for another record: a command of the system's is tried for so long, and news are collected
+after it. What is left waits for the next sweep."""
 
 
 @worker.schedule(Rate(15, unit=Rate.MINUTES), name="on_sweep")
@@ -20,8 +25,13 @@ def on_sweep(event: CloudWatchEvent) -> int:
 
     What the treasury's system has to tell is collected too, and staff are told of their day when its hour has come.
     """
-    carried_out = sum(services.ledger.sweep.sweep(each, trace_of(event.context)) for each in services.ledgers.SWEPT)
-    collected = services.treasury.outside.collect(treasury_system.connected(), trace_of(event.context))
+    has_time, trace = partial(_has_time, event.context), trace_of(event.context)
+    carried_out = sum(services.ledger.sweep.sweep(each, trace, has_time) for each in services.ledgers.SWEPT)
+    collected = services.treasury.outside.collect(treasury_system.connected(), trace)
     begun = services.mail.rounds.begin()
     LOG.info("sweep: %s carried out, %s news collected, %s days begun", carried_out, collected, begun)
     return carried_out
+
+
+def _has_time(context: Any) -> bool:
+    return bool(context.get_remaining_time_in_millis() / 1000 > LAST_BEGIN)

@@ -118,6 +118,7 @@ def table(
             version=NumberAttribute(),
             state=MapAttribute(state),
             row=MapAttribute(_as_it_lies, null=True),
+            sweep_tries=NumberAttribute(null=True),
             **{name: UnicodeAttribute(null=True) for name in keys},
             **{one.index_name: index(one) for one in every.values()},
         ),

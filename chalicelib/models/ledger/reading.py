@@ -1,8 +1,11 @@
-"""Reading a ledger: a state with its texts, its entries, its lists, and finding a record by an exact value."""
+"""Reading a ledger: a state with its texts, its entries, its lists, and finding a record by an exact value.
+
+Long because whatever is read of a ledger, but by a command, is read here.
+"""
 
 import json
 import logging
-from collections.abc import Callable, Iterable, Mapping
+from collections.abc import Callable, Iterable, Iterator, Mapping
 from datetime import datetime
 from typing import Any, Final, Generic, NamedTuple
 
@@ -17,6 +20,8 @@ from chalicelib.models.ledger.items import NOW, TEXTS, LedgerTable, R, SparseLis
 
 LAST = 999_999
 """The highest sequence number that a sort key tells in order."""
+PAGE: Final = 100
+"""So many records of what falls due are read at once."""
 SIFTED: Final = 200
 """So many rows of a list are read for a page of those that fit."""
 BEHIND_ALL = "\U0010ffff"
@@ -147,11 +152,21 @@ def _place(one: SparseList, item: Any) -> str:
     return json.dumps({name: getattr(item, name) for name in (one.partition, one.order, "pk", "sk")})
 
 
-def due_before(table: LedgerTable[Any, Any, Any], office: str, at: datetime, limit: int) -> tuple[str, ...]:
-    """Return the ids of the office's records on which something falls due up to this moment, the oldest first."""
+class Listed(NamedTuple):
+    """A record on the list of what falls due, and by which key it stands there."""
+
+    id: str
+    due: str
+
+
+def due_before(table: LedgerTable[Any, Any, Any], office: str, at: datetime) -> Iterator[Listed]:
+    """Yield the office's records on which something falls due up to this moment, the oldest first: pages of a hundred.
+
+    A page is read when its first record is asked for; nothing that is not due is read.
+    """
     snapshot = table.snapshot
-    items = snapshot.by_sweep.query(office, snapshot.sweep_due <= instant(at), limit=limit, page_size=100)
-    return tuple(item.pk.removeprefix(table.pk("")) for item in items)
+    items = snapshot.by_sweep.query(office, snapshot.sweep_due <= instant(at), page_size=PAGE)
+    return (Listed(item.pk.removeprefix(table.pk("")), item.sweep_due) for item in items)
 
 
 def find(table: LedgerTable[Any, Any, Any], kind: str, scope: str, value: str) -> Found | None:

@@ -7,6 +7,7 @@ from typing import Any, Generic, NamedTuple
 from chalicelib.domain.ledger.aggregate import C, F
 from chalicelib.domain.ledger.chain import Envelope, S, seal
 from chalicelib.domain.ledger.command import Command
+from chalicelib.domain.ledger.due import next_due
 from chalicelib.domain.ledger.entry import E, Entry, EntryActor
 from chalicelib.domain.ledger.texts import check_room, set_aside
 from chalicelib.domain.office.data import Office, UnknownOffice
@@ -18,6 +19,7 @@ from chalicelib.models.ledger import loading
 from chalicelib.models.ledger.appending import Appending, Part, Rest
 from chalicelib.models.ledger.items import series_key
 from chalicelib.models.ledger.loading import Key, Loaded, LoadPlan
+from chalicelib.services.ledger.dues import dues_of
 from chalicelib.services.ledger.ledger import Ledger, World
 
 
@@ -139,7 +141,7 @@ def decide(one: Prepared, actor: Actor, key: Key | None, now: datetime) -> tuple
         after=after,
         entries=entries,
         listed=ledger.listed(after, facts),
-        due=min((due.at for due in aggregate.due(after, one.office)), default=None),
+        due=next_due(dues_of(aggregate, after, one.office), now),
         texts=texts if texts != one.loaded.texts else None,
         texts_version=one.loaded.texts_version,
         uniques=tuple(u for event in events for u in aggregate.uniques(event, one.office.code)),

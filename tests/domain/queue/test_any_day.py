@@ -11,6 +11,7 @@ from hypothesis import strategies as st
 from hypothesis.stateful import RuleBasedStateMachine, invariant, precondition, rule
 
 from chalicelib.domain.ledger.chain import fold
+from chalicelib.domain.ledger.due import Due
 from chalicelib.domain.people.actors import HOLDER, SYSTEM, Actor
 from chalicelib.domain.queue import commands as c
 from chalicelib.domain.queue.aggregate import blank, due
@@ -104,9 +105,10 @@ class AnyDay(RuleBasedStateMachine):
     @rule()
     def the_day_ends(self) -> None:
         """Come to midnight."""
-        ((midnight, command),) = due(self.room.sheet, self.room.office) or ((self.room.now, c.CloseDay()),)
-        self.room.now = max(midnight, self.room.now)
-        self.tell(SYSTEM, command)
+        dues = due(self.room.sheet, self.room.office, self.room.facts.calendar)
+        (midnight,) = dues or (Due(self.room.now, c.CloseDay()),)
+        self.room.now = max(midnight.at, self.room.now)
+        self.tell(SYSTEM, midnight.command)
         assert self.room.sheet.phase is Phase.CLOSED
 
     @invariant()

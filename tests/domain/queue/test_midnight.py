@@ -4,6 +4,7 @@ from datetime import UTC, date, datetime, timedelta
 
 import pytest
 
+from chalicelib.domain.ledger.due import Due
 from chalicelib.domain.people.actors import HOLDER, SYSTEM
 from chalicelib.domain.queue import commands as c
 from chalicelib.domain.queue.aggregate import blank, due
@@ -32,13 +33,12 @@ def _evening(zone: str) -> Room:
 @pytest.mark.parametrize(("zone", "midnight"), ZONES)
 def test_the_schedule_closes_the_day_at_local_midnight_and_not_a_moment_before(zone: str, midnight: datetime) -> None:
     room = _evening(zone)
-    ((at, command),) = due(room.sheet, room.office)
-    assert (at, command) == (midnight, c.CloseDay())
+    assert due(room.sheet, room.office, room.facts.calendar) == (Due(midnight, c.CloseDay()),)
     room.now = midnight - MOMENT
     assert room.says(SYSTEM, c.CloseDay()) == ("day_not_over", {})
     room.now = midnight
     assert room.give(SYSTEM, c.CloseDay()).sheet.phase is Phase.CLOSED
-    assert due(room.sheet, room.office) == ()
+    assert due(room.sheet, room.office, room.facts.calendar) == ()
 
 
 @pytest.mark.parametrize(("zone", "midnight"), ZONES)

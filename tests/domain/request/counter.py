@@ -58,6 +58,7 @@ from chalicelib.domain.vocabulary import (
 from chalicelib.gateways import office_data
 
 OFFICE = office_data.office("1904")
+CALENDAR = office_data.calendar(OFFICE.calendar)
 START = datetime(2026, 3, 2, 3, 0, tzinfo=UTC)
 HASH = "ab" * 32
 

@@ -17,6 +17,7 @@ from chalicelib.services.requests.lists import DESK_ROLES
 from tests.chains import links
 from tests.domain.request.counter import (
     BUYER,
+    CALENDAR,
     CHART,
     DATA,
     OFFICER,
@@ -175,8 +176,8 @@ def test_where_no_holidays_are_known_a_desk_still_has_a_date() -> None:
 
 def test_the_sweep_finds_a_request_when_it_next_falls_due() -> None:
     counter = draft()
-    assert due(counter.r, counter.office) == (Due(counter.later(days=30).now, c.Expire()),)
-    assert due(receipted().r, counter.office) == ()
+    assert due(counter.r, counter.office, CALENDAR) == (Due(counter.later(days=30).now, c.Expire()),)
+    assert due(receipted().r, counter.office, CALENDAR) == ()
 
 
 def test_a_correction_asked_for_after_midnight_is_due_by_the_offices_own_day() -> None:

@@ -1,0 +1,16 @@
+"""What falls due on a record: its aggregate says so, by the office's data and its calendar."""
+
+from typing import Any
+
+from chalicelib.domain.ledger.aggregate import Aggregate
+from chalicelib.domain.ledger.chain import S
+from chalicelib.domain.ledger.due import Due
+from chalicelib.domain.office.data import Office
+from chalicelib.gateways import office_data
+
+
+def dues_of(aggregate: Aggregate[S, Any, Any, Any], state: S, office: Office) -> tuple[Due[Any], ...]:
+    """Return what the system will do with this record by itself, and from when on; no calendar is read for nothing."""
+    if aggregate.due is None:
+        return ()
+    return aggregate.due(state, office, office_data.calendar(office.calendar))
