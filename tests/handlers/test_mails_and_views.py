@@ -4,13 +4,15 @@ Reasons and remarks of what was declined stand in the history. Long because ever
 """
 
 from collections.abc import Callable, Iterator
-from datetime import datetime
+from datetime import datetime, timedelta
 from typing import Any
 
 import pytest
 
 from chalicelib.domain.files.uploads import DocumentPurpose as Of
+from chalicelib.domain.people.actors import SYSTEM
 from chalicelib.domain.request import commands as c
+from chalicelib.domain.request.deadlines import due
 from chalicelib.domain.request.disclosure import BUYER_READS, disclosed
 from chalicelib.domain.request.events import MoneyLeft, RefundDecided
 from chalicelib.domain.vocabulary import Language
@@ -22,7 +24,7 @@ from chalicelib.services.mail.kinds import Case, MailKind
 from chalicelib.services.mail.request_facts import OWN, Notice, facts_of
 from chalicelib.services.mail.words import words_of
 from tests.domain.request import counter as at
-from tests.domain.request.counter import BUYER, OFFICE, OFFICER, TREASURER, Counter
+from tests.domain.request.counter import BUYER, CALENDAR, OFFICE, OFFICER, TREASURER, Counter
 from tests.domain.request.ladder import OFFER_CORRECTION
 from tests.models.scenes import STAMPED
 from tests.services.telling import TASKS, data_accepted, maps_approved_abroad, proof_sent
@@ -45,11 +47,17 @@ def _moment(text: str) -> datetime:
     return datetime.fromisoformat(text)
 
 
+def _still_that_day(end: datetime) -> datetime:
+    """Of a midnight a mail names the minute before: people take it for the day that is over."""
+    return end - timedelta(minutes=1) if (end.hour, end.minute) == (0, 0) else end
+
+
 Place = Callable[[dict[str, Any], MailKind], object]
 PLACES: dict[str, Place] = {
     "reference": lambda v, _: v["reference"],
     "promised_by": lambda v, _: v["promise"]["due_on"],
     "complete_by": lambda v, _: v["expires_at"][:10],
+    "ends_at": lambda v, _: _still_that_day(_moment(v["expires_at"] or v["closes_at"])),
     "invoice_number": lambda v, _: v["invoices"][-1]["number"],
     "receipt_number": lambda v, _: v["receipts"][-1]["number"],
     "replaced_receipt": lambda v, _: v["receipts"][-1]["replaces"],
@@ -87,6 +95,7 @@ CASES: dict[Case, Callable[[dict[str, Any]], bool]] = {
     Case.SAMPLES: lambda v: bool(v["offer"]["samples"]),
     Case.SETTLED: lambda v: v["payment_state"] == "settled" and v["payment"] is None,
     Case.SURPLUS: lambda v: v["unmatched"][-1]["why"] == "excess",
+    Case.UNSIGNED: lambda v: v["agreement"]["state"] in {"awaiting", "rejected"},
     Case.OTHERS_OPEN: lambda v: any(wish["answer"] is None for wish in v["corrections"]),
 }
 
@@ -147,7 +156,26 @@ def _declined_delivery() -> Counter:
     )
 
 
+def _returned_long_ago() -> Counter:
+    return _near(_returned(), c.DeadlineKind.RETURNED)
+
+
+def _near(counter: Counter, about: c.DeadlineKind) -> Counter:
+    """Let what ends be reminded of, at its moment."""
+    rows = due(counter.r, OFFICE, CALENDAR)
+    (reminder,) = (row for row in rows if isinstance(row.command, c.Remind) and row.command.about is about)
+    counter.now = reminder.at
+    return counter.give(SYSTEM, reminder.command)
+
+
 SCENES: list[tuple[str, Callable[[], Counter]]] = [
+    ("Reminded_draft", lambda: _near(at.draft(), c.DeadlineKind.DRAFT)),
+    ("Reminded_returned", _returned_long_ago),
+    ("Reminded_invoice", lambda: _near(maps_approved_abroad(), c.DeadlineKind.INVOICE)),
+    ("Reminded_billing_code", lambda: _near(at.fulfilling(), c.DeadlineKind.BILLING_CODE)),
+    ("Reminded_download", lambda: _near(at.delivered(), c.DeadlineKind.DOWNLOAD)),
+    ("Reminded_completion", lambda: _near(at.delivered(), c.DeadlineKind.COMPLETION)),
+    ("BillingCodeLapsed", lambda: at.fulfilling().later(days=7).give(SYSTEM, c.LapseBillingCode())),
     ("RequestSubmitted", at.submitted),
     ("RequestReturned", _returned),
     ("OfferSent", at.offered),
@@ -187,7 +215,8 @@ def _view(counter: Counter, language: Language = Language.ID) -> dict[str, Any]:
 
 def _mail(counter: Counter, event: str) -> tuple[MailKind, MailFacts, set[str]]:
     """Return what the mail about the last event of this name says, and the ids of the texts that it says."""
-    entry = next(entry for entry in reversed(counter.entries) if entry.event.event == event)
+    name = event.partition("_")[0]
+    entry = next(entry for entry in reversed(counter.entries) if entry.event.event == name)
     texts = {text: REMARK for text in (getattr(entry.event, "text", None),) if text}
     texts |= {item.text: REMARK for item in counter.r.returned if item.text}
     kind = MailKind(TASKS[event])
@@ -232,7 +261,7 @@ def test_each_fact_that_a_buyers_mail_tells_is_also_in_the_view(event: str, scen
 def test_every_mail_to_a_buyer_about_a_request_is_looked_at() -> None:
     looked_at = {MailKind(TASKS[event]) for event, _ in SCENES}
     of_a_refund = {MailKind.REFUND_DECIDED, MailKind.REFUND_PAID}
-    without_facts = {MailKind.RATING_ASKED, MailKind.REQUEST_CLAIMED}
+    without_facts = {MailKind.RATING_ASKED, MailKind.REQUEST_CLAIMED, MailKind.REQUEST_EXPIRED}
     assert looked_at | of_a_refund | without_facts == {kind for kind in OWN if not is_for_office(kind)}
 
 

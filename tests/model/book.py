@@ -104,7 +104,10 @@ class Announced:
 
 @dataclass
 class Bill:
-    """An invoice: what each line cost, by which codes it may be paid, and until when."""
+    """An invoice: what each line cost, by which codes it may be paid, and until when.
+
+    `lapsed`: the code ran out before all was paid; `another`: for an approved offer the office owes one.
+    """
 
     number: int
     prices: dict[int, int]
@@ -113,6 +116,9 @@ class Bill:
     abroad: bool
     codes: list[str] = field(default_factory=list)
     code_until: datetime | None = None
+    issued: datetime = NEVER
+    lapsed: bool = False
+    another: bool = False
     void: bool = False
     forgiven: int = 0
 
@@ -160,6 +166,7 @@ class Pass:
     until: datetime
     used: int = 0
     void: bool = False
+    lapsed: bool = False
 
 
 @dataclass
@@ -246,6 +253,7 @@ class Case:
     secret: str = ""
     offered: datetime = NEVER
     agreed: dict[str, str] = field(default_factory=dict)
+    reminded: list[tuple[str, datetime]] = field(default_factory=list)
 
     @property
     def bill(self) -> Bill | None:

@@ -4,8 +4,8 @@ from tests.model.book import Case
 
 
 def desks(case: Case) -> set[str]:
-    """Return the lists of the office that this request must be on, and no other."""
-    seen = {"officer": officer_owes(case), "treasurer": treasurer_looks(case), "sweep": sweep_looks(case)}
+    """Return the desks of the office on which this request must lie, and no other."""
+    seen = {"officer": officer_owes(case), "treasurer": treasurer_looks(case)}
     return {name for name, there in seen.items() if there}
 
 
@@ -20,10 +20,16 @@ def officer_owes(case: Case) -> bool:
         agreed = case.agreement
         read = agreed and (agreed.state == "received" or (agreed.state == "sent" and agreed.way != "posted"))
         give = case.receipted and any(w.state == "prepared" and case.may_go(w) for w in case.lines.values())
-        return bool(read or give or any(ware.state == "open" for ware in case.lines.values()))
+        return bool(code_owed(case) or read or give or any(ware.state == "open" for ware in case.lines.values()))
     if case.phase == "correcting_delivery":
         return any(wish.about == "product" and not wish.answered for wish in case.wishes)
     return case.phase in {"submitted", "accepted", "correcting_offer"}
+
+
+def code_owed(case: Case) -> bool:
+    """Whether the buyer has agreed and cannot pay before the office has given another code."""
+    bill = case.bill
+    return bool(case.phase == "fulfilling" and bill and case.due > 0 and bill.lapsed and bill.another)
 
 
 def treasurer_looks(case: Case) -> bool:
@@ -39,9 +45,3 @@ def office_owes(case: Case) -> bool:
     """Whether the request waits for the office, so that it does not run out."""
     receipt = case.phase == "fulfilling" and case.settled and not case.receipted
     return officer_owes(case) or receipt or case.waiting is not None
-
-
-def sweep_looks(case: Case) -> bool:
-    """Whether something will happen by itself: a delivered request closes, one that its buyer leaves lying runs out."""
-    runs_out = case.phase in {"draft", "returned", "offered", "fulfilling"}
-    return case.phase == "delivered" or (runs_out and not office_owes(case) and not case.paid and not case.lies)

@@ -7,6 +7,7 @@ from tests.model import book as b
 from tests.model.book import Answer, Book, Case, Coin, no
 from tests.model.counting import count_loose
 from tests.model.desks import office_owes
+from tests.model.lapsing import runs_out
 from tests.model.people import BUYERS
 
 
@@ -40,16 +41,14 @@ def end(book: Book, case: Case, _: str, __: Any) -> None:
 def expire(book: Book, case: Case, _: str, __: Any) -> None:
     no("office_has_the_move", office_owes(case))
     no("money_recorded", case.paid or case.lies)
-    days = {"draft": b.DRAFT_DAYS, "returned": b.RETURNED_DAYS}.get(case.phase)
-    if days is None:
-        no("not_yet_due", case.bill is None or book.today <= case.bill.until)
-    else:
-        no("not_yet_due", book.now < case.since + timedelta(days=days))
+    over = runs_out(case)
+    no("not_yet_due", over is None or book.now < over)
     case.move_to("expired", book.now)
 
 
 def reopen(book: Book, case: Case, _: str, __: Any) -> None:
     bill, origin = case.bill, case.ended_from
+    case.reminded = []
     before, stale = case.paid, bill is None or book.today > bill.until
     if origin in b.OFFERING and bill:
         count_loose(case, case.loose)

@@ -4,7 +4,7 @@ Long because each manner of asking is a method of one machine.
 """
 
 from collections import Counter as Tally
-from collections.abc import Callable
+from collections.abc import Callable, Iterator
 from copy import deepcopy
 from datetime import UTC, datetime
 
@@ -16,6 +16,7 @@ from hypothesis.stateful import Bundle, RuleBasedStateMachine, initialize, invar
 from chalicelib.domain.people.actors import SYSTEM, Actor
 from chalicelib.domain.refusals import Refusal
 from chalicelib.domain.request import commands as c
+from chalicelib.domain.request import events as e
 from chalicelib.domain.request.events import RequestEntry
 from chalicelib.domain.request.state import Request
 from chalicelib.domain.vocabulary import Channel
@@ -265,10 +266,32 @@ class Machine(RuleBasedStateMachine):
         """Time passes, and what is due by then happens by itself, to each request in turn."""
         self._wait(hours)
         was = [case.phase for case in self.book.cases]
-        due = [case for case in self.book.cases if answer(self.book, case, SYSTEM.id, _by_itself(case)) == ""]
-        assert sweep(REQUESTS, "night") == len(due)
+        happened = sweep(REQUESTS, "night")
         for case, phase in zip(self.book.cases, was, strict=True):
+            for command in self._by_itself(case):
+                assert answer(self.book, case, SYSTEM.id, command) == "", command
+                happened -= 1
             self._look(case, phase)
+            left = (c.Complete(), c.Expire(), c.LapseBillingCode(), c.LapseDownloads())
+            trial = deepcopy(self.book), self.book.cases.index(case)
+            due = [one for one in left if not answer(trial[0], trial[0].cases[trial[1]], SYSTEM.id, one)]
+            assert due == [], "what is due has happened"
+        assert happened == 0, "what has happened was due"
+
+    def _by_itself(self, case: Case) -> Iterator[c.AnyCommand]:
+        """Yield what the system has done since the last look, by its entries."""
+        done: dict[str, c.AnyCommand] = {
+            "Completed": c.Complete(),
+            "Expired": c.Expire(),
+            "BillingCodeLapsed": c.LapseBillingCode(),
+            "DownloadsLapsed": c.LapseDownloads(),
+        }
+        for entry in shown(case.id, self.seen[case.id]).entries[len(self.seen[case.id].entries) :]:
+            event = entry.event
+            if isinstance(event, e.Reminded):
+                yield c.Remind(about=event.about, due=event.due)
+            elif event.event in done:
+                yield done[event.event]
 
     def _onward(self, luck: Luck, case: Case) -> None:
         """Ask what is likely asked now; of what the book would refuse, or leads nowhere, few are asked all the same."""
@@ -386,7 +409,3 @@ class Machine(RuleBasedStateMachine):
         self.seen[case.id] = after
         named(case, after.request)
         compared(case, after.request, after.lists)
-
-
-def _by_itself(case: Case) -> c.AnyCommand:
-    return c.Complete() if case.phase == "delivered" else c.Expire()

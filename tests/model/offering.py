@@ -71,7 +71,7 @@ def offer(book: Book, case: Case, _: str, command: Any) -> None:
     sizes = {n: ware.size for n, ware in case.lines.items() if ware.product == b.DATA}
     until = book.today + timedelta(days=b.INVOICE_DAYS)
     code_until = book.now + timedelta(hours=b.CODE_HOURS) if codes else None
-    case.bills.append(Bill(book.number("invoice"), prices, sizes, until, case.abroad, codes, code_until))
+    case.bills.append(Bill(book.number("invoice"), prices, sizes, until, case.abroad, codes, code_until, book.now))
     set_loose(case)
     count_loose(case, own)
     case.samples, case.offered = command.samples, book.now
@@ -112,3 +112,4 @@ def new_code(book: Book, case: Case, _: str, command: Any) -> None:
     book.taken.add(slip)
     bill.codes.append(command.billing.code)
     bill.code_until = book.now + timedelta(hours=b.CODE_HOURS)
+    bill.lapsed = bill.another = False

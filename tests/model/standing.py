@@ -29,6 +29,7 @@ def standing(book: Book, case: Case) -> Hashable:
         frozenset((paper.purpose, paper.line) for paper in case.papers.values()),
         None if bill is None else (bool(case.paid), case.due > 0, bill.abroad),
         bool(bill and bill.code_until and bill.code_until > book.now),
+        bool(bill and bill.lapsed and bill.another),
         overdue(book, case),
         frozenset((coin.left > case.due, coin.left == case.due) for coin in case.loose if coin.left),
         (bool(case.refund), case.waiting is not None, case.receipted),

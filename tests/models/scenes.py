@@ -116,6 +116,11 @@ def _recorded() -> Scene:
     return counter, SYSTEM, c.RecordUpload(upload=counter.r.uploads[-1].upload, file=at.stored("f1"))
 
 
+def _near_its_end() -> Scene:
+    counter = at.draft(**_ago(days=24))
+    return counter, SYSTEM, c.Remind(about=c.DeadlineKind.DRAFT, due=counter.r.phase_since + timedelta(days=30))
+
+
 def _paying() -> Scene:
     counter = at.fulfilling(**_ago())
     return counter, TREASURER, at.payment(counter)
@@ -226,6 +231,9 @@ SCENES: dict[str, Callable[[], Scene]] = {
     "cancel": lambda: (at.draft(**_ago()), BUYER, CANCEL),
     "end-undelivered": lambda: (at.fulfilling(**_ago()), HEAD, END),
     "expire": lambda: (at.draft(**_ago(days=31)), SYSTEM, c.Expire()),
+    "remind": _near_its_end,
+    "lapse-billing-code": lambda: (at.fulfilling(**_ago(days=8)), SYSTEM, c.LapseBillingCode()),
+    "lapse-downloads": lambda: (at.delivered(**_ago(days=31)), SYSTEM, c.LapseDownloads()),
     "reopen": lambda: (
         at.draft(**_ago()).give(BUYER, CANCEL),
         HEAD,

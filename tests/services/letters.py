@@ -33,6 +33,7 @@ FACTS = MailFacts(
     promised_before=date(2027, 1, 5),
     year=2028,
     complete_by=date(2027, 2, 6),
+    ends_at=EVENING,
     reasons=(
         MailReason(reason=ReturnReason.UNREADABLE_DOCUMENT, remark="halaman 2 buram", concerns=LETTER),
         UNCLEAR,

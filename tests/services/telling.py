@@ -10,7 +10,7 @@ from chalicelib.domain.request import commands as c
 from chalicelib.domain.request.facts import Buyer
 from chalicelib.domain.vocabulary import Domicile, Language, Medium
 from chalicelib.services.mail.notices import notify
-from chalicelib.services.requests.ledger import REACTIONS
+from chalicelib.services.requests.ledger import REACTIONS, REMINDERS
 from chalicelib.settings import settings
 from tests.account_mails import office_mails
 from tests.desk import SITI, Desk, furnish, seed
@@ -23,6 +23,7 @@ from workshop.run.mails import text_of
 NOTICES = {e: [r.task for r in rs if r.queue == "notices"] for e, rs in REACTIONS.items()}
 """The mails of an event: to the buyer, to the office, or to both, the buyer's first."""
 TASKS = {e: tasks[0] for e, tasks in NOTICES.items() if tasks}
+TASKS |= {f"Reminded_{about}": mail for about, mail in REMINDERS.items()}
 FOREIGN = Buyer("buyer_1", Domicile.OVERSEAS, STATED)
 VILLAGES = c.LineWanted(product="peta-desa", format="shapefile", medium=Medium.DOWNLOAD)
 GRACE = PersonData(

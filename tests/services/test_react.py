@@ -2,10 +2,11 @@
 
 import pytest
 
-from chalicelib.domain.request.events import EVENTS
+from chalicelib.domain.request.commands import DeadlineKind
+from chalicelib.domain.request.events import EVENTS, Reminded
 from chalicelib.services.ledger.react import react, react_to, reaction_key
 from chalicelib.services.mail.kinds import MailKind
-from chalicelib.services.requests.ledger import REACTIONS, REQUESTS
+from chalicelib.services.requests.ledger import REACTIONS, REMINDERS, REQUESTS
 from tests.clouds import Cloud
 from tests.desk import Desk, furnish
 from tests.handlers.events import inserted
@@ -19,7 +20,7 @@ MAILED = {
     "DocumentRejected": "malware_found",
     "RequestReturned": "returned",
     "OfferSent": "offer_ready",
-    "OfferApproved": "product_waits",
+    "OfferApproved": "product_waits code_wanted",
     "OfferCorrectionDeclined": "offer_correction_declined",
     "TransferProofScreened": "proof_screened",
     "TransferProofRejected": "proof_rejected",
@@ -39,6 +40,9 @@ MAILED = {
     "LastLineGone": "rating_asked",
     "Claimed": "request_claimed",
     "EntitlementRenewed": "delivered",
+    "Reminded": "draft_ends return_ends invoice_ends code_ends download_ends completion_near",
+    "BillingCodeLapsed": "code_lapsed code_wanted",
+    "Expired": "request_expired",
 }
 RENDERED = {
     "InvoiceIssued": "invoice",
@@ -51,7 +55,11 @@ RENDERED = {
     "RefundDecided": "refund_letter",
     "SlipAsked": "consent_slip",
 }
-SCREENED = {"TransferProofSubmitted": "screen", "InvoiceIssued": "ask_billing_code"}
+SCREENED = {
+    "TransferProofSubmitted": "screen",
+    "InvoiceIssued": "ask_billing_code",
+    "BillingCodeLapsed": "ask_billing_code",
+}
 FOLLOWERS = {"papers": RENDERED, "notices": MAILED, "transfer-proofs": SCREENED}
 
 
@@ -81,7 +89,14 @@ def test_each_entry_sends_what_its_event_calls_for(cloud: Cloud, desk: Desk) -> 
         for task in table.get(entry.event.event, "").split()
     ]
     assert sorted(map(str, waiting(cloud))) == sorted(map(str, expected))
-    assert len(expected) == 14
+    assert len(expected) == 15
+
+
+@pytest.mark.parametrize(("about", "mail"), REMINDERS.items())
+def test_a_reminder_is_one_mail_about_what_ends(cloud: Cloud, desk: Desk, about: DeadlineKind, mail: str) -> None:
+    entry = desk.entries[-1].model_copy(update={"event": Reminded(about=about, due=desk.r.opened_at)})
+    react(REQUESTS, entry)
+    assert waiting(cloud) == [("notices", {"request_id": entry.id, "seq": entry.seq, "task": mail})]
 
 
 def test_a_proof_of_transfer_is_sent_to_be_screened_and_to_nobody_else(cloud: Cloud) -> None:

@@ -25,7 +25,9 @@ def _furnished(cloud: object) -> None:
 def test_a_draft_runs_out_after_its_days_and_not_before(monkeypatch: pytest.MonkeyPatch) -> None:
     desk = Desk().open()
     later(monkeypatch, days=OFFICE.days.draft, minutes=-5)
-    assert sweep(REQUESTS, "t") == 0
+    assert (sweep(REQUESTS, "t"), desk.r.phase) == (1, "draft")
+    assert [one.about for one in desk.r.reminded] == ["draft"]
+    assert sweep(REQUESTS, "t") == 0, "a reminder comes once"
     later(monkeypatch, minutes=10)
     assert sweep(REQUESTS, "t") == 1
     assert desk.r.phase == "expired"
@@ -44,16 +46,19 @@ def test_a_returned_request_runs_out(monkeypatch: pytest.MonkeyPatch) -> None:
 def test_an_offer_runs_out_at_the_office_local_end_of_its_last_day(monkeypatch: pytest.MonkeyPatch) -> None:
     desk = Desk().offered()
     while now().astimezone(OFFICE.zone).date() <= desk.r.invoices[0].valid_until:
-        assert sweep(REQUESTS, "t") == 0
+        sweep(REQUESTS, "t")
+        assert desk.r.phase == "offered"
         later(monkeypatch, hours=12)
     assert sweep(REQUESTS, "t") == 1
     assert desk.r.phase == "expired"
+    happened = [e.event.event for e in desk.entries if e.actor.role == "system"]
+    assert happened == ["Reminded", "BillingCodeLapsed", "Reminded", "Expired"]
 
 
 def test_a_delivered_request_closes_by_itself(monkeypatch: pytest.MonkeyPatch) -> None:
     desk = Desk().delivered()
     later(monkeypatch, days=OFFICE.days.completion, minutes=-5)
-    assert sweep(REQUESTS, "t") == 0
+    assert (sweep(REQUESTS, "t"), desk.r.phase) == (1, "delivered")
     later(monkeypatch, minutes=10)
     assert sweep(REQUESTS, "t") == 1
     assert desk.r.phase == "completed"
@@ -84,7 +89,7 @@ def test_nothing_runs_out_that_waits_for_the_office_or_has_money(monkeypatch: py
     paid.give(TREASURER, payment(paid.r.due_idr, "Z" * 16, "820261123000002"))
     phases = [d.r.phase for d in (waiting, paying, paid)]
     later(monkeypatch, days=200)
-    assert sweep(REQUESTS, "t") == 0
+    assert sweep(REQUESTS, "t") == 1, "the code of what was paid in part has run out"
     assert [d.r.phase for d in (waiting, paying, paid)] == phases
     assert work.parked("sweep") == ()
 

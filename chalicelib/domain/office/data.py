@@ -50,7 +50,10 @@ class Signatories(Frozen):
 
 
 class Days(Frozen):
-    """Periods. Days are calendar days unless the name says working days."""
+    """Periods. Days are calendar days unless the name says working days.
+
+    Who must do something is reminded `reminder_before` its end, but not before only `reminder_percent` of it is left.
+    """
 
     promise_working_days: int = Field(default=10, ge=1)
     correction_working_days: int = Field(default=3, ge=1)
@@ -63,6 +66,7 @@ class Days(Frozen):
     draft: int = Field(default=30, ge=1)
     returned: int = Field(default=30, ge=1)
     reminder_before: int = Field(default=7, ge=1)
+    reminder_percent: int = Field(default=30, ge=1, le=90)
 
 
 class Notices(Frozen):

@@ -8,7 +8,7 @@ from datetime import date
 from enum import StrEnum
 from typing import Annotated, Literal
 
-from pydantic import ConfigDict, Field, JsonValue
+from pydantic import AwareDatetime, ConfigDict, Field, JsonValue
 
 from chalicelib.domain.catalogue.selecting import Selection
 from chalicelib.domain.files.uploads import DocumentPurpose, StoredFile
@@ -60,6 +60,17 @@ class Purpose(StrEnum):
     INTERNATIONAL = "international"
     BUSINESS = "business"
     PERSONAL = "personal"
+
+
+class DeadlineKind(StrEnum):
+    """What runs out, or closes, by itself, and is reminded of before."""
+
+    DRAFT = "draft"
+    RETURNED = "returned"
+    INVOICE = "invoice"
+    BILLING_CODE = "billing_code"
+    DOWNLOAD = "download"
+    COMPLETION = "completion"
 
 
 class LineWanted(Frozen):
@@ -836,6 +847,26 @@ class Expire(Command):
     command: Literal["expire"] = "expire"
 
 
+class Remind(Command):
+    """Remind the buyer of what ends at `due`, and of what to do before."""
+
+    command: Literal["remind"] = "remind"
+    about: DeadlineKind
+    due: AwareDatetime
+
+
+class LapseBillingCode(Command):
+    """Note that a billing code has run out before all was paid; once the offer is approved another is owed."""
+
+    command: Literal["lapse-billing-code"] = "lapse-billing-code"
+
+
+class LapseDownloads(Command):
+    """Note which downloads have run out; an officer can renew them."""
+
+    command: Literal["lapse-downloads"] = "lapse-downloads"
+
+
 class Reopen(Command):
     """Take an ended request up again."""
 
@@ -950,6 +981,9 @@ AnyCommand = (
     | Cancel
     | EndUndelivered
     | Expire
+    | Remind
+    | LapseBillingCode
+    | LapseDownloads
     | Reopen
     | Claim
     | RecordPaper

@@ -8,7 +8,7 @@ from typing import assert_never
 from chalicelib.domain.ledger.command import Command
 from chalicelib.domain.people.actors import Actor
 from chalicelib.domain.request import commands as c
-from chalicelib.domain.request import consents, ending, redating, visitors
+from chalicelib.domain.request import consents, ending, lapsing, redating, visitors
 from chalicelib.domain.request import events as e
 from chalicelib.domain.request.authority import role_for, roles_of
 from chalicelib.domain.request.delivery import copies, correcting, delivering, handing_over, opening
@@ -160,6 +160,12 @@ def _decided(  # noqa: C901, PLR0911, PLR0912, PLR0915  One arm per command; myp
             return ending.end_undelivered(request, command)
         case c.Expire():
             return ending.expire()
+        case c.Remind():
+            return lapsing.remind(request, command, facts)
+        case c.LapseBillingCode():
+            return lapsing.lapse_billing_code(request, facts)
+        case c.LapseDownloads():
+            return lapsing.lapse_downloads(request, facts)
         case c.Reopen():
             return ending.reopen(request, command, actor, facts)
         case c.Claim():

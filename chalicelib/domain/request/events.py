@@ -6,12 +6,12 @@ Free text stands as text ids in fields named `text`. Long because the workflow h
 from datetime import date
 from typing import Annotated, Literal
 
-from pydantic import Field
+from pydantic import AwareDatetime, Field
 
 from chalicelib.domain.files.uploads import DocumentPurpose, StoredFile
 from chalicelib.domain.ledger.entry import Entry, Event
 from chalicelib.domain.reasons import RefundReason
-from chalicelib.domain.request.commands import Abstract, CardShown, ConsentMatter, Purpose
+from chalicelib.domain.request.commands import Abstract, CardShown, ConsentMatter, DeadlineKind, Purpose
 from chalicelib.domain.request.records import (
     Billing,
     DeliveryCorrection,
@@ -648,6 +648,30 @@ class Expired(Event):
     event: Literal["Expired"] = "Expired"
 
 
+class Reminded(Event):
+    """It was time to remind the buyer of what ends at `due`."""
+
+    event: Literal["Reminded"] = "Reminded"
+    about: DeadlineKind
+    due: AwareDatetime
+
+
+class BillingCodeLapsed(Event):
+    """A billing code ran out before all was paid; `another`: for an approved offer the office owes another."""
+
+    event: Literal["BillingCodeLapsed"] = "BillingCodeLapsed"
+    invoice: str
+    code: str
+    another: bool
+
+
+class DownloadsLapsed(Event):
+    """The time of these downloads is over."""
+
+    event: Literal["DownloadsLapsed"] = "DownloadsLapsed"
+    entitlements: tuple[str, ...]
+
+
 class Reopened(Event):
     """Taken up again at the phase `to`."""
 
@@ -763,6 +787,9 @@ AnyEvent = (
     | Cancelled
     | EndedUndelivered
     | Expired
+    | Reminded
+    | BillingCodeLapsed
+    | DownloadsLapsed
     | Reopened
     | Claimed
     | PaperRendered

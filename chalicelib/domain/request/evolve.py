@@ -31,6 +31,7 @@ from chalicelib.domain.request.records import (
     Rating,
     ReceiptDeposit,
     RefusedUpload,
+    Reminder,
     Submission,
     SubmittedDocument,
     UnmatchedPayment,
@@ -252,6 +253,20 @@ def _changes(r: Request, event: e.AnyEvent, entry: RequestEntry) -> Changes:  # 
             return {"customer": event.customer, "person": event.person, "claim_hash": None}
         case e.PromiseRedated():
             return {"redated": event.edition}
+        case e.Reminded():
+            ahead = (x for x in r.reminded if x.due > entry.at)
+            return {"reminded": (*ahead, Reminder(about=event.about, due=event.due))}
+        case e.BillingCodeLapsed():
+            return {"invoices": tuple(_lapsed(i, event) for i in r.invoices)}
+        case e.DownloadsLapsed():
+            over = {"lapsed": True}
+            return {
+                "entitlements": tuple(
+                    x.model_copy(update=over) if x.entitlement in event.entitlements else x for x in r.entitlements
+                )
+            }
+        case e.Reopened():
+            return {"reminded": ()}
         case e.PaperRendered():
             return {"rendered": (*r.rendered, event.rendered)}
         case (
@@ -263,7 +278,6 @@ def _changes(r: Request, event: e.AnyEvent, entry: RequestEntry) -> Changes:  # 
             | e.Completed()
             | e.Cancelled()
             | e.Expired()
-            | e.Reopened()
             | e.NoteAdded()
         ):
             return {}
@@ -366,6 +380,13 @@ def _voided(invoice: Invoice, number: str) -> Invoice:
 def _coded(invoice: Invoice, event: e.BillingCodeRecorded) -> Invoice:
     former = (*invoice.former_codes, *((event.replaces,) if event.replaces else ()))
     return _updated(invoice, event.invoice, {"billing": event.billing, "former_codes": former})
+
+
+def _lapsed(invoice: Invoice, event: e.BillingCodeLapsed) -> Invoice:
+    if invoice.billing is None or invoice.billing.code != event.code:
+        return invoice
+    billing = invoice.billing.model_copy(update={"lapsed": True, "another": event.another})
+    return _updated(invoice, event.invoice, {"billing": billing})
 
 
 def _paid(r: Request, event: e.PaymentReceived) -> Changes:

@@ -13,7 +13,7 @@ from chalicelib.domain.institutions.refusals import InstitutionNotBeneficiary, N
 from chalicelib.domain.office.hours import opens_next
 from chalicelib.domain.office.reduced_rates import rates_for
 from chalicelib.domain.queue.refusals import OfficeClosed
-from chalicelib.domain.request.deadlines import completion_due, expiry_due
+from chalicelib.domain.request.deadlines import code_due, completion_due, expiry_due, over_downloads
 from chalicelib.domain.request.documents.checklist import checklist
 from chalicelib.domain.request.facts import Facts
 from chalicelib.domain.request.moves import may_go, office_has_move
@@ -379,4 +379,17 @@ def may_close_by_itself(request: Request, facts: Facts) -> None:
     """Delivered requests close by themselves after the office's days."""
     due = completion_due(request, facts.office)
     if due is None or facts.now < due:
+        raise NotYetDue
+
+
+def billing_code_has_run_out(request: Request, facts: Facts) -> None:
+    """A code lapses when its time is over before all is paid."""
+    due = code_due(request, facts.office)
+    if due is None or facts.now < due:
+        raise NotYetDue
+
+
+def a_download_has_run_out(request: Request, facts: Facts) -> None:
+    """There must be a download whose time is over, and of which that is not noted yet."""
+    if not over_downloads(request, facts.now):
         raise NotYetDue

@@ -70,7 +70,7 @@ def office_has_move(request: Request) -> bool:
 
 def _customer(request: Request) -> tuple[str, ...]:
     owed: list[str] = []
-    if request.payment_state in {PaymentState.UNPAID, PaymentState.PART_PAID}:
+    if request.payment_state in {PaymentState.UNPAID, PaymentState.PART_PAID} and not _code_is_owed(request):
         owed.append("pay")
     agreement = request.agreement
     if agreement and agreement.state in {AgreementState.AWAITING, AgreementState.REJECTED}:
@@ -82,6 +82,8 @@ def _customer(request: Request) -> tuple[str, ...]:
 
 def _officer(request: Request) -> tuple[str, ...]:
     owed: list[str] = []
+    if _code_is_owed(request):
+        owed.append("record_billing_code")
     if not request.all_prepared:
         owed.append("prepare_products")
     agreement = request.agreement
@@ -99,7 +101,15 @@ def may_go(request: Request, line: Line) -> bool:
     return not line.carries_data or request.agreement_state is AgreementState.ACCEPTED
 
 
+def _code_is_owed(request: Request) -> bool:
+    """Tell whether the buyer cannot pay before the office has given another billing code."""
+    billing = request.invoice.billing if request.invoice else None
+    return bool(request.due_idr and billing and billing.lapsed and billing.another)
+
+
 def _treasurer(request: Request) -> tuple[str, ...]:
+    if _code_is_owed(request):
+        return ("record_billing_code",)
     if request.payment_state in {PaymentState.SETTLED, PaymentState.NOT_DUE} and request.receipt is None:
         return ("issue_receipt",)
     return ()

@@ -14,7 +14,7 @@ from chalicelib.domain.catalogue.product import Details, ProductFile
 from chalicelib.domain.catalogue.selecting import Selection
 from chalicelib.domain.files.uploads import DocumentPurpose, StoredFile
 from chalicelib.domain.remittance import PaymentWay, Remittance
-from chalicelib.domain.request.commands import Abstract, ConsentMatter, PaperKind, Purpose
+from chalicelib.domain.request.commands import Abstract, ConsentMatter, DeadlineKind, PaperKind, Purpose
 from chalicelib.domain.request.screening import Finding
 from chalicelib.domain.shapes import Bilingual, Scan
 from chalicelib.domain.tariff.price import Basis, PricedLine
@@ -180,10 +180,19 @@ class Payer(Frozen):
 
 
 class Billing(Frozen):
-    """A billing code and its end."""
+    """A billing code and its end. `lapsed`: it ran out before all was paid; `another`: then the office owes one."""
 
     code: str
     expires_at: AwareDatetime
+    lapsed: bool = False
+    another: bool = False
+
+
+class Reminder(Frozen):
+    """Of what the buyer was reminded, and when that ends."""
+
+    about: DeadlineKind
+    due: AwareDatetime
 
 
 class Reduction(Frozen):
@@ -406,7 +415,10 @@ class ReceiptDeposit(Frozen):
 
 
 class Entitlement(Frozen):
-    """The right to download one line's file until `expires_at`; a later one for the same line revokes it."""
+    """The right to download one line's file until `expires_at`; a later one for the same line revokes it.
+
+    `lapsed`: it was noted that its time is over.
+    """
 
     entitlement: str
     line: int
@@ -417,6 +429,12 @@ class Entitlement(Frozen):
     link_hash: str
     downloads: int = 0
     revoked: bool = False
+    lapsed: bool = False
+
+    @property
+    def runs(self) -> bool:
+        """Tell whether it is still to run out: not replaced, not used up, not over."""
+        return not (self.revoked or self.lapsed) and self.downloads < self.limit
 
 
 class LineHanded(Frozen):

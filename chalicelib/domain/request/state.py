@@ -33,6 +33,7 @@ from chalicelib.domain.request.records import (
     Receipt,
     ReceiptDeposit,
     RefusedUpload,
+    Reminder,
     RenderedPaper,
     ReturnedItem,
     Submission,
@@ -83,6 +84,7 @@ class Request(Frozen):
     `ticket`: of the visit that serves it, opened there or `taken_up`; `agreed`: the latest consent of each matter.
     `forms` counts the abstracts written as a form, `spoken_for` is the highest number of a line for which a document
     was announced or written: no form's name and no such line's number is given twice, though what bore it is forgotten.
+    `reminded`: of which deadlines that are still ahead the buyer was reminded.
     `refunded_idr`, `moved_idr`, `credited_idr`: what of money that counted went where, after an end without delivery.
     """
 
@@ -146,6 +148,7 @@ class Request(Frozen):
     credited_idr: int = 0
     moves: tuple[Move, ...] = ()
     redated: int = 0
+    reminded: tuple[Reminder, ...] = ()
 
     @property
     def invoice(self) -> Invoice | None:

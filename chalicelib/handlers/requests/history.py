@@ -40,6 +40,7 @@ VARIANTS: Mapping[type[e.AnyEvent], str] = {
     e.DocumentChecked: "verdict",
     e.RefundDecided: "approved",
     e.PromiseRedated: "change",
+    e.Reminded: "about",
 }
 """By which of its facts an event has one sentence or another."""
 

@@ -42,6 +42,7 @@ class MailFacts(Frozen):
     `originals` of the agreement: as many as the office wants, or as it got; `stampings`: what its buyer may use.
     `place_url`: where that is done which a mail of the office's own asks for; `receipts`: on how many of them money is
     undeposited, the first since `undeposited_since`.
+    `ends_at`: the last moment at which one can still do what the mail asks for.
     `rating_url`: by which a visitor without account rates the service; `visit_url`: by which the visitor follows the
     visit of `ticket_number`.
     """
@@ -60,6 +61,7 @@ class MailFacts(Frozen):
     promised_before: date | None = None
     year: int = 0
     complete_by: date | None = None
+    ends_at: datetime | None = None
     reasons: tuple[MailReason, ...] = ()
     invoice_number: str = ""
     receipt_number: str = ""

@@ -62,6 +62,15 @@ class MailKind(StrEnum):
     DELIVERY_WAITS = "delivery_waits"
     MONEY_UNDEPOSITED = "money_undeposited"
     CALENDAR_MISSING = "calendar_missing"
+    DRAFT_ENDS = "draft_ends"
+    RETURN_ENDS = "return_ends"
+    INVOICE_ENDS = "invoice_ends"
+    CODE_ENDS = "code_ends"
+    DOWNLOAD_ENDS = "download_ends"
+    COMPLETION_NEAR = "completion_near"
+    CODE_LAPSED = "code_lapsed"
+    CODE_WANTED = "code_wanted"
+    REQUEST_EXPIRED = "request_expired"
 
 
 class Case(StrEnum):
@@ -85,3 +94,5 @@ class Case(StrEnum):
     VOID_INVOICE = "void_invoice"
     APPROVED = "approved"
     AS_CREDIT = "as_credit"
+    UNANSWERED = "unanswered"
+    UNSIGNED = "unsigned"

@@ -4,6 +4,7 @@ Long because each kind of mail has its own facts here.
 """
 
 from collections.abc import Callable, Mapping
+from datetime import datetime, time, timedelta
 from typing import Any, Final, NamedTuple
 
 from chalicelib.domain.office.data import Office
@@ -11,9 +12,9 @@ from chalicelib.domain.request.clock import promise
 from chalicelib.domain.request.deadlines import expiry_due
 from chalicelib.domain.request.events import RequestEntry
 from chalicelib.domain.request.moves import open_moves
-from chalicelib.domain.request.records import Entitlement, LineState, link_name
+from chalicelib.domain.request.records import AgreementState, Entitlement, LineState, link_name
 from chalicelib.domain.request.refusals import RequestUnknown
-from chalicelib.domain.request.state import OPEN_PHASES, Request
+from chalicelib.domain.request.state import OPEN_PHASES, Phase, Request
 from chalicelib.domain.vocabulary import Medium, Role
 from chalicelib.models import cases
 from chalicelib.models.ledger import reading
@@ -261,6 +262,53 @@ def _delivery_waits(notice: Notice) -> Facts | None:
     return waits | {"receipt_number": receipt.number} if waits and receipt else None
 
 
+def _ends(notice: Notice) -> Facts:
+    return {"ends_at": _last_moment(notice.event.due, notice.office)}
+
+
+def _last_moment(end: datetime, office: Office) -> datetime:
+    """Return the end, or of a midnight the minute before, which belongs to the day that people name."""
+    local = end.astimezone(office.zone)
+    return end - timedelta(minutes=1) if local.time() == time(0) else end
+
+
+def _return_ends(notice: Notice) -> Facts:
+    return _ends(notice) | {"reasons": reasons.to_complete(notice.request, notice.texts)}
+
+
+def _invoice_ends(notice: Notice) -> Facts:
+    """Whoever has agreed and has nothing to pay has an agreement to sign."""
+    facts, agreement = notice.money, notice.request.agreement
+    unsigned = agreement is not None and agreement.state in {AgreementState.AWAITING, AgreementState.REJECTED}
+    cases = _unanswered(notice) | ({Case.UNSIGNED} if unsigned else set[Case]())
+    return facts | _ends(notice) | {"cases": facts["cases"] | cases}
+
+
+def _unanswered(notice: Notice) -> set[Case]:
+    return {Case.UNANSWERED} if notice.request.phase is Phase.OFFERED else set()
+
+
+def _of_code(notice: Notice) -> Facts:
+    facts = notice.money
+    return facts | {"cases": facts["cases"] | _unanswered(notice)}
+
+
+def _download_ends(notice: Notice) -> Facts:
+    ending = (right for right in notice.request.entitlements if right.runs and right.expires_at == notice.event.due)
+    return {"links": tuple(_link(right, notice.request) for right in ending)}
+
+
+def _completion_near(notice: Notice) -> Facts:
+    return _ends(notice) | {"rating_url": "" if notice.request.rating else _rating_url(notice.request)}
+
+
+def _code_wanted(notice: Notice) -> Facts | None:
+    """The office is told once the buyer has agreed and waits for another code."""
+    billing = notice.request.invoice.billing if notice.request.invoice else None
+    waits = notice.request.phase is Phase.FULFILLING and notice.request.due_idr > 0
+    return notice.money if waits and billing and billing.lapsed and billing.another else None
+
+
 OWN: Mapping[MailKind, Callable[[Notice], Facts | None]] = {
     MailKind.RECEIVED: _received,
     MailKind.PROMISE_REDATED: _promise_redated,
@@ -288,4 +336,13 @@ OWN: Mapping[MailKind, Callable[[Notice], Facts | None]] = {
     MailKind.REQUEST_WAITS: _waits,
     MailKind.PRODUCT_WAITS: _product_waits,
     MailKind.DELIVERY_WAITS: _delivery_waits,
+    MailKind.DRAFT_ENDS: _ends,
+    MailKind.RETURN_ENDS: _return_ends,
+    MailKind.INVOICE_ENDS: _invoice_ends,
+    MailKind.CODE_ENDS: _of_code,
+    MailKind.DOWNLOAD_ENDS: _download_ends,
+    MailKind.COMPLETION_NEAR: _completion_near,
+    MailKind.CODE_LAPSED: _of_code,
+    MailKind.CODE_WANTED: _code_wanted,
+    MailKind.REQUEST_EXPIRED: lambda _: {},
 }

@@ -62,10 +62,10 @@ def words_of(facts: MailFacts, language: Language) -> dict[str, str]:
 
 
 def _of_office(facts: MailFacts, office: Office, language: Language) -> dict[str, str]:
-    expires = facts.billing_expires
+    moments = {"billing_expires": facts.billing_expires, "ends_at": facts.ends_at}
     return {
         "head": getattr(office.signatories.head.title, language),
-        "billing_expires": written_time(expires, office.zone, language) if expires else "",
+        **{name: written_time(at, office.zone, language) if at else "" for name, at in moments.items()},
         **(_transfer(facts, office, language) if Case.BY_TRANSFER in facts.cases else {}),
     }
 

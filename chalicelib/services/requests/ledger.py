@@ -3,7 +3,7 @@
 Long because every event's followers stand in one table.
 """
 
-from collections.abc import Mapping
+from collections.abc import Callable, Iterable, Mapping
 from typing import Any, Final
 
 from chalicelib.domain.cases.state import MoneyCase
@@ -16,6 +16,7 @@ from chalicelib.domain.request.aggregate import REQUEST
 from chalicelib.domain.request.commands import (
     AnyCommand,
     CorrectReceipt,
+    DeadlineKind,
     MatchPayment,
     OpenDraft,
     ReissueReceipt,
@@ -23,7 +24,7 @@ from chalicelib.domain.request.commands import (
     TakeUp,
 )
 from chalicelib.domain.request.desks import place
-from chalicelib.domain.request.events import AnyEvent
+from chalicelib.domain.request.events import AnyEvent, Reminded
 from chalicelib.domain.request.facts import Buyer, Facts
 from chalicelib.domain.request.rows import row_of
 from chalicelib.domain.request.state import Phase, Request
@@ -44,6 +45,21 @@ from chalicelib.services.world import buyer_of, facts_at
 
 RequestOutcome = Outcome[Request, AnyEvent, Facts]
 
+REMINDERS: Final[Mapping[DeadlineKind, str]] = {
+    DeadlineKind.DRAFT: "draft_ends",
+    DeadlineKind.RETURNED: "return_ends",
+    DeadlineKind.INVOICE: "invoice_ends",
+    DeadlineKind.BILLING_CODE: "code_ends",
+    DeadlineKind.DOWNLOAD: "download_ends",
+    DeadlineKind.COMPLETION: "completion_near",
+}
+"""By what ends, the mail that reminds of it."""
+
+
+def _about(deadline: DeadlineKind) -> Callable[[Reminded], Iterable[Mapping[str, str]]]:
+    return lambda event: ({},) if event.about is deadline else ()
+
+
 REACTIONS: Mapping[str, tuple[Reaction, ...]] = {
     "DocumentRejected": (Reaction("notices", "malware_found"),),
     "RequestSubmitted": (Reaction("notices", "received"), Reaction("notices", "request_waits")),
@@ -58,7 +74,7 @@ REACTIONS: Mapping[str, tuple[Reaction, ...]] = {
     "AgreementIssued": (Reaction("papers", "agreement"),),
     "BillingCodeRecorded": (Reaction("papers", "invoice"), Reaction("notices", "offer_ready")),
     "OfferSent": (Reaction("notices", "offer_ready"),),
-    "OfferApproved": (Reaction("notices", "product_waits"),),
+    "OfferApproved": (Reaction("notices", "product_waits"), Reaction("notices", "code_wanted")),
     "OfferCorrectionDeclined": (Reaction("notices", "offer_correction_declined"),),
     "TransferProofSubmitted": (Reaction("transfer-proofs", "screen"),),
     "TransferProofScreened": (Reaction("notices", "proof_screened"),),
@@ -84,6 +100,13 @@ REACTIONS: Mapping[str, tuple[Reaction, ...]] = {
     "DeliveryCorrectionDeclined": (Reaction("notices", "delivery_correction_declined"),),
     "LastLineGone": (Reaction("notices", "rating_asked"),),
     "Claimed": (Reaction("notices", "request_claimed"),),
+    "Reminded": tuple(Reaction("notices", mail, _about(deadline)) for deadline, mail in REMINDERS.items()),
+    "BillingCodeLapsed": (
+        Reaction("notices", "code_lapsed"),
+        Reaction("notices", "code_wanted"),
+        Reaction("transfer-proofs", "ask_billing_code"),
+    ),
+    "Expired": (Reaction("notices", "request_expired"),),
     "EntitlementRenewed": (Reaction("notices", "delivered"),),
 }
 LATEST: Final = 100

@@ -12,7 +12,7 @@ from typing import Any, Final, assert_never
 from chalicelib.domain.ledger.refusals import AlreadyTaken
 from chalicelib.domain.people.actors import SYSTEM
 from chalicelib.domain.request.commands import BillingGiven, RecordBillingCode, RecordBillingPayment
-from chalicelib.domain.request.events import InvoiceIssued
+from chalicelib.domain.request.events import BillingCodeLapsed, InvoiceIssued
 from chalicelib.domain.request.records import Invoice
 from chalicelib.domain.request.refusals import RequestUnknown
 from chalicelib.domain.request.state import ENDED_PHASES, Request
@@ -38,14 +38,21 @@ class CodeNotKnownError(LookupError):
 
 
 def ask_for_code(system: TreasurySystem, request_id: str, seq: int) -> None:
-    """Ask for a billing code of the invoice that this event issued, where it has none and still wants one.
+    """Ask for a billing code of the invoice that this event issued, or whose code has run out, where one is wanted.
 
     An answer at once is taken in at once. Raises TreasurySilentError.
     """
     entries, current = as_of(request_id, seq)
     event, request = entries[-1].event, current.request
     invoice = request.invoice
-    if not isinstance(event, InvoiceIssued) or invoice is None or invoice.number != event.invoice.number:
+    match event:
+        case InvoiceIssued():
+            about = event.invoice.number
+        case BillingCodeLapsed():
+            about = event.invoice
+        case _:
+            return
+    if invoice is None or invoice.number != about:
         return
     if not _wants_code(request, invoice):
         return
@@ -63,7 +70,8 @@ def ask_for_code(system: TreasurySystem, request_id: str, seq: int) -> None:
 
 def _wants_code(request: Request, invoice: Invoice) -> bool:
     at_home = invoice.domicile is Domicile.DOMESTIC
-    return at_home and invoice.billing is None and request.due_idr > 0 and request.phase not in ENDED_PHASES
+    codeless = invoice.billing is None or invoice.billing.lapsed
+    return at_home and codeless and request.due_idr > 0 and request.phase not in ENDED_PHASES
 
 
 def collect(system: TreasurySystem, trace: str) -> int:

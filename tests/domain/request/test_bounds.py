@@ -79,6 +79,7 @@ ENDS_BY: dict[str, str] = {
     "proofs.findings": "as the screening's most uses",
     "deposited": "as receipts",
     "rating.elements": "few",
+    "reminded": "as entitlements",
     "rendered": "as offers, billing_codes, receipts, lines and entitlements",
 }
 """Where each list of a request ends, by its place in it. A new list has to find its end here."""

@@ -1,4 +1,7 @@
-"""What each command leads to, where it may be given: the events by name, each command once."""
+"""What each command leads to, where it may be given: the events by name, each command once.
+
+Long because every command has its row.
+"""
 
 from collections.abc import Callable
 from functools import partial
@@ -163,6 +166,9 @@ LEADS_TO: dict[str, tuple[Callable[[], Counter], Actor, tuple[str, ...]]] = {
     "cancel": (draft, BUYER, ("Cancelled",)),
     "expire": (lambda: draft().later(days=31), SYSTEM, ("Expired",)),
     "end-undelivered": (accepted, HEAD, ("EndedUndelivered",)),
+    "remind": (lambda: draft().later(days=23), SYSTEM, ("Reminded",)),
+    "lapse-billing-code": (code_ran_out, SYSTEM, ("BillingCodeLapsed",)),
+    "lapse-downloads": (lambda: delivered().later(days=30), SYSTEM, ("DownloadsLapsed",)),
     "reopen": (partial(at, P.REFUSED), HEAD, ("Reopened",)),
     "claim": (partial(at, P.DELIVERED, Channel.WALK_IN), BUYER, ("Claimed",)),
     "record-paper": (draft, SYSTEM, ("PaperRendered",)),

@@ -12,7 +12,7 @@ from pydantic import BaseModel
 from chalicelib.domain.files.uploads import DocumentPurpose
 from chalicelib.domain.request import events as e
 from chalicelib.domain.request import records as r
-from chalicelib.domain.request.commands import ConsentMatter, Purpose
+from chalicelib.domain.request.commands import ConsentMatter, DeadlineKind, Purpose
 from chalicelib.domain.request.evolve import evolve
 from chalicelib.domain.request.state import Phase, Request
 from chalicelib.domain.vocabulary import Domicile
@@ -62,7 +62,12 @@ CHECKS = (
     one(r.DocumentCheck, document=IDENTITY),
     one(r.DocumentCheck, line=8, verdict="returned", file="other"),
 )
-INVOICES = (one(r.Invoice, void=False), one(r.Invoice, number="other", void=False, former_codes=("first",)))
+RUNNING = one(r.Billing, lapsed=False, another=False)
+INVOICES = (
+    one(r.Invoice, void=False, billing=RUNNING),
+    one(r.Invoice, number="other", void=False, former_codes=("first",)),
+)
+AHEAD = one(r.Reminder, due=NOW + timedelta(days=1))
 UNDOUBTED = {"proposed_void_by": None, "proposed_void_code": None}
 DOUBTED = {"proposed_void_by": "new", "proposed_void_code": "newer"}
 WHOLE = {"void": False, "part_of": None, "case": None, "released_idr": 0}
@@ -83,8 +88,8 @@ PROOFS = (
 RECEIPTS = (one(r.Receipt, void=False, **UNDOUBTED), one(r.Receipt, number="other", void=False))
 DEPOSITED = (one(r.ReceiptDeposit), one(r.ReceiptDeposit, receipt="other"))
 ENTITLEMENTS = (
-    one(r.Entitlement, file=stored("of-7"), revoked=False),
-    one(r.Entitlement, file=stored("of-8"), entitlement="other", line=8, revoked=False),
+    one(r.Entitlement, file=stored("of-7"), revoked=False, lapsed=False),
+    one(r.Entitlement, file=stored("of-8"), entitlement="other", line=8, revoked=False, lapsed=False),
 )
 WISHES = (one(r.DeliveryCorrection, answer=None), one(r.DeliveryCorrection, item=8, answer=None))
 OFFER = one(r.Offer, approved_at=None, approved_by_payment=False)
@@ -102,6 +107,7 @@ BEFORE = one(
     purpose=Purpose.RESEARCH,
     zero_tariff=False,
     rate_claim="old",
+    reminded=(one(r.Reminder, due=NOW), AHEAD),
     assigned=None,
     lines=LINES,
     uploads=UPLOADS,
@@ -542,7 +548,19 @@ CHANGES = (
     case(e.Cancelled, ended(Phase.CANCELLED)),
     case(e.EndedUndelivered, ended(Phase.ENDED) | {"refund_due_idr": 7}),
     case(e.Expired, ended(Phase.EXPIRED)),
-    case(e.Reopened, moved(Phase.RETURNED), to=Phase.RETURNED),
+    case(e.Reopened, moved(Phase.RETURNED) | {"reminded": ()}, to=Phase.RETURNED),
+    case(
+        e.Reminded,
+        {"reminded": (AHEAD, r.Reminder(about=DeadlineKind.INVOICE, due=NOW + timedelta(days=2)))},
+        about=DeadlineKind.INVOICE,
+        due=NOW + timedelta(days=2),
+    ),
+    case(
+        e.BillingCodeLapsed,
+        {"invoices": but(INVOICES, 0, billing=one(r.Billing, lapsed=True, another=True))},
+        another=True,
+    ),
+    case(e.DownloadsLapsed, {"entitlements": but(ENTITLEMENTS, 1, lapsed=True)}, entitlements=("other",)),
     case(e.Claimed, {"customer": "new", "person": "words", "claim_hash": None}, customer="new"),
     case(e.PaperRendered, {"rendered": (one(r.RenderedPaper),)}),
     case(e.PaymentSettled, {}),

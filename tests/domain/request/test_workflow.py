@@ -82,6 +82,9 @@ complete                    | C S       | delivered
 cancel                      | C V O     | draft submitted returned accepted offered correcting_offer fulfilling
 expire                      | S         | draft returned offered fulfilling
 end-undelivered             | H         | draft submitted returned accepted offered correcting_offer fulfilling
+remind                      | S         | any
+lapse-billing-code          | S         | offered fulfilling
+lapse-downloads             | S         | any
 reopen                      | T H       | expired cancelled refused
 claim                       | C         | any
 record-paper             | S         | any
