@@ -57,7 +57,7 @@ def remind(book: Book, case: Case, _: str, command: Any) -> None:
     """Remind of what is near its end, once: a week before, or when less than a third of it is left."""
 
     def meant(what: str, until: datetime) -> bool:
-        return command.about == what and abs(command.due - until) < A_MOMENT
+        return bool(command.about == what and abs(command.due - until) < A_MOMENT)
 
     near = [(until, span) for what, until, span in ends(case) if meant(what, until)]
     before = any(meant(what, until) for what, until in case.reminded)

@@ -1,9 +1,11 @@
 """Before something ends its owner is told what happens, by when, and what to do; once, in the own language."""
 
 from collections.abc import Callable
+from typing import Any
 
 import pytest
 
+from chalicelib.domain.ledger.due import Due
 from chalicelib.domain.people.actors import SYSTEM
 from chalicelib.domain.request import commands as c
 from chalicelib.domain.vocabulary import Language
@@ -51,7 +53,7 @@ def _told(desk: Desk, about: str) -> str:
     return f"{mail['Subject']}\n{text_of(mail)}"
 
 
-def at_due(counter: Counter) -> tuple[at.Any, ...]:
+def at_due(counter: Counter) -> tuple[Due[Any], ...]:
     due = REQUESTS.aggregate.due
     assert due
     return due(counter.r, OFFICE, at.CALENDAR)
@@ -62,7 +64,8 @@ def at_due(counter: Counter) -> tuple[at.Any, ...]:
 def test_a_reminder_says_what_ends_by_when_and_leads_to_the_request(about: str, language: Language) -> None:
     desk = watched(_reminded(about), language)
     mail = _told(desk, about)
-    assert SCENES[about][1 + list(Language).index(language)] in mail
+    _, indonesian, english = SCENES[about]
+    assert (indonesian if language is Language.ID else english) in mail
     assert " WIB" in mail, "the office's time"
     assert f"{settings().web_origin}/requests/{desk.request_id}" in mail
     assert f"{'Yth.' if language is Language.ID else 'Dear'} {SITI.name}," in mail
