@@ -17,6 +17,7 @@ from chalicelib.gateways import office_data
 from chalicelib.gateways.clock import now
 from chalicelib.models import work
 from chalicelib.models.ledger import reading
+from chalicelib.services.calendars import in_force
 from chalicelib.services.ledger import sweep as sweeping
 from chalicelib.services.ledger.execute import execute
 from chalicelib.services.ledger.ledger import AnyLedger
@@ -344,7 +345,7 @@ def test_a_race_is_left_to_the_next_sweep_and_is_no_fault(monkeypatch: pytest.Mo
 
 
 def test_a_ledger_in_which_nothing_falls_due_reads_no_calendar(monkeypatch: pytest.MonkeyPatch) -> None:
-    monkeypatch.setattr(office_data, "calendar", None)
+    monkeypatch.setattr(in_force, "calendar_of", None)
     aggregate = TURNSTILES.aggregate._replace(due=None)
     day = _day(1)
     execute(replace(TURNSTILES, aggregate=aggregate), day, Enter(badge="anna"), OFFICER, "key")
