@@ -55,6 +55,7 @@ def test_files_are_versioned_and_what_nobody_wants_goes_away() -> None:
         if "Prefix" in rule
     }
     files = {("FilesBucket", "refused/"): 7, ("FilesBucket", "slips/"): 3, ("FilesBucket", "exports/"): KEPT.days + 1}
+    files |= {("FilesBucket", "accounts/"): 92}
     assert days == {("InboxBucket", "inbox/"): 8, ("InboxBucket", "refused/"): 7} | files
 
 

@@ -177,10 +177,13 @@ def walked(house: PackagedHouse) -> Callable[[Walk], None]:
 
     @cache
     def outcome(walk: Walk) -> Exception | None:
+        assert house.cast
+        before = house.deployment.counted.copy()
         try:
             walk(house)
         except Exception as failed:  # noqa: BLE001 - It is raised below, to whoever asks.
             return failed
+        house.counted[walk.__name__] = house.deployment.counted - before
         return None
 
     def once(walk: Walk) -> None:
@@ -403,6 +406,24 @@ def test_no_policy_gives_what_nobody_uses(
     out_of_reach = {" ".join(place) for place in OUT_OF_REACH if place[0] == function}
     assert out_of_reach <= {_grant(function, need) for need in policy.grants}, "what it names is given"
     assert {_grant(function, need) for need in policy.unused()} <= out_of_reach
+
+
+def test_no_line_of_any_journey_tells_anything_about_a_person_and_each_says_where_it_belongs(
+    deployment: Deployment, house: PackagedHouse, walked: Callable[[Walk], None]
+) -> None:
+    for walk in WALKS:
+        walked(walk)
+    lines = [json.loads(line) for line in deployment.lines()]
+    assert {line["level"] for line in lines} >= {"WARNING", "ERROR"}
+    for line in lines:
+        assert {"level", "message", "timestamp", "service", "location", "function_request_id"} <= line.keys()
+    of_the_api = [line for line in lines if line["service"] == "APIHandler"]
+    assert all(re.fullmatch(r"[0-9a-f]{16}", line["source"]) for line in of_the_api)
+    personal = house.stage.personal
+    assert {"Rahma Yuliani", "Pembeli-1904"} <= personal
+    assert len(personal) > 100
+    written = "\n".join(deployment.lines())
+    assert [value for value in sorted(personal) if value in written] == []
 
 
 def _grant(function: str, need: Need) -> str:

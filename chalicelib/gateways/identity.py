@@ -9,6 +9,7 @@ Long because all that Loket asks of the pool is said here.
 import base64
 import hmac
 import json
+from collections.abc import Iterator
 from typing import Any, Final, NamedTuple
 
 from botocore.exceptions import ClientError
@@ -87,6 +88,23 @@ def _make(email: str) -> str | None:
             raise
         return None
     return next(str(a["Value"]) for a in account["User"]["Attributes"] if a["Name"] == "sub")
+
+
+def everybody() -> Iterator[dict[str, Any]]:
+    """Yield every account as the pool lists it: subject, address, when it was opened, how it stands."""
+    for page in cognito().get_paginator("list_users").paginate(UserPoolId=_pool()):
+        for user in page["Users"]:
+            attributes = {a["Name"]: a["Value"] for a in user["Attributes"]}
+            opened = user["UserCreateDate"].isoformat()
+            yield {"opened": opened, "status": user["UserStatus"], "enabled": user["Enabled"], "attributes": attributes}
+
+
+def groups() -> Iterator[tuple[str, list[str]]]:
+    """Yield each group `<office>.<role>` with the subjects in it."""
+    for page in cognito().get_paginator("list_groups").paginate(UserPoolId=_pool()):
+        for group in (each["GroupName"] for each in page["Groups"]):
+            pages = cognito().get_paginator("list_users_in_group").paginate(UserPoolId=_pool(), GroupName=group)
+            yield group, [user["Username"] for members in pages for user in members["Users"]]
 
 
 def set_password(subject: str, password: str) -> None:

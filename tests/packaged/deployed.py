@@ -4,10 +4,13 @@ import json
 import os
 import subprocess
 import sys
-from collections.abc import Iterator, Mapping
+from collections import Counter
+from collections.abc import Callable, Iterable, Iterator, Mapping
 from collections.abc import Set as AbstractSet
 from contextlib import ExitStack, contextmanager
+from functools import partial
 from pathlib import Path
+from tempfile import TemporaryFile
 from typing import Any
 
 from chalicelib.settings import Settings
@@ -49,6 +52,8 @@ class Deployment:
         self.clock_offset = 0
         self._warm: dict[str, Running] = {}
         self._stack = ExitStack()
+        self.counted: Counter[str] = Counter()
+        self.written = TemporaryFile("a+")  # noqa: SIM115  It outlives every function, and ends with the tests.
         verify_sender(PARAMETERS["MailFrom"])
 
     def _name(self, name: str) -> str:
@@ -98,6 +103,17 @@ class Deployment:
         self._warm.clear()
         self._stack.close()
 
+    def lines(self) -> list[str]:
+        """Return every line that the functions wrote."""
+        self.written.seek(0)
+        return self.written.read().splitlines()
+
+    def _count(self, function: str, calls: Iterable[Mapping[str, Any]]) -> None:
+        """Note an invocation, and what it asked of AWS (a link that was signed asks nothing)."""
+        self.counted[function] += 1
+        for call in calls:
+            self.counted[f"{call['service']}.{call['operation']}"] += 1
+
     def move_clock(self, seconds: int) -> None:
         """Let the functions see a later time; they are loaded anew."""
         self.clock_offset += seconds
@@ -133,9 +149,12 @@ class Deployment:
             env=environment | lambdas_own,
             stdin=subprocess.PIPE,
             stdout=subprocess.PIPE,
+            stderr=self.written,
             text=True,
         ) as process:
-            yield Running(process, self.policy(function), environment.keys() | NOT_OF_THE_TEMPLATE)
+            running = Running(process, self.policy(function), environment.keys() | NOT_OF_THE_TEMPLATE)
+            running.count = partial(self._count, function)
+            yield running
 
 
 class Running:
@@ -145,6 +164,7 @@ class Running:
         """Take the interpreter, what the function may do, and the variables that it is given."""
         self._process, self.policy, self._given_variables = process, policy, given_variables
         self.loaded_the_api = False
+        self.count: Callable[[Iterable[Mapping[str, Any]]], None] = lambda _: None
 
     def invoke(self, event: Mapping[str, Any]) -> Any:
         """Return the handler's answer; fail where it raised, left the package, or did what it may not."""
@@ -155,6 +175,7 @@ class Running:
         line = self._process.stdout.readline()
         assert line, "the handler can't be loaded from the package (its error is above)"
         answer = json.loads(line)
+        self.count(answer["calls"])
         assert answer["raised"] is None, answer["raised"]
         assert not answer["strangers"], f"modules from outside the package: {answer['strangers']}"
         refused = [(call["operation"], need) for call in answer["calls"] for need in self.policy.refused(needs(call))]

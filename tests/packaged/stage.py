@@ -5,6 +5,7 @@ API Gateway's routing, queues, the table's stream and their filters are read fro
 
 import json
 import re
+from collections import Counter
 from collections.abc import Callable, Mapping
 from dataclasses import dataclass
 from email.message import EmailMessage
@@ -17,6 +18,7 @@ import requests
 from chalicelib.domain.vocabulary import Role
 from tests.packaged import events
 from tests.packaged.deployed import Deployment
+from tests.packaged.personal import personal_in
 from workshop.emulator.entry import Function
 from workshop.emulator.makers import client
 from workshop.emulator.queue_trigger import QueueTrigger
@@ -55,6 +57,7 @@ class PackagedStage:
     def __init__(self, deployment: Deployment, letters: LetterBox) -> None:
         """Read the routes; hang the workers behind what feeds them."""
         self.deployment, self.letters = deployment, letters
+        self.personal: set[str] = set()
         body = deployment.template["Resources"]["RestAPI"]["Properties"]["DefinitionBody"]
         paths = sorted(body["paths"], key=lambda path: (path.count("{"), path))
         self._routes = [(re.compile(re.sub(r"\{(\w+)\}", r"(?P<\1>[^/]+)", path)), path) for path in paths]
@@ -80,7 +83,8 @@ class PackagedStage:
         ]
 
     def send(self, method: str, target: str, headers: Mapping[str, str], body: bytes) -> Reply:
-        """Hand a request to the API function as API Gateway does."""
+        """Hand a request to the API function as API Gateway does; what it tells of people is remembered."""
+        self.personal.update(personal_in(headers, body))
         parts = urlsplit(target)
         routed = next(((m, path) for route, path in self._routes if (m := route.fullmatch(parts.path))), None)
         assert routed, f"API Gateway knows no {parts.path}"
@@ -131,6 +135,11 @@ class PackagedHouse(House):
     """A house whose stage is the deployed package."""
 
     stage: PackagedStage
+
+    @cached_property
+    def counted(self) -> dict[str, Counter[str]]:
+        """What each walk took, by its name: invocations of each function, calls of each of AWS's operations."""
+        return {}
 
     @property
     def deployment(self) -> Deployment:

@@ -11,7 +11,31 @@ SHARED = frozenset({"_retry.json", "endpoints.json", "partitions.json", "sdk-def
 DEAD_SUFFIXES = frozenset({".pyi", ".pyx", ".pxd", ".c", ".h"})
 DEAD_FOLDERS = frozenset({"bin", "sboms", "share", "tests", "test"})
 UNUSED_WEIGHTS = ("Thin", "ExtraLight", "Light", "Medium", "Bold")
+ELSEWHERE = (
+    *("Africa", "America", "Antarctica", "Arctic", "Atlantic", "Australia", "Brazil", "Canada", "Chile", "Europe"),
+    *("Indian", "Mexico", "Pacific", "US"),
+)
+"""Where no office is: Indonesia's zones are Asia's."""
+UTILITIES_OF_POWERTOOLS = (
+    *(
+        "auth_alpha",
+        "batch",
+        "circuit_breaker",
+        "data_classes",
+        "data_masking",
+        "feature_flags",
+        "idempotency",
+        "kafka",
+    ),
+    *("metadata", "parameters", "parser", "serialization.py", "streaming", "typing", "validation"),
+)
+"""Only its log lines are used."""
 UNUSED = (
+    "aws_lambda_powertools/event_handler",
+    "aws_lambda_powertools/metrics/provider/datadog",
+    "aws_lambda_powertools/middleware_factory",
+    *(f"aws_lambda_powertools/utilities/{name}" for name in UTILITIES_OF_POWERTOOLS),
+    *(f"tzdata/zoneinfo/{part}" for part in ELSEWHERE),
     "boto3/data",
     "boto3/examples",
     "cffi",

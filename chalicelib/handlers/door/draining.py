@@ -14,7 +14,7 @@ from typing import Any, Final
 from chalice.app import SQSEvent, SQSRecord
 
 from chalicelib import services
-from chalicelib.gateways import queues
+from chalicelib.gateways import logs, queues
 from chalicelib.gateways.outages import is_outage
 from chalicelib.settings import settings
 
@@ -46,8 +46,10 @@ def drain(event: SQSEvent, queue: str, work: Work, given_up: Work | None = None)
 
 
 def trace_of(context: object) -> str:
-    """Return the id under which this invocation stands in the logs."""
-    return str(getattr(context, "aws_request_id", ""))
+    """Return the id under which this invocation stands in the logs; from now on each of its lines bears it."""
+    trace = str(getattr(context, "aws_request_id", ""))
+    logs.begin(lambda: {"function_request_id": trace})
+    return trace
 
 
 def _done(record: SQSRecord, queue: str, works: tuple[Work, Work | None], trace: str) -> bool:

@@ -8,13 +8,16 @@ from chalice.app import Blueprint, Chalice, Request, Response
 
 from chalicelib import services
 from chalicelib.domain.people.actors import Actor
+from chalicelib.domain.people.person import keyed_hash
 from chalicelib.domain.refusals import Refusal
+from chalicelib.gateways import logs
 from chalicelib.handlers.door import reading
 from chalicelib.handlers.door.operation import Operation
 from chalicelib.handlers.door.problems import refused
 from chalicelib.handlers.door.refusals import BadRequest, InternalError, UnknownPath, UnsupportedMediaType, WrongMethod
 from chalicelib.handlers.door.routes import Routes
 from chalicelib.handlers.door.view import VISIT, Visit
+from chalicelib.settings import settings
 
 SECURITY_HEADERS = {
     "Cache-Control": "no-store",
@@ -53,6 +56,7 @@ def open_door(app: Chalice, routes: Sequence[Routes], verify: Verify | None = No
     The app's log says what was tried again and what was done; Chalice lets nothing through but errors.
     """
     app.log.setLevel(logging.INFO)
+    logs.write_json()
     door = Door(tuple(routes))
     for each in door.routes:
         app.register_blueprint(each.blueprint)
@@ -75,6 +79,7 @@ def make_middleware(verify: Verify, taken: Taken) -> Middleware:
 
     def middleware(request: Request, get_response: Callable[[Request], Response]) -> Response:
         token = VISIT.set(Visit(request, verify))
+        logs.begin(lambda: _facts(request))
         try:
             if reading.went_round_the_edge(request):
                 response = refused(UnknownPath(), reading.language(request), reading.trace_id(request))
@@ -87,6 +92,15 @@ def make_middleware(verify: Verify, taken: Taken) -> Middleware:
         return response
 
     return middleware
+
+
+def _facts(request: Request) -> dict[str, str]:
+    """Return what a line about this call tells: which call, at which door, and by whom as nobody can read it back."""
+    return {
+        "function_request_id": reading.trace_id(request),
+        "route": f"{request.method} {request.context['resourcePath']}",
+        "source": keyed_hash(settings().secret, "log-source", reading.source_ip(request))[:16],
+    }
 
 
 def _in_our_words(response: Response, request: Request, taken: Taken) -> Response:

@@ -4,6 +4,7 @@ from typing import Final
 
 from chalice.app import Blueprint
 
+from chalicelib.gateways import logs
 from chalicelib.settings import settings
 
 QUEUE_OF_THE_TEMPLATE: Final = "arn:aws:sqs:ap-southeast-3:123456789012:overridden"
@@ -23,4 +24,5 @@ def new_worker(name: str) -> Blueprint:
         SettingsRefused: when a variable is not what it should be, so that no message is taken.
     """
     settings()
+    logs.write_json()
     return Blueprint(name)

@@ -23,12 +23,14 @@ after it. What is left waits for the next sweep."""
 def on_sweep(event: CloudWatchEvent) -> int:
     """Let forgotten requests run out, delivered ones close and the counter's days end; return how many there were.
 
-    What the treasury's system has to tell is collected too, and staff are told of their day when its hour has come.
+    What the treasury's system has to tell is collected too, staff are told of their day when its hour has come, and
+    once a week the accounts are written down.
     """
     has_time, trace = partial(_has_time, event.context), trace_of(event.context)
     carried_out = sum(services.ledger.sweep.sweep(each, trace, has_time) for each in services.ledgers.SWEPT)
     collected = services.treasury.outside.collect(treasury_system.connected(), trace)
     begun = services.mail.rounds.begin()
+    services.accounts.exporting.export()
     LOG.info("sweep: %s carried out, %s news collected, %s days begun", carried_out, collected, begun)
     return carried_out
 
