@@ -60,6 +60,7 @@ drift: $(STAMP) ## generated docs are current, and docs/coverage.md names tests 
 	$(PY) -m tools.openapi --check
 	$(PY) -m tools.check_coverage
 	$(PY) -m tools.web.types --check
+	$(PY) -m tools.costs --check
 
 check-web: $(STAMP) ## the pages' sources: lint, types, and the tests of what needs no browser
 	@$(PY) -m tools.web.check
@@ -137,6 +138,7 @@ docs: $(STAMP) ## write the generated docs anew
 	$(PY) -m tools.make_workflow
 	$(PY) -m tools.openapi
 	$(PY) -m tools.web.types
+	$(PY) -m tools.costs
 
 lock: $(STAMP) ## lock requirements*.in anew, keeping what is pinned (UPGRADE=1: newest of all; NEWER=pillow: of one)
 	$(UV_COMPILE) requirements.in --output-file requirements.txt

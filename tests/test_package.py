@@ -28,6 +28,8 @@ from tests.packaged.deployed import PARAMETERS, PYTHON, Deployment
 from tests.packaged.permissions import Need
 from tests.packaged.stage import PackagedHouse, PackagedStage
 from tests.packaged.tables import a_catalogue_comes_as_a_table
+from tests.test_limits import CALLS_OF_A_REQUEST
+from tools.costs.reckoning import data
 from tools.package.archive import write_zip
 from tools.package.build import RUNTIME, build
 from tools.package.check import MEGABYTE, check
@@ -299,7 +301,7 @@ def test_whatever_wakes_a_function_wakes_it_by_its_alias(expanded: dict[str, Any
 
 def test_a_release_goes_live_by_steps_and_every_functions_alarm_can_stop_it(expanded: dict[str, Any]) -> None:
     alarms = of_type(expanded, "AWS::CloudWatch::Alarm")
-    errors = {name for name, alarm in alarms.items() if alarm["Properties"]["MetricName"] == "Errors"}
+    errors = {name for name, alarm in alarms.items() if alarm["Properties"].get("MetricName") == "Errors"}
     assert len(errors) == len(FUNCTIONS)
     assert {alarms[name]["Properties"]["Period"] for name in errors} == {60}, "judged within the ten minutes"
     groups = of_type(expanded, "AWS::CodeDeploy::DeploymentGroup")
@@ -424,6 +426,20 @@ def test_no_line_of_any_journey_tells_anything_about_a_person_and_each_says_wher
     assert len(personal) > 100
     written = "\n".join(deployment.lines())
     assert [value for value in sorted(personal) if value in written] == []
+
+
+@pytest.mark.parametrize("walk", [journey_a, journey_b, journey_c], ids=lambda walk: walk.__name__)
+def test_a_request_takes_no_more_than_its_costs_and_the_apis_limits_were_reckoned_with(
+    house: PackagedHouse, walked: Callable[[Walk], None], walk: Walk
+) -> None:
+    walked(walk)
+    counted, written = house.counted[walk.__name__], data("uses.toml")["journeys"][walk.__name__]
+    assert counted["APIHandler"] <= CALLS_OF_A_REQUEST
+    assert {
+        name: (number, written.get(name, 0))
+        for name, number in counted.items()
+        if number > 5 + 1.5 * written.get(name, 0)
+    } == {}
 
 
 def _grant(function: str, need: Need) -> str:

@@ -34,8 +34,13 @@ def test_a_line_bears_the_facts_of_the_call_it_belongs_to(
     capsys: pytest.CaptureFixture[str], monkeypatch: pytest.MonkeyPatch
 ) -> None:
     monkeypatch.setenv("_X_AMZN_TRACE_ID", "Root=1-5759e988-bd862e3fe1be46a994272793;Parent=53995c3f42cd8ad8")
-    asked = []
-    logs.begin(lambda: {"function_request_id": "request-1", "source": asked.append("once") or "0123456789abcdef"})
+    asked: list[str] = []
+
+    def facts() -> dict[str, str]:
+        asked.append("once")
+        return {"function_request_id": "request-1", "source": "0123456789abcdef"}
+
+    logs.begin(facts)
     assert asked == [], "worked out when a line is written"
     LOG.warning("trace %s: outage: %s", "request-1", "EndpointConnectionError")
     (line,) = (json.loads(text) for text in capsys.readouterr().out.splitlines())
