@@ -10,6 +10,12 @@ from pydantic import BaseModel, ConfigDict, Field, ValidationError, ValidationIn
 Stage = Annotated[str, Field(pattern=r"^[a-z][a-z0-9]{1,11}$", description="2 to 12 small letters and digits")]
 Name = Annotated[str, Field(pattern=r"^\S+$", description="a name without spaces")]
 Url = Annotated[str, Field(pattern=r"^https?://[^\s/]+(/\S*)?$", description="a URL of http or https")]
+Urls = Annotated[
+    str,
+    Field(
+        pattern=r"^https?://[^\s/]+(/\S*)?( https?://[^\s/]+(/\S*)?)*$", description="URLs with a space between them"
+    ),
+]
 Origin = Annotated[str, Field(pattern=r"^https?://[^\s/]+$", description="scheme and host, without a path or a last /")]
 Sender = Annotated[str, Field(pattern=r"^[^@]*[^@\s]@[^@\s]+$", description="a mail address")]
 EdgeSecret = Annotated[
@@ -79,10 +85,12 @@ class Settings(BaseModel):
     work_table: Name = _some("LOKET_TABLE_WORK")
     inbox_bucket: Name = _some("LOKET_BUCKET_INBOX")
     files_bucket: Name = _some("LOKET_BUCKET_FILES")
+    uploads_queue: Url = _some("LOKET_QUEUE_UPLOADS")
     papers_queue: Url = _some("LOKET_QUEUE_PAPERS")
     notices_queue: Url = _some("LOKET_QUEUE_NOTICES")
     proofs_queue: Url = _some("LOKET_QUEUE_PROOFS")
     deposits_queue: Url = _some("LOKET_QUEUE_DEPOSITS")
+    dead_queues: Urls = _some("LOKET_DEAD_QUEUES")
     pool_id: Name = _some("LOKET_POOL_ID")
     pool_client_id: Name = _some("LOKET_POOL_CLIENT_ID")
     pool_client_secret: Secret = _some("LOKET_POOL_CLIENT_SECRET")

@@ -7,8 +7,10 @@ from typing import Any
 
 import pytest
 
+from chalicelib.gateways import gauges
 from chalicelib.handlers.door.draining import LAST_RECEIVE
-from tests.packaged.written import FOLDER, FUNCTIONS, LOGICAL, RESOURCES, TEMPLATE, named, of, policy
+from chalicelib.settings import settings
+from tests.packaged.written import FOLDER, FUNCTIONS, LOGICAL, RESOURCES, TEMPLATE, named, of, policy, variables
 
 DURABLE = (
     "AWS::DynamoDB::Table",
@@ -108,15 +110,22 @@ def test_every_way_to_fail_rings_an_alarm() -> None:
     assert RESOURCES["AlarmTopic"]["Properties"]["Subscription"][0]["Endpoint"] == {"Ref": "AlarmEmail"}
 
 
-@pytest.mark.parametrize("what", ["ledger", "sweep"])
-def test_work_given_up_without_a_dead_letter_queue_rings_by_its_line_in_the_log(what: str) -> None:
-    filters = of("AWS::Logs::MetricFilter").values()
-    (counted,) = (f for f in filters if f["FilterPattern"] == f'"parked {what}"')
-    assert counted["LogGroupName"] == {"Ref": f"On{what.capitalize()}Log"}
-    (metric,) = counted["MetricTransformations"]
-    (alarm,) = (a for a in alarms() if a.get("MetricName") == metric["MetricName"])
-    assert alarm["Namespace"] == metric["MetricNamespace"]
+def test_the_gauge_of_parked_work_rings_until_nothing_is_parked(capsys: pytest.CaptureFixture[str]) -> None:
+    gauges.tell("parked", 3)
+    line = json.loads(capsys.readouterr().out)
+    (metrics,) = line["_aws"]["CloudWatchMetrics"]
+    (alarm,) = (a for a in alarms() if a.get("Namespace") == {"Fn::Sub": "Loket/${Stage}"})
+    assert metrics["Namespace"] == alarm["Namespace"]["Fn::Sub"].replace("${Stage}", settings().stage)
+    assert [metric["Name"] for metric in metrics["Metrics"]] == [alarm["MetricName"]]
+    assert (line[alarm["MetricName"]], metrics["Dimensions"], alarm.get("Dimensions")) == (3, [[]], None)
     assert (alarm["Threshold"], alarm["ComparisonOperator"]) == (0, "GreaterThanThreshold")
+    assert alarm["TreatMissingData"] == "ignore", "a gauge that is silent has not fallen to nothing"
+    assert alarm["Period"] * alarm["EvaluationPeriods"] == timedelta(hours=4).total_seconds()
+
+
+def test_the_sweep_is_told_of_every_dead_letter_queue() -> None:
+    _, addresses = variables("on_sweep")["LOKET_DEAD_QUEUES"]["Fn::Join"]
+    assert named(addresses) == {name for name in of("AWS::SQS::Queue") if name.endswith("DeadQueue")}
 
 
 def alarms() -> list[Any]:

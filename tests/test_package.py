@@ -84,6 +84,7 @@ WALKS: tuple[Walk, ...] = (
     walks.a_decree_dates_what_is_open_anew,
     slips_come_from_abroad,
     walks.what_fails_is_given_up_and_kept,
+    walks.parked_work_is_put_right,
     walks.what_falls_due_is_carried_out,
 )
 OUT_OF_REACH = {
@@ -94,6 +95,8 @@ OUT_OF_REACH = {
     "already: its key is used, and it is answered from the entries",
     ("OnSweep", "dynamodb:Query", "table/loket-demo-queue"): "the same of a day that was closed already",
     ("OnSweep", "dynamodb:UpdateItem", "table/loket-demo-queue"): "a day whose end fails is put off, as a request is",
+    ("OnSweep", "dynamodb:PutItem", "table/loket-demo-work"): "news of the treasury's system were collected, to which "
+    "nothing is connected here",
     (
         "OnDeposits",
         "dynamodb:Query",

@@ -20,6 +20,7 @@ GIVES = {
     "LOKET_TABLE_WORK": "WorkTable",
     "LOKET_BUCKET_INBOX": "InboxBucket",
     "LOKET_BUCKET_FILES": "FilesBucket",
+    "LOKET_QUEUE_UPLOADS": "UploadsQueue",
     "LOKET_QUEUE_PAPERS": "PapersQueue",
     "LOKET_QUEUE_NOTICES": "NoticesQueue",
     "LOKET_QUEUE_PROOFS": "ProofsQueue",

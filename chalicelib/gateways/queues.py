@@ -2,6 +2,7 @@
 
 import json
 from collections.abc import Mapping, Sequence
+from typing import NamedTuple
 
 from chalicelib.gateways.clients import sqs
 from chalicelib.gateways.outages import NoAnswerError
@@ -39,6 +40,25 @@ def send(queue_url: str, messages: Sequence[Mapping[str, object]], delay_seconds
             ours = any(entry["SenderFault"] for entry in failed)
             error = MessagesNotSentError if ours else QueueBusyError
             raise error(", ".join(sorted({entry["Code"] for entry in failed})))
+
+
+class Received(NamedTuple):
+    """A message as it was received; `receipt` is what it is deleted by."""
+
+    message_id: str
+    receipt: str
+    body: str
+
+
+def receive(queue_url: str) -> tuple[Received, ...]:
+    """Return up to ten messages, which hides them for a while; that none is returned does not mean that none waits."""
+    answer = sqs().receive_message(QueueUrl=queue_url, MaxNumberOfMessages=BATCH)
+    return tuple(Received(m["MessageId"], m["ReceiptHandle"], m["Body"]) for m in answer.get("Messages", ()))
+
+
+def delete(queue_url: str, message: Received) -> None:
+    """Take a received message out of the queue."""
+    sqs().delete_message(QueueUrl=queue_url, ReceiptHandle=message.receipt)
 
 
 def change_visibility(queue_arn: str, receipt_handle: str, seconds: int) -> None:

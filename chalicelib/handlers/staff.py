@@ -1,4 +1,4 @@
-"""Doors for an office's administrators: who is on its staff."""
+"""Doors to an office's staff: who is on it, for its administrators; the names of colleagues, for each other."""
 
 from datetime import datetime
 from typing import TYPE_CHECKING
@@ -27,6 +27,20 @@ class StaffMember(Frozen):
     name: str
     email: str
     since: datetime
+
+
+class ColleagueShown(Frozen):
+    """Somebody who works at the office, with every role there."""
+
+    id: str
+    name: str
+    roles: tuple[Role, ...]
+
+
+class ColleagueList(Frozen):
+    """Who works at an office, by name."""
+
+    items: tuple[ColleagueShown, ...]
 
 
 class StaffList(Frozen):
@@ -61,6 +75,20 @@ def put_staff(call: Call[StaffInvitation], office: str) -> StaffMember:
 def list_staff(call: Call, office: str) -> StaffList:
     """List them for an administrator."""
     return StaffList(items=tuple(_shown(each) for each in services.accounts.staff.listing(call.actor, office)))
+
+
+@routes.operation(
+    "listColleagues",
+    "GET",
+    "/v1/offices/{office}/colleagues",
+    answers=ColleagueList,
+    refusals=(UnknownOffice, NotAllowed),
+    summary="The names of those with whom one works",
+)
+def list_colleagues(call: Call, office: str) -> ColleagueList:
+    """List for the office's staff who works there, by name, so that work can be put on a colleague's name."""
+    named = services.accounts.staff.colleagues(call.actor, office)
+    return ColleagueList(items=tuple(ColleagueShown(id=o.subject, name=o.name, roles=o.roles) for o in named))
 
 
 @routes.operation(

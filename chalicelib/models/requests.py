@@ -41,9 +41,10 @@ def listed(request: Request, placement: Placement, row: RequestRow) -> dict[str,
     office = request.office
     customer = request.customer or parse_version_id(request.person)[0]
     due = min((d for d in (placement.officer, placement.treasurer) if d), default=request.phase_since)
+    aside = with_buyer(office) if placement.buyer else None
     return {
-        "officer_desk": office if placement.officer else None,
-        "officer_due": _instant(placement.officer),
+        "officer_desk": office if placement.officer else aside,
+        "officer_due": _instant(placement.officer or placement.buyer),
         "treasurer_desk": office if placement.treasurer else None,
         "treasurer_due": _instant(placement.treasurer),
         "customer": customer,
@@ -52,6 +53,11 @@ def listed(request: Request, placement: Placement, row: RequestRow) -> dict[str,
         "phase_due": instant(due),
         "row": row.model_dump(mode="json", exclude_none=True),
     }
+
+
+def with_buyer(office: str) -> str:
+    """Return where on the officer's list lies what waits for its buyer: beside the desk, not on it."""
+    return f"{office}#buyer"
 
 
 def claims(values: tuple[Unique, ...], record_id: str) -> tuple[Part, ...]:

@@ -11,17 +11,22 @@ from datetime import date, datetime, timedelta
 from typing import Any, Final, NamedTuple
 
 from pynamodb.attributes import DiscriminatorAttribute, NumberAttribute, UnicodeAttribute
-from pynamodb.exceptions import DoesNotExist
+from pynamodb.exceptions import DoesNotExist, UpdateError
 from pynamodb.indexes import AllProjection, GlobalSecondaryIndex
 
+from chalicelib.domain.parked import Act, ParkedState
 from chalicelib.models.ledger.appending import instant
 from chalicelib.models.shelf import Shelf, Table
 
 NOW: Final = "now"
 REACTION_LIFE: Final = timedelta(days=40)
 """Longer than a month, for what is told once in each."""
-OPEN: Final = "open"
-"""Waits for a person."""
+NO_OFFICE: Final = "0000"
+"""In the place of an office: work that is no single office's, such as a message that nobody can read."""
+SETTLED_LIFE: Final = timedelta(days=400)
+"""So long is told what became of parked work."""
+SIFTED: Final = 200
+"""So many records are read for a page of those of one queue."""
 
 
 class Item(Shelf):
@@ -62,6 +67,7 @@ class ParkedItem(Item, discriminator="parked"):
     times = NumberAttribute(null=True)
     office = UnicodeAttribute(null=True)
     message = UnicodeAttribute(null=True)
+    acts = UnicodeAttribute(null=True)
     parked_state = UnicodeAttribute(null=True)
     parked_since = UnicodeAttribute(null=True)
     by_state = ByState()
@@ -141,7 +147,7 @@ def park(one: Parking, at: datetime) -> None:
         ParkedItem.at.set(at.isoformat()),
         ParkedItem.office.set(one.office),
         ParkedItem.times.add(1),
-        ParkedItem.parked_state.set(OPEN),
+        ParkedItem.parked_state.set(ParkedState.OPEN.value),
         ParkedItem.parked_since.set(ParkedItem.parked_since | since),
         ParkedItem.expires_at.remove(),
     ]
@@ -150,11 +156,110 @@ def park(one: Parking, at: datetime) -> None:
     ParkedItem(f"parked#{one.queue}", one.record_id).update(actions=actions)
 
 
-def take_back(queue: str, record_id: str) -> None:
-    """Let a parked record go: its work was done after all."""
-    Item(f"parked#{queue}", record_id).delete()
-
-
 def parked(queue: str) -> tuple[ParkedItem, ...]:
-    """Return the parked records of a queue, by their ids."""
+    """Return the parked records of a queue, by their ids, also those that were settled."""
     return tuple(i for i in Item.query(f"parked#{queue}", consistent_read=True) if isinstance(i, ParkedItem))
+
+
+class Parked(NamedTuple):
+    """Work that was given up, as it stands. `since`: when first, `at`: when last; `times`: how often it was parked."""
+
+    queue: str
+    record_id: str
+    office: str
+    state: ParkedState
+    reason: str
+    reference: str
+    trace: str
+    since: datetime
+    at: datetime
+    times: int
+    message: Mapping[str, Any] | None
+    acts: tuple[Act, ...]
+
+
+class ParkedPage(NamedTuple):
+    """Some of an office's parked work, and from where the next page goes on."""
+
+    records: tuple[Parked, ...]
+    last: str | None
+
+
+def find_parked(queue: str, record_id: str) -> Parked | None:
+    """Return a parked record, consistent."""
+    try:
+        item = Item.get(f"parked#{queue}", record_id, consistent_read=True)
+    except DoesNotExist:
+        return None
+    return _parked(item) if isinstance(item, ParkedItem) else None
+
+
+def parked_page(state: ParkedState, office: str, queue: str | None, limit: int, after: str | None) -> ParkedPage:
+    """Return an office's parked work that stands so, the longest first: one Query, whatever there is.
+
+    Of one queue: out of at most 200 that are read, so that a page may be short although there is more.
+    """
+    start = {key: {"S": value} for key, value in json.loads(after).items()} if after else None
+    most = limit if queue is None else max(limit, SIFTED)
+    of_office = ParkedItem.parked_since.startswith(f"{office}#")
+    results = ParkedItem.by_state.query(state.value, of_office, limit=most, page_size=most, last_evaluated_key=start)
+    items, reached = list(results), 0
+    taken: list[Parked] = []
+    while reached < len(items) and len(taken) < limit:
+        item = items[reached]
+        reached += 1
+        if queue is None or item.pk == f"parked#{queue}":
+            taken.append(_parked(item))
+    more = reached < len(items) or (len(items) == most and results.last_evaluated_key)
+    return ParkedPage(tuple(taken), _place(items[reached - 1]) if items and more else None)
+
+
+def count_open(most: int) -> int:
+    """Return how much work waits for a person, at all offices, up to so much: one Query that carries no records."""
+    return int(ParkedItem.by_state.count(ParkedState.OPEN.value, limit=most))
+
+
+def note_act(before: Parked, state: ParkedState, act: Act) -> bool:
+    """Note what was done with parked work, which stands so from now on; tell whether it still stood as it was read.
+
+    What is settled is forgotten after a year.
+    """
+    acts = json.dumps([one.model_dump(mode="json", exclude_none=True) for one in (*before.acts, act)])
+    over = int((act.at + SETTLED_LIFE).timestamp())
+    settled = state is ParkedState.SETTLED
+    actions: list[Any] = [
+        ParkedItem.parked_state.set(state.value),
+        ParkedItem.acts.set(acts),
+        ParkedItem.expires_at.set(over) if settled else ParkedItem.expires_at.remove(),
+    ]
+    of_before = ParkedItem.times.does_not_exist()  # An earlier release counted nothing, and let nobody act.
+    same = of_before | ((ParkedItem.parked_state == before.state.value) & (ParkedItem.times == before.times))
+    try:
+        ParkedItem(f"parked#{before.queue}", before.record_id).update(actions=actions, condition=same)
+    except UpdateError as error:
+        if error.cause_response_code != "ConditionalCheckFailedException":
+            raise
+        return False
+    return True
+
+
+def _parked(item: ParkedItem) -> Parked:
+    office, _, since = (item.parked_since or f"{NO_OFFICE}#{item.at}").partition("#")
+    return Parked(
+        queue=item.pk.removeprefix("parked#"),
+        record_id=item.sk,
+        office=office,
+        state=ParkedState(item.parked_state or ParkedState.OPEN),
+        reason=item.reason,
+        reference=item.reference,
+        trace=item.trace,
+        since=datetime.fromisoformat(since),
+        at=datetime.fromisoformat(item.at),
+        times=int(item.times or 1),
+        message=json.loads(item.message) if item.message else None,
+        acts=tuple(Act.model_validate(act) for act in json.loads(item.acts or "[]")),
+    )
+
+
+def _place(item: ParkedItem) -> str:
+    return json.dumps({name: getattr(item, name) for name in ("parked_state", "parked_since", "pk", "sk")})

@@ -7,6 +7,8 @@ from collections.abc import Mapping
 from typing import Any, Final
 
 from chalicelib.domain.office.data import UnknownOffice
+from chalicelib.domain.parked import Act, ParkedAct, ParkedState
+from chalicelib.domain.people.actors import SYSTEM
 from chalicelib.domain.refusals import Refusal
 from chalicelib.gateways import office_data
 from chalicelib.gateways.clock import now
@@ -19,7 +21,7 @@ LONGEST = 200
 ABOUT: Final = ("deposit_id", "request_id", "queue_id", "export_id", "office_id", "calendar_id")
 WHICH: Final = ("seq", "mark", "task", "to")
 """What a message of ours is about, and which of all about it."""
-HOUSE: Final = "0000"
+HOUSE: Final = work.NO_OFFICE
 """In the place of an office: work that is no single office's, such as a message that nobody can read."""
 
 
@@ -38,12 +40,25 @@ def park(queue: str, error: Exception, reference: str, trace: str, message: Mapp
 
 def parked_references(queue: str) -> frozenset[str]:
     """Return what the parked work of this queue is about, as far as nobody has settled it."""
-    return frozenset(record.reference for record in work.parked(queue) if record.parked_state == work.OPEN)
+    return frozenset(record.reference for record in work.parked(queue) if record.parked_state == ParkedState.OPEN)
 
 
 def take_back(queue: str, reference: str) -> None:
-    """Forget that the work was parked: it has been done since."""
-    work.take_back(queue, _name_of(queue, reference))
+    """Note that parked work has been done since, without its being sent again."""
+    record = work.find_parked(queue, _name_of(queue, reference))
+    if record and record.state is not ParkedState.SETTLED:
+        work.note_act(record, ParkedState.SETTLED, _done())
+
+
+def done_after_all(queue: str, record_id: str) -> None:
+    """Note that work which a person had sent again was done; what stands otherwise by now stays so."""
+    record = work.find_parked(queue, record_id)
+    if record and record.state is ParkedState.SENT:
+        work.note_act(record, ParkedState.SETTLED, _done())
+
+
+def _done() -> Act:
+    return Act(act=ParkedAct.DONE, at=now(), by=SYSTEM.id)
 
 
 def _name_of(queue: str, reference: str) -> str:

@@ -4,9 +4,11 @@ import pytest
 
 from chalicelib.handlers import staff
 from tests.account_mails import office_mails
-from tests.handlers.caller import Caller
+from tests.desk import calls
+from tests.handlers.caller import Caller, refused
 
 STAFF = "/v1/offices/1904/staff"
+COLLEAGUES = "/v1/offices/1904/colleagues"
 RATNA = {"email": "petugas@example.go.id", "name": "Ratna", "role": "officer"}
 pytestmark = pytest.mark.usefixtures("cloud")
 
@@ -25,6 +27,22 @@ def test_an_administrator_puts_lists_and_removes_staff(caller: Caller) -> None:
     assert caller.get(STAFF, by="admin").json_body == {"items": [member]}
     assert caller.send("DELETE", f"{STAFF}/{member['id']}", by="admin").status_code == 204
     assert caller.get(STAFF, by="admin").json_body == {"items": []}
+
+
+def test_colleagues_know_one_another_by_name_and_nobody_else_does(caller: Caller) -> None:
+    zahra = {"email": "zahra@example.go.id", "name": "zahra", "role": "officer"}
+    kiosk = {"email": "kios@example.go.id", "name": "Kios", "role": "kiosk"}
+    for one in (zahra, RATNA, zahra | {"role": "head"}, kiosk):
+        assert caller.send("PUT", STAFF, one, by="admin").status_code == 200
+    for by in ("officer", "treasurer", "head", "admin"):
+        with calls() as seen:
+            items = caller.get(COLLEAGUES, by=by).json_body["items"]
+        assert seen == ["Query", "BatchGetItem"]
+        roles = {one["name"]: one["roles"] for one in items}
+        assert list(roles.items()) == [("Ratna", ["officer"]), ("zahra", ["head", "officer"])]
+        assert all(one.keys() == {"id", "name", "roles"} for one in items)
+    for by in ("customer", "kiosk", "neighbour", "officer-denpasar"):
+        refused(caller.get(COLLEAGUES, by=by), 403, "not_allowed")
 
 
 @pytest.mark.parametrize("by", ["customer", "officer", "treasurer", "neighbour"])

@@ -174,6 +174,42 @@ def what_fails_is_given_up_and_kept(house: PackagedHouse) -> None:
     assert len(parked(house, "ledger")) == 1
 
 
+def parked_work_is_put_right(house: PackagedHouse) -> None:
+    """An administrator lists what was given up and has it sent again, on each queue; what is done then is settled."""
+    cast, chief, made = house.cast, house.keeper, house.deployment.made
+    request = _submitted(cast.buyer("Maya Puspita").arrive(segment="education"))
+    cast.officer.give(request, "accept")
+    cast.officer.give(request, "send-offer", billing={"code": billing_code(house)})
+    history = cast.officer.get(f"/v1/requests/{request}/events?limit=100")["items"]
+    seq = next(entry["seq"] for entry in history if entry["event"] == "InvoiceIssued")
+    stranger = {"request_id": "1904-01KBBBBBBBBBBBBBBBBBBBBBBB", "seq": 1}
+    lost = events.file_arrived(made["InboxBucket"], "inbox/1904-01KBBBBBBBBBBBBBBBBBBBBBBB/u", 1, "e")
+    known = {"request_id": request, "seq": seq}
+    for function, broken, sound in (
+        ("OnUploads", lost, {"Event": "s3:TestEvent"}),
+        ("OnPapers", stranger | {"task": "invoice"}, known | {"task": "invoice"}),
+        ("OnNotices", stranger | {"task": "received"}, known | {"task": "offer_ready"}),
+        ("OnProofs", stranger | {"task": "screen"}, known | {"task": "ask_billing_code"}),
+        ("OnDeposits", stranger | {"task": "record_deposit"}, known | {"task": "record_deposit"}),
+    ):
+        queue = house.deployment.queue(function)
+        house.deployment.warm(function).invoke(events.from_queue(queue, broken, receives=5))
+        name = queue.removeprefix("loket-demo-")
+        (parked_one,) = chief.get(f"/v1/offices/1904/parked?queue={name}")["items"][-1:]
+        sent = chief.ask("POST", f"/v1/offices/1904/parked/{parked_one['id']}", {"command": "replay"})
+        assert sent["state"] == "sent"
+        again = sound | {"parked": parked_one["id"].rpartition("-")[2]}
+        answer = house.deployment.warm(function).invoke(events.from_queue(queue, again))
+        assert answer == {"batchItemFailures": []}
+        settled = chief.get(f"/v1/offices/1904/parked?state=settled&queue={name}")["items"]
+        assert [act["act"] for act in settled[-1]["acts"]] == ["replayed", "done"]
+    for queue in ("UploadsDeadQueue", "LedgerDeadQueue"):
+        client("sqs").send_message(QueueUrl=made[queue], MessageBody="{}")
+    house.deployment.warm("OnSweep").invoke(events.clock_struck())
+    left = chief.get("/v1/offices/1904/parked?of_house=true")["items"]
+    assert {one["reason"] for one in left} >= {"WorkerEndedError", "StreamEndedError"}
+
+
 def what_falls_due_is_carried_out(house: PackagedHouse) -> None:
     """A forgotten draft runs out; one that cannot be read is put off and stops nobody, and once mended ends too."""
     buyer = house.cast.buyer("Tuti Wulandari").arrive(segment="education")

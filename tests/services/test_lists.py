@@ -1,5 +1,6 @@
 """The lists of requests: who sees which, in which order, which rows of one, and what is found by an exact value."""
 
+from collections.abc import Callable
 from datetime import timedelta
 from functools import partial
 
@@ -10,9 +11,13 @@ from chalicelib.domain.ledger.refusals import NotAllowed
 from chalicelib.domain.request import commands as c
 from chalicelib.domain.request.state import Phase
 from chalicelib.domain.vocabulary import ProductKind, Role
+from chalicelib.gateways.clock import now
 from chalicelib.services.requests import lists
+from chalicelib.services.requests.desks import counts
+from tests.abroad import Abroad
 from tests.desk import Desk, calls, furnish, later
-from tests.domain.request.counter import BUYER, HEAD, OFFICER, TREASURER, staff
+from tests.domain.request.counter import BUYER, HEAD, OFFICE, OFFICER, TREASURER, staff, terms
+from tests.domain.request.ladder import RETURN
 
 pytestmark = pytest.mark.usefixtures("cloud")
 
@@ -68,6 +73,8 @@ def test_a_desk_shows_ones_own_work_a_kind_of_product_or_what_is_due_before_a_da
         for wanted, ids in (
             (lists.Wanted(assigned=OFFICER.id), [second.request_id]),
             (lists.Wanted(assigned=HEAD.id), []),
+            (lists.Wanted(assigned=""), [first.request_id]),
+            (lists.Wanted(proof=True), []),
             (lists.Wanted(kind=ProductKind.PUBLICATION), [first.request_id, second.request_id]),
             (lists.Wanted(kind=ProductKind.MAP), []),
             (lists.Wanted(due_before=due[0]), [first.request_id]),
@@ -96,6 +103,56 @@ def test_a_page_of_a_desk_is_one_query_and_its_buyers_one_call() -> None:
     with calls() as seen:
         assert lists.buyers(listing.rows, BUYER) == {}
     assert seen == []
+
+
+def test_what_waits_for_its_buyer_lies_beside_the_desk_until_the_buyer_has_gone_on(
+    monkeypatch: pytest.MonkeyPatch,
+) -> None:
+    waiting = partial(lists.with_buyer, OFFICER, "1904", 10, None)
+    desk = partial(lists.desk, OFFICER, "1904", "officer", 10, None)
+    Desk().open()
+    returned = Desk().submitted()
+    assert [row.id for row in desk().rows] == [returned.request_id]
+    returned.give(OFFICER, RETURN)
+    later(monkeypatch, minutes=1)
+    offered = Desk().offered()
+    assert [row.id for row in waiting().rows] == [returned.request_id, offered.request_id]
+    assert (waiting().due, desk().rows) == ((), ())
+    returned.give(BUYER, terms())
+    assert [row.id for row in waiting().rows] == [offered.request_id]
+    assert [row.id for row in desk().rows] == [returned.request_id]
+    with pytest.raises(NotAllowed):
+        lists.with_buyer(TREASURER, "1904", 10, None)
+
+
+def test_the_treasurers_proofs_are_those_that_wait_for_their_check() -> None:
+    abroad, other = Abroad().approved(), Abroad().approved()
+    abroad.proves()
+    proofs = lists.desk(TREASURER, "1904", "treasurer", 10, None, lists.Wanted(proof=True))
+    assert [row.id for row in proofs.rows] == [abroad.request_id]
+    assert other.request_id != abroad.request_id
+
+
+@pytest.mark.parametrize("total", [3, 25])
+def test_each_queue_of_the_staff_is_one_query_whatever_the_total(total: int) -> None:
+    for count in range(total):
+        request = Desk().submitted()
+        if count % 2:
+            request.give(OFFICER, RETURN)
+    desk = partial(lists.desk, OFFICER, "1904", "officer", 20, None)
+    today = now().astimezone(OFFICE.zone).date()
+    queues: tuple[Callable[[], object], ...] = (
+        partial(desk, lists.Wanted(assigned=OFFICER.id)),
+        partial(desk, lists.Wanted(assigned="")),
+        partial(desk, lists.Wanted(due_before=today + timedelta(days=30))),
+        partial(lists.desk, TREASURER, "1904", "treasurer", 20, None, lists.Wanted(proof=True)),
+        partial(lists.with_buyer, OFFICER, "1904", 20, None),
+        partial(counts, OFFICER, "1904"),
+    )
+    for queue in queues:
+        with calls() as seen:
+            queue()
+        assert seen == ["Query"], queue
 
 
 def test_a_person_works_at_the_desks_of_the_roles_of_each_office() -> None:

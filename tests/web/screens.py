@@ -100,6 +100,7 @@ SCREENS = (
     _plain("desk-product", "/desk/catalogue/:id", OFFICER, path=f"/desk/catalogue/{FIRST}"),
     _list("desk-import", "/desk/import", lambda world: world.table, OFFICER),
     _plain("desk-calendar", "/desk/calendar", ADMIN),
+    _list("desk-parked", "/desk/parked", lambda world: world.parked, ADMIN),
     _list("desk-problems", "/desk/problems", lambda world: world.problem, OFFICER),
     _list("treasury-overview", "/treasury", lambda world: (world.proof, world.unmatched, world.refund), TREASURER),
     _one("treasury-request", "/treasury/requests/:id", lambda world: world.payable, TREASURER),

@@ -2,6 +2,9 @@
 
 from functools import cached_property
 
+from chalicelib.domain.request.refusals import RequestUnknown
+from chalicelib.gateways.files import FileGoneError
+from chalicelib.services.parking import park
 from tests.web.buying import Buying
 from workshop.journeys.cast import FIRST, assemble, billing_code
 from workshop.journeys.closed_day import DEPOSITS, deposit, paid
@@ -161,6 +164,16 @@ class World:
         """A problem that somebody without an account reported."""
         said = {"text": "Halaman tarif tidak dapat dibuka sejak pagi.", "contact": "warga@contoh.example"}
         return str(self.house.ask("POST", f"/v1/offices/{OFFICE}/problems", said)["number"])
+
+    @cached_property
+    def parked(self) -> str:
+        """A request of which a mail could not be sent; a paper that can't be made lies beside it."""
+        again = {"request_id": self.submitted, "seq": 2, "task": "received"}
+        park("notices", FileGoneError(), f"{self.submitted}.2.received", "trace-of-the-demo", again)
+        paper = {"request_id": self.submitted, "seq": 3, "task": "invoice"}
+        for _ in range(3):
+            park("papers", RequestUnknown(), f"{self.submitted}.3.invoice", "trace-of-the-demo", paper)
+        return self.submitted
 
     @cached_property
     def ticket(self) -> str:

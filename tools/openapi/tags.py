@@ -23,6 +23,7 @@ WHAT: Final[Mapping[str, str]] = {
     "Stock": "Printed copies on the shelf.",
     "Treasury": "Cash days, deposits, statements, unmatched money, refunds, reports.",
     "Staff": "Who works at an office, and as what.",
+    "Parked work": "What the house gave up, and having it done again.",
     "Service": "Whether Loket is up, this document, what every code says.",
 }
 WHERE: Final[Mapping[str, tuple[str, ...]]] = {
@@ -43,6 +44,7 @@ WHERE: Final[Mapping[str, tuple[str, ...]]] = {
         *("refund_cases", "reports", "statements", "unmatched_payments"),
     ),
     "Staff": ("staff",),
+    "Parked work": ("parked",),
     "Service": ("health", "openapi", "vocabulary"),
 }
 """By heading the files of `handlers/` whose operations stand under it."""

@@ -35,6 +35,7 @@ export const ROUTES = [
 	["/desk/catalogue/:id", screen(() => import("./screens/desk/Product.tsx"))],
 	["/desk/import", screen(() => import("./screens/desk/Import.tsx"))],
 	["/desk/calendar", screen(() => import("./screens/desk/Calendar.tsx"))],
+	["/desk/parked", screen(() => import("./screens/desk/Parked.tsx"))],
 	["/desk/problems", screen(() => import("./screens/desk/Problems.tsx"))],
 	// Treasurers.
 	["/treasury", screen(() => import("./screens/treasury/Overview.tsx"))],

@@ -12,10 +12,14 @@ from chalicelib.domain.vocabulary import Frozen, Role
 
 
 class Placement(Frozen):
-    """When the request is due on each desk; None: it does not lie there."""
+    """When the request is due on each desk; None: it does not lie there.
+
+    `buyer`: since when only its buyer can go on with it.
+    """
 
     officer: datetime | None = None
     treasurer: datetime | None = None
+    buyer: datetime | None = None
 
 
 def place(request: Request, office: Office, calendar: Calendar) -> Placement:
@@ -25,9 +29,11 @@ def place(request: Request, office: Office, calendar: Calendar) -> Placement:
     """
     moves = open_moves(request)
     due = office_due(request, office, calendar)
+    with_buyer = Role.CUSTOMER in moves and Role.OFFICER not in moves and request.phase is not Phase.DRAFT
     return Placement(
         officer=due if Role.OFFICER in moves else None,
         treasurer=due if Role.TREASURER in moves else _watched(request, office),
+        buyer=request.phase_since if with_buyer else None,
     )
 
 

@@ -55,7 +55,8 @@ def trace_of(context: object) -> str:
 def _done(record: SQSRecord, queue: str, works: tuple[Work, Work | None], trace: str) -> bool:
     work, given_up = works
     try:
-        work(_message(record.body))
+        message = _message(record.body)
+        work(message)
     except Exception as error:  # noqa: BLE001  The fence between one message and the others; nothing is swallowed.
         attempt = int(record.to_dict()["attributes"]["ApproximateReceiveCount"])
         LOG.warning("trace %s: %s attempt %s: %s", trace, queue, attempt, services.parking.reason_of(error))
@@ -64,7 +65,17 @@ def _done(record: SQSRecord, queue: str, works: tuple[Work, Work | None], trace:
             return True
         _back_off(record, queue, attempt, trace)
         return False
+    if "parked" in message:
+        _note_done(message["parked"], queue, trace)
     return True
+
+
+def _note_done(record_id: str, queue: str, trace: str) -> None:
+    """Note that what a person had sent again is done; where that fails the record still says that it was sent."""
+    try:
+        services.parking.done_after_all(queue, record_id)
+    except Exception as failed:  # noqa: BLE001  The work itself is done, and must not be done again for this.
+        LOG.warning("trace %s: %s not noted: %s", trace, queue, services.parking.reason_of(failed))
 
 
 class OutOfTimeError(RuntimeError):

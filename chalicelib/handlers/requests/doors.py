@@ -78,11 +78,15 @@ def open_request(call: Call[OpenDraft]) -> Answer:
 def list_requests(call: Call[None, RequestQuery]) -> RequestPage:
     """List one's own requests, the newest first; a desk or a phase of one's office by due time; or search exactly."""
     query, lists, actor = call.query, services.requests.lists, call.actor
-    assigned = actor.id if query.assigned else None
-    wanted = lists.Wanted(assigned, query.due_before, query.kind)
+    assigned = actor.id if query.assigned else "" if query.unassigned else None
+    wanted = lists.Wanted(assigned, query.due_before, query.kind, query.proof)
     match (query.q, query.desk, query.phase, query.office):
         case (str(q), None, None, None) if wanted == lists.EVERY:
             listing = lists.Listing(lists.search(actor, q), None)
+        case (None, "officer", None, str(office)) if query.waits_for:
+            listing = lists.with_buyer(actor, office, query.limit, query.cursor, wanted)
+        case _ if query.waits_for:
+            raise r.ListNotOffered
         case (None, str(desk), None, str(office)):
             listing = lists.desk(actor, office, desk, query.limit, query.cursor, wanted)
         case (None, None, Phase() as phase, str(office)):

@@ -27,8 +27,9 @@ if TYPE_CHECKING:
 class RequestQuery(Paged):
     """Which requests: one's own (nothing given), a desk's, a phase's, or the one on which `q` stands exactly.
 
-    Of a desk or a phase: those assigned to oneself, due before the local day `due_before` begins, with a product of
-    this kind. A page of these may be short, or empty, although `next` says that there is more.
+    Of a desk or a phase: those assigned to oneself or to nobody, due before the local day `due_before` begins, with a
+    product of this kind, with a proof of transfer to check. A page of these may be short, or empty, although `next`
+    says that there is more. `waits_for`: beside the officer's desk, what only its buyer can go on with.
     """
 
     office: Annotated[str, Field(pattern=r"^[0-9]{4}$")] | None = None
@@ -36,8 +37,11 @@ class RequestQuery(Paged):
     phase: Phase | None = None
     q: str | None = Field(default=None, min_length=4, max_length=64)
     assigned: Literal["me"] | None = None
+    unassigned: bool = False
     due_before: Day | None = None
     kind: ProductKind | None = None
+    proof: bool = False
+    waits_for: Literal["buyer"] | None = None
 
 
 class BuyerListed(Shown):

@@ -24,14 +24,18 @@ def on_sweep(event: CloudWatchEvent) -> int:
     """Let forgotten requests run out, delivered ones close and the counter's days end; return how many there were.
 
     What the treasury's system has to tell is collected too, staff are told of their day when its hour has come, and
-    once a week the accounts are written down.
+    once a week the accounts are written down. What was set aside is parked; then is told how
+    much work is parked now.
     """
     has_time, trace = partial(_has_time, event.context), trace_of(event.context)
     carried_out = sum(services.ledger.sweep.sweep(each, trace, has_time) for each in services.ledgers.SWEPT)
     collected = services.treasury.outside.collect(treasury_system.connected(), trace)
+    dead = services.parked.dead_letters.park_dead_letters(trace)
     begun = services.mail.rounds.begin()
     services.accounts.exporting.export()
-    LOG.info("sweep: %s carried out, %s news collected, %s days begun", carried_out, collected, begun)
+    services.parked.gauge.tell()
+    counts = (carried_out, collected, begun, dead)
+    LOG.info("sweep: %s carried out, %s news collected, %s days begun, %s dead letters", *counts)
     return carried_out
 
 

@@ -162,6 +162,14 @@ def event_key(seq: int) -> str:
     return f"event#{seq:06d}"
 
 
+def seq_of(event_key: str) -> int:
+    """Return the sequence number that an entry's sort key tells; raise ValueError for the key of something else."""
+    kind, _, seq = event_key.partition("#")
+    if kind != "event":
+        raise ValueError(kind)
+    return int(seq)
+
+
 def unique_key(kind: str, scope: str, value: str) -> str:
     """Return the partition key of a unique value."""
     return f"unique#{kind}#{scope}#{value}"

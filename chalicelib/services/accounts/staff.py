@@ -17,6 +17,8 @@ from chalicelib.services.accounts.address import hashed
 from chalicelib.services.mail.account import tell
 from chalicelib.services.mail.kinds import MailKind
 
+MOST_NAMED: Final = 100
+"""So many colleagues are named: what one call reads."""
 ROLES: Final = sorted(STAFF | {Role.KIOSK})
 
 
@@ -44,6 +46,31 @@ def listing(actor: Actor, office: str) -> tuple[Colleague, ...]:
     """Return everyone on the list of the administrator's office; raises UnknownOffice, NotAllowed."""
     _check_administrator(actor, office, "list-staff")
     return tuple(_colleague(office, member) for member in staff.staff_of(office))
+
+
+class Named(NamedTuple):
+    """Somebody on the staff of an office, by name, with every role there."""
+
+    subject: str
+    name: str
+    roles: tuple[Role, ...]
+
+
+def colleagues(actor: Actor, office: str) -> tuple[Named, ...]:
+    """Return who works at the office, by name, for its staff: two calls. The erased are left out, and devices.
+
+    Raises UnknownOffice, NotAllowed.
+    """
+    office_data.office(office)
+    if not actor.roles_at(office) & STAFF:
+        raise NotAllowed(command="list-colleagues")
+    roles: dict[str, list[Role]] = {}
+    for member in staff.staff_of(office):
+        if member.role in STAFF:
+            roles.setdefault(member.subject, []).append(member.role)
+    persons = people.several(list(roles)[:MOST_NAMED])
+    named = (Named(subject, person.data.name, tuple(roles[subject])) for subject, person in persons.items())
+    return tuple(sorted(named, key=lambda one: one.name.casefold()))
 
 
 def remove(actor: Actor, office: str, subject: str) -> None:

@@ -22,14 +22,20 @@ def react(ledger: AnyLedger, entry: Entry[Any]) -> None:
     for reaction in ledger.reactions.get(entry.event.event, ()):
         message = {f"{ledger.aggregate.name}_id": entry.id, "seq": entry.seq, "task": reaction.task}
         by_queue.setdefault(reaction.queue, []).extend({**message, **one} for one in reaction.each(entry.event))
-    addresses = {
-        "papers": settings().papers_queue,
-        "notices": settings().notices_queue,
-        "transfer-proofs": settings().proofs_queue,
-        "deposits": settings().deposits_queue,
-    }
     for queue, messages in by_queue.items():
-        queues.send(addresses[queue], messages)
+        queues.send(address_of(queue), messages)
+
+
+def address_of(queue: str) -> str:
+    """Return where the messages of this queue are sent; raise KeyError for what is no queue."""
+    name = {
+        "uploads": "uploads_queue",
+        "papers": "papers_queue",
+        "notices": "notices_queue",
+        "transfer-proofs": "proofs_queue",
+        "deposits": "deposits_queue",
+    }[queue]
+    return str(getattr(settings(), name))
 
 
 def reaction_key(id_: str, seq: int | str, task: str, to: str = "") -> str:

@@ -41,15 +41,26 @@ class Listing(NamedTuple):
 
 
 class Wanted(NamedTuple):
-    """Which rows of a desk or a phase: of this officer, due before the local day begins, with this kind of product."""
+    """Which rows of a desk or a phase: of this officer, due before the local day begins, with this kind of product.
+
+    `assigned` empty: of nobody yet; `proof`: with a proof of transfer that waits for its check.
+    """
 
     assigned: str | None = None
     due_before: date | None = None
     kind: ProductKind | None = None
+    proof: bool = False
+
+    @property
+    def sifts(self) -> bool:
+        """Return whether rows are to be looked at one by one."""
+        return self.assigned is not None or self.kind is not None or self.proof
 
     def keeps(self, row: RequestRow) -> bool:
         """Tell whether the row is one of these, whenever it is due."""
-        return self.assigned in {None, row.assigned} and (self.kind is None or self.kind in row.kinds)
+        if self.proof and not (row.invoice and row.invoice.proof):
+            return False
+        return self.assigned in {None, row.assigned or ""} and (self.kind is None or self.kind in row.kinds)
 
 
 class Desk(NamedTuple):
@@ -81,8 +92,15 @@ def desk(actor: Actor, office: str, name: str, limit: int, cursor: str | None, w
     if roles is None:
         raise ListNotOffered
     check_member(actor, office, roles)
-    keep = wanted.keeps if wanted.assigned or wanted.kind else None
-    return _by_due(name, office, (limit, cursor), wanted, keep)
+    return _by_due(name, office, (limit, cursor), wanted, wanted.keeps if wanted.sifts else None)
+
+
+def with_buyer(actor: Actor, office: str, limit: int, cursor: str | None, wanted: Wanted = EVERY) -> Listing:
+    """Return what only its buyer can go on with, that which waits longest first: one Query. Raises NotAllowed."""
+    check_member(actor, office, DESK_ROLES["officer"])
+    keep = wanted.keeps if wanted.sifts else None
+    listing = _by_due("officer", requests.with_buyer(office), (limit, cursor), wanted, keep)
+    return listing._replace(due=())
 
 
 def phase(actor: Actor, office: str, at: Phase, limit: int, cursor: str | None, wanted: Wanted = EVERY) -> Listing:
@@ -92,7 +110,7 @@ def phase(actor: Actor, office: str, at: Phase, limit: int, cursor: str | None, 
     def keep(row: RequestRow) -> bool:
         return wanted.keeps(row) and may_read(row, actor)
 
-    every = at is not Phase.DRAFT and not wanted.assigned and not wanted.kind
+    every = at is not Phase.DRAFT and not wanted.sifts
     return _by_due("phase", f"{office}#{at.value}", (limit, cursor), wanted, None if every else keep)
 
 

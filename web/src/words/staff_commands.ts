@@ -13,13 +13,16 @@ export const commands = {
 	will_cost: { id: "Harga menurut tarif", en: "Price by the tariff" },
 	may_cost: { id: "Perkiraan harga menurut tarif", en: "Estimated price by the tariff" },
 	assign_means: {
-		id: "Permintaan ini menjadi tugas Anda dan tampil pada “Tugas saya”.",
-		en: "This request becomes yours and stands under “Mine”.",
+		id: "Permintaan ini menjadi tugas yang Anda pilih dan tampil pada “Tugas saya” miliknya.",
+		en: "This request becomes the task of whom you choose and stands under “Mine” there.",
 	},
 	assign_over: {
-		id: "Permintaan ini tugas seorang rekan. Sesudahnya menjadi tugas Anda dan tampil pada “Tugas saya”.",
-		en: "This request is a colleague’s. It becomes yours and stands under “Mine”.",
+		id: "Permintaan ini sudah tugas seseorang. Sesudahnya menjadi tugas yang Anda pilih.",
+		en: "This request is somebody’s already. It becomes the task of whom you choose.",
 	},
+	assign_to: { id: "Siapa yang menangani", en: "Who takes it on" },
+	assign_me: { id: "Saya sendiri", en: "I do" },
+	assign_button: { id: "Serahkan", en: "Hand it on" },
 	return_means: {
 		id: "Permintaan kembali kepada pengguna layanan untuk dilengkapi. Ia membaca setiap alasan, dan janji waktu berhenti sampai ia mengirim lagi.",
 		en: "The request goes back to the customer to be completed. Each reason is read by the customer, and the promise stops until it is sent again.",

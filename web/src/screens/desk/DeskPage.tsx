@@ -38,6 +38,7 @@ function AtDesk(props: {
 		["/desk", words.work],
 		["/desk/problems", words.problems],
 		["/desk/calendar", words.calendar],
+		["/desk/parked", words.parked],
 		...(has(...KEEPERS) ? ([["/desk/catalogue", words.catalogue]] as const) : []),
 	];
 	return (

@@ -1,6 +1,6 @@
 import { useState } from "preact/hooks";
 import { call, drawKey } from "../../api/call.ts";
-import { has, me } from "../../api/session.ts";
+import { has } from "../../api/session.ts";
 import type { RequestListed } from "../../api/types.ts";
 import { labelled } from "../../api/vocabulary.ts";
 import { Button } from "../../parts/Button.tsx";
@@ -12,15 +12,18 @@ import { Tag } from "../../parts/Tag.tsx";
 import { desk as words } from "../../words/desk.ts";
 import { named, say } from "../../words/speak.ts";
 import { ClockBar } from "./ClockBar.tsx";
+import { nameOf, useColleagues } from "./colleagues.ts";
 
 /** Requests as the desk lists them: what, for whom, by when, whose. */
 export function Rows(props: {
 	rows: readonly RequestListed[];
+	office: string;
 	of: Resource<readonly RequestListed[]>;
 	changed?: () => Promise<void>;
 }) {
-	const { rows, of } = props;
+	const { rows, office, of } = props;
 	const [taken, setTaken] = useState<string | null>(null);
+	const names = useColleagues(office);
 	return (
 		<>
 			{taken && (
@@ -43,6 +46,7 @@ export function Rows(props: {
 						cell: (row) => (
 							<Assigned
 								row={row}
+								names={names}
 								onTaken={async () => {
 									await (props.changed ?? of.reload)();
 									setTaken(row.reference);
@@ -76,8 +80,8 @@ function Buyer({ row: { buyer } }: { row: RequestListed }) {
 	);
 }
 
-function Assigned(props: { row: RequestListed; onTaken: () => Promise<void> }) {
-	const { row } = props;
+function Assigned(props: { row: RequestListed; names: ReadonlyMap<string, string>; onTaken: () => Promise<void> }) {
+	const { row, names } = props;
 	const [key] = useState(drawKey);
 	const [busy, setBusy] = useState(false);
 	const [error, setError] = useState<unknown>();
@@ -93,7 +97,7 @@ function Assigned(props: { row: RequestListed; onTaken: () => Promise<void> }) {
 			setBusy(false);
 		}
 	};
-	if (row.assigned) return <>{say(row.assigned === me.value?.id ? words.me : words.colleague)}</>;
+	if (row.assigned) return <>{nameOf(names, row.assigned, words.colleague)}</>;
 	if (!has("officer") || !row.moves.includes("officer")) return <span class="soft">{say(words.nobody)}</span>;
 	const name = labelled("CommandName", "assign");
 	return (

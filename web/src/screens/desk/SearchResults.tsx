@@ -18,7 +18,7 @@ export function SearchResults(props: { q: string; office: OfficeShown; back: () 
 				rows.length ? (
 					<>
 						<h2>{say(words.search_results, { q })}</h2>
-						<Rows rows={rows} of={pages} />
+						<Rows rows={rows} office={office.code} of={pages} />
 						{back}
 					</>
 				) : (

@@ -14,7 +14,7 @@ import { desk as words } from "../../words/desk.ts";
 import { dayIn } from "../../words/formats.ts";
 import { say } from "../../words/speak.ts";
 import { Missing } from "./calendar/Missing.tsx";
-import { address, type Choice, chosen, filters, SLICES, type Slice } from "./choice.ts";
+import { address, type Choice, chosen, filters, type Slice, slicesOf } from "./choice.ts";
 import { Rows } from "./Rows.tsx";
 
 /** The desks of the office with their counts, and what lies on the one that is open. */
@@ -60,11 +60,9 @@ function Desk(props: { office: OfficeShown; desks: readonly DeskShown[]; counted
 			)}
 			<Tabs
 				label={say(words.which)}
-				tabs={SLICES.map((slice) => ({
+				tabs={slicesOf(choice.desk).map((slice) => ({
 					href: address({ ...choice, slice, phase: null }),
-					label: (
-						<Counted label={say(words[slice])} count={countOf(slice, counts)} more={counts.more && slice === "every"} />
-					),
+					label: <Sliced slice={slice} counts={counts} />,
 					current: slice === choice.slice && !choice.phase,
 				}))}
 			/>
@@ -73,7 +71,7 @@ function Desk(props: { office: OfficeShown; desks: readonly DeskShown[]; counted
 				{(rows) =>
 					rows.length || pages.more ? (
 						<>
-							<Rows rows={rows} of={pages} changed={changed} />
+							<Rows rows={rows} office={office.code} of={pages} changed={changed} />
 							<More of={pages} />
 						</>
 					) : (
@@ -85,6 +83,13 @@ function Desk(props: { office: OfficeShown; desks: readonly DeskShown[]; counted
 			</Ready>
 		</>
 	);
+}
+
+/** A slice with its count, where the desk counts it. */
+function Sliced({ slice, counts }: { slice: Slice; counts: DeskShown }) {
+	const count = countOf(slice, counts);
+	if (count === null) return <>{say(words[slice])}</>;
+	return <Counted label={say(words[slice])} count={count} more={counts.more && slice === "every"} />;
 }
 
 function Counted(props: { label: string; count: number; more: boolean }) {
@@ -129,9 +134,10 @@ function Filters(props: { choice: Choice }) {
 	);
 }
 
-function countOf(slice: Slice, counts: DeskShown): number {
+function countOf(slice: Slice, counts: DeskShown): number | null {
 	const { total, mine, due_today, overdue } = counts;
-	return { every: total, mine, today: due_today + overdue, overdue }[slice];
+	const counted: Partial<Record<Slice, number>> = { every: total, mine, today: due_today + overdue, overdue };
+	return counted[slice] ?? null;
 }
 
 function nameOf({ desk }: DeskShown, office: string): string {

@@ -1,7 +1,9 @@
 import type { DeskName, DeskShown, Operations, Phase, ProductKind } from "../../api/types.ts";
 
-export const SLICES = ["every", "mine", "today", "overdue"] as const;
+export const SLICES = ["every", "mine", "nobodys", "overdue", "today", "soon", "buyers", "proofs"] as const;
 export type Slice = (typeof SLICES)[number];
+/** What only one of the desks has. */
+const ONLY: Partial<Record<Slice, DeskName>> = { nobodys: "officer", buyers: "officer", proofs: "treasurer" };
 
 /** What of the work is shown; it stands in the address, so that a reload and the way back keep it. */
 export interface Choice {
@@ -11,17 +13,24 @@ export interface Choice {
 	readonly kind: ProductKind | null;
 }
 
+const SOON_DAYS = 4;
 const KINDS: readonly ProductKind[] = ["publication", "microdata", "map"];
 const PHASE = /^[a-z_]{1,30}$/;
 
 /** Read the choice from the address; of a desk that is not this person's the first takes the place. */
 export function chosen(query: Record<string, string>, desks: readonly DeskShown[]): Choice {
+	const desk = (desks.find((each) => each.desk === query.desk) ?? desks[0])?.desk ?? null;
 	return {
-		desk: (desks.find(({ desk }) => desk === query.desk) ?? desks[0])?.desk ?? null,
-		slice: SLICES.find((slice) => slice === query.show) ?? "every",
+		desk,
+		slice: slicesOf(desk).find((slice) => slice === query.show) ?? "every",
 		phase: query.phase && PHASE.test(query.phase) ? (query.phase as Phase) : null,
 		kind: KINDS.find((kind) => kind === query.kind) ?? null,
 	};
+}
+
+/** What can be asked of a desk. */
+export function slicesOf(desk: DeskName | null): readonly Slice[] {
+	return SLICES.filter((slice) => (ONLY[slice] ?? desk) === desk);
 }
 
 export function address({ desk, slice, phase, kind }: Choice): string {
@@ -39,13 +48,17 @@ export function filters({ desk, slice, phase, kind }: Choice, day: string): Oper
 		...(phase ? { phase } : { desk }),
 		...(kind && { kind }),
 		...(slice === "mine" && { assigned: "me" }),
-		...(slice === "today" && { due_before: after(day) }),
+		...(slice === "nobodys" && { unassigned: true }),
+		...(slice === "buyers" && { waits_for: "buyer" }),
+		...(slice === "proofs" && { proof: true }),
+		...(slice === "today" && { due_before: after(day, 1) }),
+		...(slice === "soon" && { due_before: after(day, SOON_DAYS) }),
 		...(slice === "overdue" && { due_before: day }),
 	};
 }
 
-function after(day: string): string {
+function after(day: string, days: number): string {
 	const next = new Date(`${day}T00:00:00Z`);
-	next.setUTCDate(next.getUTCDate() + 1);
+	next.setUTCDate(next.getUTCDate() + days);
 	return next.toISOString().slice(0, 10);
 }

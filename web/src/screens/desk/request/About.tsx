@@ -1,4 +1,4 @@
-import { has, me } from "../../../api/session.ts";
+import { has } from "../../../api/session.ts";
 import { labelled } from "../../../api/vocabulary.ts";
 import { Clock } from "../../../parts/request/Clock.tsx";
 import { currentInvoice } from "../../../parts/request/current.ts";
@@ -7,12 +7,14 @@ import { SummaryList } from "../../../parts/SummaryList.tsx";
 import { moment, money } from "../../../words/formats.ts";
 import { say } from "../../../words/speak.ts";
 import { facts as words } from "../../../words/staff_facts.ts";
+import { nameOf, useColleagues } from "../colleagues.ts";
 
 /** Who asks, for what purpose, what was promised, and how the money stands. */
 export function About(props: { page: RequestPage }) {
 	const { request } = props.page;
 	const { person, promise, assigned } = request;
 	const invoice = currentInvoice(request);
+	const names = useColleagues(request.office);
 	return (
 		<>
 			<section aria-labelledby="buyer-title">
@@ -43,10 +45,7 @@ export function About(props: { page: RequestPage }) {
 						[say(words.channel), labelled("Channel", request.channel)],
 						[say(words.opened), moment(request.opened_at, true)],
 						[say(words.promised), promise && <Clock promise={promise} />],
-						[
-							say(words.assigned),
-							say(assigned === null ? words.nobody : assigned === me.value?.id ? words.me : words.colleague),
-						],
+						[say(words.assigned), assigned === null ? say(words.nobody) : nameOf(names, assigned, words.colleague)],
 					]}
 				/>
 			</section>

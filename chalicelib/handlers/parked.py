@@ -1,0 +1,139 @@
+"""Doors to parked work: what the house gave up, why, and having it done again."""
+
+from datetime import datetime, tzinfo
+from typing import TYPE_CHECKING
+
+from pydantic import RootModel
+
+from chalicelib import services
+from chalicelib.domain.cursors import MalformedCursor
+from chalicelib.domain.ledger.refusals import NotAllowed, Overtaken
+from chalicelib.domain.office.data import UnknownOffice
+from chalicelib.domain.parked import (
+    Act,
+    DismissReason,
+    NothingToReplay,
+    ParkedAct,
+    ParkedCommand,
+    ParkedQueue,
+    ParkedSettled,
+    ParkedState,
+    ParkedUnknown,
+)
+from chalicelib.domain.shapes import Bilingual
+from chalicelib.domain.vocabulary import Frozen
+from chalicelib.handlers.door.operation import Call
+from chalicelib.handlers.door.paging import Paged
+from chalicelib.handlers.door.routes import Routes
+
+if TYPE_CHECKING:
+    from chalicelib.models.work import Parked
+
+routes = Routes(__name__)
+PARKED = "/v1/offices/{office}/parked"
+
+
+class WhichParked(Paged):
+    """How the work stands, of which queue; `of_house`: what is no single office's, instead of one's own office's."""
+
+    state: ParkedState = ParkedState.OPEN
+    queue: ParkedQueue | None = None
+    of_house: bool = False
+
+
+class AnyParkedCommand(RootModel[ParkedCommand]):
+    """What is done with parked work, told apart by `command`."""
+
+
+class ActShown(Frozen):
+    """Who did what with it, by account, and when."""
+
+    act: ParkedAct
+    at: datetime
+    by: str
+    code: DismissReason | None
+
+
+class ParkedShown(Frozen):
+    """Work that was given up. `reason` is a refusal's code or a fault's class, `why` says it in words.
+
+    `request`: what it is about, where that is a request; `reference` names the records in any case, `trace` the lines
+    in the logs. `since`: when it was first parked, `at`: when last, `times`: how often. `replayable`: there is
+    something to send again.
+    """
+
+    id: str
+    queue: ParkedQueue
+    state: ParkedState
+    reason: str
+    why: Bilingual
+    request: str | None
+    reference: str
+    trace: str
+    since: datetime
+    at: datetime
+    times: int
+    replayable: bool
+    acts: tuple[ActShown, ...]
+
+
+class ParkedPage(Frozen):
+    """Parked work, what waits longest first, and the cursor of the next page."""
+
+    items: tuple[ParkedShown, ...]
+    next: str | None
+
+
+@routes.operation(
+    "listParked",
+    "GET",
+    PARKED,
+    query=WhichParked,
+    answers=ParkedPage,
+    refusals=(UnknownOffice, NotAllowed, MalformedCursor),
+    summary="Work that was given up",
+)
+def list_parked(call: Call[None, WhichParked], office: str) -> ParkedPage:
+    """List for the office's staff what the house could not do for it. A page of one queue may be short."""
+    query = call.query
+    which = services.parked.desk.Which(query.state, query.queue, query.of_house)
+    desk = services.parked.desk.listing(call.actor, office, which, query.limit, query.cursor)
+    return ParkedPage(items=tuple(_shown(record, desk.office.zone) for record in desk.records), next=desk.next)
+
+
+@routes.operation(
+    "commandParked",
+    "POST",
+    PARKED + "/{parked}",
+    body=AnyParkedCommand,
+    answers=ParkedShown,
+    refusals=(UnknownOffice, NotAllowed, ParkedUnknown, ParkedSettled, NothingToReplay, Overtaken),
+    summary="Have parked work done again, or dismiss it",
+    example={"command": "replay"},
+)
+def command_parked(call: Call[AnyParkedCommand], office: str, parked: str) -> ParkedShown:
+    """Send it again, or say why not, as an administrator; sent twice, it does its work once."""
+    after = services.parked.desk.give(call.actor, office, parked, call.body.root)
+    return _shown(after.record, after.office.zone)
+
+
+def _shown(record: "Parked", zone: tzinfo) -> ParkedShown:
+    return ParkedShown(
+        id=f"{record.queue}-{record.record_id}",
+        queue=ParkedQueue(record.queue),
+        state=record.state,
+        reason=record.reason,
+        why=services.parked.words.why(record.reason),
+        request=services.parked.words.request_of(record),
+        reference=record.reference,
+        trace=record.trace,
+        since=record.since.astimezone(zone),
+        at=record.at.astimezone(zone),
+        times=record.times,
+        replayable=record.message is not None,
+        acts=tuple(_act(act, zone) for act in record.acts),
+    )
+
+
+def _act(act: Act, zone: tzinfo) -> ActShown:
+    return ActShown(act=act.act, at=act.at.astimezone(zone), by=act.by, code=act.code)

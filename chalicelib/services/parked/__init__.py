@@ -1,0 +1,13 @@
+"""CLERKS of parked work: the desk on which it is seen and put right, and the dead letters that come to it."""
+
+from typing import TYPE_CHECKING
+
+from chalicelib.services.clerks import clerks
+
+if TYPE_CHECKING:
+    from chalicelib.services.parked import dead_letters, desk, gauge, stored, words
+
+__all__ = ["dead_letters", "desk", "gauge", "stored", "words"]
+
+
+__getattr__ = clerks(__name__, __all__)
