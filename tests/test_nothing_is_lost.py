@@ -114,7 +114,7 @@ def test_the_gauge_of_parked_work_rings_until_nothing_is_parked(capsys: pytest.C
     gauges.tell("parked", 3)
     line = json.loads(capsys.readouterr().out)
     (metrics,) = line["_aws"]["CloudWatchMetrics"]
-    (alarm,) = (a for a in alarms() if a.get("Namespace") == {"Fn::Sub": "Loket/${Stage}"})
+    (alarm,) = (a for a in alarms() if a.get("MetricName") == "parked")
     assert metrics["Namespace"] == alarm["Namespace"]["Fn::Sub"].replace("${Stage}", settings().stage)
     assert [metric["Name"] for metric in metrics["Metrics"]] == [alarm["MetricName"]]
     assert (line[alarm["MetricName"]], metrics["Dimensions"], alarm.get("Dimensions")) == (3, [[]], None)

@@ -95,8 +95,6 @@ OUT_OF_REACH = {
     "already: its key is used, and it is answered from the entries",
     ("OnSweep", "dynamodb:Query", "table/loket-demo-queue"): "the same of a day that was closed already",
     ("OnSweep", "dynamodb:UpdateItem", "table/loket-demo-queue"): "a day whose end fails is put off, as a request is",
-    ("OnSweep", "dynamodb:PutItem", "table/loket-demo-work"): "news of the treasury's system were collected, to which "
-    "nothing is connected here",
     (
         "OnDeposits",
         "dynamodb:Query",

@@ -1,9 +1,9 @@
 """Doors to parked work: what the house gave up, why, and having it done again."""
 
 from datetime import datetime, tzinfo
-from typing import TYPE_CHECKING
+from typing import TYPE_CHECKING, Annotated, Literal
 
-from pydantic import RootModel
+from pydantic import Field, RootModel
 
 from chalicelib import services
 from chalicelib.domain.cursors import MalformedCursor
@@ -20,7 +20,8 @@ from chalicelib.domain.parked import (
     ParkedState,
     ParkedUnknown,
 )
-from chalicelib.domain.shapes import Bilingual
+from chalicelib.domain.request.refusals import RequestUnknown
+from chalicelib.domain.shapes import Bilingual, Id, Moment
 from chalicelib.domain.vocabulary import Frozen
 from chalicelib.handlers.door.operation import Call
 from chalicelib.handlers.door.paging import Paged
@@ -115,6 +116,58 @@ def command_parked(call: Call[AnyParkedCommand], office: str, parked: str) -> Pa
     """Send it again, or say why not, as an administrator; sent twice, it does its work once."""
     after = services.parked.desk.give(call.actor, office, parked, call.body.root)
     return _shown(after.record, after.office.zone)
+
+
+class AgainOfRequest(Frozen):
+    """What follows all that is recorded of one request."""
+
+    of: Literal["request"] = "request"
+    request: Id
+
+
+class AgainOfOffice(Frozen):
+    """What follows all that was recorded at the office since a moment; `cursor` is the `next` of the call before."""
+
+    of: Literal["office"] = "office"
+    since: Moment
+    cursor: str | None = Field(default=None, max_length=800)
+
+
+class WhatAgain(RootModel[Annotated[AgainOfRequest | AgainOfOffice, Field(discriminator="of")]]):
+    """Of what the consequences are sent again, told apart by `of`."""
+
+
+class AgainShown(Frozen):
+    """How many requests were gone through and messages sent, and the cursor with which the next call goes on."""
+
+    requests: int
+    messages: int
+    next: str | None
+
+
+@routes.operation(
+    "sendAgain",
+    "POST",
+    "/v1/offices/{office}/send-again",
+    body=WhatAgain,
+    answers=AgainShown,
+    refusals=(UnknownOffice, NotAllowed, RequestUnknown, MalformedCursor),
+    summary="Send again what follows what is recorded",
+    example={"of": "request", "request": "1904-01KAAAAAAAAAAAAAAAAAAAAAAA"},
+)
+def send_again(call: Call[WhatAgain], office: str) -> AgainShown:
+    """Have mails, papers and checks sent again, as an administrator: of a request, or of all since a moment.
+
+    What was done does nothing, and no mail of more than five weeks ago is sent. Of an office a call goes through ten
+    requests, and is repeated with `next` until there is none.
+    """
+    again = services.parked.again
+    match call.body.root:
+        case AgainOfRequest() as one:
+            sent = again.of_request(call.actor, office, one.request)
+        case AgainOfOffice() as all_:
+            sent = again.of_office(call.actor, office, all_.since, all_.cursor)
+    return AgainShown(requests=sent.requests, messages=sent.messages, next=sent.next)
 
 
 def _shown(record: "Parked", zone: tzinfo) -> ParkedShown:

@@ -3,6 +3,8 @@
 Reactions carried out (pk `reaction#<key>`), so that a repeat does nothing, work given up (pk `parked#<queue>`), where a
 person sees it, how far news were collected (pk `cursor#<source>`), and which offices' days have begun (pk
 `rounds#<day>`). No personal data in any of these: who acted stands as an account's subject, as in the ledgers.
+
+Long because a parked record is written by workers, listed, counted and acted on, all by the same few attributes.
 """
 
 import json

@@ -107,7 +107,7 @@ def test_one_that_fails_is_parked_and_the_others_go_on(monkeypatch: pytest.Monke
     later(monkeypatch, minutes=10)
     assert sweep(REQUESTS, "t") == 1
     assert failed.r.phase == "expired"
-    assert work.parked("sweep") == (), "what is done is parked no more"
+    assert [one.parked_state for one in work.parked("sweep")] == ["settled"], "what is done is parked no more"
 
 
 def test_one_that_meets_an_outage_stays_due_and_is_not_parked(monkeypatch: pytest.MonkeyPatch) -> None:

@@ -16,14 +16,20 @@ def react_to(ledger: AnyLedger, event_name: str, image: dict[str, Any] | None) -
         react(ledger, entry)
 
 
-def react(ledger: AnyLedger, entry: Entry[Any]) -> None:
-    """Send the messages that follow this entry; sent twice, they do their work once."""
+def react(ledger: AnyLedger, entry: Entry[Any], *, mails: bool = True) -> int:
+    """Send the messages that follow this entry, and return how many; sent twice, they do their work once.
+
+    `mails` False: of those that are mailed none, since nobody remembers any more whether they were.
+    """
     by_queue: dict[Queue, list[dict[str, object]]] = {}
     for reaction in ledger.reactions.get(entry.event.event, ()):
+        if reaction.queue == "notices" and not mails:
+            continue
         message = {f"{ledger.aggregate.name}_id": entry.id, "seq": entry.seq, "task": reaction.task}
         by_queue.setdefault(reaction.queue, []).extend({**message, **one} for one in reaction.each(entry.event))
     for queue, messages in by_queue.items():
         queues.send(address_of(queue), messages)
+    return sum(map(len, by_queue.values()))
 
 
 def address_of(queue: str) -> str:

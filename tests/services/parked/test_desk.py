@@ -1,4 +1,7 @@
-"""The desk of parked work: who sees it, and that what is sent again does its work once and says what came of it."""
+"""The desk of parked work: who sees it, and that what is sent again does its work once and says what came of it.
+
+Long because a parked record is followed to each of its ends.
+"""
 
 import json
 from datetime import timedelta

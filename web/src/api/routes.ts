@@ -51,6 +51,7 @@ export const ROUTES = {
 	getRefundCase: "GET /v1/offices/{office}/refund-cases/{case}",
 	commandRefundCase: "POST /v1/offices/{office}/refund-cases/{case}",
 	searchRequests: "POST /v1/offices/{office}/search",
+	sendAgain: "POST /v1/offices/{office}/send-again",
 	listStaff: "GET /v1/offices/{office}/staff",
 	putStaff: "PUT /v1/offices/{office}/staff",
 	removeStaff: "DELETE /v1/offices/{office}/staff/{person}",
