@@ -55,6 +55,8 @@ AS_THEY_ARE = {
     "account_name": OFFICE.money.transfer_account.account_name,
     "swift": OFFICE.money.transfer_account.swift,
     "transfer_reference": "1904-26-7KQ4-M",
+    "place_url": "https://loket.example.org/treasury/deposits/new",
+    "receipts": "3",
 }
 AMOUNTS = {
     "total": "Rp125.000",
@@ -65,6 +67,7 @@ AMOUNTS = {
     "refunded": "Rp30.000",
     "paid": "Rp45.000",
     "due": "Rp80.000",
+    "undeposited": "Rp70.000",
 }
 IN_WORDS = {
     Language.ID: {
@@ -76,6 +79,7 @@ IN_WORDS = {
         "signed_on": "4 Januari 2027",
         "decided_on": "15 Januari 2027",
         "refunded_on": "20 Januari 2027",
+        "undeposited_since": "28 Desember 2026",
         "document": "surat permohonan",
         "office": "BPS Kabupaten Bangka Tengah",
         "head": "Kepala BPS Kabupaten Bangka Tengah",
@@ -94,6 +98,7 @@ IN_WORDS = {
         "signed_on": "4 January 2027",
         "decided_on": "15 January 2027",
         "refunded_on": "20 January 2027",
+        "undeposited_since": "28 December 2026",
         "document": "letter of request",
         "office": "BPS-Statistics Bangka Tengah Regency",
         "head": "Head of BPS Bangka Tengah Regency",
@@ -132,6 +137,7 @@ def test_a_fact_that_is_not_there_is_an_empty_word_and_loket_signs_where_no_offi
             *("promised_by", "promised_before", "complete_by", "valid_until", "signed_on", "total"),
             *("credit", "asked_back", "refunded", "refund_number", "refunded_on"),
             *("decision_number", "decision_words", "decided_on"),
+            *("undeposited", "undeposited_since", "receipts", "place_url"),
         ),
         "",
     ) | dict.fromkeys(("received", "waiting", "paid", "due", "originals", "year", "request_url"), "") | {
