@@ -28,7 +28,7 @@ from chalicelib.handlers import (
 from chalicelib.handlers.triggers import deposits, ledger_stream, notices, papers, proofs, sweep, uploads
 from chalicelib.handlers.counter.doors import COUNTER
 from chalicelib.handlers.door.entrance import hire_workers, open_door
-from chalicelib.handlers.requests import claiming, desks, doors as requests, shapes
+from chalicelib.handlers.requests import claiming, desks, doors as requests, mails, shapes
 from chalicelib.handlers.treasury.doors import TREASURY
 
 app = Chalice(app_name="loket")
@@ -45,7 +45,7 @@ door = open_door(
         verifications.routes,
         accounts.routes,
         *(each.routes for each in (me, staff, parked)),
-        *(each.routes for each in (requests, desks, claiming)),
+        *(each.routes for each in (requests, desks, claiming, mails)),
         sending.routes,
         files.routes,
         *COUNTER,

@@ -98,6 +98,7 @@ class Settings(BaseModel):
     token_keys_url: Url = _some("LOKET_TOKEN_KEYS_URL")
     secret: Secret = _some("LOKET_SECRET")
     mail_from: Sender = Field("", alias="LOKET_MAIL_FROM")
+    mail_configuration: Name = Field("", alias="LOKET_MAIL_CONFIGURATION")
     edge_secret: EdgeSecret = Field("", alias="LOKET_EDGE_SECRET")
     web_origin: Origin = Field("", alias="LOKET_WEB_ORIGIN")
     scanner: Scanner = Field("", alias="LOKET_SCANNER")

@@ -18,6 +18,7 @@ from workshop.emulator.cognito import patch_cognito
 from workshop.emulator.dynamodb import patch_dynamodb
 from workshop.emulator.environment import environment
 from workshop.emulator.intrinsics import ACCOUNT
+from workshop.emulator.mail_events import patch_ses
 from workshop.emulator.makers import client
 from workshop.emulator.memory import backend
 from workshop.emulator.resources import DEMO, Stack, read_template
@@ -52,6 +53,7 @@ class Emulated:
     def __init__(self) -> None:
         patch_dynamodb()
         patch_s3()
+        patch_ses()
         patch_cognito()
         self.mock = mock_aws()
         self.cloud: Cloud | None = None
@@ -74,6 +76,7 @@ class OnEngines:
     """Tables, files and queues in the engines that boto3's variables name; accounts and mail in the emulator."""
 
     def __init__(self) -> None:
+        patch_ses()
         patch_cognito()
         # The emulator's own credentials would be strangers to an engine that checks signatures.
         self.mock = mock_aws(config={"core": {"mock_credentials": False}})

@@ -21,14 +21,14 @@ def _session() -> "Session":
     return Session(region_name=settings().region)
 
 
-def _config(**options: Any) -> Any:
+def _config(tries: int = 0, **options: Any) -> Any:
     from botocore.config import Config
 
     limits = settings().timeouts
     return Config(
         connect_timeout=limits.connect,
         read_timeout=limits.read,
-        retries={"mode": "standard", "total_max_attempts": limits.tries},
+        retries={"mode": "standard", "total_max_attempts": tries or limits.tries},
         **options,
     )
 
@@ -46,8 +46,8 @@ def s3() -> Any:
 
 @cache
 def ses() -> Any:
-    """Return the SES v2 client."""
-    return _session().client("sesv2", config=_config())
+    """Return the SES v2 client, which asks once: a call without an answer may have sent the mail."""
+    return _session().client("sesv2", config=_config(tries=1))
 
 
 @cache

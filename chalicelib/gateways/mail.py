@@ -1,15 +1,17 @@
 """Mail out by SES, as one MIME message of text and HTML: SES keeps only one of them of anything but raw MIME."""
 
 import hashlib
+import logging
+from collections.abc import Mapping
 from email import message_from_bytes
 from email.message import EmailMessage
 from email.policy import SMTP
 from email.utils import format_datetime, parseaddr
 from typing import Final, NamedTuple
 
-from botocore.exceptions import ClientError
+from botocore.exceptions import ClientError, HTTPClientError
 
-from chalicelib.domain.vocabulary import Language
+from chalicelib.domain.vocabulary import EMPTY, Language
 from chalicelib.gateways.clients import ses
 from chalicelib.gateways.clock import now
 from chalicelib.gateways.mail_headers import address_header, words_header
@@ -19,12 +21,36 @@ ADDRESS_REFUSED: Final = "BadRequestException"
 """SES's answer to an address that cannot be; `MessageRejected` speaks of the sender or of what the mail says."""
 
 
+TROUBLE: Final = frozenset(
+    {
+        "AccountSuspendedException",
+        "LimitExceededException",
+        "MailFromDomainNotVerifiedException",
+        "MessageRejected",
+        "NotFoundException",
+        "SendingPausedException",
+        "TooManyRequestsException",
+    }
+)
+"""SES's answers that speak of the account or its quota: nothing was sent, and somebody is to look."""
+SERVERS_FAULT: Final = 500
+LOG = logging.getLogger("loket.mail")
+
+
 class NoSenderError(RuntimeError):
     """The deployment names no sender's address."""
 
 
 class AddressRefusedError(RuntimeError):
     """SES takes no mail for this address, now or later: it is malformed, or its domain cannot be."""
+
+
+class NotTakenError(RuntimeError):
+    """SES takes no mail now, for a reason that is the account's: the mail has not gone. The text is SES's own code."""
+
+
+class OutcomeUnknownError(RuntimeError):
+    """SES was asked, and no answer came, or one that does not tell: the mail may have gone."""
 
 
 class Mail(NamedTuple):
@@ -40,11 +66,14 @@ class Mail(NamedTuple):
     reply_to: str = ""
 
 
-def send(mail: Mail) -> None:
-    """Hand the mail to SES; one whose address does not read back beside the name goes without the name.
+def send(mail: Mail, tags: Mapping[str, str] = EMPTY) -> None:
+    """Hand the mail to SES, once; one whose address does not read back beside the name goes without the name.
+
+    `tags` come back with what SES tells of it later: names and values of letters, digits, hyphens and underscores.
 
     Raises:
         AddressRefusedError: when SES says that it will never take this address.
+        OutcomeUnknownError: when it cannot be told whether the mail has gone. Any other error says that it has not.
         NoSenderError: when settings name no sender.
         ValueError: when a header holds a line break or an address is none.
     """
@@ -56,11 +85,25 @@ def send(mail: Mail) -> None:
             FromEmailAddress=settings().mail_from,
             Destination={"ToAddresses": [mail.to]},
             Content={"Raw": {"Data": raw}},
+            EmailTags=[{"Name": name, "Value": value} for name, value in tags.items()],
+            **({"ConfigurationSetName": settings().mail_configuration} if settings().mail_configuration else {}),
         )
     except ClientError as refused:
-        if refused.response["Error"]["Code"] != ADDRESS_REFUSED:
-            raise
-        raise AddressRefusedError from refused
+        raise _what_it_says(refused) from refused
+    except HTTPClientError as lost:
+        raise OutcomeUnknownError from lost
+
+
+def _what_it_says(refused: ClientError) -> Exception:
+    """Return what SES's answer says; what is wrong with the account rings the alarm by its line in the log."""
+    code = str(refused.response["Error"]["Code"])
+    if code == ADDRESS_REFUSED:
+        return AddressRefusedError()
+    if refused.response.get("ResponseMetadata", {}).get("HTTPStatusCode", 0) >= SERVERS_FAULT:
+        return OutcomeUnknownError()
+    if code in TROUBLE:
+        LOG.error("mail trouble: %s", code)
+    return NotTakenError(code)
 
 
 def as_mime(mail: Mail) -> EmailMessage:

@@ -7,10 +7,12 @@ from collections.abc import Iterator
 
 NO_TIME = frozenset(
     {
+        "AccountSuspendedException",
         "LimitExceededException",
         "ProvisionedThroughputExceededException",
         "RequestLimitExceeded",
         "RequestTimeout",
+        "SendingPausedException",
         "ThrottlingException",
         "TooManyRequestsException",
         "TransactionInProgressException",

@@ -78,7 +78,10 @@ class MyDesk(Frozen):
 
 
 class Me(Particulars):
-    """The person who asks, numbers masked. `person_version` is what requests name; `desks`: those of a staff member."""
+    """The person who asks, numbers masked. `person_version` is what requests name; `desks`: those of a staff member.
+
+    `email_bounced`: no mail goes to the address, since some came back.
+    """
 
     tax_number: str | None
     foreign_tax_number: str | None
@@ -87,6 +90,7 @@ class Me(Particulars):
     id: str
     person_version: str
     email_verified: bool
+    email_bounced: bool
     roles: tuple[MyRole, ...]
     desks: tuple[MyDesk, ...]
 
@@ -238,6 +242,7 @@ def _me(person: "Person", call: Call[Any]) -> Me:
         id=person.subject,
         person_version=person.version_id,
         email_verified=person.email_verified,
+        email_bounced=person.email_bounced,
         roles=tuple(MyRole(office=office, role=role) for office, role in roles),
         desks=tuple(
             MyDesk(office=each.office, desk=each.name, words=str(in_words("desk", each.name, call.language)))

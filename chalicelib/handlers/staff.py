@@ -1,4 +1,4 @@
-"""Doors to an office's staff: who is on it, for its administrators; the names of colleagues, for each other."""
+"""Doors to an office's staff: who is on it, colleagues' names, and how one of them is told of the desk's work."""
 
 from datetime import datetime
 from typing import TYPE_CHECKING
@@ -7,7 +7,7 @@ from chalicelib import services
 from chalicelib.domain.ledger.refusals import NotAllowed
 from chalicelib.domain.office.data import UnknownOffice
 from chalicelib.domain.people.account import EmailNotAccepted
-from chalicelib.domain.people.staff import OwnStaffRole, StaffInvitation
+from chalicelib.domain.people.staff import NoticesWanted, OwnStaffRole, StaffInvitation
 from chalicelib.domain.vocabulary import Frozen, Role
 from chalicelib.handlers.door.operation import Call
 from chalicelib.handlers.door.routes import Routes
@@ -17,6 +17,7 @@ if TYPE_CHECKING:
 
 routes = Routes(__name__)
 STAFF = "/v1/offices/{office}/staff"
+NOTICES = "/v1/me/notices"
 
 
 class StaffMember(Frozen):
@@ -102,6 +103,35 @@ def list_colleagues(call: Call, office: str) -> ColleagueList:
 def remove_staff(call: Call, office: str, person: str) -> None:
     """Roles, sessions and second factor go at once, and tokens of before are refused."""
     services.accounts.staff.remove(call.actor, office, person)
+
+
+class Notices(Frozen):
+    """How one is told."""
+
+    wanted: NoticesWanted
+
+
+@routes.operation(
+    "getNotices", "GET", NOTICES, answers=Notices, refusals=(NotAllowed,), summary="How one is told of the desk's work"
+)
+def get_notices(call: Call) -> Notices:
+    """Tell staff how they are told."""
+    return Notices(wanted=services.accounts.notices.get(call.actor))
+
+
+@routes.operation(
+    "putNotices",
+    "PUT",
+    NOTICES,
+    body=Notices,
+    answers=Notices,
+    refusals=(NotAllowed,),
+    summary="Say how one wants to be told of the desk's work",
+    example={"wanted": "daily"},
+)
+def put_notices(call: Call[Notices]) -> Notices:
+    """Keep it for all of one's roles."""
+    return Notices(wanted=services.accounts.notices.put(call.actor, call.body.wanted))
 
 
 def _shown(colleague: "Colleague") -> StaffMember:

@@ -45,8 +45,8 @@ class Item(Shelf):
 class PersonItem(Item, discriminator="person"):
     """A person as of now. The address is verified when its hash is the one proven last.
 
-    A visitor's hash stands in `visitor_hash`, which no index of accounts holds; it is in `bounced_hash` too where no
-    mail reaches it. `pointers` are the partitions of the pointers to the visitor.
+    A visitor's hash stands in `visitor_hash`, which no index of accounts holds. An address's hash is in `bounced_hash`
+    too where no mail reaches it. `pointers` are the partitions of the pointers to the visitor.
     """
 
     email_hash = UnicodeAttribute(null=True)
@@ -133,6 +133,21 @@ class VetoItem(Item, discriminator="veto"):
     """The old address may stop a change until this is over: pk `person#<subject>`, sk `veto#<version before it>`."""
 
 
+class NoticesItem(Item, discriminator="notices"):
+    """How one of the staff wants to be told: pk `person#<subject>`, sk `notices`."""
+
+    wanted = UnicodeAttribute()
+
+
+class StoppedItem(Item, discriminator="stopped_address"):
+    """An address that takes no mail: pk `address#<keyed hash>`, sk `stopped`. `lifted_by`: who let mail go again."""
+
+    why = UnicodeAttribute()
+    at = UnicodeAttribute()
+    lifted_by = UnicodeAttribute(null=True)
+    lifted_at = UnicodeAttribute(null=True)
+
+
 class TryItem(Item, discriminator="tries"):
     """How often something was tried in one window of time: pk `tries#<keyed hash>`, sk the window's end."""
 
@@ -172,6 +187,11 @@ def veto_key(number: int) -> str:
 def address_key(address: str) -> str:
     """Return the partition key of what waits for the proof of an address (its keyed hash)."""
     return f"code#{address}"
+
+
+def stopped_key(address: str) -> str:
+    """Return the partition key of what is known of mail to an address (its keyed hash)."""
+    return f"address#{address}"
 
 
 def registration_key(password: str) -> str:

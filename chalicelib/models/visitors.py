@@ -59,20 +59,10 @@ def prove(subject: str, email: str) -> None:
 
     Raises PersonUnknown where the visitor is erased or has another address by now.
     """
-    if not _note(subject, email, PersonItem.proven_hash.set(email), PersonItem.bounced_hash.remove()):
-        raise PersonUnknown
-
-
-def note_bounced(subject: str, email: str) -> None:
-    """Note that no mail reaches the address of this keyed hash, where it is still the visitor's."""
-    _note(subject, email, PersonItem.bounced_hash.set(email))
-
-
-def _note(subject: str, email: str, *actions: Action) -> bool:
+    actions: list[Action] = [PersonItem.proven_hash.set(email), PersonItem.bounced_hash.remove()]
     try:
-        PersonItem(person_key(subject), NOW).update(list(actions), condition=PersonItem.visitor_hash == email)
+        PersonItem(person_key(subject), NOW).update(actions, condition=PersonItem.visitor_hash == email)
     except UpdateError as lost:
         if lost.cause_response_code != "ConditionalCheckFailedException":
             raise
-        return False
-    return True
+        raise PersonUnknown from None

@@ -1,8 +1,9 @@
 """Table `work`: what the workers of all ledgers leave behind.
 
 Reactions carried out (pk `reaction#<key>`), so that a repeat does nothing, work given up (pk `parked#<queue>`), where a
-person sees it, how far news were collected (pk `cursor#<source>`), and which offices' days have begun (pk
-`rounds#<day>`). No personal data in any of these: who acted stands as an account's subject, as in the ledgers.
+person sees it, mails (`mails.py`), how far news were collected (pk `cursor#<source>`), and which offices' days have
+begun (pk `rounds#<day>`). No personal data in any of these: who acted stands as an account's subject, as in the
+ledgers.
 
 Long because a parked record is written by workers, listed, counted and acted on, all by the same few attributes.
 """
@@ -156,6 +157,18 @@ def park(one: Parking, at: datetime) -> None:
     if one.message is not None:
         actions.append(ParkedItem.message.set(json.dumps(one.message, sort_keys=True, separators=(",", ":"))))
     ParkedItem(f"parked#{one.queue}", one.record_id).update(actions=actions)
+
+
+def open_records(most: int) -> tuple[ParkedItem, ...]:
+    """Return the parked records that wait for a person, at most so many: one call. The index may lag a moment."""
+    return tuple(ParkedItem.by_state.query(ParkedState.OPEN.value, limit=most))
+
+
+def open_at(office: str, most: int) -> tuple[ParkedItem, ...]:
+    """Return those of one office, at most so many: one call."""
+    return tuple(
+        ParkedItem.by_state.query(ParkedState.OPEN.value, ParkedItem.parked_since.startswith(f"{office}#"), limit=most)
+    )
 
 
 def parked(queue: str) -> tuple[ParkedItem, ...]:

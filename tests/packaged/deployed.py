@@ -66,9 +66,8 @@ class Deployment:
         return resolved
 
     def feed(self, function: str) -> Any:
-        """Return how the one queue of this function feeds it."""
-        (feed,) = self.feeds(function)
-        return feed
+        """Return how the queue of its own work feeds this function."""
+        return self.feeds(function)[0]
 
     def feeds(self, function: str) -> list[Any]:
         """Return how each queue or stream of this function feeds it."""

@@ -61,6 +61,9 @@ def _needs(service: str, operation: str, params: Mapping[str, Any], *, missing: 
             yield Need(f"ses:{operation}", identity)
             if "Raw" in params["Content"]:
                 yield Need("ses:SendRawEmail", identity)
+            if "ConfigurationSetName" in params:
+                named = f"arn:aws:ses:{ACCOUNT}:configuration-set/{params['ConfigurationSetName']}"
+                yield from (Need("ses:SendEmail", named), Need("ses:SendRawEmail", named))
         case _:
             yield Need(f"{service}:{operation}", "*")
 

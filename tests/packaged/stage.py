@@ -61,14 +61,18 @@ class PackagedStage:
         body = deployment.template["Resources"]["RestAPI"]["Properties"]["DefinitionBody"]
         paths = sorted(body["paths"], key=lambda path: (path.count("{"), path))
         self._routes = [(re.compile(re.sub(r"\{(\w+)\}", r"(?P<\1>[^/]+)", path)), path) for path in paths]
-        self._triggers: list[Trigger] = [*map(self._queue, QUEUES), *self._streams("OnLedger")]
+        self._triggers: list[Trigger] = [
+            *(each for function in QUEUES for each in self._queues(function)),
+            *self._streams("OnLedger"),
+        ]
 
-    def _queue(self, function: str) -> Trigger:
-        feed = self.deployment.feed(function)
-        arn = self.deployment.resolve(feed["Queue"])
-        url = client("sqs").get_queue_url(QueueName=self.deployment.queue(function))["QueueUrl"]
+    def _queues(self, function: str) -> list[Trigger]:
         packaged = PackagedFunction(function, deployment=self.deployment)
-        return QueueTrigger(packaged, url, arn, feed["BatchSize"])
+        feeds = [(self.deployment.resolve(each["Queue"]), each) for each in self.deployment.feeds(function)]
+        return [QueueTrigger(packaged, self._url(arn), arn, feed["BatchSize"]) for arn, feed in feeds]
+
+    def _url(self, arn: str) -> str:
+        return str(client("sqs").get_queue_url(QueueName=arn.rpartition(":")[2])["QueueUrl"])
 
     def _streams(self, function: str) -> list[Trigger]:
         packaged = PackagedFunction(function, deployment=self.deployment)

@@ -308,6 +308,7 @@ def test_a_mail_that_lacks_what_it_is_about_is_not_written(kind: MailKind) -> No
     nothing |= {day: {day: None} for day in ("signed_on", "decided_on", "undeposited_since")} | {
         "receipts": {"receipts": 0}
     }
+    nothing |= {"parked": {"parked": None}}
     needs = WORDS["kinds"][kind]["needs"]
     assert needs or kind in {MailKind.STAFF_INVITED, MailKind.ACCOUNT_EXISTS}
     for need in needs:

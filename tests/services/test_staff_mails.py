@@ -1,23 +1,30 @@
-"""Each of an office's staff whose move it is gets a mail of their own, in the own language, that names no buyer."""
+"""Each of an office's staff whose move it is gets a mail of their own, in the own language, that names no buyer.
+
+Long because each kind of mail to staff is told here.
+"""
 
 import json
 
 import pytest
 
 from app import app
+from chalicelib.domain.ledger.entry import EntryActor
 from chalicelib.domain.office.workdays import Calendar
+from chalicelib.domain.people.staff import NoticesWanted
 from chalicelib.domain.request import commands as c
 from chalicelib.domain.vocabulary import Language, Role
 from chalicelib.gateways import office_data
 from chalicelib.gateways.clock import now
-from chalicelib.models import people, staff, work
+from chalicelib.models import notices_wanted, people, staff, work
 from chalicelib.services.calendars import in_force
 from chalicelib.services.mail import office_notices, rounds
 from chalicelib.services.mail.notices import notify
+from chalicelib.services.parking import park
 from chalicelib.settings import settings
 from tests.account_mails import office_mails
-from tests.desk import CODE, SITI, Desk, furnish, later, payment
+from tests.desk import CODE, SITI, Desk, furnish, later, payment, seed
 from tests.domain.request.counter import BUYER, OFFICER, TREASURER
+from tests.domain.request.ladder import SUBMIT, walk_in
 from tests.faults import mail_refused
 from tests.handlers.events import message, receive
 from tests.services.telling import each_told, mails_of
@@ -103,6 +110,17 @@ def test_the_officers_are_told_when_a_product_is_to_be_prepared_and_when_it_may_
     assert "giliran petugas" in office_mails()[-1]["Subject"]
 
 
+def test_what_an_officer_hands_in_for_a_visitor_is_no_news_at_the_officers_desk() -> None:
+    furnish()
+    hire("ratna", Role.OFFICER, "Ratna Dewi")
+    counter = walk_in().give(OFFICER, SUBMIT)
+    actor = EntryActor(id=OFFICER.id, role=Role.VISITOR)
+    counter.entries[-1] = counter.entries[-1].model_copy(update={"actor": actor})
+    desk = Desk(seed(counter))
+    notify(desk.request_id, desk.seq("RequestSubmitted"), "request_waits")
+    assert each_told() == []
+
+
 def test_the_day_begins_once_at_the_offices_own_hour(desk: Desk, monkeypatch: pytest.MonkeyPatch) -> None:
     local = now().astimezone(OFFICE.zone)
     later(monkeypatch, hours=24 + OFFICE.notices.daily_hour - 1 - local.hour)
@@ -168,3 +186,44 @@ def test_money_past_its_day_is_told_to_the_treasurers_with_how_much_and_since_wh
     assert _to() == [budi]
     assert "Rp50.000" in text
     assert f"{settings().web_origin}/treasury/deposits/new" in text
+
+
+def test_whoever_wants_it_daily_is_not_told_at_once_and_gets_the_summary_with_the_heads(desk: Desk) -> None:
+    ratna = hire("ratna", Role.OFFICER, "Ratna Dewi")
+    tom = hire("tom", Role.OFFICER, "Tom Officer", Language.EN)
+    kepala = hire("kepala", Role.HEAD, "Kepala Contoh")
+    notices_wanted.keep("ratna", NoticesWanted.DAILY)
+    mails_of(desk, "RequestSubmitted")
+    assert ratna not in _to()
+    assert tom in _to()
+    office_notices.notify("1904", "today", "daily_digest")
+    assert sorted(each_told()) == ["kepala", "ratna"]
+    office_notices.notify("1904", "today", "daily_digest")
+    assert each_told() == [], "the same day is told once"
+    texts = {mail["To"].addresses[0].addr_spec: text_of(mail) for mail in office_mails()}
+    assert "Permintaan baru: 1" in texts[ratna]
+    assert "Permintaan baru: 1" in texts[kepala]
+    assert "Uang yang belum disetor" in texts[kepala]
+    assert "Pekerjaan yang terhenti: 0" in texts[kepala]
+    assert "Uang yang belum disetor" not in texts[ratna], "that lies on another desk"
+
+
+def test_where_nothing_lies_no_summary_is_sent(cloud: object) -> None:
+    hire("kepala", Role.HEAD, "Kepala Contoh")
+    office_notices.notify("1904", "today", "daily_digest")
+    assert each_told() == []
+
+
+def test_newly_parked_work_is_told_to_the_administrators_once(desk: Desk) -> None:
+    admin = hire("admin", Role.ADMIN, "Admin Contoh")
+    park("notices", ValueError(), f"{desk.request_id}.3.received", "trace")
+    park("notices", ValueError(), "nobody-s", "trace")
+    for _ in range(2):
+        assert rounds.tell_of_parked() == 1
+        each_told()
+    assert _to() == [admin]
+    assert "Pekerjaan yang terhenti: 1" in text_of(office_mails()[0])
+    park("uploads", ValueError(), f"inbox/{desk.request_id}/x", "trace")
+    rounds.tell_of_parked()
+    each_told()
+    assert _to() == [admin, admin]

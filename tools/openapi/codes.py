@@ -66,6 +66,7 @@ CHOICES: Mapping[str, tuple[str, ...]] = {
     "DownloadState": ("in_force", "expired", "revoked", "used_up"),
     "DownloadedFile": ("product", "manifest"),
     "ForgivenKind": ("shortfall", "surplus"),
+    "MailReader": ("customer", "office", "officer", "treasurer", "admin", "head"),
     "OfferWishAbout": ("invoice", "sample", "agreement"),
     "PaperKind": ("invoice", "receipt", "agreement", "manifest", "hand_over_note", "consent_slip", "refund_letter"),
     "PaperState": ("valid", "paid", "superseded", "void", "expired"),

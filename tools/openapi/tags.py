@@ -30,7 +30,7 @@ WHERE: Final[Mapping[str, tuple[str, ...]]] = {
     "Offices": ("offices", "calendars", "problem_reports"),
     "Catalogue": ("catalogue", "importing", "quotes"),
     "Accounts": ("accounts", "me"),
-    "Requests": ("doors", "desks", "claiming"),
+    "Requests": ("doors", "desks", "claiming", "mails"),
     "Files": ("files", "sending"),
     "Verification": ("verifications",),
     "Institutions": ("institutions",),

@@ -18,6 +18,7 @@ from werkzeug.serving import make_server
 from workshop.addresses import LOOPBACK, url_of
 from workshop.emulator.bell import Bell
 from workshop.emulator.dynamodb import patch_dynamodb
+from workshop.emulator.mail_events import patch_ses
 from workshop.emulator.s3 import patch_s3
 
 if TYPE_CHECKING:
@@ -58,6 +59,7 @@ def embedded_cloud(
         logging.getLogger(name).setLevel(logging.ERROR)
     patch_dynamodb()
     patch_s3()
+    patch_ses()
     BackendDict.reset()
     cloud: WSGIApplication = _Dispatcher(create_backend_app)
     cloud = _ringing(cloud, bell) if bell else cloud

@@ -14,12 +14,14 @@ from workshop.emulator.intrinsics import Resolver
 from workshop.emulator.makers import (
     Made,
     Properties,
+    make_configuration_set,
     make_pool,
     make_pool_client,
     make_pool_group,
     make_queue,
     make_queue_policy,
     make_table,
+    make_topic,
 )
 
 TEMPLATE = Path(__file__).parents[2] / ".chalice" / "resources.json"
@@ -29,6 +31,8 @@ MAKERS: Mapping[str, Callable[[str, Properties], Made]] = {
     "AWS::S3::Bucket": make_bucket,
     "AWS::SQS::Queue": make_queue,
     "AWS::SQS::QueuePolicy": make_queue_policy,
+    "AWS::SNS::Topic": make_topic,
+    "AWS::SES::ConfigurationSet": make_configuration_set,
     "AWS::Cognito::UserPool": make_pool,
     "AWS::Cognito::UserPoolClient": make_pool_client,
     "AWS::Cognito::UserPoolGroup": make_pool_group,
@@ -53,7 +57,9 @@ PASSED_OVER: Mapping[str | None, str] = {
     "AWS::Logs::LogGroup": "logs go to the console",
     "AWS::CloudWatch::Alarm": "nobody is on duty for a demo",
     "AWS::Logs::MetricFilter": "it counts lines for the alarms",
-    "AWS::SNS::Topic": "only alarms speak through it",
+    "AWS::SNS::TopicPolicy": "nothing speaks through a topic here",
+    "AWS::SNS::Subscription": "`mail_events.py` reads which queue hears of mails",
+    "AWS::SES::ConfigurationSetEventDestination": "`mail_events.py` reads where events go",
     "AWS::SecretsManager::Secret": "the secret is made anew at each start",
 }
 
@@ -61,6 +67,7 @@ DEMO: Mapping[str, str] = {
     "WebOrigin": "http://127.0.0.1:8000",
     "MailFrom": "loket@bps1904.example",
     "MailIdentity": "bps1904.example",
+    "AlarmEmail": "jaga@bps1904.example",
 }
 """The template's parameters on one machine, the stage apart."""
 

@@ -122,6 +122,7 @@ def loket(
     from workshop.emulator.codes import code_mailer
     from workshop.emulator.cognito import patch_cognito
     from workshop.emulator.inbox_notices import notices_of
+    from workshop.emulator.mail_events import mail_events_of
     from workshop.emulator.triggers import polling, triggers_of
     from workshop.run.accounts import Accounts
 
@@ -146,6 +147,7 @@ def loket(
         accounts.restore(settings().pool_id)
         app = importlib.import_module("app").app
         triggers = triggers_of(app.event_sources, stack, offset, ground.stream)
+        triggers = [*triggers, *mail_events_of(read_template(), stack)]
         if rehearsal:
             check_memory(settings().files_bucket)
             triggers += notices_of(read_template(), stack, ground.inbox)

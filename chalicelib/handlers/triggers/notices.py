@@ -14,16 +14,19 @@ worker = new_worker(__name__)
 
 @worker.on_sqs_message(queue_arn=QUEUE_OF_THE_TEMPLATE, batch_size=5, name="on_notices")
 def on_notices(event: SQSEvent) -> dict[str, list[dict[str, str]]]:
-    """Mail each notice once."""
+    """Mail each notice once, and hear from SES what became of mails."""
     return drain(event, "notices", _work)
 
 
 def _work(message: Mapping[str, Any]) -> None:
-    if "queue_id" in message:
+    if "eventType" in message:
+        services.mail.mail_events.take_in(message)
+    elif "queue_id" in message:
         services.mail.visitors.notify(message["queue_id"], message["seq"], message["task"])
     elif "office_id" in message:
         to = message.get("to", "")
         services.mail.office_notices.notify(message["office_id"], message["mark"], message["task"], to)
     else:
+        again = services.mail.notices.Again(message.get("again", ""), message.get("asked_by", ""))
         to = message.get("to", "")
-        services.mail.notices.notify(message["request_id"], message["seq"], message["task"], to)
+        services.mail.notices.notify(message["request_id"], message["seq"], message["task"], to, again)

@@ -32,6 +32,7 @@ def on_sweep(event: CloudWatchEvent) -> int:
     collected = services.treasury.outside.collect(treasury_system.connected(), trace)
     dead = services.parked.dead_letters.park_dead_letters(trace)
     begun = services.mail.rounds.begin()
+    services.mail.rounds.tell_of_parked()
     services.accounts.exporting.export()
     services.parked.gauge.tell()
     counts = (carried_out, collected, begun, dead)

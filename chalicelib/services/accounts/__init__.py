@@ -5,8 +5,17 @@ from typing import TYPE_CHECKING
 from chalicelib.services.clerks import clerks
 
 if TYPE_CHECKING:
-    from chalicelib.services.accounts import email_veto, exporting, me, membership, second_factor, sessions, staff
+    from chalicelib.services.accounts import (
+        email_veto,
+        exporting,
+        me,
+        membership,
+        notices,
+        second_factor,
+        sessions,
+        staff,
+    )
 
-__all__ = ["email_veto", "exporting", "me", "membership", "second_factor", "sessions", "staff"]
+__all__ = ["email_veto", "exporting", "me", "membership", "notices", "second_factor", "sessions", "staff"]
 
 __getattr__ = clerks(__name__, __all__)

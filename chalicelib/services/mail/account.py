@@ -6,7 +6,8 @@ from chalicelib.domain.office.data import Office
 from chalicelib.domain.people.actors import Membership
 from chalicelib.domain.vocabulary import Language
 from chalicelib.gateways import office_data
-from chalicelib.models import requests
+from chalicelib.models import addresses, requests
+from chalicelib.services.accounts.address import hashed
 from chalicelib.services.mail.kinds import MailKind
 
 
@@ -43,11 +44,16 @@ def tell(kind: MailKind, to: str, language: Language, office: Office | None) -> 
 def _send(
     kind: MailKind, to: str, language: Language, *, office: Office | None = None, code: str = "", veto_url: str = ""
 ) -> None:
-    """Send a mail that names nobody. What makes it is imported only here: few callers of the API ever cause one."""
+    """Send a mail that names nobody; none to an address that takes none.
+
+    What makes it is imported only here: few callers of the API ever cause one.
+    """
     from chalicelib.gateways.ids import new_id
     from chalicelib.gateways.mail import Mail, send
     from chalicelib.services.mail.compose import compose
     from chalicelib.services.mail.facts import MailFacts
 
+    if addresses.is_stopped(hashed(to)):
+        return
     subject, text, html = compose(kind, language, MailFacts(office=office, code=code, veto_url=veto_url))
     send(Mail(to=to, to_name="", subject=subject, text=text, html=html, language=language, key=new_id()))

@@ -43,6 +43,7 @@ class MailFacts(Frozen):
     `place_url`: where that is done which a mail of the office's own asks for; `receipts`: on how many of them money is
     undeposited, the first since `undeposited_since`.
     `ends_at`: the last moment at which one can still do what the mail asks for.
+    `parked`, `new_requests`, `due_today`, `overdue`, `waiting_requests`: so many lie there, 0 included.
     `rating_url`: by which a visitor without account rates the service; `visit_url`: by which the visitor follows the
     visit of `ticket_number`.
     """
@@ -77,6 +78,11 @@ class MailFacts(Frozen):
     decision_number: str = ""
     decided_on: date | None = None
     decision_words: str = ""
+    parked: int | None = None
+    new_requests: int | None = None
+    due_today: int | None = None
+    overdue: int | None = None
+    waiting_requests: int | None = None
     undeposited_idr: int | None = None
     undeposited_since: date | None = None
     receipts: int = 0

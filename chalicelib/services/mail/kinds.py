@@ -71,6 +71,8 @@ class MailKind(StrEnum):
     CODE_LAPSED = "code_lapsed"
     CODE_WANTED = "code_wanted"
     REQUEST_EXPIRED = "request_expired"
+    WORK_PARKED = "work_parked"
+    DAILY_DIGEST = "daily_digest"
 
 
 class Case(StrEnum):

@@ -2,13 +2,19 @@
 
 from collections.abc import Iterator
 from datetime import date, datetime
+from typing import Final
 
 from chalicelib.domain.office.data import Office
 from chalicelib.gateways import office_data, queues
 from chalicelib.gateways.clock import now
 from chalicelib.models import work
+from chalicelib.services.mail.kinds import MailKind
 from chalicelib.services.mail.office_notices import ROUND
+from chalicelib.services.parking import HOUSE
 from chalicelib.settings import settings
+
+MOST_LOOKED_AT: Final = 1000
+"""So many parked records are looked at for the offices that have any."""
 
 
 def begin() -> int:
@@ -22,6 +28,21 @@ def begin() -> int:
         work.note_begun(office.code, day, at)
         begun += 1
     return begun
+
+
+def tell_of_parked() -> int:
+    """Have administrators told of what is newly parked at their office, once for the newest; return how many offices.
+
+    What is no single office's rings the alarm alone.
+    """
+    newest: dict[str, str] = {}
+    for record in work.open_records(MOST_LOOKED_AT):
+        if record.office and record.office != HOUSE:
+            newest[record.office] = max(newest.get(record.office, ""), record.at)
+    for office, at in newest.items():
+        message = {"office_id": office, "mark": at, "task": MailKind.WORK_PARKED.value}
+        queues.send(settings().notices_queue, [message])
+    return len(newest)
 
 
 def _due(at: datetime) -> Iterator[tuple[Office, date]]:

@@ -5,9 +5,9 @@ from typing import Final, NamedTuple
 
 from chalicelib.domain.office.data import Office
 from chalicelib.domain.people.person import PersonUnknown
-from chalicelib.domain.vocabulary import Language, Role
+from chalicelib.domain.vocabulary import STAFF, Language, Role
 from chalicelib.gateways import queues
-from chalicelib.models import people, staff
+from chalicelib.models import notices_wanted, people, staff
 from chalicelib.settings import settings
 
 MAILBOX: Final = "mailbox"
@@ -25,10 +25,26 @@ class Recipient(NamedTuple):
 def fan_out(office: Office, role: Role, message: Mapping[str, object]) -> None:
     """Send this message once more for each of the staff who hold the role; for the mailbox where nobody does.
 
-    Sent twice, each of them is told once: the message of each has a key of its own.
+    Whoever is told once a day what lies on the desk is not told at once. Sent twice, each of them is told once: the
+    message of each has a key of its own.
     """
     subjects = dict.fromkeys(member.subject for member in staff.staff_of(office.code) if member.role is role)
-    queues.send(settings().notices_queue, [{**message, "to": to} for to in subjects or (MAILBOX,)])
+    daily = notices_wanted.daily(subjects)
+    each = [subject for subject in subjects if subject not in daily] if subjects else [MAILBOX]
+    queues.send(settings().notices_queue, [{**message, "to": to} for to in each])
+
+
+def fan_out_daily(office: Office, message: Mapping[str, object]) -> None:
+    """Send this message once more for each head, and for each of the other staff who are told once a day."""
+    members = [member for member in staff.staff_of(office.code) if member.role in STAFF]
+    daily = notices_wanted.daily(member.subject for member in members)
+    each = dict.fromkeys(m.subject for m in members if m.role is Role.HEAD or m.subject in daily)
+    queues.send(settings().notices_queue, [{**message, "to": to} for to in each])
+
+
+def roles_of(office: Office, subject: str) -> frozenset[Role]:
+    """Return the roles that the person holds at the office now."""
+    return frozenset(member.role for member in staff.staff_of(office.code) if member.subject == subject)
 
 
 def recipient(office: Office, to: str) -> Recipient | None:

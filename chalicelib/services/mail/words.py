@@ -35,6 +35,7 @@ _DAYS = (
     *("promised_by", "promised_before", "complete_by", "valid_until", "signed_on"),
     *("refunded_on", "decided_on", "undeposited_since"),
 )
+_COUNTS = ("parked", "new_requests", "due_today", "overdue", "waiting_requests")
 _AMOUNTS = ("total", "received", "waiting", "credit", "asked_back", "refunded", "undeposited", "paid", "due")
 
 
@@ -42,6 +43,7 @@ def words_of(facts: MailFacts, language: Language) -> dict[str, str]:
     """Return each fact that is one line, by the name that templates and labels give it."""
     days = {name: getattr(facts, name) for name in _DAYS}
     amounts = {name: getattr(facts, f"{name}_idr") for name in _AMOUNTS}
+    counts = {name: getattr(facts, name) for name in _COUNTS}
     words = {
         **{name: str(getattr(facts, name)) for name in _AS_THEY_ARE},
         **{name: written_date(day, language) if day else "" for name, day in days.items()},
@@ -49,6 +51,7 @@ def words_of(facts: MailFacts, language: Language) -> dict[str, str]:
         "document": getattr(facts.document, language, ""),
         "originals": str(facts.originals or ""),
         "year": str(facts.year or ""),
+        **{name: "" if count is None else str(count) for name, count in counts.items()},
         "receipts": str(facts.receipts or ""),
         "place_url": _safe(facts.place_url) if facts.place_url else "",
         "request_url": _safe(facts.request_url) if facts.request_url else "",

@@ -45,16 +45,22 @@ def counts(actor: Actor, office: str) -> tuple[DeskCount, ...]:
     It reads three fields of a row and no more than `COUNTED` rows (some 500 KB; a second call where they are longer
     than 1 MB), so that what it costs does not grow with the office. Raises UnknownOffice, NotAllowed.
     """
-    zone = office_data.office(office).zone
-    at = now()
-    today_ends = datetime.combine(at.astimezone(zone).date() + timedelta(days=1), time(0), zone)
+    at, today_ends = span_of_today(office)
     desks = [desk.name for desk in desks_of(actor) if desk.office == office]
     if not desks:
         raise NotAllowed(command="list")
-    return tuple(_counted(desk, office, actor.id, instant(at), instant(today_ends)) for desk in desks)
+    return tuple(counted(desk, office, actor.id, at, today_ends) for desk in desks)
 
 
-def _counted(desk: str, office: str, account: str, at: str, today_ends: str) -> DeskCount:
+def span_of_today(office: str) -> tuple[str, str]:
+    """Return this moment and the end of the office's local day, as the lists hold them."""
+    zone, at = office_data.office(office).zone, now()
+    today_ends = datetime.combine(at.astimezone(zone).date() + timedelta(days=1), time(0), zone)
+    return instant(at), instant(today_ends)
+
+
+def counted(desk: str, office: str, account: str, at: str, today_ends: str) -> DeskCount:
+    """Return one desk counted: one Query."""
     seen = reading.glimpse(requests.TABLE, desk, office, ("phase", "assigned", "roles"), COUNTED)
     due = [order for order, fields in seen.rows if order <= at or desk in fields.get("roles", ())]
     return DeskCount(

@@ -71,6 +71,13 @@ export function Shell(props: { children: ComponentChildren }) {
 						</p>
 					</div>
 				)}
+				{me.value?.email_bounced && (
+					<div class="demo-note">
+						<p>
+							{say(shell.mail_stopped)} <a href="/me#change-email">{say(shell.correct_address)}</a>
+						</p>
+					</div>
+				)}
 				<Offline />
 			</header>
 			<main class="shell-main" id="content" tabIndex={-1}>

@@ -102,6 +102,10 @@ export const account = {
 	english: { id: "Bahasa Inggris", en: "English" },
 	save: { id: "Simpan", en: "Save" },
 	saved: { id: "Data diri tersimpan.", en: "Your data are saved." },
+	notices: { id: "Pemberitahuan pekerjaan", en: "Notices of work" },
+	notices_wanted: { id: "Bagaimana Anda ingin diberi tahu?", en: "How do you want to be told?" },
+	notices_save: { id: "Simpan pilihan", en: "Save the choice" },
+	notices_saved: { id: "Pilihan Anda tersimpan.", en: "Your choice is saved." },
 	change_email: { id: "Ganti alamat surel", en: "Change your e-mail" },
 	change_email_hint: {
 		id: "Sekarang: {email}. Sampai alamat baru dikonfirmasi, Anda masuk dengan alamat yang lama.",

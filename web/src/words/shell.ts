@@ -9,6 +9,11 @@ export const shell = {
 		id: "Tidak ada sambungan internet. Yang sudah Anda ketik tetap ada di layar ini.",
 		en: "There is no internet connection. What you have typed stays on this screen.",
 	},
+	mail_stopped: {
+		id: "Surel ke alamat Anda kembali atau ditandai sebagai spam, sehingga kami tidak mengirim surel lagi ke sana.",
+		en: "Mail to your address came back or was marked as spam, so we send no more there.",
+	},
+	correct_address: { id: "Perbaiki alamat surel", en: "Correct the e-mail address" },
 	service: { id: "Layanan", en: "Service" },
 	help: { id: "Bantuan", en: "Help" },
 	complaints: { id: "Saran dan pengaduan", en: "Suggestions and complaints" },

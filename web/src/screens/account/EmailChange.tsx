@@ -22,7 +22,7 @@ export function EmailChange(props: { email: string }) {
 		if (await form.send(act, missing(form.values, "email", "password"))) route("/register/confirm?next=/me");
 	};
 	return (
-		<section class="panel">
+		<section class="panel" id="change-email">
 			<h2>{say(account.change_email)}</h2>
 			<p class="soft">{say(account.change_email_hint, { email: props.email })}</p>
 			<Form form={form} onSubmit={() => void change()}>

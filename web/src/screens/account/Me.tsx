@@ -1,6 +1,6 @@
 import { useLocation } from "preact-iso";
 import { call } from "../../api/call.ts";
-import { me, signOut } from "../../api/session.ts";
+import { me, signOut, staffRoles } from "../../api/session.ts";
 import type { Me as Person } from "../../api/types.ts";
 import { labelled } from "../../api/vocabulary.ts";
 import { Button } from "../../parts/Button.tsx";
@@ -12,6 +12,7 @@ import { saveAs } from "../../parts/saving.ts";
 import { account } from "../../words/account.ts";
 import { say } from "../../words/speak.ts";
 import { EmailChange } from "./EmailChange.tsx";
+import { NoticesForm } from "./NoticesForm.tsx";
 import { ProfileForm } from "./ProfileForm.tsx";
 
 /** One's own account: data, address, what is kept, the way out. */
@@ -36,6 +37,7 @@ function Account(props: { person: Person }) {
 					</ul>
 				</section>
 			)}
+			{staffRoles.value.length > 0 && <NoticesForm />}
 			<ProfileForm person={props.person} />
 			<EmailChange email={props.person.email} />
 			<TakeAlong />

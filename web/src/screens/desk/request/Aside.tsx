@@ -1,14 +1,16 @@
 import { History } from "../../../parts/request/History.tsx";
 import type { RequestPage } from "../../../parts/request/page.ts";
 import { About } from "./About.tsx";
+import { Mails } from "./Mails.tsx";
 import { WriteNote } from "./WriteNote.tsx";
 
-/** What stands beside the work: who asks, the office's notes, and what has happened. */
+/** What stands beside the work: who asks, the office's notes, the mails, and what has happened. */
 export function Aside(props: { page: RequestPage }) {
 	return (
 		<>
 			<About {...props} />
 			<WriteNote {...props} />
+			<Mails {...props} />
 			<History {...props} />
 		</>
 	);

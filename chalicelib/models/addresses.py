@@ -1,0 +1,67 @@
+"""Addresses that take no mail, by their keyed hash: a mail to one came back for good, or was complained of."""
+
+from datetime import datetime
+from typing import Any, Final
+
+from pynamodb.exceptions import DoesNotExist, UpdateError
+from pynamodb.expressions.update import Action
+
+from chalicelib.models.ledger.races import code_of
+from chalicelib.models.people_items import NOW, Item, PersonItem, StoppedItem, person_key, stopped_key
+
+STOPPED: Final = "stopped"
+
+
+def stop(address: str, why: str, at: datetime) -> None:
+    """Let no mail go to the address of this keyed hash any more. Safe to repeat."""
+    StoppedItem(stopped_key(address), STOPPED, why=why, at=at.isoformat()).save()
+
+
+def lift(address: str, by: str, at: datetime) -> None:
+    """Let mail go there again, and keep who said so; an address that is not stopped stays as it is."""
+    item = _get(address)
+    if item is not None and item.lifted_by is None:
+        item.lifted_by, item.lifted_at = by, at.isoformat()
+        item.save()
+
+
+def is_stopped(address: str) -> bool:
+    """Tell whether the address of this keyed hash takes no mail: one read."""
+    item = _get(address)
+    return item is not None and item.lifted_by is None
+
+
+def takes_mail() -> Any:
+    """Return the condition on an address's item under which mail may go there."""
+    return Item.pk.does_not_exist() | StoppedItem.lifted_by.exists()
+
+
+def place(address: str) -> tuple[str, str]:
+    """Return where it stands whether the address of this keyed hash takes mail."""
+    return stopped_key(address), STOPPED
+
+
+def note_bounced(subject: str, email: str) -> None:
+    """Note that no mail reaches the address of this keyed hash, where it is still the person's, account or visitor."""
+    _note(subject, email, PersonItem.bounced_hash.set(email))
+
+
+def note_reached(subject: str, email: str) -> None:
+    """Note that mail may go to the address of this keyed hash again."""
+    _note(subject, email, PersonItem.bounced_hash.remove())
+
+
+def _note(subject: str, email: str, action: Action) -> None:
+    own = (PersonItem.email_hash == email) | (PersonItem.visitor_hash == email)
+    try:
+        PersonItem(person_key(subject), NOW).update([action], condition=own)
+    except UpdateError as other:
+        if code_of(other) != "ConditionalCheckFailedException":
+            raise
+
+
+def _get(address: str) -> Any:
+    try:
+        return StoppedItem.get(*place(address), consistent_read=True)
+    except DoesNotExist:
+        return None
