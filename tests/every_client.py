@@ -11,6 +11,7 @@ from urllib3 import PoolManager
 from chalicelib.gateways import clients
 from chalicelib.models import (
     books,
+    calendars,
     cases,
     catalogue_items,
     deposits,
@@ -36,6 +37,7 @@ TABLES = (
     queue.TABLE.item,
     stock.TABLE.item,
     treasury.TABLE.item,
+    calendars.TABLE.item,
     cases.TABLE.item,
     deposits.TABLE.item,
     exports.TABLE.item,

@@ -45,8 +45,9 @@ def deploy(monkeypatch: pytest.MonkeyPatch) -> Iterator[Deploy]:
 @pytest.mark.parametrize("function", FUNCTIONS)
 def test_no_client_waits_as_long_as_its_function_may_run(deploy: Deploy, function: str, client: str) -> None:
     deploy(function)
-    waits = configured(MAKERS[client]())
-    assert waits == TIMEOUTS[variables(function)["LOKET_FUNCTION"]]
+    waits, wanted = configured(MAKERS[client]()), TIMEOUTS[variables(function)["LOKET_FUNCTION"]]
+    # A mail is asked for once: a call that was not answered may have sent it.
+    assert waits == (wanted._replace(tries=1) if client == "ses" else wanted)
     assert longest_seconds(waits) + ANSWERING < FUNCTIONS[function]["lambda_timeout"]
 
 

@@ -35,6 +35,9 @@ BY_MAIL_ALONE = {
     *("name", "code", "veto_url"),  # An account's: its own name, and secrets that prove an address.
     *("rating_url", "visit_url", "ticket_number", "request_url"),  # Links to the page itself, or of a visitor.
     *("document", "malware", "scanner"),  # The office's.
+    *("place_url", "receipts", "undeposited_idr", "undeposited_since", "year", "parked"),  # The office's too.
+    *("new_requests", "due_today", "overdue", "waiting_requests"),  # A summary of its desks.
+    "promised_before",  # What a decree has dated anew stands in the history.
     "office",  # It is shown by its own door.
 }
 OF_A_REFUND = {"asked_back_idr", "decision_number", "decided_on", "refunded_idr", "refunded_on", "refund_number"}
@@ -262,7 +265,8 @@ def test_every_mail_to_a_buyer_about_a_request_is_looked_at() -> None:
     looked_at = {MailKind(TASKS[event]) for event, _ in SCENES}
     of_a_refund = {MailKind.REFUND_DECIDED, MailKind.REFUND_PAID}
     without_facts = {MailKind.RATING_ASKED, MailKind.REQUEST_CLAIMED, MailKind.REQUEST_EXPIRED}
-    assert looked_at | of_a_refund | without_facts == {kind for kind in OWN if not is_for_office(kind)}
+    of_a_decree = {MailKind.PROMISE_REDATED}
+    assert looked_at | of_a_refund | without_facts | of_a_decree == {kind for kind in OWN if not is_for_office(kind)}
 
 
 @pytest.mark.parametrize("language", list(Language))

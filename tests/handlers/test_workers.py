@@ -78,7 +78,8 @@ def test_an_outage_is_tried_as_often_as_the_queue_hands_the_message_over() -> No
     receive_counts = [
         q["Properties"]["RedrivePolicy"]["maxReceiveCount"] for q in queues if "RedrivePolicy" in q["Properties"]
     ]
-    assert receive_counts == [LAST_RECEIVE] * len(QUEUES)
+    assert set(receive_counts) == {LAST_RECEIVE}
+    assert len(receive_counts) >= len(QUEUES)
 
 
 def test_the_others_of_the_batch_go_on(desk: Desk) -> None:
@@ -111,7 +112,7 @@ def test_a_notice_of_files_that_nobody_announced_is_parked_under_their_names(clo
 
 
 def test_a_parked_record_holds_the_class_of_a_fault_and_nothing_that_it_says(cloud: Cloud, desk: Desk) -> None:
-    with answering("PutItem", f"Fault {SITI.name}", times=1):
+    with answering("TransactWriteItems", f"Fault {SITI.name}", times=1):
         assert receive(app, "on_notices", message("m1", _good(desk), TRIES)) == []
     rows = client("dynamodb").scan(TableName=cloud.made["WorkTable"])["Items"]
     parked = [row for row in rows if row["kind"]["S"] == "parked"]
@@ -197,7 +198,7 @@ def test_a_proof_that_cannot_be_screened_is_parked_with_its_reason_and_the_other
 def test_each_appended_entry_is_reacted_to(cloud: Cloud, desk: Desk) -> None:
     assert receive(app, "on_ledger", *(inserted(e, str(e.seq)) for e in desk.entries)) == []
     assert len(waiting(cloud)) == len(
-        ("received", "manifest", "invoice", "ask_billing_code", "credit_waits", "offer_ready")
+        ("received", "request_waits", "manifest", "invoice", "ask_billing_code", "credit_waits", "offer_ready")
     )
 
 
