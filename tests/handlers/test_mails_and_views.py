@@ -12,9 +12,10 @@ import pytest
 from chalicelib.domain.files.uploads import DocumentPurpose as Of
 from chalicelib.domain.people.actors import SYSTEM
 from chalicelib.domain.request import commands as c
+from chalicelib.domain.request.clock import promise
 from chalicelib.domain.request.deadlines import due
 from chalicelib.domain.request.disclosure import BUYER_READS, disclosed
-from chalicelib.domain.request.events import MoneyLeft, RefundDecided
+from chalicelib.domain.request.events import MoneyLeft, PromiseRedated, RefundDecided
 from chalicelib.domain.vocabulary import Language
 from chalicelib.handlers.requests import views
 from chalicelib.handlers.requests.reader import Reader
@@ -37,11 +38,12 @@ BY_MAIL_ALONE = {
     *("document", "malware", "scanner"),  # The office's.
     *("place_url", "receipts", "undeposited_idr", "undeposited_since", "year", "parked"),  # The office's too.
     *("new_requests", "due_today", "overdue", "waiting_requests"),  # A summary of its desks.
-    "promised_before",  # What a decree has dated anew stands in the history.
     "office",  # It is shown by its own door.
 }
 OF_A_REFUND = {"asked_back_idr", "decision_number", "decided_on", "refunded_idr", "refunded_on", "refund_number"}
 """Told by the history: `test_the_history_tells_what_was_decided_about_a_refund_and_what_went_back`."""
+OF_A_REDATED_PROMISE = {"promised_before"}
+"""Told by the history: `test_the_history_tells_which_day_was_promised_before_and_is_now`."""
 BY_LETTER = {"decision_words"}
 """The head's words lie with the money case, and are printed in the letter that stands among the papers."""
 
@@ -159,6 +161,14 @@ def _declined_delivery() -> Counter:
     )
 
 
+def _redated() -> Counter:
+    counter = at.submitted()
+    promised = promise(counter.r, OFFICE, CALENDAR, counter.now)
+    assert promised
+    assert promised.due_on
+    return counter.give(SYSTEM, c.Redate(edition=1, was=promised.due_on - timedelta(days=1), due_on=promised.due_on))
+
+
 def _returned_long_ago() -> Counter:
     return _near(_returned(), c.DeadlineKind.RETURNED)
 
@@ -180,6 +190,7 @@ SCENES: list[tuple[str, Callable[[], Counter]]] = [
     ("Reminded_completion", lambda: _near(at.delivered(), c.DeadlineKind.COMPLETION)),
     ("BillingCodeLapsed", lambda: at.fulfilling().later(days=7).give(SYSTEM, c.LapseBillingCode())),
     ("RequestSubmitted", at.submitted),
+    ("PromiseRedated", _redated),
     ("RequestReturned", _returned),
     ("OfferSent", at.offered),
     ("OfferSent", _offered_with_data),
@@ -233,7 +244,7 @@ def _as_json(value: object) -> object:
 
 
 def test_every_fact_that_a_mail_may_hold_has_its_place_in_a_view_or_a_reason_to_have_none() -> None:
-    elsewhere = BY_MAIL_ALONE | OF_A_REFUND | BY_LETTER | {"reasons", "links", "cases"}
+    elsewhere = BY_MAIL_ALONE | OF_A_REFUND | OF_A_REDATED_PROMISE | BY_LETTER | {"reasons", "links", "cases"}
     assert set(PLACES) | elsewhere == set(MailFacts.model_fields)
     assert not set(PLACES) & elsewhere
 
@@ -285,3 +296,7 @@ def test_the_account_abroad_is_the_mails_with_what_the_transfer_must_say(languag
 def test_the_history_tells_what_was_decided_about_a_refund_and_what_went_back() -> None:
     assert {"amount_idr", "number", "decided_on", "code"} <= set(BUYER_READS[RefundDecided])
     assert {"amount_idr", "paid_on", "number"} <= set(BUYER_READS[MoneyLeft])
+
+
+def test_the_history_tells_which_day_was_promised_before_and_is_now() -> None:
+    assert set(BUYER_READS[PromiseRedated]) == {"was", "due_on"}

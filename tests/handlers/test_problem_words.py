@@ -7,6 +7,7 @@ from typing import Any, get_args
 
 import pytest
 
+from chalicelib.domain.calendars.aggregate import RULES as OF_CALENDARS
 from chalicelib.domain.cases.state import CasePhase, RefundWay
 from chalicelib.domain.cases.workflow import RULES as OF_MONEY
 from chalicelib.domain.catalogue.selecting import SelectionTooLarge, UnknownRegion, UnknownVariable
@@ -96,6 +97,7 @@ WORDED = {
         *(rule.name for rule in OF_INSTITUTIONS.values()),
         *(rule.name for rule in OF_MONEY.values()),
         *(rule.name for rule in AT_THE_SHELF.values()),
+        *(rule.name for rule in OF_CALENDARS.values()),
         *(rule.name for rule in OF_STATEMENTS.values()),
         *(rule.name for rule in OF_EXPORTS.values()),
         "list",

@@ -14,7 +14,7 @@ from chalicelib.services.requests.ledger import REACTIONS, REMINDERS
 from chalicelib.settings import settings
 from tests.account_mails import office_mails
 from tests.desk import SITI, Desk, furnish, seed
-from tests.domain.request.counter import BUYER, DATA, OFFICER, SOFT, STATED, Counter, draft, in_order, terms
+from tests.domain.request.counter import BUYER, DATA, OFFICE, OFFICER, SOFT, STATED, Counter, draft, in_order, terms
 from tests.handlers.events import message as queue_message
 from tests.handlers.events import receive
 from workshop.emulator.makers import client
@@ -92,7 +92,12 @@ def mails_of(desk: Desk, event: str) -> list[EmailMessage]:
     return office_mails()[before:]
 
 
+def mails_to_the_buyer(desk: Desk, event: str) -> list[EmailMessage]:
+    """Let the last event of this name be told; return what was mailed for it to others than the office."""
+    return [mail for mail in mails_of(desk, event) if OFFICE.contact.email not in mail["To"]]
+
+
 def told(desk: Desk, event: str) -> str:
-    """Return subject and text of the one mail about the last event of this name."""
-    (mail,) = mails_of(desk, event)
+    """Return subject and text of the buyer's one mail about the last event of this name."""
+    (mail,) = mails_to_the_buyer(desk, event)
     return f"{mail['Subject']}\n{text_of(mail)}"

@@ -1,7 +1,5 @@
 """W-09, W-13, W-15 for a visitor without account: mails to the own address, papers made out to who came."""
 
-from email.message import EmailMessage
-
 import pytest
 
 from chalicelib.domain.papers.fiscal import InvoicePaper, ReceiptPaper
@@ -17,8 +15,7 @@ from chalicelib.services.papers.receipts import receipt_paper
 from tests.desk import SITI, Desk
 from tests.domain.request.counter import BILLING, BUYER, OFFICE, OFFICER, TREASURER, Counter, payment
 from tests.domain.request.ladder import SUBMIT, walk_in
-from tests.services.telling import mails_of, watched
-from workshop.run.mails import text_of
+from tests.services.telling import mails_to_the_buyer, told, watched
 
 pytestmark = pytest.mark.usefixtures("cloud")
 TICKET = "1904-20260302-A001"
@@ -34,11 +31,6 @@ def _visit() -> Counter:
     return counter
 
 
-def _to_visitor(desk: Desk, event: str) -> list[EmailMessage]:
-    """Return what was mailed to the visitor; the office's own are told too, at its mailbox."""
-    return [mail for mail in mails_of(desk, event) if OFFICE.contact.email not in mail["To"]]
-
-
 def _paid_by_code() -> Counter:
     counter = _visit().give(TREASURER, c.RecordBillingCode(billing=BILLING))
     counter.ticket = None
@@ -48,7 +40,7 @@ def _paid_by_code() -> Counter:
 @pytest.mark.parametrize("language", Language)
 def test_a_visitors_receipt_is_told_at_the_own_address_with_the_visits_own_link(language: Language) -> None:
     desk = watched(_visit().give(TREASURER, c.ReceiveCash(amount_idr=50_000)), language)
-    (mail,) = _to_visitor(desk, "ReceiptIssued")
+    (mail,) = mails_to_the_buyer(desk, "ReceiptIssued")
     assert SITI.email in mail["To"]
     body = mail.get_body(("plain",))
     assert body
@@ -60,21 +52,20 @@ def test_a_visitors_receipt_is_told_at_the_own_address_with_the_visits_own_link(
 
 def test_a_visitor_without_an_address_or_whose_data_are_erased_is_told_nothing_and_it_is_no_fault() -> None:
     desk = watched(_paid_by_code(), person=SITI.model_copy(update={"email": ""}))
-    assert _to_visitor(desk, "ReceiptIssued") == []
+    assert mails_to_the_buyer(desk, "ReceiptIssued") == []
 
 
 def test_an_erased_visitor_is_told_nothing_and_it_is_no_fault() -> None:
     desk = watched(_paid_by_code())
     people.erase(BUYER.id, frozenset(), now())
-    assert _to_visitor(desk, "ReceiptIssued") == []
-    assert _to_visitor(desk, "BillingCodeRecorded") == []
+    assert mails_to_the_buyer(desk, "ReceiptIssued") == []
+    assert mails_to_the_buyer(desk, "BillingCodeRecorded") == []
 
 
 def test_a_visitor_pays_by_billing_code_as_online_does() -> None:
     desk = watched(_paid_by_code())
     assert BILLING.code in _printed(desk).model_dump_json()
-    (mail,) = _to_visitor(desk, "ReceiptIssued")
-    assert "Rp50.000" in text_of(mail)
+    assert "Rp50.000" in told(desk, "ReceiptIssued")
     receipt = desk.r.receipt
     assert receipt
     paper = receipt_paper(desk.r, receipt, OFFICE)

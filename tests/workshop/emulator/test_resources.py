@@ -42,12 +42,12 @@ def test_the_files_bucket_lets_pages_of_the_web_application_read(cloud: Cloud) -
     assert "Content-Disposition" in rule["ExposeHeaders"]
 
 
-def test_each_queue_gives_up_into_its_dead_letter_queue_after_five_tries(cloud: Cloud) -> None:
+def test_each_queue_gives_up_into_its_dead_letter_queue_after_twelve_tries(cloud: Cloud) -> None:
     for name in ("Uploads", "Papers", "Notices", "Proofs"):
         url = cloud.made[f"{name}Queue"]
         policy = client("sqs").get_queue_attributes(QueueUrl=url, AttributeNames=["All"])["Attributes"]["RedrivePolicy"]
         assert cloud.made[f"{name}DeadQueue.Arn"] in policy
-        assert '"maxReceiveCount": 5' in policy
+        assert '"maxReceiveCount": 12' in policy
 
 
 def test_functions_get_the_environment_that_the_template_gives_them(cloud: Cloud) -> None:
