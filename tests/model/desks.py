@@ -4,8 +4,8 @@ from tests.model.book import Case
 
 
 def desks(case: Case) -> set[str]:
-    """Return the desks of the office on which this request must lie, and no other."""
-    seen = {"officer": officer_owes(case), "treasurer": treasurer_looks(case)}
+    """Return the desks of the office on which this request must lie, and what waits for its buyer; no other."""
+    seen = {"officer": officer_owes(case), "treasurer": treasurer_looks(case), "buyer": waits_for_the_buyer(case)}
     return {name for name, there in seen.items() if there}
 
 
@@ -24,6 +24,17 @@ def officer_owes(case: Case) -> bool:
     if case.phase == "correcting_delivery":
         return any(wish.about == "product" and not wish.answered for wish in case.wishes)
     return case.phase in {"submitted", "accepted", "correcting_offer"}
+
+
+def waits_for_the_buyer(case: Case) -> bool:
+    """Whether no officer can go on before the buyer has acted."""
+    if officer_owes(case):
+        return False
+    if case.phase != "fulfilling":
+        return case.phase in {"returned", "offered", "delivered"}
+    agreed = case.agreement
+    signs = agreed and (agreed.state in {"awaiting", "rejected"} or (agreed.state == "sent" and agreed.way == "posted"))
+    return bool(signs or (case.due > 0 and case.waiting is None))
 
 
 def code_owed(case: Case) -> bool:

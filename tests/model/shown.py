@@ -23,7 +23,7 @@ from tests.model.lapsing import ends
 KINDS = {"ntpn": ("ntpn", ""), "code": ("billing_code", ""), "statement": ("statement_reference", b.OFFICE)}
 OPEN_CASES = cases.partition(b.OFFICE, CasePhase.OPEN)
 FAR = datetime(2100, 1, 1, tzinfo=UTC)
-LISTS = ("officer", "treasurer", "sweep")
+LISTS = ("officer", "treasurer", "sweep", "buyer")
 
 
 @dataclass(frozen=True)
@@ -55,9 +55,13 @@ def shown(request_id: str, before: Shown | None = None) -> Shown:
 def _lists(snapshot: Any) -> frozenset[str]:
     dues = (snapshot.officer_due, snapshot.treasurer_due, snapshot.sweep_due)
     keys = (snapshot.officer_desk, snapshot.treasurer_desk, snapshot.sweep)
-    assert all(key in {None, snapshot.state.office} for key in keys)
+    office = snapshot.state.office
+    beside = requests.with_buyer(office)
+    assert all(key in {None, office} for key in keys[1:])
+    assert keys[0] in {None, office, beside}
     assert [key is None for key in keys] == [due is None for due in dues], "a desk has a time by when"
-    return frozenset(name for name, key in zip(LISTS, keys, strict=True) if key)
+    waits = frozenset({"buyer"} if keys[0] == beside else ())
+    return waits | frozenset(name for name, key in zip(LISTS, keys, strict=False) if key == office)
 
 
 def compared(case: Case, r: Request, lists: frozenset[str]) -> None:
@@ -135,6 +139,9 @@ def whole(request_id: str, last: Shown) -> None:
 def _on_list(name: str) -> list[str]:
     if name == "sweep":
         return [one.id for one in reading.due_before(requests.TABLE, b.OFFICE, FAR)]
+    if name == "buyer":
+        waiting = reading.page(requests.TABLE, "officer", requests.with_buyer(b.OFFICE), 100, None)
+        return [row.id for row in waiting.rows]
     return [row.id for row in reading.page(requests.TABLE, name, b.OFFICE, 100, None).rows]
 
 

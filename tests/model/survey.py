@@ -9,14 +9,14 @@ from collections.abc import Hashable, Iterator
 from datetime import timedelta
 
 from chalicelib.domain.ledger.chain import fold
+from chalicelib.domain.ledger.due import next_due
 from chalicelib.domain.people.actors import SYSTEM, Actor
 from chalicelib.domain.request import commands as c
+from chalicelib.domain.request.deadlines import due
 from chalicelib.domain.request.desks import Placement, place
 from chalicelib.domain.request.evolve import evolve
-from chalicelib.domain.request.state import Request
 from chalicelib.domain.vocabulary import Domicile
-from tests.desk import next_due
-from tests.domain.request.counter import BUYER, OFFICER
+from tests.domain.request.counter import BUYER, OFFICER, Counter
 from tests.model import book as b
 from tests.model import serving
 from tests.model.courses import AT_THE_COUNTER, BEGINNINGS, COURSES, PATIENCE, VISITS
@@ -171,12 +171,13 @@ def _asked(here: Place, actor: Actor, command: c.AnyCommand, surveyed: Surveyed)
     request = there.counter.give(actor, command).r
     named(there.case, request)
     placed = place(request, there.counter.office, there.counter.facts().calendar)
-    compared(there.case, request, _lists(request, placed))
+    compared(there.case, request, _lists(there.counter, placed))
     assert fold(evolve, there.counter.entries) == request, asked
     there.last = (actor, command)
     return there
 
 
-def _lists(request: Request, placed: Placement) -> frozenset[str]:
-    when = {"officer": placed.officer, "treasurer": placed.treasurer, "sweep": next_due(request)}
+def _lists(counter: Counter, placed: Placement) -> frozenset[str]:
+    ends = next_due(due(counter.r, counter.office, counter.facts().calendar), counter.now)
+    when = {"officer": placed.officer, "treasurer": placed.treasurer, "buyer": placed.buyer, "sweep": ends}
     return frozenset(name for name, at in when.items() if at)
