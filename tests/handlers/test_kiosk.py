@@ -58,6 +58,8 @@ def test_a_kiosks_account_goes_through_no_door_of_the_office_but_the_guest_books
         "deposit": "1904-01J00000000000000000000000",
         "export": "1904-01J00000000000000000000000",
         "import_id": "01J00000000000000000000000",
+        "parked": "notices.0123456789abcdef0123456789",
+        "mail": "0123456789abcdef0123456789",
     }
     before, opened = _everything(cloud), []
     for operation in front.door.operations:

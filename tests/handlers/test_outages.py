@@ -108,7 +108,7 @@ def test_a_caller_is_told_whichever_service_it_is_that_never_answers(silent: soc
         refused(answer, 503, "token_keys_unavailable")
     else:
         _unavailable(answer)
-    assert _tried(silent) == AT_ONCE.tries
+    assert _tried(silent) == (1 if client == "ses" else AT_ONCE.tries), "a mail may have gone without an answer"
 
 
 def test_the_caller_reads_it_in_his_own_language(silent: socket.socket) -> None:

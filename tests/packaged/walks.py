@@ -137,7 +137,7 @@ def a_mail_comes_back(house: PackagedHouse) -> None:
     tags = {"about": [request], "mail": [mail["mail"]], "person": [buyer.get("/v1/me")["id"]]}
     bounce = {"bounceType": "Permanent", "bouncedRecipients": [{"emailAddress": buyer.email}]}
     event = {"eventType": "Bounce", "bounce": bounce, "mail": {"tags": tags}}
-    queue = events.from_queue("loket-demo-mail-events", event)
+    queue = events.from_queue("loket-demo-notices", event)
     assert house.deployment.warm("OnNotices").invoke(queue) == {"batchItemFailures": []}
     assert buyer.get("/v1/me")["email_bounced"]
     seen = cast.officer.get(mails)

@@ -57,6 +57,11 @@ AS_THEY_ARE = {
     "transfer_reference": "1904-26-7KQ4-M",
     "place_url": "https://loket.example.org/treasury/deposits/new",
     "receipts": "3",
+    "parked": "2",
+    "new_requests": "4",
+    "due_today": "1",
+    "overdue": "0",
+    "waiting_requests": "5",
 }
 AMOUNTS = {
     "total": "Rp125.000",
@@ -138,6 +143,7 @@ def test_a_fact_that_is_not_there_is_an_empty_word_and_loket_signs_where_no_offi
             *("credit", "asked_back", "refunded", "refund_number", "refunded_on"),
             *("decision_number", "decision_words", "decided_on"),
             *("undeposited", "undeposited_since", "receipts", "place_url"),
+            *("parked", "new_requests", "due_today", "overdue", "waiting_requests"),
         ),
         "",
     ) | dict.fromkeys(("received", "waiting", "paid", "due", "originals", "year", "request_url"), "") | {

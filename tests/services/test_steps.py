@@ -20,7 +20,7 @@ from chalicelib.services.ledger.ledger import Ledger
 from chalicelib.services.ledger.steps import Step
 from chalicelib.services.requests.ledger import REQUESTS
 from tests.desk import Desk, furnish
-from tests.domain.request.counter import BUYER, OFFICE, OFFICER
+from tests.domain.request.counter import BUYER, CALENDAR, OFFICE, OFFICER
 
 RULES_ASKED = (
     "role_to_open",
@@ -70,7 +70,7 @@ def test_a_record_is_opened_by_its_opener_in_the_role_of_then_and_every_rule_see
         "decide": [],
         "check_bounds": [(None, begun.state, command)],
         "remaining_texts": [(None, begun.state, {})],
-        "due": [(begun.state, OFFICE)],
+        "due": [(begun.state, OFFICE, CALENDAR)],
         "uniques": [(entry.event, "1904")],
         "released": [(entry.event, "1904")],
     }
@@ -91,7 +91,7 @@ def test_a_command_is_decided_on_the_state_that_was_read_by_its_giver_in_the_rol
         "decide": [(before, command, OFFICER, Role.OFFICER, noted.facts)],
         "check_bounds": [(before, noted.state, command)],
         "remaining_texts": [(before, noted.state, noted.texts)],
-        "due": [(noted.state, OFFICE)],
+        "due": [(noted.state, OFFICE, CALENDAR)],
         "uniques": [(entry.event, "1904")],
         "released": [(entry.event, "1904")],
     }

@@ -8,7 +8,6 @@ from workshop.journeys.people import Buyer, Json
 
 ABROAD = {"segment": "education", "domicile": "overseas", "country": "AU", "institution": "Sample University"}
 PNG = "image/png"
-OFFICE_MAIL = "bps1904@bps.go.id"
 FIRST_IDR, REST_IDR = 100_000, 20_000
 SEN = 100
 """In a rupiah, by which a bank states an amount."""
@@ -64,8 +63,8 @@ def reused(cast: Cast, buyer: Buyer, request: str) -> None:
     findings = [(f["code"], f["request"]) for f in money["findings"]]
     same(findings, [("same_file", first)], "the findings on the treasurer's desk")
     same((money["total_idr"], money["due_idr"]), (FIRST_IDR + REST_IDR,) * 2, "the invoice beside them")
-    letter = house.mail(OFFICE_MAIL, f"{treasurer.see(request)['reference']} perlu diverifikasi")
-    expect(first in letter, "the office is told as well")
+    letter = house.mail(treasurer.email, f"{treasurer.see(request)['reference']} perlu diverifikasi")
+    expect(first in letter, "the treasurer is told by mail as well")
     remark = "This slip belongs to another request."
     treasurer.give(request, "reject-transfer-proof", proof=proof["proof"], code="wrong_document", text=remark)
     expect(remark in house.mail(buyer.email, "was not accepted"), "the mail says why")

@@ -314,6 +314,8 @@ SCENES: tuple[tuple[str, str, str, Actor, Scene], ...] = (
     ("rate", "not_rated_yet", "already_rated", HOLDER, rated),
     ("cancel", "no_money_is_recorded", "money_recorded", BUYER, paid),
     ("cancel", "nothing_has_gone", "line_delivered", BUYER, free_and_part_gone),
+    ("lapse-billing-code", "billing_code_has_run_out", "not_yet_due", SYSTEM, fulfilling),
+    ("lapse-downloads", "a_download_has_run_out", "not_yet_due", SYSTEM, lambda: at(P.DELIVERED)),
     ("expire", "office_has_no_move", "office_has_the_move", SYSTEM, lambda: receipted().later(days=31)),
     ("expire", "no_money_is_recorded", "money_recorded", SYSTEM, lambda: part_paid().later(days=31)),
     ("expire", "its_time_is_over", "not_yet_due", SYSTEM, lambda: offered().later(days=30)),

@@ -21,7 +21,7 @@ def test_a_mail_to_the_simulator_is_told_of_once_and_any_other_never(cloud: Clou
     for address in (f"{local}@simulator.amazonses.com", "siti@example.com"):
         send(Mail(address, "Siti", "Perihal", "Isi", "<p>Isi</p>", Language.ID, address), {"about": "1904-x"})
     assert [events.poll(), events.poll()] == [False, False]
-    taken = client("sqs").receive_message(QueueUrl=cloud.made["MailEventsQueue"], MaxNumberOfMessages=10)["Messages"]
+    taken = client("sqs").receive_message(QueueUrl=cloud.made["NoticesQueue"], MaxNumberOfMessages=10)["Messages"]
     (event,) = (json.loads(message["Body"]) for message in taken)
     assert event["eventType"] == kind
     assert event["mail"]["tags"] == {"about": ["1904-x"]}

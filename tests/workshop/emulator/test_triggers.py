@@ -42,13 +42,11 @@ def _app() -> Chalice:
 
 
 def test_functions_are_fed_by_what_the_template_says(stack: Stack) -> None:
-    notices, mail_events, ledger, queue, treasury, sweep = triggers_of(_app().event_sources, stack)
+    notices, ledger, queue, treasury, sweep = triggers_of(_app().event_sources, stack)
     assert isinstance(notices, QueueTrigger)
     assert notices.queue_url == stack.made["NoticesQueue"]
     assert notices.batch_size == 7
     assert notices.function.reports_failures
-    assert isinstance(mail_events, QueueTrigger)
-    assert mail_events.queue_url == stack.made["MailEventsQueue"]
     assert isinstance(ledger, StreamTrigger)
     assert ledger.stream_arn == stack.made["RequestsTable.StreamArn"]
     assert ledger.filters
