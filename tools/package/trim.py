@@ -36,6 +36,7 @@ UNUSED = (
     "aws_lambda_powertools/middleware_factory",
     *(f"aws_lambda_powertools/utilities/{name}" for name in UTILITIES_OF_POWERTOOLS),
     *(f"tzdata/zoneinfo/{part}" for part in ELSEWHERE),
+    *(f"tzdata/zoneinfo/{text}" for text in ("tzdata.zi", "zone.tab", "zone1970.tab", "leapseconds", "iso3166.tab")),
     "boto3/data",
     "boto3/examples",
     "cffi",
