@@ -8,12 +8,14 @@ type Reading = PromiseShown["readings"][number];
 
 const NEAR = 0.8;
 
-/** The office's promise: a bar of the stricter reading, what is left of each in working time, and by which day. */
+/** The office's promise: a bar of the stricter reading, what is left in working time, by which day, and both readings
+ * where they say different things. */
 export function Clock(props: { promise: PromiseShown }) {
 	const { readings, due_on } = props.promise;
 	const strict = readings.reduce((first, each) =>
 		(each.left_seconds ?? 0) < (first.left_seconds ?? 0) ? each : first,
 	);
+	const alike = readings.every((each) => each.used_seconds === strict.used_seconds);
 	const kept = readings.map((each) => each.kept).find((each) => each !== null);
 	return (
 		<span class="clock">
@@ -22,7 +24,7 @@ export function Clock(props: { promise: PromiseShown }) {
 			{kept === undefined && due_on && <small>{say(words.by, { date: date(due_on, true) })}</small>}
 			{kept !== undefined && <small>{say(kept ? words.kept : words.not_kept)}</small>}
 			{kept === undefined && !strict.running && <small>{say(words.rests)}</small>}
-			{readings.map((each) => (
+			{(alike ? [strict] : readings).map((each) => (
 				<small key={each.start} class="soft">
 					{say(words[each.start], { used: used(each), left: left(each) })}
 				</small>

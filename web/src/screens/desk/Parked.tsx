@@ -172,7 +172,7 @@ function Work(props: {
 				<strong>{named(one.why)}</strong>
 				{one.request && (
 					<>
-						{" "}
+						{" · "}
 						<a href={`/requests/${one.request}`}>{say(words.request)}</a>
 					</>
 				)}

@@ -86,14 +86,17 @@ function Remark(props: { request: string; mail: MailShown; of: Resource<Listed> 
 				</Notice>
 			) : (
 				mail.repeatable && (
-					<Button
-						kind="quiet"
-						busy={form.busy}
-						label={say(words.again_of, { subject: mail.subject })}
-						onClick={() => void again()}
-					>
-						{say(words.again)}
-					</Button>
+					<>
+						{" · "}
+						<Button
+							kind="quiet"
+							busy={form.busy}
+							label={say(words.again_of, { subject: mail.subject })}
+							onClick={() => void again()}
+						>
+							{say(words.again)}
+						</Button>
+					</>
 				)
 			)}
 		</>
