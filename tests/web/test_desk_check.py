@@ -132,5 +132,5 @@ def test_a_walk_by_the_keyboard_meets_worklist_and_request_in_the_order_in_which
     tab.open(f"/requests/{request}")
     words, parts = walk(tab)
     moves, asked = "It is your move", "What was asked for"
-    assert parts == ["", moves, "Check of the documents", asked, "Other moves", "", "Customer", "Note"]
+    assert parts == ["", moves, "Check of the documents", asked, "Other moves", "", "Customer", "Note", "Mails"]
     assert words[1:4] == ["← Worklist", "Check the documents", "Return to be completed"]
