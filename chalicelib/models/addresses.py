@@ -6,7 +6,7 @@ from typing import Any, Final
 from pynamodb.exceptions import DoesNotExist, UpdateError
 from pynamodb.expressions.update import Action
 
-from chalicelib.models.ledger.races import code_of
+from chalicelib.models.ledger.races import CONDITION_FAILED, code_of
 from chalicelib.models.people_items import NOW, Item, PersonItem, StoppedItem, person_key, stopped_key
 
 STOPPED: Final = "stopped"
@@ -56,7 +56,7 @@ def _note(subject: str, email: str, action: Action) -> None:
     try:
         PersonItem(person_key(subject), NOW).update([action], condition=own)
     except UpdateError as other:
-        if code_of(other) != "ConditionalCheckFailedException":
+        if code_of(other) != CONDITION_FAILED:
             raise
 
 

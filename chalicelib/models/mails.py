@@ -14,13 +14,12 @@ from pynamodb.transactions import TransactWrite
 
 from chalicelib.domain.mails import MailState
 from chalicelib.models import addresses
-from chalicelib.models.ledger.races import CANCELLED, UNMET, code_of
+from chalicelib.models.ledger.races import CANCELLED, CONDITION_FAILED, UNMET, code_of
 from chalicelib.models.people_items import StoppedItem
 from chalicelib.models.work import NOW, REACTION_LIFE, Item, ReactionItem
 
 LIFE: Final = timedelta(days=730)
 """How long it is known that a mail went; longer than any request takes."""
-UNMET_SINGLE: Final = "ConditionalCheckFailedException"
 
 
 class MailItem(Item, discriminator="mail"):
@@ -120,7 +119,7 @@ def note(key: MailKey, state: MailState, at: datetime, *, only: MailState | None
     try:
         MailItem(*key.place).update([MailItem.state.set(state.value), MailItem.at.set(at.isoformat())], condition=kept)
     except UpdateError as error:
-        if code_of(error) != UNMET_SINGLE:
+        if code_of(error) != CONDITION_FAILED:
             raise
 
 
@@ -129,7 +128,7 @@ def keep(mail: Known) -> bool:
     try:
         _item(mail).save(condition=Item.pk.does_not_exist())
     except PutError as error:
-        if code_of(error) != UNMET_SINGLE:
+        if code_of(error) != CONDITION_FAILED:
             raise
         return False
     return True
@@ -144,7 +143,7 @@ def release(mail: Known) -> None:
         else:
             item.delete(condition=ours)
     except (DeleteError, UpdateError) as error:
-        if code_of(error) != UNMET_SINGLE:
+        if code_of(error) != CONDITION_FAILED:
             raise
 
 

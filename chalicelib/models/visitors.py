@@ -12,7 +12,7 @@ from pynamodb.expressions.update import Action
 
 from chalicelib.domain.people.person import PersonData, PersonUnknown
 from chalicelib.models.ledger.appending import Part
-from chalicelib.models.ledger.races import LostRaceError
+from chalicelib.models.ledger.races import CONDITION_FAILED, LostRaceError
 from chalicelib.models.people_items import (
     NOW,
     Item,
@@ -63,6 +63,6 @@ def prove(subject: str, email: str) -> None:
     try:
         PersonItem(person_key(subject), NOW).update(actions, condition=PersonItem.visitor_hash == email)
     except UpdateError as lost:
-        if lost.cause_response_code != "ConditionalCheckFailedException":
+        if lost.cause_response_code != CONDITION_FAILED:
             raise
         raise PersonUnknown from None

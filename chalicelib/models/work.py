@@ -19,6 +19,7 @@ from pynamodb.indexes import AllProjection, GlobalSecondaryIndex
 
 from chalicelib.domain.parked import Act, ParkedState
 from chalicelib.models.ledger.appending import instant
+from chalicelib.models.ledger.races import CONDITION_FAILED
 from chalicelib.models.shelf import Shelf, Table
 
 NOW: Final = "now"
@@ -252,7 +253,7 @@ def note_act(before: Parked, state: ParkedState, act: Act) -> bool:
     try:
         ParkedItem(f"parked#{before.queue}", before.record_id).update(actions=actions, condition=same)
     except UpdateError as error:
-        if error.cause_response_code != "ConditionalCheckFailedException":
+        if error.cause_response_code != CONDITION_FAILED:
             raise
         return False
     return True

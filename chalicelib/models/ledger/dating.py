@@ -14,10 +14,10 @@ from pynamodb.expressions.update import Action
 
 from chalicelib.models.ledger.appending import instant
 from chalicelib.models.ledger.items import NOW, LedgerTable
-from chalicelib.models.ledger.races import code_of
+from chalicelib.models.ledger.races import CONDITION_FAILED, code_of
 from chalicelib.models.ledger.reading import Listed
 
-_OTHERS_FIRST: Final = {"ConditionalCheckFailedException", "TransactionConflictException"}
+_OTHERS_FIRST: Final = {CONDITION_FAILED, "TransactionConflictException"}
 
 
 def date_anew(table: LedgerTable[Any, Any, Any], listed: Listed, version: int, due: datetime | None) -> None:

@@ -4,6 +4,8 @@ from pynamodb.exceptions import PynamoDBException, TransactWriteError
 
 CANCELLED = "TransactionCanceledException"
 UNMET, CONFLICT = "ConditionalCheckFailed", "TransactionConflict"
+CONDITION_FAILED = "ConditionalCheckFailedException"
+"""What a single write is told whose condition is unmet."""
 LOST = frozenset(
     {
         CANCELLED,
