@@ -1,5 +1,6 @@
 """What people paste is taken in the form it is kept in, and only what could deceive is refused."""
 
+import re
 import unicodedata
 from typing import Any
 
@@ -11,7 +12,7 @@ from pydantic import TypeAdapter, ValidationError
 from chalicelib.domain.pasted import one_line, typed_number
 from chalicelib.domain.people.account import Code
 from chalicelib.domain.people.identity import BillingCode, Ntb, Ntpn, check_identity, check_npwp
-from chalicelib.domain.people.person import PersonData, Phone, Profile, TypedNumber, changed
+from chalicelib.domain.people.person import Line, PersonData, Phone, Profile, TypedNumber, changed
 from chalicelib.domain.problem_reports import ProblemReport
 from chalicelib.domain.references import parse_reference
 from chalicelib.domain.shapes import Reference, Serial
@@ -139,3 +140,11 @@ def test_a_line_too_long_for_any_field_is_left_to_the_fields_bound() -> None:
     with pytest.raises(ValidationError) as refused:
         Profile(name="a\N{COMBINING ACUTE ACCENT}" * 500_000, email="siti@example.com")
     assert refused.value.errors(include_input=False)[0]["type"] == "string_too_long"
+
+
+@pytest.mark.parametrize("of", [Line, Phone])
+def test_the_document_says_of_what_is_written_on_one_line_that_it_holds_no_control(of: Any) -> None:
+    shape = TypeAdapter[str](of)
+    assert re.fullmatch(shape.json_schema()["pattern"], "0812\x1b") is None
+    with pytest.raises(ValidationError, match="without control characters"):
+        shape.validate_python("08\x1b12")

@@ -30,7 +30,7 @@ from workshop.journeys.house import House
 from workshop.journeys.people import Person
 from workshop.journeys.staff import Staff
 from workshop.journeys.stage import Reply
-from workshop.run.mails import LetterBox, read_mail
+from workshop.run.mails import LetterBox
 from workshop.run.seed import ACCOUNTS
 from workshop.waiting import HANG_SECONDS
 
@@ -128,7 +128,7 @@ class PackagedStage:
     def mails(self, to: str) -> list[EmailMessage]:
         """Read the letter box."""
         self.letters.collect()
-        return [m for m in (read_mail(f.read_bytes()) for f in self.letters.files) if to in str(m["To"])]
+        return self.letters.to(to)
 
     def pass_time(self, seconds: int) -> None:
         """Let the functions see a later time."""

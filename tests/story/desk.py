@@ -13,7 +13,7 @@ from workshop.emulator.triggers import Trigger
 from workshop.journeys.checks import JourneyFailed
 from workshop.journeys.stage import Reply
 from workshop.run.gateway import Gateway
-from workshop.run.mails import LetterBox, read_mail
+from workshop.run.mails import LetterBox
 from workshop.waiting import HANG_SECONDS
 
 T = TypeVar("T")
@@ -44,7 +44,7 @@ class Desk:
 
     def mails(self, to: str) -> list[EmailMessage]:
         self.letters.collect()
-        return [m for m in (read_mail(f.read_bytes()) for f in self.letters.files) if to in str(m["To"])]
+        return self.letters.to(to)
 
     def pass_time(self, seconds: int) -> None:
         moved = settings().clock_offset_seconds + seconds

@@ -10,7 +10,7 @@ from urllib.request import HTTPRedirectHandler, Request, build_opener
 from chalicelib.settings import settings
 from workshop.journeys.checks import JourneyFailed
 from workshop.journeys.stage import Reply
-from workshop.run.mails import LetterBox, read_mail
+from workshop.run.mails import LetterBox
 from workshop.waiting import HANG_SECONDS, NeverCame, until
 
 T = TypeVar("T")
@@ -55,7 +55,7 @@ class HttpStage:
     def mails(self, to: str) -> list[EmailMessage]:
         """Read the letter box."""
         self._letters.collect()
-        return [m for m in (read_mail(f.read_bytes()) for f in self._letters.files) if to in str(m["To"])]
+        return self._letters.to(to)
 
     def pass_time(self, seconds: int) -> None:
         """Put Loket's clock forward."""

@@ -24,7 +24,7 @@ class LetterBox:
         self._prefix = f"{started:%Y%m%d-%H%M%S}"
         self._seen = 0
         self._lock = Lock()
-        self.files: list[Path] = []
+        self._read: dict[Path, tuple[str, EmailMessage]] = {}
 
     @property
     def _sent(self) -> list[Any]:
@@ -36,16 +36,26 @@ class LetterBox:
             sent = self._sent
             new = [self._keep(message, place) for place, message in enumerate(sent[self._seen :], self._seen + 1)]
             self._seen = len(sent)
-            self.files += new
             return new
+
+    @property
+    def files(self) -> list[Path]:
+        """The files of the mails collected so far, in the order in which they were sent."""
+        return list(self._read)
+
+    def to(self, address: str) -> list[EmailMessage]:
+        """Return the mails collected so far that went to the address; each was parsed once, when it came."""
+        return [mail for to, mail in list(self._read.values()) if address in to]
 
     def _keep(self, sent: Any, place: int) -> Path:
         raw = str(sent.raw_data).encode("utf-8", "surrogateescape")
-        subject = str(read_mail(raw)["Subject"] or "mail")
+        mail = read_mail(raw)
+        subject = str(mail["Subject"] or "mail")
         slug = re.sub(r"[^a-z0-9]+", "-", subject.lower()).strip("-")[:48]
         self._folder.mkdir(parents=True, exist_ok=True)
         file = self._folder / f"{self._prefix}-{place:04d}-{slug}.eml"
         file.write_bytes(raw)
+        self._read[file] = str(mail["To"]), mail
         return file
 
     def watch(self, stop: Event) -> Thread:

@@ -40,9 +40,10 @@ class ProfileChanged(Conflict):
 _VERSION: Final = re.compile(r"(?P<subject>[A-Za-z0-9-]+)_(?P<number>[0-9]+)")
 
 
-Line = Annotated[str, StringConstraints(max_length=200), AS_ONE_LINE, Field(json_schema_extra={"pattern": ONE_LINE})]
+_SAID: Final = Field(json_schema_extra={"pattern": ONE_LINE})
+Line = Annotated[str, StringConstraints(max_length=200), AS_ONE_LINE, _SAID]
 Name = Annotated[Line, Field(min_length=1)]
-Phone = Annotated[str, StringConstraints(max_length=200), AS_TYPED_NUMBER, AS_ONE_LINE]
+Phone = Annotated[str, StringConstraints(max_length=200), AS_TYPED_NUMBER, AS_ONE_LINE, _SAID]
 Country = Annotated[str, StringConstraints(pattern=r"^[A-Z]{2}$")]
 TypedNumber = Annotated[str, StringConstraints(max_length=LONGEST_NUMBER), AS_TYPED_NUMBER]
 
