@@ -22,6 +22,7 @@ from chalicelib.handlers import (
     sending,
     staff,
     stock,
+    subject_requests,
     verifications,
     vocabulary,
 )
@@ -43,8 +44,7 @@ door = open_door(
         quotes.routes,
         problem_reports.routes,
         verifications.routes,
-        accounts.routes,
-        *(each.routes for each in (me, staff, parked)),
+        *(each.routes for each in (accounts, me, subject_requests, staff, parked)),
         *(each.routes for each in (requests, desks, claiming, mails)),
         sending.routes,
         files.routes,

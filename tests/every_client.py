@@ -23,6 +23,7 @@ from chalicelib.models import (
     requests,
     statements,
     stock,
+    subject_requests,
     treasury,
     work,
 )
@@ -45,6 +46,7 @@ TABLES = (
     books.Item,
     on_hand.Item,
     statements.TABLE.item,
+    subject_requests.TABLE.item,
     statements.Item,
     work.Item,
 )

@@ -166,6 +166,17 @@ class RefundReason(StrEnum):
     OTHER = "other"
 
 
+class SubjectRefusal(StrEnum):
+    """Why the office does not do what somebody asks about personal data (UU 27/2022 Pasal 15, 33)."""
+
+    NOT_IDENTIFIED = "not_identified"
+    CONCERNS_OTHERS = "concerns_others"
+    ENDANGERS_SOMEBODY = "endangers_somebody"
+    MUST_BE_KEPT = "must_be_kept"
+    CORRECT_AS_IT_IS = "correct_as_it_is"
+    OTHER = "other"
+
+
 REASON_LISTS: tuple[type[StrEnum], ...] = (
     ReturnReason,
     OfferCorrectionReason,
@@ -183,4 +194,5 @@ REASON_LISTS: tuple[type[StrEnum], ...] = (
     DepositCorrectionReason,
     DifferenceReason,
     RefundReason,
+    SubjectRefusal,
 )

@@ -6,7 +6,7 @@ A presigned POST stays usable until it expires, so a checked file could be repla
 
 import hashlib
 from contextlib import closing, contextmanager
-from typing import TYPE_CHECKING, Any, NamedTuple
+from typing import IO, TYPE_CHECKING, Any, NamedTuple
 
 from chalicelib.domain.files.file_names import attachment
 from chalicelib.gateways.clients import s3
@@ -189,8 +189,8 @@ def fingerprint(bucket: str, key: str, etag: str = "", part_bytes: int = 0) -> F
     return Fingerprint(size, whole.hexdigest(), tuple(part.hexdigest() for part in parts))
 
 
-def put_bytes(bucket: str, key: str, content: bytes, media_type: str) -> None:
-    """Store a small file (a rendered document)."""
+def put_bytes(bucket: str, key: str, content: bytes | IO[bytes], media_type: str) -> None:
+    """Store a small file (a rendered document), or one that is read from the disk as it goes."""
     s3().put_object(Bucket=bucket, Key=key, Body=content, ContentType=media_type)
 
 

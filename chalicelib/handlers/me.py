@@ -1,16 +1,10 @@
-"""Doors to a person's own data; times in the zone of each request's office.
+"""Doors to a person's own data, seen and put right."""
 
-Long because what a person may take along is said shape by shape.
-"""
-
-from collections.abc import Mapping
-from datetime import datetime, tzinfo
 from typing import TYPE_CHECKING, Annotated, Any
 
 from pydantic import AliasPath, Field
 
 from chalicelib import services
-from chalicelib.domain.ledger.texts import text_ids
 from chalicelib.domain.people.account import TooManyTries, WrongPassword
 from chalicelib.domain.people.identity import (
     IdentityKind,
@@ -24,24 +18,17 @@ from chalicelib.domain.people.person import (
     LatinLettersNeeded,
     MalformedForeignTaxNumber,
     Particulars,
-    PersonData,
     PersonUnknown,
     Profile,
     ProfileChanged,
 )
-from chalicelib.domain.request.commands import Purpose
-from chalicelib.domain.request.state import Phase
-from chalicelib.domain.shapes import Bilingual
 from chalicelib.domain.vocabulary import Frozen, Role
-from chalicelib.gateways import office_data
 from chalicelib.gateways.texts import in_words
 from chalicelib.handlers.door.operation import Call
 from chalicelib.handlers.door.routes import Routes
 from chalicelib.handlers.door.shown import Shown, one_of
 
 if TYPE_CHECKING:
-    from chalicelib.domain.request.records import WrittenAbstract
-    from chalicelib.domain.request.state import Request
     from chalicelib.models.people import Person
 
 routes = Routes(__name__)
@@ -95,49 +82,6 @@ class Me(Particulars):
     desks: tuple[MyDesk, ...]
 
 
-class MyVersion(Frozen):
-    """One version of the person; null data were erased."""
-
-    person_version: str
-    data: MyData | None
-
-
-class MyAbstract(Frozen):
-    """An abstract as the person wrote it; null texts were erased."""
-
-    line: int | None
-    topic: str | None
-    background: str | None
-    purpose: str | None
-    method: str | None
-    planned_output: str | None
-    written_at: datetime
-
-
-class MyRequest(Frozen):
-    """One of the person's requests, with its abstracts and every other free text of its history. Rupiah."""
-
-    id: str
-    reference: str
-    office: str
-    phase: Phase
-    opened_at: datetime
-    purpose: Purpose | None
-    products: tuple[Bilingual, ...]
-    paid_idr: int
-    rating: int | None
-    abstracts: tuple[MyAbstract, ...]
-    texts: tuple[str, ...]
-
-
-class MyExport(Frozen):
-    """Everything that is kept about the person: versions from the oldest, requests from the newest."""
-
-    me: Me
-    versions: tuple[MyVersion, ...]
-    requests: tuple[MyRequest, ...]
-
-
 @routes.operation("getMe", "GET", "/v1/me", answers=Me, refusals=(PersonUnknown,), summary="See one's own data")
 def get_me(call: Call) -> Me:
     """Return the person's data, with numbers masked."""
@@ -175,52 +119,6 @@ def update_me(call: Call[Profile]) -> Me:
     return _me(services.accounts.me.update_me(call.actor, call.body, call.source_ip), call)
 
 
-@routes.operation(
-    "exportMe",
-    "GET",
-    "/v1/me/export",
-    answers=MyExport,
-    refusals=(PersonUnknown,),
-    summary="Take one's own data along (UU 27/2022)",
-)
-def export_me(call: Call) -> MyExport:
-    """Return everything that is kept about the person, with every earlier version."""
-    export = services.accounts.me.export_me(call.actor)
-    versions = tuple(_version(name, data) for name, data in export.versions.items())
-    requests = tuple(_request(record.state, record.texts) for record in export.requests)
-    return MyExport(me=_me(export.person, call), versions=versions, requests=requests)
-
-
-def _request(request: "Request", texts: Mapping[str, str]) -> MyRequest:
-    written = set(text_ids([abstract.model_dump() for abstract in request.abstracts]))
-    zone = office_data.office(request.office).zone
-    return MyRequest(
-        id=request.id,
-        reference=request.reference,
-        office=request.office,
-        phase=request.phase,
-        opened_at=request.opened_at.astimezone(zone),
-        purpose=request.purpose,
-        products=tuple(line.title for line in request.lines),
-        paid_idr=request.paid_idr,
-        rating=request.rating.score if request.rating else None,
-        abstracts=tuple(_abstract(abstract, texts, zone) for abstract in request.abstracts),
-        texts=tuple(text for text_id, text in texts.items() if text_id not in written),
-    )
-
-
-def _abstract(abstract: "WrittenAbstract", texts: Mapping[str, str], zone: tzinfo) -> MyAbstract:
-    return MyAbstract(
-        line=abstract.line,
-        topic=texts.get(abstract.topic.text),
-        background=texts.get(abstract.background.text),
-        purpose=texts.get(abstract.purpose.text),
-        method=texts.get(abstract.method.text),
-        planned_output=texts.get(abstract.planned_output.text),
-        written_at=abstract.written_at.astimezone(zone),
-    )
-
-
 def _me(person: "Person", call: Call[Any]) -> Me:
     data = MyData.model_validate(person.data)
     roles = sorted((m.office, m.role) for m in call.actor.memberships)
@@ -249,7 +147,3 @@ def _me(person: "Person", call: Call[Any]) -> Me:
             for each in desks
         ),
     )
-
-
-def _version(name: str, data: PersonData | None) -> MyVersion:
-    return MyVersion(person_version=name, data=None if data is None else MyData.model_validate(data))

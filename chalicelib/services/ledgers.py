@@ -10,11 +10,12 @@ from chalicelib.services.institutions.ledger import INSTITUTIONS
 from chalicelib.services.ledger.ledger import AnyLedger
 from chalicelib.services.requests.ledger import REQUESTS
 from chalicelib.services.statements.ledger import STATEMENTS
+from chalicelib.services.subject_requests.ledger import SUBJECT_REQUESTS
 from chalicelib.services.treasury.deposit_ledger import DEPOSITS
 from chalicelib.services.treasury.ledger import CASH_DAYS
 
-SWEPT: Final[tuple[AnyLedger, ...]] = (DAYS, REQUESTS)
-"""In which something falls due by itself. The one with a single record a day comes first, so that it never waits."""
+SWEPT: Final[tuple[AnyLedger, ...]] = (DAYS, SUBJECT_REQUESTS, REQUESTS)
+"""In which something falls due by itself. Those with few records come first, so that they never wait."""
 STREAMED: Final[tuple[AnyLedger, ...]] = (
     *SWEPT,
     CASH_DAYS,

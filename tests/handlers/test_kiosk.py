@@ -15,7 +15,7 @@ from tests.visits import DAY, Visit, in_the_morning, sign
 from workshop.emulator.makers import client
 
 QUERIES = {"getCashBook": "?first=2026-11-01&last=2026-11-30"}
-ITS_OWN = {"signGuestBook", "addGuestBookEntry", "getMe", "updateMe", "exportMe", "listRequests"}
+ITS_OWN = {"signGuestBook", "addGuestBookEntry", "getMe", "updateMe", "listMySubjectRequests", "listRequests"}
 """The guest book, and what every account has of its own: particulars, and the list of what it asked for itself."""
 
 
@@ -59,6 +59,7 @@ def test_a_kiosks_account_goes_through_no_door_of_the_office_but_the_guest_books
         "export": "1904-01J00000000000000000000000",
         "import_id": "01J00000000000000000000000",
         "parked": "notices.0123456789abcdef0123456789",
+        "subject_request": "1904-01J00000000000000000000000",
         "mail": "0123456789abcdef0123456789",
     }
     before, opened = _everything(cloud), []

@@ -45,6 +45,8 @@ OF_A_REFUND = {"asked_back_idr", "decision_number", "decided_on", "refunded_idr"
 OF_A_REDATED_PROMISE = {"promised_before"}
 """Told by the history: `test_the_history_tells_which_day_was_promised_before_and_is_now`."""
 BY_LETTER = {"decision_words"}
+OF_PERSONAL_DATA = {"answer_words"}
+"""Shown by `getSubjectRequest`: `test_the_office_sees_what_waits_and_answers_it`."""
 """The head's words lie with the money case, and are printed in the letter that stands among the papers."""
 
 
@@ -244,7 +246,14 @@ def _as_json(value: object) -> object:
 
 
 def test_every_fact_that_a_mail_may_hold_has_its_place_in_a_view_or_a_reason_to_have_none() -> None:
-    elsewhere = BY_MAIL_ALONE | OF_A_REFUND | OF_A_REDATED_PROMISE | BY_LETTER | {"reasons", "links", "cases"}
+    elsewhere = (
+        BY_MAIL_ALONE
+        | OF_A_REFUND
+        | OF_A_REDATED_PROMISE
+        | BY_LETTER
+        | OF_PERSONAL_DATA
+        | {"reasons", "links", "cases"}
+    )
     assert set(PLACES) | elsewhere == set(MailFacts.model_fields)
     assert not set(PLACES) & elsewhere
 

@@ -45,6 +45,9 @@ from chalicelib.domain.statements.lines import FileFault, RowFault
 from chalicelib.domain.statements.proposing import ProposalReason
 from chalicelib.domain.statements.workflow import RULES as OF_STATEMENTS
 from chalicelib.domain.stock.workflow import RULES as AT_THE_SHELF
+from chalicelib.domain.subject_requests.aggregate import UNIQUE as SUBJECT_REQUEST
+from chalicelib.domain.subject_requests.state import SubjectPhase
+from chalicelib.domain.subject_requests.workflow import RULES as OF_SUBJECT_REQUESTS
 from chalicelib.domain.tariff.price import MAX_PAGES, ImplausibleQuantity, NoTariffRow, PriceItem, price
 from chalicelib.domain.tariff.schedule import Basis, MapBasis, MicrodataBasis, PublicationBasis
 from chalicelib.domain.treasury.workflow import RULES as OF_CASH
@@ -71,7 +74,7 @@ LITERALS: dict[str, Any] = {
 }
 OF_STAFF = ("put-staff", "list-staff", "remove-staff", "set-up-second-factor")
 WORDED = {
-    "phase": (*Phase, *InstitutionPhase, *CasePhase),
+    "phase": (*Phase, *InstitutionPhase, *CasePhase, *SubjectPhase),
     "refund_document": tuple(RefundDocument),
     "refund_way": get_args(RefundWay),
     "second_person": tuple(SecondPerson),
@@ -80,7 +83,7 @@ WORDED = {
     "purpose": tuple(DocumentPurpose),
     "document": tuple(DocumentPurpose),
     "paper": get_args(PaperKind),
-    "kind": (*ProductKind, *get_args(LITERALS["kind"]), FILE, ROW),
+    "kind": (*ProductKind, *get_args(LITERALS["kind"]), FILE, ROW, SUBJECT_REQUEST),
     "channel": tuple(Channel),
     "medium": tuple(Medium),
     "role": tuple(Role),
@@ -100,6 +103,7 @@ WORDED = {
         *(rule.name for rule in OF_CALENDARS.values()),
         *(rule.name for rule in OF_STATEMENTS.values()),
         *(rule.name for rule in OF_EXPORTS.values()),
+        *(rule.name for rule in OF_SUBJECT_REQUESTS.values()),
         "list",
         *OF_STAFF,
     ),

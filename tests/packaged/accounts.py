@@ -1,6 +1,10 @@
 """What the journeys leave out of accounts: twice registered, moved, won back; staff come and go."""
 
+import io
+import json
 import re
+from typing import Any
+from zipfile import ZipFile
 
 from tests.authenticator import shown
 from tests.packaged.stage import PackagedHouse
@@ -32,9 +36,18 @@ def an_account_lives(house: PackagedHouse) -> None:
     house.refused(house.call("POST", "/v1/sessions/refresh", headers=cookie), 401, "session_expired")
     buyer.password = "Pembeli-1905"
     buyer.sign_in()
-    exported = buyer.get("/v1/me/export")
-    assert [v["data"]["email"] for v in exported["versions"]] == [old, buyer.email]
+    kept = _taken_along(house, buyer)
+    assert [version["email"] for version in kept["person.json"]["versions"].values()] == [old, buyer.email]
     house.ask("DELETE", "/v1/sessions", headers=cookie)
+
+
+def _taken_along(house: PackagedHouse, buyer: Buyer) -> dict[str, Any]:
+    """Return what the file holds that the buyer asks for and is mailed about, member by member."""
+    asked = buyer.ask("POST", "/v1/offices/1904/subject-requests", {"right": "access"})
+    house.mail(buyer.email, "data pribadi sudah dipenuhi")
+    seen = buyer.get(f"/v1/subject-requests/{asked['id']}")
+    with ZipFile(io.BytesIO(house.fetch(seen["url"], seen["sha256"]))) as archive:
+        return {name: json.loads(archive.read(name)) for name in archive.namelist() if name.endswith(".json")}
 
 
 def an_account_is_won_back(house: PackagedHouse) -> None:

@@ -52,6 +52,7 @@ FACTS = MailFacts(
     decision_number="B-12/1904/2027",
     decided_on=date(2027, 1, 15),
     decision_words="Kelebihan bayar terbukti dari rekening koran.",
+    answer_words="Nama pada tagihan sudah diperbaiki.",
     parked=2,
     new_requests=4,
     due_today=1,

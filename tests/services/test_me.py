@@ -1,4 +1,4 @@
-"""A person's own data: put right, taken along; a new address counts only when the code mailed to it came back."""
+"""A person's own data: put right; a new address counts only when the code mailed to it came back."""
 
 from typing import Any
 
@@ -16,8 +16,6 @@ from chalicelib.domain.people.account import (
 )
 from chalicelib.domain.people.actors import Actor
 from chalicelib.domain.people.person import PersonUnknown, Profile, email_hash
-from chalicelib.domain.reasons import CancelReason
-from chalicelib.domain.request.commands import Cancel, OpenDraft
 from chalicelib.gateways.clock import now
 from chalicelib.models import codes as kept_codes
 from chalicelib.models import people
@@ -25,8 +23,6 @@ from chalicelib.models.people import Person
 from chalicelib.services.accounts import me
 from chalicelib.services.accounts import sessions as accounts
 from chalicelib.services.accounts.throttle import CODE_MAIL
-from chalicelib.services.ledger.execute import execute
-from chalicelib.services.requests.ledger import REQUESTS, open_request
 from chalicelib.settings import settings
 from tests.account_mails import PASSWORD, Codes, listen, office_code, office_mails, other_code
 from tests.clouds import Cloud
@@ -70,14 +66,6 @@ def test_each_change_is_a_version_and_no_change_is_none(siti: Actor) -> None:
     assert update(siti, tax_number=NPWP, segment="private").version == 2
     facts = me.get_me(siti).facts
     assert (facts.person_version, facts.has_tax_number, facts.email_verified) == (f"{siti.id}_2", True, True)
-
-
-def test_a_person_takes_along_everything_that_is_kept(siti: Actor) -> None:
-    update(siti, phone="081200000000")
-    export = me.export_me(siti)
-    assert list(export.versions) == [f"{siti.id}_1", f"{siti.id}_2"]
-    assert [data.phone for data in export.versions.values() if data] == ["", "081200000000"]
-    assert export.person == me.get_me(siti)
 
 
 def test_a_new_address_signs_in_only_after_its_code_came_back(siti: Actor) -> None:
@@ -169,14 +157,3 @@ def test_an_erased_person_has_nothing_left_to_see_and_gets_no_mail(siti: Actor) 
     with pytest.raises(WrongCode):
         confirm(NEW, code)
     assert len(office_mails()) == sent
-
-
-def test_a_person_takes_every_request_along_with_the_words_written_in_it(siti: Actor) -> None:
-    opened = open_request(OpenDraft(office="1904"), siti, "first-request").state
-    words = "Sudah mendapat datanya dari perpustakaan."
-    execute(REQUESTS, opened.id, Cancel(code=CancelReason.NO_LONGER_NEEDED, text=words), siti, "cancel-it")
-
-    (taken,) = me.export_me(siti).requests
-
-    assert taken.state.reference == opened.reference
-    assert list(taken.texts.values()) == [words]

@@ -3,7 +3,6 @@
 Long because each of an account's acts is a way through several screens, and all share how one comes in.
 """
 
-import json
 import re
 from base64 import b32decode
 from typing import Any
@@ -251,17 +250,6 @@ def test_staff_set_up_their_second_factor_at_the_first_sign_in(visit: Visit, hou
     fill(tab, otp=code_at(secret, present_step()))
     press(tab)
     tab.page.wait_for_url("**/desk")
-
-
-def test_whoever_asks_takes_all_that_is_kept_of_them_along(visit: Visit, house: Served) -> None:
-    buyer = settled(house, "Ratna Contoh")
-    tab = visit(PHONE_ID)
-    signs_in(tab, buyer, "/me")
-    with tab.page.expect_download() as saving:
-        tab.page.get_by_role("button", name="Unduh data saya").click()
-    kept = json.loads(saving.value.path().read_text("utf-8"))
-    assert "Ratna Contoh" in json.dumps(kept)
-    assert kept == buyer.get("/v1/me/export")
 
 
 def test_whoever_signs_out_is_out_in_the_other_tab_too_once_it_asks(visit: Visit, house: Served) -> None:

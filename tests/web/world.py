@@ -176,6 +176,12 @@ class World:
         return self.submitted
 
     @cached_property
+    def subject_request(self) -> str:
+        """What the buyer asks to have corrected, and nobody has answered."""
+        said = {"right": "correction", "text": "Nama lembaga pada tagihan saya keliru: seharusnya Universitas Contoh."}
+        return str(self.buying.buyer.ask("POST", f"/v1/offices/{OFFICE}/subject-requests", said)["id"])
+
+    @cached_property
     def ticket(self) -> str:
         """What the QR code on a waiting visitor's slip bears."""
         visitor = Visitor(self.house, "Eko Prasetyo")

@@ -22,6 +22,7 @@ from chalicelib.domain.reasons import (
 from chalicelib.domain.request.commands import Submit, SubmitAgreement
 from chalicelib.domain.request.events import EVENTS
 from chalicelib.domain.request.workflow import RULES
+from chalicelib.domain.subject_requests.commands import OfficeCommand as SubjectAnswer
 from chalicelib.domain.vocabulary import Segment, Stamping
 from chalicelib.handlers.door.shown import CODES
 from chalicelib.services.requests.lists import DESK_ROLES
@@ -81,6 +82,7 @@ CHOICES: Mapping[str, tuple[str, ...]] = {
     "Rounding": ("started", "full"),
     "StaffRole": ("officer", "treasurer", "head", "admin", "kiosk"),
     "StepOwner": ("user", "officer", "treasurer"),
+    "SubjectCommand": tuple(command.tag() for command in get_args(SubjectAnswer)),
     "StockMovement": ("received", "counted", "written_off", "set_aside", "put_back", "handed_over", "taken_back"),
     "TariffUnit": ("page", "byte", "megabyte", "map"),
     "UnmatchedReason": (

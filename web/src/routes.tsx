@@ -20,6 +20,7 @@ export const ROUTES = [
 	["/register/confirm", screen(() => import("./screens/account/Confirm.tsx"))],
 	["/password", screen(() => import("./screens/account/Password.tsx"))],
 	["/me", screen(() => import("./screens/account/Me.tsx"))],
+	["/me/data", screen(() => import("./screens/account/MyData.tsx"))],
 	["/email-veto", screen(() => import("./screens/account/EmailVeto.tsx"))],
 	["/claims", screen(() => import("./screens/account/Claim.tsx"))],
 	// Buyers.
@@ -35,6 +36,7 @@ export const ROUTES = [
 	["/desk/catalogue/:id", screen(() => import("./screens/desk/Product.tsx"))],
 	["/desk/import", screen(() => import("./screens/desk/Import.tsx"))],
 	["/desk/calendar", screen(() => import("./screens/desk/Calendar.tsx"))],
+	["/desk/data", screen(() => import("./screens/desk/PersonalData.tsx"))],
 	["/desk/parked", screen(() => import("./screens/desk/Parked.tsx"))],
 	["/desk/problems", screen(() => import("./screens/desk/Problems.tsx"))],
 	// Treasurers.

@@ -23,6 +23,9 @@ def _work(message: Mapping[str, Any]) -> None:
         services.mail.mail_events.take_in(message)
     elif "queue_id" in message:
         services.mail.visitors.notify(message["queue_id"], message["seq"], message["task"])
+    elif "subject_request_id" in message:
+        to = message.get("to", "")
+        services.mail.subject_requests.notify(message["subject_request_id"], message["seq"], message["task"], to)
     elif "office_id" in message:
         to = message.get("to", "")
         services.mail.office_notices.notify(message["office_id"], message["mark"], message["task"], to)

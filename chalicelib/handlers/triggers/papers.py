@@ -14,7 +14,7 @@ worker = new_worker(__name__)
 
 @worker.on_sqs_message(queue_arn=QUEUE_OF_THE_TEMPLATE, batch_size=5, name="on_papers")
 def on_papers(event: SQSEvent) -> dict[str, list[dict[str, str]]]:
-    """Render the papers of requests, recorded on them, the slips of tickets, and the files of the books."""
+    """Render papers and slips, and write the files that were asked for: of the books, of a person's own data."""
     return drain(event, "papers", _work, _given_up)
 
 
@@ -22,6 +22,8 @@ def _work(message: Mapping[str, Any]) -> None:
     match message["task"]:
         case "make_export":
             services.exports.making.make_export(message["export_id"])
+        case "make_subject_file":
+            services.subject_requests.making.make_file(message["subject_request_id"])
         case "ticket_slip":
             services.papers.slips.make_slips(message["queue_id"], message["seq"])
         case task:
@@ -29,6 +31,9 @@ def _work(message: Mapping[str, Any]) -> None:
 
 
 def _given_up(message: Mapping[str, Any]) -> None:
-    """Tell whoever waits for a file of the books that it will not come; a paper's request shows that it has none."""
-    if message.get("task") == "make_export":
-        services.exports.making.give_up(message["export_id"])
+    """Tell whoever waits for a file that it will not come; a paper's request shows that it has none."""
+    match message.get("task"):
+        case "make_export":
+            services.exports.making.give_up(message["export_id"])
+        case "make_subject_file":
+            services.subject_requests.making.give_up(message["subject_request_id"])

@@ -36,6 +36,8 @@ UPLOAD: Final = Limit("upload", 120, 0, 3600)
 """Announcements of one person on one request; the largest request has ninety lines."""
 EXPORT: Final = Limit("export", 60, 0, 3600)
 """Files of the books that one person asks for at one office."""
+SUBJECT_REQUEST: Final = Limit("subject-request", 20, 0, 86400)
+"""What one person asks about data in a day; an officer asks for visitors too."""
 
 
 def admit(limit: Limit, source_ip: str, email: str = "") -> None:

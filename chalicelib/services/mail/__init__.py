@@ -1,8 +1,9 @@
 """Mail: what a person or an office is told. Words and templates lie in `texts/`; here are the facts that fill them.
 
 `account.py` tells the holder of an address about an account, `notices.py` tells of a request's events, `visitors.py`
-gives a visitor the own link, `office_notices.py` tells staff how things stand, `rounds.py` begins that each day,
-`mail_events.py` hears what became of mails, `looking.py` shows staff and sends one again. Each
+gives a visitor the own link, `subject_requests.py` tells what became of what somebody asked about personal data,
+`office_notices.py` tells staff how things stand, `rounds.py` begins that each day, `mail_events.py` hears what became
+of mails, `looking.py` shows staff and sends one again. Each
 is called in at its first task, as the other clerks are, so that signing in does not load what a request needs.
 """
 
@@ -11,9 +12,18 @@ from typing import TYPE_CHECKING
 from chalicelib.services.clerks import clerks
 
 if TYPE_CHECKING:
-    from chalicelib.services.mail import account, looking, mail_events, notices, office_notices, rounds, visitors
+    from chalicelib.services.mail import (
+        account,
+        looking,
+        mail_events,
+        notices,
+        office_notices,
+        rounds,
+        subject_requests,
+        visitors,
+    )
 
-__all__ = ["account", "looking", "mail_events", "notices", "office_notices", "rounds", "visitors"]
+__all__ = ["account", "looking", "mail_events", "notices", "office_notices", "rounds", "subject_requests", "visitors"]
 
 
 __getattr__ = clerks(__name__, __all__)

@@ -42,6 +42,7 @@ class MailFacts(Frozen):
     `originals` of the agreement: as many as the office wants, or as it got; `stampings`: what its buyer may use.
     `place_url`: where that is done which a mail of the office's own asks for; `receipts`: on how many of them money is
     undeposited, the first since `undeposited_since`.
+    `answer_words`: what the office said to what was asked about personal data.
     `ends_at`: the last moment at which one can still do what the mail asks for.
     `parked`, `new_requests`, `due_today`, `overdue`, `waiting_requests`: so many lie there, 0 included.
     `rating_url`: by which a visitor without account rates the service; `visit_url`: by which the visitor follows the
@@ -78,6 +79,7 @@ class MailFacts(Frozen):
     decision_number: str = ""
     decided_on: date | None = None
     decision_words: str = ""
+    answer_words: str = ""
     parked: int | None = None
     new_requests: int | None = None
     due_today: int | None = None

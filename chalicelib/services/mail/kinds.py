@@ -71,6 +71,11 @@ class MailKind(StrEnum):
     CODE_LAPSED = "code_lapsed"
     CODE_WANTED = "code_wanted"
     REQUEST_EXPIRED = "request_expired"
+    SUBJECT_REQUEST_RECEIVED = "subject_request_received"
+    SUBJECT_REQUEST_WAITS = "subject_request_waits"
+    SUBJECT_REQUEST_DUE = "subject_request_due"
+    SUBJECT_REQUEST_FULFILLED = "subject_request_fulfilled"
+    SUBJECT_REQUEST_REFUSED = "subject_request_refused"
     WORK_PARKED = "work_parked"
     DAILY_DIGEST = "daily_digest"
 
@@ -98,3 +103,6 @@ class Case(StrEnum):
     AS_CREDIT = "as_credit"
     UNANSWERED = "unanswered"
     UNSIGNED = "unsigned"
+    ACCESS = "access"
+    CORRECTION = "correction"
+    COLLECTED = "collected"

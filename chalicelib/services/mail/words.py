@@ -30,6 +30,7 @@ _AS_THEY_ARE = (
     "refund_number",
     "decision_number",
     "decision_words",
+    "answer_words",
 )
 _DAYS = (
     *("promised_by", "promised_before", "complete_by", "valid_until", "signed_on"),

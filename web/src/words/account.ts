@@ -116,10 +116,10 @@ export const account = {
 	change_button: { id: "Ganti alamat", en: "Change the address" },
 	take_along: { id: "Data saya", en: "My data" },
 	take_along_hint: {
-		id: "Semua data yang disimpan tentang Anda: data diri dengan versi sebelumnya, permintaan, dan tulisan Anda (UU 27/2022).",
-		en: "Everything that is kept about you: your data with earlier versions, your requests, and what you wrote (UU 27/2022).",
+		id: "Minta salinan semua data yang disimpan tentang Anda, atau perbaikannya (UU 27/2022).",
+		en: "Ask for a copy of everything that is kept about you, or for a correction (UU 27/2022).",
 	},
-	download: { id: "Unduh data saya", en: "Download my data" },
+	take_along_button: { id: "Data pribadi saya", en: "My personal data" },
 	roles: { id: "Peran di kantor", en: "Roles at the office" },
 	sign_out: { id: "Keluar", en: "Sign out" },
 

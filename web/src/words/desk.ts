@@ -8,6 +8,7 @@ export const desk = {
 	problems: { id: "Laporan masalah", en: "Problems reported" },
 	calendar: { id: "Kalender libur", en: "Closed days" },
 	parked: { id: "Pekerjaan terparkir", en: "Parked work" },
+	data: { id: "Data pribadi", en: "Personal data" },
 	catalogue: { id: "Katalog", en: "Catalogue" },
 	search_results: { id: "Hasil pencarian “{q}”", en: "Found for “{q}”" },
 	search_none: { id: "Tidak ada permintaan dengan “{q}”", en: "No request has “{q}”" },

@@ -3,6 +3,7 @@ import type { Text } from "./speak.ts";
 /** Who asks and what for, beside the request. */
 export const facts = {
 	buyer: { id: "Pengguna layanan", en: "Customer" },
+	personal_data: { id: "Data pribadi pengguna layanan", en: "The customer's personal data" },
 	nobody_shown: { id: "Data pengguna layanan sudah dihapus.", en: "The customer’s data were erased." },
 	name: { id: "Nama", en: "Name" },
 	institution: { id: "Lembaga", en: "Institution" },

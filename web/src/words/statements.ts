@@ -87,12 +87,12 @@ export const PRIVACY: readonly Section[] = [
 		],
 		list: [
 			{
-				id: "Melihat dan mendapatkan salinan: buka Akun saya, lalu unduh seluruh data Anda.",
-				en: "To see your data and have a copy: open My account and download all of your data.",
+				id: "Melihat dan mendapatkan salinan: di Akun saya, bagian Data pribadi saya. Berkasnya dibuat sendiri dan disimpan tujuh hari.",
+				en: "To see your data and have a copy: in My account, under My personal data. The file is made by itself and kept for seven days.",
 			},
 			{
-				id: "Memperbaiki: ubah sendiri di Akun saya; dokumen yang sudah terbit tetap seperti semula.",
-				en: "To correct them: change them yourself in My account; documents already issued stay as they were.",
+				id: "Memperbaiki: ubah sendiri di Akun saya; perbaikan dokumen yang sudah terbit diminta di Data pribadi saya.",
+				en: "To correct them: change them yourself in My account; ask for papers already issued to be put right under My personal data.",
 			},
 			{
 				id: "Menghapus, membatasi pemrosesan, atau menarik persetujuan: tulis kepada kantor. Petugas memeriksa dahulu bahwa Anda pemilik data itu.",

@@ -1,14 +1,10 @@
 import { useLocation } from "preact-iso";
-import { call } from "../../api/call.ts";
 import { me, signOut, staffRoles } from "../../api/session.ts";
 import type { Me as Person } from "../../api/types.ts";
 import { labelled } from "../../api/vocabulary.ts";
-import { Button } from "../../parts/Button.tsx";
-import { ErrorSummary } from "../../parts/Form.tsx";
-import { useForm } from "../../parts/form.ts";
+import { Button, ButtonLink } from "../../parts/Button.tsx";
 import { Page } from "../../parts/Page.tsx";
 import { SignedIn } from "../../parts/SignedIn.tsx";
-import { saveAs } from "../../parts/saving.ts";
 import { account } from "../../words/account.ts";
 import { say } from "../../words/speak.ts";
 import { EmailChange } from "./EmailChange.tsx";
@@ -47,20 +43,11 @@ function Account(props: { person: Person }) {
 }
 
 function TakeAlong() {
-	const form = useForm({});
-	const download = () =>
-		form.send(async () => {
-			const kept = await call("exportMe", {});
-			saveAs("loket-data.json", new Blob([JSON.stringify(kept, null, 2)], { type: "application/json" }));
-		});
 	return (
 		<section class="panel">
 			<h2>{say(account.take_along)}</h2>
 			<p>{say(account.take_along_hint)}</p>
-			<ErrorSummary form={form} />
-			<Button busy={form.busy} onClick={() => void download()}>
-				{say(account.download)}
-			</Button>
+			<ButtonLink href="/me/data">{say(account.take_along_button)}</ButtonLink>
 		</section>
 	);
 }

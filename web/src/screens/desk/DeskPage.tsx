@@ -39,6 +39,7 @@ function AtDesk(props: {
 		["/desk/problems", words.problems],
 		["/desk/calendar", words.calendar],
 		["/desk/parked", words.parked],
+		...(has("officer", "head", "admin") ? ([["/desk/data", words.data]] as const) : []),
 		...(has(...KEEPERS) ? ([["/desk/catalogue", words.catalogue]] as const) : []),
 	];
 	return (

@@ -33,6 +33,11 @@ export function About(props: { page: RequestPage }) {
 				) : (
 					<p class="soft">{say(words.nobody_shown)}</p>
 				)}
+				{has("officer", "admin") && (
+					<p>
+						<a href={`/desk/data?request=${request.id}`}>{say(words.personal_data)}</a>
+					</p>
+				)}
 			</section>
 			<section aria-labelledby="facts-title">
 				<h2 id="facts-title">{say(words.facts)}</h2>

@@ -1,0 +1,75 @@
+"""Tell by mail what became of what somebody asked about personal data: that person, or the office's administrators."""
+
+from typing import Any
+
+from chalicelib.domain.office.data import Office
+from chalicelib.domain.people.person import PersonUnknown
+from chalicelib.domain.reasons import SubjectRefusal
+from chalicelib.domain.subject_requests.commands import DataRight
+from chalicelib.domain.subject_requests.refusals import SubjectRequestUnknown
+from chalicelib.domain.subject_requests.state import SubjectPhase, SubjectRequest
+from chalicelib.gateways.clock import now
+from chalicelib.models import people, subject_requests, work
+from chalicelib.models.ledger import reading
+from chalicelib.models.ledger.reading import Read
+from chalicelib.services.ledger.react import reaction_key
+from chalicelib.services.mail.compose import addressee
+from chalicelib.services.mail.facts import MailFacts, MailReason
+from chalicelib.services.mail.kinds import Case, MailKind
+from chalicelib.services.mail.notices import for_one, written_to
+from chalicelib.services.mail.sending import Occasion, send_once
+from chalicelib.services.mail.staff import Recipient, fan_out, recipient
+from chalicelib.services.world import office_of
+from chalicelib.settings import settings
+
+CASES = {DataRight.ACCESS: Case.ACCESS, DataRight.CORRECTION: Case.CORRECTION}
+
+
+def notify(id_: str, seq: int, task: str, to: str = "") -> None:
+    """Send the mail of this event once; none to an erased person, and none to the office about what is answered.
+
+    What is for staff is first sent on as a message for each of them; `to` is then whom that is for. Raises
+    SubjectRequestUnknown.
+    """
+    read = reading.read(subject_requests.TABLE, id_)
+    if read is None:
+        raise SubjectRequestUnknown
+    kind, asked, office = MailKind(task), read.state, office_of(id_)
+    role, done = addressee(kind).role, reaction_key(id_, seq, task, to)
+    occasion = Occasion(id_, str(seq), kind, role or addressee(kind))
+    if role and asked.phase is SubjectPhase.WAITING:
+        if not to:
+            fan_out(office, role, {"subject_request_id": id_, "seq": seq, "task": task})
+        elif one := recipient(office, to):
+            facts = _facts(read, office, "/desk/data")
+            send_once(written_to(one, kind, facts, office, occasion.reaction), for_one(occasion, to))
+            return
+    elif not role and (one := _subject(asked)):
+        facts = _facts(read, office, "/me/data")
+        send_once(written_to(one, kind, facts, office, occasion.reaction), occasion._replace(person=asked.subject))
+        return
+    work.note_done(done, now())
+
+
+def _facts(read: Read[SubjectRequest], office: Office, place: str) -> MailFacts:
+    asked = read.state
+    facts: dict[str, Any] = {"cases": {CASES[asked.right], *(() if asked.account else (Case.COLLECTED,))}}
+    if asked.code:
+        remark = read.texts.get(asked.answer or "", "")
+        facts["reasons"] = (MailReason(reason=SubjectRefusal(asked.code), remark=remark),)
+    return MailFacts(
+        office=office,
+        place_url=f"{settings().web_origin}{place}",
+        ends_at=asked.kept_until or asked.answer_by,
+        answer_words="" if asked.code else read.texts.get(asked.answer or "", ""),
+        **facts,
+    )
+
+
+def _subject(asked: SubjectRequest) -> Recipient | None:
+    """Return where the person is reached now; None for one who is erased, or has no address."""
+    try:
+        data = people.current(asked.subject).data
+    except PersonUnknown:
+        return None
+    return Recipient(data.email, data.name, data.language) if data.email else None

@@ -1,0 +1,12 @@
+"""Clerks of what people ask about their data: asking and answering, and the file with everything that is kept."""
+
+from typing import TYPE_CHECKING
+
+from chalicelib.services.clerks import clerks
+
+if TYPE_CHECKING:
+    from chalicelib.services.subject_requests import asking, ledger, making
+
+__all__ = ["asking", "ledger", "making"]
+
+__getattr__ = clerks(__name__, __all__)

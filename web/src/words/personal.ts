@@ -1,0 +1,73 @@
+import type { Text } from "./speak.ts";
+
+/** What people ask about their personal data, and what the office answers. */
+export const personal = {
+	mine: { id: "Data pribadi saya", en: "My personal data" },
+	mine_lead: {
+		id: "Kantor menjawab dalam 3 × 24 jam, hari libur ikut dihitung (UU Nomor 27 Tahun 2022).",
+		en: "The office answers within 3 × 24 hours, holidays included (Law No. 27 of 2022).",
+	},
+	ask: { id: "Ajukan permintaan", en: "Ask" },
+	to: { id: "Kepada {office}", en: "To {office}" },
+	right: { id: "Yang Anda minta", en: "What you ask for" },
+	what_right: { id: "Yang diminta", en: "What is asked for" },
+	choose_right: { id: "Pilih yang diminta.", en: "Choose what is asked for." },
+	wrong: { id: "Yang keliru dan bagaimana seharusnya", en: "What is wrong, and how it should be" },
+	wrong_hint: {
+		id: "Data diri pada akun dapat Anda perbaiki sendiri di halaman Akun saya. Di sini untuk yang lain, misalnya dokumen yang sudah terbit.",
+		en: "The particulars of your account you correct yourself, on the page My account. This is for anything else, such as papers already issued.",
+	},
+	words: { id: "Keterangan", en: "Remarks" },
+	say_wrong: { id: "Tuliskan apa yang keliru.", en: "Write what is wrong." },
+	send: { id: "Kirim permintaan", en: "Send" },
+	sent: {
+		id: "Permintaan sudah terkirim. Hasilnya kami beri tahukan lewat surel, dan terlihat di sini.",
+		en: "It has been sent. You are told by e-mail, and can see it here.",
+	},
+	asked_before: { id: "Permintaan Anda", en: "What you asked" },
+	none: { id: "Belum ada permintaan", en: "Nothing asked so far" },
+	asked_at: { id: "Diajukan", en: "Asked" },
+	answer_by: { id: "Dijawab paling lambat", en: "Answered by" },
+	answered_at: { id: "Dijawab", en: "Answered on" },
+	late: { id: "Melewati batas waktu", en: "Late" },
+	failed: {
+		id: "Berkas belum jadi; kami mencobanya lagi atau menjawab dengan cara lain.",
+		en: "The file could not be made yet; it is tried again, or answered in another way.",
+	},
+	kept_until: { id: "Dapat diunduh sampai", en: "Can be downloaded until" },
+	gone: { id: "Masa unduh berakhir. Ajukan permintaan baru.", en: "The download has run out. Please ask again." },
+	requests: { id: "Permintaan di dalamnya", en: "Requests in it" },
+	reason: { id: "Alasan", en: "Reason" },
+	answer: { id: "Jawaban kantor", en: "The office's answer" },
+	see: { id: "Lihat selengkapnya", en: "See all of it" },
+	download: { id: "Unduh data ({size})", en: "Download the data ({size})" },
+	privacy: { id: "Tentang data pribadi", en: "About personal data" },
+
+	desk: { id: "Data pribadi", en: "Personal data" },
+	desk_lead: {
+		id: "Permintaan orang tentang data pribadinya. Jawab dalam 3 × 24 jam, hari libur ikut dihitung (UU Nomor 27 Tahun 2022). Salinan data dibuat Loket sendiri.",
+		en: "What people ask about their personal data. Answer within 3 × 24 hours, holidays included (Law No. 27 of 2022). Copies of data are made by Loket itself.",
+	},
+	states: { id: "Yang ditampilkan", en: "What is shown" },
+	waiting: { id: "Menunggu jawaban", en: "Waiting for an answer" },
+	answered: { id: "Sudah dijawab", en: "Answered" },
+	nothing_waits: { id: "Tidak ada yang menunggu jawaban", en: "Nothing waits for an answer" },
+	nothing_answered: { id: "Belum ada yang dijawab", en: "Nothing answered so far" },
+	at_counter: { id: "Tanpa akun, diajukan di loket", en: "Without an account, asked at the counter" },
+	own: { id: "Tentang data Anda sendiri: dijawab orang lain.", en: "About your own data: somebody else answers." },
+	fulfil: { id: "Jawab: dipenuhi", en: "Answer: fulfilled" },
+	fulfil_words: { id: "Apa yang dilakukan", en: "What was done" },
+	say_done: { id: "Tuliskan apa yang dilakukan.", en: "Write what was done." },
+	refuse: { id: "Jawab: ditolak", en: "Answer: refused" },
+	choose_reason: { id: "Pilih alasannya.", en: "Choose the reason." },
+	answered_now: { id: "Jawaban tersimpan; pemohon diberi tahu.", en: "The answer is kept; the person is told." },
+	record: { id: "Catat permintaan di loket", en: "Record what is asked at the counter" },
+	record_lead: {
+		id: "Untuk pengguna layanan dari permintaan yang Anda buka. Periksa dahulu kartu identitasnya.",
+		en: "For the customer of the request that you opened. Look at the identity card first.",
+	},
+	record_none: {
+		id: "Buka permintaan orang itu, lalu pilih “Data pribadi pengguna layanan”.",
+		en: "Open the person's request, then choose “The customer's personal data”.",
+	},
+} as const satisfies Record<string, Text>;
