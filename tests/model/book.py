@@ -254,6 +254,11 @@ class Case:
     offered: datetime = NEVER
     agreed: dict[str, str] = field(default_factory=dict)
     reminded: list[tuple[str, datetime]] = field(default_factory=list)
+    handed_in: datetime | None = None
+    taken: bool = False
+    served: bool = False
+    share: int = 0
+    turns: list[tuple[datetime, bool]] = field(default_factory=list)
 
     @property
     def bill(self) -> Bill | None:

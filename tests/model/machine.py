@@ -35,6 +35,7 @@ from tests.model.courses import AT_THE_COUNTER, BEGINNINGS, COURSES, PAID_AT_THE
 from tests.model.drafting import SENT_BY
 from tests.model.moves import ENDING, MOVES, Luck, announced_file, arrived_file, likely, sender
 from tests.model.people import BUYERS, CLERK, COUNTERS, CROWD, OTHER
+from tests.model.promising import overdue, turned
 from tests.model.refunding import asked_back
 from tests.model.shown import Shown, compared, found_again, named, shown, whole
 from tests.model.standing import standing
@@ -276,6 +277,7 @@ class Machine(RuleBasedStateMachine):
             trial = deepcopy(self.book), self.book.cases.index(case)
             due = [one for one in left if not answer(trial[0], trial[0].cases[trial[1]], SYSTEM.id, one)]
             assert due == [], "what is due has happened"
+            assert not overdue(self.book, case), "the officers were told"
         assert happened == 0, "what has happened was due"
 
     def _by_itself(self, case: Case) -> Iterator[c.AnyCommand]:
@@ -285,6 +287,7 @@ class Machine(RuleBasedStateMachine):
             "Expired": c.Expire(),
             "BillingCodeLapsed": c.LapseBillingCode(),
             "DownloadsLapsed": c.LapseDownloads(),
+            "PromiseShareUsed": c.NoteShare(),
         }
         for entry in shown(case.id, self.seen[case.id]).entries[len(self.seen[case.id].entries) :]:
             event = entry.event
@@ -405,6 +408,7 @@ class Machine(RuleBasedStateMachine):
     def _look(self, case: Case, was: str) -> None:
         """Read what stands in the tables now, and hold it against the book."""
         self.tried.ways[was, case.phase] += 1
+        turned(self.book, case, was)
         after = shown(case.id, self.seen[case.id])
         self.seen[case.id] = after
         named(case, after.request)

@@ -376,6 +376,7 @@ MOVES: Mapping[str, Move] = {
     "end-undelivered": _plain("end-undelivered", code="other"),
     "expire": _plain("expire"),
     "remind": lambda luck, book, _: c.Remind(about=luck.choose((*c.DeadlineKind,)), due=book.now),
+    "note-share": _plain("note-share"),
     "lapse-billing-code": _plain("lapse-billing-code"),
     "lapse-downloads": _plain("lapse-downloads"),
     "reopen": _plain("reopen", code="other"),

@@ -19,6 +19,7 @@ from tests.model.book import Book, Case
 from tests.model.counting import account
 from tests.model.desks import desks, money_asks
 from tests.model.lapsing import ends
+from tests.model.promising import tells
 
 KINDS = {"ntpn": ("ntpn", ""), "code": ("billing_code", ""), "statement": ("statement_reference", b.OFFICE)}
 OPEN_CASES = cases.partition(b.OFFICE, CasePhase.OPEN)
@@ -116,7 +117,7 @@ def compared(case: Case, r: Request, lists: frozenset[str]) -> None:
 
 def on_lists(case: Case) -> set[str]:
     """Return the desks of this request, and whether something will happen to it by itself."""
-    return desks(case) | ({"sweep"} if ends(case) else set())
+    return desks(case) | ({"sweep"} if ends(case) or tells(case) else set())
 
 
 def named(case: Case, r: Request) -> None:

@@ -6,7 +6,7 @@ Written from the workflow page, without the code it is compared with. A no is sa
 from typing import Any
 
 from tests.model import book as b
-from tests.model import depositing, drafting, ending, giving, lapsing, offering, paying, serving
+from tests.model import depositing, drafting, ending, giving, lapsing, offering, paying, promising, serving
 from tests.model.book import Answer, Book, Case, no, refused_by
 from tests.model.people import LETTERS
 
@@ -96,6 +96,7 @@ TABLE: dict[str, tuple[set[str], str, Answer]] = {
     "end-undelivered": (OPEN - {"delivered", "correcting_delivery"}, "H", ending.end),
     "expire": (DRAFTING | {"offered", "fulfilling"}, "S", ending.expire),
     "remind": (ALL, "S", lapsing.remind),
+    "note-share": (OPEN, "S", promising.note_share),
     "lapse-billing-code": ({"offered", "fulfilling"}, "S", lapsing.lapse_code),
     "lapse-downloads": (ALL, "S", lapsing.lapse_downloads),
     "reopen": ({"expired", "cancelled", "refused"}, "TH", ending.reopen),

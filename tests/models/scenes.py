@@ -232,6 +232,7 @@ SCENES: dict[str, Callable[[], Scene]] = {
     "end-undelivered": lambda: (at.fulfilling(**_ago()), HEAD, END),
     "expire": lambda: (at.draft(**_ago(days=31)), SYSTEM, c.Expire()),
     "remind": _near_its_end,
+    "note-share": lambda: (at.submitted(**_ago(days=30)), SYSTEM, c.NoteShare()),
     "lapse-billing-code": lambda: (at.fulfilling(**_ago(days=8)), SYSTEM, c.LapseBillingCode()),
     "lapse-downloads": lambda: (at.delivered(**_ago(days=31)), SYSTEM, c.LapseDownloads()),
     "reopen": lambda: (

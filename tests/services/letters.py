@@ -31,6 +31,7 @@ FACTS = MailFacts(
     ticket_number="A001",
     promised_by=date(2027, 1, 7),
     promised_before=date(2027, 1, 5),
+    share=80,
     year=2028,
     complete_by=date(2027, 2, 6),
     ends_at=EVENING,

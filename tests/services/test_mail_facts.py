@@ -63,6 +63,7 @@ AS_THEY_ARE = {
     "due_today": "1",
     "overdue": "0",
     "waiting_requests": "5",
+    "share": "80",
 }
 AMOUNTS = {
     "total": "Rp125.000",
@@ -144,6 +145,8 @@ def test_a_fact_that_is_not_there_is_an_empty_word_and_loket_signs_where_no_offi
             *("credit", "asked_back", "refunded", "refund_number", "refunded_on"),
             *("decision_number", "decision_words", "decided_on", "answer_words"),
             *("undeposited", "undeposited_since", "receipts", "place_url"),
+            *("decision_number", "decision_words", "decided_on"),
+            *("undeposited", "undeposited_since", "receipts", "place_url", "share"),
             *("parked", "new_requests", "due_today", "overdue", "waiting_requests"),
         ),
         "",

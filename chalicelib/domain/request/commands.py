@@ -855,6 +855,12 @@ class Remind(Command):
     due: AwareDatetime
 
 
+class NoteShare(Command):
+    """Note how much of the promised time is used, for the desk to be told: the highest share not told yet."""
+
+    command: Literal["note-share"] = "note-share"
+
+
 class LapseBillingCode(Command):
     """Note that a billing code has run out before all was paid; once the offer is approved another is owed."""
 
@@ -982,6 +988,7 @@ AnyCommand = (
     | EndUndelivered
     | Expire
     | Remind
+    | NoteShare
     | LapseBillingCode
     | LapseDownloads
     | Reopen

@@ -13,11 +13,13 @@ from chalicelib.domain.request.commands import (
     Expire,
     LapseBillingCode,
     LapseDownloads,
+    NoteShare,
     Remind,
 )
 from chalicelib.domain.request.money.ways import WayToPay, way_to_pay
 from chalicelib.domain.request.moves import office_has_move
 from chalicelib.domain.request.records import Billing, Entitlement, Reminder
+from chalicelib.domain.request.shares import share_due
 from chalicelib.domain.request.state import Phase, Request
 
 ByItself = Expire | Complete | LapseBillingCode | LapseDownloads
@@ -106,12 +108,14 @@ def reminder_due(deadline: Deadline, office: Office) -> datetime:
     return deadline.at - min(timedelta(days=office.days.reminder_before), share)
 
 
-def due(request: Request, office: Office, _: Calendar) -> tuple[Due[ByItself | Remind], ...]:
-    """Return what the system will do with this request by itself, and from when on: remind, then act."""
-    rows: list[Due[ByItself | Remind]] = []
+def due(request: Request, office: Office, calendar: Calendar) -> tuple[Due[ByItself | Remind | NoteShare], ...]:
+    """Return what the system will do with this request by itself, and from when on: remind, then act; tell the desk."""
+    rows: list[Due[ByItself | Remind | NoteShare]] = []
     for deadline in deadlines(request, office):
         if Reminder(about=deadline.about, due=deadline.at) not in request.reminded:
             remind = Remind(about=deadline.about, due=deadline.at)
             rows.append(Due(reminder_due(deadline, office), remind, until=deadline.at))
         rows.append(Due(deadline.at, deadline.command))
+    if share := share_due(request, office, calendar):
+        rows.append(Due(share, NoteShare()))
     return tuple(rows)

@@ -656,6 +656,13 @@ class Reminded(Event):
     due: AwareDatetime
 
 
+class PromiseShareUsed(Event):
+    """So much of the promised time, in percent, is used while the office has the move."""
+
+    event: Literal["PromiseShareUsed"] = "PromiseShareUsed"
+    share: int
+
+
 class BillingCodeLapsed(Event):
     """A billing code ran out before all was paid; `another`: for an approved offer the office owes another."""
 
@@ -788,6 +795,7 @@ AnyEvent = (
     | EndedUndelivered
     | Expired
     | Reminded
+    | PromiseShareUsed
     | BillingCodeLapsed
     | DownloadsLapsed
     | Reopened

@@ -113,6 +113,7 @@ def _changes(r: Request, event: e.AnyEvent, entry: RequestEntry) -> Changes:  # 
                 "person": event.person,
                 "payer": event.payer,
                 "submitted_at": entry.at if r.accepted_at is None else r.submitted_at,
+                "share_told": 0 if r.accepted_at is None else r.share_told,
                 "submission": _submission(r, entry),
                 "submission_before": r.submission,
             }
@@ -256,6 +257,8 @@ def _changes(r: Request, event: e.AnyEvent, entry: RequestEntry) -> Changes:  # 
         case e.Reminded():
             ahead = (x for x in r.reminded if x.due > entry.at)
             return {"reminded": (*ahead, Reminder(about=event.about, due=event.due))}
+        case e.PromiseShareUsed():
+            return {"share_told": event.share}
         case e.BillingCodeLapsed():
             return {"invoices": tuple(_lapsed(i, event) for i in r.invoices)}
         case e.DownloadsLapsed():

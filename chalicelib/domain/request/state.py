@@ -85,6 +85,7 @@ class Request(Frozen):
     `forms` counts the abstracts written as a form, `spoken_for` is the highest number of a line for which a document
     was announced or written: no form's name and no such line's number is given twice, though what bore it is forgotten.
     `reminded`: of which deadlines that are still ahead the buyer was reminded.
+    `share_told`: of how much of the promised time, in percent, the desk was told that it is used.
     `refunded_idr`, `moved_idr`, `credited_idr`: what of money that counted went where, after an end without delivery.
     """
 
@@ -148,6 +149,7 @@ class Request(Frozen):
     credited_idr: int = 0
     moves: tuple[Move, ...] = ()
     redated: int = 0
+    share_told: int = 0
     reminded: tuple[Reminder, ...] = ()
 
     @property

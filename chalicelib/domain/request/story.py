@@ -120,6 +120,7 @@ CONCERNS: Final[Mapping[type[Event], frozenset[Role]]] = {
     e.EndedUndelivered: EVERYBODY,
     e.Expired: BOTH,
     e.Reminded: frozenset({C}),
+    e.PromiseShareUsed: frozenset({O}),
     e.BillingCodeLapsed: EVERYBODY,
     e.DownloadsLapsed: BOTH,
     e.Reopened: EVERYBODY,

@@ -256,6 +256,7 @@ RULES = table(
             ends=True,
         ),
         _rule(c.Remind, at=ANY, by={S}, door=False, records=True),
+        _rule(c.NoteShare, at=OPEN_PHASES, by={S}, door=False, records=True),
         _rule(
             c.LapseBillingCode,
             at={P.OFFERED, P.FULFILLING},

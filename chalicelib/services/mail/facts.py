@@ -43,6 +43,7 @@ class MailFacts(Frozen):
     `place_url`: where that is done which a mail of the office's own asks for; `receipts`: on how many of them money is
     undeposited, the first since `undeposited_since`.
     `answer_words`: what the office said to what was asked about personal data.
+    `share`: so much of the promised time, in percent, is used.
     `ends_at`: the last moment at which one can still do what the mail asks for.
     `parked`, `new_requests`, `due_today`, `overdue`, `waiting_requests`: so many lie there, 0 included.
     `rating_url`: by which a visitor without account rates the service; `visit_url`: by which the visitor follows the
@@ -61,6 +62,7 @@ class MailFacts(Frozen):
     ticket_number: str = ""
     promised_by: date | None = None
     promised_before: date | None = None
+    share: int = 0
     year: int = 0
     complete_by: date | None = None
     ends_at: datetime | None = None

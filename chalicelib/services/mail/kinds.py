@@ -62,6 +62,7 @@ class MailKind(StrEnum):
     DELIVERY_WAITS = "delivery_waits"
     MONEY_UNDEPOSITED = "money_undeposited"
     CALENDAR_MISSING = "calendar_missing"
+    PROMISE_USED = "promise_used"
     DRAFT_ENDS = "draft_ends"
     RETURN_ENDS = "return_ends"
     INVOICE_ENDS = "invoice_ends"
@@ -106,3 +107,5 @@ class Case(StrEnum):
     ACCESS = "access"
     CORRECTION = "correction"
     COLLECTED = "collected"
+    USED_UP = "used_up"
+    TREASURERS_MOVE = "treasurers_move"

@@ -14,6 +14,7 @@ from chalicelib.domain.request.events import RequestEntry
 from chalicelib.domain.request.moves import open_moves
 from chalicelib.domain.request.records import AgreementState, Entitlement, LineState, link_name
 from chalicelib.domain.request.refusals import RequestUnknown
+from chalicelib.domain.request.shares import SHARES
 from chalicelib.domain.request.state import OPEN_PHASES, Phase, Request
 from chalicelib.domain.vocabulary import Medium, Role
 from chalicelib.models import cases
@@ -262,6 +263,13 @@ def _delivery_waits(notice: Notice) -> Facts | None:
     return waits | {"receipt_number": receipt.number} if waits and receipt else None
 
 
+def _promise_used(notice: Notice) -> Facts:
+    """The officers are told whichever desk has the move: they answer for the request's whole way."""
+    used_up = {Case.USED_UP} if notice.event.share == SHARES[-1] else set[Case]()
+    theirs = set[Case]() if Role.OFFICER in open_moves(notice.request) else {Case.TREASURERS_MOVE}
+    return _received(notice) | {"share": notice.event.share, "cases": frozenset(used_up | theirs)}
+
+
 def _ends(notice: Notice) -> Facts:
     return {"ends_at": _last_moment(notice.event.due, notice.office)}
 
@@ -336,6 +344,7 @@ OWN: Mapping[MailKind, Callable[[Notice], Facts | None]] = {
     MailKind.REQUEST_WAITS: _waits,
     MailKind.PRODUCT_WAITS: _product_waits,
     MailKind.DELIVERY_WAITS: _delivery_waits,
+    MailKind.PROMISE_USED: _promise_used,
     MailKind.DRAFT_ENDS: _ends,
     MailKind.RETURN_ENDS: _return_ends,
     MailKind.INVOICE_ENDS: _invoice_ends,

@@ -51,6 +51,7 @@ def words_of(facts: MailFacts, language: Language) -> dict[str, str]:
         **{name: "" if idr is None else rupiah(idr, language) for name, idr in amounts.items()},
         "document": getattr(facts.document, language, ""),
         "originals": str(facts.originals or ""),
+        "share": str(facts.share or ""),
         "year": str(facts.year or ""),
         **{name: "" if count is None else str(count) for name, count in counts.items()},
         "receipts": str(facts.receipts or ""),

@@ -98,6 +98,7 @@ GIVEN: tuple[c.OpenDraft | c.AnyCommand, ...] = (
     CANCEL,
     c.Expire(),
     c.Remind(about=c.DeadlineKind.DRAFT, due=START + timedelta(days=30)),
+    c.NoteShare(),
     c.LapseBillingCode(),
     c.LapseDownloads(),
     END,

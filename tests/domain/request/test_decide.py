@@ -32,6 +32,7 @@ from tests.domain.request.counter import (
     paid,
     receipted,
     stored,
+    submitted,
 )
 from tests.domain.request.examples import ABSTRACT, EXAMPLES
 from tests.domain.request.ladder import at
@@ -167,6 +168,7 @@ LEADS_TO: dict[str, tuple[Callable[[], Counter], Actor, tuple[str, ...]]] = {
     "expire": (lambda: draft().later(days=31), SYSTEM, ("Expired",)),
     "end-undelivered": (accepted, HEAD, ("EndedUndelivered",)),
     "remind": (lambda: draft().later(days=23), SYSTEM, ("Reminded",)),
+    "note-share": (lambda: submitted().later(days=8), SYSTEM, ("PromiseShareUsed",)),
     "lapse-billing-code": (code_ran_out, SYSTEM, ("BillingCodeLapsed",)),
     "lapse-downloads": (lambda: delivered().later(days=30), SYSTEM, ("DownloadsLapsed",)),
     "reopen": (partial(at, P.REFUSED), HEAD, ("Reopened",)),

@@ -107,6 +107,7 @@ BUYER_READS_OF: dict[str, str | None] = {
     "EndedUndelivered": "code refund_idr text",
     "Expired": "",
     "Reminded": "about due",
+    "PromiseShareUsed": None,
     "BillingCodeLapsed": "code invoice",
     "DownloadsLapsed": "entitlements",
     "Reopened": "code text to",

@@ -193,6 +193,7 @@ def moved(phase: Phase) -> dict[str, Any]:
 
 SUBMITTED = moved(Phase.SUBMITTED) | {"terms_version": "words", "wording_version": "words"}
 SUBMITTED |= PERSON | {"submission": HANDED_IN, "consents": ("before", "words"), "submitted_at": NOW}
+SUBMITTED |= {"share_told": 0}
 
 
 def case(shape: type[e.AnyEvent], expected: dict[str, Any], **fields: Any) -> tuple[e.AnyEvent, dict[str, Any]]:
@@ -555,6 +556,7 @@ CHANGES = (
         about=DeadlineKind.INVOICE,
         due=NOW + timedelta(days=2),
     ),
+    case(e.PromiseShareUsed, {"share_told": 80}, share=80),
     case(
         e.BillingCodeLapsed,
         {"invoices": but(INVOICES, 0, billing=one(r.Billing, lapsed=True, another=True))},
@@ -599,11 +601,11 @@ def test_a_request_is_opened_with_what_the_event_says_and_nothing_else() -> None
 
 
 def test_what_was_accepted_once_keeps_the_days_of_its_first_submission_and_acceptance() -> None:
-    first = {"accepted_at": NOON - timedelta(days=3), "submitted_at": NOON - timedelta(days=5)}
+    first = {"accepted_at": NOON - timedelta(days=3), "submitted_at": NOON - timedelta(days=5), "share_told": 50}
     before = BEFORE.model_copy(update=first)
     for event in (one(e.RequestSubmitted), one(e.RequestAccepted)):
         now = after(event, before)
-        assert (now.accepted_at, now.submitted_at) == (first["accepted_at"], first["submitted_at"])
+        assert {name: getattr(now, name) for name in first} == first
 
 
 def test_what_is_handed_in_again_is_told_from_what_was_handed_in_before() -> None:

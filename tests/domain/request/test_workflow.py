@@ -83,6 +83,7 @@ cancel                      | C V O     | draft submitted returned accepted offe
 expire                      | S         | draft returned offered fulfilling
 end-undelivered             | H         | draft submitted returned accepted offered correcting_offer fulfilling
 remind                      | S         | any
+note-share                  | S         | open
 lapse-billing-code          | S         | offered fulfilling
 lapse-downloads             | S         | any
 reopen                      | T H       | expired cancelled refused
