@@ -5,12 +5,14 @@ from typing import Any
 import pytest
 
 from chalicelib.domain.mails import MailState
+from chalicelib.domain.vocabulary import Language
 from chalicelib.gateways.clock import now
 from chalicelib.handlers.requests import mails as door
 from chalicelib.models import addresses, mails, people
 from chalicelib.models.mails import Known, MailKey
 from chalicelib.services.accounts.address import hashed
 from chalicelib.services.mail.notices import notify
+from chalicelib.services.mail.request_facts import OWN
 from chalicelib.services.mail.sending import stop
 from tests.account_mails import office_mails
 from tests.desk import SITI, Desk, furnish, later
@@ -44,6 +46,19 @@ def _shown(caller: Caller, desk: Desk, by: str = "officer") -> Any:
 def _again(caller: Caller, desk: Desk, mail: str, key: str = "a-key-to-send", by: str = "officer") -> Any:
     path = f"/v1/requests/{desk.request_id}/mails/{mail}/send-again"
     return caller.post(path, None, by=by, headers={"Idempotency-Key": key})
+
+
+def test_every_mail_that_a_request_may_have_is_listed_by_a_title_in_both_languages(caller: Caller, desk: Desk) -> None:
+    for number, kind in enumerate(OWN):
+        key = MailKey(desk.request_id, f"{number}.{kind}")
+        assert mails.keep(Known(key, kind, str(number), "customer", None, MailState.SENT, now()))
+    for language in Language:
+        items = caller.get(
+            f"/v1/requests/{desk.request_id}/mails", by="officer", headers={"Accept-Language": language}
+        ).json_body["items"]
+        assert len(items) == len(OWN) + 1
+        assert [mail["subject"] for mail in items if desk.r.reference not in mail["subject"]] == []
+        assert [mail["subject"] for mail in items if "{" in mail["subject"]] == []
 
 
 @pytest.mark.parametrize("by", ["officer", "treasurer", "head", "admin"])

@@ -36,7 +36,7 @@ BY_MAIL_ALONE = {
     *("name", "code", "veto_url"),  # An account's: its own name, and secrets that prove an address.
     *("rating_url", "visit_url", "ticket_number", "request_url"),  # Links to the page itself, or of a visitor.
     *("document", "malware", "scanner"),  # The office's.
-    *("place_url", "receipts", "undeposited_idr", "undeposited_since", "year", "parked"),  # The office's too.
+    *("place_url", "receipts", "undeposited_idr", "undeposited_since", "year", "parked", "share"),  # The office's too.
     *("new_requests", "due_today", "overdue", "waiting_requests"),  # A summary of its desks.
     "office",  # It is shown by its own door.
 }

@@ -41,7 +41,7 @@ MAILED = {
     "Claimed": "request_claimed",
     "EntitlementRenewed": "delivered",
     "Reminded": "draft_ends return_ends invoice_ends code_ends download_ends completion_near",
-    "PromiseShareUsed": "promise_used",
+    "PromiseShareUsed": "promise_used promise_used_at_treasury",
     "BillingCodeLapsed": "code_lapsed code_wanted",
     "Expired": "request_expired",
 }

@@ -222,7 +222,9 @@ def test_newly_parked_work_is_told_to_the_administrators_once(desk: Desk) -> Non
         assert rounds.tell_of_parked() == 1
         each_told()
     assert _to() == [admin]
-    assert "Pekerjaan yang terhenti: 1" in text_of(office_mails()[0])
+    text = text_of(office_mails()[0])
+    assert "Pekerjaan yang terhenti: 1" in text
+    assert f"{settings().web_origin}/desk/parked" in text
     park("uploads", ValueError(), f"inbox/{desk.request_id}/x", "trace")
     rounds.tell_of_parked()
     each_told()

@@ -59,13 +59,18 @@ _PHASE_MOVES = {
 }
 
 
-def office_has_move(request: Request) -> bool:
-    """Tell whether the promise's clock runs: officer or treasurer owes something for this request's delivery."""
+def serving(request: Request) -> frozenset[Role]:
+    """Return who of officer and treasurer owes something for this request's delivery."""
     if request.phase not in {*_BY_PHASE, Phase.FULFILLING, Phase.CORRECTING_DELIVERY}:
-        return False
-    serving = open_moves(request)
-    treasurer = set(serving.get(Role.TREASURER, ())) - {"match_payment", "decide_refund_case"}
-    return Role.OFFICER in serving or bool(treasurer)
+        return frozenset()
+    moves = open_moves(request)
+    treasurer = set(moves.get(Role.TREASURER, ())) - {"match_payment", "decide_refund_case"}
+    return frozenset(({Role.OFFICER} & moves.keys()) | ({Role.TREASURER} if treasurer else set()))
+
+
+def office_has_move(request: Request) -> bool:
+    """Tell whether the promise's clock runs: somebody of the office is serving this request."""
+    return bool(serving(request))
 
 
 def _customer(request: Request) -> tuple[str, ...]:

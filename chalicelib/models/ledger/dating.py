@@ -1,6 +1,6 @@
 """When the sweep looks at a record again, where no command says so: as its state has it, or later where it failed.
 
-Both change the record's place on the list of what falls due, and nothing of the record; the next command that is
+They change the record's place on the list of what falls due, and nothing of the record; the next command that is
 appended writes the place anew. A record that was written meanwhile stands where that put it.
 """
 
@@ -12,6 +12,7 @@ from pynamodb.exceptions import UpdateError
 from pynamodb.expressions.condition import Condition
 from pynamodb.expressions.update import Action
 
+from chalicelib.domain.ledger.chain import S
 from chalicelib.models.ledger.appending import instant
 from chalicelib.models.ledger.items import NOW, LedgerTable
 from chalicelib.models.ledger.races import CONDITION_FAILED, code_of
@@ -39,21 +40,29 @@ def put_off(table: LedgerTable[Any, Any, Any], listed: Listed, until: Callable[[
     _update(table, listed, [one.sweep_due.set(instant(until(tries))), one.sweep_tries.set(tries)])
 
 
+def look_by(table: LedgerTable[S, Any, Any], state: S, due: datetime) -> None:
+    """Have the sweep look at the record by then: by what was known when it was written, it would come later."""
+    one, at = table.snapshot, instant(due)
+    condition = (one.version == state.version) & (one.sweep_due.does_not_exist() | (one.sweep_due > at))
+    _change(table, state.id, [one.sweep.set(state.office), one.sweep_due.set(at)], condition)
+
+
 _TRIES: Final = ["pk", "sk", "kind", "sweep_tries"]
 
 
 def _update(
     table: LedgerTable[Any, Any, Any], listed: Listed, actions: list[Action], still: Condition | None = None
 ) -> None:
-    """Change the place where it is still the one that was read; past PynamoDB's shapes, which would read the record."""
+    """Change the place where it is still the one that was read."""
     there = table.snapshot.sweep_due == listed.due
+    _change(table, listed.id, actions, there if still is None else there & still)
+
+
+def _change(table: LedgerTable[Any, Any, Any], record_id: str, actions: list[Action], condition: Condition) -> None:
+    """Change the place under this condition; past PynamoDB's shapes, which would read the record."""
     try:
         table.item.connection().update_item(
-            table.item.Meta.table_name,
-            table.pk(listed.id),
-            range_key=NOW,
-            actions=actions,
-            condition=there if still is None else there & still,
+            table.item.Meta.table_name, table.pk(record_id), range_key=NOW, actions=actions, condition=condition
         )
     except UpdateError as refused:
         if code_of(refused) not in _OTHERS_FIRST:

@@ -10,15 +10,20 @@ from typing import Any, Final, NamedTuple
 
 from chalicelib.domain.calendars.commands import RecordRedating
 from chalicelib.domain.calendars.refusals import RedatingKnown
+from chalicelib.domain.ledger.due import next_due
 from chalicelib.domain.office.data import Office
 from chalicelib.domain.office.workdays import Calendar
 from chalicelib.domain.people.actors import SYSTEM
+from chalicelib.domain.request.deadlines import due
 from chalicelib.domain.request.redating import redating_of
 from chalicelib.domain.request.refusals import PromiseStands
 from chalicelib.domain.request.rows import RequestRow
+from chalicelib.domain.request.state import Request
 from chalicelib.gateways import office_data, queues
+from chalicelib.gateways.clock import now
 from chalicelib.models import requests
 from chalicelib.models.ledger import reading
+from chalicelib.models.ledger.dating import look_by
 from chalicelib.services.calendars import in_force
 from chalicelib.services.calendars.ledger import CALENDARS, REDATE
 from chalicelib.services.ledger.execute import execute
@@ -88,8 +93,11 @@ def _redate(row: RequestRow, dating: _Dating) -> None:
     """Date a request anew whose promised day is another now; what somebody changed meanwhile is looked at again."""
     for left in reversed(range(TRIES)):
         read = reading.read(requests.TABLE, row.id)
-        command = redating_of(read.state, dating.office, dating.before, dating.after, dating.edition) if read else None
+        if read is None:
+            return
+        command = redating_of(read.state, *dating)
         if command is None:
+            _come_earlier(read.state, dating)
             return
         try:
             execute(REQUESTS, row.id, command, SYSTEM)
@@ -98,3 +106,10 @@ def _redate(row: RequestRow, dating: _Dating) -> None:
                 raise
         else:
             return
+
+
+def _come_earlier(request: Request, dating: _Dating) -> None:
+    """Have the sweep come as early as it must to a request whose day stays, since a decree swapped two days."""
+    before, after = (next_due(due(request, dating.office, each), now()) for each in (dating.before, dating.after))
+    if after and before != after:
+        look_by(requests.TABLE, request, after)

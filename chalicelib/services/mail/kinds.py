@@ -63,6 +63,7 @@ class MailKind(StrEnum):
     MONEY_UNDEPOSITED = "money_undeposited"
     CALENDAR_MISSING = "calendar_missing"
     PROMISE_USED = "promise_used"
+    PROMISE_USED_AT_TREASURY = "promise_used_at_treasury"
     DRAFT_ENDS = "draft_ends"
     RETURN_ENDS = "return_ends"
     INVOICE_ENDS = "invoice_ends"
@@ -108,4 +109,3 @@ class Case(StrEnum):
     CORRECTION = "correction"
     COLLECTED = "collected"
     USED_UP = "used_up"
-    TREASURERS_MOVE = "treasurers_move"

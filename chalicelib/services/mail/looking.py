@@ -78,9 +78,10 @@ def _let_mail_go(buyer: Person | None, actor: Actor) -> None:
 
 
 def title(mail: Known, request: Request, language: Language) -> str:
-    """Return what stands above the mail, in the reader's language."""
-    subject = texts("mails")["kinds"][mail.kind]["subject"][language]
-    return str(subject.format_map({"reference": request.reference, "ticket_number": ""}))
+    """Return what stands above the mail where mails are listed, in the reader's language."""
+    about = texts("mails")["kinds"][mail.kind]
+    words = about.get("title", about["subject"])[language]
+    return str(words.format_map({"reference": request.reference, "ticket_number": ""}))
 
 
 def _message(mail: Known) -> dict[str, object]:

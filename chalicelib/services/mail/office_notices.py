@@ -83,7 +83,7 @@ def _calendar_missing(office: Office, _: AbstractSet[Role]) -> Facts | None:
 
 def _work_parked(office: Office, _: AbstractSet[Role]) -> Facts | None:
     records = work.open_at(office.code, MOST_PARKED)
-    return {"parked": len(records), "place_url": f"{settings().web_origin}/desk"} if records else None
+    return {"parked": len(records), "place_url": f"{settings().web_origin}/desk/parked"} if records else None
 
 
 def _daily_digest(office: Office, roles: AbstractSet[Role]) -> Facts | None:

@@ -11,7 +11,7 @@ from chalicelib.domain.office.data import Office
 from chalicelib.domain.request.clock import promise
 from chalicelib.domain.request.deadlines import expiry_due
 from chalicelib.domain.request.events import RequestEntry
-from chalicelib.domain.request.moves import open_moves
+from chalicelib.domain.request.moves import open_moves, serving
 from chalicelib.domain.request.records import AgreementState, Entitlement, LineState, link_name
 from chalicelib.domain.request.refusals import RequestUnknown
 from chalicelib.domain.request.shares import SHARES
@@ -263,11 +263,16 @@ def _delivery_waits(notice: Notice) -> Facts | None:
     return waits | {"receipt_number": receipt.number} if waits and receipt else None
 
 
-def _promise_used(notice: Notice) -> Facts:
-    """The officers are told whichever desk has the move: they answer for the request's whole way."""
-    used_up = {Case.USED_UP} if notice.event.share == SHARES[-1] else set[Case]()
-    theirs = set[Case]() if Role.OFFICER in open_moves(notice.request) else {Case.TREASURERS_MOVE}
-    return _received(notice) | {"share": notice.event.share, "cases": frozenset(used_up | theirs)}
+def _promise_used(role: Role) -> Callable[[Notice], Facts | None]:
+    """Return what the desk of this role is told: nothing while it owes this request nothing."""
+
+    def facts(notice: Notice) -> Facts | None:
+        if role not in serving(notice.request):
+            return None
+        used_up = {Case.USED_UP} if notice.event.share == SHARES[-1] else set[Case]()
+        return _received(notice) | {"share": notice.event.share, "cases": frozenset(used_up)}
+
+    return facts
 
 
 def _ends(notice: Notice) -> Facts:
@@ -344,7 +349,8 @@ OWN: Mapping[MailKind, Callable[[Notice], Facts | None]] = {
     MailKind.REQUEST_WAITS: _waits,
     MailKind.PRODUCT_WAITS: _product_waits,
     MailKind.DELIVERY_WAITS: _delivery_waits,
-    MailKind.PROMISE_USED: _promise_used,
+    MailKind.PROMISE_USED: _promise_used(Role.OFFICER),
+    MailKind.PROMISE_USED_AT_TREASURY: _promise_used(Role.TREASURER),
     MailKind.DRAFT_ENDS: _ends,
     MailKind.RETURN_ENDS: _return_ends,
     MailKind.INVOICE_ENDS: _invoice_ends,

@@ -101,7 +101,10 @@ REACTIONS: Mapping[str, tuple[Reaction, ...]] = {
     "LastLineGone": (Reaction("notices", "rating_asked"),),
     "Claimed": (Reaction("notices", "request_claimed"),),
     "Reminded": tuple(Reaction("notices", mail, _about(deadline)) for deadline, mail in REMINDERS.items()),
-    "PromiseShareUsed": (Reaction("notices", "promise_used"),),
+    "PromiseShareUsed": (
+        Reaction("notices", "promise_used"),
+        Reaction("notices", "promise_used_at_treasury"),
+    ),
     "BillingCodeLapsed": (
         Reaction("notices", "code_lapsed"),
         Reaction("notices", "code_wanted"),
