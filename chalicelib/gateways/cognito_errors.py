@@ -1,5 +1,6 @@
 """What Cognito's errors mean here. Their messages are never passed on: some name the address."""
 
+import logging
 import re
 from collections.abc import Iterator, Mapping
 from contextlib import contextmanager
@@ -10,11 +11,14 @@ from botocore.exceptions import ClientError
 from chalicelib.domain.people.account import TooManyTries
 from chalicelib.domain.refusals import Refusal
 
+LOG = logging.getLogger("loket.mail")
 WAIT_SECONDS: Final = 60
 NO_SUCH_ACCOUNT: Final = ("UserNotFoundException", "NotAuthorizedException", "InvalidParameterException")
 UNFIT_PASSWORD: Final = ("InvalidPasswordException", "InvalidParameterException: password")
 """Against the pool's policy, or no password at all to Cognito: a space at an end."""
 _PARAMETER: Final = re.compile(r"Value at '(\w+)' failed to satisfy constraint")
+_NOT_MAILED: Final = ("CodeDeliveryFailureException", "InvalidEmailRoleAccessPolicyException")
+"""SES took no mail from the pool: sandbox, pause, quota, or an identity that the pool may not send by."""
 _TOO_MANY: Final = ("TooManyRequestsException", "LimitExceededException", "TooManyFailedAttemptsException")
 
 
@@ -40,6 +44,20 @@ def refusing(answers: Mapping[str, type[Refusal]]) -> Iterator[None]:
         if answer := answers.get(_cause_of(error)) or answers.get(code_of(error)):
             raise answer from None
         raise
+
+
+@contextmanager
+def telling_of_mail() -> Iterator[None]:
+    """Ring the alarm of mail by a line in the log where the pool could not mail; its caller learns nothing.
+
+    Only an address that has an account is mailed, so that any other answer would tell who has one.
+    """
+    try:
+        yield
+    except ClientError as error:
+        if code_of(error) not in _NOT_MAILED:
+            raise
+        LOG.error("mail trouble: %s", code_of(error))  # noqa: TRY400  Its words name the address.
 
 
 @contextmanager

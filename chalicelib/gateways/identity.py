@@ -24,7 +24,14 @@ from chalicelib.domain.people.account import (
     WrongCredentials,
 )
 from chalicelib.gateways.clients import cognito
-from chalicelib.gateways.cognito_errors import NO_SUCH_ACCOUNT, UNFIT_PASSWORD, code_of, quiet, refusing
+from chalicelib.gateways.cognito_errors import (
+    NO_SUCH_ACCOUNT,
+    UNFIT_PASSWORD,
+    code_of,
+    quiet,
+    refusing,
+    telling_of_mail,
+)
 from chalicelib.gateways.tokens import memberships
 from chalicelib.settings import settings
 
@@ -159,8 +166,8 @@ def sign_out_everywhere(subject: str) -> None:
 
 
 def forgot_password(email: str) -> None:
-    """Have a code mailed, where a confirmed account has this address; else do nothing."""
-    with quiet():
+    """Have a code mailed, where a confirmed account has this address; else, or where no mail goes out, do nothing."""
+    with quiet(), telling_of_mail():
         cognito().forgot_password(ClientId=_client(), SecretHash=_secret_hash(email), Username=email)
 
 

@@ -14,6 +14,7 @@ from chalicelib.domain.people.account import (
     EmailInUse,
     EmailNotAccepted,
     EmailVeto,
+    MailNotSent,
     NewPassword,
     Registration,
     SecondFactorMissing,
@@ -69,7 +70,7 @@ class SecondFactor(Frozen):
     body=Registration,
     answers=CodeMailed,
     status=202,
-    refusals=(LatinLettersNeeded, TooManyTries),
+    refusals=(LatinLettersNeeded, TooManyTries, EmailNotAccepted, MailNotSent),
     summary="Register an account (O-02)",
     example={"email": "siti@example.com", "password": "Loket-2026-Koba", "name": "Siti Rahma", "segment": "education"},
 )

@@ -6,6 +6,8 @@ from pydantic import AliasPath, Field
 
 from chalicelib import services
 from chalicelib.domain.people.account import TooManyTries, WrongPassword
+from chalicelib.domain.ledger.texts import text_ids
+from chalicelib.domain.people.account import EmailNotAccepted, MailNotSent, TooManyTries, WrongPassword
 from chalicelib.domain.people.identity import (
     IdentityKind,
     MalformedIdentityNumber,
@@ -106,6 +108,8 @@ def get_me(call: Call) -> Me:
         MalformedIdentityNumber,
         WrongPassword,
         TooManyTries,
+        EmailNotAccepted,
+        MailNotSent,
     ),
     summary="Put one's own data right",
     example={"institution": "CV Timah Data", "segment": "private", "tax_number": "01.234.567.4-315.000"},

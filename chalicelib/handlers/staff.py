@@ -6,7 +6,7 @@ from typing import TYPE_CHECKING
 from chalicelib import services
 from chalicelib.domain.ledger.refusals import NotAllowed
 from chalicelib.domain.office.data import UnknownOffice
-from chalicelib.domain.people.account import EmailNotAccepted
+from chalicelib.domain.people.account import EmailNotAccepted, MailNotSent
 from chalicelib.domain.people.staff import NoticesWanted, OwnStaffRole, StaffInvitation
 from chalicelib.domain.vocabulary import Frozen, Role
 from chalicelib.handlers.door.operation import Call
@@ -56,7 +56,7 @@ class StaffList(Frozen):
     STAFF,
     body=StaffInvitation,
     answers=StaffMember,
-    refusals=(UnknownOffice, NotAllowed, EmailNotAccepted),
+    refusals=(UnknownOffice, NotAllowed, EmailNotAccepted, MailNotSent),
     summary="Give a person a role at one's own office",
     example={"email": "petugas@example.go.id", "name": "Ratna", "role": "officer"},
 )

@@ -183,6 +183,20 @@ def test_an_answer_without_a_session_is_no_session() -> None:
             identity.sign_in(SITI, PASSWORD)
 
 
+@pytest.mark.parametrize("code", ["CodeDeliveryFailureException", "InvalidEmailRoleAccessPolicyException"])
+@pytest.mark.usefixtures("cloud")
+def test_a_code_that_the_pool_could_not_mail_rings_the_alarm_and_tells_nobody_who_has_an_account(
+    caplog: pytest.LogCaptureFixture, code: str
+) -> None:
+    with Stubber(cognito()) as stub:
+        stub.add_client_error("forgot_password", code, f"about {SITI}")
+        identity.forgot_password(SITI)
+    assert [(record.levelname, record.getMessage()) for record in caplog.records] == [
+        ("ERROR", f"mail trouble: {code}")
+    ]
+    assert SITI not in caplog.text
+
+
 @pytest.mark.usefixtures("cloud")
 def test_trouble_at_cognito_is_not_taken_for_an_answer_about_the_account() -> None:
     for call, ask in (("forgot_password", identity.forgot_password), ("admin_get_user", identity.find)):

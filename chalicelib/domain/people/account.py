@@ -67,6 +67,10 @@ class EmailNotAccepted(Invalid):
     """The pool of accounts does not take this address."""
 
 
+class MailNotSent(Busy):
+    """The mail on which this depends does not go out now, whoever's the address is. Fact: `retry_after` seconds."""
+
+
 class EmailInUse(Conflict):
     """Another account signs in by this address; told only to whoever holds the address."""
 

@@ -23,7 +23,8 @@ def update_me(actor: Actor, profile: Profile, source_ip: str) -> Person:
     """Write the person's next version, unless nothing changes.
 
     A new address asks for the password and is mailed a code; the one proven before is told, and may stop it.
-    Raises ProfileChanged, WrongPassword, LatinLettersNeeded, TooManyTries, and the refusals of numbers.
+    Raises ProfileChanged, WrongPassword, LatinLettersNeeded, TooManyTries, the refusals of numbers, and, with the new
+    address kept, EmailNotAccepted and MailNotSent.
     """
     check_letters(profile)
     before = people.current(actor.id)

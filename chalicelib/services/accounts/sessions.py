@@ -1,8 +1,12 @@
 """Register, confirm, sign in and out, forget a password. Known and unknown addresses get the same answers."""
 
+from contextlib import suppress
+
 from chalicelib.domain.people.account import (
     AccountConfirmation,
     Credentials,
+    EmailNotAccepted,
+    MailNotSent,
     NewPassword,
     Registration,
     Session,
@@ -26,7 +30,8 @@ from chalicelib.services.mail.kinds import MailKind
 def register(registration: Registration, source_ip: str) -> None:
     """Mail the address a code, by which the account is made; tell the holder of an address that has one already.
 
-    Raises LatinLettersNeeded, TooManyTries.
+    Where no mail goes out, neither hears more than that. Raises LatinLettersNeeded, TooManyTries, EmailNotAccepted,
+    MailNotSent.
     """
     check_letters(registration)
     admit(CODE_MAIL, source_ip, registration.email)
@@ -58,10 +63,11 @@ def confirm(confirmation: AccountConfirmation, source_ip: str) -> None:
 
 
 def resend(email: str, source_ip: str) -> None:
-    """Mail a new code where one is waited for; else do nothing. Raises TooManyTries."""
+    """Mail a new code where one is waited for; else, or where no mail goes out, do nothing. Raises TooManyTries."""
     admit(CODE_MAIL, source_ip, email)
-    if not registration_desk.start_again(email):
-        email_change.start_again(email)
+    with suppress(EmailNotAccepted, MailNotSent):  # Only who waits would be told so; the log has said it.
+        if not registration_desk.start_again(email):
+            email_change.start_again(email)
 
 
 def sign_in(credentials: Credentials, source_ip: str) -> Session:

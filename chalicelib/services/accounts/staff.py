@@ -33,7 +33,7 @@ class Colleague(NamedTuple):
 def put(actor: Actor, office: str, invitation: StaffInvitation) -> Colleague:
     """Give a person a role at the administrator's office and mail the invitation; safe to repeat.
 
-    Raises UnknownOffice, NotAllowed, EmailNotAccepted.
+    Raises UnknownOffice, NotAllowed, EmailNotAccepted, MailNotSent.
     """
     _check_administrator(actor, office, "put-staff")
     subject = add_staff(office, invitation.role, invitation.email, invitation.name)

@@ -1,14 +1,19 @@
 """The mails about an account: a code for a new address, and what the holder of an address is told that others try."""
 
 from collections.abc import Set as AbstractSet
+from typing import Final
 
 from chalicelib.domain.office.data import Office
+from chalicelib.domain.people.account import EmailNotAccepted, MailNotSent
 from chalicelib.domain.people.actors import Membership
 from chalicelib.domain.vocabulary import Language
 from chalicelib.gateways import office_data
 from chalicelib.models import addresses, requests
 from chalicelib.services.accounts.address import hashed
 from chalicelib.services.mail.kinds import MailKind
+
+RETRY_SECONDS: Final = 60
+"""What keeps SES from taking mail is mended by a person, or passes with the second."""
 
 
 def signing_office(subject: str, memberships: AbstractSet[Membership] = frozenset()) -> Office | None:
@@ -44,16 +49,21 @@ def tell(kind: MailKind, to: str, language: Language, office: Office | None) -> 
 def _send(
     kind: MailKind, to: str, language: Language, *, office: Office | None = None, code: str = "", veto_url: str = ""
 ) -> None:
-    """Send a mail that names nobody; none to an address that takes none.
+    """Send a mail that names nobody; none to an address that takes none. Raises EmailNotAccepted, MailNotSent.
 
     What makes it is imported only here: few callers of the API ever cause one.
     """
     from chalicelib.gateways.ids import new_id
-    from chalicelib.gateways.mail import Mail, send
+    from chalicelib.gateways.mail import AddressRefusedError, Mail, NotTakenError, send
     from chalicelib.services.mail.compose import compose
     from chalicelib.services.mail.facts import MailFacts
 
     if addresses.is_stopped(hashed(to)):
         return
     subject, text, html = compose(kind, language, MailFacts(office=office, code=code, veto_url=veto_url))
-    send(Mail(to=to, to_name="", subject=subject, text=text, html=html, language=language, key=new_id()))
+    try:
+        send(Mail(to=to, to_name="", subject=subject, text=text, html=html, language=language, key=new_id()))
+    except AddressRefusedError:
+        raise EmailNotAccepted from None
+    except NotTakenError:
+        raise MailNotSent(retry_after=RETRY_SECONDS) from None
