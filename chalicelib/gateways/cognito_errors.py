@@ -55,9 +55,10 @@ def telling_of_mail() -> Iterator[None]:
     try:
         yield
     except ClientError as error:
-        if code_of(error) not in _NOT_MAILED:
+        code = code_of(error)
+        if code not in _NOT_MAILED:
             raise
-        LOG.error("mail trouble: %s", code_of(error))  # noqa: TRY400  Its words name the address.
+        LOG.error("mail trouble: %s", code)  # noqa: TRY400  Its words name the address.
 
 
 @contextmanager

@@ -5,8 +5,6 @@ from typing import TYPE_CHECKING, Annotated, Any
 from pydantic import AliasPath, Field
 
 from chalicelib import services
-from chalicelib.domain.people.account import TooManyTries, WrongPassword
-from chalicelib.domain.ledger.texts import text_ids
 from chalicelib.domain.people.account import EmailNotAccepted, MailNotSent, TooManyTries, WrongPassword
 from chalicelib.domain.people.identity import (
     IdentityKind,

@@ -1,4 +1,7 @@
-"""What Cognito says becomes one answer for known and unknown addresses, and its codes and sessions really count."""
+"""What Cognito says becomes one answer for known and unknown addresses, and its codes and sessions really count.
+
+Long because each thing that Loket asks of the pool is asked here, with what the pool may answer.
+"""
 
 import pytest
 from botocore.exceptions import ClientError

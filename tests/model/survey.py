@@ -25,6 +25,7 @@ from tests.model.drafting import SENT_BY
 from tests.model.moves import MOVES, Luck, announced_file, arrived_file, likely, sender
 from tests.model.people import CROWD
 from tests.model.places import Place, Surveyed, online, visit
+from tests.model.promising import turned
 from tests.model.shown import compared, named
 from tests.model.standing import overdue, standing
 from tests.model.table import TABLE, answer
@@ -169,6 +170,7 @@ def _asked(here: Place, actor: Actor, command: c.AnyCommand, surveyed: Surveyed)
     surveyed.note(here, command, "")
     surveyed.ways.add((here.case.phase, there.case.phase))
     request = there.counter.give(actor, command).r
+    turned(there.book, there.case, here.case.phase)
     named(there.case, request)
     placed = place(request, there.counter.office, there.counter.facts().calendar)
     compared(there.case, request, _lists(there.counter, placed))

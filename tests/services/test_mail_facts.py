@@ -144,8 +144,6 @@ def test_a_fact_that_is_not_there_is_an_empty_word_and_loket_signs_where_no_offi
             *("promised_by", "promised_before", "complete_by", "valid_until", "signed_on", "total"),
             *("credit", "asked_back", "refunded", "refund_number", "refunded_on"),
             *("decision_number", "decision_words", "decided_on", "answer_words"),
-            *("undeposited", "undeposited_since", "receipts", "place_url"),
-            *("decision_number", "decision_words", "decided_on"),
             *("undeposited", "undeposited_since", "receipts", "place_url", "share"),
             *("parked", "new_requests", "due_today", "overdue", "waiting_requests"),
         ),

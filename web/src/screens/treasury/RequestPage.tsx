@@ -19,6 +19,7 @@ const MoneyMoves = later(async () => (await import("./request/MoneyMoves.tsx")).
 const Bill = later(async () => (await import("./request/Bill.tsx")).Bill);
 const Payments = later(async () => (await import("./request/Payments.tsx")).Payments);
 const Receipts = later(async () => (await import("../../parts/request/Receipts.tsx")).Receipts);
+const Mails = later(async () => (await import("../../parts/request/Mails.tsx")).Mails);
 const History = later(async () => (await import("../../parts/request/History.tsx")).History);
 
 /** A request as the treasurer sees it: what is to be paid, what came, and the moves that money asks for. */
@@ -48,6 +49,7 @@ function Content(props: { request: RequestShown; of: Resource<RequestShown> }) {
 			aside={
 				<>
 					<Buyer request={request} />
+					<Mails page={page} />
 					<History page={page} />
 				</>
 			}

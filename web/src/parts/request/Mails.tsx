@@ -1,18 +1,18 @@
 import { useState } from "preact/hooks";
-import { call } from "../../../api/call.ts";
-import type { MailShown, MailState } from "../../../api/types.ts";
-import { labelled } from "../../../api/vocabulary.ts";
-import { Button } from "../../../parts/Button.tsx";
-import { ErrorSummary } from "../../../parts/Form.tsx";
-import { useForm } from "../../../parts/form.ts";
-import { Notice } from "../../../parts/Notice.tsx";
-import { Ready } from "../../../parts/Ready.tsx";
-import type { RequestPage } from "../../../parts/request/page.ts";
-import { type Resource, useResource } from "../../../parts/resource.ts";
-import { Tag } from "../../../parts/Tag.tsx";
-import { Timeline } from "../../../parts/Timeline.tsx";
-import { say } from "../../../words/speak.ts";
-import { mails as words } from "../../../words/staff_mails.ts";
+import { call } from "../../api/call.ts";
+import type { MailShown, MailState } from "../../api/types.ts";
+import { labelled } from "../../api/vocabulary.ts";
+import { say } from "../../words/speak.ts";
+import { mails as words } from "../../words/staff_mails.ts";
+import { Button } from "../Button.tsx";
+import { ErrorSummary } from "../Form.tsx";
+import { useForm } from "../form.ts";
+import { Notice } from "../Notice.tsx";
+import { Ready } from "../Ready.tsx";
+import { type Resource, useResource } from "../resource.ts";
+import { Tag } from "../Tag.tsx";
+import { Timeline } from "../Timeline.tsx";
+import type { RequestPage } from "./page.ts";
 
 interface Listed {
 	readonly items: readonly MailShown[];
