@@ -18,10 +18,6 @@ Urls = Annotated[
 ]
 Origin = Annotated[str, Field(pattern=r"^https?://[^\s/]+$", description="scheme and host, without a path or a last /")]
 Sender = Annotated[str, Field(pattern=r"^[^@]*[^@\s]@[^@\s]+$", description="a mail address")]
-EdgeSecret = Annotated[
-    str, Field(pattern=r"^(\S{32,})?$", description="at least 32 characters without spaces", repr=False)
-]
-Secret = Annotated[str, Field(min_length=32, description="at least 32 characters", repr=False)]
 Switch = Annotated[bool, Field(description="1 or 0")]
 Function = Annotated[Literal["api", "worker", "one-machine"], Field(description="api, worker or one-machine")]
 Scanner = Annotated[
@@ -93,13 +89,13 @@ class Settings(BaseModel):
     dead_queues: Urls = _some("LOKET_DEAD_QUEUES")
     pool_id: Name = _some("LOKET_POOL_ID")
     pool_client_id: Name = _some("LOKET_POOL_CLIENT_ID")
-    pool_client_secret: Secret = _some("LOKET_POOL_CLIENT_SECRET")
+    pool_client_secret: Name = _some("LOKET_SECRET_POOL_CLIENT")
     token_issuer: Url = _some("LOKET_TOKEN_ISSUER")
     token_keys_url: Url = _some("LOKET_TOKEN_KEYS_URL")
-    secret: Secret = _some("LOKET_SECRET")
+    keys_secret: Name = _some("LOKET_SECRET_KEYS")
     mail_from: Sender = Field("", alias="LOKET_MAIL_FROM")
     mail_configuration: Name = Field("", alias="LOKET_MAIL_CONFIGURATION")
-    edge_secret: EdgeSecret = Field("", alias="LOKET_EDGE_SECRET")
+    edge_secret: Name = Field("", alias="LOKET_SECRET_EDGE")
     web_origin: Origin = Field("", alias="LOKET_WEB_ORIGIN")
     scanner: Scanner = Field("", alias="LOKET_SCANNER")
     scanner_bytes: Bytes = Field(25_000_000, alias="LOKET_SCANNER_BYTES")
@@ -132,7 +128,7 @@ class Settings(BaseModel):
         return seconds
 
     def model_post_init(self, _context: object) -> None:
-        """Let go of what was not given: a table without a name, or an empty secret, must not be used silently."""
+        """Let go of what was not given: a table or a secret without a name must not be used silently."""
         for name, value in tuple(self.__dict__.items()):
             if value is NOT_GIVEN:
                 del self.__dict__[name]

@@ -7,19 +7,20 @@ import gc
 import os
 from collections.abc import Callable, Iterator, Mapping
 from datetime import timedelta
+from math import inf
 
 import hypothesis
 import pytest
 
 from chalicelib.domain.calendars.state import OfficeCalendar, calendar_id
 from chalicelib.domain.office.hours import spans_of
-from chalicelib.gateways import office_data
+from chalicelib.gateways import office_data, secret_store
 from chalicelib.gateways.clock import now
 from chalicelib.services.accounts import throttle
 from chalicelib.services.calendars import in_force
 from chalicelib.services.ledger import retry
 from chalicelib.settings import settings
-from tests.clouds import Cloud, Cupboard, OnEngines, emulated
+from tests.clouds import KEYS, Cloud, Cupboard, OnEngines, emulated
 from tests.watch import Watch
 from workshop.emulator.environment import CREDENTIALS
 from workshop.engines.running import running
@@ -78,6 +79,8 @@ def cloud(_cupboard: Cupboard, monkeypatch: pytest.MonkeyPatch) -> Iterator[Clou
         for name, value in cloud.env.items():
             monkeypatch.setenv(name, value)
         settings.cache_clear()
+        secret_store.forget()
+        secret_store.keep(settings().keys_secret, KEYS, inf)  # No test counts the call that reads them.
         monkeypatch.setattr(in_force, "LIFE", 1e9)
         _know_the_calendars()
         yield cloud

@@ -11,7 +11,7 @@ from chalicelib.domain.request.documents.uploading import PARTS_LIFETIME
 from chalicelib.gateways.texts import texts
 from chalicelib.handlers.door.entrance import SECURITY_HEADERS
 from chalicelib.handlers.door.problems import Problem
-from tests.packaged.written import FUNCTIONS, RESOURCES, named, of, variables
+from tests.packaged.written import FUNCTIONS, RESOURCES, named, of, policy, several, variables
 
 
 @pytest.mark.parametrize("name", of("AWS::S3::Bucket"))
@@ -116,17 +116,37 @@ def test_mails_of_the_account_service_speak_both_languages() -> None:
     assert re.search(r"<hr>.*\b[Yy]our", mail["EmailMessage"])
 
 
-def test_the_secret_of_links_is_made_in_the_account_and_stands_in_no_file() -> None:
-    assert RESOURCES["LinkSecret"]["Properties"]["GenerateSecretString"]["PasswordLength"] >= 64
+def test_keys_are_drawn_in_the_account_and_an_update_draws_no_others() -> None:
+    keys = RESOURCES["LinkSecret"]
+    assert (keys["DeletionPolicy"], keys["UpdateReplacePolicy"]) == ("RetainExceptOnCreate", "Retain")
+    as_in_the_first_release = {"PasswordLength": 64, "ExcludePunctuation": True}
+    assert keys["Properties"]["GenerateSecretString"] == as_in_the_first_release, "another word here, other keys"
+    assert keys["Properties"]["Name"] == {"Fn::Sub": "loket-${Stage}-links"}
+
+
+@pytest.mark.parametrize("function", FUNCTIONS)
+def test_no_environment_holds_a_key_only_the_name_of_what_holds_it(function: str) -> None:
+    environment = json.dumps(variables(function))
+    assert not re.search(r'resolve:|"ClientSecret"', environment)
+    secrets = {name: value for name, value in variables(function).items() if "SECRET" in name}
+    assert all(name.startswith("LOKET_SECRET_") for name in secrets)
+    assert all(RESOURCES[value["Ref"]]["Type"] == "AWS::SecretsManager::Secret" for value in secrets.values())
+
+
+def test_each_function_reads_the_secrets_of_its_own_work_and_no_function_writes_one() -> None:
+    readers: dict[str, set[str]] = {}
     for function in FUNCTIONS:
-        secret = variables(function).get("LOKET_SECRET")
-        assert secret in (None, {"Fn::Sub": "{{resolve:secretsmanager:${LinkSecret}:SecretString}}"})
-
-
-def test_the_secret_of_the_pools_client_is_made_by_the_pool_and_told_to_the_api_alone() -> None:
-    secrets = {function: variables(function).get("LOKET_POOL_CLIENT_SECRET") for function in FUNCTIONS}
-    assert secrets.pop("api_handler") == {"Fn::GetAtt": ["PoolClient", "ClientSecret"]}
-    assert set(secrets.values()) == {None}
+        for statement in policy(function):
+            secret_actions = {action for action in several(statement["Action"]) if action.startswith("secretsmanager:")}
+            assert secret_actions <= {"secretsmanager:GetSecretValue"}
+            for name in named(statement["Resource"]) if secret_actions else ():
+                readers.setdefault(name, set()).add(function)
+    assert readers == {
+        "LinkSecret": {"api_handler", "on_uploads", "on_papers", "on_notices"},
+        "EdgeSecret": {"api_handler"},
+        "PoolClientSecret": {"api_handler"},
+    }
+    assert RESOURCES["PoolClientSecret"]["Properties"]["SecretString"] == {"Fn::GetAtt": ["PoolClient", "ClientSecret"]}
 
 
 def api() -> Any:

@@ -48,7 +48,7 @@ def test_a_refusal_of_the_api_is_never_made_a_page() -> None:
 def test_the_edge_alone_knows_the_word_by_which_the_api_answers_and_is_told_addresses() -> None:
     (header,) = ORIGINS["api"]["OriginCustomHeaders"]
     assert header["HeaderName"].lower() == EDGE_HEADER
-    assert header["HeaderValue"] == variables("api_handler")["LOKET_EDGE_SECRET"]
+    assert variables("api_handler")["LOKET_SECRET_EDGE"] == {"Ref": "EdgeSecret"}
     assert header["HeaderValue"] == {"Fn::Sub": "{{resolve:secretsmanager:${EdgeSecret}:SecretString}}"}
     assert RESOURCES["EdgeSecret"]["Properties"]["GenerateSecretString"]["PasswordLength"] >= 64
     to_the_api = ORIGINS["api"]["CustomOriginConfig"]

@@ -17,16 +17,15 @@ NEXT = "Next: the person asks for a code by 'forgot password', sets a password, 
 
 
 def environment(stack: str) -> dict[str, str]:
-    """Return the variables that adding staff needs, from the stack's outputs and its secret."""
+    """Return the variables that adding staff needs, from the stack's outputs."""
     (description,) = boto3.client("cloudformation", region_name=REGION).describe_stacks(StackName=stack)["Stacks"]
     outputs = {output["OutputKey"]: output["OutputValue"] for output in description["Outputs"]}
-    secret = boto3.client("secretsmanager", region_name=REGION).get_secret_value(SecretId=outputs["LinkSecretArn"])
     return {
         "AWS_DEFAULT_REGION": REGION,
         "LOKET_TABLE_PEOPLE": outputs["PeopleTableName"],
         "LOKET_POOL_ID": outputs["PoolId"],
         "LOKET_POOL_CLIENT_ID": outputs["PoolClientId"],
-        "LOKET_SECRET": secret["SecretString"],
+        "LOKET_SECRET_KEYS": outputs["LinkSecretArn"],
     }
 
 

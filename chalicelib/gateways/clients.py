@@ -57,6 +57,12 @@ def sqs() -> Any:
 
 
 @cache
+def secrets_manager() -> Any:
+    """Return the Secrets Manager client."""
+    return _session().client("secretsmanager", config=_config())
+
+
+@cache
 def cognito() -> Any:
     """Return the Cognito user pool client."""
     return _session().client("cognito-idp", config=_config())

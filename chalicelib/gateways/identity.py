@@ -23,6 +23,7 @@ from chalicelib.domain.people.account import (
     WrongCode,
     WrongCredentials,
 )
+from chalicelib.gateways import secret_store
 from chalicelib.gateways.clients import cognito
 from chalicelib.gateways.cognito_errors import (
     NO_SUCH_ACCOUNT,
@@ -148,7 +149,7 @@ def refresh(refresh_token: str) -> Session:
     """Return a session with a fresh access token; raises SessionExpired."""
     with refusing(dict.fromkeys((*_NO_ENTRY, "ResourceNotFoundException"), SessionExpired)):
         answer = cognito().get_tokens_from_refresh_token(
-            ClientId=_client(), ClientSecret=settings().pool_client_secret, RefreshToken=refresh_token
+            ClientId=_client(), ClientSecret=_client_secret(), RefreshToken=refresh_token
         )
     return _session(answer["AuthenticationResult"], refresh_token)
 
@@ -156,7 +157,7 @@ def refresh(refresh_token: str) -> Session:
 def revoke(refresh_token: str) -> None:
     """End the session of this refresh token; do nothing where it is over or was never one."""
     with quiet("UnauthorizedException", "UnsupportedTokenTypeException"):
-        cognito().revoke_token(ClientId=_client(), ClientSecret=settings().pool_client_secret, Token=refresh_token)
+        cognito().revoke_token(ClientId=_client(), ClientSecret=_client_secret(), Token=refresh_token)
 
 
 def sign_out_everywhere(subject: str) -> None:
@@ -217,10 +218,14 @@ def _client() -> str:
     return settings().pool_client_id
 
 
+def _client_secret() -> str:
+    return secret_store.read(settings().pool_client_secret)
+
+
 def _secret_hash(username: str) -> str:
     """Return the proof, as Cognito asks for it, that whoever calls has the client's secret."""
     message = f"{username}{_client()}".encode()
-    return base64.b64encode(hmac.digest(settings().pool_client_secret.encode(), message, "sha256")).decode("ascii")
+    return base64.b64encode(hmac.digest(_client_secret().encode(), message, "sha256")).decode("ascii")
 
 
 def _session(result: dict[str, Any], refresh_token: str) -> Session:

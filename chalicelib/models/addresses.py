@@ -17,18 +17,17 @@ def stop(address: str, why: str, at: datetime) -> None:
     StoppedItem(stopped_key(address), STOPPED, why=why, at=at.isoformat()).save()
 
 
-def lift(address: str, by: str, at: datetime) -> None:
+def lift(hashes: tuple[str, ...], by: str, at: datetime) -> None:
     """Let mail go there again, and keep who said so; an address that is not stopped stays as it is."""
-    item = _get(address)
-    if item is not None and item.lifted_by is None:
-        item.lifted_by, item.lifted_at = by, at.isoformat()
-        item.save()
+    for item in map(_get, hashes):
+        if item is not None and item.lifted_by is None:
+            item.lifted_by, item.lifted_at = by, at.isoformat()
+            item.save()
 
 
-def is_stopped(address: str) -> bool:
-    """Tell whether the address of this keyed hash takes no mail: one read."""
-    item = _get(address)
-    return item is not None and item.lifted_by is None
+def is_stopped(hashes: tuple[str, ...]) -> bool:
+    """Tell whether the address of these keyed hashes, one of each live key, takes no mail: one read for each."""
+    return any(item is not None and item.lifted_by is None for item in map(_get, hashes))
 
 
 def takes_mail() -> Any:
@@ -41,14 +40,16 @@ def place(address: str) -> tuple[str, str]:
     return stopped_key(address), STOPPED
 
 
-def note_bounced(subject: str, email: str) -> None:
-    """Note that no mail reaches the address of this keyed hash, where it is still the person's, account or visitor."""
-    _note(subject, email, PersonItem.bounced_hash.set(email))
+def note_bounced(subject: str, hashes: tuple[str, ...]) -> None:
+    """Note that no mail reaches the address of these hashes, where it is still the person's, account or visitor."""
+    for email in hashes:
+        _note(subject, email, PersonItem.bounced_hash.set(email))
 
 
-def note_reached(subject: str, email: str) -> None:
-    """Note that mail may go to the address of this keyed hash again."""
-    _note(subject, email, PersonItem.bounced_hash.remove())
+def note_reached(subject: str, hashes: tuple[str, ...]) -> None:
+    """Note that mail may go to the address of these keyed hashes again."""
+    for email in hashes:
+        _note(subject, email, PersonItem.bounced_hash.remove())
 
 
 def _note(subject: str, email: str, action: Action) -> None:

@@ -72,16 +72,18 @@ class Claim(Enum):
     STOPPED = auto()
 
 
-def claim(mail: Known, reaction: str, address: str) -> Claim:
+def claim(mail: Known, reaction: str, address: tuple[str, ...]) -> Claim:
     """Claim the mail for sending it: one transaction, which fails where it was claimed or sent, or may not go.
 
     `reaction`: under which key its work is noted once it is done; empty for a mail that a person has asked for.
+    `address`: the keyed hashes of where it goes, one of each live key.
     """
     item = _item(mail)
     free = MailItem.state == MailState.ASKED.value if mail.asked_by else Item.pk.does_not_exist()
     try:
         with TransactWrite(connection=Item.connection()) as write:
-            write.condition_check(StoppedItem, *addresses.place(address), condition=addresses.takes_mail())
+            for hashed in address:
+                write.condition_check(StoppedItem, *addresses.place(hashed), condition=addresses.takes_mail())
             if reaction:
                 write.condition_check(ReactionItem, f"reaction#{reaction}", NOW, condition=Item.pk.does_not_exist())
             write.save(item, condition=free)
@@ -89,7 +91,7 @@ def claim(mail: Known, reaction: str, address: str) -> Claim:
         reasons = [reason.code if reason else None for reason in error.cancellation_reasons]
         if code_of(error) != CANCELLED or UNMET not in reasons:
             raise
-        return Claim.STOPPED if reasons[0] == UNMET else Claim.EARLIER
+        return Claim.STOPPED if UNMET in reasons[: len(address)] else Claim.EARLIER
     return Claim.OURS
 
 

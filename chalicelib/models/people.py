@@ -7,6 +7,7 @@ from typing import NamedTuple
 from pynamodb.exceptions import DoesNotExist, PutError, TransactWriteError
 from pynamodb.transactions import TransactWrite
 
+from chalicelib.domain.people.email_address import mailed
 from chalicelib.domain.people.person import (
     PersonData,
     PersonFacts,
@@ -76,6 +77,8 @@ def several(subjects: Iterable[str]) -> dict[str, Person]:
 def change(person: Person, data: PersonData, email_hash: str, at: datetime) -> Person:
     """Write the next version. A new address is unproven; the one proven last is not asked again.
 
+    The same address stays under the hash that it has: it may be of an older key, and what was proven is, too.
+
     Raises:
         ProfileChanged: when the person changed since it was read.
         PersonUnknown: when it was erased.
@@ -83,15 +86,22 @@ def change(person: Person, data: PersonData, email_hash: str, at: datetime) -> P
     item = _get(person.subject)
     if item.data is None:
         raise PersonUnknown
+    if item.email_hash and mailed(item.data.email) == mailed(data.email):
+        email_hash = item.email_hash
     _write(_now(person.subject, person.version + 1, data, email_hash, item.proven_hash), data, at)
     return Person(person.subject, person.version + 1, data, item.proven_hash == email_hash)
 
 
-def prove(subject: str, email_hash: str) -> None:
-    """Note that the person holds the current address; raises ProfileChanged when the address is another by now."""
+def prove(subject: str, *email_hashes: str) -> None:
+    """Note that the person holds the current address; raises ProfileChanged when the address is another by now.
+
+    `email_hashes`: of the address, one of each live key.
+    """
     item = _get(subject)
-    unchanged = (PersonItem.email_hash == email_hash) & (PersonItem.version == item.version)
-    item.proven_hash = email_hash
+    if item.email_hash not in email_hashes:
+        raise ProfileChanged
+    unchanged = (PersonItem.email_hash == item.email_hash) & (PersonItem.version == item.version)
+    item.proven_hash = item.email_hash
     try:
         item.save(condition=unchanged)
     except PutError as lost:

@@ -4,6 +4,7 @@ from collections.abc import Collection
 from datetime import datetime
 from typing import NamedTuple
 
+from chalicelib.domain.people.email_address import mailed
 from chalicelib.domain.people.person import PersonData, PersonUnknown
 from chalicelib.models.ledger.appending import Part
 from chalicelib.models.ledger.races import LostRaceError
@@ -33,7 +34,8 @@ def following(
     unchanged = (PersonItem.version == before) & PersonItem.erased_at.does_not_exist()
     proven = item.proven_hash
     unchanged &= PersonItem.proven_hash == proven if proven else PersonItem.proven_hash.does_not_exist()
-    item.version, item.data, item.visitor_hash = before + 1, data, email
+    same = item.data is not None and mailed(item.data.email) == mailed(data.email)
+    item.version, item.data, item.visitor_hash = before + 1, data, (item.visitor_hash if same else None) or email
     item.pointers = set(item.pointers or ()) | set(pointers)
     version = VersionItem(pk, version_key(before + 1), version=before + 1, at=at.isoformat(), data=data)
     return (

@@ -54,15 +54,18 @@ def found(office: str, hashed: str) -> tuple[str, ...]:
     return tuple(pointer.sk for pointer in pointers)
 
 
-def prove(subject: str, email: str) -> None:
-    """Note that who holds the address of this keyed hash answered from it.
+def prove(subject: str, *emails: str) -> None:
+    """Note that who holds the address of these keyed hashes, one of each live key, answered from it.
 
     Raises PersonUnknown where the visitor is erased or has another address by now.
     """
-    actions: list[Action] = [PersonItem.proven_hash.set(email), PersonItem.bounced_hash.remove()]
-    try:
-        PersonItem(person_key(subject), NOW).update(actions, condition=PersonItem.visitor_hash == email)
-    except UpdateError as lost:
-        if lost.cause_response_code != CONDITION_FAILED:
-            raise
-        raise PersonUnknown from None
+    for email in emails:
+        actions: list[Action] = [PersonItem.proven_hash.set(email), PersonItem.bounced_hash.remove()]
+        try:
+            PersonItem(person_key(subject), NOW).update(actions, condition=PersonItem.visitor_hash == email)
+        except UpdateError as lost:
+            if lost.cause_response_code != CONDITION_FAILED:
+                raise
+        else:
+            return
+    raise PersonUnknown

@@ -6,6 +6,7 @@ from typing import NamedTuple
 
 from chalicelib.domain.cursors import seal, unseal
 from chalicelib.domain.idempotency import KeyReused, digest
+from chalicelib.domain.keys import Purpose
 from chalicelib.domain.ledger.refusals import NotAllowed
 from chalicelib.domain.office.data import Office
 from chalicelib.domain.people.actors import Actor
@@ -18,8 +19,8 @@ from chalicelib.gateways.clock import now
 from chalicelib.gateways.ids import new_id
 from chalicelib.models import problems
 from chalicelib.models.problems import Report, Reported
+from chalicelib.services import keys
 from chalicelib.services.accounts.throttle import Limit, admit, network_of
-from chalicelib.settings import settings
 
 TRIES = 4
 LIMIT = Limit("problem-report", per_address=20, per_network=20, seconds=3600)
@@ -35,7 +36,7 @@ def report(office_code: str, body: ProblemReport, key: str, source_ip: str) -> t
     admit(LIMIT, source_ip)
     reference = parse_reference(body.request_reference) if body.request_reference else None
     # Nobody is signed in: a caller is the network that the call comes from, which no row tells.
-    key_hash = keyed_hash(settings().secret, "problem-key", f"{network_of(source_ip)}|{key}")
+    key_hash = keyed_hash(keys.signing(Purpose.IDENTITY), "problem-key", f"{network_of(source_ip)}|{key}")
     body_hash = digest(body.model_dump_json())
     for _ in range(TRIES):
         if before := problems.earlier(office_code, key_hash):
@@ -68,7 +69,7 @@ def listing(actor: Actor, office: str, limit: int, cursor: str | None) -> Report
     if not actor.roles_at(office) & STAFF:
         raise NotAllowed(command="list")
     scope = f"problems {office}"
-    after = unseal(settings().secret, scope, cursor) if cursor else None
+    after = unseal(keys.of(Purpose.CURSOR), scope, cursor) if cursor else None
     reports = problems.page(office, limit, after)
-    more = seal(settings().secret, scope, reports[-1].report_id) if len(reports) == limit else None
+    more = seal(keys.of(Purpose.CURSOR), scope, reports[-1].report_id) if len(reports) == limit else None
     return Reports(reports, zone, more)

@@ -11,8 +11,8 @@ from chalicelib.models import people, requests
 from chalicelib.models.ledger import reading
 from chalicelib.services.mail.notices import notify
 from chalicelib.services.requests.claims import CLAIM
-from chalicelib.services.world import claim_secret
 from tests.account_mails import office_mails
+from tests.codes import claim_secret
 from tests.desk import SITI, Desk, furnish
 from tests.domain.request.counter import BUYER
 from tests.faults import beforehand

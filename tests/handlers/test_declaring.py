@@ -17,6 +17,7 @@ from pydantic import Field, ValidationError
 
 from chalicelib.domain.refusals import Busy, Conflict, Forbidden, Throttled, Unauthenticated
 from chalicelib.domain.vocabulary import Frozen, Language
+from chalicelib.gateways import secret_store
 from chalicelib.handlers.door.cors import cors
 from chalicelib.handlers.door.entrance import hire_workers, make_middleware, open_door
 from chalicelib.handlers.door.operation import Answer, Call, Member, Operation, Public, SignedIn
@@ -321,7 +322,8 @@ def test_what_the_library_refuses_is_said_in_our_words_with_its_headers(status: 
 def test_where_an_edge_stands_before_the_api_nobody_else_is_answered(
     monkeypatch: pytest.MonkeyPatch, secret: str, status: int
 ) -> None:
-    monkeypatch.setenv("LOKET_EDGE_SECRET", EDGE)
+    monkeypatch.setenv("LOKET_SECRET_EDGE", "edge")
+    secret_store.keep("edge", EDGE)
     settings.cache_clear()
     answer = make_middleware(door.verify, {})(_request({"X-Loket-Edge": secret}), lambda _: Response(""))
     settings.cache_clear()

@@ -8,7 +8,7 @@ from chalice.test import HTTPResponse
 
 from chalicelib.domain.ledger.chain import chain_holds, fold
 from chalicelib.domain.people.actors import Actor, Membership
-from chalicelib.domain.people.person import PersonUnknown, email_hash, parse_version_id
+from chalicelib.domain.people.person import PersonUnknown, parse_version_id
 from chalicelib.domain.queue.evolve import evolve
 from chalicelib.domain.queue.state import DaySheet, sheet_id
 from chalicelib.domain.vocabulary import Role
@@ -16,8 +16,8 @@ from chalicelib.gateways.clock import now
 from chalicelib.handlers.counter import guest_book
 from chalicelib.models import people, queue, visitors
 from chalicelib.models.ledger import reading
+from chalicelib.services.accounts.address import hashed
 from chalicelib.services.counter.tickets import ticket_of
-from chalicelib.settings import settings
 from tests.clouds import Cloud
 from tests.handlers.caller import PEOPLE, Caller, refused
 from tests.handlers.calls import counted
@@ -146,13 +146,13 @@ def test_a_visitor_is_found_by_exact_value_at_this_office_and_never_taken_for_an
     _sign(caller, "key-of-visit-one")
     _sign(caller, "key-of-visit-two")
     subjects = {parse_version_id(ticket.person)[0] for ticket in _sheet().tickets if ticket.person}
-    hashed = email_hash(settings().secret, ENTRY["email"])
+    address = hashed(ENTRY["email"])
     card = people.current(min(subjects)).data.identity
     assert card
     assert len(subjects) == 2
-    assert set(visitors.found("1904", hashed)) == set(visitors.found("1904", card.keyed)) == subjects
-    assert visitors.found("5171", hashed) == ()
-    assert people.by_email(hashed) == ()
+    assert set(visitors.found("1904", address)) == set(visitors.found("1904", card.keyed)) == subjects
+    assert visitors.found("5171", address) == ()
+    assert people.by_email(address) == ()
 
 
 def test_a_person_is_erased_whose_visit_stays_and_whom_no_search_finds(caller: Caller, cloud: Cloud) -> None:
@@ -162,7 +162,7 @@ def test_a_person_is_erased_whose_visit_stays_and_whom_no_search_finds(caller: C
     subject, _ = parse_version_id(person)
     for _ in range(2):
         people.erase(subject, frozenset(), now())
-    assert visitors.found("1904", email_hash(settings().secret, ENTRY["email"])) == ()
+    assert visitors.found("1904", hashed(ENTRY["email"])) == ()
     assert [row["kind"]["S"] for row in _rows(cloud, "PeopleTable") if "visitor#" in row["pk"]["S"]] == []
     assert "Siti" not in json.dumps(_rows(cloud, "PeopleTable"))
     with pytest.raises(PersonUnknown):
@@ -185,4 +185,4 @@ def test_where_the_number_comes_first_the_book_is_signed_for_it_once(
     assert caller.post(path, body, by="kiosk").json_body["to_do"] == ["show_card"]
     again = caller.post(path, body, by="kiosk", headers={"Idempotency-Key": "another-key-of-it"})
     refused(again, 409, "guest_book_signed")
-    assert len(visitors.found("1904", email_hash(settings().secret, ENTRY["email"]))) == 1
+    assert len(visitors.found("1904", hashed(ENTRY["email"]))) == 1

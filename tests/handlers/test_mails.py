@@ -10,7 +10,7 @@ from chalicelib.gateways.clock import now
 from chalicelib.handlers.requests import mails as door
 from chalicelib.models import addresses, mails, people
 from chalicelib.models.mails import Known, MailKey
-from chalicelib.services.accounts.address import hashed
+from chalicelib.services.accounts.address import hashed, hashes
 from chalicelib.services.mail.notices import notify
 from chalicelib.services.mail.request_facts import OWN
 from chalicelib.services.mail.sending import stop
@@ -113,10 +113,10 @@ def test_a_mail_that_is_about_to_go_is_not_sent_again_but_one_that_may_have_gone
 
 def test_staff_who_send_a_mail_again_let_mail_go_to_the_address_again(caller: Caller, desk: Desk) -> None:
     name = _shown(caller, desk)["items"][0]["mail"]
-    stop(hashed(SITI.email), MailState.BOUNCED, BUYER.id)
+    stop(hashes(SITI.email), MailState.BOUNCED, BUYER.id)
     assert _shown(caller, desk)["stopped"] is True
     assert _again(caller, desk, name, by="head").json_body["state"] == "asked"
     assert _shown(caller, desk)["stopped"] is False
-    assert not addresses.is_stopped(hashed(SITI.email))
+    assert not addresses.is_stopped(hashes(SITI.email))
     each_told()
     assert len(office_mails()) == 2

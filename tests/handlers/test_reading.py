@@ -10,6 +10,7 @@ import pytest
 from chalice.app import Request
 
 from chalicelib.domain.vocabulary import Frozen, Language
+from chalicelib.gateways import secret_store
 from chalicelib.handlers.door import reading
 from chalicelib.handlers.door.refusals import (
     BodyTooLarge,
@@ -214,11 +215,12 @@ EDGE = "a-secret-between-the-cdn-and-the-api"
 def test_only_a_trusted_hop_is_believed_whose_call_it_passes_on(
     monkeypatch: pytest.MonkeyPatch, said: str, secret: str, address: str
 ) -> None:
-    monkeypatch.setenv("LOKET_EDGE_SECRET", EDGE)
+    monkeypatch.setenv("LOKET_SECRET_EDGE", "edge")
+    secret_store.keep("edge", EDGE)
     settings.cache_clear()
     headers = {"X-Forwarded-For": said, "X-Loket-Edge": secret}
     request = _request(headers, context={"identity": {"sourceIp": "198.51.100.1"}})
     assert reading.source_ip(request) == address
-    monkeypatch.delenv("LOKET_EDGE_SECRET")
+    monkeypatch.delenv("LOKET_SECRET_EDGE")
     settings.cache_clear()
     assert reading.source_ip(request) == "198.51.100.1", "where no hop is trusted, none is believed"

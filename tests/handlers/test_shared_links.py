@@ -9,7 +9,7 @@ import pytest
 
 from chalicelib.handlers import files, verifications
 from chalicelib.services.papers.making import make_paper
-from chalicelib.services.world import document_code, link_token
+from tests.codes import document_code, link_token
 from tests.desk import Desk, furnish
 from tests.domain.request.counter import BUYER
 from tests.handlers.caller import Caller, refused

@@ -4,7 +4,7 @@ import pytest
 from chalice.test import HTTPResponse
 
 from chalicelib.handlers import verifications
-from chalicelib.services.world import document_code
+from tests.codes import document_code
 from tests.desk import Desk, calls, furnish
 from tests.handlers.caller import Caller, refused
 

@@ -6,14 +6,14 @@ from typing import Any
 import pytest
 from chalice.test import HTTPResponse
 
-from chalicelib.domain.people.person import email_hash, parse_version_id
+from chalicelib.domain.people.person import parse_version_id
 from chalicelib.domain.queue.events import VisitorSearched
 from chalicelib.domain.queue.state import DaySheet, SearchedBy
 from chalicelib.handlers.counter import calling, guest_book, visitors
 from chalicelib.models import people, queue
 from chalicelib.models import visitors as shelf
 from chalicelib.models.ledger import reading
-from chalicelib.settings import settings
+from chalicelib.services.accounts.address import hashed
 from tests.clouds import Cloud
 from tests.desk import furnish
 from tests.handlers.caller import Caller, refused
@@ -102,7 +102,7 @@ def test_only_who_serves_somebody_searches_and_every_search_is_noted(caller: Cal
     searched = [(entry.actor.id, entry.event) for entry in entries if isinstance(entry.event, VisitorSearched)]
     assert searched == [("officer-1", VisitorSearched(number="A002", by=SearchedBy.EMAIL, found=(first,)))]
     days = json.dumps(client("dynamodb").scan(TableName=cloud.made["QueueTable"])["Items"])
-    for trace in (ENTRY["email"], NIK, email_hash(settings().secret, ENTRY["email"])):
+    for trace in (ENTRY["email"], NIK, hashed(ENTRY["email"])):
         assert trace not in days
 
 
@@ -115,7 +115,7 @@ def test_recognising_makes_todays_entry_the_earlier_visitors_next_version(caller
     assert (person.version, person.data.name, person.data.email) == (2, "Siti Rahma Putri", "new@example.com")
     assert _sheet().tickets[-1].person == person.version_id
     assert [data.name if data else "" for data in people.versions(first).values()] == ["Siti Rahma", "Siti Rahma Putri"]
-    new, old = (email_hash(settings().secret, email) for email in ("new@example.com", ENTRY["email"]))
+    new, old = (hashed(email) for email in ("new@example.com", ENTRY["email"]))
     assert set(shelf.found("1904", new)) == {first, second}
     assert set(shelf.found("1904", old)) == {first}
     assert people.by_email(new) == people.by_email(old) == ()

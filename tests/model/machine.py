@@ -25,8 +25,8 @@ from chalicelib.models import people
 from chalicelib.services.ledger.execute import execute
 from chalicelib.services.ledger.sweep import sweep
 from chalicelib.services.requests.ledger import REQUESTS, open_request
-from chalicelib.services.world import claim_secret
 from chalicelib.settings import settings
+from tests.codes import claim_secret
 from tests.desk import SITI, furnish, later
 from tests.model import book as b
 from tests.model import depositing, serving

@@ -37,32 +37,32 @@ def test_an_address_is_unread_until_its_holder_answers_from_it() -> None:
 
 
 def test_what_was_heard_of_an_address_last_counts() -> None:
-    addresses.note_bounced(RAHMAT, "hash-a")
+    addresses.note_bounced(RAHMAT, ("hash-a",))
     assert _state() is EmailState.BOUNCED
     visitors.prove(RAHMAT, "hash-a")
     assert _state() is EmailState.PROVEN
-    addresses.note_bounced(RAHMAT, "hash-a")
+    addresses.note_bounced(RAHMAT, ("hash-a",))
     assert _state() is EmailState.BOUNCED
 
 
 def test_nothing_is_noted_of_an_address_that_is_not_the_visitors() -> None:
     with pytest.raises(PersonUnknown):
         visitors.prove(RAHMAT, "hash-of-another")
-    addresses.note_bounced(RAHMAT, "hash-of-another")
+    addresses.note_bounced(RAHMAT, ("hash-of-another",))
     assert _state() is EmailState.UNREAD
 
 
 def test_an_erased_visitors_address_is_neither_proven_nor_noted_as_bounced(cloud: Cloud) -> None:
-    addresses.note_bounced(RAHMAT, "hash-a")
+    addresses.note_bounced(RAHMAT, ("hash-a",))
     people.erase(RAHMAT, frozenset(), AT)
     with pytest.raises(PersonUnknown):
         visitors.prove(RAHMAT, "hash-a")
-    addresses.note_bounced(RAHMAT, "hash-a")
+    addresses.note_bounced(RAHMAT, ("hash-a",))
     assert "hash-a" not in str(client("dynamodb").scan(TableName=cloud.made["PeopleTable"])["Items"])
 
 
 def test_nothing_is_noted_of_whom_nobody_knows(cloud: Cloud) -> None:
-    addresses.note_bounced("visitor-nobody", "hash-a")
+    addresses.note_bounced("visitor-nobody", ("hash-a",))
     assert len(client("dynamodb").scan(TableName=cloud.made["PeopleTable"])["Items"]) == 2
 
 

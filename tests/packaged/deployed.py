@@ -14,9 +14,11 @@ from tempfile import TemporaryFile
 from typing import Any
 
 from chalicelib.settings import Settings
+from tests.packaged.events import EDGE
 from tests.packaged.permissions import Policy, needs
 from tools.package.build import RUNTIME, interpreter_of
 from workshop.emulator.intrinsics import Resolver
+from workshop.emulator.makers import client
 from workshop.emulator.resources import Stack
 from workshop.run.mails import verify_sender
 
@@ -47,6 +49,7 @@ class Deployment:
         self._python = interpreter_of(PYTHON)
         stack = Stack(template, PARAMETERS["Stage"], PARAMETERS)
         self.made = stack.make_all()
+        client("secretsmanager").put_secret_value(SecretId=self.made["EdgeSecret"], SecretString=EDGE["x-loket-edge"])
         self.resolve = Resolver(template, PARAMETERS, self._name)
         self.policies: dict[str, Policy] = {}
         self.clock_offset = 0

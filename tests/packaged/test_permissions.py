@@ -56,6 +56,10 @@ def policy(action: str, resource: str) -> Policy:
             {"ses:SendEmail identity/x.id", "ses:SendRawEmail identity/x.id"},
         ),
         (call("cognito-idp", "AdminGetUser", UserPoolId="p"), {"cognito-idp:AdminGetUser userpool/p"}),
+        (
+            call("secretsmanager", "GetSecretValue", SecretId="arn:aws:secretsmanager:r:1:secret:keys-x"),
+            {"secretsmanager:GetSecretValue keys-x"},
+        ),
         (call("cognito-idp", "SignUp") | {"signed": False}, set()),
         (call("kms", "Decrypt"), {"kms:Decrypt *"}),
     ],

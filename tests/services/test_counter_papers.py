@@ -30,9 +30,9 @@ from chalicelib.services.ledger.react import react
 from chalicelib.services.papers.making import make_paper, paper_of
 from chalicelib.services.papers.slips import make_slips, open_slip
 from chalicelib.services.requests.queries import as_of
-from chalicelib.services.world import claim_secret
 from chalicelib.settings import settings
 from tests.clouds import Cloud
+from tests.codes import claim_secret
 from tests.counter_day import serving
 from tests.desk import SITI, Desk, furnish, seed
 from tests.domain.request.counter import OFFICE, OFFICER, receipted

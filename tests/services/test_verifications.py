@@ -16,7 +16,8 @@ from chalicelib.models import requests
 from chalicelib.models.ledger.items import NOW
 from chalicelib.services.papers import verifications
 from chalicelib.services.papers.verifications import Verified
-from chalicelib.services.world import document_code, office_of
+from chalicelib.services.world import office_of
+from tests.codes import document_code
 from tests.desk import Desk, calls, furnish, later, payment
 from tests.domain.request.counter import BUYER, OFFICE, OFFICER, TREASURER
 from tests.models.scenes import RECEIPT_WRONG

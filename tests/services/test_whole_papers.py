@@ -34,7 +34,7 @@ from chalicelib.models.ledger import reading
 from chalicelib.services.papers import invoices, receipts
 from chalicelib.services.papers.lines import facts_of
 from chalicelib.services.papers.making import AnyPaper, paper_of
-from chalicelib.services.world import document_code
+from tests.codes import document_code
 from tests.desk import CODE, NTPN, SITI, Desk, furnish, later, payment
 from tests.domain.request.counter import (
     BUYER,

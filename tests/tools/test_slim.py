@@ -23,6 +23,7 @@ CALLS: dict[str, tuple[str, dict[str, Any]]] = {
     "dynamodb": ("get_item", {"TableName": "t", "Key": {"pk": {"S": "k"}}}),
     "dynamodbstreams": ("list_streams", {}),
     "s3": ("put_object", {"Bucket": "a-bucket", "Key": "k", "Body": b"content"}),
+    "secretsmanager": ("get_secret_value", {"SecretId": "s"}),
     "sesv2": ("get_account", {}),
     "sqs": ("send_message", {"QueueUrl": "https://sqs.ap-southeast-3.amazonaws.com/1/q", "MessageBody": "m"}),
     "sts": ("get_caller_identity", {}),

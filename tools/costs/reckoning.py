@@ -42,6 +42,8 @@ def of_counts(counts: Mapping[str, float], uses: Mapping[str, Any]) -> Paid:
             paid["queue_call"] += number * 3  # Sent, received, deleted.
         if name.startswith("s3."):
             paid["file_read" if name.startswith(("s3.Get", "s3.Head")) else "file_written"] += number
+        if name.startswith("secretsmanager."):
+            paid["secret_call"] += number
         if name == "sesv2.SendEmail":
             paid["mail"] += number
     calls = counts.get("APIHandler", 0)

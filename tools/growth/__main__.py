@@ -8,12 +8,15 @@ import subprocess
 import sys
 import time
 from collections.abc import Mapping
+from math import inf
 
+from chalicelib.gateways import secret_store
 from chalicelib.settings import settings
 from tools.figures import PAGE, check_place, machine, today, write
 from tools.growth.measuring import grow
 from tools.growth.verdict import grown, table
 from workshop.emulator.environment import CREDENTIALS
+from workshop.emulator.keys import new_keys
 from workshop.emulator.resources import Stack, read_template
 from workshop.engines.jars import EngineMissing
 from workshop.engines.running import running
@@ -39,9 +42,8 @@ def make_tables() -> Mapping[str, str]:
     stack = Stack(read_template())
     for logical in TABLES:
         stack.make(logical)
-    return {variable: stack.made[logical] for logical, variable in TABLES.items()} | {
-        "LOKET_SECRET": "a secret of a rehearsal, long enough to sign with"
-    }
+    secret_store.keep("keys", new_keys(), inf)
+    return {variable: stack.made[logical] for logical, variable in TABLES.items()} | {"LOKET_SECRET_KEYS": "keys"}
 
 
 def _progress(what: str, done: int, total: int) -> None:

@@ -1,6 +1,5 @@
 """The environment of the functions, read from the same template that gives it to them when deployed."""
 
-import secrets
 from collections.abc import Mapping
 from datetime import UTC, datetime, tzinfo
 from math import ceil
@@ -36,12 +35,10 @@ def environment(stack: Stack, *, endpoint: str = "", offset_seconds: int = 0) ->
     `stack` has made its resources; `endpoint` is the embedded cloud's URL (empty in unit tests).
     """
     variables: dict[str, str] = {}
-    made_here = {"LOKET_SECRET", "LOKET_EDGE_SECRET"}
     for part in stack.parts().values():
         declared = part.get("Environment", {}).get("Variables", {})
-        variables |= {name: stack.resolve(value) for name, value in declared.items() if name not in made_here}
-    variables["LOKET_SECRET"] = secrets.token_hex(32)
-    variables["LOKET_EDGE_SECRET"] = ""  # No edge stands before this machine.
+        variables |= {name: stack.resolve(value) for name, value in declared.items()}
+    variables["LOKET_SECRET_EDGE"] = ""  # No edge stands before this machine.
     variables["LOKET_FUNCTION"] = "one-machine"
     variables["LOKET_S3_PATH_STYLE"] = "1"
     variables["LOKET_CLOCK_OFFSET_SECONDS"] = str(offset_seconds)

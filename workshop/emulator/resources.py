@@ -23,6 +23,7 @@ from workshop.emulator.makers import (
     make_table,
     make_topic,
 )
+from workshop.emulator.secrets import make_secret
 
 TEMPLATE = Path(__file__).parents[2] / ".chalice" / "resources.json"
 
@@ -33,6 +34,7 @@ MAKERS: Mapping[str, Callable[[str, Properties], Made]] = {
     "AWS::SQS::QueuePolicy": make_queue_policy,
     "AWS::SNS::Topic": make_topic,
     "AWS::SES::ConfigurationSet": make_configuration_set,
+    "AWS::SecretsManager::Secret": make_secret,
     "AWS::Cognito::UserPool": make_pool,
     "AWS::Cognito::UserPoolClient": make_pool_client,
     "AWS::Cognito::UserPoolGroup": make_pool_group,
@@ -60,7 +62,6 @@ PASSED_OVER: Mapping[str | None, str] = {
     "AWS::SNS::TopicPolicy": "nothing speaks through a topic here",
     "AWS::SNS::Subscription": "`mail_events.py` reads which queue hears of mails",
     "AWS::SES::ConfigurationSetEventDestination": "`mail_events.py` reads where events go",
-    "AWS::SecretsManager::Secret": "the secret is made anew at each start",
 }
 
 DEMO: Mapping[str, str] = {

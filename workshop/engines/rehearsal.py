@@ -5,7 +5,6 @@ One Loket at a time works in it, and none before the last engine of one that was
 
 import fcntl
 import os
-import secrets
 from collections.abc import Iterator, Mapping
 from contextlib import contextmanager
 from dataclasses import dataclass, field
@@ -15,6 +14,7 @@ from typing import Any
 from uuid import uuid4
 
 from workshop.addresses import free_port, listen
+from workshop.emulator.keys import new_keys
 from workshop.emulator.makers import client
 from workshop.emulator.resources import read_template
 from workshop.engines.fitting import fitting
@@ -52,6 +52,7 @@ class Ground:
     accounts: State = field(default_factory=State)
     stream: State = field(default_factory=State)
     inbox: State = field(default_factory=State)
+    keys: str = ""
 
 
 @dataclass(frozen=True, slots=True)
@@ -102,13 +103,15 @@ class Rehearsal:
                 raise FolderBusy(self.folder) from never
             self._check_whole()
             secret = self._state("secret")
-            secret.save({"LOKET_SECRET": secrets.token_hex(32)} | secret.content)
+            # A rehearsal of before keys were held has the one secret with which everything in it was signed.
+            before = secret.content.get("LOKET_SECRET")
+            secret.save({"keys": before or new_keys()} | secret.content)
             states = {name: self._state(name) for name in ("accounts", "stream", "inbox")}
             with listen(self.files_port or free_port(host), host) as probe:
                 at = probe.getsockname()[:2]
             with running(data=self.folder, s3_at=at, inherited=(lock,)) as engines:
                 self._state("clock").save({"offset": offset})
-                yield Ground(fitting(read_template()), {**engines, **secret.content, **STEADY_IDS}, **states)
+                yield Ground(fitting(read_template()), {**engines, **STEADY_IDS}, keys=secret.content["keys"], **states)
 
 
 STEADY_IDS: Mapping[str, str] = {

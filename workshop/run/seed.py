@@ -15,17 +15,17 @@ from chalicelib.domain.catalogue.codebook import Region
 from chalicelib.domain.catalogue.keeping import FileAnnounced, ProductEntry, ProductNotFound
 from chalicelib.domain.catalogue.product import MapDetails, MicrodataDetails, Product, PublicationDetails
 from chalicelib.domain.people.actors import Actor, Membership
-from chalicelib.domain.people.person import PersonData, email_hash
+from chalicelib.domain.people.person import PersonData
 from chalicelib.domain.stock.commands import ReceiveCopies
 from chalicelib.domain.vocabulary import STAFF, Language, MapLevel, Medium, Role, Segment
 from chalicelib.gateways import identity
 from chalicelib.gateways.clock import now
 from chalicelib.gateways.files import PostForm
 from chalicelib.models import people
+from chalicelib.services.accounts.address import hashed
 from chalicelib.services.accounts.staff import add_staff
 from chalicelib.services.catalogue import entries as catalogue
 from chalicelib.services.stock import shelves
-from chalicelib.settings import settings
 from workshop.run.authenticator import hand_out
 from workshop.run.form import encode_form
 from workshop.run.specimen import specimen
@@ -135,7 +135,7 @@ def _account(account: Account) -> str:
         return existing.subject
     subject = identity.open_account(account.email, account.password)
     data = PersonData(name=account.name, email=account.email, segment=Segment.EDUCATION, language=Language.ID)
-    people.create(subject, data, email_hash(settings().secret, account.email), now(), proven=True)
+    people.create(subject, data, hashed(account.email), now(), proven=True)
     return subject
 
 

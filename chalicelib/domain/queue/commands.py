@@ -127,11 +127,11 @@ class RecogniseVisitor(AtCounter):
 
 
 class SearchVisitor(Command):
-    """Look whether the visitor who is served was here before, by an exact value; `keyed` is the value's keyed hash."""
+    """Look whether the visitor who is served was here before, by an exact value; `keyed` its keyed hashes."""
 
     command: Literal["search-visitor"] = "search-visitor"
     by: SearchedBy
-    keyed: str
+    keyed: tuple[str, ...]
 
 
 class Leave(Command):

@@ -7,17 +7,18 @@ from typing import NamedTuple
 from chalice.app import Blueprint, Chalice, Request, Response
 
 from chalicelib import services
+from chalicelib.domain.keys import Purpose
 from chalicelib.domain.people.actors import Actor
 from chalicelib.domain.people.person import keyed_hash
 from chalicelib.domain.refusals import Refusal
 from chalicelib.gateways import logs
+from chalicelib.gateways.outages import is_outage
 from chalicelib.handlers.door import reading
 from chalicelib.handlers.door.operation import Operation
 from chalicelib.handlers.door.problems import refused
 from chalicelib.handlers.door.refusals import BadRequest, InternalError, UnknownPath, UnsupportedMediaType, WrongMethod
 from chalicelib.handlers.door.routes import Routes
-from chalicelib.handlers.door.view import VISIT, Visit
-from chalicelib.settings import settings
+from chalicelib.handlers.door.view import VISIT, Visit, answer_error
 
 SECURITY_HEADERS = {
     "Cache-Control": "no-store",
@@ -81,10 +82,7 @@ def make_middleware(verify: Verify, taken: Taken) -> Middleware:
         token = VISIT.set(Visit(request, verify))
         logs.begin(lambda: _facts(request))
         try:
-            if reading.went_round_the_edge(request):
-                response = refused(UnknownPath(), reading.language(request), reading.trace_id(request))
-            else:
-                response = _in_our_words(get_response(request), request, taken)
+            response = _turned_away(request) or _in_our_words(get_response(request), request, taken)
         finally:
             VISIT.reset(token)
         for name, value in SECURITY_HEADERS.items():
@@ -94,13 +92,34 @@ def make_middleware(verify: Verify, taken: Taken) -> Middleware:
     return middleware
 
 
+def _turned_away(request: Request) -> Response | None:
+    """Return the answer to whoever came round the edge, or while nobody can tell; None for whom the door is open."""
+    try:
+        if not reading.went_round_the_edge(request):
+            return None
+        refusal: Exception = UnknownPath()
+    except Exception as error:  # noqa: BLE001  What went wrong at the entrance is answered as anywhere in the house.
+        refusal = error
+    return answer_error(refusal, request)
+
+
 def _facts(request: Request) -> dict[str, str]:
     """Return what a line about this call tells: which call, at which door, and by whom as nobody can read it back."""
     return {
         "function_request_id": reading.trace_id(request),
         "route": f"{request.method} {request.context['resourcePath']}",
-        "source": keyed_hash(settings().secret, "log-source", reading.source_ip(request))[:16],
+        "source": _source(request),
     }
+
+
+def _source(request: Request) -> str:
+    """Return by which mark lines of one caller are found; none while Secrets Manager gives no answer."""
+    try:
+        return keyed_hash(services.keys.signing(Purpose.TRACE), "log-source", reading.source_ip(request))[:16]
+    except Exception as error:
+        if not is_outage(error):
+            raise
+        return ""
 
 
 def _in_our_words(response: Response, request: Request, taken: Taken) -> Response:

@@ -5,7 +5,7 @@ from chalicelib.gateways import identity
 from chalicelib.models import codes, people
 from chalicelib.models.people import Person
 from chalicelib.services.accounts import mailed_code
-from chalicelib.services.accounts.address import hashed
+from chalicelib.services.accounts.address import hashes
 from chalicelib.services.mail.kinds import MailKind
 
 
@@ -23,7 +23,7 @@ def start_again(email: str) -> None:
 
 def waiting(email: str) -> Person | None:
     """Return who waits to move to this address: it was not taken back, and the person not erased."""
-    subject = codes.waiting(hashed(email))
+    subject = next(filter(None, map(codes.waiting, hashes(email))), None)
     try:
         person = people.current(subject) if subject else None
     except PersonUnknown:
@@ -40,5 +40,6 @@ def find(email: str, password: str) -> Person | None:
 def finish(person: Person) -> None:
     """Let the account sign in by its new address. Raises EmailInUse where another account signs in by it."""
     identity.change_email(person.subject, person.data.email)
-    people.prove(person.subject, hashed(person.data.email))
-    codes.drop(hashed(person.data.email))
+    people.prove(person.subject, *hashes(person.data.email))
+    for address in hashes(person.data.email):
+        codes.drop(address)

@@ -3,17 +3,18 @@
 The change was asked for by someone who knew the password: the veto voids that too, and ends every session.
 """
 
-import hmac
 import secrets
 
+from chalicelib.domain.keys import Purpose
 from chalicelib.domain.people.account import EmailVeto, WrongCode
 from chalicelib.domain.people.person import PersonUnknown, parse_version_id, version_id
-from chalicelib.domain.tokens import token
+from chalicelib.domain.tokens import is_of, signed
 from chalicelib.gateways import identity
 from chalicelib.gateways.clock import now
 from chalicelib.models import people, vetoes
 from chalicelib.models.people import Person
-from chalicelib.services.accounts.address import hashed
+from chalicelib.services import keys
+from chalicelib.services.accounts.address import hashed, hashes
 from chalicelib.services.accounts.throttle import CODE_TRY, admit
 from chalicelib.settings import settings
 
@@ -24,7 +25,7 @@ def offer(person: Person) -> str:
     What it holds stands behind a `#`: no server is told of it before the page there sends it.
     """
     vetoes.keep(person.subject, person.version, now())
-    return f"{settings().web_origin}/email-veto#{person.version_id}.{_token(person.subject, person.version)}"
+    return f"{settings().web_origin}/email-veto#{person.version_id}.{_signed(person)}"
 
 
 def stop(veto: EmailVeto, source_ip: str) -> None:
@@ -36,7 +37,8 @@ def stop(veto: EmailVeto, source_ip: str) -> None:
     admit(CODE_TRY, source_ip)
     name, _, seal = veto.veto.partition(".")
     subject, version = parse_version_id(name)
-    if not hmac.compare_digest(seal, _token(subject, version)) or not vetoes.is_open(subject, version, now()):
+    ours = is_of(keys.of(Purpose.VETO), seal, "email-veto", subject, version)
+    if not ours or not vetoes.is_open(subject, version, now()):
         raise WrongCode
     try:
         email, person = people.version(version_id(subject, version)).email, people.current(subject)
@@ -47,9 +49,9 @@ def stop(veto: EmailVeto, source_ip: str) -> None:
     if person.data.email != email:
         people.change(person, person.data.model_copy(update={"email": email}), hashed(email), now())
     identity.change_email(subject, email)
-    people.prove(subject, hashed(email))
+    people.prove(subject, *hashes(email))
     vetoes.drop(subject, version)
 
 
-def _token(subject: str, version: int) -> str:
-    return token(settings().secret, "email-veto", subject, version)
+def _signed(person: Person) -> str:
+    return signed(keys.of(Purpose.VETO).signing, "email-veto", person.subject, person.version)

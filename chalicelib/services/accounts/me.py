@@ -1,17 +1,19 @@
 """A person's own data: seen and put right."""
 
+from chalicelib.domain.keys import Purpose
 from chalicelib.domain.people.account import WrongPassword
 from chalicelib.domain.people.actors import Actor
-from chalicelib.domain.people.person import Profile, changed, email_hash
+from chalicelib.domain.people.person import Profile, changed
 from chalicelib.gateways import identity
 from chalicelib.gateways.clock import now
 from chalicelib.models import people
 from chalicelib.models.people import Person
+from chalicelib.services import keys
 from chalicelib.services.accounts import email_change, email_veto
+from chalicelib.services.accounts.address import hashed
 from chalicelib.services.accounts.letters import check_letters
 from chalicelib.services.accounts.throttle import CODE_MAIL, PASSWORD_TRY, admit
 from chalicelib.services.mail.account import send_veto, signing_office
-from chalicelib.settings import settings
 
 
 def get_me(actor: Actor) -> Person:
@@ -28,7 +30,7 @@ def update_me(actor: Actor, profile: Profile, source_ip: str) -> Person:
     """
     check_letters(profile)
     before = people.current(actor.id)
-    data = changed(before.data, profile, settings().secret)
+    data = changed(before.data, profile, keys.signing(Purpose.IDENTITY))
     if data == before.data:
         return before
     moves = data.email != before.data.email
@@ -36,7 +38,7 @@ def update_me(actor: Actor, profile: Profile, source_ip: str) -> Person:
         admit(PASSWORD_TRY, source_ip, before.data.email)
         _check_password(actor, profile)
         admit(CODE_MAIL, source_ip, data.email)
-    person = people.change(before, data, email_hash(settings().secret, data.email), now())
+    person = people.change(before, data, hashed(data.email), now())
     if moves and not person.email_verified:
         email_change.start(person)
         if before.email_verified:

@@ -4,28 +4,30 @@ Until then the pool knows nothing of it. Several registrations of one address wa
 stranger's address has a password, but no code; its owner has the code, and opens what the own password was set for.
 """
 
+from chalicelib.domain.keys import Purpose
 from chalicelib.domain.people.account import Registration, password_hash
-from chalicelib.domain.people.person import PersonData, ProfileChanged
+from chalicelib.domain.people.person import PersonData, ProfileChanged, email_hash
 from chalicelib.gateways import identity
 from chalicelib.gateways.clock import now
 from chalicelib.models import codes, people, registrations
+from chalicelib.services import keys
 from chalicelib.services.accounts import mailed_code
-from chalicelib.services.accounts.address import hashed
+from chalicelib.services.accounts.address import hashed, hashes
 from chalicelib.services.mail.kinds import MailKind
-from chalicelib.settings import settings
 
 
 def start(registration: Registration) -> None:
     """Keep the registration and mail the address a code."""
     email = registration.email
     data = PersonData.model_validate(registration, from_attributes=True)
-    registrations.keep(hashed(email), _key(email, registration.password.get_secret_value()), data, now())
+    key = password_hash(keys.signing(Purpose.IDENTITY), email, registration.password.get_secret_value())
+    registrations.keep(hashed(email), key, data, now())
     mailed_code.send(MailKind.ACCOUNT_CODE, email, registration.language)
 
 
 def start_again(email: str) -> bool:
     """Mail a new code if a registration of this address waits; say whether one does."""
-    waiting = registrations.waiting(hashed(email), now())
+    waiting = tuple(data for address in hashes(email) for data in registrations.waiting(address, now()))
     if waiting:
         mailed_code.send(MailKind.ACCOUNT_CODE, email, waiting[0].language)
     return bool(waiting)
@@ -33,7 +35,11 @@ def start_again(email: str) -> bool:
 
 def find(email: str, password: str) -> PersonData | None:
     """Return what was said at the registration of this address with this password, while it waits."""
-    return registrations.find(hashed(email), _key(email, password), now())
+    waiting = (
+        registrations.find(email_hash(secret, email), password_hash(secret, email, password), now())
+        for secret in keys.identity()
+    )
+    return next((data for data in waiting if data), None)
 
 
 def finish(data: PersonData, password: str) -> None:
@@ -46,10 +52,7 @@ def finish(data: PersonData, password: str) -> None:
         people.create(subject, data, hashed(data.email), now(), proven=True)
     except ProfileChanged:
         people.change(people.current(subject), data, hashed(data.email), now())
-        people.prove(subject, hashed(data.email))
-    registrations.drop(hashed(data.email))
-    codes.drop(hashed(data.email))
-
-
-def _key(email: str, password: str) -> str:
-    return password_hash(settings().secret, email, password)
+        people.prove(subject, *hashes(data.email))
+    for address in hashes(data.email):
+        registrations.drop(address)
+        codes.drop(address)

@@ -6,8 +6,9 @@ another in its place, and can't ask it of staff alone.
 
 import hmac
 import secrets
-from typing import NamedTuple
+from typing import Final, NamedTuple
 
+from chalicelib.domain.keys import FIRST, Purpose
 from chalicelib.domain.ledger.refusals import NotAllowed
 from chalicelib.domain.people.account import (
     Credentials,
@@ -20,8 +21,11 @@ from chalicelib.domain.vocabulary import STAFF
 from chalicelib.gateways import authenticator, identity
 from chalicelib.gateways.clock import now
 from chalicelib.models import second_factors
+from chalicelib.services import keys
 from chalicelib.services.accounts.throttle import SECOND_FACTOR, SIGN_IN, admit
-from chalicelib.settings import settings
+
+_NAMING: Final = 33
+"""Characters of a nonce that names its key first."""
 
 
 class NewFactor(NamedTuple):
@@ -55,7 +59,7 @@ def set_up(credentials: Credentials, source_ip: str) -> NewFactor:
 
 def begin(subject: str) -> bytes:
     """Make the person a new secret, and return it."""
-    nonce = secrets.token_hex(16)
+    nonce = keys.of(Purpose.SECOND_FACTOR).signing.id + secrets.token_hex(16)
     second_factors.begin(subject, nonce)
     return secret_of(subject, nonce)
 
@@ -81,5 +85,11 @@ def check(subject: str, otp: str | None) -> None:
 
 
 def secret_of(subject: str, nonce: str) -> bytes:
-    """Return the secret of 160 bits: made anew each time, kept nowhere."""
-    return hmac.digest(settings().secret.encode(), f"second-factor|{subject}|{nonce}".encode(), "sha256")[:20]
+    """Return the secret of 160 bits: made anew each time, kept nowhere. Raises SecondFactorMissing for a retired key's.
+
+    A nonce of before keys had ids names none.
+    """
+    key = keys.of(Purpose.SECOND_FACTOR).named(nonce[0] if len(nonce) == _NAMING else FIRST)
+    if key is None:
+        raise SecondFactorMissing
+    return hmac.digest(key.secret.encode(), f"second-factor|{subject}|{nonce}".encode(), "sha256")[:20]

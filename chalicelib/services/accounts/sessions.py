@@ -20,7 +20,7 @@ from chalicelib.gateways.clock import now
 from chalicelib.models import people
 from chalicelib.services.accounts import email_change, mailed_code, second_factor
 from chalicelib.services.accounts import registration as registration_desk
-from chalicelib.services.accounts.address import hashed
+from chalicelib.services.accounts.address import hashed, hashes
 from chalicelib.services.accounts.letters import check_letters
 from chalicelib.services.accounts.throttle import CODE_MAIL, CODE_TRY, REFRESH, SIGN_IN, admit
 from chalicelib.services.mail.account import signing_office, tell
@@ -128,4 +128,4 @@ def _note_proven(subject: str, email: str) -> None:
         people.create(subject, PersonData(email=email), hashed(email), now(), proven=True)
         return
     if not person.email_verified and person.data.email == email:
-        people.prove(subject, hashed(email))
+        people.prove(subject, *hashes(email))

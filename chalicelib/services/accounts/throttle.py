@@ -7,11 +7,12 @@ campus or an office stands behind one address, and must not be locked out by its
 from ipaddress import IPv6Address, ip_address, ip_network
 from typing import Final, NamedTuple
 
+from chalicelib.domain.keys import Purpose
 from chalicelib.domain.people.account import TooManyTries
 from chalicelib.domain.people.person import keyed_hash
 from chalicelib.gateways.clock import now
 from chalicelib.models import tries
-from chalicelib.settings import settings
+from chalicelib.services import keys
 
 _IPV6_NETWORK_BITS: Final = 64
 
@@ -53,7 +54,7 @@ def admit(limit: Limit, source_ip: str, email: str = "") -> None:
     ):
         if not subject:
             continue
-        key = keyed_hash(settings().secret, f"tries-{limit.purpose}-{kind}", subject)
+        key = keyed_hash(keys.signing(Purpose.TRACE), f"tries-{limit.purpose}-{kind}", subject)
         if tries.count(key, end) > most:
             raise TooManyTries(retry_after=end - moment)
 

@@ -20,6 +20,7 @@ from chalicelib.domain.catalogue.search import asked_words
 from chalicelib.domain.cursors import seal, unseal
 from chalicelib.domain.files.media_types import UNKNOWN, canonical
 from chalicelib.domain.files.uploads import DocumentPurpose
+from chalicelib.domain.keys import Purpose
 from chalicelib.domain.office.data import Office
 from chalicelib.domain.people.actors import Actor
 from chalicelib.domain.request.documents.purposes import UPLOADS
@@ -30,6 +31,7 @@ from chalicelib.gateways import files, office_data
 from chalicelib.gateways.clock import now
 from chalicelib.gateways.ids import new_id
 from chalicelib.models import catalogue
+from chalicelib.services import keys
 from chalicelib.settings import settings
 
 
@@ -65,7 +67,7 @@ def listing(office: str, wanted: Wanted, cursor: str | None, limit: int) -> List
     sold = office_data.office(office).channels.kinds
     words, lists = asked_words(wanted.words), catalogue.lists_of(office, retired=wanted.retired)
     scope = " ".join(("products", lists, wanted.kind.value if wanted.kind else "", *words))
-    after = unseal(settings().secret, scope, cursor) if cursor else None
+    after = unseal(keys.of(Purpose.CURSOR), scope, cursor) if cursor else None
     if wanted.words.strip() and not words:
         return Listing((), None)
     if words:
@@ -73,7 +75,7 @@ def listing(office: str, wanted: Wanted, cursor: str | None, limit: int) -> List
     else:
         page = catalogue.by_kind(lists, wanted.kind, limit, after)
     items = tuple(item for item in page.items if item.kind in sold)
-    return Listing(items, seal(settings().secret, scope, page.last) if page.last else None)
+    return Listing(items, seal(keys.of(Purpose.CURSOR), scope, page.last) if page.last else None)
 
 
 def product(office: str, product_id: str) -> Product:

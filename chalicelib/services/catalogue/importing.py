@@ -14,12 +14,14 @@ from chalicelib.domain.catalogue.import_job import (
 from chalicelib.domain.catalogue.keeping import check_keeper
 from chalicelib.domain.cursors import seal, unseal
 from chalicelib.domain.files.media_types import CSV
+from chalicelib.domain.keys import Purpose
 from chalicelib.domain.office.data import Office
 from chalicelib.domain.people.actors import Actor
 from chalicelib.gateways import files, office_data
 from chalicelib.gateways.clock import now
 from chalicelib.gateways.ids import new_id
 from chalicelib.models import catalogue_imports
+from chalicelib.services import keys
 from chalicelib.services.accounts.throttle import UPLOAD, admit
 from chalicelib.settings import settings
 
@@ -75,9 +77,9 @@ def listed(actor: Actor, office: str, limit: int, cursor: str | None) -> Imports
     """Return a page of the office's imports: one call. Raises UnknownOffice, NotCatalogueKeeper, MalformedCursor."""
     kept, moment = _kept_by(actor, office), now()
     scope = f"imports {kept.code}"
-    after = unseal(settings().secret, scope, cursor) if cursor else None
+    after = unseal(keys.of(Purpose.CURSOR), scope, cursor) if cursor else None
     page = catalogue_imports.page(kept.code, limit, after)
-    more = seal(settings().secret, scope, page.last) if page.last else None
+    more = seal(keys.of(Purpose.CURSOR), scope, page.last) if page.last else None
     return Imports(tuple(job.at(moment) for job in page.items), more, kept.zone)
 
 
@@ -89,12 +91,12 @@ def see(actor: Actor, office: str, import_id: str, limit: int, cursor: str | Non
     """
     kept = _kept_by(actor, office)
     scope = f"import {kept.code} {import_id}"
-    after = int(unseal(settings().secret, scope, cursor)) if cursor else None
+    after = int(unseal(keys.of(Purpose.CURSOR), scope, cursor)) if cursor else None
     job = catalogue_imports.read(kept.code, import_id)
     if job is None:
         raise CatalogueImportUnknown
     page = catalogue_imports.rows(job, limit, after)
-    more = seal(settings().secret, scope, str(page.last)) if page.last else None
+    more = seal(keys.of(Purpose.CURSOR), scope, str(page.last)) if page.last else None
     return Seen(job.at(now()), page.items, more, kept.zone)
 
 

@@ -1,5 +1,6 @@
 """What the counter's day looks at and writes when a visitor is searched and recognised (R-W4)."""
 
+from chalicelib.domain.keys import Purpose
 from chalicelib.domain.ledger.entry import Entry
 from chalicelib.domain.people.person import PersonData, PersonUnknown, email_hash
 from chalicelib.domain.queue.commands import RecogniseVisitor, SearchVisitor
@@ -8,14 +9,17 @@ from chalicelib.domain.queue.facts import Earlier, QueueFacts
 from chalicelib.domain.queue.state import DaySheet
 from chalicelib.models import people, visitor_versions, visitors
 from chalicelib.models.ledger.appending import Part
+from chalicelib.services import keys
 from chalicelib.services.ledger.ledger import World
-from chalicelib.settings import settings
 
 
 def found(world: World[DaySheet]) -> tuple[str, ...]:
     """Return whom a search finds at this office; nobody where the command is no search."""
     command = world.command
-    return visitors.found(world.office.code, command.keyed) if isinstance(command, SearchVisitor) else ()
+    if not isinstance(command, SearchVisitor):
+        return ()
+    subjects = (subject for keyed in command.keyed for subject in visitors.found(world.office.code, keyed))
+    return tuple(dict.fromkeys(subjects))
 
 
 def recognised(world: World[DaySheet]) -> Earlier | None:
@@ -43,5 +47,5 @@ def parts(_: DaySheet, entries: tuple[Entry[AnyQueueEvent], ...], facts: QueueFa
 
 def found_by(data: PersonData, office: str) -> tuple[str, frozenset[str]]:
     """Return the keyed hash of a visitor's address, and the partitions in which the visitor is found."""
-    email = email_hash(settings().secret, data.email)
+    email = email_hash(keys.signing(Purpose.IDENTITY), data.email)
     return email, visitors.pointers_to(office, {email} | ({data.identity.keyed} if data.identity else set()))

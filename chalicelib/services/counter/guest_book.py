@@ -6,6 +6,7 @@ person and one ticket.
 
 from typing import NamedTuple
 
+from chalicelib.domain.keys import Purpose
 from chalicelib.domain.office.data import Office
 from chalicelib.domain.people.actors import Actor
 from chalicelib.domain.people.guest_book import Asked, GuestBookEntry, kept
@@ -16,13 +17,13 @@ from chalicelib.gateways.clock import now
 from chalicelib.gateways.lettering import can_print
 from chalicelib.models import visitors
 from chalicelib.models.ledger.appending import Part
+from chalicelib.services import keys
 from chalicelib.services.counter.earlier import found_by
 from chalicelib.services.counter.ledger import DAYS
 from chalicelib.services.counter.tickets import ticket_of
 from chalicelib.services.counter.today import office_with_counter, today
 from chalicelib.services.ledger.execute import execute_together
 from chalicelib.services.ledger.steps import Step
-from chalicelib.settings import settings
 
 
 class Wish(NamedTuple):
@@ -90,7 +91,7 @@ def _visitor(office: Office, day: str, entry: GuestBookEntry | None, actor: Acto
     for field in ("name", "institution"):
         if not can_print(getattr(entry, field)):
             raise LatinLettersNeeded(field=field)
-    book, secret, at = office.counter.guest_book, settings().secret, now()
+    book, secret, at = office.counter.guest_book, keys.signing(Purpose.IDENTITY), now()
     asked = Asked(
         office=office.code,
         consent_version=book.consent_version,

@@ -1,33 +1,34 @@
 """Tokens of a visit (`<id>_<22 characters>`): whoever holds one follows the ticket of its id, and nobody else's.
 
-Nothing is stored: a token is derived from the id by the stack's secret, for one purpose (`ticket`: printed on the
+Nothing is stored: a token is derived from the id by a key, for one purpose (`ticket`: printed on the
 slip; `visit`: mailed, and bound to the address that it was mailed to), and proves nothing for another.
 """
 
 import re
-from hmac import compare_digest
 from typing import Final, Literal
 
+from chalicelib.domain.keys import Key, Keys, Purpose
 from chalicelib.domain.people.person import email_hash
 from chalicelib.domain.queue.refusals import TicketUnknown, VisitUnknown
 from chalicelib.domain.queue.state import sheet_and_number
-from chalicelib.domain.tokens import short_token
+from chalicelib.domain.tokens import SHORT, is_of, signed
+from chalicelib.services import keys
 from chalicelib.settings import settings
 
-_TOKEN: Final = re.compile(r"([0-9]{4}-[0-9]{8}-[A-Z][0-9]{3})_[A-Za-z0-9_-]{22}")
+_TOKEN: Final = re.compile(r"([0-9]{4}-[0-9]{8}-[A-Z][0-9]{3})_([A-Za-z0-9_-]{22})")
 
-Purpose = Literal["ticket", "rate"]
+Use = Literal["ticket", "rate"]
 
 
-def token_of(ticket: str, purpose: Purpose = "ticket") -> str:
+def token_of(ticket: str, use: Use = "ticket") -> str:
     """Return the token of the ticket of this id."""
-    return f"{ticket}_{short_token(settings().secret, purpose, ticket)}"
+    return f"{ticket}_{signed(keys.of(Purpose.TICKET).signing, use, ticket, length=SHORT)}"
 
 
-def ticket_of(sent: str, purpose: Purpose = "ticket") -> tuple[str, str]:
+def ticket_of(sent: str, use: Use = "ticket") -> tuple[str, str]:
     """Return the day sheet's id and the number that the token proves; raises TicketUnknown."""
     match = _TOKEN.fullmatch(sent)
-    if match is None or not compare_digest(token_of(match[1], purpose), sent):
+    if match is None or not is_of(keys.of(Purpose.TICKET), match[2], use, match[1], length=SHORT):
         raise TicketUnknown
     return sheet_and_number(match[1])
 
@@ -37,8 +38,8 @@ def visit_token(ticket: str, email: str) -> str:
 
     A visitor who is recognised may have an earlier address: a link mailed to the one says nothing of the other.
     """
-    address = email_hash(settings().secret, email)
-    return f"{ticket}_{short_token(settings().secret, 'visit', f'{ticket}.{address}')}"
+    key = keys.of(Purpose.VISIT).signing
+    return f"{ticket}_{signed(key, 'visit', _of_address(key, ticket, email), length=SHORT)}"
 
 
 def visit_url(ticket: str, email: str) -> str:
@@ -56,4 +57,16 @@ def visit_named(sent: str) -> str:
 
 def proves(sent: str, ticket: str, email: str) -> bool:
     """Tell whether the token was mailed to this address for this ticket, in a time that tells nothing."""
-    return compare_digest(visit_token(ticket, email), sent)
+    match, visit = _TOKEN.fullmatch(sent), keys.of(Purpose.VISIT)
+    return (
+        match is not None
+        and match[1] == ticket
+        and any(
+            is_of(Keys(key, (key,)), match[2], "visit", _of_address(key, ticket, email), length=SHORT)
+            for key in visit.live
+        )
+    )
+
+
+def _of_address(key: Key, ticket: str, email: str) -> str:
+    return f"{ticket}.{email_hash(key.secret, email)}"

@@ -15,11 +15,11 @@ from chalicelib.domain.request.rows import RequestRow
 from chalicelib.domain.vocabulary import Role
 from chalicelib.models import requests, visitor_versions
 from chalicelib.models.people import Person
+from chalicelib.services import keys
 from chalicelib.services.counter.ledger import DAYS
 from chalicelib.services.counter.serving import visitor_of
 from chalicelib.services.counter.today import office_with_counter, sheet_of, today
 from chalicelib.services.ledger.execute import execute
-from chalicelib.settings import settings
 
 MOST_REQUESTS: Final = 10
 """So many of a visitor's requests are shown, the newest first."""
@@ -47,11 +47,12 @@ def search(code: str, wanted: VisitorSearch, actor: Actor, key: str) -> tuple[Kn
 
     Raises UnknownOffice, NoCounter, the refusal of a number that fits no such card, and those of SearchVisitor.
     """
-    office, secret = office_with_counter(code), settings().secret
+    office, secrets = office_with_counter(code), keys.identity()
     if wanted.identity:
-        command = SearchVisitor(by=SearchedBy.IDENTITY, keyed=identity_number(wanted.identity, secret).keyed)
+        keyed = tuple(identity_number(wanted.identity, secret).keyed for secret in secrets)
+        command = SearchVisitor(by=SearchedBy.IDENTITY, keyed=keyed)
     else:
-        command = SearchVisitor(by=SearchedBy.EMAIL, keyed=email_hash(secret, wanted.email or ""))
+        command = SearchVisitor(by=SearchedBy.EMAIL, keyed=tuple(email_hash(s, wanted.email or "") for s in secrets))
     outcome = execute(DAYS, today(office), command, actor, key)
     ticket = outcome.state.served_by(actor.id)
     subjects = [subject for subject in outcome.facts.found if ticket and subject in ticket.found]

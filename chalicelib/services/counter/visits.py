@@ -4,19 +4,19 @@ from datetime import date
 from typing import Final, NamedTuple
 
 from chalicelib.domain.office.data import Office, UnknownOffice
-from chalicelib.domain.people.person import PersonUnknown, email_hash
+from chalicelib.domain.people.person import PersonUnknown
 from chalicelib.domain.queue.refusals import NoCounter, VisitUnknown
 from chalicelib.domain.queue.state import DaySheet, sheet_and_number
 from chalicelib.domain.request.rows import RequestRow
 from chalicelib.gateways.clock import now
 from chalicelib.models import requests, visitors
 from chalicelib.models.people import Person
+from chalicelib.services.accounts.address import hashes
 from chalicelib.services.calendars import in_force
 from chalicelib.services.counter.room import Own, own_of
 from chalicelib.services.counter.serving import visitor_of
 from chalicelib.services.counter.tickets import proves, visit_named
 from chalicelib.services.counter.today import office_with_counter, sheet_of, today
-from chalicelib.settings import settings
 
 MOST: Final = 25
 """So many of the visitor's requests are shown, the newest first."""
@@ -61,7 +61,7 @@ def prove(token: str) -> None:
     """Note that the mail was read by who holds its address; safe to repeat. Raises VisitUnknown."""
     person = _visit(token).person
     try:
-        visitors.prove(person.subject, email_hash(settings().secret, person.data.email))
+        visitors.prove(person.subject, *hashes(person.data.email))
     except PersonUnknown:
         raise VisitUnknown from None
 

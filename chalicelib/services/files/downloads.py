@@ -6,7 +6,7 @@ from typing import NamedTuple
 from chalicelib.domain.people.actors import HOLDER, Actor
 from chalicelib.domain.request.commands import OpenFile
 from chalicelib.domain.request.delivery.opening import entitlement_for, manifest_of
-from chalicelib.domain.request.records import Entitlement
+from chalicelib.domain.request.records import Entitlement, link_name
 from chalicelib.domain.request.refusals import FileUnknown, RequestUnknown
 from chalicelib.domain.request.state import Request
 from chalicelib.domain.tokens import token_hash
@@ -18,6 +18,7 @@ from chalicelib.services.files.names import files_of
 from chalicelib.services.ledger.execute import execute
 from chalicelib.services.requests.ledger import REQUESTS
 from chalicelib.services.requests.queries import Visible, visible
+from chalicelib.services.world import is_link_token
 from chalicelib.settings import settings
 
 LINK_SECONDS = 300
@@ -104,6 +105,8 @@ def _find(token: str) -> tuple[Visible, Entitlement]:
     entitlement = next((e for e in record.state.entitlements if e.entitlement == link.subject), None)
     if entitlement is None:
         raise RequestUnknown
+    if not is_link_token(token, link_name(record.state.id, entitlement.entitlement)):
+        raise FileUnknown
     return visible(record), entitlement
 
 

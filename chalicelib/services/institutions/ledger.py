@@ -12,22 +12,27 @@ from chalicelib.domain.people.person import institution_hash
 from chalicelib.domain.vocabulary import InstitutionKind
 from chalicelib.models import institutions, people
 from chalicelib.models.people import Person
+from chalicelib.services import keys
 from chalicelib.services.ledger.ledger import Ledger, World
-from chalicelib.settings import settings
 
 
-def stated(person: Person | None) -> tuple[InstitutionKind | None, str]:
-    """Return the kind of institution and the keyed hash of its name as the profile has them now, empty for no name."""
+def stated(person: Person | None, known: str = "") -> tuple[InstitutionKind | None, str]:
+    """Return the kind of institution and the keyed hash of its name as the profile has them now, empty for no name.
+
+    `known`: the hash on record; the same name has that one, whichever live key it was made with.
+    """
     if person is None:
         return None, ""
     name = person.data.institution
-    return person.data.institution_kind, institution_hash(settings().secret, name) if name else ""
+    hashes = [institution_hash(secret, name) for secret in keys.identity()] if name else [""]
+    return person.data.institution_kind, known if known in hashes else hashes[0]
 
 
 def _facts(world: World[Institution]) -> InstitutionFacts:
     """Look at the profile of the account, by a read of its own: before there is a record, of whoever asks."""
-    account = world.loaded.state.account if world.loaded.state else world.actor.id
-    return InstitutionFacts(world.now, world.office, *stated(people.several((account,)).get(account)))
+    institution = world.loaded.state
+    account, known = (institution.account, institution.name_hash) if institution else (world.actor.id, "")
+    return InstitutionFacts(world.now, world.office, *stated(people.several((account,)).get(account), known))
 
 
 def _listed(institution: Institution, _: InstitutionFacts) -> Mapping[str, Any]:

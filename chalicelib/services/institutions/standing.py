@@ -42,7 +42,7 @@ def institution_of(account: str, office: Office) -> Institution:
 
 def _payer(person: Person, institution: Institution) -> Payer:
     """Return the payer with the institution as the profile states it, verified for exactly that."""
-    kind, name_hash = stated(person)
+    kind, name_hash = stated(person, institution.name_hash)
     counts = institution.counts_for(kind, name_hash)
     return buyer_of(person).payer.model_copy(
         update={

@@ -99,7 +99,7 @@ def listing(actor: Actor, office: str, phase: InstitutionPhase, limit: int, curs
 
 def _seen(institution: Institution, office: Office) -> Seen:
     person = people.several((institution.account,)).get(institution.account)
-    kind, name_hash = stated(person)
+    kind, name_hash = stated(person, institution.name_hash)
     over = institution.valid_until is not None and institution.valid_until < office.local_day(now())
     counts = institution.counts_for(kind, name_hash) and not over
     name, kind = (person.data.institution, person.data.institution_kind) if person else ("", None)

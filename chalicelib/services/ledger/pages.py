@@ -4,11 +4,12 @@ from collections.abc import Callable
 from typing import Any, Generic, NamedTuple
 
 from chalicelib.domain.cursors import seal, unseal
+from chalicelib.domain.keys import Purpose
 from chalicelib.domain.ledger.chain import Chained, Recorded, chain_holds
 from chalicelib.domain.ledger.entry import GENESIS, E, Entry
 from chalicelib.models.ledger import reading
 from chalicelib.models.ledger.items import LedgerTable, R
-from chalicelib.settings import settings
+from chalicelib.services import keys
 
 INTACT, ALTERED = "intact", "altered"
 
@@ -46,9 +47,9 @@ def rows_page(  # noqa: PLR0913  Which list, whose cursor, which turn: each page
     keep: Callable[[R], bool] | None = None,
 ) -> RowsPage[R]:
     """Return the page of a list after the cursor: one call. Raises MalformedCursor, also for one of another `scope`."""
-    after = unseal(settings().secret, scope, cursor) if cursor else None
+    after = unseal(keys.of(Purpose.CURSOR), scope, cursor) if cursor else None
     page = reading.page(table, name, partition, limit, after, newest_first=newest_first, within=within, keep=keep)
-    return RowsPage(page.rows, seal(settings().secret, scope, page.last) if page.last else None, page.orders)
+    return RowsPage(page.rows, seal(keys.of(Purpose.CURSOR), scope, page.last) if page.last else None, page.orders)
 
 
 def entries_page(
@@ -59,7 +60,7 @@ def entries_page(
     What the pages before were found to be stands in the cursor, which only we can write: nothing is read twice but the
     entry to which this page must link. Raises MalformedCursor.
     """
-    position, _, so_far = unseal(settings().secret, scope, cursor).partition(" ") if cursor else ("0", "", INTACT)
+    position, _, so_far = unseal(keys.of(Purpose.CURSOR), scope, cursor).partition(" ") if cursor else ("0", "", INTACT)
     after = int(position)
     last = min(after + limit, state.version)
     records = reading.records(table, state.id, last, max(after, 1)) if last else ()
@@ -67,7 +68,7 @@ def entries_page(
     verified = so_far == INTACT and intact
     more = f"{last} {INTACT if verified else ALTERED}" if last < state.version else None
     new = tuple(record.entry for record in records if record.entry.seq > after)
-    return EntriesPage(new, verified, seal(settings().secret, scope, more) if more else None)
+    return EntriesPage(new, verified, seal(keys.of(Purpose.CURSOR), scope, more) if more else None)
 
 
 def _follow(records: tuple[Recorded[Any], ...], first: int, last: int) -> bool:

@@ -9,7 +9,7 @@ from chalicelib.domain.people.actors import Membership
 from chalicelib.domain.vocabulary import Language
 from chalicelib.gateways import office_data
 from chalicelib.models import addresses, requests
-from chalicelib.services.accounts.address import hashed
+from chalicelib.services.accounts.address import hashes
 from chalicelib.services.mail.kinds import MailKind
 
 RETRY_SECONDS: Final = 60
@@ -58,7 +58,7 @@ def _send(
     from chalicelib.services.mail.compose import compose
     from chalicelib.services.mail.facts import MailFacts
 
-    if addresses.is_stopped(hashed(to)):
+    if addresses.is_stopped(hashes(to)):
         return
     subject, text, html = compose(kind, language, MailFacts(office=office, code=code, veto_url=veto_url))
     try:

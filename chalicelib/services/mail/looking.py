@@ -17,7 +17,7 @@ from chalicelib.gateways.texts import texts
 from chalicelib.models import addresses, mails, people
 from chalicelib.models.mails import Known, MailKey
 from chalicelib.models.people import Person
-from chalicelib.services.accounts.address import hashed
+from chalicelib.services.accounts.address import hashes
 from chalicelib.services.mail.kinds import Addressee
 from chalicelib.services.mail.sending import UNDER_WAY as CLAIM_LASTS
 from chalicelib.services.requests.queries import see
@@ -72,7 +72,7 @@ def send_again(actor: Actor, request_id: str, name: str, key: str) -> Known:
 
 def _let_mail_go(buyer: Person | None, actor: Actor) -> None:
     if buyer and buyer.email_bounced:
-        address = hashed(buyer.data.email)
+        address = hashes(buyer.data.email)
         addresses.lift(address, actor.id, now())
         addresses.note_reached(buyer.subject, address)
 

@@ -10,7 +10,7 @@ from chalicelib.domain.mails import MailState
 from chalicelib.gateways.clock import now
 from chalicelib.models import mails
 from chalicelib.models.mails import MailKey
-from chalicelib.services.accounts.address import hashed
+from chalicelib.services.accounts.address import hashes
 from chalicelib.services.mail.sending import stop
 
 
@@ -24,7 +24,7 @@ def take_in(event: Mapping[str, Any]) -> None:
         return
     tags = {name: values[0] for name, values in event["mail"].get("tags", {}).items() if values}
     for address in addresses:
-        stop(hashed(address), state, tags.get("person"))
+        stop(hashes(address), state, tags.get("person"))
     if "about" in tags and "mail" in tags:
         mails.note(MailKey(tags["about"], tags["mail"]), state, now())
 

@@ -230,7 +230,7 @@ def _rating_url(request: Request) -> str:
 
 
 def _link(entitlement: Entitlement, request: Request) -> MailLink:
-    token = link_token(link_name(request.id, entitlement.entitlement))
+    token = link_token(link_name(request.id, entitlement.entitlement), entitlement.link_hash)
     title = next(line.title for line in request.lines if line.line == entitlement.line)
     return MailLink(title=title, url=f"{settings().web_origin}/d/{token}", expires=entitlement.expires_at)
 

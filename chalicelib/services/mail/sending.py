@@ -14,7 +14,7 @@ from chalicelib.gateways.ids import new_id
 from chalicelib.gateways.mail import AddressRefusedError, Mail, OutcomeUnknownError, send
 from chalicelib.models import addresses, mails
 from chalicelib.models.mails import Claim, Known, MailKey
-from chalicelib.services.accounts.address import hashed
+from chalicelib.services.accounts.address import hashes
 from chalicelib.services.ledger.react import reaction_key
 from chalicelib.services.mail.kinds import MailKind
 from chalicelib.services.parking import park
@@ -62,7 +62,7 @@ def mail_name(seq: str, kind: str, to: str) -> str:
 
 def send_once(mail: Mail, occasion: Occasion) -> None:
     """Send the mail unless it was; note what became of it. An error that leaves here says that it has not gone."""
-    key, address = MailKey(occasion.about, occasion.name), hashed(mail.to)
+    key, address = MailKey(occasion.about, occasion.name), hashes(mail.to)
     claimed = Known(
         key,
         occasion.kind,
@@ -83,14 +83,14 @@ def send_once(mail: Mail, occasion: Occasion) -> None:
             _hand_over(mail, claimed, occasion, address)
 
 
-def stop(address: str, why: MailState, person: str | None) -> None:
-    """Let no mail go to the address of this keyed hash any more, and tell its holder at the next sign-in."""
-    addresses.stop(address, why.value, now())
+def stop(address: tuple[str, ...], why: MailState, person: str | None) -> None:
+    """Let no mail go to the address of these hashes any more, and tell its holder at the next sign-in."""
+    addresses.stop(address[0], why.value, now())
     if person:
         addresses.note_bounced(person, address)
 
 
-def _claim(claimed: Known, occasion: Occasion, address: str) -> Claim:
+def _claim(claimed: Known, occasion: Occasion, address: tuple[str, ...]) -> Claim:
     try:
         return mails.claim(claimed, occasion.reaction, address)
     except Exception:
@@ -99,7 +99,7 @@ def _claim(claimed: Known, occasion: Occasion, address: str) -> Claim:
         raise
 
 
-def _hand_over(mail: Mail, claimed: Known, occasion: Occasion, address: str) -> None:
+def _hand_over(mail: Mail, claimed: Known, occasion: Occasion, address: tuple[str, ...]) -> None:
     tags = {"about": claimed.key.about, "mail": claimed.key.name, "person": claimed.person or ""}
     state = MailState.SENT
     try:
@@ -128,7 +128,7 @@ def _look_at(key: MailKey) -> None:
     park("notices", OutcomeUnknownError(), _reference(key), "")
 
 
-def _note_stopped(claimed: Known, occasion: Occasion, address: str) -> None:
+def _note_stopped(claimed: Known, occasion: Occasion, address: tuple[str, ...]) -> None:
     """Keep a mail that may not go, so that staff see it and its reader too, and that its work is done."""
     if claimed.person:
         addresses.note_bounced(claimed.person, address)

@@ -40,7 +40,7 @@ def agreement_paper(
     allowed = office.agreement.stampings(request.domicile)
     ways = wording.ways(allowed, word("enumeration", "or"))
     places = _places(request, issued, office) | {"day": written(day), "stampings": ways}
-    shared = signed_sheet(request, issued.number, "agreement", issued.person, office)
+    shared = signed_sheet(request, "agreement", issued, office)
     return AgreementPaper(
         **shared | {"sample": shared["sample"] or wording.sample},
         day=day,

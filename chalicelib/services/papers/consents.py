@@ -15,7 +15,7 @@ def consent_slip(request: Request, event: SlipAsked, entry: RequestEntry, office
     """Return what the slip prints; its secret is derived here, and stands in no event."""
     prices = request.invoice.lines if event.matter == "offer" and request.invoice else ()
     amounts = dict(zip((line.line for line in request.lines), (p.amount_idr for p in prices), strict=False))
-    secret = claim_secret(request.reference)
+    secret = claim_secret(request.reference, request.claim_hash or "")
     return ConsentSlip(
         **sheet(request, f"{request.reference}/{entry.seq}", office),
         day=office.local_day(entry.at),

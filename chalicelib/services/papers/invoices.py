@@ -24,7 +24,7 @@ def invoice_paper(request: Request, invoice: Invoice, office: Office) -> Invoice
     """Return what this invoice prints."""
     instruction = _instruction(request, invoice, office)
     return InvoicePaper(
-        **signed_sheet(request, invoice.number, "invoice", invoice.person, office),
+        **signed_sheet(request, "invoice", invoice, office),
         day=office.local_day(invoice.issued_at),
         legal_basis=office_data.schedule(invoice.schedule).legal_basis,
         in_words=in_words(invoice.total_idr),

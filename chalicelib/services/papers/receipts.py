@@ -16,7 +16,7 @@ def receipt_paper(request: Request, receipt: Receipt, office: Office) -> Receipt
     """Return what this receipt prints: of a payment as much as counts, none that was void or released."""
     invoice = next(i for i in request.invoices if i.number == receipt.invoice)
     return ReceiptPaper(
-        **signed_sheet(request, receipt.number, "receipt", receipt.person, office),
+        **signed_sheet(request, "receipt", receipt, office),
         day=office.local_day(receipt.issued_at),
         legal_basis=office_data.schedule(invoice.schedule).legal_basis,
         in_words=in_words(receipt.amount_idr),

@@ -3,7 +3,8 @@
 from chalicelib.domain.office.data import Office
 from chalicelib.domain.papers.fiscal import Buyer, Letterhead, Verification
 from chalicelib.domain.people.person import PersonUnknown
-from chalicelib.domain.request.records import paper_name
+from chalicelib.domain.request.events import AgreementIssued
+from chalicelib.domain.request.records import Invoice, Receipt, paper_name
 from chalicelib.domain.request.state import Request
 from chalicelib.models import people
 from chalicelib.services.papers.verifications import page_url
@@ -21,12 +22,14 @@ def sheet(request: Request, number: str, office: Office) -> dict[str, object]:
     }
 
 
-def signed_sheet(request: Request, number: str, kind: str, person: str, office: Office) -> dict[str, object]:
+def signed_sheet(
+    request: Request, kind: str, issued: Invoice | Receipt | AgreementIssued, office: Office
+) -> dict[str, object]:
     """Return what every paper says that is made out to the buyer and signed for the office."""
-    code = document_code(paper_name(request.id, kind, number))
-    return sheet(request, number, office) | {
+    code = document_code(paper_name(request.id, kind, issued.number), issued.code_hash)
+    return sheet(request, issued.number, office) | {
         "place": office.place,
-        "buyer": buyer_of(person),
+        "buyer": buyer_of(issued.person),
         "verification": Verification(url=page_url(code), code=code),
     }
 

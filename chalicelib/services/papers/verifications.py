@@ -5,14 +5,14 @@ from typing import Literal, NamedTuple
 
 from chalicelib.domain.office.data import Office
 from chalicelib.domain.request.events import AgreementIssued
-from chalicelib.domain.request.records import Invoice, PaperState
+from chalicelib.domain.request.records import Invoice, PaperState, paper_name
 from chalicelib.domain.request.refusals import DocumentUnknown
 from chalicelib.domain.request.state import ENDED_PHASES, PaymentState, Phase, Request
 from chalicelib.domain.tokens import token_hash
 from chalicelib.gateways.clock import now
 from chalicelib.models import requests
 from chalicelib.models.ledger import reading
-from chalicelib.services.world import office_of
+from chalicelib.services.world import is_document_code, office_of
 from chalicelib.settings import settings
 
 
@@ -39,6 +39,8 @@ def verify(code: str) -> Verified:
     if mark is None or record is None:
         raise DocumentUnknown
     kind, _, number = mark.subject.partition(" ")
+    if not is_document_code(code, paper_name(record.state.id, kind, number)):
+        raise DocumentUnknown
     request, office = record.state, office_of(record.state.id)
     if kind == "receipt":
         receipt = next(r for r in request.receipts if r.number == number)

@@ -10,6 +10,7 @@ from datetime import datetime, timedelta
 from typing import Final, NamedTuple
 
 from chalicelib.domain.cursors import seal, unseal
+from chalicelib.domain.keys import Purpose
 from chalicelib.domain.parked import authorise
 from chalicelib.domain.people.actors import Actor
 from chalicelib.domain.request.refusals import RequestUnknown
@@ -19,9 +20,9 @@ from chalicelib.gateways import office_data
 from chalicelib.gateways.clock import now
 from chalicelib.models import requests, work
 from chalicelib.models.ledger import reading
+from chalicelib.services import keys
 from chalicelib.services.ledger.react import react
 from chalicelib.services.requests.ledger import REQUESTS
-from chalicelib.settings import settings
 
 AT_ONCE: Final = 10
 """So many requests of an office are gone through in one call."""
@@ -56,8 +57,8 @@ def of_office(actor: Actor, office: str, since: datetime, cursor: str | None) ->
     office_data.office(office)
     authorise(actor, office, "send-again")
     scope = f"send-again {office} {since.isoformat()}"
-    sent = walk(office, since, unseal(settings().secret, scope, cursor) if cursor else None)
-    return sent._replace(next=seal(settings().secret, scope, sent.next) if sent.next else None)
+    sent = walk(office, since, unseal(keys.of(Purpose.CURSOR), scope, cursor) if cursor else None)
+    return sent._replace(next=seal(keys.of(Purpose.CURSOR), scope, sent.next) if sent.next else None)
 
 
 def walk(office: str, since: datetime, position: str | None) -> Sent:

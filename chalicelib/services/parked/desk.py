@@ -3,6 +3,7 @@
 from typing import NamedTuple, assert_never
 
 from chalicelib.domain.cursors import seal, unseal
+from chalicelib.domain.keys import Purpose
 from chalicelib.domain.ledger.refusals import Overtaken
 from chalicelib.domain.office.data import Office
 from chalicelib.domain.parked import (
@@ -22,10 +23,10 @@ from chalicelib.gateways import office_data, queues
 from chalicelib.gateways.clock import now
 from chalicelib.models import work
 from chalicelib.models.work import Parked
+from chalicelib.services import keys
 from chalicelib.services.ledger.react import address_of
 from chalicelib.services.parked.stored import react_again
 from chalicelib.services.parking import HOUSE
-from chalicelib.settings import settings
 
 
 class Desk(NamedTuple):
@@ -53,9 +54,9 @@ def listing(actor: Actor, office: str, which: Which, limit: int, cursor: str | N
     authorise(actor, office, "list")
     whose = HOUSE if which.of_house else office
     scope = " ".join(("parked", whose, which.state, which.queue or ""))
-    after = unseal(settings().secret, scope, cursor) if cursor else None
+    after = unseal(keys.of(Purpose.CURSOR), scope, cursor) if cursor else None
     page = work.parked_page(which.state, whose, which.queue, limit, after)
-    return Desk(page.records, seal(settings().secret, scope, page.last) if page.last else None, served)
+    return Desk(page.records, seal(keys.of(Purpose.CURSOR), scope, page.last) if page.last else None, served)
 
 
 class Given(NamedTuple):

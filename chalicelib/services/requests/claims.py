@@ -12,6 +12,7 @@ from chalicelib.models.ledger import reading
 from chalicelib.services.accounts.throttle import Limit, admit
 from chalicelib.services.ledger.execute import execute
 from chalicelib.services.requests.ledger import REQUESTS, RequestOutcome
+from chalicelib.services.world import is_claim_secret
 
 CLAIM: Final = Limit("claim", per_address=10, per_network=200, seconds=3600)
 
@@ -26,7 +27,7 @@ def claim(reference: str, secret: str, actor: Actor, key: str, source_ip: str) -
     try:
         typed = parse_reference(reference)
         record = reading.find(requests.TABLE, "reference", typed[:4], typed)
-        if record is None:
+        if record is None or not is_claim_secret(secret, typed):
             raise ClaimNotProved
         return execute(REQUESTS, record.record_id, Claim(secret=secret), actor, key)
     except (MalformedReference, RequestUnknown, NotAllowed):

@@ -4,6 +4,7 @@ from datetime import tzinfo
 from typing import NamedTuple
 
 from chalicelib.domain.cursors import seal, unseal
+from chalicelib.domain.keys import Purpose
 from chalicelib.domain.office.data import Office
 from chalicelib.domain.people.actors import Actor
 from chalicelib.domain.statements.proposing import Proposal, propose
@@ -13,9 +14,9 @@ from chalicelib.domain.statements.state import PAGE_ROWS, Statement
 from chalicelib.models import statements
 from chalicelib.models.ledger import reading
 from chalicelib.models.statements import RowRead
+from chalicelib.services import keys
 from chalicelib.services.statements.finding import known_of
 from chalicelib.services.treasury.looking import seen_by
-from chalicelib.settings import settings
 
 
 class Seen(NamedTuple):
@@ -66,9 +67,9 @@ def proposals(office: Office, statement: Statement, rows: tuple[RowRead, ...]) -
 def rows_after(statement: Statement, limit: int, cursor: str | None) -> Page:
     """Return the next rows after the cursor; raises MalformedCursor."""
     scope = f"statement {statement.id}"
-    start = int(unseal(settings().secret, scope, cursor)) if cursor else 0
+    start = int(unseal(keys.of(Purpose.CURSOR), scope, cursor)) if cursor else 0
     end = min(start + limit, statement.rows_stored)
-    more = seal(settings().secret, scope, str(end)) if end < statement.rows_stored else None
+    more = seal(keys.of(Purpose.CURSOR), scope, str(end)) if end < statement.rows_stored else None
     return Page(rows_between(statement, start, end), more)
 
 

@@ -8,6 +8,7 @@ from collections.abc import Iterator
 
 from chalicelib.domain.files.contents import ContentReason, Finding, judge
 from chalicelib.domain.files.media_types import TEXT, UNKNOWN, XLSX
+from chalicelib.domain.keys import Purpose
 from chalicelib.domain.ledger.refusals import AlreadyTaken
 from chalicelib.domain.office.statement_layouts import StatementLayout
 from chalicelib.domain.people.actors import SYSTEM
@@ -25,11 +26,11 @@ from chalicelib.gateways import files, office_data
 from chalicelib.gateways.inspection.process import inspect, sheet_rows
 from chalicelib.models import statements
 from chalicelib.models.ledger import reading
+from chalicelib.services import keys
 from chalicelib.services.files import scanning
 from chalicelib.services.ledger.execute import execute, execute_together
 from chalicelib.services.ledger.steps import Step
 from chalicelib.services.statements.ledger import STATEMENTS
-from chalicelib.settings import settings
 
 
 class FileRefusedError(Exception):
@@ -138,4 +139,4 @@ def _store(statement: Statement, lines: tuple[Line, ...]) -> None:
 
 
 def _keyed(digest: str) -> str:
-    return token(settings().secret, "statement-row", digest, 1)
+    return token(keys.signing(Purpose.STATEMENT_ROW), "statement-row", digest)

@@ -14,7 +14,7 @@ from chalicelib.domain.request.facts import Facts
 from chalicelib.domain.tokens import token_hash
 from chalicelib.domain.vocabulary import Domicile, Role
 from chalicelib.gateways.clock import now
-from chalicelib.services.world import link_token
+from tests.codes import link_token
 from tests.desk import seed
 from tests.domain.request import counter as rules
 from tests.domain.request.counter import BUYER, OFFICE, OFFICER, SOFT, TREASURER, Counter, staff, terms

@@ -26,7 +26,7 @@ from chalicelib.services.ledger import retry
 from chalicelib.services.ledger.execute import execute
 from chalicelib.services.ledger.steps import AnyOutcome
 from chalicelib.services.requests.ledger import REQUESTS, open_request
-from chalicelib.services.world import link_token
+from tests.codes import link_token
 from tests.conformance.races import waiting_room
 from tests.conformance.races.conflicts import Conflicts
 from tests.conformance.races.history import DONE, FAULT, Operation, Task

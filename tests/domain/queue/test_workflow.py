@@ -52,7 +52,7 @@ FIELDS = {
     "service": "product",
     "to_service": "collection",
     "by": "email",
-    "keyed": "hash-of-an-address",
+    "keyed": ("hash-of-an-address",),
 }
 
 

@@ -1,13 +1,16 @@
 """What runs here is what production deploys, or an error that names the difference."""
 
+import re
 from typing import Any
 
 import pytest
 
-from tests.clouds import Cloud
+from tests.clouds import KEYS, Cloud
 from workshop.emulator.environment import environment
+from workshop.emulator.keys import hold_keys, new_keys
 from workshop.emulator.makers import OutgrownTable, UnknownProperty, client
 from workshop.emulator.resources import Stack, UnknownResource, make_resources, read_template
+from workshop.emulator.secrets import make_secret
 
 
 def test_tables_have_their_indexes_stream_and_expiry(cloud: Cloud) -> None:
@@ -59,10 +62,28 @@ def test_functions_get_the_environment_that_the_template_gives_them(cloud: Cloud
     assert cloud.env["LOKET_STAGE"] == "demo"
 
 
-def test_each_start_has_a_secret_of_its_own(cloud: Cloud) -> None:
+def test_each_start_has_keys_of_its_own_and_they_stand_in_no_environment(cloud: Cloud) -> None:
+    assert new_keys() != new_keys()
     stack = Stack(read_template())
     stack.made = dict(cloud.made)
-    assert environment(stack)["LOKET_SECRET"] != environment(stack)["LOKET_SECRET"]
+    hold_keys(stack, keys := new_keys())
+    secrets = client("secretsmanager")
+    assert secrets.get_secret_value(SecretId=environment(stack)["LOKET_SECRET_KEYS"])["SecretString"] == keys
+    assert not [value for value in environment(stack).values() if "secret" in value and "arn:" not in value]
+    hold_keys(stack, KEYS)
+
+
+def test_a_secret_is_drawn_as_the_template_says_or_follows_what_it_is_made_of(cloud: Cloud) -> None:
+    secrets = client("secretsmanager")
+    by_chance = make_secret("ByChance", {"GenerateSecretString": {"PasswordLength": 64, "ExcludePunctuation": True}})
+    text = secrets.get_secret_value(SecretId=by_chance[""])["SecretString"]
+    assert re.fullmatch(r"[A-Za-z0-9]{64}", text)
+    assert make_secret("ByChance", {"GenerateSecretString": {"PasswordLength": 64}}) == by_chance
+    assert secrets.get_secret_value(SecretId=by_chance[""])["SecretString"] == text
+    made = [make_secret("Made", {"SecretString": text}) for text in ("of the first", "of the next")]
+    assert secrets.get_secret_value(SecretId=made[0][""])["SecretString"] == "of the next"
+    for arn in (by_chance[""], made[0][""]):
+        secrets.delete_secret(SecretId=arn, ForceDeleteWithoutRecovery=True)
 
 
 def _template(kind: str, **properties: Any) -> dict[str, Any]:
@@ -100,8 +121,9 @@ def test_what_an_earlier_run_made_is_kept_with_all_that_lies_in_it(cloud: Cloud)
 
 
 def _without_accounts(template: dict[str, Any]) -> dict[str, Any]:
-    """Leave out what is made anew in each run."""
+    """Leave out what is made anew in each run, and what is made of it."""
     resources = {k: r for k, r in template["Resources"].items() if "Cognito" not in str(r.get("Type"))}
+    del resources["PoolClientSecret"]
     return template | {"Resources": resources}
 
 

@@ -1,0 +1,19 @@
+"""Makes a secret of Secrets Manager as the template says."""
+
+from workshop.emulator.makers import Made, Properties, client, nothing_left
+
+
+def make_secret(logical: str, properties: Properties) -> Made:
+    """Make a secret, of what the template says or of chance; one by chance that is there keeps what it holds."""
+    name, made_of = properties.pop("Name", logical), properties.pop("SecretString", "")
+    by_chance = properties.pop("GenerateSecretString", {})
+    nothing_left("AWS::SecretsManager::Secret", properties, "Description")
+    secrets = client("secretsmanager")
+    try:
+        text = made_of or secrets.get_random_password(**by_chance)["RandomPassword"]
+        arn = secrets.create_secret(Name=name, SecretString=text)["ARN"]
+    except secrets.exceptions.ResourceExistsException:
+        arn = secrets.describe_secret(SecretId=name)["ARN"]
+        if made_of:
+            secrets.put_secret_value(SecretId=name, SecretString=made_of)
+    return {"": arn}
