@@ -20,7 +20,8 @@ from chalicelib.services.accounts import throttle
 from chalicelib.services.calendars import in_force
 from chalicelib.services.ledger import retry
 from chalicelib.settings import settings
-from tests.clouds import KEYS, Cloud, Cupboard, OnEngines, emulated
+from tests.clouds import Cloud, Cupboard, OnEngines, emulated
+from tests.ring import KEYS
 from tests.watch import Watch
 from workshop.emulator.environment import CREDENTIALS
 from workshop.engines.running import running

@@ -1,4 +1,7 @@
-"""The template: what is private stays private, in stores, on the wire, in logs and in accounts."""
+"""The template: what is private stays private, in stores, on the wire, in logs and in accounts.
+
+Long because each store, queue, account, secret and limit is looked at.
+"""
 
 import json
 import re

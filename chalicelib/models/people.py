@@ -1,4 +1,7 @@
-"""Persons by subject: the current one, every version, and erasure. One read each, one transaction per change."""
+"""Persons by subject: the current one, every version, and erasure. One read each, one transaction per change.
+
+Long because all that is read and written of an account's person is here.
+"""
 
 from collections.abc import Iterable
 from datetime import datetime

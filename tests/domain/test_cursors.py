@@ -8,7 +8,7 @@ from hypothesis import strategies as st
 
 from chalicelib.domain.cursors import MalformedCursor, seal, unseal
 from chalicelib.domain.keys import FIRST
-from tests.codes import only
+from tests.ring import only
 
 SECRET = only("a secret of tests, long enough")
 OF_BEFORE = only("a secret of tests, long enough", FIRST)

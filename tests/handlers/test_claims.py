@@ -12,11 +12,11 @@ from chalicelib.models.ledger import reading
 from chalicelib.services.mail.notices import notify
 from chalicelib.services.requests.claims import CLAIM
 from tests.account_mails import office_mails
-from tests.codes import claim_secret
 from tests.desk import SITI, Desk, furnish
 from tests.domain.request.counter import BUYER
 from tests.faults import beforehand
 from tests.handlers.caller import Caller, refused
+from tests.ring import claim_secret
 from tests.visits import RAHMAT, Visit, in_the_morning, sign
 
 VISITOR = RAHMAT.model_copy(update={"email": SITI.email})

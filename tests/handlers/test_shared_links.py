@@ -9,10 +9,10 @@ import pytest
 
 from chalicelib.handlers import files, verifications
 from chalicelib.services.papers.making import make_paper
-from tests.codes import document_code, link_token
 from tests.desk import Desk, furnish
 from tests.domain.request.counter import BUYER
 from tests.handlers.caller import Caller, refused
+from tests.ring import document_code, link_token
 from tests.services.data_sale import offered
 
 FORM = {"Content-Type": "application/x-www-form-urlencoded"}

@@ -4,9 +4,9 @@ import pytest
 from chalice.test import HTTPResponse
 
 from chalicelib.handlers import verifications
-from tests.codes import document_code
 from tests.desk import Desk, calls, furnish
 from tests.handlers.caller import Caller, refused
+from tests.ring import document_code
 
 BROWSER = "text/html,application/xhtml+xml,*/*;q=0.8"
 

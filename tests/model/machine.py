@@ -26,7 +26,6 @@ from chalicelib.services.ledger.execute import execute
 from chalicelib.services.ledger.sweep import sweep
 from chalicelib.services.requests.ledger import REQUESTS, open_request
 from chalicelib.settings import settings
-from tests.codes import claim_secret
 from tests.desk import SITI, furnish, later
 from tests.model import book as b
 from tests.model import depositing, serving
@@ -42,6 +41,7 @@ from tests.model.standing import standing
 from tests.model.table import TABLE, answer
 from tests.model.treasury import evenings, goes, reconciled
 from tests.model.visiting import Floor
+from tests.ring import claim_secret
 
 START = datetime(2026, 3, 2, 3, 30, tzinfo=UTC)
 HOURS = (1, 30, 24 * 8, 24 * 15, 24 * 31)

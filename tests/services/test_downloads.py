@@ -18,10 +18,10 @@ from chalicelib.services.files import downloads
 from chalicelib.services.ledger.execute import execute
 from chalicelib.services.papers.making import make_paper
 from chalicelib.services.requests.ledger import REQUESTS
-from tests.codes import link_token
 from tests.desk import Desk, calls, furnish, later, untypeset
 from tests.domain.request.counter import BUYER, HASH, OFFICE, OFFICER, TREASURER
 from tests.faults import beforehand
+from tests.ring import link_token
 
 STRANGER = Actor(id="stranger")
 pytestmark = pytest.mark.usefixtures("cloud")

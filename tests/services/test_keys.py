@@ -1,4 +1,7 @@
-"""Keys change and nobody notices: what was issued is good until its key is taken out, and is refused by name then."""
+"""Keys change and nobody notices: what was issued is good until its key is taken out, and is refused by name then.
+
+Long because each of what is issued is followed over a rotation, and past the end of its key.
+"""
 
 from collections.abc import Iterable
 from datetime import timedelta

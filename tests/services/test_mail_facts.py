@@ -21,10 +21,10 @@ from chalicelib.services.mail.kinds import Case, MailKind
 from chalicelib.services.mail.money import money
 from chalicelib.services.mail.request_facts import Notice, facts_of
 from chalicelib.services.mail.words import lists_of, words_of
-from tests.codes import link_token
 from tests.domain.request import counter as at
 from tests.domain.request.counter import BUYER, OFFICE, OFFICER, TREASURER, Counter
 from tests.domain.request.ladder import OFFER_CORRECTION
+from tests.ring import link_token
 from tests.services.letters import FACTS
 from tests.services.telling import TASKS, data_accepted, maps_approved_abroad, proof_sent
 

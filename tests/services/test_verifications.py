@@ -17,10 +17,10 @@ from chalicelib.models.ledger.items import NOW
 from chalicelib.services.papers import verifications
 from chalicelib.services.papers.verifications import Verified
 from chalicelib.services.world import office_of
-from tests.codes import document_code
 from tests.desk import Desk, calls, furnish, later, payment
 from tests.domain.request.counter import BUYER, OFFICE, OFFICER, TREASURER
 from tests.models.scenes import RECEIPT_WRONG
+from tests.ring import document_code
 from tests.services.data_sale import accepted, attached, offer, offered, offered_again
 
 pytestmark = pytest.mark.usefixtures("cloud")

@@ -34,7 +34,6 @@ from chalicelib.models.ledger import reading
 from chalicelib.services.papers import invoices, receipts
 from chalicelib.services.papers.lines import facts_of
 from chalicelib.services.papers.making import AnyPaper, paper_of
-from tests.codes import document_code
 from tests.desk import CODE, NTPN, SITI, Desk, furnish, later, payment
 from tests.domain.request.counter import (
     BUYER,
@@ -47,6 +46,7 @@ from tests.domain.request.counter import (
     TREASURER,
     data_receipted,
 )
+from tests.ring import document_code
 from tests.services.data_sale import WRITTEN, accepted, attached, offer, offered, offered_again
 
 pytestmark = pytest.mark.usefixtures("cloud")

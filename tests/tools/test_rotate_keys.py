@@ -7,7 +7,8 @@ import pytest
 
 from chalicelib.domain.key_rotation import LIVES
 from chalicelib.domain.keys import FIRST, Purpose, ring_of
-from tests.clouds import KEYS, Cloud
+from tests.clouds import Cloud
+from tests.ring import KEYS
 from tools import rotate_keys
 from tools.rotate_keys import EVERYBODY_KNOWS, act, held_in, main
 from workshop.emulator.makers import client

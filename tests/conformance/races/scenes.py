@@ -14,10 +14,10 @@ from chalicelib.domain.request.facts import Facts
 from chalicelib.domain.tokens import token_hash
 from chalicelib.domain.vocabulary import Domicile, Role
 from chalicelib.gateways.clock import now
-from tests.codes import link_token
 from tests.desk import seed
 from tests.domain.request import counter as rules
 from tests.domain.request.counter import BUYER, OFFICE, OFFICER, SOFT, TREASURER, Counter, staff, terms
+from tests.ring import link_token
 
 BEYOND = 500_000
 _NAMED = {BUYER.id: BUYER, HOLDER.id: HOLDER}

@@ -26,11 +26,11 @@ from chalicelib.services.ledger import retry
 from chalicelib.services.ledger.execute import execute
 from chalicelib.services.ledger.steps import AnyOutcome
 from chalicelib.services.requests.ledger import REQUESTS, open_request
-from tests.codes import link_token
 from tests.conformance.races import waiting_room
 from tests.conformance.races.conflicts import Conflicts
 from tests.conformance.races.history import DONE, FAULT, Operation, Task
 from tests.conformance.races.scenes import actor_of, prepare
+from tests.ring import link_token
 
 
 class Watch(local):

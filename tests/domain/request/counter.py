@@ -56,6 +56,7 @@ from chalicelib.domain.vocabulary import (
     Stamping,
 )
 from chalicelib.gateways import office_data
+from tests.ring import document_hash, link_hash
 
 OFFICE = office_data.office("1904")
 CALENDAR = office_data.calendar(OFFICE.calendar)
@@ -179,8 +180,8 @@ class Counter:
             demo=self.demo,
             new_id=lambda: f"ID{next(self.ids)}",
             random32=lambda: self.chance,
-            code_hash=lambda document: f"hash-of-{document}",
-            link_hash=lambda entitlement: f"link-of-{entitlement}",
+            code_hash=document_hash,
+            link_hash=link_hash,
             buyer=self.buyer if own else None,
             products=self.products,
             series=self.series,

@@ -58,7 +58,8 @@ def hand(channel: Channel) -> Actor:
 
 def walk_in(*lines: c.LineWanted, **fields: object) -> Counter:
     """A visitor's draft, opened at the counter while the ticket is in service."""
-    counter = Counter(ticket=TICKET, claim_hash=token_hash(SECRET), **fields)  # type: ignore[arg-type]  # Any field of it.
+    fields = {"claim_hash": token_hash(SECRET)} | fields
+    counter = Counter(ticket=TICKET, **fields)  # type: ignore[arg-type]  # Any field of it.
     counter.open(Channel.WALK_IN, OFFICER).give(OFFICER, c.ReviseDraft(lines=lines or (SOFT,)))
     counter.upload(OFFICER, DocumentPurpose.CONSENT_SLIP)
     return counter

@@ -36,6 +36,7 @@ from tests.domain.request.counter import (
     with_data,
 )
 from tests.domain.request.ladder import APPROVE, OFFER_CORRECTION, SECRET, approved, at
+from tests.ring import document_hash
 
 SECOND = c.BillingGiven(code="820260303000001")
 DECLINE = c.DeclineOfferCorrection(code=DeclineReason.NOT_JUSTIFIED)
@@ -55,7 +56,7 @@ def test_an_offer_states_price_article_formula_number_and_validity() -> None:
     invoice = offered().r.invoice
     assert invoice is not None
     assert (invoice.total_idr, invoice.offer, invoice.sequence) == (50_000, 1, 1)
-    assert invoice.code_hash == f"hash-of-{offered().r.id}.invoice.{invoice.number}"
+    assert invoice.code_hash == document_hash(f"{offered().r.id}.invoice.{invoice.number}")
     assert (invoice.zero_tariff_decision, invoice.transfer_reference) == (None, None)
     assert invoice.number == "INV-0001/1904/PNBP/III/2026"
     assert invoice.lines[0].components[0].formula
@@ -279,7 +280,7 @@ def test_a_line_of_data_makes_the_offer_carry_an_agreement_in_the_wording_in_for
     counter = data_offered()
     agreement = counter.r.agreement
     assert agreement is not None
-    assert agreement.code_hash == f"hash-of-{counter.r.id}.agreement.{agreement.number}"
+    assert agreement.code_hash == document_hash(f"{counter.r.id}.agreement.{agreement.number}")
     assert counter.entries[-1].event.model_dump()["agreement"] == agreement.number
     assert (agreement.wording, agreement.number) == (OFFICE.agreement.wording, "SPPD-0001/1904/III/2026")
     assert offered(SOFT).r.agreement is None

@@ -20,6 +20,7 @@ from tests.domain.request.counter import (
 )
 from tests.domain.request.ladder import at
 from tests.domain.request.test_payments_from_abroad import verify, with_proof
+from tests.ring import link_hash
 
 
 def claimed(counter: Counter) -> list[Unique]:
@@ -45,7 +46,7 @@ def test_reference_invoice_code_payment_receipt_and_link_are_each_claimed_once()
         "billing_code": [BILLING.code],
         "ntpn": [NTPN],
         "receipt": [receipt.number],
-        "link": ["link-of-1904-01J00000000000000000000000.e1-1-1"],
+        "link": [link_hash("1904-01J00000000000000000000000.e1-1-1")],
     }
 
 

@@ -14,9 +14,9 @@ from chalicelib.services.papers.making import make_paper
 from chalicelib.services.papers.verifications import verify
 from chalicelib.services.treasury import books
 from chalicelib.settings import settings
-from tests.codes import document_code
 from tests.desk import NTPN, SITI, Desk, calls, furnish
 from tests.domain.request.counter import BUYER, OFFICE, OFFICER, TREASURER
+from tests.ring import document_code
 from tests.services.mistakes.story import in_both, offered, paid, receipts, refused
 from tests.services.telling import told
 

@@ -5,7 +5,8 @@ from typing import Any
 
 import pytest
 
-from tests.clouds import KEYS, Cloud
+from tests.clouds import Cloud
+from tests.ring import KEYS
 from workshop.emulator.environment import environment
 from workshop.emulator.keys import hold_keys, new_keys
 from workshop.emulator.makers import OutgrownTable, UnknownProperty, client
