@@ -9,6 +9,7 @@ from types import SimpleNamespace
 from typing import Annotated, Any, Literal
 
 import pytest
+from botocore.exceptions import ReadTimeoutError
 from chalice.app import Blueprint, Chalice, CORSConfig, Request, Response
 from chalice.config import Config
 from chalice.local import LocalGateway
@@ -331,6 +332,32 @@ def test_where_an_edge_stands_before_the_api_nobody_else_is_answered(
     assert answer.headers["Cache-Control"] == "no-store"
     if status != 200:
         assert json.loads(str(answer.body))["code"] == "unknown_path"
+
+
+@pytest.mark.parametrize("word", ["the-word-that-goes", "the-word-that-comes"])
+def test_while_the_edges_word_is_exchanged_the_old_and_the_new_one_are_taken(
+    monkeypatch: pytest.MonkeyPatch, word: str
+) -> None:
+    monkeypatch.setenv("LOKET_SECRET_EDGE", "edge")
+    secret_store.keep("edge", "the-word-that-goes the-word-that-comes")
+    settings.cache_clear()
+    answer = make_middleware(door.verify, {})(_request({"X-Loket-Edge": word}), lambda _: Response(""))
+    settings.cache_clear()
+    assert answer.status_code == 200
+
+
+def test_while_nobody_can_tell_who_came_by_the_edge_callers_are_asked_to_come_again(
+    monkeypatch: pytest.MonkeyPatch,
+) -> None:
+    def silent(_: str) -> str:
+        raise ReadTimeoutError(endpoint_url="https://secretsmanager.example")
+
+    monkeypatch.setenv("LOKET_SECRET_EDGE", "edge")
+    monkeypatch.setattr(secret_store, "read", silent)
+    settings.cache_clear()
+    answer = make_middleware(door.verify, {})(_request({}), lambda _: Response(""))
+    settings.cache_clear()
+    assert (answer.status_code, json.loads(str(answer.body))["code"]) == (503, "service_unavailable")
 
 
 NOBODY: dict[str, Exception] = {}

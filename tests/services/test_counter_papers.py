@@ -1,4 +1,7 @@
-"""Papers of the counter follow from their events: a ticket's slip, a consent slip, the note of a hand-over."""
+"""Papers of the counter follow from their events: a ticket's slip, a consent slip, the note of a hand-over.
+
+Long because each slip and note of the counter is read here.
+"""
 
 import io
 from datetime import UTC, datetime
@@ -109,8 +112,8 @@ def test_a_note_is_filed_on_its_request_once_and_opened_by_the_office() -> None:
 
 
 def _consented() -> tuple[Desk, ConsentSlip]:
-    slip = token_hash(claim_secret(walk_in(now=now()).r.reference))
-    counter = walk_in(now=now(), claim_hash=slip).give(OFFICER, c.PrintSlip(matter=c.ConsentMatter.TERMS))
+    on_slip = token_hash(claim_secret(walk_in(now=now()).r.reference))
+    counter = walk_in(now=now(), claim_hash=on_slip).give(OFFICER, c.PrintSlip(matter=c.ConsentMatter.TERMS))
     desk = Desk(seed(counter))
     paper = paper_of(desk.entries, OFFICE, {})
     assert isinstance(paper, ConsentSlip)
