@@ -29,11 +29,10 @@ def unseal(keys: Keys, scope: str, cursor: str) -> str:
     """Return the position; raises MalformedCursor for a changed one, for another list's, and for a retired key's."""
     sent, readable = cursor[:SEAL_CHARACTERS], cursor[SEAL_CHARACTERS:]
     try:
-        raw = base64.urlsafe_b64decode(readable + "=" * (-len(readable) % 4))
-        position = raw.decode()
+        position = base64.urlsafe_b64decode(readable + "=" * (-len(readable) % 4)).decode()
     except (binascii.Error, ValueError):
         raise MalformedCursor from None
-    written = base64.urlsafe_b64encode(raw).rstrip(b"=").decode("ascii")
+    written = base64.urlsafe_b64encode(position.encode()).rstrip(b"=").decode("ascii")
     subject = _subject(scope, position)
     if written != readable or not is_of(keys, sent, "cursor", subject, length=SEAL_CHARACTERS):
         raise MalformedCursor
