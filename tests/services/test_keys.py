@@ -16,6 +16,7 @@ from chalicelib.domain.keys import FIRST, Purpose, Ring, ring_of
 from chalicelib.domain.people.account import AccountConfirmation, Credentials, Registration, SecondFactorMissing
 from chalicelib.domain.queue.refusals import TicketUnknown
 from chalicelib.domain.request import refusals as r
+from chalicelib.domain.request.refusals import DocumentUnknown
 from chalicelib.domain.tokens import KeyRetiredError, token, token_hash
 from chalicelib.domain.vocabulary import Role
 from chalicelib.gateways import secret_store
@@ -30,7 +31,6 @@ from chalicelib.services.counter import tickets
 from chalicelib.services.files import downloads
 from chalicelib.services.institutions.ledger import stated
 from chalicelib.services.papers import verifications
-from chalicelib.services.papers.verifications import DocumentUnknown
 from chalicelib.services.requests import searching
 from chalicelib.services.world import document_code, is_rating_token, link_token, rating_token
 from chalicelib.settings import settings
