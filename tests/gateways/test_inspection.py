@@ -99,7 +99,7 @@ def test_whatever_ends_a_reader_is_a_fault_and_no_finding(
 def test_the_process_that_opens_a_strangers_file_has_none_of_the_workers_variables(
     monkeypatch: pytest.MonkeyPatch, tmp_path: Path
 ) -> None:
-    monkeypatch.setenv("LOKET_SECRET", "s" * 32)
+    monkeypatch.setenv("LOKET_SECRET_KEYS", "s" * 32)
     monkeypatch.setenv("LD_LIBRARY_PATH", "/nowhere")
     seen = tmp_path / "seen"
     script = f"import json, os; json.dump(dict(os.environ), open({str(seen)!r}, 'w'))"
@@ -108,7 +108,7 @@ def test_the_process_that_opens_a_strangers_file_has_none_of_the_workers_variabl
         inspect(*placed(TABLE))
     variables = json.loads(seen.read_text())
     assert variables.keys() - {"LC_CTYPE"} == {"PYTHONPATH", "LD_LIBRARY_PATH"}
-    assert os.environ.keys() > {"AWS_SECRET_ACCESS_KEY", "LOKET_SECRET"}
+    assert os.environ.keys() > {"AWS_SECRET_ACCESS_KEY", "LOKET_SECRET_KEYS"}
 
 
 @pytest.mark.parametrize(("name", "logical"), [("on_uploads", "OnUploads"), ("on_proofs", "OnProofs")])
