@@ -35,7 +35,6 @@ def test_what_a_failed_create_left_is_named_and_goes_where_it_is_empty(
     client("s3").put_object(Bucket=made["WebBucket"], Key="index.html", Body=b"-")
     client("dynamodb").put_item(TableName=made["WorkTable"], Item={"pk": {"S": "a"}, "sk": {"S": "b"}})
     client("sqs").send_message(QueueUrl=made["PapersQueue"], MessageBody="{}")
-    secret = client("secretsmanager").create_secret(Name=f"loket-{STAGE}-links", SecretString="-" * 64)["ARN"]
     client("cognito-idp").admin_create_user(UserPoolId=made["Pool"], Username="siti@example.id")
     full = {f"loket-{STAGE}-web-{ACCOUNT}", f"loket-{STAGE}-work", f"loket-{STAGE}-papers", f"loket-{STAGE}-links"}
     full |= {f"loket-{STAGE}", f"loket-{STAGE}-uploads"}  # The inbox sent its queue a word that it will tell it.
@@ -53,7 +52,7 @@ def test_what_a_failed_create_left_is_named_and_goes_where_it_is_empty(
     client("dynamodb").delete_item(TableName=made["WorkTable"], Key={"pk": {"S": "a"}, "sk": {"S": "b"}})
     for queue in ("PapersQueue", "UploadsQueue"):
         client("sqs").purge_queue(QueueUrl=made[queue])
-    client("secretsmanager").delete_secret(SecretId=secret, ForceDeleteWithoutRecovery=True)
+    client("secretsmanager").delete_secret(SecretId=made["LinkSecret"], ForceDeleteWithoutRecovery=True)
     client("cognito-idp").admin_delete_user(UserPoolId=made["Pool"], Username="siti@example.id")
     capsys.readouterr()
     assert main([f"loket-{STAGE}", STAGE, "--delete"]) == 0
