@@ -20,6 +20,7 @@ from workshop.emulator.bell import Bell
 from workshop.emulator.dynamodb import patch_dynamodb
 from workshop.emulator.mail_events import patch_ses
 from workshop.emulator.s3 import patch_s3
+from workshop.emulator.upkeep import patch_upkeep
 
 if TYPE_CHECKING:
     from _typeshed.wsgi import StartResponse, WSGIApplication, WSGIEnvironment
@@ -59,6 +60,7 @@ def embedded_cloud(
         logging.getLogger(name).setLevel(logging.ERROR)
     patch_dynamodb()
     patch_s3()
+    patch_upkeep()
     patch_ses()
     BackendDict.reset()
     cloud: WSGIApplication = _Dispatcher(create_backend_app)

@@ -115,3 +115,15 @@ def test_a_transaction_in_a_full_table_copies_no_item_of_it(cloud: Cloud) -> Non
         dynamodb.batch_write_item(RequestItems={table: put})
     in_a_full_one = calls_made(lambda: write("b"))
     assert (in_a_full_one - in_an_empty_one) / (rows * items) < 20, "copying an item is more than a hundred calls"
+
+
+def test_a_table_is_read_in_the_order_of_its_keys_page_by_page(cloud: Cloud) -> None:
+    table, dynamodb = cloud.made["RequestsTable"], client("dynamodb")
+    places = [("b", "2"), ("a", "2"), ("a", "1"), ("c", "1")]
+    for pk, sk in places:
+        dynamodb.put_item(TableName=table, Item={"pk": {"S": pk}, "sk": {"S": sk}})
+    scanned = dynamodb.scan(TableName=table)["Items"]
+    assert [(item["pk"]["S"], item["sk"]["S"]) for item in scanned] == sorted(places)
+    first = dynamodb.scan(TableName=table, Limit=2)
+    rest = dynamodb.scan(TableName=table, ExclusiveStartKey=first["LastEvaluatedKey"])
+    assert first["Items"] + rest["Items"] == scanned
