@@ -26,7 +26,7 @@ from chalicelib.handlers import (
     verifications,
     vocabulary,
 )
-from chalicelib.handlers.triggers import deposits, ledger_stream, notices, papers, proofs, sweep, uploads
+from chalicelib.handlers.triggers import audit, deposits, ledger_stream, notices, papers, proofs, sweep, uploads
 from chalicelib.handlers.counter.doors import COUNTER
 from chalicelib.handlers.door.entrance import hire_workers, open_door
 from chalicelib.handlers.requests import claiming, desks, doors as requests, mails, shapes
@@ -55,6 +55,6 @@ door = open_door(
         openapi.routes,
     ],
 )
-HIRED = (uploads, papers, notices, proofs, deposits, ledger_stream, sweep)
+HIRED = (uploads, papers, notices, proofs, deposits, ledger_stream, sweep, audit)
 hire_workers(app, [each.worker for each in HIRED])
 services.preloading.preload(Request, shapes.RequestShown)

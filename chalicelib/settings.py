@@ -81,6 +81,8 @@ class Settings(BaseModel):
     work_table: Name = _some("LOKET_TABLE_WORK")
     inbox_bucket: Name = _some("LOKET_BUCKET_INBOX")
     files_bucket: Name = _some("LOKET_BUCKET_FILES")
+    audit_bucket: Name = _some("LOKET_BUCKET_AUDIT")
+    audit_key: Name = _some("LOKET_KEY_AUDIT")
     uploads_queue: Url = _some("LOKET_QUEUE_UPLOADS")
     papers_queue: Url = _some("LOKET_QUEUE_PAPERS")
     notices_queue: Url = _some("LOKET_QUEUE_NOTICES")

@@ -28,7 +28,7 @@ from workshop.engines.fitting import fitting
 from workshop.run.mails import verify_sender
 
 TABLES = ("RequestsTable", "QueueTable", "StockTable", "TreasuryTable", "PeopleTable", "CatalogueTable", "WorkTable")
-BUCKETS = ("InboxBucket", "FilesBucket")
+BUCKETS = ("InboxBucket", "FilesBucket", "AuditBucket")
 
 
 @dataclass(frozen=True)

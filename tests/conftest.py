@@ -17,6 +17,7 @@ from chalicelib.domain.office.hours import spans_of
 from chalicelib.gateways import office_data, secret_store
 from chalicelib.gateways.clock import now
 from chalicelib.services.accounts import throttle
+from chalicelib.services.audit import changes
 from chalicelib.services.calendars import in_force
 from chalicelib.services.ledger import retry
 from chalicelib.settings import settings
@@ -81,6 +82,7 @@ def cloud(_cupboard: Cupboard, monkeypatch: pytest.MonkeyPatch) -> Iterator[Clou
             monkeypatch.setenv(name, value)
         settings.cache_clear()
         secret_store.forget()
+        changes.forget()
         secret_store.keep(settings().keys_secret, KEYS, inf)  # No test counts the call that reads them.
         monkeypatch.setattr(in_force, "LIFE", 1e9)
         _know_the_calendars()

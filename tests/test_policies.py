@@ -23,6 +23,8 @@ GIVES = {
     "LOKET_SECRET_POOL_CLIENT": "PoolClientSecret",
     "LOKET_BUCKET_INBOX": "InboxBucket",
     "LOKET_BUCKET_FILES": "FilesBucket",
+    "LOKET_BUCKET_AUDIT": "AuditBucket",
+    "LOKET_KEY_AUDIT": "AuditKey",
     "LOKET_QUEUE_UPLOADS": "UploadsQueue",
     "LOKET_QUEUE_PAPERS": "PapersQueue",
     "LOKET_QUEUE_NOTICES": "NoticesQueue",

@@ -16,7 +16,7 @@ from chalicelib.domain.vocabulary import STAFF, Frozen, Role
 
 
 class ParkedQueue(StrEnum):
-    """Where the work was given up: a queue's worker, the ledgers' stream, the sweep, the treasury's system."""
+    """Where the work was given up: a queue's worker, the ledgers' stream, sweep, treasury's system, audit."""
 
     UPLOADS = "uploads"
     PAPERS = "papers"
@@ -26,6 +26,7 @@ class ParkedQueue(StrEnum):
     LEDGER = "ledger"
     SWEEP = "sweep"
     TREASURY = "treasury"
+    AUDIT = "audit"
 
 
 class ParkedState(StrEnum):

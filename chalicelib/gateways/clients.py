@@ -63,6 +63,12 @@ def secrets_manager() -> Any:
 
 
 @cache
+def kms() -> Any:
+    """Return the KMS client."""
+    return _session().client("kms", config=_config())
+
+
+@cache
 def cognito() -> Any:
     """Return the Cognito user pool client."""
     return _session().client("cognito-idp", config=_config())

@@ -11,6 +11,7 @@ from chalicelib.services.clerks import clerks
 if TYPE_CHECKING:
     from chalicelib.services import (
         accounts,
+        audit,
         calendars,
         cases,
         catalogue,
@@ -40,6 +41,7 @@ if TYPE_CHECKING:
 
 __all__ = [
     "accounts",
+    "audit",
     "calendars",
     "cases",
     "catalogue",

@@ -29,6 +29,7 @@ ASK: Mapping[str, Callable[[Any], object]] = {
     "s3": lambda s3: s3.list_buckets(),
     "ses": lambda ses: ses.get_account(),
     "sqs": lambda sqs: sqs.list_queues(),
+    "kms": lambda kms: kms.list_keys(),
     "secrets_manager": lambda secrets: secrets.list_secrets(),
     "cognito": lambda cognito: cognito.list_user_pools(MaxResults=1),
     "web": lambda _: tokens.verify(NO_TOKEN),

@@ -55,8 +55,8 @@ def _needs(service: str, operation: str, params: Mapping[str, Any], *, missing: 
             yield Need(f"sqs:{operation.removesuffix('Batch')}", f"arn:aws:sqs:{ACCOUNT}:{queue}")
         case "cognito-idp":
             yield Need(f"cognito-idp:{operation}", f"arn:aws:cognito-idp:{ACCOUNT}:userpool/{params['UserPoolId']}")
-        case "secretsmanager":
-            yield Need(f"secretsmanager:{operation}", params["SecretId"])
+        case "kms" | "secretsmanager":
+            yield Need(f"{service}:{operation}", params["KeyId" if service == "kms" else "SecretId"])
         case "sesv2":
             domain = params["FromEmailAddress"].rpartition("@")[2].rstrip(">")
             identity = f"arn:aws:ses:{ACCOUNT}:identity/{domain}"

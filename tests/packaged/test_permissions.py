@@ -61,7 +61,8 @@ def policy(action: str, resource: str) -> Policy:
             {"secretsmanager:GetSecretValue keys-x"},
         ),
         (call("cognito-idp", "SignUp") | {"signed": False}, set()),
-        (call("kms", "Decrypt"), {"kms:Decrypt *"}),
+        (call("kms", "Sign", KeyId="arn:aws:kms:r:1:key/k"), {"kms:Sign key/k"}),
+        (call("ssm", "GetParameter"), {"ssm:GetParameter *"}),
     ],
 )
 def test_a_call_needs_its_actions_on_its_resources(made: dict[str, Any], expected: set[str]) -> None:

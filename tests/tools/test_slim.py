@@ -22,6 +22,7 @@ CALLS: dict[str, tuple[str, dict[str, Any]]] = {
     "cognito-idp": ("list_user_pools", {"MaxResults": 1}),
     "dynamodb": ("get_item", {"TableName": "t", "Key": {"pk": {"S": "k"}}}),
     "dynamodbstreams": ("list_streams", {}),
+    "kms": ("describe_key", {"KeyId": "k"}),
     "s3": ("put_object", {"Bucket": "a-bucket", "Key": "k", "Body": b"content"}),
     "secretsmanager": ("get_secret_value", {"SecretId": "s"}),
     "sesv2": ("get_account", {}),

@@ -6,7 +6,9 @@ brings it twice, that of the Arabic one in seven weights.
 
 from pathlib import PurePosixPath
 
-SERVICES = frozenset({"cognito-idp", "dynamodb", "dynamodbstreams", "s3", "secretsmanager", "sesv2", "sqs", "sts"})
+SERVICES = frozenset(
+    {"cognito-idp", "dynamodb", "dynamodbstreams", "kms", "s3", "secretsmanager", "sesv2", "sqs", "sts"}
+)
 SHARED = frozenset({"_retry.json", "endpoints.json", "partitions.json", "sdk-default-configuration.json"})
 DEAD_SUFFIXES = frozenset({".pyi", ".pyx", ".pxd", ".c", ".h"})
 DEAD_FOLDERS = frozenset({"bin", "sboms", "share", "tests", "test"})

@@ -13,8 +13,12 @@ def make_bucket(logical: str, properties: Properties) -> Made:
     """Make a bucket with all that the template asks of it."""
     s3 = client("s3")
     name = properties.pop("BucketName", logical.lower())
+    locks = properties.pop("ObjectLockEnabled", False)
     with suppress(s3.exceptions.BucketAlreadyOwnedByYou):
-        s3.create_bucket(Bucket=name, CreateBucketConfiguration={"LocationConstraint": REGION})
+        place: Any = {"LocationConstraint": REGION}
+        s3.create_bucket(Bucket=name, CreateBucketConfiguration=place, ObjectLockEnabledForBucket=locks)
+    if lock := properties.pop("ObjectLockConfiguration", None):
+        s3.put_object_lock_configuration(Bucket=name, ObjectLockConfiguration=_lock(lock))
     if versioning := properties.pop("VersioningConfiguration", None):
         s3.put_bucket_versioning(Bucket=name, VersioningConfiguration=versioning)
     if lifecycle := properties.pop("LifecycleConfiguration", None):
@@ -37,6 +41,11 @@ def make_bucket(logical: str, properties: Properties) -> Made:
         "DomainName": f"{name}.s3.amazonaws.com",
         "RegionalDomainName": host,
     }
+
+
+def _lock(lock: Properties) -> dict[str, Any]:
+    kept = dict(lock["Rule"]["DefaultRetention"])
+    return {**lock, "Rule": {"DefaultRetention": {**kept, "Days": int(kept["Days"])}}}
 
 
 def _rule(rule: Properties) -> dict[str, Any]:

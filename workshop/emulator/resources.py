@@ -23,7 +23,7 @@ from workshop.emulator.makers import (
     make_table,
     make_topic,
 )
-from workshop.emulator.secrets import make_secret
+from workshop.emulator.secrets import make_key, make_secret
 
 TEMPLATE = Path(__file__).parents[2] / ".chalice" / "resources.json"
 
@@ -35,6 +35,7 @@ MAKERS: Mapping[str, Callable[[str, Properties], Made]] = {
     "AWS::SNS::Topic": make_topic,
     "AWS::SES::ConfigurationSet": make_configuration_set,
     "AWS::SecretsManager::Secret": make_secret,
+    "AWS::KMS::Key": make_key,
     "AWS::Cognito::UserPool": make_pool,
     "AWS::Cognito::UserPoolClient": make_pool_client,
     "AWS::Cognito::UserPoolGroup": make_pool_group,

@@ -1,4 +1,4 @@
-"""Makes a secret of Secrets Manager as the template says."""
+"""Makes a secret of Secrets Manager, and a key of KMS, as the template says."""
 
 from workshop.emulator.makers import Made, Properties, client, nothing_left
 
@@ -17,3 +17,12 @@ def make_secret(logical: str, properties: Properties) -> Made:
         if made_of:
             secrets.put_secret_value(SecretId=name, SecretString=made_of)
     return {"": arn}
+
+
+def make_key(_logical: str, properties: Properties) -> Made:
+    """Make a key of KMS; who may use it, nobody is asked here."""
+    kms = client("kms")
+    kept = {name: properties.pop(name) for name in ("Description", "KeySpec", "KeyUsage")}
+    nothing_left("AWS::KMS::Key", properties, "KeyPolicy", "PendingWindowInDays")
+    made = kms.create_key(**kept)["KeyMetadata"]
+    return {"": made["KeyId"], "Arn": made["Arn"]}

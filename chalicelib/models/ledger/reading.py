@@ -16,7 +16,17 @@ from chalicelib.domain.ledger.entry import E, Entry, digest
 from chalicelib.domain.ledger.uniques import Trace
 from chalicelib.domain.vocabulary import EMPTY
 from chalicelib.models.ledger.appending import instant
-from chalicelib.models.ledger.items import NOW, TEXTS, LedgerTable, R, SparseList, event_key, trace_key, unique_key
+from chalicelib.models.ledger.items import (
+    NOW,
+    TEXTS,
+    LedgerTable,
+    R,
+    SparseList,
+    event_key,
+    series_key,
+    trace_key,
+    unique_key,
+)
 
 LAST = 999_999
 """The highest sequence number that a sort key tells in order."""
@@ -212,3 +222,11 @@ def traces_left(table: LedgerTable[Any, Any, Any], trace: Trace) -> tuple[Left, 
 def erase_texts(table: LedgerTable[Any, Any, Any], id_: str) -> None:
     """Remove a record's free texts; the ledger and its chain stay as they are."""
     table.texts(table.pk(id_), TEXTS).delete()
+
+
+def last_number(table: LedgerTable[Any, Any, Any], office: str, name: str, period: str) -> int:
+    """Return the last number of a series that was taken: one call."""
+    try:
+        return int(table.item.get(series_key(office, name, period), NOW, consistent_read=True).last)
+    except DoesNotExist:
+        return 0
