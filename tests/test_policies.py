@@ -6,7 +6,7 @@ import re
 import pytest
 
 from chalicelib.settings import Settings
-from tests.packaged.written import FOLDER, FUNCTIONS, STAGE, named, policy, several, variables
+from tests.packaged.written import FOLDER, FUNCTIONS, RESOURCES, STAGE, TEMPLATE, named, policy, several, variables
 
 GIVEN_BY_LAMBDA = {"AWS_DEFAULT_REGION", "AWS_LAMBDA_FUNCTION_NAME"}
 OF_ONE_MACHINE = {"LOKET_S3_PATH_STYLE", "LOKET_CLOCK_OFFSET_SECONDS"}
@@ -61,7 +61,30 @@ def test_no_policy_lets_a_function_read_a_whole_table_or_change_the_house(functi
     assert not {
         a for a in actions if re.search(r":(Create(?!LogStream|Group)|DeleteTable|DeleteBucket|Put\w*Policy)", a)
     }
-    assert not {a for a in actions if a.startswith(("iam:", "lambda:", "kms:", "sts:"))}
+    assert not {a for a in actions if a.startswith(("iam:", "lambda:", "sts:"))}
+    assert {a for a in actions if a.startswith("kms:")} == (
+        {"kms:Sign", "kms:Verify"} if function == "on_audit" else set()
+    )
+
+
+def test_who_signs_the_heads_of_the_ledgers_can_change_no_ledger() -> None:
+    writing = {"dynamodb:PutItem", "dynamodb:UpdateItem", "dynamodb:DeleteItem", "dynamodb:TransactWriteItems"}
+    for statement in policy("on_audit"):
+        if writing & {*several(statement["Action"])}:
+            assert named(statement["Resource"]) == {"WorkTable"}
+    writers = {f for f in FUNCTIONS for s in policy(f) if "AuditBucket" in named(s["Resource"])}
+    assert writers == {"on_audit"}
+
+
+def test_a_signed_sheet_is_under_a_lock_that_nobody_opens() -> None:
+    bucket = RESOURCES["AuditBucket"]
+    assert (bucket["DeletionPolicy"], bucket["UpdateReplacePolicy"]) == ("RetainExceptOnCreate", "Retain")
+    assert bucket["Properties"]["ObjectLockEnabled"] is True
+    (rule,) = (bucket["Properties"]["ObjectLockConfiguration"]["Rule"]["DefaultRetention"],)
+    assert rule == {"Mode": "COMPLIANCE", "Days": {"Ref": "AuditDays"}}
+    assert TEMPLATE["Parameters"]["AuditDays"]["Default"] >= 3650
+    key = RESOURCES["AuditKey"]["Properties"]
+    assert (key["KeySpec"], key["KeyUsage"]) == ("ECC_NIST_P256", "SIGN_VERIFY")
 
 
 @pytest.mark.parametrize("function", FUNCTIONS)

@@ -22,9 +22,7 @@ class Changed(NamedTuple):
 
 def note(day: date, record: str, at: datetime) -> None:
     """Note that the record changed. Safe to repeat."""
-    ends = int((at + KEPT).timestamp())
-    actions = [ChangedItem.kind.set(ChangedItem), ChangedItem.expires_at.set(ends)]
-    ChangedItem(_of(day), record).update(actions=actions)
+    ChangedItem(_of(day), record, expires_at=int((at + KEPT).timestamp())).save()
 
 
 def changed(day: date, most: int, after: str | None) -> Changed:

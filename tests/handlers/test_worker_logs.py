@@ -1,7 +1,9 @@
 """What a worker writes into the log when something fails: a sentence, a code or class, a trace; never a person."""
 
+import json
 import logging
 from dataclasses import dataclass
+from datetime import date, timedelta
 from types import ModuleType
 from typing import NoReturn
 
@@ -13,15 +15,19 @@ from chalicelib.handlers.door.draining import TRIES
 from chalicelib.models import requests, work
 from chalicelib.models.ledger import reading
 from chalicelib.services import parking
+from chalicelib.services.audit import changes
 from chalicelib.services.files import uploads
 from chalicelib.services.ledger import react, sweep
-from chalicelib.services.mail import notices
+from chalicelib.services.mail import notices, rounds
 from chalicelib.services.papers import making
 from chalicelib.services.requests import deposit_news, screening
+from chalicelib.settings import settings
 from tests.clouds import Cloud
 from tests.desk import SITI, Desk, furnish
 from tests.handlers.events import CONTEXT, inserted, message, receive
+from tests.packaged.events import clock_struck
 from tests.packaged.written import FUNCTIONS
+from workshop.emulator.makers import client
 
 TASK = {"request_id": "1904-01KAAAAAAAAAAAAAAAAAAAAAAA", "seq": 3, "task": "anything"}
 FILE = {"Records": [{"s3": {"object": {"key": "inbox/1904-x/upload", "eTag": "e", "size": 1}}}]}
@@ -110,6 +116,7 @@ def test_what_the_sweep_fails_at_is_told_by_its_class(log: Log, monkeypatch: pyt
         reading, "due_before", lambda table, office, _: iter(due.get(office, ())) if table is requests.TABLE else []
     )
     monkeypatch.setattr(sweep, "_give_all", _fail)
+    monkeypatch.setattr(rounds, "begin", lambda: 0)
     event = {"version": "0", "detail-type": "Scheduled Event", "source": "aws.events", "detail": {}, "account": "1"}
     event |= {"region": "r", "resources": [], "time": "2026-01-01T00:00:00Z", "id": "1"}
     assert app.handler_map["on_sweep"](event, CONTEXT) == 0
@@ -120,5 +127,30 @@ def test_what_the_sweep_fails_at_is_told_by_its_class(log: Log, monkeypatch: pyt
     assert log.names_nobody()
 
 
+def test_what_the_audit_finds_is_told_by_its_class(log: Log) -> None:
+    app.handler_map["on_audit"](clock_struck(), CONTEXT)
+    changes.note("INSERT", "req#1904-01KAAAAAAAAAAAAAAAAAAAAAAA", "event#000001", "trace-of-a-test")
+    cursor = json.loads(work.cursor("audit"))
+    before = (date.fromisoformat(cursor["day"]) - timedelta(days=1)).isoformat()
+    client("dynamodb").put_item(
+        TableName=settings().work_table,
+        Item={
+            "pk": {"S": f"changed#{before}"},
+            "sk": {"S": "req#1904-01KAAAAAAAAAAAAAAAAAAAAAAA"},
+            "kind": {"S": "changed"},
+        },
+    )
+    work.keep_cursor("audit", json.dumps(cursor | {"day": before}))
+    assert app.handler_map["on_audit"](clock_struck(), CONTEXT) == 5
+    assert log.lines() == [
+        "audit: 0 pages",
+        "parked audit: EntryAlteredError, trace trace-of-a-test",
+        "audit: EntryAlteredError, trace trace-of-a-test",
+        "audit: 5 pages",
+    ]
+    assert log.names_nobody()
+
+
 def test_every_worker_is_among_those_that_were_made_to_fail() -> None:
-    assert {worker for worker, *_ in CLERKS.values()} | {"on_ledger", "on_sweep"} == FUNCTIONS.keys() - {"api_handler"}
+    others = {"on_ledger", "on_sweep", "on_audit"}
+    assert {worker for worker, *_ in CLERKS.values()} | others == FUNCTIONS.keys() - {"api_handler"}

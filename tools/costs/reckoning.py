@@ -15,6 +15,8 @@ HERE: Final = Path(__file__).parent
 CHALICE: Final = HERE.parents[1] / ".chalice"
 SWEEPS: Final = 30 * 24 * 4
 """In a month, one each quarter of an hour."""
+AUDITS: Final = 30
+"""In a month, one each night, which hourly calls go on with; a sheet is signed, and four are verified."""
 
 
 def data(name: str) -> dict[str, Any]:
@@ -73,10 +75,12 @@ def of_a_month(uses: Mapping[str, Any]) -> Paid:
         "metric": kinds["AWS::Logs::MetricFilter"],
         "dashboard": kinds["AWS::CloudWatch::Dashboard"],
         "secret": kinds["AWS::SecretsManager::Secret"],
+        "key": kinds["AWS::KMS::Key"],
+        "key_call": AUDITS * 6,
         "firewall": kinds["AWS::WAFv2::WebACL"],
         "firewall_rule": 2,
     }
-    paid = of_counts({"OnSweep": SWEEPS, "dynamodb.Query": SWEEPS * 4}, uses)
+    paid = of_counts({"OnSweep": SWEEPS, "OnAudit": AUDITS * 24, "dynamodb.Query": SWEEPS * 4}, uses)
     paid.update(fixed)
     return paid
 

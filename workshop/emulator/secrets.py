@@ -20,9 +20,11 @@ def make_secret(logical: str, properties: Properties) -> Made:
 
 
 def make_key(_logical: str, properties: Properties) -> Made:
-    """Make a key of KMS; who may use it, nobody is asked here."""
+    """Make a key of KMS, unless it is there; who may use it, nobody is asked here."""
     kms = client("kms")
     kept = {name: properties.pop(name) for name in ("Description", "KeySpec", "KeyUsage")}
     nothing_left("AWS::KMS::Key", properties, "KeyPolicy", "PendingWindowInDays")
-    made = kms.create_key(**kept)["KeyMetadata"]
+    keys = (kms.describe_key(KeyId=each["KeyId"])["KeyMetadata"] for each in kms.list_keys()["Keys"])
+    made = next((key for key in keys if key["Description"] == kept["Description"]), None)
+    made = made or kms.create_key(**kept)["KeyMetadata"]
     return {"": made["KeyId"], "Arn": made["Arn"]}

@@ -13,6 +13,7 @@ from typing import Final, NamedTuple
 
 from chalicelib.domain.audit import Head, Sheet, SheetAlteredError
 from chalicelib.domain.ledger.entry import GENESIS
+from chalicelib.domain.parked import ParkedState
 from chalicelib.domain.vocabulary import EMPTY
 from chalicelib.gateways import gauges, office_data, sheets
 from chalicelib.gateways.clock import now
@@ -55,8 +56,7 @@ def run(trace: Trace, has_time: Callable[[], bool] = lambda: True) -> int:
         place = _next(place, trace)
         work.keep_cursor(SOURCE, _text(place))
         pages += 1
-    found = sum(record.parked_state == "open" for record in work.parked(QUEUE))
-    gauges.tell("audit-findings", found)
+    gauges.tell("audit-findings", sum(record.parked_state == ParkedState.OPEN for record in work.parked(QUEUE)))
     return pages
 
 

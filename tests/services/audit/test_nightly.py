@@ -1,4 +1,7 @@
-"""By night what changed is looked at and signed; whoever forges, rewrites or takes away is found."""
+"""By night what changed is looked at and signed; whoever forges, rewrites or takes away is found.
+
+Long because each way of tampering is tried.
+"""
 
 import json
 from collections.abc import Callable
