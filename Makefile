@@ -19,7 +19,7 @@ export AWS_EC2_METADATA_DISABLED := true
 ifndef SIDE_BY_SIDE
 .NOTPARALLEL:
 endif
-.PHONY: help setup test lint types drift check-web web test-unit test-story test-package test-engines test-fuzz test-scanner test-vulnerabilities test-web pictures conformance growth bench mutants run story package rehearsal check-office docs lock format clean
+.PHONY: help setup test lint types drift check-web web test-unit test-story test-package test-engines test-fuzz test-scanner test-vulnerabilities test-web pictures conformance growth bench mutants run story package rehearsal audit check-office docs lock format clean
 
 help: ## this list
 	@awk -F ':.*## ' '/^[a-z-]+:.*## / {printf "  make %-14s %s\n", $$1, $$2}' Makefile
@@ -129,6 +129,9 @@ package: web ## build the CloudFormation package and the pages into build/packag
 
 rehearsal: $(STAMP) ## a stage's life on this machine: create, update, a bad release, rollback; and what that cannot show
 	@$(PY) -m tools.rehearsal
+
+audit: $(STAMP) ## hold all ledgers against their signed heads (STACK=loket-demo); without STACK: what an audit finds, shown on one machine
+	$(PY) -m tools.audit $(STACK)
 
 check-office: $(STAMP) ## validate an office's data: make check-office FILE=chalicelib/offices/1904.toml
 	@[ -n "$(FILE)" ] || { echo "Which one? make check-office FILE=chalicelib/offices/1904.toml"; exit 2; }

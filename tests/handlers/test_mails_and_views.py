@@ -37,6 +37,7 @@ BY_MAIL_ALONE = {
     *("rating_url", "visit_url", "ticket_number", "request_url"),  # Links to the page itself, or of a visitor.
     *("document", "malware", "scanner"),  # The office's.
     *("place_url", "receipts", "undeposited_idr", "undeposited_since", "year", "parked", "share"),  # The office's too.
+    "findings",  # Of the audit, which no request is about.
     *("new_requests", "due_today", "overdue", "waiting_requests"),  # A summary of its desks.
     "office",  # It is shown by its own door.
 }

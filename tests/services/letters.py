@@ -55,6 +55,7 @@ FACTS = MailFacts(
     decision_words="Kelebihan bayar terbukti dari rekening koran.",
     answer_words="Nama pada tagihan sudah diperbaiki.",
     parked=2,
+    findings=2,
     new_requests=4,
     due_today=1,
     overdue=0,

@@ -59,6 +59,7 @@ AS_THEY_ARE = {
     "place_url": "https://loket.example.org/treasury/deposits/new",
     "receipts": "3",
     "parked": "2",
+    "findings": "2",
     "new_requests": "4",
     "due_today": "1",
     "overdue": "0",
@@ -145,7 +146,7 @@ def test_a_fact_that_is_not_there_is_an_empty_word_and_loket_signs_where_no_offi
             *("credit", "asked_back", "refunded", "refund_number", "refunded_on"),
             *("decision_number", "decision_words", "decided_on", "answer_words"),
             *("undeposited", "undeposited_since", "receipts", "place_url", "share"),
-            *("parked", "new_requests", "due_today", "overdue", "waiting_requests"),
+            *("parked", "findings", "new_requests", "due_today", "overdue", "waiting_requests"),
         ),
         "",
     ) | dict.fromkeys(("received", "waiting", "paid", "due", "originals", "year", "request_url"), "") | {

@@ -4,10 +4,12 @@ Long because each kind of mail to staff is told here.
 """
 
 import json
+import re
 
 import pytest
 
 from app import app
+from chalicelib.domain.audit import EntryAlteredError
 from chalicelib.domain.ledger.entry import EntryActor
 from chalicelib.domain.office.workdays import Calendar
 from chalicelib.domain.people.staff import NoticesWanted
@@ -19,7 +21,7 @@ from chalicelib.models import notices_wanted, people, staff, work
 from chalicelib.services.calendars import in_force
 from chalicelib.services.mail import office_notices, rounds
 from chalicelib.services.mail.notices import notify
-from chalicelib.services.parking import park
+from chalicelib.services.parking import park, take_back
 from chalicelib.settings import settings
 from tests.account_mails import office_mails
 from tests.desk import CODE, SITI, Desk, furnish, later, payment, seed
@@ -166,6 +168,25 @@ def test_administrators_are_told_once_a_month_that_the_next_year_has_no_calendar
     text = text_of(office_mails()[-1])
     assert str(OFFICE.local_day(now()).year) in text
     assert f"{settings().web_origin}/desk/calendar" in text
+
+
+def test_the_head_is_told_each_day_of_what_the_audit_found_until_it_is_closed(desk: Desk) -> None:
+    head = hire("ratih", Role.HEAD, "Ratih Pertiwi")
+    office_notices.notify("1904", "2026-12-01", "audit_found")
+    assert each_told() == [], "it found nothing"
+    reference = f"req#{desk.request_id}"
+    park("audit", EntryAlteredError(), reference, "trace")
+    park("papers", EntryAlteredError(), f"{reference}.1.invoice", "trace")
+    for day in ("2026-12-02", "2026-12-02", "2026-12-03"):
+        office_notices.notify("1904", day, "audit_found")
+        each_told()
+    mails = [mail for mail in office_mails() if "udit" in mail["Subject"]]
+    assert [mail["To"].addresses[0].addr_spec for mail in mails] == [head, head]
+    assert re.search(r"Temuan audit yang belum ditutup\W+1\b", text_of(mails[0]))
+    assert f"{settings().web_origin}/desk/parked" in text_of(mails[0])
+    take_back("audit", reference)
+    office_notices.notify("1904", "2026-12-04", "audit_found")
+    assert each_told() == []
 
 
 def test_money_past_its_day_is_told_to_the_treasurers_with_how_much_and_since_when(

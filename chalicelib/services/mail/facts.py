@@ -45,7 +45,7 @@ class MailFacts(Frozen):
     `answer_words`: what the office said to what was asked about personal data.
     `share`: so much of the promised time, in percent, is used.
     `ends_at`: the last moment at which one can still do what the mail asks for.
-    `parked`, `new_requests`, `due_today`, `overdue`, `waiting_requests`: so many lie there, 0 included.
+    `parked`, `findings`, `new_requests`, `due_today`, `overdue`, `waiting_requests`: so many lie there, 0 included.
     `rating_url`: by which a visitor without account rates the service; `visit_url`: by which the visitor follows the
     visit of `ticket_number`.
     """
@@ -83,6 +83,7 @@ class MailFacts(Frozen):
     decision_words: str = ""
     answer_words: str = ""
     parked: int | None = None
+    findings: int | None = None
     new_requests: int | None = None
     due_today: int | None = None
     overdue: int | None = None

@@ -79,6 +79,7 @@ class MailKind(StrEnum):
     SUBJECT_REQUEST_FULFILLED = "subject_request_fulfilled"
     SUBJECT_REQUEST_REFUSED = "subject_request_refused"
     WORK_PARKED = "work_parked"
+    AUDIT_FOUND = "audit_found"
     DAILY_DIGEST = "daily_digest"
 
 

@@ -9,6 +9,7 @@ from typing import Any, Final
 
 from chalicelib.domain.office.data import Office
 from chalicelib.domain.office.workdays import missing_year
+from chalicelib.domain.parked import ParkedQueue
 from chalicelib.domain.request.refusals import RequestUnknown
 from chalicelib.domain.request.state import Phase
 from chalicelib.domain.vocabulary import STAFF, Role
@@ -32,9 +33,11 @@ ROUND: Final[Mapping[MailKind, str]] = {
     MailKind.MONEY_UNDEPOSITED: "%Y-%m-%d",
     MailKind.DAILY_DIGEST: "%Y-%m-%d",
     MailKind.CALENDAR_MISSING: "%Y-%m",
+    MailKind.AUDIT_FOUND: "%Y-%m-%d",
 }
 """What each office's day begins with, where there is something to tell, and how the day makes its mark: once a day, or
 once a month."""
+FINDINGS: Final = f"parked#{ParkedQueue.AUDIT.value}"
 MOST_PARKED: Final = 200
 """So many parked records of an office are counted."""
 
@@ -86,6 +89,12 @@ def _work_parked(office: Office, _: AbstractSet[Role]) -> Facts | None:
     return {"parked": len(records), "place_url": f"{settings().web_origin}/desk/parked"} if records else None
 
 
+def _audit_found(office: Office, _: AbstractSet[Role]) -> Facts | None:
+    """What the audit found and nobody has closed; the head is told each day, whoever else could close it."""
+    findings = sum(record.pk == FINDINGS for record in work.open_at(office.code, MOST_PARKED))
+    return {"findings": findings, "place_url": f"{settings().web_origin}/desk/parked"} if findings else None
+
+
 def _daily_digest(office: Office, roles: AbstractSet[Role]) -> Facts | None:
     """What lies on the desks at which somebody of these roles works; nothing where nothing does."""
     span = desks.span_of_today(office.code)
@@ -109,5 +118,6 @@ OWN: Mapping[MailKind, Callable[[Office, AbstractSet[Role]], Facts | None]] = {
     MailKind.MONEY_UNDEPOSITED: _money_undeposited,
     MailKind.CALENDAR_MISSING: _calendar_missing,
     MailKind.WORK_PARKED: _work_parked,
+    MailKind.AUDIT_FOUND: _audit_found,
     MailKind.DAILY_DIGEST: _daily_digest,
 }

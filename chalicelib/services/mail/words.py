@@ -36,7 +36,7 @@ _DAYS = (
     *("promised_by", "promised_before", "complete_by", "valid_until", "signed_on"),
     *("refunded_on", "decided_on", "undeposited_since"),
 )
-_COUNTS = ("parked", "new_requests", "due_today", "overdue", "waiting_requests")
+_COUNTS = ("parked", "findings", "new_requests", "due_today", "overdue", "waiting_requests")
 _AMOUNTS = ("total", "received", "waiting", "credit", "asked_back", "refunded", "undeposited", "paid", "due")
 
 
