@@ -46,9 +46,14 @@ UNUSED = (
     "idna/cli.py",
     "idna/codec.py",
     "idna/compat.py",
+    "dateutil/rrule.py",
+    "dateutil/tz/win.py",
     "dateutil/zoneinfo/dateutil-zoneinfo.tar.gz",
     "jinja2/ext.py",
     "jinja2/sandbox.py",
+    "s3transfer/processpool.py",
+    "urllib3/contrib/emscripten",
+    "urllib3/contrib/pyopenssl.py",
     "pydantic/mypy.py",
     "pydantic/v1",
     "python/NotoSansCJKtc-Regular.otf",
@@ -66,7 +71,7 @@ def is_needed(name: PurePosixPath) -> bool:
         return False
     match name.parts:
         case ("botocore", "data", service, _, *_):
-            return service in SERVICES
+            return service in SERVICES and not name.name.startswith("examples-")
         case ("botocore", "data", shared):
             return shared in SHARED
     return True
