@@ -56,7 +56,17 @@ from workshop.run.mails import LetterBox
 
 pytestmark = pytest.mark.package
 PROJECT = Path(__file__).parents[1]
-FUNCTIONS = ("APIHandler", "OnUploads", "OnPapers", "OnNotices", "OnProofs", "OnDeposits", "OnLedger", "OnSweep")
+FUNCTIONS = (
+    "APIHandler",
+    "OnUploads",
+    "OnPapers",
+    "OnNotices",
+    "OnProofs",
+    "OnDeposits",
+    "OnLedger",
+    "OnSweep",
+    "OnAudit",
+)
 WORKERS = FUNCTIONS[1:]
 Walk = Callable[[PackagedHouse], None]
 WALKS: tuple[Walk, ...] = (
@@ -87,6 +97,7 @@ WALKS: tuple[Walk, ...] = (
     walks.what_fails_is_given_up_and_kept,
     walks.parked_work_is_put_right,
     walks.what_falls_due_is_carried_out,
+    walks.the_nights_are_audited,
 )
 OUT_OF_REACH = {
     ("OnUploads", "dynamodb:Query", "table/loket-demo-requests"): "two notices of one file at the same moment: the "
@@ -368,7 +379,7 @@ def test_every_worker_loads_alone_and_without_the_api(deployment: Deployment, fu
 
 def _nothing_to_do(deployment: Deployment, function: str) -> dict[str, Any]:
     match function:
-        case "OnSweep":
+        case "OnSweep" | "OnAudit":
             return events.clock_struck()
         case "OnLedger":
             return events.from_stream(deployment.made["RequestsTable.StreamArn"])

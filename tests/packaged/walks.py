@@ -23,6 +23,7 @@ TABLE = b"kode;nilai\n1904010;17\n"
 PROGRAM = b"MZ\x90\x00" + bytes(200)
 PRODUCTS = "/v1/offices/1904/products"
 FORTY_DAYS = 40 * 24 * 3600
+A_DAY = 24 * 3600
 
 
 def a_request_is_found_on_every_list(house: PackagedHouse) -> None:
@@ -250,6 +251,21 @@ def what_falls_due_is_carried_out(house: PackagedHouse) -> None:
     house.stage.pass_time(-FORTY_DAYS)
     assert [buyer.see(draft)["phase"] for draft in (forgotten, broken)] == ["expired"] * 2
     assert parked(house, "sweep") == []
+
+
+def the_nights_are_audited(house: PackagedHouse) -> None:
+    """What all walks have written is looked at and signed; a receipt's paper that is gone by then is missed."""
+    house.deployment.warm("OnAudit").invoke(events.clock_struck())
+    papers = client("s3").list_objects_v2(Bucket=house.deployment.made["FilesBucket"], Prefix="papers/")["Contents"]
+    for paper in papers:
+        client("s3").delete_object(Bucket=house.deployment.made["FilesBucket"], Key=paper["Key"])
+    for _ in range(2):
+        house.stage.pass_time(A_DAY)
+        assert house.deployment.warm("OnAudit").invoke(events.clock_struck()) >= 1
+    house.stage.pass_time(-2 * A_DAY)
+    assert set(parked(house, "audit")) == {"ReceiptMissingError"}
+    sheets = client("s3").list_objects_v2(Bucket=house.deployment.made["AuditBucket"], Prefix="heads/")["Contents"]
+    assert len(sheets) >= 2
 
 
 def _write(house: PackagedHouse, request: str, **attributes: Any) -> None:
