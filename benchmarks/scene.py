@@ -83,7 +83,7 @@ def as_it_was() -> Iterator[None]:
 
 def _played(pool: Pool, variables: Mapping[str, str], endpoint: str) -> Scene:
     for product in (*always_stocked(), *(publication(n) for n in range(3))):
-        catalogue.keep(product, None)
+        catalogue.keep(product, None, "keeper-1", now())
     staff.join(OFFICER.id, OFFICE, Role.OFFICER, now())
     requests = [pattern.request for pattern in patterns(MIX * ROUNDS)]
     delivered = next(request for request in requests if request.phase is Phase.DELIVERED)

@@ -65,7 +65,7 @@ def furnish(*products: Product, person: PersonData = SITI) -> None:
     """Register the buyer and fill the shelf."""
     people.create(BUYER.id, person, hashed(person.email), now(), proven=True)
     for product in products or SHELF.values():
-        catalogue.keep(product, None)
+        catalogue.keep(product, None, "keeper-1", now())
     assert PUBLICATION.file
     files.put_bytes(settings().files_bucket, PUBLICATION.file.key, PDF, "application/pdf")
 

@@ -12,10 +12,10 @@ from pynamodb.exceptions import DoesNotExist, TransactWriteError
 from pynamodb.transactions import TransactWrite
 
 from chalicelib.domain.catalogue.keeping import FileAnnounced, ProductChanged, ProductListed, ProductNotFound, listed
-from chalicelib.domain.catalogue.product import Product
+from chalicelib.domain.catalogue.product import Product, brief
 from chalicelib.domain.catalogue.search import index_words
 from chalicelib.domain.vocabulary import ProductKind
-from chalicelib.models.catalogue_items import EntryItem, Item, ProductItem, UploadItem
+from chalicelib.models.catalogue_items import ChangeItem, EntryItem, Item, ProductItem, UploadItem
 from chalicelib.models.ledger.appending import Part
 from chalicelib.models.ledger.loading import Aside
 from chalicelib.models.ledger.races import is_race
@@ -50,8 +50,19 @@ def products(office: str, product_ids: Iterable[str]) -> dict[str, Product]:
     return {item.product.id: item.product for item in items if isinstance(item, ProductItem)}
 
 
-def keep(product: Product, before: Product | None, alongside: tuple[Part, ...] = ()) -> None:
+class Change(NamedTuple):
+    """Who changed a product, and when; what it became."""
+
+    version: int
+    by: str
+    at: datetime
+    product: Product
+
+
+def keep(product: Product, before: Product | None, by: str, at: datetime, alongside: tuple[Part, ...] = ()) -> None:
     """Write the product and its entries in place of what was there; raises ProductChanged when that has changed.
+
+    Who changed it and when is written with it, and stays.
 
     `alongside`: what is written with it, or nothing is; raises what it means when the condition of such a part fails.
     """
@@ -64,6 +75,7 @@ def keep(product: Product, before: Product | None, alongside: tuple[Part, ...] =
             for part, condition, _ in alongside:
                 write.save(part, condition=condition)
             write.save(whole, condition=unchanged)
+            write.save(_change(product, by, at), condition=ChangeItem.pk.does_not_exist())
             for item in entries.values():
                 write.save(item)
             for key in gone.keys() - entries.keys():
@@ -74,6 +86,26 @@ def keep(product: Product, before: Product | None, alongside: tuple[Part, ...] =
         reasons = lost.cancellation_reasons[len(gone.keys() - entries.keys()) :]
         failed = (loss for reason, (_, _, loss) in zip(reasons, alongside, strict=False) if reason and loss)
         raise next(failed, ProductChanged()) from lost
+
+
+def changes(office: str, product_id: str) -> tuple[Change, ...]:
+    """Return who changed a product and when, from its first version on; of those of before it was kept, nothing."""
+    items = Item.query(_changes(office, product_id), consistent_read=True)
+    return tuple(
+        Change(int(item.sk), item.by, datetime.fromisoformat(item.at), item.product)
+        for item in items
+        if isinstance(item, ChangeItem)
+    )
+
+
+def _change(product: Product, by: str, at: datetime) -> ChangeItem:
+    slim = product.model_copy(update={"details": brief(product.details)})
+    place = _changes(product.office, product.id), f"{product.version:06d}"
+    return ChangeItem(*place, by=by, at=at.isoformat(), product=slim)
+
+
+def _changes(office: str, product_id: str) -> str:
+    return f"changes#{office}#{product_id}"
 
 
 def lists_of(office: str, *, retired: bool = False) -> str:

@@ -2,8 +2,8 @@
 
 pk, sk: `office#<office>`, `product#<id>` the product · `all#<id>`, `kind#<kind>#<id>` its entries in lists ·
 `upload#<id>` a file announced · `import#<id>` an import · `word#<office>#<word>`, `<id>` its entries in searches ·
-`import#<office>#<id>`, `row#<row>` what became of a row. The entries of what was retired lie under `<office>#retired`
-instead of `<office>`.
+`import#<office>#<id>`, `row#<row>` what became of a row · `changes#<office>#<id>`, `<version>` a change, kept for good.
+The entries of what was retired lie under `<office>#retired` instead of `<office>`.
 """
 
 from pydantic import TypeAdapter
@@ -31,6 +31,14 @@ class ProductItem(Item, discriminator="product"):
     """A product as of now."""
 
     version = NumberAttribute()
+    product: MapAttribute[Product] = MapAttribute(lambda: TypeAdapter(Product))
+
+
+class ChangeItem(Item, discriminator="change"):
+    """What a product became by one change, and by whom, without a codebook's variables; written once."""
+
+    by = UnicodeAttribute()
+    at = UnicodeAttribute()
     product: MapAttribute[Product] = MapAttribute(lambda: TypeAdapter(Product))
 
 

@@ -126,7 +126,7 @@ def test_the_catalogue_goes_on_behind_a_product_that_was_retired_meanwhile(cloud
     first = catalogue.by_kind("1904", None, 1, None)
     assert [item.id for item in first.items] == ids[:1]
     gone = SHELF[ids[0]]
-    catalogue.keep(gone.model_copy(update={"version": gone.version + 1, "retired": True}), gone)
+    catalogue.keep(gone.model_copy(update={"version": gone.version + 1, "retired": True}), gone, "keeper-1", now())
     rest = catalogue.by_kind("1904", None, 10, first.last)
     assert [item.id for item in rest.items] == ids[1:]
 

@@ -7,6 +7,7 @@ import os
 
 import pytest
 
+from chalicelib.gateways.clock import now
 from chalicelib.models import catalogue
 from chalicelib.models.ledger.reading import find, page, read
 from chalicelib.models.requests import TABLE
@@ -81,7 +82,7 @@ def test_what_reads_more_than_it_promises_is_seen_to_grow(monkeypatch: pytest.Mo
 
 def test_a_loaded_request_is_read_listed_and_found_like_one_that_came_by_the_door() -> None:
     for product in always_stocked():
-        catalogue.keep(product, None)
+        catalogue.keep(product, None, "keeper-1", now())
     load_products(0, 3, _quietly)
     made = patterns((MIX[SUBMITTED], MIX[PAID]))
     load_requests(made, 0, 20, _quietly)

@@ -14,6 +14,7 @@ from chalicelib.domain.office.data import Office
 from chalicelib.domain.office.standard import ServiceStandard
 from chalicelib.domain.vocabulary import Channel, ProductKind
 from chalicelib.gateways import office_data
+from chalicelib.gateways.clock import now
 from chalicelib.handlers import catalogue, importing, offices, quotes
 from chalicelib.models import catalogue as shelf
 from chalicelib.services import standard as clerk
@@ -150,7 +151,7 @@ def test_a_table_says_which_of_its_rows_the_office_does_not_sell(caller: Caller)
 
 def test_what_the_office_sells_no_more_is_neither_listed_nor_shown_nor_priced(caller: Caller) -> None:
     entry = ProductEntry.model_validate(area_map("Peta Denpasar"))
-    shelf.keep(next_version("5171", "peta", entry, None), None)
+    shelf.keep(next_version("5171", "peta", entry, None), None, "keeper-1", now())
     assert caller.send("PUT", f"{SHELF}/buku", publication("Denpasar Dalam Angka"), by=BY).status_code == 200
     for query in ("", "?q=denpasar"):
         assert [item["id"] for item in caller.get(SHELF + query).json_body["items"]] == ["buku"]

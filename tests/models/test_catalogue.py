@@ -1,12 +1,15 @@
 """The search of the catalogue: whole, in order, and as cheap beside a common word as the rarest word allows."""
 
+from datetime import UTC, datetime
 from itertools import combinations
 
 import pytest
 
+from chalicelib.domain.catalogue.keeping import ProductChanged
 from chalicelib.domain.catalogue.product import Format, Product, PublicationDetails
 from chalicelib.domain.shapes import Bilingual
 from chalicelib.domain.vocabulary import Medium, ProductKind
+from chalicelib.gateways.clock import now
 from chalicelib.models import catalogue
 from tests.handlers.calls import counted
 
@@ -23,7 +26,7 @@ def _put(name: str, title: str) -> None:
         formats=(Format.PDF,),
         media=(Medium.DOWNLOAD,),
     )
-    catalogue.keep(product, None)
+    catalogue.keep(product, None, "keeper-1", now())
 
 
 def _pages(words: tuple[str, ...], limit: int) -> list[list[str]]:
@@ -67,3 +70,16 @@ def test_a_search_asks_once_for_each_word_however_many_products_have_it(monkeypa
         with counted() as calls:
             catalogue.by_words("1904", ("statistik", "daerah", "koba"), None, 2, None)
         assert calls == ["Query"] * 3
+
+
+def test_each_change_of_a_product_says_who_made_it_and_when_and_stays(cloud: object) -> None:
+    _put("peta", "Peta")
+    first = catalogue.product("1904", "peta")
+    second = first.model_copy(update={"version": 2, "title": Bilingual(id="Peta baru", en="New map")})
+    at = datetime(2026, 11, 28, 2, tzinfo=UTC)
+    catalogue.keep(second, first, "keeper-2", at)
+    with pytest.raises(ProductChanged):
+        catalogue.keep(second, first, "keeper-3", at)
+    changes = catalogue.changes("1904", "peta")
+    assert [(change.version, change.by) for change in changes] == [(1, "keeper-1"), (2, "keeper-2")]
+    assert (changes[1].at, changes[1].product.title.en, changes[0].product.title.en) == (at, "New map", "Peta")

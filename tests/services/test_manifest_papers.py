@@ -143,7 +143,7 @@ def test_a_product_that_left_the_catalogue_is_described_by_what_the_line_says() 
 def _rename_a_variable() -> None:
     spending = Variable(name="b42", label=Bilingual(id="Pengeluaran", en="Expenditure"))
     details = MICRODATA.details.model_copy(update={"variables": (spending,)})
-    catalogue.keep(MICRODATA.model_copy(update={"details": details, "version": 2}), MICRODATA)
+    catalogue.keep(MICRODATA.model_copy(update={"details": details, "version": 2}), MICRODATA, "keeper-1", now())
 
 
 @pytest.mark.typesetting

@@ -6,6 +6,7 @@ from dataclasses import replace
 import pytest
 
 from chalicelib.domain.request.state import Phase
+from chalicelib.gateways.clock import now
 from chalicelib.models import catalogue
 from tools.figures import PAGE as WRITTEN
 from tools.growth import __main__ as growth
@@ -56,7 +57,7 @@ def test_a_grown_office_is_cut_from_real_requests_of_each_phase_and_every_page_o
     cloud: object,
 ) -> None:
     for product in (*(publication(n) for n in range(3)), data_set()):
-        catalogue.keep(product, None)
+        catalogue.keep(product, None, "keeper-1", now())
     made = patterns()
     assert {pattern.request.phase for pattern in made} == {*Phase}
     for pattern in made:

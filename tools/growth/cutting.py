@@ -13,6 +13,7 @@ from chalicelib.domain.ledger.uniques import Unique
 from chalicelib.domain.references import make_reference
 from chalicelib.domain.request.state import Request
 from chalicelib.domain.request.uniques import SEARCHABLE
+from chalicelib.gateways.clock import now
 from chalicelib.models import catalogue
 from chalicelib.models.ledger.appending import snapshot
 from chalicelib.models.ledger.items import NOW, TEXTS, unique_key
@@ -122,4 +123,4 @@ def _write_requests(patterns: Sequence[Pattern], numbers: range) -> None:
 
 def _write_products(numbers: range) -> None:
     for number in numbers:
-        catalogue.keep(publication(number), None)
+        catalogue.keep(publication(number), None, "keeper-1", now())

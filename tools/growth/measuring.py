@@ -8,6 +8,7 @@ from statistics import quantiles
 from chalicelib.domain.people.actors import Actor
 from chalicelib.domain.request import commands as c
 from chalicelib.domain.request.state import Request
+from chalicelib.gateways.clock import now
 from chalicelib.gateways.ids import new_id
 from chalicelib.models import catalogue as shelf
 from chalicelib.services.catalogue import entries as catalogue
@@ -76,7 +77,7 @@ def grow(sizes: Sequence[tuple[int, int]], repetitions: int, warm_up: int, progr
         CostVaries: when repetitions of one operation differ in calls, units or number of answers.
     """
     for product in always_stocked():
-        shelf.keep(product, None)
+        shelf.keep(product, None, "keeper-1", now())
     made: tuple[Pattern, ...] = ()
     rows: list[Row] = []
     requests_before = products_before = 0

@@ -22,7 +22,7 @@ from chalicelib.domain.files.media_types import UNKNOWN, canonical
 from chalicelib.domain.files.uploads import DocumentPurpose
 from chalicelib.domain.keys import Purpose
 from chalicelib.domain.office.data import Office
-from chalicelib.domain.people.actors import Actor
+from chalicelib.domain.people.actors import SYSTEM, Actor
 from chalicelib.domain.request.documents.purposes import UPLOADS
 from chalicelib.domain.request.documents.uploading import POST_LIFETIME
 from chalicelib.domain.request.refusals import FileTooLarge, MediaTypeNotTaken
@@ -101,7 +101,7 @@ def put(actor: Actor, office: str, product_id: str, entry: Entry) -> Saved:
     before = standing(office, product_id)
     product = next_entry(rules, product_id, entry, before)
     if product is not before:
-        catalogue.keep(product, before)
+        catalogue.keep(product, before, actor.id, now())
     return Saved(product) if entry.file is None else _open_upload(product, entry.file)
 
 
@@ -132,7 +132,7 @@ def retire(actor: Actor, office: str, product_id: str) -> Product:
     if before.retired:
         return before
     after = retired(before)
-    catalogue.keep(after, before)
+    catalogue.keep(after, before, actor.id, now())
     return after
 
 
@@ -151,7 +151,7 @@ def attach_file(office: str, product_id: str, file: ProductFile) -> Product:
     if before.file == file:
         return before
     after = with_file(before, file)
-    catalogue.keep(after, before)
+    catalogue.keep(after, before, SYSTEM.id, now())
     return after
 
 
@@ -159,7 +159,7 @@ def refuse_file(office: str, product_id: str, reason: str) -> Product:
     """Note why the file that arrived was not taken; raises ProductNotFound, ProductChanged."""
     before = catalogue.product(office, product_id)
     after = with_refused_file(before, reason)
-    catalogue.keep(after, before)
+    catalogue.keep(after, before, SYSTEM.id, now())
     return after
 
 

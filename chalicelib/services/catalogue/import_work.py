@@ -84,7 +84,7 @@ def _with_row(office: Office, job: CatalogueImport, row: Row) -> CatalogueImport
         catalogue_imports.go_on(after, report)
         return after
     try:
-        catalogue.keep(product, before, catalogue_imports.parts(after, report))
+        catalogue.keep(product, before, job.announced_by, now(), catalogue_imports.parts(after, report))
     except ProductChanged as refusal:
         after = job.with_row(ImportOutcome.REFUSED)
         catalogue_imports.go_on(after, _refused(row, fault_of(refusal)))

@@ -1,7 +1,4 @@
-"""By night what changed is looked at and signed; whoever forges, rewrites or takes away is found.
-
-Long because each way of tampering is tried.
-"""
+"""By night what changed is looked at and signed; whoever forges, rewrites or takes away is found."""
 
 import json
 from collections.abc import Callable
