@@ -64,7 +64,7 @@ def show() -> int:
 def _embedded() -> Iterator[None]:
     cloud = emulated()
     kept = dict(os.environ)
-    os.environ.update(CREDENTIALS | {"LOKET_FUNCTION": "one-machine"})
+    os.environ.update({**CREDENTIALS, "LOKET_FUNCTION": "one-machine"})
     cloud.mock.start(reset=False)
     try:
         os.environ.update(cloud.ready().env)

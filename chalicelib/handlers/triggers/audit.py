@@ -1,7 +1,8 @@
 """Trigger: every hour, what is over and not audited."""
 
 import logging
-from typing import Final
+from functools import partial
+from typing import Any, Final
 
 from chalice.app import CloudWatchEvent, Rate
 
@@ -22,9 +23,10 @@ def on_audit(event: CloudWatchEvent) -> int:
 
     Once a day's work is done, the hours until the next one find nothing to do: one read.
     """
-    context = event.context
-    pages = services.audit.nightly.run(
-        trace_of(context), lambda: bool(context.get_remaining_time_in_millis() / 1000 > LAST_BEGIN)
-    )
+    pages = services.audit.nightly.run(trace_of(event.context), partial(_has_time, event.context))
     LOG.info("audit: %s pages", pages)
     return pages
+
+
+def _has_time(context: Any) -> bool:
+    return bool(context.get_remaining_time_in_millis() / 1000 > LAST_BEGIN)
