@@ -14,10 +14,12 @@ from moto.dynamodb.models.table import StreamShard
 from moto.s3.models import MultipartDict
 from moto.s3.utils import _VersionedKeyStore
 
+from tests.ring import KEYS
 from workshop.emulator.cognito import patch_cognito
 from workshop.emulator.dynamodb import patch_dynamodb
 from workshop.emulator.environment import environment
 from workshop.emulator.intrinsics import ACCOUNT
+from workshop.emulator.keys import hold_keys
 from workshop.emulator.mail_events import patch_ses
 from workshop.emulator.makers import client
 from workshop.emulator.memory import backend
@@ -122,8 +124,8 @@ def _make(template: Mapping[str, Any]) -> Cloud:
     stack = Stack(template)
     stack.make_all()
     verify_sender(DEMO["MailFrom"])
-    secret = {"LOKET_SECRET": "a secret of tests, long enough to sign with"}
-    return Cloud(stack.made, environment(stack) | secret)
+    hold_keys(stack, KEYS)
+    return Cloud(stack.made, environment(stack))
 
 
 def _empty_bucket(name: str) -> None:
