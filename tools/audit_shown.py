@@ -31,7 +31,6 @@ def show() -> int:
     """Tamper, audit, say what was found; return 1 where something was not, or where something whole was."""
     from tools.audit import audit
 
-    logging.disable(logging.CRITICAL)
     with _embedded():
         furnish()
         nightly.run("make-audit")
@@ -65,6 +64,7 @@ def _embedded() -> Iterator[None]:
     cloud = emulated()
     kept = dict(os.environ)
     os.environ.update({**CREDENTIALS, "LOKET_FUNCTION": "one-machine"})
+    logging.disable(logging.CRITICAL)
     cloud.mock.start(reset=False)
     try:
         os.environ.update(cloud.ready().env)
@@ -73,6 +73,7 @@ def _embedded() -> Iterator[None]:
         secret_store.keep(settings().keys_secret, KEYS, FOREVER)
         yield
     finally:
+        logging.disable(logging.NOTSET)
         cloud.mock.stop(remove_data=False)
         os.environ.clear()
         os.environ.update(kept)
