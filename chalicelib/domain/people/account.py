@@ -96,14 +96,14 @@ def _strong(password: SecretStr) -> SecretStr:
     return password
 
 
-_HASH_COST: Final = {"n": 2**14, "r": 8, "p": 1, "dklen": 32}
+HASH_COST: Final = {"n": 2**14, "r": 8, "p": 1, "dklen": 32}
 """Of scrypt: 16 MiB, some hundredths of a second."""
 
 
 def password_hash(secret: str, email: str, password: str) -> str:
     """Return the hex hash by which a registration is found by its password: slow, keyed, its address in the salt."""
     salt = f"registration|{secret}|{email.strip().lower()}".encode()
-    return hashlib.scrypt(password.encode(), salt=salt, **_HASH_COST).hex()
+    return hashlib.scrypt(password.encode(), salt=salt, **HASH_COST).hex()
 
 
 Password = Annotated[
