@@ -16,6 +16,9 @@ from chalicelib.handlers.door.entrance import SECURITY_HEADERS
 from chalicelib.handlers.door.problems import Problem
 from tests.packaged.written import FUNCTIONS, RESOURCES, named, of, policy, several, variables
 
+RESTORABLE_DAYS = 35
+"""DynamoDB's point-in-time recovery goes back so far."""
+
 
 @pytest.mark.parametrize("name", of("AWS::S3::Bucket"))
 def test_a_bucket_is_private_encrypted_and_speaks_tls_only(name: str) -> None:
@@ -60,6 +63,13 @@ def test_files_are_versioned_and_what_nobody_wants_goes_away() -> None:
     files = {("FilesBucket", "refused/"): 7, ("FilesBucket", "slips/"): 3, ("FilesBucket", "exports/"): KEPT.days + 1}
     files |= {("FilesBucket", "accounts/"): 92}
     assert days == {("InboxBucket", "inbox/"): 8, ("InboxBucket", "refused/"): 7} | files
+
+
+def test_a_former_version_of_a_file_outlives_what_the_tables_can_be_brought_back_to_and_no_longer() -> None:
+    rules = {r["Id"]: r for r in RESOURCES["FilesBucket"]["Properties"]["LifecycleConfiguration"]["Rules"]}
+    assert rules["former"]["NoncurrentVersionExpiration"] == {"NoncurrentDays": RESTORABLE_DAYS + 1}
+    assert rules["former"]["ExpiredObjectDeleteMarker"]
+    assert "Prefix" not in rules["former"], "of every file"
 
 
 def test_a_file_in_parts_has_as_long_to_come_as_it_was_promised() -> None:

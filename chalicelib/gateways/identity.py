@@ -210,6 +210,12 @@ def leave_group(subject: str, group: str) -> None:
         cognito().admin_remove_user_from_group(UserPoolId=_pool(), Username=subject, GroupName=group)
 
 
+def close_account(subject: str) -> None:
+    """Remove the account with its password, for good. Safe to repeat, and where there is none."""
+    with quiet("UserNotFoundException"):
+        cognito().admin_delete_user(UserPoolId=_pool(), Username=subject)
+
+
 def _pool() -> str:
     return settings().pool_id
 

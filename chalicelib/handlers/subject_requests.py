@@ -1,6 +1,9 @@
-"""Doors to what people ask about their own data (UU 27/2022): asked, seen, answered by the office in three days."""
+"""Doors to what people ask about their own data (UU 27/2022): asked, seen, answered by the office in three days.
 
-from datetime import datetime
+Long because each operation is declared with its shapes and refusals.
+"""
+
+from datetime import date, datetime
 from typing import TYPE_CHECKING, Annotated
 
 from pydantic import Field, RootModel
@@ -20,7 +23,14 @@ from chalicelib.domain.office.data import UnknownOffice
 from chalicelib.domain.people.account import TooManyTries
 from chalicelib.domain.reasons import SubjectRefusal
 from chalicelib.domain.subject_requests.commands import AskSubjectRequest, DataRight, OfficeCommand
-from chalicelib.domain.subject_requests.refusals import CorrectionUnsaid, OwnSubjectRequest, SubjectRequestUnknown
+from chalicelib.domain.subject_requests.refusals import (
+    CorrectionUnsaid,
+    MoneyStillLies,
+    OpenRequestsStand,
+    OwnSubjectRequest,
+    StillOnStaff,
+    SubjectRequestUnknown,
+)
 from chalicelib.domain.subject_requests.state import SubjectPhase
 from chalicelib.domain.vocabulary import Frozen
 from chalicelib.handlers.door.operation import Answer, Call
@@ -45,7 +55,8 @@ class SubjectRequestShown(Frozen):
 
     `account`: the person has one, else the office hands the file over. `text`, `answer` stand with one alone, not in
     lists. `url`: where the file is fetched for five minutes, by who may have it, until `kept_until`. `failed`: the
-    last try to make it failed. `actions`: what the caller may answer.
+    last try to make it failed. `papers_kept_until`: so long papers of state money keep an erased person's name.
+    `actions`: what the caller may answer.
     """
 
     id: str
@@ -65,6 +76,7 @@ class SubjectRequestShown(Frozen):
     size_bytes: int | None
     sha256: str | None
     kept_until: datetime | None
+    papers_kept_until: date | None
     failed: bool
     url: str | None
     actions: tuple[Annotated[str, one_of("SubjectCommand")], ...]
@@ -155,7 +167,7 @@ def get_subject_request(call: Call, subject_request: str) -> SubjectRequestShown
     idempotent=True,
     refusals=(
         *(SubjectRequestUnknown, NotAllowed, CommandWithheld, OwnSubjectRequest, WrongPhase, OtherUnexplained),
-        *(Overtaken, KeyReused),
+        *(OpenRequestsStand, MoneyStillLies, StillOnStaff, Overtaken, KeyReused),
     ),
     summary="Answer what somebody asks about personal data",
     example={"command": "refuse-subject-request", "code": "not_identified"},
@@ -191,6 +203,7 @@ def _shown(seen: "Seen") -> SubjectRequestShown:
         size_bytes=asked.file.size_bytes if asked.file else None,
         sha256=asked.file.sha256 if asked.file else None,
         kept_until=until.astimezone(zone) if until else None,
+        papers_kept_until=asked.kept_until_day,
         failed=asked.failed,
         url=seen.url,
         actions=seen.actions,

@@ -45,5 +45,11 @@ def are_listed(subject: str, memberships: Collection[Membership]) -> bool:
     return len(list(Item.batch_get(keys, consistent_read=True))) == len(keys)
 
 
+def holds_any(subject: str, memberships: Collection[Membership]) -> bool:
+    """Return whether the person holds one of these roles now. One read, however many they are."""
+    keys = [_key(subject, membership.office, membership.role) for membership in memberships]
+    return bool(list(Item.batch_get(keys, consistent_read=True)))
+
+
 def _key(subject: str, office: str, role: Role) -> tuple[str, str]:
     return f"staff#{office}", f"{role}#{subject}"

@@ -26,7 +26,7 @@ def listed(asked: SubjectRequest) -> dict[str, Any]:
     """Return the keys that put it on the desk, by when it must be answered or was, and on its person's own list."""
     stands = asked.answered_at or asked.answer_by
     return {
-        "list": desk(asked.office, waiting=asked.phase is SubjectPhase.WAITING),
+        "list": desk(asked.office, waiting=asked.phase in {SubjectPhase.WAITING, SubjectPhase.GRANTED}),
         "list_order": f"{instant(stands)}#{asked.id}",
         "payer": own(asked.subject),
         "payer_order": f"{instant(asked.asked_at)}#{asked.id}",

@@ -30,6 +30,7 @@ COMPLETION_DAYS, CORRECTION_DAYS, LINK_DAYS, DOWNLOADS = 14, 14, 30, 20
 ABSTRACT, SLIP, SCAN, PROOF = "abstract", "consent_slip", "agreement_scan", "transfer_proof"
 SAMPLE, PRODUCT, COPY = "sample", "product", "countersigned_agreement"
 BUYERS = {ABSTRACT, SLIP, SCAN, PROOF}
+ERASED = {"": set(), "service": {ABSTRACT, SLIP}, "finance": {ABSTRACT, SLIP, SCAN, PROOF, COPY}}
 OPENED_TO = {
     ABSTRACT: "OH",
     SLIP: "OH",
@@ -253,6 +254,7 @@ class Case:
     secret: str = ""
     offered: datetime = NEVER
     agreed: dict[str, str] = field(default_factory=dict)
+    erased: str = ""
     reminded: list[tuple[str, datetime]] = field(default_factory=list)
     handed_in: datetime | None = None
     taken: bool = False

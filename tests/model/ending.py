@@ -73,6 +73,12 @@ def stands(_: Book, _case: Case, _who: str, __: Any) -> None:
     no("promise_stands", when=True)
 
 
+def erase(_: Book, case: Case, _who: str, command: Any) -> None:
+    """What people wrote and sent in is gone; at last also by what money was accounted for."""
+    no("personal_erased_already", case.erased in {"finance", command.scope})
+    case.erased = command.scope
+
+
 def ends_at(phase: str) -> Answer:
     return lambda book, case, _, __: case.move_to(phase, book.now)
 

@@ -117,7 +117,9 @@ def _with_the_visitor(case: Case, file: str) -> bool:
 
 def open_file(book: Book, case: Case, who: str, command: Any) -> None:
     file, named = command.file, command.entitlement
-    there = {*case.papers, *case.printed, *(w.file for w in case.lines.values()), *(p.file for p in case.passes)}
+    gone = {name for name, paper in case.papers.items() if paper.purpose in b.ERASED[case.erased]}
+    gone |= case.printed if case.erased == "finance" else set()
+    there = {*case.papers, *case.printed, *(w.file for w in case.lines.values()), *(p.file for p in case.passes)} - gone
     if who not in {case.owner, "holder"}:
         no("file_unknown", file not in there)
         purpose = "invoice" if file in case.printed else case.papers[file].purpose if file in case.papers else b.PRODUCT
@@ -130,7 +132,7 @@ def open_file(book: Book, case: Case, who: str, command: Any) -> None:
         return
     own = file in case.printed or file in case.samples
     own |= file in case.papers and case.papers[file].purpose in b.BUYERS | {b.COPY}
-    if who == case.owner and own:
+    if who == case.owner and own and file not in gone:
         return
     no("entitlement_missing", who == "holder" and named is None)
     passes = [p for p in case.passes if p.file == file and named in {None, p.name}]

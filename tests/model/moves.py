@@ -386,6 +386,7 @@ MOVES: Mapping[str, Move] = {
     "record-paper": _plain("record-paper", kind="invoice", number="I", source=1, file=stored("printed")),
     "record-deposit": _plain("record-deposit"),
     "redate": _plain("redate", edition=1, was=None, due_on=None),
+    "erase-personal": _plain("erase-personal", scope="finance"),
     "note": _plain("note", text="Sudah ditelepon."),
 }
 ONWARD: Mapping[str, str] = {

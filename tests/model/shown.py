@@ -115,9 +115,14 @@ def compared(case: Case, r: Request, lists: frozenset[str]) -> None:
     assert lists == on_lists(case), f"at {case.phase}"
 
 
+def forgets(case: Case) -> bool:
+    """Tell whether the request is over and still holds what will be taken away after its years."""
+    return case.phase in b.ENDS and case.erased != "finance"
+
+
 def on_lists(case: Case) -> set[str]:
     """Return the desks of this request, and whether something will happen to it by itself."""
-    return desks(case) | ({"sweep"} if ends(case) or tells(case) else set())
+    return desks(case) | ({"sweep"} if ends(case) or tells(case) or forgets(case) else set())
 
 
 def named(case: Case, r: Request) -> None:

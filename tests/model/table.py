@@ -104,6 +104,7 @@ TABLE: dict[str, tuple[set[str], str, Answer]] = {
     "record-paper": (ALL, "S", ending.print_paper),
     "record-deposit": (ALL, "S", depositing.look),
     "redate": (OPEN, "S", ending.stands),
+    "erase-personal": (ALL - OPEN, "S", ending.erase),
     "note": (ALL, "OTHA", ending.nothing),
 }
 """Of each command: at which phases, for which letters (C buyer, V visitor, L holder of a link, S system), and then."""

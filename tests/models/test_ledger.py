@@ -36,6 +36,8 @@ OF_A_CASE = {"match-payment", "record-money-left", "record-money-back", "record-
 """They speak of a money case, which must be there: `tests/services/cases`."""
 OF_A_DEPOSIT = {"record-deposit"}
 """It says what the money's own items say: `tests/services/test_deposit_news.py`."""
+OF_RETENTION = {"erase-personal"}
+"""It takes away what others put there: `tests/services/test_retention.py`."""
 OF_A_CALENDAR = {"redate"}
 """It says what a calendar moves: `tests/services/test_redating.py`."""
 pytestmark = pytest.mark.usefixtures("cloud")
@@ -63,7 +65,7 @@ def _cost(name: str) -> list[str]:
 
 
 def test_there_is_a_scene_for_every_command() -> None:
-    assert {*SCENES, "open-draft"} | AT_A_VISIT | OF_A_CASE | OF_A_DEPOSIT | OF_A_CALENDAR == {
+    assert {*SCENES, "open-draft"} | AT_A_VISIT | OF_A_CASE | OF_A_DEPOSIT | OF_A_CALENDAR | OF_RETENTION == {
         rule.name for rule in RULES.values()
     }
 

@@ -305,7 +305,7 @@ def test_a_mail_that_lacks_what_it_is_about_is_not_written(kind: MailKind) -> No
     amounts = ("total", "received", "waiting", "credit", "asked_back", "refunded", "undeposited", "due")
     nothing: dict[str, Any] = {name: {f"{name}_idr": None} for name in amounts}
     nothing |= {"links": {"links": ()}, "reasons": {"reasons": ()}, "originals": {"originals": 0}}
-    nothing |= {day: {day: None} for day in ("signed_on", "decided_on", "undeposited_since")} | {
+    nothing |= {day: {day: None} for day in ("signed_on", "decided_on", "undeposited_since", "kept_until")} | {
         "receipts": {"receipts": 0}
     }
     nothing |= {"parked": {"parked": None}}

@@ -75,6 +75,7 @@ def test_these_events_have_these_followers_and_no_other_has_any() -> None:
     followers = {q: {e: tasks for e, tasks in each.items() if tasks} for q, each in followers.items()}
     assert followers == FOLLOWERS
     looks = {event: r.task for event, reactions in REACTIONS.items() for r in reactions if r.queue == "deposits"}
+    assert looks.pop("PersonalErased") == "erase_files"
     assert looks == {"ReceiptIssued": "record_deposit"}, "where the receipt is made in another's place"
     assert {*REACTIONS} <= {e.model_fields["event"].default for e in EVENTS}
     assert {task for tasks in MAILED.values() for task in tasks.split()} <= {*MailKind}

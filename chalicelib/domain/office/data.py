@@ -69,6 +69,16 @@ class Days(Frozen):
     reminder_percent: int = Field(default=30, ge=1, le=90)
 
 
+class Retention(Frozen):
+    """For how many years after the end of a request what it holds of people is kept, by class.
+
+    UU 43/2009 Pasal 48 leaves the years to each body's schedule of retention (JRA).
+    """
+
+    service_years: int = Field(default=5, ge=1, le=50)
+    finance_years: int = Field(default=10, ge=1, le=50)
+
+
 class Notices(Frozen):
     """When the office's staff are told by mail. `daily_hour`: of the local day, of what is told once a day."""
 
@@ -154,6 +164,7 @@ class Office(Frozen):
     signatories: Signatories
     days: Days = Days()
     notices: Notices = Notices()
+    retention: Retention = Retention()
     numbers: Numbers
     channels: Channels
     counter: CounterRules | None = None

@@ -920,6 +920,20 @@ class Redate(Command):
     due_on: date | None
 
 
+class RecordClass(StrEnum):
+    """What is kept for how long: all that served somebody, then also that by which state money is accounted for."""
+
+    SERVICE = "service"
+    FINANCE = "finance"
+
+
+class ErasePersonal(Command):
+    """Take away what the closed request holds of people: words and files of the class, and of those before it."""
+
+    command: Literal["erase-personal"] = "erase-personal"
+    scope: RecordClass
+
+
 class Note(Command):
     """Write an internal note; the customer never sees it."""
 
@@ -996,6 +1010,7 @@ AnyCommand = (
     | RecordPaper
     | RecordDeposit
     | Redate
+    | ErasePersonal
     | Note
 )
 

@@ -10,6 +10,7 @@ from chalicelib.domain.office.workdays import Calendar
 from chalicelib.domain.request.commands import (
     Complete,
     DeadlineKind,
+    ErasePersonal,
     Expire,
     LapseBillingCode,
     LapseDownloads,
@@ -19,10 +20,12 @@ from chalicelib.domain.request.commands import (
 from chalicelib.domain.request.money.ways import WayToPay, way_to_pay
 from chalicelib.domain.request.moves import office_has_move
 from chalicelib.domain.request.records import Billing, Entitlement, Reminder
+from chalicelib.domain.request.retention import retention_dues
 from chalicelib.domain.request.shares import share_due
 from chalicelib.domain.request.state import Phase, Request
 
 ByItself = Expire | Complete | LapseBillingCode | LapseDownloads
+AnyByItself = ByItself | Remind | NoteShare | ErasePersonal
 _RUNS_OUT: Final = {Phase.DRAFT: DeadlineKind.DRAFT, Phase.RETURNED: DeadlineKind.RETURNED}
 
 
@@ -108,9 +111,12 @@ def reminder_due(deadline: Deadline, office: Office) -> datetime:
     return deadline.at - min(timedelta(days=office.days.reminder_before), share)
 
 
-def due(request: Request, office: Office, calendar: Calendar) -> tuple[Due[ByItself | Remind | NoteShare], ...]:
-    """Return what the system will do with this request by itself, and from when on: remind, then act; tell the desk."""
-    rows: list[Due[ByItself | Remind | NoteShare]] = []
+def due(request: Request, office: Office, calendar: Calendar) -> tuple[Due[AnyByItself], ...]:
+    """Return what the system will do with this request by itself, and from when on.
+
+    Remind, then act; tell the desk; at last forget.
+    """
+    rows: list[Due[AnyByItself]] = []
     for deadline in deadlines(request, office):
         if Reminder(about=deadline.about, due=deadline.at) not in request.reminded:
             remind = Remind(about=deadline.about, due=deadline.at)
@@ -118,4 +124,5 @@ def due(request: Request, office: Office, calendar: Calendar) -> tuple[Due[ByIts
         rows.append(Due(deadline.at, deadline.command))
     if share := share_due(request, office, calendar):
         rows.append(Due(share, NoteShare()))
+    rows.extend(Due[AnyByItself](*one) for one in retention_dues(request, office))
     return tuple(rows)

@@ -8,7 +8,7 @@ from typing import assert_never
 from chalicelib.domain.ledger.command import Command
 from chalicelib.domain.people.actors import Actor
 from chalicelib.domain.request import commands as c
-from chalicelib.domain.request import consents, ending, lapsing, redating, shares, visitors
+from chalicelib.domain.request import consents, ending, lapsing, redating, retention, shares, visitors
 from chalicelib.domain.request import events as e
 from chalicelib.domain.request.authority import role_for, roles_of
 from chalicelib.domain.request.delivery import copies, correcting, delivering, handing_over, opening
@@ -177,6 +177,8 @@ def _decided(  # noqa: C901, PLR0911, PLR0912, PLR0915  One arm per command; myp
             return (e.PaperRendered(rendered=rendered),)
         case c.RecordDeposit():
             return depositing.record_deposit(request, facts)
+        case c.ErasePersonal():
+            return retention.erase(request, command)
         case c.Redate():
             return redating.redate(request, command, facts)
         case c.Note():

@@ -147,6 +147,7 @@ BUYER_READS: dict[type[Event], Fields] = {
     e.Reopened: _fields("to", "code", "text"),
     e.Claimed: _fields("customer", "person"),
     e.PromiseRedated: _fields("was", "due_on"),
+    e.PersonalErased: _fields("scope"),
     e.PaperRendered: _fields(rendered=_fields("kind", "number", "source", "line", "version", file=FILE)),
 }
 

@@ -11,7 +11,7 @@ from pydantic import AwareDatetime, Field
 from chalicelib.domain.files.uploads import DocumentPurpose, StoredFile
 from chalicelib.domain.ledger.entry import Entry, Event
 from chalicelib.domain.reasons import RefundReason
-from chalicelib.domain.request.commands import Abstract, CardShown, ConsentMatter, DeadlineKind, Purpose
+from chalicelib.domain.request.commands import Abstract, CardShown, ConsentMatter, DeadlineKind, Purpose, RecordClass
 from chalicelib.domain.request.records import (
     Billing,
     DeliveryCorrection,
@@ -717,6 +717,13 @@ class PromiseRedated(Event):
         return "named" if self.was is None else "moved" if self.due_on else "unknown"
 
 
+class PersonalErased(Event):
+    """What the closed request held of people is gone: words and files of the class, and of those before it."""
+
+    event: Literal["PersonalErased"] = "PersonalErased"
+    scope: RecordClass
+
+
 class NoteAdded(Event):
     """An internal note."""
 
@@ -802,6 +809,7 @@ AnyEvent = (
     | Claimed
     | PaperRendered
     | PromiseRedated
+    | PersonalErased
     | NoteAdded
 )
 

@@ -254,6 +254,8 @@ def _changes(r: Request, event: e.AnyEvent, entry: RequestEntry) -> Changes:  # 
             return {"customer": event.customer, "person": event.person, "claim_hash": None}
         case e.PromiseRedated():
             return {"redated": event.edition}
+        case e.PersonalErased():
+            return {"erased": event.scope}
         case e.Reminded():
             ahead = (x for x in r.reminded if x.due > entry.at)
             return {"reminded": (*ahead, Reminder(about=event.about, due=event.due))}

@@ -478,5 +478,9 @@ class DepositKnown(Conflict):
     """The request says already where the money of its receipts is."""
 
 
+class PersonalErasedAlready(Conflict):
+    """What the request held of people, up to this class, is gone already."""
+
+
 class PromiseStands(Conflict):
     """The promised day is not moved, or by another edition of the calendar, or its clock rests."""

@@ -9,7 +9,7 @@ from pydantic import AwareDatetime
 
 from chalicelib.domain.people.person import parse_version_id
 from chalicelib.domain.remittance import PaymentWay
-from chalicelib.domain.request.commands import Purpose
+from chalicelib.domain.request.commands import Purpose, RecordClass
 from chalicelib.domain.request.records import (
     Agreement,
     AgreementState,
@@ -150,6 +150,7 @@ class Request(Frozen):
     moves: tuple[Move, ...] = ()
     redated: int = 0
     share_told: int = 0
+    erased: RecordClass | None = None
     reminded: tuple[Reminder, ...] = ()
 
     @property

@@ -126,6 +126,7 @@ CONCERNS: Final[Mapping[type[Event], frozenset[Role]]] = {
     e.Reopened: EVERYBODY,
     e.Claimed: BOTH,
     e.PromiseRedated: BOTH,
+    e.PersonalErased: BOTH,
     e.NoteAdded: frozenset({O, T}),
 }
 """Whom an event concerns: the milestones of the buyer's request, the work of a desk. The rest is for the record."""

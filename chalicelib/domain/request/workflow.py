@@ -271,6 +271,7 @@ RULES = table(
         _rule(c.RecordPaper, at=ANY, by={S}, door=False, records=True),
         _rule(c.RecordDeposit, at=ANY, by={S}, door=False, records=True),
         _rule(c.Redate, at=OPEN_PHASES, by={S}, door=False, records=True),
+        _rule(c.ErasePersonal, at=ENDED_PHASES, by={S}, door=False, records=True),
         _rule(c.Note, at=ANY, by={O, T, H, A}),
     )
 )

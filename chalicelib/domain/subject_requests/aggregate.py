@@ -23,6 +23,7 @@ from chalicelib.domain.subject_requests.workflow import ANSWERS, ASKS_FOR_VISITO
 from chalicelib.domain.vocabulary import Role
 
 UNIQUE: Final = "subject_request"
+Ending = e.SubjectRequestFulfilled | e.SubjectRequestRefused | e.SubjectFileMade | e.PersonErased
 
 
 def role_to_ask(command: c.AskSubjectRequest, actor: Actor, facts: SubjectFacts) -> Role:
@@ -63,13 +64,10 @@ def uniques(event: AnySubjectEvent, office: str) -> tuple[Unique, ...]:
 
 def released(event: AnySubjectEvent, office: str) -> tuple[Unique, ...]:
     """Once it is answered it may be asked again."""
-    ends = (e.SubjectRequestFulfilled, e.SubjectRequestRefused, e.SubjectFileMade)
-    return (_claim(event, office),) if isinstance(event, ends) else ()
+    return (_claim(event, office),) if isinstance(event, Ending) else ()
 
 
-def _claim(
-    event: e.SubjectRequestAsked | e.SubjectRequestFulfilled | e.SubjectRequestRefused | e.SubjectFileMade, office: str
-) -> Unique:
+def _claim(event: e.SubjectRequestAsked | Ending, office: str) -> Unique:
     return Unique(kind=UNIQUE, scope=office, value=f"{event.subject}-{event.right.value}")
 
 

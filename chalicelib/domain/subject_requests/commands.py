@@ -10,10 +10,11 @@ from chalicelib.domain.shapes import Id, Text
 
 
 class DataRight(StrEnum):
-    """What a person may ask for (UU 27/2022 Pasal 6, 7)."""
+    """What a person may ask for (UU 27/2022 Pasal 6 to 8)."""
 
     ACCESS = "access"
     CORRECTION = "correction"
+    ERASURE = "erasure"
 
 
 class AskSubjectRequest(Command):
@@ -29,7 +30,7 @@ class AskSubjectRequest(Command):
 
 
 class FulfilSubjectRequest(Command):
-    """Say that it was done as asked, and how."""
+    """Say that it was done as asked, and how; of an erasure, that a worker is to do it."""
 
     command: Literal["fulfil-subject-request"] = "fulfil-subject-request"
     text: Text
@@ -63,6 +64,20 @@ class FailSubjectFile(Command):
     command: Literal["fail-subject-file"] = "fail-subject-file"
 
 
+class RecordPersonErased(Command):
+    """A worker has erased the person, who had so many requests."""
+
+    command: Literal["record-person-erased"] = "record-person-erased"
+    requests: int
+
+
 OfficeCommand = FulfilSubjectRequest | RefuseSubjectRequest
 """What an administrator or the head answers."""
-AnySubjectCommand = AskSubjectRequest | OfficeCommand | RemindOfSubjectRequest | RecordSubjectFile | FailSubjectFile
+AnySubjectCommand = (
+    AskSubjectRequest
+    | OfficeCommand
+    | RemindOfSubjectRequest
+    | RecordSubjectFile
+    | FailSubjectFile
+    | RecordPersonErased
+)

@@ -9,8 +9,14 @@ from chalicelib.domain.subject_requests import commands as c
 from chalicelib.domain.subject_requests import events as e
 from chalicelib.domain.subject_requests.commands import AnySubjectCommand, DataRight
 from chalicelib.domain.subject_requests.events import AnySubjectEvent
-from chalicelib.domain.subject_requests.facts import SubjectFacts
-from chalicelib.domain.subject_requests.refusals import CorrectionUnsaid, SubjectRequestUnknown
+from chalicelib.domain.subject_requests.facts import Holding, SubjectFacts
+from chalicelib.domain.subject_requests.refusals import (
+    CorrectionUnsaid,
+    MoneyStillLies,
+    OpenRequestsStand,
+    StillOnStaff,
+    SubjectRequestUnknown,
+)
 from chalicelib.domain.subject_requests.state import ANSWERED_WITHIN, SubjectRequest
 from chalicelib.domain.subject_requests.workflow import RULES
 from chalicelib.domain.vocabulary import Role
@@ -30,12 +36,17 @@ def ask(command: c.AskSubjectRequest, actor: Actor, role: Role, facts: SubjectFa
     return (e.SubjectRequestAsked(subject=subject, account=account, answer_by=facts.now + ANSWERED_WITHIN, **asked),)
 
 
-def decide(asked: SubjectRequest, command: AnySubjectCommand, _: Actor, __: Role, facts: SubjectFacts) -> Events:
-    """Return the events that the command leads to; raises WrongPhase, OtherUnexplained."""
+def decide(  # noqa: PLR0911  One arm per command; mypy keeps them complete.
+    asked: SubjectRequest, command: AnySubjectCommand, _: Actor, __: Role, facts: SubjectFacts
+) -> Events:
+    """Return the events that the command leads to; raises WrongPhase, and what stands in the way."""
     RULES[type(command)].check(asked.phase, asked, facts)
     match command:
         case c.AskSubjectRequest():
             raise WrongPhase(phase=asked.phase.value)
+        case c.FulfilSubjectRequest(text=text) if asked.right is DataRight.ERASURE:
+            _check_free(facts.holding)
+            return (e.ErasureGranted(kept_until=facts.holding.kept_until, text=text),)
         case c.FulfilSubjectRequest(text=text):
             return (e.SubjectRequestFulfilled(right=asked.right, subject=asked.subject, text=text),)
         case c.RefuseSubjectRequest(code=code, text=text):
@@ -48,5 +59,17 @@ def decide(asked: SubjectRequest, command: AnySubjectCommand, _: Actor, __: Role
             return (e.SubjectFileMade(right=asked.right, subject=asked.subject, file=file, requests=requests),)
         case c.FailSubjectFile():
             return (e.SubjectFileFailed(),)
+        case c.RecordPersonErased(requests=requests):
+            return (e.PersonErased(right=asked.right, subject=asked.subject, requests=requests),)
         case _:
             assert_never(command)
+
+
+def _check_free(holding: Holding) -> None:
+    """Refuse to erase who is still served, has money with the state, or works here."""
+    if holding.open_requests:
+        raise OpenRequestsStand(open_requests=holding.open_requests)
+    if holding.money_lies:
+        raise MoneyStillLies
+    if holding.on_staff:
+        raise StillOnStaff

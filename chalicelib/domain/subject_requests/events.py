@@ -1,5 +1,6 @@
 """What happened to what a person asked about the own data. No event names anybody, or says what the data are."""
 
+from datetime import date
 from typing import Annotated, Literal
 
 from pydantic import AwareDatetime, Field
@@ -62,6 +63,23 @@ class SubjectFileFailed(Event):
     event: Literal["SubjectFileFailed"] = "SubjectFileFailed"
 
 
+class ErasureGranted(Event):
+    """The person is to be erased; `kept_until`: the local day until which papers of state money stay."""
+
+    event: Literal["ErasureGranted"] = "ErasureGranted"
+    kept_until: date | None
+    text: str | None = None
+
+
+class PersonErased(Event):
+    """The person is erased; `right`, `subject` as they were asked."""
+
+    event: Literal["PersonErased"] = "PersonErased"
+    right: DataRight
+    subject: str
+    requests: int
+
+
 AnySubjectEvent = (
     SubjectRequestAsked
     | SubjectRequestFulfilled
@@ -69,5 +87,7 @@ AnySubjectEvent = (
     | SubjectRequestReminded
     | SubjectFileMade
     | SubjectFileFailed
+    | ErasureGranted
+    | PersonErased
 )
 SubjectEntry = Entry[Annotated[AnySubjectEvent, Field(discriminator="event")]]

@@ -20,7 +20,7 @@ def evolve(asked: SubjectRequest | None, entry: SubjectEntry) -> SubjectRequest:
     return asked.model_copy(update=changes)
 
 
-def _changes(entry: SubjectEntry) -> dict[str, Any]:
+def _changes(entry: SubjectEntry) -> dict[str, Any]:  # noqa: PLR0911  One arm per event; mypy keeps them complete.
     answered = {"answered_at": entry.at, "answered_by": entry.actor.id}
     match entry.event:
         case e.SubjectRequestAsked() as asked:
@@ -33,6 +33,10 @@ def _changes(entry: SubjectEntry) -> dict[str, Any]:
             return {"reminded": True}
         case e.SubjectFileMade(file=file, requests=requests):
             return {"file": file, "requests": requests, "failed": False, **answered}
+        case e.ErasureGranted(kept_until=day, text=text):
+            return {"answer": text, "answered_by": entry.actor.id, "kept_until_day": day}
+        case e.PersonErased(requests=requests):
+            return {"requests": requests, "answered_at": entry.at}
         case e.SubjectFileFailed():
             return {"failed": True}
         case _:

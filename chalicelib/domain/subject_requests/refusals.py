@@ -1,6 +1,6 @@
 """The ways in which what is asked about a person's data is refused at the door."""
 
-from chalicelib.domain.refusals import Forbidden, Invalid, NotFound
+from chalicelib.domain.refusals import Conflict, Forbidden, Invalid, NotFound
 
 
 class SubjectRequestUnknown(NotFound):
@@ -13,3 +13,15 @@ class OwnSubjectRequest(Forbidden):
 
 class CorrectionUnsaid(Invalid):
     """What is to be corrected is not said."""
+
+
+class OpenRequestsStand(Conflict):
+    """Requests of the person are still open. Fact: `open_requests`."""
+
+
+class MoneyStillLies(Conflict):
+    """Money of the person lies at an office, to be refunded or counted."""
+
+
+class StillOnStaff(Conflict):
+    """The person works at an office: the place on its list ends first."""

@@ -1,6 +1,6 @@
 """What a person asks about the own data, and how far it is. Its id is `<office>-<ulid>`."""
 
-from datetime import datetime, timedelta
+from datetime import date, datetime, timedelta
 from enum import StrEnum
 from typing import Final
 
@@ -20,9 +20,10 @@ FILE_KEPT: Final = timedelta(days=7)
 
 
 class SubjectPhase(StrEnum):
-    """Whether the office has answered."""
+    """Whether the office has answered; what it granted, a worker carries out."""
 
     WAITING = "waiting"
+    GRANTED = "granted"
     FULFILLED = "fulfilled"
     REFUSED = "refused"
 
@@ -32,6 +33,7 @@ class SubjectRequest(Frozen):
 
     `request`: that of the person for whom an officer spoke. `requests`: so many stand in the file.
     `text`, `answer`: by id, what was asked and what was answered in words; `failed`: there was no file at the last try.
+    `kept_until_day`: until when papers of state money keep the name of an erased person.
     """
 
     id: str
@@ -55,6 +57,7 @@ class SubjectRequest(Frozen):
     file: StoredFile | None = None
     requests: int | None = None
     failed: bool = False
+    kept_until_day: date | None = None
 
     @property
     def kept_until(self) -> datetime | None:

@@ -19,8 +19,8 @@ def _answer(command: type[Command]) -> Rule[SubjectRequest, SubjectFacts]:
     return Rule(command, frozenset({P.WAITING}), frozenset(ANSWERS))
 
 
-def _by_itself(command: type[Command]) -> Rule[SubjectRequest, SubjectFacts]:
-    return Rule(command, frozenset({P.WAITING}), frozenset({Role.SYSTEM}), door=False, yields=False)
+def _by_itself(command: type[Command], at: P = P.WAITING) -> Rule[SubjectRequest, SubjectFacts]:
+    return Rule(command, frozenset({at}), frozenset({Role.SYSTEM}), door=False, yields=False)
 
 
 RULES = table(
@@ -33,6 +33,7 @@ RULES = table(
         _by_itself(c.RemindOfSubjectRequest),
         _by_itself(c.RecordSubjectFile),
         _by_itself(c.FailSubjectFile),
+        _by_itself(c.RecordPersonErased, at=P.GRANTED),
     )
 )
 
@@ -43,4 +44,6 @@ LEADS_TO: dict[type[Event], SubjectPhase] = {
     e.SubjectFileMade: P.FULFILLED,
     e.SubjectRequestFulfilled: P.FULFILLED,
     e.SubjectRequestRefused: P.REFUSED,
+    e.ErasureGranted: P.GRANTED,
+    e.PersonErased: P.FULFILLED,
 }

@@ -41,6 +41,7 @@ VARIANTS: Mapping[type[e.AnyEvent], str] = {
     e.RefundDecided: "approved",
     e.PromiseRedated: "change",
     e.Reminded: "about",
+    e.PersonalErased: "scope",
 }
 """By which of its facts an event has one sentence or another."""
 

@@ -1,4 +1,4 @@
-"""Trigger: a request is to learn what happened elsewhere: to its receipts' money, to its office's calendar."""
+"""Trigger: a request is to learn what happened elsewhere (its receipts' money, its office's calendar), or to forget."""
 
 from collections.abc import Mapping
 from typing import Any
@@ -14,7 +14,7 @@ worker = new_worker(__name__)
 
 @worker.on_sqs_message(queue_arn=QUEUE_OF_THE_TEMPLATE, batch_size=5, name="on_deposits")
 def on_deposits(event: SQSEvent) -> dict[str, list[dict[str, str]]]:
-    """Have each request look at its deposits, a message for each; and those of an office at its calendar, in pages."""
+    """Have each request look at its deposits, those of an office at its calendar, and erase what is to be erased."""
     return drain(event, "deposits", _work)
 
 
@@ -22,4 +22,10 @@ def _work(message: Mapping[str, Any]) -> None:
     if "calendar_id" in message:
         services.calendars.redating.redate(message)
         return
-    services.requests.deposit_news.record_deposit(message["request_id"])
+    match message.get("task"):
+        case "erase_files":
+            services.requests.erasing.erase_files(message["request_id"], message["seq"])
+        case "erase_person":
+            services.subject_requests.erasing.erase_person(message)
+        case _:
+            services.requests.deposit_news.record_deposit(message["request_id"])

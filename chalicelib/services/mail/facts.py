@@ -42,7 +42,8 @@ class MailFacts(Frozen):
     `originals` of the agreement: as many as the office wants, or as it got; `stampings`: what its buyer may use.
     `place_url`: where that is done which a mail of the office's own asks for; `receipts`: on how many of them money is
     undeposited, the first since `undeposited_since`.
-    `answer_words`: what the office said to what was asked about personal data.
+    `answer_words`: what the office said to what was asked about personal data; `kept_until`: so long
+    papers of state money keep an erased person's name.
     `share`: so much of the promised time, in percent, is used.
     `ends_at`: the last moment at which one can still do what the mail asks for.
     `parked`, `findings`, `new_requests`, `due_today`, `overdue`, `waiting_requests`: so many lie there, 0 included.
@@ -82,6 +83,7 @@ class MailFacts(Frozen):
     decided_on: date | None = None
     decision_words: str = ""
     answer_words: str = ""
+    kept_until: date | None = None
     parked: int | None = None
     findings: int | None = None
     new_requests: int | None = None

@@ -22,7 +22,7 @@ from chalicelib.services.mail.staff import Recipient, fan_out, recipient
 from chalicelib.services.world import office_of
 from chalicelib.settings import settings
 
-CASES = {DataRight.ACCESS: Case.ACCESS, DataRight.CORRECTION: Case.CORRECTION}
+CASES = {DataRight.ACCESS: Case.ACCESS, DataRight.CORRECTION: Case.CORRECTION, DataRight.ERASURE: Case.ERASURE}
 
 
 def notify(id_: str, seq: int, task: str, to: str = "") -> None:
@@ -61,6 +61,7 @@ def _facts(read: Read[SubjectRequest], office: Office, place: str) -> MailFacts:
         office=office,
         place_url=f"{settings().web_origin}{place}",
         ends_at=asked.kept_until or asked.answer_by,
+        kept_until=asked.kept_until_day,
         answer_words="" if asked.code else read.texts.get(asked.answer or "", ""),
         **facts,
     )

@@ -33,7 +33,7 @@ _AS_THEY_ARE = (
     "answer_words",
 )
 _DAYS = (
-    *("promised_by", "promised_before", "complete_by", "valid_until", "signed_on"),
+    *("promised_by", "promised_before", "complete_by", "valid_until", "signed_on", "kept_until"),
     *("refunded_on", "decided_on", "undeposited_since"),
 )
 _COUNTS = ("parked", "findings", "new_requests", "due_today", "overdue", "waiting_requests")

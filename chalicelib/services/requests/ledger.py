@@ -63,6 +63,7 @@ def _about(deadline: DeadlineKind) -> Callable[[Reminded], Iterable[Mapping[str,
 REACTIONS: Mapping[str, tuple[Reaction, ...]] = {
     "DocumentRejected": (Reaction("notices", "malware_found"),),
     "RequestSubmitted": (Reaction("notices", "received"), Reaction("notices", "request_waits")),
+    "PersonalErased": (Reaction("deposits", "erase_files"),),
     "PromiseRedated": (Reaction("notices", "promise_redated"),),
     "RequestReturned": (Reaction("notices", "returned"),),
     "ProductAttached": (Reaction("papers", "manifest"),),

@@ -9,7 +9,12 @@ from chalicelib.domain.people.actors import Actor
 from chalicelib.domain.people.person import parse_version_id
 from chalicelib.domain.request.state import Request
 from chalicelib.domain.subject_requests.aggregate import SUBJECT_REQUEST
-from chalicelib.domain.subject_requests.commands import AnySubjectCommand, AskSubjectRequest, DataRight
+from chalicelib.domain.subject_requests.commands import (
+    AnySubjectCommand,
+    AskSubjectRequest,
+    DataRight,
+    FulfilSubjectRequest,
+)
 from chalicelib.domain.subject_requests.events import AnySubjectEvent, SubjectRequestAsked
 from chalicelib.domain.subject_requests.facts import SubjectFacts
 from chalicelib.domain.subject_requests.state import SubjectRequest
@@ -31,6 +36,11 @@ def _asks(command: Command, _: Actor, __: Office) -> tuple[Aside, ...]:
 
 
 def _facts(world: World[SubjectRequest]) -> SubjectFacts:
+    asked = world.loaded.state
+    if asked and asked.right is DataRight.ERASURE and isinstance(world.command, FulfilSubjectRequest):
+        from chalicelib.services.subject_requests.holding import holding
+
+        return SubjectFacts(world.now, world.office, holding=holding(asked.subject))
     request = world.loaded.asides.get(REQUEST)
     if not isinstance(request, Request) or request.office != world.office.code:
         return SubjectFacts(world.now, world.office)
@@ -66,6 +76,7 @@ SUBJECT_REQUESTS: Final[Ledger[SubjectRequest, AnySubjectCommand, AnySubjectEven
         "SubjectRequestReminded": (Reaction("notices", "subject_request_due"),),
         "SubjectFileMade": (Reaction("notices", "subject_request_fulfilled"),),
         "SubjectRequestFulfilled": (Reaction("notices", "subject_request_fulfilled"),),
+        "ErasureGranted": (Reaction("notices", "subject_request_erasing"), Reaction("deposits", "erase_person")),
         "SubjectRequestRefused": (Reaction("notices", "subject_request_refused"),),
     },
 )

@@ -106,6 +106,7 @@ GIVEN: tuple[c.OpenDraft | c.AnyCommand, ...] = (
     c.Claim(secret=SECRET),
     c.RecordDeposit(),
     c.Redate(edition=1, was=date(2026, 3, 13), due_on=date(2026, 3, 16)),
+    c.ErasePersonal(scope=c.RecordClass.SERVICE),
     c.RecordPaper(kind="invoice", number="INV-1", source=1, file=stored("doc")),
     c.Note(text="text-1"),
 )

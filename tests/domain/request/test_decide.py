@@ -93,6 +93,13 @@ FILLED: dict[str, Given] = {
     "submit-transfer-proof": lambda k: proof(k.upload(BUYER, DocumentPurpose.TRANSFER_PROOF), k),
     "correct-product": lambda k: c.CorrectProduct(item=1, file=extract(k)),
 }
+
+
+def ended() -> Counter:
+    """A request that nobody has asked for any more."""
+    return draft().give(BUYER, c.Cancel.model_validate({"code": "no_longer_needed"}))
+
+
 LEADS_TO: dict[str, tuple[Callable[[], Counter], Actor, tuple[str, ...]]] = {
     "revise-draft": (draft, BUYER, ("DraftRevised",)),
     "start-upload": (draft, BUYER, ("UploadStarted",)),
@@ -176,6 +183,7 @@ LEADS_TO: dict[str, tuple[Callable[[], Counter], Actor, tuple[str, ...]]] = {
     "record-paper": (draft, SYSTEM, ("PaperRendered",)),
     "record-deposit": (deposited, SYSTEM, ("ReceiptDeposited",)),
     "redate": (accepted, SYSTEM, ("PromiseRedated",)),
+    "erase-personal": (ended, SYSTEM, ("PersonalErased",)),
     "note": (draft, OFFICER, ("NoteAdded",)),
 }
 

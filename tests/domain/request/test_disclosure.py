@@ -113,6 +113,7 @@ BUYER_READS_OF: dict[str, str | None] = {
     "Reopened": "code text to",
     "Claimed": "customer person",
     "PromiseRedated": "due_on was",
+    "PersonalErased": "scope",
     "PaperRendered": f"rendered({FILE} kind line number source version)",
     "NoteAdded": None,
 }

@@ -12,7 +12,7 @@ from pydantic import BaseModel
 from chalicelib.domain.files.uploads import DocumentPurpose
 from chalicelib.domain.request import events as e
 from chalicelib.domain.request import records as r
-from chalicelib.domain.request.commands import ConsentMatter, DeadlineKind, Purpose
+from chalicelib.domain.request.commands import ConsentMatter, DeadlineKind, Purpose, RecordClass
 from chalicelib.domain.request.evolve import evolve
 from chalicelib.domain.request.state import Phase, Request
 from chalicelib.domain.vocabulary import Domicile
@@ -450,6 +450,7 @@ CHANGES = (
         deposited=one(r.ReceiptDeposit, deposit="new"),
     ),
     case(e.PromiseRedated, {"redated": 3}, edition=3),
+    case(e.PersonalErased, {"erased": RecordClass.FINANCE}, scope=RecordClass.FINANCE),
     case(e.ReceiptDepositUndone, {"deposited": DEPOSITED[1:]}),
     case(e.ReceiptVoided, {"receipts": but(RECEIPTS, 0, void=True)}),
     case(

@@ -91,6 +91,7 @@ claim                       | C         | any
 record-paper             | S         | any
 record-deposit           | S         | any
 redate                   | S         | open
+erase-personal           | S         | ended_phases
 note                        | O T H A   | any
 """
 SETS = {

@@ -195,7 +195,7 @@ FILLED: dict[str, Filling] = {
 }
 RARELY = {"cancel", "refuse", "expire", "end-undelivered", "note", "claim", "record-paper", "record-deposit", "assign",
           "open-file", "start-upload", "abort-upload", "complete", "record-upload", "void-payment", "withdraw-void",
-          "set-aside-copy", "release-payment", "redate", "note-share",
+          "set-aside-copy", "release-payment", "redate", "note-share", "erase-personal",
           "put-back-copy", "hand-over", "renew-entitlement"}  # fmt: skip
 SPECIMEN = c.StartUpload(purpose=P.SAMPLE, media_type="text/csv", size_bytes=9)
 OFTEN = 4

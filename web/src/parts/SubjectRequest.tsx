@@ -3,7 +3,7 @@ import { useState } from "preact/hooks";
 import { call } from "../api/call.ts";
 import type { SubjectRequestShown } from "../api/types.ts";
 import { labelled } from "../api/vocabulary.ts";
-import { moment, number, size } from "../words/formats.ts";
+import { date, moment, number, size } from "../words/formats.ts";
 import { personal as words } from "../words/personal.ts";
 import { say } from "../words/speak.ts";
 import { Button } from "./Button.tsx";
@@ -11,7 +11,7 @@ import { Failure } from "./Ready.tsx";
 import { SummaryList } from "./SummaryList.tsx";
 import { Tag } from "./Tag.tsx";
 
-const KINDS = { waiting: "brand", fulfilled: "good", refused: "bad" } as const;
+const KINDS = { waiting: "brand", granted: "brand", fulfilled: "good", refused: "bad" } as const;
 
 /** One thing that was asked about personal data: how it stands, its words once they are wanted, and the file. */
 export function SubjectRequest(props: {
@@ -56,6 +56,7 @@ export function SubjectRequest(props: {
 					[say(words.reason), one.code && labelled("SubjectRefusal", one.code)],
 					[say(words.answer), one.answer],
 					[say(words.requests), one.requests === null ? null : number(one.requests)],
+					[say(words.papers_kept), one.papers_kept_until && date(one.papers_kept_until, true)],
 					[say(words.kept_until), kept && one.kept_until ? moment(one.kept_until, true) : null],
 				]}
 			/>

@@ -35,6 +35,11 @@ export const personal = {
 		en: "The file could not be made yet; it is tried again, or answered in another way.",
 	},
 	kept_until: { id: "Dapat diunduh sampai", en: "Can be downloaded until" },
+	papers_kept: { id: "Dokumen keuangan disimpan sampai", en: "Papers of state money are kept until" },
+	erasure_means: {
+		id: "Akun, data diri, tulisan, dan berkas Anda dihapus dan tidak dapat dikembalikan. Permintaan yang masih berjalan diselesaikan atau dibatalkan dahulu. Tagihan, kuitansi, perjanjian, dan bukti bayar tetap disimpan selama diwajibkan, dengan nama yang tercetak di dalamnya.",
+		en: "The account, the particulars, what was written and the files are erased, and can't be brought back. Open requests are completed or cancelled first. Invoices, receipts, agreements and proofs of payment stay as long as they must, with the name printed on them.",
+	},
 	gone: { id: "Masa unduh berakhir. Ajukan permintaan baru.", en: "The download has run out. Please ask again." },
 	requests: { id: "Permintaan di dalamnya", en: "Requests in it" },
 	reason: { id: "Alasan", en: "Reason" },

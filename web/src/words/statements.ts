@@ -72,8 +72,8 @@ export const PRIVACY: readonly Section[] = [
 		heading: { id: "Berapa lama", en: "How long" },
 		text: [
 			{
-				id: "Tagihan, kuitansi, dan perjanjian disimpan selama diwajibkan oleh aturan keuangan negara dan kearsipan, juga jika data diri Anda sudah dihapus. Laporan masalah disimpan lima tahun. Masa simpan lainnya ditetapkan kantor; tanyakan kepada kami.",
-				en: "Invoices, receipts and agreements are kept as long as the rules of state finance and archives demand, also when your own data have been erased. Reports of problems are kept five years. Other periods are set by the office; ask us.",
+				id: "Tagihan, kuitansi, dan perjanjian disimpan selama diwajibkan oleh aturan keuangan negara dan kearsipan, juga jika data diri Anda sudah dihapus. Tulisan dan berkas yang dikirim untuk sebuah permintaan dihapus sendiri lima tahun setelah permintaan berakhir, dokumen keuangan setelah sepuluh tahun, kecuali kantor menetapkan lain. Versi lama sebuah berkas hilang setelah 36 hari. Laporan masalah disimpan lima tahun.",
+				en: "Invoices, receipts and agreements are kept as long as the rules of state finance and archives demand, also when your own data have been erased. What was written and sent in for a request is erased by itself five years after its end, papers of state money after ten, unless the office says otherwise. Former versions of a file go after 36 days. Reports of problems are kept five years.",
 			},
 		],
 	},
@@ -95,8 +95,12 @@ export const PRIVACY: readonly Section[] = [
 				en: "To correct them: change them yourself in My account; ask for papers already issued to be put right under My personal data.",
 			},
 			{
-				id: "Menghapus, membatasi pemrosesan, atau menarik persetujuan: tulis kepada kantor. Petugas memeriksa dahulu bahwa Anda pemilik data itu.",
-				en: "To have them erased, to restrict their use, or to withdraw consent: write to the office. An officer first makes sure that the data are yours.",
+				id: "Menghapus: minta di Data pribadi saya. Sesudah dikabulkan, akun, tulisan, dan berkas Anda dihapus beserta versi lamanya; surat terakhir menyebut apa yang tetap disimpan dan sampai kapan.",
+				en: "To have them erased: ask under My personal data. Once granted, your account, writing and files are erased, old versions included; the last e-mail says what stays, and until when.",
+			},
+			{
+				id: "Membatasi pemrosesan atau menarik persetujuan: tulis kepada kantor. Petugas memeriksa dahulu bahwa Anda pemilik data itu.",
+				en: "To restrict their use or withdraw consent: write to the office. An officer first makes sure that the data are yours.",
 			},
 			{
 				id: "Mengadu: sampaikan kepada kantor, atau lewat LAPOR!.",

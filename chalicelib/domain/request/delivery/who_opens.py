@@ -20,6 +20,7 @@ from chalicelib.domain.request.refusals import (
     LineUnknown,
     ReceiptMissing,
 )
+from chalicelib.domain.request.retention import is_erased
 from chalicelib.domain.request.state import OPEN_PHASES, Phase, Request
 from chalicelib.domain.request.visitors import visitor_is_at_the_counter
 from chalicelib.domain.vocabulary import Channel, Role
@@ -55,7 +56,12 @@ OPENS: Final[Mapping[str, Mapping[Role, frozenset[Phase]]]] = {
 
 
 def kind_of(request: Request, file_id: str) -> str | None:
-    """Return which row of the table a file falls under; None for a file that the request has not."""
+    """Return which row of the table a file falls under; None for a file that the request has not, or no longer."""
+    kind = _kind_of(request, file_id)
+    return None if kind is None or is_erased(request, kind) else kind
+
+
+def _kind_of(request: Request, file_id: str) -> str | None:
     if document := request.document(file_id):
         return document.purpose
     if paper := next((p for p in request.rendered if p.file.file_id == file_id), None):

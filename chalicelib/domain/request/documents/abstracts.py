@@ -26,10 +26,12 @@ def readable(request: Request) -> frozenset[str]:
 
 
 def remaining_texts(before: Request | None, after: Request, texts: Mapping[str, str]) -> Mapping[str, str]:
-    """Return the texts without those of forms that the request forgets; the entries keep their ids.
+    """Return the texts without those of forms that the request forgets, none once they are erased; entries keep ids.
 
     `texts`: all free texts of the request by id, those of the command included.
     """
+    if before and after.erased is not before.erased:
+        return {}
     stay = {form.form for form in after.abstracts}
     past = (form for form in (before.abstracts if before else ()) if form.form not in stay)
     gone = {text for form in past for text in _passages(form)}

@@ -1,0 +1,112 @@
+"""A worker erases a person: the account first, then request by request, at last who it was (ADR 0064).
+
+It may be told twice, die anywhere and go on where it was: each request is erased by a command of its own, once.
+"""
+
+from collections.abc import Mapping
+from contextlib import suppress
+from typing import Any, Final
+
+from chalicelib.domain.mails import UNDER_WAY
+from chalicelib.domain.people.actors import SYSTEM
+from chalicelib.domain.people.person import PersonUnknown
+from chalicelib.domain.request.commands import ErasePersonal, RecordClass
+from chalicelib.domain.request.refusals import PersonalErasedAlready
+from chalicelib.domain.request.retention import has_finance
+from chalicelib.domain.subject_requests.commands import RecordPersonErased
+from chalicelib.domain.subject_requests.refusals import SubjectRequestUnknown
+from chalicelib.domain.subject_requests.state import SubjectPhase, SubjectRequest
+from chalicelib.gateways import erasing as versions
+from chalicelib.gateways import identity, queues
+from chalicelib.gateways.clock import now
+from chalicelib.models import account_traces, mails, people, requests, subject_requests, work
+from chalicelib.models.ledger import reading
+from chalicelib.models.mails import MailKey
+from chalicelib.services.ledger.execute import execute
+from chalicelib.services.ledger.react import reaction_key
+from chalicelib.services.mail.kinds import Addressee, MailKind
+from chalicelib.services.mail.sending import mail_name
+from chalicelib.services.requests.erasing import of_person, printed_versions
+from chalicelib.services.requests.ledger import REQUESTS
+from chalicelib.services.subject_requests.ledger import SUBJECT_REQUESTS
+from chalicelib.settings import settings
+
+PAGE: Final = 25
+"""So many requests are erased for one message, well within a function's time."""
+
+
+class NotToldYetError(RuntimeError):
+    """The mail that says what goes and what stays has not gone: the address is still needed."""
+
+
+def erase_person(message: Mapping[str, Any]) -> None:
+    """Erase one page of the person's requests and send for the next; after the last, the person.
+
+    Raises SubjectRequestUnknown, NotToldYetError, and what the ledger raises.
+    """
+    asked = _read(message["subject_request_id"])
+    if asked.phase is not SubjectPhase.GRANTED:
+        return
+    _check_told(asked, message["seq"])
+    if asked.account:
+        identity.close_account(asked.subject)
+    after = message.get("after")
+    page = reading.page(requests.TABLE, "customer", asked.subject, PAGE, after, newest_first=True)
+    for row in page.rows:
+        _erase_request(row.id)
+    if page.last:
+        queues.send(settings().deposits_queue, ({**message, "after": page.last},))
+    else:
+        _erase_person(asked)
+
+
+def _read(id_: str) -> SubjectRequest:
+    record = reading.read(subject_requests.TABLE, id_)
+    if record is None:
+        raise SubjectRequestUnknown
+    return record.state
+
+
+def _check_told(asked: SubjectRequest, seq: int) -> None:
+    kind = MailKind.SUBJECT_REQUEST_ERASING
+    mail = mails.read(MailKey(asked.id, mail_name(str(seq), kind, Addressee.BUYER)))
+    if not (mail and mail.state not in UNDER_WAY) and not work.is_done(reaction_key(asked.id, seq, kind)):
+        raise NotToldYetError
+
+
+def _erase_request(request_id: str) -> None:
+    read = reading.read(requests.TABLE, request_id)
+    if read is None or read.state.erased is not None:
+        return
+    scope = RecordClass.SERVICE if has_finance(read.state) else RecordClass.FINANCE
+    try:
+        execute(REQUESTS, request_id, ErasePersonal(scope=scope), SYSTEM)
+    except PersonalErasedAlready:
+        return
+
+
+def _erase_person(asked: SubjectRequest) -> None:
+    """Erase who it was, but for the versions that papers of state money name, and what was asked before in words."""
+    kept: set[str] = set()
+    count = 0
+    for request in of_person(asked.subject):
+        kept |= printed_versions(request)
+        count += 1
+    _forget_what_was_asked(asked.subject)
+    account_traces.forget(asked.subject)
+    with suppress(PersonUnknown):  # Whose person went by retention meanwhile, or never was.
+        people.erase(asked.subject, frozenset(kept), now())
+    execute(SUBJECT_REQUESTS, asked.id, RecordPersonErased(requests=count), SYSTEM, "erased")
+
+
+def _forget_what_was_asked(subject: str) -> None:
+    start = None
+    while True:
+        page = reading.page(subject_requests.TABLE, "own", subject_requests.own(subject), PAGE, start)
+        for row in page.rows:
+            reading.erase_texts(subject_requests.TABLE, row.id)
+            if row.file:
+                versions.delete_every_version(settings().files_bucket, row.file.key)
+        start = page.last
+        if start is None:
+            return
