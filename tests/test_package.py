@@ -49,6 +49,7 @@ from workshop.journeys.journey_b import journey_b
 from workshop.journeys.journey_c import journey_c
 from workshop.journeys.journey_e import journey_e
 from workshop.journeys.journey_g import journey_g
+from workshop.journeys.journey_h import journey_h
 from workshop.journeys.journey_statement import journey_statement
 from workshop.journeys.refund import refund
 from workshop.journeys.rp0_university import rp0_university
@@ -70,6 +71,7 @@ FUNCTIONS = (
 WORKERS = FUNCTIONS[1:]
 Walk = Callable[[PackagedHouse], None]
 WALKS: tuple[Walk, ...] = (
+    journey_h,
     journey_a,
     journey_a2,
     journey_b,
@@ -90,9 +92,7 @@ WALKS: tuple[Walk, ...] = (
     a_catalogue_comes_as_a_table,
     walks.a_product_comes_in_parts,
     walks.the_counter_answers_again,
-    walks.a_mail_comes_back,
     walks.a_day_begins,
-    walks.a_decree_dates_what_is_open_anew,
     slips_come_from_abroad,
     walks.what_fails_is_given_up_and_kept,
     walks.parked_work_is_put_right,

@@ -23,7 +23,7 @@ from workshop.emulator.entry import Function
 from workshop.emulator.makers import client
 from workshop.emulator.queue_trigger import QueueTrigger
 from workshop.emulator.stream_trigger import StreamTrigger
-from workshop.emulator.triggers import Trigger
+from workshop.emulator.triggers import Trigger, lay
 from workshop.journeys.cast import Cast, assemble
 from workshop.journeys.checks import JourneyFailed
 from workshop.journeys.house import House
@@ -133,6 +133,15 @@ class PackagedStage:
     def pass_time(self, seconds: int) -> None:
         """Let the functions see a later time."""
         self.deployment.move_clock(seconds)
+
+    def strike(self) -> None:
+        """Invoke what the schedule invokes, then let the workers work."""
+        self.deployment.warm("OnSweep").invoke(events.clock_struck())
+        self.work()
+
+    def lay(self, queue: str, message: Mapping[str, Any]) -> None:
+        """Lay a message on a queue."""
+        lay(queue, message)
 
 
 class PackagedHouse(House):

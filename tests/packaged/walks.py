@@ -126,46 +126,11 @@ def the_counter_answers_again(house: PackagedHouse) -> None:
     assert cast.head.ask("POST", f"{day}?treasurer={closed['treasurer']}", {"command": "see-cash-day"})["seen_at"]
 
 
-def a_mail_comes_back(house: PackagedHouse) -> None:
-    """A buyer's mail comes back for good: the buyer and staff see it; these have it sent again."""
-    cast = house.cast
-    buyer = cast.buyer("Lina Marlina").arrive(segment="education")
-    request = _submitted(buyer)
-    house.stage.work()
-    mails = f"/v1/requests/{request}/mails"
-    (mail,) = (each for each in cast.officer.get(mails)["items"] if each["to"] == "customer")
-    tags = {"about": [request], "mail": [mail["mail"]], "person": [buyer.get("/v1/me")["id"]]}
-    bounce = {"bounceType": "Permanent", "bouncedRecipients": [{"emailAddress": buyer.email}]}
-    event = {"eventType": "Bounce", "bounce": bounce, "mail": {"tags": tags}}
-    queue = events.from_queue("loket-demo-notices", event)
-    assert house.deployment.warm("OnNotices").invoke(queue) == {"batchItemFailures": []}
-    assert buyer.get("/v1/me")["email_bounced"]
-    seen = cast.officer.get(mails)
-    assert (seen["stopped"], seen["items"][0]["state"]) == (True, "bounced")
-    again = {"token": cast.officer.token, "key": "a-key-to-send-again"}
-    house.ask("POST", f"{mails}/{mail['mail']}/send-again", **again)
-    house.stage.work()
-    assert [each["state"] for each in cast.officer.get(mails)["items"]].count("sent") >= 1
-    assert not buyer.get("/v1/me")["email_bounced"]
-
-
 def a_day_begins(house: PackagedHouse) -> None:
     """At each office's hour its staff are told of what waits since days, once a day: of money that lies there, say."""
     next_morning(house)
     for _ in range(2):
         house.deployment.warm("OnSweep").invoke(events.clock_struck())
-    house.stage.work()
-
-
-def a_decree_dates_what_is_open_anew(house: PackagedHouse) -> None:
-    """An administrator puts the year's table, and a worker goes through the desks; the second round comes later."""
-    keeper, path = house.keeper, "/v1/offices/1904/calendar"
-    shown = keeper.get(path)
-    table = shown["years"][0]
-    body = {"source": "SKB", "edition": shown["edition"], "year": table["year"], "closed": table["closed"]}
-    for check in (True, False):
-        put = house.ask("PUT", path, {**body, "check": check}, token=keeper.token, key=f"a-decree-{check}")
-    assert put["edition"] == shown["edition"] + 1
     house.stage.work()
 
 

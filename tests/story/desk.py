@@ -3,14 +3,14 @@
 from collections.abc import Callable, Mapping
 from dataclasses import dataclass
 from email.message import EmailMessage
-from typing import TypeVar
+from typing import Any, TypeVar
 
 import pytest
 import requests
 
 from chalicelib.settings import settings
-from workshop.emulator.triggers import Trigger
-from workshop.journeys.checks import JourneyFailed
+from workshop.emulator.triggers import SWEEP, Trigger, lay, strike
+from workshop.journeys.checks import JourneyFailed, expect
 from workshop.journeys.stage import Reply
 from workshop.run.gateway import Gateway
 from workshop.run.mails import LetterBox
@@ -50,6 +50,12 @@ class Desk:
         moved = settings().clock_offset_seconds + seconds
         self.patch.setenv("LOKET_CLOCK_OFFSET_SECONDS", str(moved))
         settings.cache_clear()
+
+    def strike(self) -> None:
+        expect(strike(SWEEP, settings().clock_offset_seconds), "the sweep ends well")
+
+    def lay(self, queue: str, message: Mapping[str, Any]) -> None:
+        lay(queue, message)
 
     def _pump(self) -> None:
         while any([trigger.poll() for trigger in self.triggers]):  # noqa: C419 - all of them, in each round.

@@ -17,6 +17,7 @@ from workshop.journeys.journey_d3 import journey_d3
 from workshop.journeys.journey_e import journey_e
 from workshop.journeys.journey_f import journey_f
 from workshop.journeys.journey_g import journey_g
+from workshop.journeys.journey_h import journey_h
 from workshop.journeys.journey_statement import journey_statement
 from workshop.journeys.refund import refund
 from workshop.journeys.rp0_university import rp0_university
@@ -90,6 +91,12 @@ def test_a_visit_is_claimed_into_an_account_and_an_online_request_is_collected_a
     journey_g(house)
     walked = set(house.steps)
     assert {"W-05", "W-13a", "W-16", "W-19", "W-20", "O-02", "O-05", "O-16"} <= walked
+    assert not house.contract.misfits, misfits_of(house)
+
+
+def test_time_passes_and_the_office_reminds_ends_tells_and_mends_by_itself(house: House) -> None:
+    journey_h(house)
+    assert {"S-O", "O-05", "O-06", "O-07", "O-11a", "O-15", "O-19", "R-O1"} <= set(house.steps)
     assert not house.contract.misfits, misfits_of(house)
 
 

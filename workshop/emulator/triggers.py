@@ -29,6 +29,8 @@ from workshop.waiting import HANG_SECONDS
 
 IDLE_SECONDS = 1
 """After which is looked without a ring: a failed message comes back without one."""
+SWEEP = Function("chalicelib.handlers.triggers.sweep.on_sweep")
+"""What the clock wakes."""
 _UNITS = {"minute": 60, "hour": 3600, "day": 86400}
 
 
@@ -71,20 +73,32 @@ class ScheduleTrigger:
         if time.monotonic() < self._due:
             return False
         self._due = time.monotonic() + self.seconds
-        at = datetime.now(UTC) + timedelta(seconds=self.offset_seconds)
-        event = {
-            "version": "0",
-            "id": str(uuid4()),
-            "detail-type": "Scheduled Event",
-            "source": "aws.events",
-            "account": ACCOUNT,
-            "time": f"{at:%Y-%m-%dT%H:%M:%SZ}",
-            "region": REGION,
-            "resources": [f"arn:aws:events:{REGION}:{ACCOUNT}:rule/{self.function.name}"],
-            "detail": {},
-        }
-        self.function.call(event, [])
+        strike(self.function, self.offset_seconds)
         return False
+
+
+def strike(function: Function, offset_seconds: int = 0) -> bool:
+    """Call a function as its rule does when its time has come; return whether it ended well."""
+    at = datetime.now(UTC) + timedelta(seconds=offset_seconds)
+    event: dict[str, Any] = {
+        "version": "0",
+        "id": str(uuid4()),
+        "detail-type": "Scheduled Event",
+        "source": "aws.events",
+        "account": ACCOUNT,
+        "time": f"{at:%Y-%m-%dT%H:%M:%SZ}",
+        "region": REGION,
+        "resources": [f"arn:aws:events:{REGION}:{ACCOUNT}:rule/{function.name}"],
+        "detail": {},
+    }
+    return not function.call(event, [event["id"]])
+
+
+def lay(queue: str, message: Mapping[str, Any]) -> None:
+    """Lay a message on the demo's queue of this name."""
+    sqs = client("sqs")
+    url = sqs.get_queue_url(QueueName=f"loket-demo-{queue}")["QueueUrl"]
+    sqs.send_message(QueueUrl=url, MessageBody=json.dumps(message))
 
 
 def triggers_of(

@@ -8,7 +8,8 @@ from urllib.error import HTTPError
 from urllib.request import HTTPRedirectHandler, Request, build_opener
 
 from chalicelib.settings import settings
-from workshop.journeys.checks import JourneyFailed
+from workshop.emulator.triggers import SWEEP, lay, strike
+from workshop.journeys.checks import JourneyFailed, expect
 from workshop.journeys.stage import Reply
 from workshop.run.mails import LetterBox
 from workshop.waiting import HANG_SECONDS, NeverCame, until
@@ -61,3 +62,11 @@ class HttpStage:
         """Put Loket's clock forward."""
         os.environ["LOKET_CLOCK_OFFSET_SECONDS"] = str(int(settings().clock_offset_seconds) + seconds)
         settings.cache_clear()
+
+    def strike(self) -> None:
+        """Carry out what has fallen due."""
+        expect(strike(SWEEP, settings().clock_offset_seconds), "the sweep ends well")
+
+    def lay(self, queue: str, message: Mapping[str, Any]) -> None:
+        """Lay a message on a queue."""
+        lay(queue, message)

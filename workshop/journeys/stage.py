@@ -24,7 +24,7 @@ class Reply:
 
 
 class Stage(Protocol):
-    """The house from outside: its doors, its store of files, the letter boxes, and time."""
+    """The house from outside: its doors, its store of files, the letter boxes, its queues, and time."""
 
     def send(self, method: str, target: str, headers: Mapping[str, str], body: bytes) -> Reply:
         """Knock at a door of the house; `target` is path and query. No redirect is followed."""
@@ -40,3 +40,9 @@ class Stage(Protocol):
 
     def pass_time(self, seconds: int) -> None:
         """Let so much of the house's time go by."""
+
+    def strike(self) -> None:
+        """Let the clock strike: what has fallen due by now is carried out."""
+
+    def lay(self, queue: str, message: Mapping[str, Any]) -> None:
+        """Lay a message on one of the house's queues, as AWS does by itself."""

@@ -27,6 +27,7 @@ from workshop.journeys.journey_d3 import journey_d3
 from workshop.journeys.journey_e import journey_e
 from workshop.journeys.journey_f import journey_f
 from workshop.journeys.journey_g import journey_g
+from workshop.journeys.journey_h import journey_h
 from workshop.journeys.journey_statement import journey_statement
 from workshop.journeys.refund import refund
 from workshop.journeys.rp0_university import rp0_university
@@ -50,6 +51,7 @@ JOURNEYS: dict[str, tuple[str, Callable[[House], None]]] = {
     "T": ("tunai untuk permintaan daring, lalu disetor / cash for online requests, then deposited", cash_for_online),
     "U": ("kas ditutup dengan selisih / a day closed with a difference", closed_day),
     "V": ("uang diminta kembali, kredit / money asked back, a credit", refund),
+    "H": ("waktu berlalu: libur, pengingat, kedaluwarsa / time passes: holidays, reminders, ends", journey_h),
     "D3": ("penolakan: loket / refusals: the counter", journey_d3),
 }
 

@@ -22,6 +22,8 @@ from chalicelib.models.ledger import reading
 LOG = logging.getLogger("loket.calendar")
 LIFE: Final = 60.0
 """Seconds after which a process reads an office's calendar anew; for so long another may go by the old one."""
+KNOWN_EVERYWHERE: Final = int(LIFE) + 1
+"""Seconds after which no process goes by the old one any more."""
 
 
 class _Kept(NamedTuple):

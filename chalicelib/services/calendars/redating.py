@@ -73,7 +73,7 @@ def _go_on(message: Mapping[str, Any], after: str | None) -> None:
     elif desk != DESKS[-1]:
         _send({**place, "desk": DESKS[DESKS.index(desk) + 1]})
     elif not again:
-        _send({**place, "desk": DESKS[0], "again": True}, int(in_force.LIFE) + 1)
+        _send({**place, "desk": DESKS[0], "again": True}, in_force.KNOWN_EVERYWHERE)
     else:
         _done(message)
 
