@@ -88,9 +88,9 @@ def keep(product: Product, before: Product | None, by: str, at: datetime, alongs
         raise next(failed, ProductChanged()) from lost
 
 
-def changes(office: str, product_id: str) -> tuple[Change, ...]:
-    """Return who changed a product and when, from its first version on; of those of before it was kept, nothing."""
-    items = Item.query(_changes(office, product_id), consistent_read=True)
+def changes(office: str, product_id: str, most: int) -> tuple[Change, ...]:
+    """Return who changed a product and when, the newest first: one call. Of changes before they were kept, nothing."""
+    items = Item.query(_changes(office, product_id), limit=most, consistent_read=True, scan_index_forward=False)
     return tuple(
         Change(int(item.sk), item.by, datetime.fromisoformat(item.at), item.product)
         for item in items

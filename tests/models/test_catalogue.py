@@ -80,6 +80,7 @@ def test_each_change_of_a_product_says_who_made_it_and_when_and_stays(cloud: obj
     catalogue.keep(second, first, "keeper-2", at)
     with pytest.raises(ProductChanged):
         catalogue.keep(second, first, "keeper-3", at)
-    changes = catalogue.changes("1904", "peta")
-    assert [(change.version, change.by) for change in changes] == [(1, "keeper-1"), (2, "keeper-2")]
-    assert (changes[1].at, changes[1].product.title.en, changes[0].product.title.en) == (at, "New map", "Peta")
+    newest, oldest = catalogue.changes("1904", "peta", 10)
+    assert [(each.version, each.by) for each in (newest, oldest)] == [(2, "keeper-2"), (1, "keeper-1")]
+    assert (newest.at, newest.product.title.en, oldest.product.title.en) == (at, "New map", "Peta")
+    assert catalogue.changes("1904", "peta", 1) == (newest,)

@@ -28,7 +28,7 @@ WHAT: Final[Mapping[str, str]] = {
 }
 WHERE: Final[Mapping[str, tuple[str, ...]]] = {
     "Offices": ("offices", "calendars", "problem_reports"),
-    "Catalogue": ("catalogue", "importing", "quotes"),
+    "Catalogue": ("catalogue", "importing", "product_changes", "quotes"),
     "Accounts": ("accounts", "me", "subject_requests"),
     "Requests": ("doors", "desks", "claiming", "mails"),
     "Files": ("files", "sending"),

@@ -1,6 +1,6 @@
 """The clerk of the catalogue: lists and searches for everyone; entries and their files for its keepers."""
 
-from typing import NamedTuple
+from typing import Final, NamedTuple
 
 from chalicelib.domain.catalogue.keeping import (
     FileAnnounced,
@@ -33,6 +33,8 @@ from chalicelib.gateways.ids import new_id
 from chalicelib.models import catalogue
 from chalicelib.services import keys
 from chalicelib.settings import settings
+
+MOST_CHANGES: Final = 100
 
 
 class Listing(NamedTuple):
@@ -134,6 +136,18 @@ def retire(actor: Actor, office: str, product_id: str) -> Product:
     after = retired(before)
     catalogue.keep(after, before, actor.id, now())
     return after
+
+
+def changes(actor: Actor, office: str, product_id: str) -> tuple[catalogue.Change, ...]:
+    """Return the newest changes of a product, at the office's own time, for its keepers.
+
+    Raises UnknownOffice, NotCatalogueKeeper, ProductNotFound.
+    """
+    zone = office_data.office(office).zone
+    check_keeper(actor, office)
+    catalogue.product(office, product_id)
+    changes = catalogue.changes(office, product_id, MOST_CHANGES)
+    return tuple(each._replace(at=each.at.astimezone(zone)) for each in changes)
 
 
 def announced(office: str, product_id: str, upload_id: str) -> FileAnnounced | None:

@@ -47,6 +47,7 @@ export const ROUTES = {
 	getProduct: "GET /v1/offices/{office}/products/{product}",
 	putProduct: "PUT /v1/offices/{office}/products/{product}",
 	retireProduct: "DELETE /v1/offices/{office}/products/{product}",
+	listProductChanges: "GET /v1/offices/{office}/products/{product}/changes",
 	getQueue: "GET /v1/offices/{office}/queue",
 	quote: "POST /v1/offices/{office}/quotes",
 	listRefundCases: "GET /v1/offices/{office}/refund-cases",
