@@ -16,7 +16,8 @@ from chalicelib.settings import settings
 
 FOLDER: Final = "heads/"
 ALGORITHM: Final = "ECDSA_SHA_256"
-_NOT_BY_US: Final = "KMSInvalidSignatureException"
+_NOT_BY_US: Final = frozenset({"KMSInvalidSignatureException", "ValidationException"})
+"""Somebody else's signature, and what can be none."""
 
 
 class Signed(NamedTuple):
@@ -61,7 +62,7 @@ def _is_ours(text: str, signature: bytes) -> bool:
             SigningAlgorithm=ALGORITHM,
         )
     except ClientError as error:
-        if error.response["Error"]["Code"] == _NOT_BY_US:
+        if error.response["Error"]["Code"] in _NOT_BY_US:
             return False
         raise
     return bool(answer["SignatureValid"])

@@ -13,10 +13,9 @@ def make_bucket(logical: str, properties: Properties) -> Made:
     """Make a bucket with all that the template asks of it."""
     s3 = client("s3")
     name = properties.pop("BucketName", logical.lower())
-    locks = properties.pop("ObjectLockEnabled", False)
+    locks: Any = {"ObjectLockEnabledForBucket": True} if properties.pop("ObjectLockEnabled", False) else {}
     with suppress(s3.exceptions.BucketAlreadyOwnedByYou):
-        place: Any = {"LocationConstraint": REGION}
-        s3.create_bucket(Bucket=name, CreateBucketConfiguration=place, ObjectLockEnabledForBucket=locks)
+        s3.create_bucket(Bucket=name, CreateBucketConfiguration={"LocationConstraint": REGION}, **locks)
     if lock := properties.pop("ObjectLockConfiguration", None):
         s3.put_object_lock_configuration(Bucket=name, ObjectLockConfiguration=_lock(lock))
     if versioning := properties.pop("VersioningConfiguration", None):

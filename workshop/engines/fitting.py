@@ -8,6 +8,8 @@ NOT_IN_ENGINES: Final[Mapping[str | None, tuple[str, ...]]] = {
         "CorsConfiguration",
         "LifecycleConfiguration",
         "NotificationConfiguration",
+        "ObjectLockConfiguration",
+        "ObjectLockEnabled",
         "PublicAccessBlockConfiguration",
         "VersioningConfiguration",
     ),

@@ -14,7 +14,7 @@ from typing import Any
 from uuid import uuid4
 
 from workshop.addresses import free_port, listen
-from workshop.emulator.keys import new_keys
+from workshop.emulator.keys import new_keys, new_signing_key
 from workshop.emulator.makers import client
 from workshop.emulator.resources import read_template
 from workshop.engines.fitting import fitting
@@ -53,6 +53,7 @@ class Ground:
     stream: State = field(default_factory=State)
     inbox: State = field(default_factory=State)
     keys: str = ""
+    signing: str = ""
 
 
 @dataclass(frozen=True, slots=True)
@@ -105,13 +106,14 @@ class Rehearsal:
             secret = self._state("secret")
             # A rehearsal of before keys were held has the one secret with which everything in it was signed.
             before = secret.content.get("LOKET_SECRET")
-            secret.save({"keys": before or new_keys()} | secret.content)
+            secret.save({"keys": before or new_keys(), "signing": new_signing_key()} | secret.content)
             states = {name: self._state(name) for name in ("accounts", "stream", "inbox")}
             with listen(self.files_port or free_port(host), host) as probe:
                 at = probe.getsockname()[:2]
             with running(data=self.folder, s3_at=at, inherited=(lock,)) as engines:
                 self._state("clock").save({"offset": offset})
-                yield Ground(fitting(read_template()), {**engines, **STEADY_IDS}, keys=secret.content["keys"], **states)
+                kept = {name: secret.content[name] for name in ("keys", "signing")}
+                yield Ground(fitting(read_template()), {**engines, **STEADY_IDS}, **kept, **states)
 
 
 STEADY_IDS: Mapping[str, str] = {

@@ -16,7 +16,7 @@ from chalicelib.services.calendars import keeping
 from chalicelib.settings import settings
 from workshop.addresses import LOOPBACK, NoSuchAddress, PortTaken, listen, next_port, url_of
 from workshop.emulator.environment import CREDENTIALS, UnreadableClock, clock_offset, environment, scanner_of
-from workshop.emulator.keys import hold_keys, new_keys
+from workshop.emulator.keys import hold_keys, hold_signing_key, new_keys, new_signing_key
 from workshop.emulator.makers import OutgrownTable, client
 from workshop.emulator.resources import DEMO, Stack, read_template
 from workshop.engines.jars import EngineMissing
@@ -142,6 +142,7 @@ def loket(
         stack = Stack(ground.template, "demo", {**DEMO, "WebOrigin": address, **scanner_of(os.environ)})
         stack.make_all()
         hold_keys(stack, ground.keys or new_keys())
+        hold_signing_key(stack, ground.signing or new_signing_key())
         os.environ.update({**environment(stack, endpoint=endpoint, offset_seconds=offset), **ground.variables})
         settings.cache_clear()
         verify_sender(DEMO["MailFrom"])
