@@ -112,8 +112,9 @@ class Rehearsal:
                 at = probe.getsockname()[:2]
             with running(data=self.folder, s3_at=at, inherited=(lock,)) as engines:
                 self._state("clock").save({"offset": offset})
-                kept = {name: secret.content[name] for name in ("keys", "signing")}
-                yield Ground(fitting(read_template()), {**engines, **STEADY_IDS}, **kept, **states)
+                kept = secret.content
+                variables = {**engines, **STEADY_IDS}
+                yield Ground(fitting(read_template()), variables, keys=kept["keys"], signing=kept["signing"], **states)
 
 
 STEADY_IDS: Mapping[str, str] = {
