@@ -31,6 +31,7 @@ REGION: Final = "ap-southeast-3"
 OUTPUTS: Final = {
     "LOKET_TABLE_REQUESTS": "RequestsTableName",
     "LOKET_TABLE_QUEUE": "QueueTableName",
+    "LOKET_TABLE_STOCK": "StockTableName",
     "LOKET_TABLE_TREASURY": "TreasuryTableName",
     "LOKET_TABLE_WORK": "WorkTableName",
     "LOKET_BUCKET_FILES": "FilesBucketName",

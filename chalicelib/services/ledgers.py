@@ -10,6 +10,7 @@ from chalicelib.services.institutions.ledger import INSTITUTIONS
 from chalicelib.services.ledger.ledger import AnyLedger
 from chalicelib.services.requests.ledger import REQUESTS
 from chalicelib.services.statements.ledger import STATEMENTS
+from chalicelib.services.stock.ledger import SHELVES
 from chalicelib.services.subject_requests.ledger import SUBJECT_REQUESTS
 from chalicelib.services.treasury.deposit_ledger import DEPOSITS
 from chalicelib.services.treasury.ledger import CASH_DAYS
@@ -25,6 +26,7 @@ STREAMED: Final[tuple[AnyLedger, ...]] = (
     INSTITUTIONS,
     EXPORTS,
     CALENDARS,
+    SHELVES,
 )
 """Whose tables have a stream: those of the treasury lie in one table, each under its own prefix."""
 

@@ -42,7 +42,7 @@ def _app() -> Chalice:
 
 
 def test_functions_are_fed_by_what_the_template_says(stack: Stack) -> None:
-    notices, ledger, queue, treasury, sweep = triggers_of(_app().event_sources, stack)
+    notices, ledger, queue, treasury, stock, sweep = triggers_of(_app().event_sources, stack)
     assert isinstance(notices, QueueTrigger)
     assert notices.queue_url == stack.made["NoticesQueue"]
     assert notices.batch_size == 7
@@ -54,7 +54,9 @@ def test_functions_are_fed_by_what_the_template_says(stack: Stack) -> None:
     assert queue.stream_arn == stack.made["QueueTable.StreamArn"]
     assert isinstance(treasury, StreamTrigger)
     assert treasury.stream_arn == stack.made["TreasuryTable.StreamArn"]
-    assert queue.filters == treasury.filters == ledger.filters
+    assert isinstance(stock, StreamTrigger)
+    assert stock.stream_arn == stack.made["StockTable.StreamArn"]
+    assert queue.filters == treasury.filters == stock.filters == ledger.filters
     assert queue.dead_queue_url == ledger.dead_queue_url
     assert ledger.dead_queue_url == stack.made["LedgerDeadQueue"]
     assert isinstance(sweep, ScheduleTrigger)
