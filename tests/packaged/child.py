@@ -1,6 +1,7 @@
 """Runs alone, as `python -I -S child.py PATHS HANDLER`: loads one packaged handler and answers events, one JSON a line.
 
-It sees the standard library and the unpacked package only. Each answer tells what was called and what was read.
+Each line brings how far the house's clock is moved on by now. It sees the standard library and the unpacked package
+only. Each answer tells what was called and what was read.
 """
 
 import importlib
@@ -14,6 +15,7 @@ from typing import Any
 
 calls: list[dict[str, Any]] = []
 read: set[str] = set()
+OFFSET = "LOKET_CLOCK_OFFSET_SECONDS"
 
 
 def watch_aws() -> None:
@@ -78,6 +80,13 @@ def strangers(paths: list[str]) -> list[str]:
     return sorted(n for n, f in files.items() if f and (not f.startswith(mine) or "site-packages" in f))
 
 
+def move_clock(seconds: int) -> None:
+    """Let the function see a later time from now on."""
+    if os.environ[OFFSET] != str(seconds):
+        os.environ[OFFSET] = str(seconds)
+        importlib.import_module("chalicelib.settings").settings.cache_clear()
+
+
 def main(paths: list[str], handler: str) -> None:
     """Load the handler, then answer events until there are no more."""
     answers, sys.stdout = sys.stdout, sys.stderr
@@ -88,6 +97,8 @@ def main(paths: list[str], handler: str) -> None:
     function = getattr(importlib.import_module(module), name)
     for line in sys.stdin:
         calls.clear()
+        message = json.loads(line)
+        move_clock(message["clock"])
         context = SimpleNamespace(
             aws_request_id="00000000-0000-0000-0000-000000000000",
             function_name=name,
@@ -98,7 +109,7 @@ def main(paths: list[str], handler: str) -> None:
         )
         answer: dict[str, Any] = {"result": None, "raised": None}
         try:
-            answer["result"] = function(json.loads(line), context)
+            answer["result"] = function(message["event"], context)
         except Exception:  # noqa: BLE001 - Lambda, too, takes whatever comes and tells it.
             answer["raised"] = traceback.format_exc()
         answer |= {"calls": calls, "read": sorted(read), "strangers": strangers(paths), "app": "app" in sys.modules}

@@ -95,7 +95,7 @@ class Deployment:
         return Policy(self.resolve(policy["PolicyDocument"]))
 
     def warm(self, function: str) -> "Running":
-        """Return the function loaded, the same one until the clock is moved or the house closes."""
+        """Return the function loaded, the same one until the house closes."""
         if function not in self._warm:
             self._warm[function] = self._stack.enter_context(self.running(function))
         return self._warm[function]
@@ -117,9 +117,8 @@ class Deployment:
             self.counted[f"{call['service']}.{call['operation']}"] += 1
 
     def move_clock(self, seconds: int) -> None:
-        """Let the functions see a later time; they are loaded anew."""
+        """Let the functions see a later time, from their next event on."""
         self.clock_offset += seconds
-        self.close()
 
     @contextmanager
     def running(self, function: str) -> Iterator["Running"]:
@@ -154,7 +153,8 @@ class Deployment:
             stderr=self.written,
             text=True,
         ) as process:
-            running = Running(process, self.policy(function), environment.keys() | NOT_OF_THE_TEMPLATE)
+            variables = environment.keys() | NOT_OF_THE_TEMPLATE
+            running = Running(process, self.policy(function), variables, lambda: self.clock_offset)
             running.count = partial(self._count, function)
             yield running
 
@@ -162,9 +162,15 @@ class Deployment:
 class Running:
     """One warm function."""
 
-    def __init__(self, process: subprocess.Popen[str], policy: Policy, given_variables: AbstractSet[str]) -> None:
-        """Take the interpreter, what the function may do, and the variables that it is given."""
-        self._process, self.policy, self._given_variables = process, policy, given_variables
+    def __init__(
+        self,
+        process: subprocess.Popen[str],
+        policy: Policy,
+        given_variables: AbstractSet[str],
+        clock: Callable[[], int] = lambda: 0,
+    ) -> None:
+        """Take the interpreter, what the function may do, the variables it is given, how far its clock is moved on."""
+        self._process, self.policy, self._given_variables, self._clock = process, policy, given_variables, clock
         self.loaded_the_api = False
         self.count: Callable[[Iterable[Mapping[str, Any]]], None] = lambda _: None
 
@@ -172,7 +178,7 @@ class Running:
         """Return the handler's answer; fail where it raised, left the package, or did what it may not."""
         assert self._process.stdin
         assert self._process.stdout
-        self._process.stdin.write(json.dumps(event) + "\n")
+        self._process.stdin.write(json.dumps({"clock": self._clock(), "event": event}) + "\n")
         self._process.stdin.flush()
         line = self._process.stdout.readline()
         assert line, "the handler can't be loaded from the package (its error is above)"
