@@ -22,10 +22,11 @@ from chalicelib.domain.ledger.refusals import (
 from chalicelib.domain.office.data import UnknownOffice
 from chalicelib.domain.people.account import TooManyTries
 from chalicelib.domain.reasons import SubjectRefusal
-from chalicelib.domain.subject_requests.commands import AskSubjectRequest, DataRight, OfficeCommand
+from chalicelib.domain.subject_requests.commands import AskSubjectRequest, DataRight, SubjectAnswer
 from chalicelib.domain.subject_requests.refusals import (
     CorrectionUnsaid,
     MoneyStillLies,
+    NotRestricted,
     OpenRequestsStand,
     OwnSubjectRequest,
     StillOnStaff,
@@ -46,8 +47,8 @@ AT_OFFICE = "/v1/offices/{office}/subject-requests"
 ONE = "/v1/subject-requests/{subject_request}"
 
 
-class AnySubjectAnswer(RootModel[Annotated[OfficeCommand, Field(discriminator="command")]]):
-    """What an administrator or the head answers, told apart by `command`."""
+class AnySubjectAnswer(RootModel[Annotated[SubjectAnswer, Field(discriminator="command")]]):
+    """What an administrator or the head answers, or its person lifts, told apart by `command`."""
 
 
 class SubjectRequestShown(Frozen):
@@ -77,6 +78,7 @@ class SubjectRequestShown(Frozen):
     sha256: str | None
     kept_until: datetime | None
     papers_kept_until: date | None
+    lifted_at: datetime | None
     failed: bool
     url: str | None
     actions: tuple[Annotated[str, one_of("SubjectCommand")], ...]
@@ -167,7 +169,7 @@ def get_subject_request(call: Call, subject_request: str) -> SubjectRequestShown
     idempotent=True,
     refusals=(
         *(SubjectRequestUnknown, NotAllowed, CommandWithheld, OwnSubjectRequest, WrongPhase, OtherUnexplained),
-        *(OpenRequestsStand, MoneyStillLies, StillOnStaff, Overtaken, KeyReused),
+        *(NotRestricted, OpenRequestsStand, MoneyStillLies, StillOnStaff, Overtaken, KeyReused),
     ),
     summary="Answer what somebody asks about personal data",
     example={"command": "refuse-subject-request", "code": "not_identified"},
@@ -204,6 +206,7 @@ def _shown(seen: "Seen") -> SubjectRequestShown:
         sha256=asked.file.sha256 if asked.file else None,
         kept_until=until.astimezone(zone) if until else None,
         papers_kept_until=asked.kept_until_day,
+        lifted_at=asked.lifted_at.astimezone(zone) if asked.lifted_at else None,
         failed=asked.failed,
         url=seen.url,
         actions=seen.actions,

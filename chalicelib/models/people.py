@@ -7,7 +7,7 @@ from collections.abc import Iterable
 from datetime import datetime
 from typing import NamedTuple
 
-from pynamodb.exceptions import DoesNotExist, PutError, TransactWriteError
+from pynamodb.exceptions import DoesNotExist, PutError, TransactWriteError, UpdateError
 from pynamodb.transactions import TransactWrite
 
 from chalicelib.domain.people.email_address import mailed
@@ -21,17 +21,22 @@ from chalicelib.domain.people.person import (
 )
 from chalicelib.domain.people.visit import EmailState
 from chalicelib.models.ledger.loading import Aside
+from chalicelib.models.ledger.races import CONDITION_FAILED, code_of
 from chalicelib.models.people_items import NOW, Item, PersonItem, PointerItem, VersionItem, person_key, version_key
 
 
 class Person(NamedTuple):
-    """A person as of now: subject, number of the current version, its data, and what is known of the address."""
+    """A person as of now: subject, number of the current version, its data, and what is known of the address.
+
+    `restricted`: the data are kept, and used for nothing but what the person asks about them (UU 27/2022 Pasal 11).
+    """
 
     subject: str
     version: int
     data: PersonData
     email_verified: bool
     email_bounced: bool = False
+    restricted: bool = False
 
     @property
     def version_id(self) -> str:
@@ -91,8 +96,20 @@ def change(person: Person, data: PersonData, email_hash: str, at: datetime) -> P
         raise PersonUnknown
     if item.email_hash and mailed(item.data.email) == mailed(data.email):
         email_hash = item.email_hash
-    _write(_now(person.subject, person.version + 1, data, email_hash, item.proven_hash), data, at)
+    following = _now(person.subject, person.version + 1, data, email_hash, item.proven_hash)
+    following.restricted = item.restricted
+    _write(following, data, at)
     return Person(person.subject, person.version + 1, data, item.proven_hash == email_hash)
+
+
+def restrict(subject: str, *, restricted: bool) -> None:
+    """Note whether the person's data are kept and not used; nothing where there is no such person. Safe to repeat."""
+    action = PersonItem.restricted.set(True) if restricted else PersonItem.restricted.remove()
+    try:
+        PersonItem(person_key(subject), NOW).update([action], condition=PersonItem.version.exists())
+    except UpdateError as error:
+        if code_of(error) != CONDITION_FAILED:
+            raise
 
 
 def prove(subject: str, *email_hashes: str) -> None:
@@ -205,7 +222,7 @@ def person_of(item: PersonItem) -> Person:
         raise PersonUnknown
     address = item.email_hash or item.visitor_hash
     proven, bounced = (heard is not None and heard == address for heard in (item.proven_hash, item.bounced_hash))
-    return Person(item.pk.removeprefix("person#"), int(item.version), item.data, proven, bounced)
+    return Person(item.pk.removeprefix("person#"), int(item.version), item.data, proven, bounced, bool(item.restricted))
 
 
 def _versions(subject: str) -> list[VersionItem]:

@@ -6,7 +6,13 @@ No key holds personal data: a person is a subject (Cognito's UUID), an address o
 from typing import Any
 
 from pydantic import TypeAdapter
-from pynamodb.attributes import DiscriminatorAttribute, NumberAttribute, UnicodeAttribute, UnicodeSetAttribute
+from pynamodb.attributes import (
+    BooleanAttribute,
+    DiscriminatorAttribute,
+    NumberAttribute,
+    UnicodeAttribute,
+    UnicodeSetAttribute,
+)
 from pynamodb.indexes import AllProjection, GlobalSecondaryIndex
 
 from chalicelib.domain.people.person import PersonData
@@ -57,6 +63,7 @@ class PersonItem(Item, discriminator="person"):
     version = NumberAttribute()
     data: MapAttribute[PersonData] = MapAttribute(lambda: TypeAdapter(PersonData), null=True)
     erased_at = UnicodeAttribute(null=True)
+    restricted = BooleanAttribute(null=True)
 
     by_email = ByEmail()
 

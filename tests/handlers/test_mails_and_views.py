@@ -46,7 +46,7 @@ OF_A_REFUND = {"asked_back_idr", "decision_number", "decided_on", "refunded_idr"
 OF_A_REDATED_PROMISE = {"promised_before"}
 """Told by the history: `test_the_history_tells_which_day_was_promised_before_and_is_now`."""
 BY_LETTER = {"decision_words"}
-OF_PERSONAL_DATA = {"answer_words", "kept_until"}
+OF_PERSONAL_DATA = {"answer_words", "kept_until", "answer_by"}
 """Shown by `getSubjectRequest`: `test_the_office_sees_what_waits_and_answers_it`."""
 """The head's words lie with the money case, and are printed in the letter that stands among the papers."""
 

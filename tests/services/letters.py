@@ -35,6 +35,7 @@ FACTS = MailFacts(
     year=2028,
     complete_by=date(2027, 2, 6),
     ends_at=EVENING,
+    answer_by=EVENING,
     reasons=(
         MailReason(reason=ReturnReason.UNREADABLE_DOCUMENT, remark="halaman 2 buram", concerns=LETTER),
         UNCLEAR,

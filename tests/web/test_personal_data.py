@@ -12,6 +12,7 @@ from tests.web.buying import Buying
 from tests.web.conftest import Visit
 from tests.web.looks import DESKTOP_EN, DESKTOP_ID, PHONE_EN, PHONE_ID, Look
 from tests.web.served import ADMIN, BUYER, OFFICER
+from workshop.journeys.cast import assemble
 from workshop.journeys.data import data_submitted
 
 pytestmark = pytest.mark.web
@@ -88,3 +89,28 @@ def test_an_officer_records_at_the_counter_what_a_customer_asks(visit: Visit, bu
     tab.page.locator(".notice.good").wait_for()
     (asked,) = [one for one in buying.buyer.get("/v1/me/subject-requests")["items"] if one["request"] == request]
     assert asked["right"] == "correction"
+
+
+def test_a_restriction_is_granted_said_at_the_request_and_lifted_by_who_asked(visit: Visit, buying: Buying) -> None:
+    request = data_submitted(buying.buyer)
+    tab = visit(PHONE_ID, as_=BUYER)
+    tab.open("/me/data")
+    tab.page.get_by_role("radio", name="Pembatasan penggunaan data").check()
+    tab.page.get_by_text("Data disimpan tetapi tidak digunakan").wait_for()
+    tab.judge("account-data-restriction")
+    tab.page.get_by_role("button", name="Kirim permintaan").click()
+    tab.page.locator(".notice.good").wait_for()
+    (asked,) = [one for one in buying.buyer.get("/v1/me/subject-requests")["items"] if one["right"] == "restriction"]
+    admin = assemble(buying.house).keeper
+    done = {"command": "fulfil-subject-request", "text": "Dibatasi sejak hari ini."}
+    admin.ask("POST", f"/v1/subject-requests/{asked['id']}", done)
+    mails = f"/v1/requests/{request}/mails"
+    buying.house.until("the restriction", lambda: buying.officer.get(mails)["restricted"])
+    desk = visit(DESKTOP_EN, as_=OFFICER)
+    desk.open(f"/requests/{request}")
+    desk.page.get_by_text("The customer's data are restricted").wait_for()
+    desk.judge("desk-request-restricted")
+    tab.open("/me/data")
+    tab.page.get_by_role("button", name="Cabut pembatasan").click()
+    tab.page.get_by_text("Pembatasan dicabut").wait_for()
+    buying.house.until("the end of it", lambda: not buying.officer.get(mails)["restricted"])

@@ -22,7 +22,7 @@ from chalicelib.domain.reasons import (
 from chalicelib.domain.request.commands import Submit, SubmitAgreement
 from chalicelib.domain.request.events import EVENTS
 from chalicelib.domain.request.workflow import RULES
-from chalicelib.domain.subject_requests.commands import OfficeCommand as SubjectAnswer
+from chalicelib.domain.subject_requests.commands import SubjectAnswer
 from chalicelib.domain.vocabulary import Segment, Stamping
 from chalicelib.handlers.door.shown import CODES
 from chalicelib.services.requests.lists import DESK_ROLES

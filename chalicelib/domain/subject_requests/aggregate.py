@@ -44,6 +44,8 @@ def role_for(command: AnySubjectCommand, asked: SubjectRequest, actor: Actor, fa
     rule = RULES[type(command)]
     if actor == SYSTEM and Role.SYSTEM in rule.roles:
         return Role.SYSTEM
+    if actor.id == asked.subject and Role.CUSTOMER in rule.roles:
+        return Role.CUSTOMER
     role = staff_role(rule, actor, facts.office, ANSWERS)
     if actor.id == asked.subject:
         raise OwnSubjectRequest

@@ -10,10 +10,11 @@ from chalicelib.domain.shapes import Id, Text
 
 
 class DataRight(StrEnum):
-    """What a person may ask for (UU 27/2022 Pasal 6 to 8)."""
+    """What a person may ask for (UU 27/2022 Pasal 6 to 8 and 11)."""
 
     ACCESS = "access"
     CORRECTION = "correction"
+    RESTRICTION = "restriction"
     ERASURE = "erasure"
 
 
@@ -64,6 +65,12 @@ class FailSubjectFile(Command):
     command: Literal["fail-subject-file"] = "fail-subject-file"
 
 
+class LiftRestriction(Command):
+    """Let the person's data be used again: the person says so, or the office once its ground is gone."""
+
+    command: Literal["lift-restriction"] = "lift-restriction"
+
+
 class RecordPersonErased(Command):
     """A worker has erased the person, who had so many requests."""
 
@@ -73,6 +80,8 @@ class RecordPersonErased(Command):
 
 OfficeCommand = FulfilSubjectRequest | RefuseSubjectRequest
 """What an administrator or the head answers."""
+SubjectAnswer = OfficeCommand | LiftRestriction
+"""What the office answers, and what its person may say of it afterwards."""
 AnySubjectCommand = (
     AskSubjectRequest
     | OfficeCommand
@@ -80,4 +89,5 @@ AnySubjectCommand = (
     | RecordSubjectFile
     | FailSubjectFile
     | RecordPersonErased
+    | LiftRestriction
 )

@@ -36,7 +36,7 @@ def ask(command: c.AskSubjectRequest, actor: Actor, role: Role, facts: SubjectFa
     return (e.SubjectRequestAsked(subject=subject, account=account, answer_by=facts.now + ANSWERED_WITHIN, **asked),)
 
 
-def decide(  # noqa: PLR0911  One arm per command; mypy keeps them complete.
+def decide(  # noqa: C901, PLR0911  One arm per command; mypy keeps them complete.
     asked: SubjectRequest, command: AnySubjectCommand, _: Actor, __: Role, facts: SubjectFacts
 ) -> Events:
     """Return the events that the command leads to; raises WrongPhase, and what stands in the way."""
@@ -59,6 +59,8 @@ def decide(  # noqa: PLR0911  One arm per command; mypy keeps them complete.
             return (e.SubjectFileMade(right=asked.right, subject=asked.subject, file=file, requests=requests),)
         case c.FailSubjectFile():
             return (e.SubjectFileFailed(),)
+        case c.LiftRestriction():
+            return (e.RestrictionLifted(),)
         case c.RecordPersonErased(requests=requests):
             return (e.PersonErased(right=asked.right, subject=asked.subject, requests=requests),)
         case _:

@@ -71,6 +71,12 @@ class ErasureGranted(Event):
     text: str | None = None
 
 
+class RestrictionLifted(Event):
+    """The person's data are used again."""
+
+    event: Literal["RestrictionLifted"] = "RestrictionLifted"
+
+
 class PersonErased(Event):
     """The person is erased; `right`, `subject` as they were asked."""
 
@@ -89,5 +95,6 @@ AnySubjectEvent = (
     | SubjectFileFailed
     | ErasureGranted
     | PersonErased
+    | RestrictionLifted
 )
 SubjectEntry = Entry[Annotated[AnySubjectEvent, Field(discriminator="event")]]

@@ -37,6 +37,8 @@ def _changes(entry: SubjectEntry) -> dict[str, Any]:  # noqa: PLR0911  One arm p
             return {"answer": text, "answered_by": entry.actor.id, "kept_until_day": day}
         case e.PersonErased(requests=requests):
             return {"requests": requests, "answered_at": entry.at}
+        case e.RestrictionLifted():
+            return {"lifted_at": entry.at}
         case e.SubjectFileFailed():
             return {"failed": True}
         case _:

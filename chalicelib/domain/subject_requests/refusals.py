@@ -15,6 +15,10 @@ class CorrectionUnsaid(Invalid):
     """What is to be corrected is not said."""
 
 
+class NotRestricted(Conflict):
+    """Nothing was asked here that restricts the use of data, or it was lifted already."""
+
+
 class OpenRequestsStand(Conflict):
     """Requests of the person are still open. Fact: `open_requests`."""
 
@@ -25,3 +29,7 @@ class MoneyStillLies(Conflict):
 
 class StillOnStaff(Conflict):
     """The person works at an office: the place on its list ends first."""
+
+
+class DataRestricted(Conflict):
+    """The person's data are not to be used: nobody writes to them."""

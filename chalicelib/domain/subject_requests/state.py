@@ -58,6 +58,12 @@ class SubjectRequest(Frozen):
     requests: int | None = None
     failed: bool = False
     kept_until_day: date | None = None
+    lifted_at: AwareDatetime | None = None
+
+    @property
+    def restricts(self) -> bool:
+        """Tell whether the person's data are kept and not used, because of this."""
+        return self.right is DataRight.RESTRICTION and self.phase is SubjectPhase.FULFILLED and not self.lifted_at
 
     @property
     def kept_until(self) -> datetime | None:

@@ -6,6 +6,7 @@ from chalicelib.domain.ledger.rule import Rule, table
 from chalicelib.domain.subject_requests import commands as c
 from chalicelib.domain.subject_requests import events as e
 from chalicelib.domain.subject_requests.facts import SubjectFacts
+from chalicelib.domain.subject_requests.refusals import NotRestricted
 from chalicelib.domain.subject_requests.state import SubjectPhase, SubjectRequest
 from chalicelib.domain.vocabulary import Role
 
@@ -13,6 +14,12 @@ P = SubjectPhase
 ANSWERS = (Role.ADMIN, Role.HEAD)
 """Who answers for the office, in the order in which one of several roles is chosen."""
 ASKS_FOR_VISITORS = (Role.OFFICER, Role.ADMIN)
+
+
+def is_restricted(asked: SubjectRequest, _: SubjectFacts) -> None:
+    """The person's data are not used, because this was asked."""
+    if not asked.restricts:
+        raise NotRestricted
 
 
 def _answer(command: type[Command]) -> Rule[SubjectRequest, SubjectFacts]:
@@ -30,6 +37,9 @@ RULES = table(
         ),
         _answer(c.FulfilSubjectRequest),
         _answer(c.RefuseSubjectRequest),
+        Rule[SubjectRequest, SubjectFacts](
+            c.LiftRestriction, frozenset({P.FULFILLED}), frozenset({Role.CUSTOMER, *ANSWERS}), (is_restricted,)
+        ),
         _by_itself(c.RemindOfSubjectRequest),
         _by_itself(c.RecordSubjectFile),
         _by_itself(c.FailSubjectFile),
@@ -46,4 +56,5 @@ LEADS_TO: dict[type[Event], SubjectPhase] = {
     e.SubjectRequestRefused: P.REFUSED,
     e.ErasureGranted: P.GRANTED,
     e.PersonErased: P.FULFILLED,
+    e.RestrictionLifted: P.FULFILLED,
 }

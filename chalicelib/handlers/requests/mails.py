@@ -7,6 +7,7 @@ from chalicelib import services
 from chalicelib.domain.ledger.refusals import NotAllowed
 from chalicelib.domain.mails import UNDER_WAY, MailState
 from chalicelib.domain.request.refusals import RequestUnknown
+from chalicelib.domain.subject_requests.refusals import DataRestricted
 from chalicelib.domain.vocabulary import Frozen, Language
 from chalicelib.gateways import office_data
 from chalicelib.handlers.door.operation import Call, SignedIn
@@ -34,10 +35,14 @@ class MailShown(Frozen):
 
 
 class MailsShown(Frozen):
-    """The mails about a request; `stopped`: the buyer's address takes none."""
+    """The mails about a request; `stopped`: the buyer's address takes none.
+
+    `restricted`: the buyer's data are not to be used (UU 27/2022 Pasal 11), so none go.
+    """
 
     items: tuple[MailShown, ...]
     stopped: bool
+    restricted: bool
 
 
 @routes.operation(
@@ -53,7 +58,7 @@ def list_mails(call: Call, *, request_id: str) -> MailsShown:
     """List them for staff."""
     seen = services.mail.looking.listing(call.actor, request_id)
     items = tuple(_shown(mail, seen.request, call.language) for mail in seen.items)
-    return MailsShown(items=items, stopped=seen.stopped)
+    return MailsShown(items=items, stopped=seen.stopped, restricted=seen.restricted)
 
 
 @routes.operation(
@@ -62,7 +67,7 @@ def list_mails(call: Call, *, request_id: str) -> MailsShown:
     MAILS + "/{mail}/send-again",
     who=SignedIn,
     answers=MailShown,
-    refusals=(RequestUnknown, NotAllowed),
+    refusals=(RequestUnknown, NotAllowed, DataRestricted),
     idempotent=True,
     summary="Send a mail once more",
 )

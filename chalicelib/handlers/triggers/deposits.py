@@ -27,5 +27,7 @@ def _work(message: Mapping[str, Any]) -> None:
             services.requests.erasing.erase_files(message["request_id"], message["seq"])
         case "erase_person":
             services.subject_requests.erasing.erase_person(message)
+        case "mark_restriction":
+            services.subject_requests.restricting.mark(message["subject_request_id"])
         case _:
             services.requests.deposit_news.record_deposit(message["request_id"])

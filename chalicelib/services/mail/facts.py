@@ -43,7 +43,7 @@ class MailFacts(Frozen):
     `place_url`: where that is done which a mail of the office's own asks for; `receipts`: on how many of them money is
     undeposited, the first since `undeposited_since`.
     `answer_words`: what the office said to what was asked about personal data; `kept_until`: so long
-    papers of state money keep an erased person's name.
+    papers of state money keep an erased person's name. `answer_by`: when the office must have answered.
     `share`: so much of the promised time, in percent, is used.
     `ends_at`: the last moment at which one can still do what the mail asks for.
     `parked`, `findings`, `new_requests`, `due_today`, `overdue`, `waiting_requests`: so many lie there, 0 included.
@@ -84,6 +84,7 @@ class MailFacts(Frozen):
     decision_words: str = ""
     answer_words: str = ""
     kept_until: date | None = None
+    answer_by: datetime | None = None
     parked: int | None = None
     findings: int | None = None
     new_requests: int | None = None

@@ -110,5 +110,6 @@ class Case(StrEnum):
     ACCESS = "access"
     CORRECTION = "correction"
     ERASURE = "erasure"
+    RESTRICTION = "restriction"
     COLLECTED = "collected"
     USED_UP = "used_up"

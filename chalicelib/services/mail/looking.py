@@ -10,6 +10,7 @@ from chalicelib.domain.people.person import PersonUnknown, parse_version_id
 from chalicelib.domain.request.authority import is_staff
 from chalicelib.domain.request.refusals import RequestUnknown
 from chalicelib.domain.request.state import Request
+from chalicelib.domain.subject_requests.refusals import DataRestricted
 from chalicelib.domain.vocabulary import Language
 from chalicelib.gateways import queues
 from chalicelib.gateways.clock import now
@@ -30,11 +31,12 @@ AGAIN: Final = "-again-"
 
 
 class Mails(NamedTuple):
-    """The mails of a request, the newest last; `stopped`: the buyer's address takes none."""
+    """The mails of a request, the newest last. None go where the address is `stopped` or its buyer `restricted`."""
 
     request: Request
     items: tuple[Known, ...]
     stopped: bool
+    restricted: bool
 
 
 def listing(actor: Actor, request_id: str) -> Mails:
@@ -44,14 +46,15 @@ def listing(actor: Actor, request_id: str) -> Mails:
     """
     request = _of_the_office(actor, request_id)
     buyer = _buyer(request)
-    return Mails(request, mails.about(request_id, MOST), bool(buyer and buyer.email_bounced))
+    stopped, restricted = (buyer.email_bounced, buyer.restricted) if buyer else (False, False)
+    return Mails(request, mails.about(request_id, MOST), stopped, restricted)
 
 
 def send_again(actor: Actor, request_id: str, name: str, key: str) -> Known:
     """Have a mail sent once more, to where its reader is reached now; the same key sends it once.
 
     Mail may go to that address again, and who asked is kept. One that is about to go is left alone. Raises
-    RequestUnknown, also for a mail that is not there, and NotAllowed.
+    RequestUnknown, also for a mail that is not there, NotAllowed, and DataRestricted where the buyer is not written to.
     """
     request = _of_the_office(actor, request_id)
     mail = mails.read(MailKey(request_id, name))
@@ -60,7 +63,10 @@ def send_again(actor: Actor, request_id: str, name: str, key: str) -> Known:
     if mail.state in UNDER_WAY and now() - mail.at < CLAIM_LASTS:
         return mail
     if mail.to == Addressee.BUYER:
-        _let_mail_go(_buyer(request), actor)
+        buyer = _buyer(request)
+        if buyer and buyer.restricted:
+            raise DataRestricted
+        _let_mail_go(buyer, actor)
     again = MailKey(request_id, name.partition(AGAIN)[0] + AGAIN + digest(f"{actor.id}.{key}")[:16])
     asked = mail._replace(key=again, state=MailState.ASKED, at=now(), asked_by=actor.id, claim=None)
     if not mails.keep(asked):

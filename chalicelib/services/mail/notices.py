@@ -82,10 +82,14 @@ def written_to(to: Recipient, kind: MailKind, facts: MailFacts, office: Office, 
 
 
 def _buyer(request: Request) -> PersonData | None:
-    """Return where the buyer is reached now: the account's current data, for a visitor the version of the visit."""
+    """Return where the buyer is reached now: the account's current data, for a visitor the version of the visit.
+
+    None for whose data are not to be used: nobody writes to them of requests, or asks them to rate.
+    """
     try:
-        if request.customer:
-            return people.current(request.customer).data
-        return people.version(request.person)
+        person = people.current(request.customer or parse_version_id(request.person)[0])
+        if person.restricted:
+            return None
+        return person.data if request.customer else people.version(request.person)
     except PersonUnknown:
         return None

@@ -22,7 +22,8 @@ from chalicelib.services.mail.staff import Recipient, fan_out, recipient
 from chalicelib.services.world import office_of
 from chalicelib.settings import settings
 
-CASES = {DataRight.ACCESS: Case.ACCESS, DataRight.CORRECTION: Case.CORRECTION, DataRight.ERASURE: Case.ERASURE}
+CASES = {right: Case(right.value) for right in DataRight}
+"""Each right is a circumstance of the same name."""
 
 
 def notify(id_: str, seq: int, task: str, to: str = "") -> None:
@@ -60,7 +61,8 @@ def _facts(read: Read[SubjectRequest], office: Office, place: str) -> MailFacts:
     return MailFacts(
         office=office,
         place_url=f"{settings().web_origin}{place}",
-        ends_at=asked.kept_until or asked.answer_by,
+        ends_at=asked.kept_until,
+        answer_by=asked.answer_by,
         kept_until=asked.kept_until_day,
         answer_words="" if asked.code else read.texts.get(asked.answer or "", ""),
         **facts,

@@ -67,7 +67,7 @@ def words_of(facts: MailFacts, language: Language) -> dict[str, str]:
 
 
 def _of_office(facts: MailFacts, office: Office, language: Language) -> dict[str, str]:
-    moments = {"billing_expires": facts.billing_expires, "ends_at": facts.ends_at}
+    moments = {"billing_expires": facts.billing_expires, "ends_at": facts.ends_at, "answer_by": facts.answer_by}
     return {
         "head": getattr(office.signatories.head.title, language),
         **{name: written_time(at, office.zone, language) if at else "" for name, at in moments.items()},

@@ -10,8 +10,9 @@ from chalicelib.domain.people.actors import Actor
 from chalicelib.domain.subject_requests.commands import (
     AskSubjectRequest,
     FulfilSubjectRequest,
-    OfficeCommand,
+    LiftRestriction,
     RefuseSubjectRequest,
+    SubjectAnswer,
 )
 from chalicelib.domain.subject_requests.refusals import SubjectRequestUnknown
 from chalicelib.domain.subject_requests.state import SubjectPhase, SubjectRequest
@@ -86,8 +87,8 @@ def see(actor: Actor, id_: str) -> Seen:
     return _seen(actor, read.state, read.texts)
 
 
-def answer(actor: Actor, id_: str, command: OfficeCommand, key: str) -> Seen:
-    """Answer for the office; raises SubjectRequestUnknown, and what is refused."""
+def answer(actor: Actor, id_: str, command: SubjectAnswer, key: str) -> Seen:
+    """Answer for the office, or lift a restriction; raises SubjectRequestUnknown, and what is refused."""
     outcome = execute(SUBJECT_REQUESTS, id_, command, actor, key)
     return _seen(actor, outcome.state, outcome.texts)
 
@@ -104,8 +105,11 @@ def _may_see(actor: Actor, asked: SubjectRequest) -> bool:
 def _seen(actor: Actor, asked: SubjectRequest, texts: Mapping[str, str] = EMPTY) -> Seen:
     office, moment = office_data.office(asked.office), now()
     answers = asked.phase is SubjectPhase.WAITING and actor.id != asked.subject
-    rules = (RULES[FulfilSubjectRequest], RULES[RefuseSubjectRequest])
-    actions = tuple(rule.name for rule in rules if answers and gives(rule, actor, office, ANSWERS))
+    rules = (RULES[FulfilSubjectRequest], RULES[RefuseSubjectRequest]) if answers else ()
+    actions = tuple(rule.name for rule in rules if gives(rule, actor, office, ANSWERS))
+    lift = RULES[LiftRestriction]
+    if asked.restricts and (actor.id == asked.subject or gives(lift, actor, office, ANSWERS)):
+        actions = (lift.name,)
     return Seen(asked, office.zone, texts, actions, _link(actor, asked), asked.is_late(moment))
 
 

@@ -15,7 +15,7 @@ from chalicelib.domain.subject_requests.commands import (
     DataRight,
     FulfilSubjectRequest,
 )
-from chalicelib.domain.subject_requests.events import AnySubjectEvent, SubjectRequestAsked
+from chalicelib.domain.subject_requests.events import AnySubjectEvent, SubjectRequestAsked, SubjectRequestFulfilled
 from chalicelib.domain.subject_requests.facts import SubjectFacts
 from chalicelib.domain.subject_requests.state import SubjectRequest
 from chalicelib.models import requests, subject_requests
@@ -61,6 +61,10 @@ def _if(*, access: bool) -> Any:
     return each
 
 
+def _if_restriction(event: SubjectRequestFulfilled) -> Iterable[Mapping[str, str]]:
+    return ({},) if event.right is DataRight.RESTRICTION else ()
+
+
 SUBJECT_REQUESTS: Final[Ledger[SubjectRequest, AnySubjectCommand, AnySubjectEvent, SubjectFacts]] = Ledger(
     aggregate=SUBJECT_REQUEST,
     table=subject_requests.TABLE,
@@ -75,7 +79,11 @@ SUBJECT_REQUESTS: Final[Ledger[SubjectRequest, AnySubjectCommand, AnySubjectEven
         ),
         "SubjectRequestReminded": (Reaction("notices", "subject_request_due"),),
         "SubjectFileMade": (Reaction("notices", "subject_request_fulfilled"),),
-        "SubjectRequestFulfilled": (Reaction("notices", "subject_request_fulfilled"),),
+        "SubjectRequestFulfilled": (
+            Reaction("notices", "subject_request_fulfilled"),
+            Reaction("deposits", "mark_restriction", _if_restriction),
+        ),
+        "RestrictionLifted": (Reaction("deposits", "mark_restriction"),),
         "ErasureGranted": (Reaction("notices", "subject_request_erasing"), Reaction("deposits", "erase_person")),
         "SubjectRequestRefused": (Reaction("notices", "subject_request_refused"),),
     },

@@ -49,6 +49,7 @@ export function AskAboutData(props: { office: string; request?: string; asked: (
 					maxlength={LONGEST}
 				/>
 			)}
+			{right === "restriction" && <p>{say(words.restriction_means)}</p>}
 			{right === "erasure" && <p>{say(words.erasure_means)}</p>}
 			<Button submits kind="main" busy={form.busy}>
 				{say(words.send)}

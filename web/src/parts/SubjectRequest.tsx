@@ -1,6 +1,6 @@
 import type { ComponentChildren } from "preact";
 import { useState } from "preact/hooks";
-import { call } from "../api/call.ts";
+import { call, drawKey } from "../api/call.ts";
 import type { SubjectRequestShown } from "../api/types.ts";
 import { labelled } from "../api/vocabulary.ts";
 import { date, moment, number, size } from "../words/formats.ts";
@@ -36,6 +36,18 @@ export function SubjectRequest(props: {
 			setBusy(false);
 		}
 	};
+	const lift = async () => {
+		setBusy(true);
+		setError(undefined);
+		try {
+			const body = { command: "lift-restriction" } as const;
+			setWhole(await call("answerSubjectRequest", { path: { subject_request: one.id }, body, key: drawKey() }));
+		} catch (failed) {
+			setError(failed);
+		} finally {
+			setBusy(false);
+		}
+	};
 	const download = async () => {
 		const found = await read();
 		if (found?.url) location.assign(found.url);
@@ -56,6 +68,7 @@ export function SubjectRequest(props: {
 					[say(words.reason), one.code && labelled("SubjectRefusal", one.code)],
 					[say(words.answer), one.answer],
 					[say(words.requests), one.requests === null ? null : number(one.requests)],
+					[say(words.lifted_at), one.lifted_at && moment(one.lifted_at, true)],
 					[say(words.papers_kept), one.papers_kept_until && date(one.papers_kept_until, true)],
 					[say(words.kept_until), kept && one.kept_until ? moment(one.kept_until, true) : null],
 				]}
@@ -76,6 +89,11 @@ export function SubjectRequest(props: {
 						onClick={() => void read()}
 					>
 						{say(words.see)}
+					</Button>
+				)}
+				{one.actions.includes("lift-restriction") && (
+					<Button busy={busy} onClick={() => void lift()}>
+						{say(words.lift)}
 					</Button>
 				)}
 				{whole && props.children?.(whole)}

@@ -40,6 +40,12 @@ export const personal = {
 		id: "Akun, data diri, tulisan, dan berkas Anda dihapus dan tidak dapat dikembalikan. Permintaan yang masih berjalan diselesaikan atau dibatalkan dahulu. Tagihan, kuitansi, perjanjian, dan bukti bayar tetap disimpan selama diwajibkan, dengan nama yang tercetak di dalamnya.",
 		en: "The account, the particulars, what was written and the files are erased, and can't be brought back. Open requests are completed or cancelled first. Invoices, receipts, agreements and proofs of payment stay as long as they must, with the name printed on them.",
 	},
+	restriction_means: {
+		id: "Data disimpan tetapi tidak digunakan: tidak ada surat tentang permintaan, tidak ada ajakan menilai. Pembatasan dapat dicabut kapan saja di halaman ini.",
+		en: "The data are kept and not used: no e-mails about requests, no invitation to rate. It can be lifted on this page at any time.",
+	},
+	lifted_at: { id: "Pembatasan dicabut", en: "Restriction lifted" },
+	lift: { id: "Cabut pembatasan", en: "Lift the restriction" },
 	gone: { id: "Masa unduh berakhir. Ajukan permintaan baru.", en: "The download has run out. Please ask again." },
 	requests: { id: "Permintaan di dalamnya", en: "Requests in it" },
 	reason: { id: "Alasan", en: "Reason" },

@@ -99,8 +99,12 @@ export const PRIVACY: readonly Section[] = [
 				en: "To have them erased: ask under My personal data. Once granted, your account, writing and files are erased, old versions included; the last e-mail says what stays, and until when.",
 			},
 			{
-				id: "Membatasi pemrosesan atau menarik persetujuan: tulis kepada kantor. Petugas memeriksa dahulu bahwa Anda pemilik data itu.",
-				en: "To restrict their use or withdraw consent: write to the office. An officer first makes sure that the data are yours.",
+				id: "Membatasi penggunaan: minta di Data pribadi saya. Data disimpan, tetapi Anda tidak disurati tentang permintaan; pembatasan dapat Anda cabut kapan saja.",
+				en: "To restrict their use: ask under My personal data. The data are kept, but nobody writes to you of requests; you can lift it at any time.",
+			},
+			{
+				id: "Tanpa akun, atau untuk menarik persetujuan: datang atau tulis kepada kantor. Petugas memeriksa dahulu bahwa Anda pemilik data itu.",
+				en: "Without an account, or to withdraw consent: come or write to the office. An officer first makes sure that the data are yours.",
 			},
 			{
 				id: "Mengadu: sampaikan kepada kantor, atau lewat LAPOR!.",

@@ -17,6 +17,7 @@ import type { RequestPage } from "./page.ts";
 interface Listed {
 	readonly items: readonly MailShown[];
 	readonly stopped: boolean;
+	readonly restricted: boolean;
 }
 const COLOURS: Partial<Record<MailState, "good" | "warn" | "bad">> = {
 	sent: "good",
@@ -35,8 +36,13 @@ export function Mails(props: { page: RequestPage }) {
 		<section aria-labelledby="mails-title">
 			<h2 id="mails-title">{say(words.title)}</h2>
 			<Ready of={mails}>
-				{({ items, stopped }) => (
+				{({ items, stopped, restricted }) => (
 					<>
+						{restricted && (
+							<Notice title={say(words.restricted_title)}>
+								<p>{say(words.restricted)}</p>
+							</Notice>
+						)}
 						{stopped && (
 							<Notice kind="bad" title={say(words.stopped_title)}>
 								<p>{say(words.stopped)}</p>

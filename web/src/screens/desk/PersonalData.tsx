@@ -17,6 +17,7 @@ import { say, type Text } from "../../words/speak.ts";
 import { DeskPage } from "./DeskPage.tsx";
 import { Fulfil, Refuse } from "./personal/Answers.tsx";
 
+const ANSWERS = ["fulfil-subject-request", "refuse-subject-request"] as const;
 const PLACE = "/desk/data";
 
 /** What people ask about their personal data: answered by an administrator or the head, recorded at the counter. */
@@ -112,7 +113,7 @@ function Acts({ of: one, after }: { of: SubjectRequestShown; after: () => void }
 	return (
 		<>
 			{!one.account && <p class="soft">{say(words.at_counter)}</p>}
-			{one.actions.map((action) => (
+			{ANSWERS.filter((action) => one.actions.includes(action)).map((action) => (
 				<Button key={action} onClick={() => setAsking(action)}>
 					{say(action === "fulfil-subject-request" ? words.fulfil : words.refuse)}
 				</Button>
