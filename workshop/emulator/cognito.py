@@ -27,6 +27,7 @@ from moto.cognitoidp.utils import check_secret_hash
 from moto.core.responses import ActionResult, EmptyResult
 
 from workshop.emulator.cognito_taking import patch_taking
+from workshop.emulator.upkeep import operations_changed
 
 Mailer = Callable[[str, str], None]
 """Takes an e-mail address and the six-digit code for it."""
@@ -75,6 +76,7 @@ def patch_cognito(mailer: Mailer | None = None) -> None:
         get_tokens_from_refresh_token,
     ):
         setattr(CognitoIdpResponse, action.__name__, action)
+    operations_changed()
 
 
 def initiate_auth(backend: CognitoIdpBackend, client_id: str, auth_flow: str, parameters: dict[str, str]) -> Any:

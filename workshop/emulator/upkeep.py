@@ -22,5 +22,10 @@ def patch_upkeep() -> None:
     setattr(responses, "method_names_from_class", _operations)  # noqa: B010 # A function of another's module.
 
 
+def operations_changed() -> None:
+    """Have the operations of services listed anew: another patch has added one."""
+    _operations.cache_clear()
+
+
 def _untracked(cls: type[BaseModel], *_: Any, **__: Any) -> BaseModel:
     return object.__new__(cls)

@@ -3,7 +3,11 @@
 import gc
 import weakref
 
+import pytest
+from moto.core import responses
+
 from tests.clouds import Cloud
+from workshop.emulator.cognito import patch_cognito
 from workshop.emulator.makers import client
 from workshop.emulator.memory import backend
 
@@ -16,3 +20,14 @@ def test_what_was_deleted_is_gone_from_memory(cloud: Cloud) -> None:
     del folder
     gc.collect()
     assert item() is None
+
+
+def test_an_operation_that_is_taught_after_the_first_call_is_known(monkeypatch: pytest.MonkeyPatch) -> None:
+    class Service:
+        """A service of the cloud, as it comes."""
+
+    assert responses.method_names_from_class(Service) == []
+    monkeypatch.setattr(Service, "taught", lambda self: self, raising=False)
+    assert responses.method_names_from_class(Service) == [], "the list is made once"
+    patch_cognito()
+    assert responses.method_names_from_class(Service) == ["taught"]
