@@ -85,6 +85,7 @@ WALKS: tuple[Walk, ...] = (
     cash_for_online,
     closed_day,
     accounts.an_account_lives,
+    accounts.a_person_is_erased,
     accounts.an_account_is_won_back,
     accounts.staff_come_and_go,
     walks.a_request_is_found_on_every_list,
@@ -105,6 +106,8 @@ OUT_OF_REACH = {
     ("OnUploads", "dynamodb:Query", "table/loket-demo-treasury"): "the same of two notices of one statement",
     ("OnSweep", "dynamodb:Query", "table/loket-demo-requests"): "an index that lags shows a request that was closed "
     "already: its key is used, and it is answered from the entries",
+    ("OnSweep", "dynamodb:Query", "table/loket-demo-treasury"): "the same of what was asked about personal data",
+    ("OnSweep", "dynamodb:UpdateItem", "table/loket-demo-treasury"): "its reminder fails, and is put off",
     ("OnSweep", "dynamodb:Query", "table/loket-demo-queue"): "the same of a day that was closed already",
     ("OnSweep", "dynamodb:UpdateItem", "table/loket-demo-queue"): "a day whose end fails is put off, as a request is",
     (
@@ -113,6 +116,11 @@ OUT_OF_REACH = {
         "table/loket-demo-requests",
     ): "somebody wrote to the request meanwhile: whether it was a person is read from the entries",
     ("OnDeposits", "dynamodb:UpdateItem", "table/loket-demo-requests"): "a decree swaps two days within one promise",
+    (
+        "OnDeposits",
+        "s3:DeleteObjectVersion",
+        "loket-demo-files-123456789012/papers/*",
+    ): "papers of state money go ten years after their request",
     ("OnNotices", "dynamodb:DeleteItem", "table/loket-demo-work"): "a claim is given back where SES was not asked",
     ("OnNotices", "ses:SendEmail", "identity/nobody"): "in SES's sandbox, to an address that was verified",
     ("OnNotices", "ses:SendRawEmail", "identity/nobody"): "the same",

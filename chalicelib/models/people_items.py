@@ -1,5 +1,7 @@
 """The kinds of item in table `people`, all in one place: PynamoDB refuses to read a kind it has not met.
 
+Long because PynamoDB refuses to read a kind of item that it has not met: all are made here.
+
 No key holds personal data: a person is a subject (Cognito's UUID), an address or a caller is a keyed hash.
 """
 

@@ -7,8 +7,15 @@ from typing import Any
 from zipfile import ZipFile
 
 from tests.authenticator import shown
+from tests.handmade_pdf import PDF
+from tests.packaged import events
 from tests.packaged.stage import PackagedHouse
-from workshop.journeys.people import Buyer
+from workshop.emulator.makers import client
+from workshop.journeys.people import Buyer, Json
+from workshop.waiting import until
+
+SUBJECT_REQUESTS = "/v1/offices/1904/subject-requests"
+TWO_DAYS = 2 * 24 * 3600
 
 
 def an_account_lives(house: PackagedHouse) -> None:
@@ -43,11 +50,57 @@ def an_account_lives(house: PackagedHouse) -> None:
 
 def _taken_along(house: PackagedHouse, buyer: Buyer) -> dict[str, Any]:
     """Return what the file holds that the buyer asks for and is mailed about, member by member."""
-    asked = buyer.ask("POST", "/v1/offices/1904/subject-requests", {"right": "access"})
+    asked = buyer.ask("POST", SUBJECT_REQUESTS, {"right": "access"})
     house.mail(buyer.email, "data pribadi sudah dipenuhi")
     seen = buyer.get(f"/v1/subject-requests/{asked['id']}")
     with ZipFile(io.BytesIO(house.fetch(seen["url"], seen["sha256"]))) as archive:
         return {name: json.loads(archive.read(name)) for name in archive.namelist() if name.endswith(".json")}
+
+
+def a_person_is_erased(house: PackagedHouse) -> None:
+    """Restricted first and freed again; then erased, with the letter that came in, and never signed in again."""
+    buyer = Buyer(house, "wati@pembeli.example", "Pembeli-1904", "Wati")
+    buyer.arrive(segment="education")
+    request = str(buyer.open_request()["id"])
+    buyer.received(request, buyer.upload(request, PDF, purpose="request_letter"))
+    buyer.give(request, "cancel", code="no_longer_needed")
+    restricted, mails = _granted(house, buyer, "restriction"), f"/v1/requests/{request}/mails"
+    house.mail(buyer.email, "data pribadi sudah dipenuhi")
+    house.until("the restriction", lambda: house.cast.officer.get(mails)["restricted"])
+    buyer.ask("POST", f"/v1/subject-requests/{restricted['id']}", {"command": "lift-restriction"})
+    house.until("the end of the restriction", lambda: not house.cast.officer.get(mails)["restricted"])
+    assert [one["id"] for one in _taken_along(house, buyer)["requests.json"]] == [request]
+    waits = buyer.ask("POST", SUBJECT_REQUESTS, {"right": "correction", "text": "Nama keliru."})
+    house.stage.pass_time(TWO_DAYS)
+    assert house.deployment.warm("OnSweep").invoke(events.clock_struck()) >= 1
+    house.stage.pass_time(-TWO_DAYS)
+    erased = _granted(house, buyer, "erasure")
+    house.mail(buyer.email, "akan dihapus")
+    place = f"/v1/subject-requests/{erased['id']}"
+
+    def erased_by_now() -> bool:
+        house.stage.work()
+        return bool(house.cast.keeper.get(place)["state"] == "fulfilled")
+
+    until("the erasure, by a message that waits for the mail", erased_by_now)
+    assert house.cast.keeper.get(f"/v1/subject-requests/{waits['id']}")["text"] is None
+    credentials = {"email": buyer.email, "password": buyer.password}
+    house.refused(house.call("POST", "/v1/sessions", credentials), 401, "wrong_credentials")
+    bucket = house.deployment.made["FilesBucket"]
+
+    def gone() -> bool:
+        listed = client("s3").list_object_versions(Bucket=bucket, Prefix=f"files/{request}")
+        return not listed.get("Versions")
+
+    house.until("the letter is gone", gone)
+
+
+def _granted(house: PackagedHouse, buyer: Buyer, right: str) -> Json:
+    """Ask for it, and have an administrator say that it was done."""
+    asked = buyer.ask("POST", SUBJECT_REQUESTS, {"right": right, "text": "Mohon dibantu."})
+    done = {"command": "fulfil-subject-request", "text": "Identitas sudah diperiksa."}
+    answered: Json = house.cast.keeper.ask("POST", f"/v1/subject-requests/{asked['id']}", done)
+    return answered
 
 
 def an_account_is_won_back(house: PackagedHouse) -> None:

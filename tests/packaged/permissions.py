@@ -98,6 +98,10 @@ def _s3(operation: str, params: Mapping[str, Any]) -> Iterator[Need]:
         yield Need("s3:PutObject", file)
     elif operation in WRITES:
         yield Need("s3:PutObject", file)
+    elif operation == "ListObjectVersions":
+        yield Need("s3:ListBucketVersions", bucket)
+    elif operation == "DeleteObject" and "VersionId" in params:
+        yield Need("s3:DeleteObjectVersion", file)
     elif operation.startswith("ListObjects"):
         yield Need("s3:ListBucket", bucket)
     elif operation == "ListMultipartUploads":

@@ -50,6 +50,9 @@ def policy(action: str, resource: str) -> Policy:
         (call("s3", "ListParts", Bucket="b", Key="k"), {"s3:ListMultipartUploadParts b/k"}),
         (call("s3", "AbortMultipartUpload", Bucket="b", Key="k"), {"s3:AbortMultipartUpload b/k"}),
         (call("s3", "ListObjectsV2", Bucket="b", Prefix="k"), {"s3:ListBucket b"}),
+        (call("s3", "ListObjectVersions", Bucket="b", Prefix="k"), {"s3:ListBucketVersions b"}),
+        (call("s3", "DeleteObject", Bucket="b", Key="k"), {"s3:DeleteObject b/k"}),
+        (call("s3", "DeleteObject", Bucket="b", Key="k", VersionId="v"), {"s3:DeleteObjectVersion b/k"}),
         (call("sqs", "SendMessageBatch", QueueUrl="https://sqs/1/q"), {"sqs:SendMessage q"}),
         (
             call("sesv2", "SendEmail", FromEmailAddress="Loket <l@x.id>", Content={"Raw": {}}),

@@ -13,7 +13,9 @@ from chalicelib.domain.request import commands as c
 from chalicelib.domain.request.commands import RecordClass
 from chalicelib.domain.request.evolve import evolve
 from chalicelib.gateways import files
-from chalicelib.models import people
+from chalicelib.gateways.clock import now
+from chalicelib.models import people, requests
+from chalicelib.services.audit import checking
 from chalicelib.services.ledger.react import react
 from chalicelib.services.ledger.sweep import sweep
 from chalicelib.services.requests import queries
@@ -117,6 +119,7 @@ def test_papers_of_state_money_stay_until_their_own_years_are_over(
     body = {"request_id": desk.request_id, "seq": desk.r.version, "task": "erase_files"}
     assert receive(app, "on_deposits", message("m", body)) == []
     assert _versions(key) == []
+    checking.check(requests.TABLE.pk(desk.request_id), now())
     assert people.current(BUYER.id).data == SITI, "an account stays until its holder asks"
 
 

@@ -8,6 +8,7 @@ from chalicelib.domain import audit
 from chalicelib.domain.audit import EntryAlteredError, Head, ReceiptMissingError
 from chalicelib.domain.office.data import Office
 from chalicelib.domain.office.numbering import format_number
+from chalicelib.domain.request.retention import is_erased
 from chalicelib.domain.request.state import Request
 from chalicelib.gateways import files, office_data
 from chalicelib.models import requests
@@ -65,6 +66,9 @@ def _blank(ledger: AnyLedger, id_: str, office: str) -> Any:
 
 
 def _check_papers(request: Request, at: datetime) -> None:
+    """Look whether each receipt has its paper, until its years are over and it was erased."""
+    if is_erased(request, "receipt"):
+        return
     papers = {paper.number: paper.file.key for paper in request.rendered if paper.kind == "receipt"}
     for receipt in request.receipts:
         if receipt.issued_at > at - DRAWN_WITHIN:

@@ -33,6 +33,8 @@ from chalicelib.settings import settings
 
 PAGE: Final = 25
 """So many requests are erased for one message, well within a function's time."""
+PAUSE_SECONDS: Final = 10
+"""After which is looked again whether the mail has gone; it goes at the same time, by another worker."""
 
 
 class NotToldYetError(RuntimeError):
@@ -47,7 +49,9 @@ def erase_person(message: Mapping[str, Any]) -> None:
     asked = _read(message["subject_request_id"])
     if asked.phase is not SubjectPhase.GRANTED:
         return
-    _check_told(asked, message["seq"])
+    if not _was_told(asked, message["seq"]):
+        _wait(asked, message)
+        return
     if asked.account:
         identity.close_account(asked.subject)
     after = message.get("after")
@@ -67,11 +71,17 @@ def _read(id_: str) -> SubjectRequest:
     return record.state
 
 
-def _check_told(asked: SubjectRequest, seq: int) -> None:
+def _wait(asked: SubjectRequest, message: Mapping[str, Any]) -> None:
+    """Look again a little later, as long as the office's time to answer is not over."""
+    if now() >= asked.answer_by:
+        raise NotToldYetError
+    queues.send(settings().deposits_queue, (message,), PAUSE_SECONDS)
+
+
+def _was_told(asked: SubjectRequest, seq: int) -> bool:
     kind = MailKind.SUBJECT_REQUEST_ERASING
     mail = mails.read(MailKey(asked.id, mail_name(str(seq), kind, Addressee.BUYER)))
-    if not (mail and mail.state not in UNDER_WAY) and not work.is_done(reaction_key(asked.id, seq, kind)):
-        raise NotToldYetError
+    return bool(mail and mail.state not in UNDER_WAY) or work.is_done(reaction_key(asked.id, seq, kind))
 
 
 def _erase_request(request_id: str) -> None:

@@ -2,6 +2,7 @@
 
 import gc
 import weakref
+from typing import Any
 
 import pytest
 from moto.core import responses
@@ -26,8 +27,9 @@ def test_an_operation_that_is_taught_after_the_first_call_is_known(monkeypatch: 
     class Service:
         """A service of the cloud, as it comes."""
 
-    assert responses.method_names_from_class(Service) == []
+    operations: Any = vars(responses)["method_names_from_class"]
+    assert operations(Service) == []
     monkeypatch.setattr(Service, "taught", lambda self: self, raising=False)
-    assert responses.method_names_from_class(Service) == [], "the list is made once"
+    assert operations(Service) == [], "the list is made once"
     patch_cognito()
-    assert responses.method_names_from_class(Service) == ["taught"]
+    assert operations(Service) == ["taught"]
