@@ -103,6 +103,8 @@ conformance: $(STAMP) ## the rules on real engines: DynamoDB Local, S3Proxy, Ela
 	$(ON_ENGINES) $(PY) -m pytest tests/models tests/services tests/handlers -m "not emulated and not scanner" -n auto
 	$(ON_ENGINES) $(PY) -m pytest tests/story -m "story and not emulated"
 	$(PY) -m pytest tests/workshop -m conformance
+	@$(PY) -m tools.lambda_runtime
+	$(PY) -m pytest tests/packaged -m conformance -rP
 	$(ON_ENGINES) LOKET_LENGTH=long $(PY) -m pytest tests/conformance tests/model
 
 growth: $(STAMP) ## does Loket cost more when its office has grown? 100,000 requests on DynamoDB Local; takes half an hour
@@ -149,6 +151,7 @@ lock: $(STAMP) ## lock requirements*.in anew, keeping what is pinned (UPGRADE=1:
 	$(UV_COMPILE) requirements-dev.in --output-file requirements-dev.txt
 	$(UV_COMPILE) requirements-bench.in --output-file requirements-bench.txt
 	$(UV_COMPILE) requirements-mutants.in --output-file requirements-mutants.txt
+	$(UV_COMPILE) requirements-runtime.in --output-file requirements-runtime.txt
 
 format: $(STAMP) ## format, and fix what ruff can fix
 	$(BIN)/ruff check --fix-only

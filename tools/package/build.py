@@ -43,8 +43,8 @@ def build(project: Path, out: Path, python: str = RUNTIME) -> None:
         scratch = Path(folder)
         write_template(project, scratch / "raw")
         shutil.unpack_archive(scratch / "raw" / "deployment.zip", scratch / "functions")
-        _fetch(project / "requirements.txt", scratch / "functions", python)
-        _fetch(project / "requirements-worker.txt", scratch / "layer" / "python", python)
+        fetch(project / "requirements.txt", scratch / "functions", python)
+        fetch(project / "requirements-worker.txt", scratch / "layer" / "python", python)
         shutil.copytree(project / FONTS, scratch / "layer" / "python" / FONTS, ignore=JUNK)
         slim(scratch / "functions" / "botocore" / "data")
         make_ready(scratch / "functions" / "chalicelib")
@@ -93,7 +93,8 @@ def write_template(project: Path, out: Path) -> None:
     release(out / "sam.json", new_release(project))
 
 
-def _fetch(requirements: Path, target: Path, python: str) -> None:
+def fetch(requirements: Path, target: Path, python: str) -> None:
+    """Have pip put these requirements into the folder, as they run on Lambda with this version of Python."""
     options = ["--quiet", "--disable-pip-version-check", "--no-compile", "--no-deps", "--only-binary", ":all:"]
     options += ["--implementation", "cp", "--python-version", python]
     options += [word for platform in PLATFORMS for word in ("--platform", platform)]
