@@ -4,14 +4,12 @@ Long because everything here shares one built package and one cloud, which take 
 """
 
 import json
-import platform
 import re
 import subprocess
 import sys
 import zipfile
 from collections import defaultdict
 from collections.abc import Callable, Iterator
-from datetime import UTC, datetime
 from functools import cache
 from pathlib import Path, PurePosixPath
 from typing import Any
@@ -21,25 +19,22 @@ from cyclonedx.schema import SchemaVersion
 from cyclonedx.validation.json import JsonStrictValidator
 
 from chalicelib.gateways.toml_files import ready_beside
-from chalicelib.settings import settings
 from tests.packaged import accounts, events, walks
 from tests.packaged.abroad import slips_come_from_abroad
-from tests.packaged.deployed import PARAMETERS, PYTHON, Deployment
+from tests.packaged.deployed import Deployment
+from tests.packaged.making import PROJECT, build_into, deployed, house_of, unpack
 from tests.packaged.permissions import Need
-from tests.packaged.stage import PackagedHouse, PackagedStage
+from tests.packaged.stage import PackagedHouse
 from tests.packaged.tables import a_catalogue_comes_as_a_table
 from tests.test_limits import CALLS_OF_A_REQUEST
 from tools.costs.reckoning import data
+from tools.lambda_runtime import PYTHON
 from tools.package.archive import write_zip
 from tools.package.build import RUNTIME, build
 from tools.package.check import MEGABYTE, check
 from tools.package.expand import expand
 from tools.package.releases import release
 from tools.package.trim import is_needed, source_of
-from workshop.emulator.cloud import embedded_cloud
-from workshop.emulator.codes import code_mailer
-from workshop.emulator.cognito import patch_cognito
-from workshop.emulator.environment import CREDENTIALS
 from workshop.journeys.cash_for_online import cash_for_online
 from workshop.journeys.closed_day import closed_day
 from workshop.journeys.inexact_money import inexact_money
@@ -53,10 +48,8 @@ from workshop.journeys.journey_h import journey_h
 from workshop.journeys.journey_statement import journey_statement
 from workshop.journeys.refund import refund
 from workshop.journeys.rp0_university import rp0_university
-from workshop.run.mails import LetterBox
 
 pytestmark = pytest.mark.package
-PROJECT = Path(__file__).parents[1]
 FUNCTIONS = (
     "APIHandler",
     "OnUploads",
@@ -137,12 +130,7 @@ OUT_OF_REACH = {
 
 @pytest.fixture(scope="module")
 def built(tmp_path_factory: pytest.TempPathFactory) -> Path:
-    """The package as `make package` builds it, with binaries of Lambda's Python, or of this one where it must do."""
-    if (sys.platform, platform.machine()) != ("linux", "x86_64"):
-        pytest.skip("Lambda's binaries run on Linux x86_64 only")
-    out = tmp_path_factory.mktemp("package")
-    build(PROJECT, out, PYTHON)
-    return out
+    return build_into(tmp_path_factory.mktemp("package"))
 
 
 @pytest.fixture(scope="module")
@@ -163,39 +151,19 @@ def of_type(resources: dict[str, Any], kind: str) -> dict[str, Any]:
 
 @pytest.fixture(scope="module")
 def unpacked(built: Path, tmp_path_factory: pytest.TempPathFactory) -> tuple[Path, Path]:
-    folder = tmp_path_factory.mktemp("task")
-    for name in ("deployment", "layer"):
-        with zipfile.ZipFile(built / f"{name}.zip") as archive:
-            archive.extractall(folder / name)
-    return folder / "deployment", folder / "layer"
+    return unpack(built, tmp_path_factory.mktemp("task"))
 
 
 @pytest.fixture(scope="module")
 def deployment(template: Any, unpacked: tuple[Path, Path]) -> Iterator[Deployment]:
     """All that is deployed, in an emulated cloud."""
-    with pytest.MonkeyPatch.context() as patch, embedded_cloud() as endpoint:
-        for name, value in CREDENTIALS.items():
-            patch.setenv(name, value)
-        patch.setenv("AWS_ENDPOINT_URL", endpoint)
-        deployment = Deployment(template, *unpacked, endpoint)
-        for function in FUNCTIONS:
-            for name, value in deployment.environment(function).items():
-                patch.setenv(name, value)
-        settings.cache_clear()
-        try:
-            yield deployment
-        finally:
-            deployment.close()
-            settings.cache_clear()
+    with deployed(lambda endpoint: Deployment(template, *unpacked, endpoint)) as deployment:
+        yield deployment
 
 
 @pytest.fixture(scope="module")
 def house(deployment: Deployment, tmp_path_factory: pytest.TempPathFactory) -> PackagedHouse:
-    """The house that the package makes; codes are mailed and checked."""
-    folder = tmp_path_factory.mktemp("house")
-    patch_cognito(code_mailer(deployment.template["Resources"]["Pool"]["Properties"], PARAMETERS["MailFrom"]))
-    stage = PackagedStage(deployment, LetterBox(folder / "mails", datetime.now(UTC)))
-    return PackagedHouse(stage, folder)
+    return house_of(deployment, tmp_path_factory.mktemp("house"))
 
 
 @pytest.fixture(scope="module")

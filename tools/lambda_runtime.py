@@ -41,7 +41,9 @@ def prepare() -> None:
 def _make_emulator() -> None:
     go = shutil.which("go") or shutil.which("go", path="/usr/local/go/bin")
     if go is None:
-        raise RuntimeMissing("It is made by Go 1.21 or newer (an older one can't fetch the Go it asks for): https://go.dev/dl")
+        raise RuntimeMissing(
+            "It is made by Go 1.21 or newer (an older one can't fetch the Go it asks for): https://go.dev/dl"
+        )
     made = subprocess.run(  # noqa: S603  Our own words.
         [go, "install", f"{MODULE}@{VERSION}"],
         env={**os.environ, "GOBIN": str(EMULATOR.parent), "CGO_ENABLED": "0"},

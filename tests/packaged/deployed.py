@@ -3,7 +3,6 @@
 import json
 import os
 import subprocess
-import sys
 from collections import Counter
 from collections.abc import Callable, Iterable, Iterator, Mapping
 from collections.abc import Set as AbstractSet
@@ -16,14 +15,13 @@ from typing import Any
 from chalicelib.settings import Settings
 from tests.packaged.events import EDGE
 from tests.packaged.permissions import Policy, needs
-from tools.package.build import RUNTIME, interpreter_of
+from tools.lambda_runtime import PYTHON
+from tools.package.build import interpreter_of
 from workshop.emulator.intrinsics import Resolver
 from workshop.emulator.makers import client
 from workshop.emulator.resources import Stack
 from workshop.run.mails import verify_sender
 
-PYTHON = RUNTIME if interpreter_of(RUNTIME) else f"{sys.version_info.major}.{sys.version_info.minor}"
-"""Of what is run here: Lambda's own version, where this machine has one."""
 CHILD = Path(__file__).with_name("child.py")
 VARIABLES = {name: str(field.alias) for name, field in Settings.model_fields.items()}
 NOT_OF_THE_TEMPLATE = {
@@ -46,7 +44,7 @@ class Deployment:
     def __init__(self, template: Mapping[str, Any], functions: Path, layer: Path, endpoint: str) -> None:
         """Make the resources at the endpoint."""
         self.template, self.endpoint, self._code = template, endpoint, (functions, layer)
-        self._python = interpreter_of(PYTHON)
+        self.python = interpreter_of(PYTHON)
         stack = Stack(template, PARAMETERS["Stage"], PARAMETERS)
         self.made = stack.make_all()
         client("secretsmanager").put_secret_value(SecretId=self.made["EdgeSecret"], SecretString=EDGE["x-loket-edge"])
@@ -120,14 +118,25 @@ class Deployment:
         """Let the functions see a later time, from their next event on."""
         self.clock_offset += seconds
 
-    @contextmanager
-    def running(self, function: str) -> Iterator["Running"]:
-        """Load the function's handler in its own interpreter, which sees the package only."""
-        properties = self.template["Resources"][function]["Properties"]
-        paths = [str(self._code[0])]
-        if "Layers" in properties:
-            paths.append(str(self._code[1] / "python"))
-        lambdas_own = {
+    @property
+    def functions(self) -> list[str]:
+        """The names of its functions."""
+        kind = "AWS::Serverless::Function"
+        return [name for name, resource in self.template["Resources"].items() if resource["Type"] == kind]
+
+    def paths(self, function: str) -> list[str]:
+        """Return where Lambda has this function's code: its task, and the layer that it may have."""
+        layer = "Layers" in self.template["Resources"][function]["Properties"]
+        return [str(self._code[0]), *([str(self._code[1] / "python")] if layer else [])]
+
+    def surroundings(self, function: str) -> dict[str, str]:
+        """Return all variables of this function's process: the template's, Lambda's own, and where the cloud is."""
+        environment = self.environment(function)
+        if "LOKET_TOKEN_KEYS_URL" in environment:
+            environment["LOKET_TOKEN_KEYS_URL"] = (
+                f"{self.endpoint}/{environment['LOKET_POOL_ID']}/.well-known/jwks.json"
+            )
+        return environment | {
             "AWS_DEFAULT_REGION": "ap-southeast-3",
             "AWS_REGION": "ap-southeast-3",
             "AWS_LAMBDA_FUNCTION_NAME": function,
@@ -139,21 +148,22 @@ class Deployment:
             "LOKET_CLOCK_OFFSET_SECONDS": str(self.clock_offset),
             "PATH": os.environ["PATH"],
         }
-        environment = self.environment(function)
-        if "LOKET_TOKEN_KEYS_URL" in environment:
-            environment["LOKET_TOKEN_KEYS_URL"] = (
-                f"{self.endpoint}/{environment['LOKET_POOL_ID']}/.well-known/jwks.json"
-            )
-        command = [self._python, "-I", "-S", "-B", str(CHILD), os.pathsep.join(paths), properties["Handler"]]
+
+    @contextmanager
+    def running(self, function: str) -> Iterator["Running"]:
+        """Load the function's handler in its own interpreter, which sees the package only."""
+        handler = self.template["Resources"][function]["Properties"]["Handler"]
+        environment = self.surroundings(function)
+        command = [self.python, "-I", "-S", "-B", str(CHILD), os.pathsep.join(self.paths(function)), handler]
         with subprocess.Popen(
             command,
-            env=environment | lambdas_own,
+            env=environment,
             stdin=subprocess.PIPE,
             stdout=subprocess.PIPE,
             stderr=self.written,
             text=True,
         ) as process:
-            variables = environment.keys() | NOT_OF_THE_TEMPLATE
+            variables = self.environment(function).keys() | NOT_OF_THE_TEMPLATE
             running = Running(process, self.policy(function), variables, lambda: self.clock_offset)
             running.count = partial(self._count, function)
             yield running
@@ -164,7 +174,7 @@ class Running:
 
     def __init__(
         self,
-        process: subprocess.Popen[str],
+        process: subprocess.Popen[Any],
         policy: Policy,
         given_variables: AbstractSet[str],
         clock: Callable[[], int] = lambda: 0,

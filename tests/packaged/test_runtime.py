@@ -1,0 +1,58 @@
+"""Journeys A and B go through the built package under Amazon's own runtime (`make conformance`)."""
+
+import json
+import sys
+from collections.abc import Iterator
+
+import pytest
+
+from tests.packaged import events
+from tests.packaged.making import build_into, deployed, house_of, unpack
+from tests.packaged.runtime import InRuntime
+from tests.packaged.stage import PackagedHouse
+from workshop.journeys.journey_a import journey_a
+from workshop.journeys.journey_b import journey_b
+
+pytestmark = pytest.mark.conformance
+
+
+@pytest.fixture(scope="module")
+def deployment(tmp_path_factory: pytest.TempPathFactory) -> Iterator[InRuntime]:
+    built = build_into(tmp_path_factory.mktemp("package"))
+    template = json.loads((built / "sam.json").read_text("utf-8"))
+    unpacked = unpack(built, tmp_path_factory.mktemp("task"))
+    with deployed(lambda endpoint: InRuntime(template, *unpacked, endpoint)) as deployment:
+        assert isinstance(deployment, InRuntime)
+        yield deployment
+
+
+@pytest.fixture(scope="module")
+def house(deployment: InRuntime, tmp_path_factory: pytest.TempPathFactory) -> PackagedHouse:
+    return house_of(deployment, tmp_path_factory.mktemp("house"))
+
+
+def test_the_api_answers_under_amazons_runtime(deployment: InRuntime) -> None:
+    with deployment.running("APIHandler") as running:
+        assert running.invoke(events.http("GET", "/v1/health"))["statusCode"] == 200
+
+
+def test_a_function_that_wants_more_memory_than_it_has_is_refused_it(deployment: InRuntime) -> None:
+    properties = deployment.template["Resources"]["APIHandler"]["Properties"]
+    given = properties["MemorySize"]
+    properties["MemorySize"] = 8
+    try:
+        with deployment.running("APIHandler") as running, pytest.raises(AssertionError):
+            running.invoke(events.http("GET", "/v1/health"))
+    finally:
+        properties["MemorySize"] = given
+
+
+def test_journeys_a_and_b_are_walked_each_function_within_its_time_and_its_memory(house: PackagedHouse) -> None:
+    assert house.cast
+    journey_a(house)
+    journey_b(house)
+    house.deployment.close()
+    assert isinstance(house.deployment, InRuntime)
+    sys.stdout.write(house.deployment.report())
+    walked = {name for name, took in house.deployment.durations.items() if took.init}
+    assert walked >= {"APIHandler", "OnUploads", "OnPapers", "OnNotices", "OnProofs", "OnLedger"}
