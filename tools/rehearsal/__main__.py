@@ -17,8 +17,9 @@ from tempfile import TemporaryDirectory
 from typing import Any, Final
 
 from chalicelib.settings import settings
-from tests.packaged.deployed import PARAMETERS, PYTHON
+from tests.packaged.deployed import PARAMETERS
 from tests.packaged.stage import PackagedHouse, PackagedStage
+from tools.lambda_runtime import PYTHON
 from tools.leftovers import leftovers
 from tools.package.build import build
 from tools.package.expand import expand
