@@ -1,20 +1,18 @@
 """The package as if deployed: its template's functions against an emulated cloud made from the same template."""
 
-import json
 import os
 import subprocess
 from collections import Counter
-from collections.abc import Callable, Iterable, Iterator, Mapping
-from collections.abc import Set as AbstractSet
+from collections.abc import Iterable, Iterator, Mapping
 from contextlib import ExitStack, contextmanager
 from functools import partial
 from pathlib import Path
 from tempfile import TemporaryFile
 from typing import Any
 
-from chalicelib.settings import Settings
 from tests.packaged.events import EDGE
-from tests.packaged.permissions import Policy, needs
+from tests.packaged.permissions import Policy
+from tests.packaged.running import Running
 from tools.lambda_runtime import PYTHON
 from tools.package.build import interpreter_of
 from workshop.emulator.intrinsics import Resolver
@@ -23,7 +21,6 @@ from workshop.emulator.resources import Stack
 from workshop.run.mails import verify_sender
 
 CHILD = Path(__file__).with_name("child.py")
-VARIABLES = {name: str(field.alias) for name, field in Settings.model_fields.items()}
 NOT_OF_THE_TEMPLATE = {
     *("LOKET_S3_PATH_STYLE", "LOKET_CLOCK_OFFSET_SECONDS"),
     *("AWS_DEFAULT_REGION", "AWS_LAMBDA_FUNCTION_NAME"),
@@ -92,7 +89,7 @@ class Deployment:
         (policy,) = resources[role]["Properties"]["Policies"]
         return Policy(self.resolve(policy["PolicyDocument"]))
 
-    def warm(self, function: str) -> "Running":
+    def warm(self, function: str) -> Running:
         """Return the function loaded, the same one until the house closes."""
         if function not in self._warm:
             self._warm[function] = self._stack.enter_context(self.running(function))
@@ -150,7 +147,7 @@ class Deployment:
         }
 
     @contextmanager
-    def running(self, function: str) -> Iterator["Running"]:
+    def running(self, function: str) -> Iterator[Running]:
         """Load the function's handler in its own interpreter, which sees the package only."""
         handler = self.template["Resources"][function]["Properties"]["Handler"]
         environment = self.surroundings(function)
@@ -167,38 +164,3 @@ class Deployment:
             running = Running(process, self.policy(function), variables, lambda: self.clock_offset)
             running.count = partial(self._count, function)
             yield running
-
-
-class Running:
-    """One warm function."""
-
-    def __init__(
-        self,
-        process: subprocess.Popen[Any],
-        policy: Policy,
-        given_variables: AbstractSet[str],
-        clock: Callable[[], int] = lambda: 0,
-    ) -> None:
-        """Take the interpreter, what the function may do, the variables it is given, how far its clock is moved on."""
-        self._process, self.policy, self._given_variables, self._clock = process, policy, given_variables, clock
-        self.loaded_the_api = False
-        self.count: Callable[[Iterable[Mapping[str, Any]]], None] = lambda _: None
-
-    def invoke(self, event: Mapping[str, Any]) -> Any:
-        """Return the handler's answer; fail where it raised, left the package, or did what it may not."""
-        assert self._process.stdin
-        assert self._process.stdout
-        self._process.stdin.write(json.dumps({"clock": self._clock(), "event": event}) + "\n")
-        self._process.stdin.flush()
-        line = self._process.stdout.readline()
-        assert line, "the handler can't be loaded from the package (its error is above)"
-        answer = json.loads(line)
-        self.count(answer["calls"])
-        assert answer["raised"] is None, answer["raised"]
-        assert not answer["strangers"], f"modules from outside the package: {answer['strangers']}"
-        refused = [(call["operation"], need) for call in answer["calls"] for need in self.policy.refused(needs(call))]
-        assert not refused, f"calls that the function's own policy does not allow: {refused}"
-        not_given = {VARIABLES[name] for name in answer["read"] if name in VARIABLES} - self._given_variables
-        assert not not_given, f"variables that are read but not given: {not_given}"
-        self.loaded_the_api |= answer["app"]
-        return answer["result"]

@@ -18,7 +18,8 @@ from typing import IO, Any, Final
 
 import requests
 
-from tests.packaged.deployed import Deployment, Running
+from tests.packaged.deployed import Deployment
+from tests.packaged.running import Running
 from tools.lambda_runtime import CLIENT, EMULATOR
 from workshop.addresses import LOOPBACK, free_port, url_of
 from workshop.waiting import HANG_SECONDS, until
