@@ -8,7 +8,8 @@ from itertools import count
 from pathlib import Path
 from typing import Any, Final
 
-from tests.packaged.deployed import Deployment, Running
+from tests.packaged.deployed import Deployment
+from tests.packaged.running import Running
 from tools.roll_back import ALIAS
 from workshop.emulator.makers import client
 
