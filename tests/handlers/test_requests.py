@@ -252,7 +252,7 @@ def test_a_cursor_fits_its_own_list_only(caller: Caller) -> None:
 def test_there_is_one_door_for_each_command_that_people_give() -> None:
     elsewhere = {"open-draft", "start-upload", "abort-upload", "open-file", "claim", "give-consent"}
     systems = {"record-upload", "screen-transfer-proof", "expire", "record-paper", "record-deposit", "redate"}
-    systems |= {"remind", "erase-personal", "lapse-billing-code", "lapse-downloads"}
+    systems |= {"remind", "erase-personal", "lapse-billing-code", "lapse-downloads", "note-share"}
     brought = {"record-money-left", "record-money-back", "record-refund-decision"}
     assert {*members()} == {*COMMANDS} - elsewhere - systems - brought
     assert {rule.name for rule in RULES.values()} == {*COMMANDS}
