@@ -19,7 +19,7 @@ export AWS_EC2_METADATA_DISABLED := true
 ifndef SIDE_BY_SIDE
 .NOTPARALLEL:
 endif
-.PHONY: help setup test lint types drift check-web web test-unit test-story test-package test-engines test-fuzz test-scanner test-vulnerabilities test-web pictures conformance growth bench mutants run story package rehearsal audit check-office docs lock format clean
+.PHONY: help setup test lint types drift check-web web test-unit test-story test-package test-engines test-fuzz test-scanner test-vulnerabilities test-web pictures conformance faults growth bench mutants run story package rehearsal audit check-office docs lock format clean
 
 help: ## this list
 	@awk -F ':.*## ' '/^[a-z-]+:.*## / {printf "  make %-14s %s\n", $$1, $$2}' Makefile
@@ -102,10 +102,13 @@ conformance: $(STAMP) ## the rules on real engines: DynamoDB Local, S3Proxy, Ela
 	@$(PY) -m tools.fetch_engines
 	$(ON_ENGINES) $(PY) -m pytest tests/models tests/services tests/handlers -m "not emulated and not scanner" -n auto
 	$(ON_ENGINES) $(PY) -m pytest tests/story -m "story and not emulated"
-	$(PY) -m pytest tests/workshop -m conformance
+	$(PY) -m pytest tests/workshop tests/story/faulted -m conformance
 	@$(PY) -m tools.lambda_runtime
 	$(PY) -m pytest tests/packaged -m conformance -rP
 	$(ON_ENGINES) LOKET_LENGTH=long $(PY) -m pytest tests/conformance tests/model
+
+faults: $(STAMP) ## let every call to AWS in the journeys go wrong in every way, and write docs/faults.md anew
+	LOKET_FAULTS=write $(PY) -m pytest tests/story/faulted -m conformance
 
 growth: $(STAMP) ## does Loket cost more when its office has grown? 100,000 requests on DynamoDB Local; takes half an hour
 	@$(PY) -m tools.growth

@@ -11,6 +11,7 @@ NO_TIME = frozenset(
         "LimitExceededException",
         "ProvisionedThroughputExceededException",
         "RequestLimitExceeded",
+        "RequestThrottled",
         "RequestTimeout",
         "SendingPausedException",
         "ThrottlingException",

@@ -10,7 +10,7 @@ from typing import Final
 from pynamodb.exceptions import UpdateError
 from pynamodb.expressions.update import Action
 
-from chalicelib.models.ledger.races import CONDITION_FAILED
+from chalicelib.models.ledger.races import CONDITION_FAILED, code_of
 from chalicelib.models.people_items import CODE, CodeItem, Item, address_key
 
 LIFE: Final = timedelta(hours=24)
@@ -46,7 +46,7 @@ def fits(address: str, code_hash: str, at: datetime) -> bool:
     try:
         item.update(actions=[CodeItem.attempts.add(1)], condition=open_)
     except UpdateError as refused:
-        if refused.cause_response_code != CONDITION_FAILED:
+        if code_of(refused) != CONDITION_FAILED:
             raise
         return False
     return hmac.compare_digest(item.code_hash or "", code_hash)
@@ -58,7 +58,7 @@ def use(address: str, code_hash: str) -> bool:
     try:
         item.update(actions=[CodeItem.code_hash.remove()], condition=CodeItem.code_hash == code_hash)
     except UpdateError as refused:
-        if refused.cause_response_code != CONDITION_FAILED:
+        if code_of(refused) != CONDITION_FAILED:
             raise
         return False
     return True

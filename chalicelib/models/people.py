@@ -21,7 +21,7 @@ from chalicelib.domain.people.person import (
 )
 from chalicelib.domain.people.visit import EmailState
 from chalicelib.models.ledger.loading import Aside
-from chalicelib.models.ledger.races import CONDITION_FAILED, code_of
+from chalicelib.models.ledger.races import CANCELLED, CONDITION_FAILED, code_of
 from chalicelib.models.people_items import NOW, Item, PersonItem, PointerItem, VersionItem, person_key, version_key
 
 
@@ -196,7 +196,7 @@ def _write(now: PersonItem, data: PersonData, at: datetime) -> None:
             write.save(now, condition=before)
             write.save(version, condition=VersionItem.pk.does_not_exist())
     except TransactWriteError as lost:
-        if lost.cause_response_code != "TransactionCanceledException":
+        if code_of(lost) != CANCELLED:
             raise
         raise ProfileChanged from lost
 

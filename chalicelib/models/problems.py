@@ -12,6 +12,7 @@ from pynamodb.exceptions import DoesNotExist, TransactWriteError
 from pynamodb.transactions import TransactWrite
 
 from chalicelib.domain.idempotency import KEY_LIFE
+from chalicelib.models.ledger.races import CANCELLED, code_of
 from chalicelib.models.people_items import Item
 
 RETENTION: Final = timedelta(days=5 * 365)
@@ -95,7 +96,7 @@ def keep(report: Report, key_hash: str, body_hash: str) -> bool:
             write.save(number, condition=ProblemNumberItem.pk.does_not_exist())
             write.save(key, condition=ProblemKeyItem.pk.does_not_exist())
     except TransactWriteError as lost:
-        if lost.cause_response_code != "TransactionCanceledException":
+        if code_of(lost) != CANCELLED:
             raise
         return False
     return True

@@ -6,7 +6,7 @@ from typing import Final, NamedTuple
 from pynamodb.exceptions import DoesNotExist, UpdateError
 from pynamodb.expressions.update import Action
 
-from chalicelib.models.ledger.races import CONDITION_FAILED
+from chalicelib.models.ledger.races import CONDITION_FAILED, code_of
 from chalicelib.models.people_items import Item, SecondFactorItem, person_key
 
 KEY: Final = "second-factor"
@@ -42,7 +42,7 @@ def use(subject: str, nonce: str, step: int, at: datetime) -> bool:
     try:
         item.update(actions=actions, condition=first)
     except UpdateError as refused:
-        if refused.cause_response_code != CONDITION_FAILED:
+        if code_of(refused) != CONDITION_FAILED:
             raise
         return False
     return True

@@ -12,7 +12,7 @@ from pynamodb.expressions.update import Action
 
 from chalicelib.domain.people.person import PersonData, PersonUnknown
 from chalicelib.models.ledger.appending import Part
-from chalicelib.models.ledger.races import CONDITION_FAILED, LostRaceError
+from chalicelib.models.ledger.races import CONDITION_FAILED, LostRaceError, code_of
 from chalicelib.models.people_items import (
     NOW,
     Item,
@@ -64,7 +64,7 @@ def prove(subject: str, *emails: str) -> None:
         try:
             PersonItem(person_key(subject), NOW).update(actions, condition=PersonItem.visitor_hash == email)
         except UpdateError as lost:
-            if lost.cause_response_code != CONDITION_FAILED:
+            if code_of(lost) != CONDITION_FAILED:
                 raise
         else:
             return

@@ -19,7 +19,7 @@ from pynamodb.indexes import AllProjection, GlobalSecondaryIndex
 
 from chalicelib.domain.parked import Act, ParkedState
 from chalicelib.models.ledger.appending import instant
-from chalicelib.models.ledger.races import CONDITION_FAILED
+from chalicelib.models.ledger.races import CONDITION_FAILED, code_of
 from chalicelib.models.shelf import Shelf, Table
 
 NOW: Final = "now"
@@ -82,9 +82,10 @@ class RoundItem(Item, discriminator="round"):
 
 
 class CursorItem(Item, discriminator="cursor"):
-    """How far the news of a source were collected."""
+    """How far the news of a source were collected; `silent_since`: from when on it has not answered."""
 
     cursor = UnicodeAttribute()
+    silent_since = UnicodeAttribute(null=True)
 
 
 class Parking(NamedTuple):
@@ -99,17 +100,31 @@ class Parking(NamedTuple):
     message: Mapping[str, Any] | None
 
 
+class Collected(NamedTuple):
+    """From where the news of a source are asked for next, empty: from the beginning; and since when it is silent."""
+
+    cursor: str
+    silent_since: datetime | None = None
+
+
+def collected(source: str) -> Collected:
+    """Return how far the news of this source were collected: one call."""
+    try:
+        item = CursorItem.get(f"cursor#{source}", NOW, consistent_read=True)
+    except DoesNotExist:
+        return Collected("")
+    return Collected(item.cursor, datetime.fromisoformat(item.silent_since) if item.silent_since else None)
+
+
 def cursor(source: str) -> str:
     """Return from where the news of this source are asked for next; empty: from the beginning."""
-    try:
-        return str(CursorItem.get(f"cursor#{source}", NOW, consistent_read=True).cursor)
-    except DoesNotExist:
-        return ""
+    return collected(source).cursor
 
 
-def keep_cursor(source: str, value: str) -> None:
-    """Keep from where the news of this source are asked for next."""
-    CursorItem(f"cursor#{source}", NOW, cursor=value).save()
+def keep_cursor(source: str, value: str, silent_since: datetime | None = None) -> None:
+    """Keep from where the news of this source are asked for next, and since when it is silent."""
+    since = silent_since.isoformat() if silent_since else None
+    CursorItem(f"cursor#{source}", NOW, cursor=value, silent_since=since).save()
 
 
 def begun_on(day: date) -> frozenset[str]:
@@ -253,7 +268,7 @@ def note_act(before: Parked, state: ParkedState, act: Act) -> bool:
     try:
         ParkedItem(f"parked#{before.queue}", before.record_id).update(actions=actions, condition=same)
     except UpdateError as error:
-        if error.cause_response_code != CONDITION_FAILED:
+        if code_of(error) != CONDITION_FAILED:
             raise
         return False
     return True

@@ -136,6 +136,7 @@ def test_nobody_at_the_address_is_an_outage_too(silent: socket.socket) -> None:
         ("ServiceUnavailable", 503),
         ("ThrottlingException", 400),
         ("RequestLimitExceeded", 400),
+        ("RequestThrottled", 403),
         ("ProvisionedThroughputExceededException", 400),
     ],
 )

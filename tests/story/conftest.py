@@ -60,6 +60,11 @@ def pool_keys(cloud: Cloud, monkeypatch: pytest.MonkeyPatch) -> Iterator[None]:
 @pytest.fixture
 def house(cloud: Cloud, pool_keys: None, tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> House:
     """A house whose every answer is held against its own OpenAPI document."""
+    return House(open_desk(cloud, tmp_path, monkeypatch), tmp_path)
+
+
+def open_desk(cloud: Cloud, folder: Path, monkeypatch: pytest.MonkeyPatch) -> Desk:
+    """Return the stage in this process, with every trigger but the clock's."""
     from app import app
 
     stack = Stack(read_template())
@@ -67,11 +72,11 @@ def house(cloud: Cloud, pool_keys: None, tmp_path: Path, monkeypatch: pytest.Mon
     patch_cognito(code_mailer(stack.part("Pool"), DEMO["MailFrom"]))
     sources = [s for s in app.event_sources if not isinstance(s, ScheduledEventConfig)]
     gateway = Gateway(app, stack.part("RestAPI"))
-    letters = LetterBox(tmp_path / "mails", datetime.now(UTC))
+    letters = LetterBox(folder / "mails", datetime.now(UTC))
     triggers = triggers_of(sources, stack)
     if os.environ.get("LOKET_ENGINES") == "real":
         triggers = [*notices_of(read_template(), stack, State()), *triggers]
-    return House(Desk(gateway, triggers, letters, monkeypatch), tmp_path)
+    return Desk(gateway, triggers, letters, monkeypatch)
 
 
 def misfits_of(house: House) -> str:

@@ -28,7 +28,7 @@ def code_of(error: PynamoDBException) -> str | None:
 def is_race(error: TransactWriteError) -> bool:
     """Tell whether a transaction was cancelled because somebody else was first, and for no other reason."""
     reasons = {reason.code for reason in error.cancellation_reasons if reason}
-    return error.cause_response_code == CANCELLED and reasons <= {UNMET, CONFLICT}
+    return code_of(error) == CANCELLED and reasons <= {UNMET, CONFLICT}
 
 
 class LostRaceError(Exception):

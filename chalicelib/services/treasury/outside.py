@@ -5,8 +5,10 @@ again with growing pauses, then parked where a person sees it, and can be sent b
 taken in by the same commands as what staff enter; what is on record already changes nothing.
 """
 
+import logging
 from collections.abc import Mapping
 from contextlib import suppress
+from datetime import timedelta
 from typing import Any, Final, assert_never
 
 from chalicelib.domain.ledger.refusals import AlreadyTaken
@@ -18,17 +20,23 @@ from chalicelib.domain.request.refusals import RequestUnknown
 from chalicelib.domain.request.state import ENDED_PHASES, Request
 from chalicelib.domain.vocabulary import Domicile
 from chalicelib.gateways import queues
+from chalicelib.gateways.clock import now
+from chalicelib.gateways.outages import is_outage
 from chalicelib.gateways.treasury_system import CodeAsked, CodeMade, News, PaymentMade, TreasurySystem, news_of
 from chalicelib.models import requests, work
 from chalicelib.models.ledger import reading
 from chalicelib.services.ledger.react import reaction_key
-from chalicelib.services.parking import park
+from chalicelib.services.parking import park, reason_of, take_back
 from chalicelib.services.requests.giving import give
 from chalicelib.services.requests.queries import as_of
 from chalicelib.settings import settings
 
+LOG = logging.getLogger("loket.worker")
 ASK: Final = "ask_billing_code"
 NEWS: Final = "treasury_news"
+PARKED: Final = "treasury"
+SILENCE: Final = timedelta(hours=7)
+"""So long the system may be silent before somebody is told: as long as a message of a queue is tried."""
 MOST_PAGES: Final = 20
 """Of news that one collection takes; what is beyond them waits for the next."""
 
@@ -75,11 +83,13 @@ def _wants_code(request: Request, invoice: Invoice) -> bool:
 
 
 def collect(system: TreasurySystem, trace: str) -> int:
-    """Put the news since the last time onto the queue, page by page; return how many. A silent system is parked.
+    """Put the news since the last time onto the queue, page by page; return how many.
 
-    The cursor moves once its page is on the queue: what is told again meanwhile is known by its numbers.
+    The cursor moves once its page is on the queue: what is told again meanwhile is known by its numbers. A silent
+    system is asked again at each sweep, and parked once it has been silent for hours; when it speaks, it is no more.
     """
-    collected, cursor = 0, work.cursor(NEWS)
+    before = work.collected(NEWS)
+    collected, cursor = 0, before.cursor
     try:
         for _ in range(MOST_PAGES):
             page = system.news_since(cursor)
@@ -90,8 +100,22 @@ def collect(system: TreasurySystem, trace: str) -> int:
             work.keep_cursor(NEWS, page.cursor)
             collected, cursor = collected + len(page.news), page.cursor
     except Exception as error:  # noqa: BLE001  The sweep goes on; the cursor stands where it was, so nothing is lost.
-        park("treasury", error, NEWS, trace)
+        _note_failed(error, work.Collected(cursor, before.silent_since), trace)
+    else:
+        if before.silent_since:
+            work.keep_cursor(NEWS, cursor)
+            take_back(PARKED, NEWS)
     return collected
+
+
+def _note_failed(error: Exception, place: work.Collected, trace: str) -> None:
+    """Note since when the system is silent; park what is no silence, and a silence of hours."""
+    since = place.silent_since or now()
+    if is_outage(error) and now() - since < SILENCE:
+        LOG.warning("trace %s: treasury's news: %s", trace, reason_of(error))
+        work.keep_cursor(NEWS, place.cursor, since)
+    else:
+        park(PARKED, error, NEWS, trace)
 
 
 def _message(news: News) -> dict[str, object]:

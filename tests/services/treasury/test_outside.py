@@ -7,6 +7,7 @@ import pytest
 
 from app import app
 from chalicelib.domain.ledger.refusals import AlreadyTaken
+from chalicelib.domain.parked import ParkedState
 from chalicelib.domain.request import commands as c
 from chalicelib.domain.request.refusals import BillingCodeStillValid, RequestUnknown
 from chalicelib.domain.request.state import PaymentState, Phase
@@ -144,16 +145,33 @@ def test_a_system_that_is_silent_is_asked_again_then_parked_and_can_be_asked_onc
     assert _code(desk) == "820261123000100"
 
 
-def test_a_system_that_is_silent_while_news_are_collected_loses_none(remote: RemoteTreasury, cloud: Cloud) -> None:
+def test_a_system_that_is_silent_while_news_are_collected_is_asked_for_hours_and_loses_none(
+    remote: RemoteTreasury, cloud: Cloud, monkeypatch: pytest.MonkeyPatch
+) -> None:
     desk = Desk().offered()
     remote.told.append(_paid())
-    remote.silent = 1
+    remote.silent = 3
+    for hours in (0, 6):
+        later(monkeypatch, hours=hours)
+        assert _collected(remote, cloud) == []
+        assert work.parked("treasury") == ()
+    later(monkeypatch, hours=1)
     assert _collected(remote, cloud) == []
     assert desk.r.payments == ()
     (parked,) = work.parked("treasury")
-    assert parked.reason == "TreasurySilentError"
+    assert (parked.reason, parked.parked_state) == ("TreasurySilentError", ParkedState.OPEN)
     assert _collected(remote, cloud) == []
     assert len(desk.r.payments) == 1
+    (parked,) = work.parked("treasury")
+    assert parked.parked_state == ParkedState.SETTLED
+    assert work.collected(outside.NEWS).silent_since is None
+
+
+def test_news_that_nobody_can_read_are_parked_at_once(remote: RemoteTreasury, monkeypatch: pytest.MonkeyPatch) -> None:
+    monkeypatch.setattr(remote, "news_since", lambda _: int("news"))
+    outside.collect(remote, "trace-of-a-test")
+    (parked,) = work.parked("treasury")
+    assert parked.reason == "ValueError"
 
 
 def test_a_payment_is_recorded_as_if_a_clerk_had_entered_it(remote: RemoteTreasury, cloud: Cloud) -> None:

@@ -1,0 +1,1 @@
+"""At every call to AWS that the journeys make, something goes wrong (ADR 0065)."""
