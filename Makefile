@@ -69,10 +69,10 @@ test-unit: $(STAMP) ## the rules and the rooms
 	$(PY) -m pytest -m "not story and not package and not conformance and not scanner and not web" -n auto --dist worksteal
 
 test-story: $(STAMP) ## whole journeys
-	$(PY) -m pytest -m story -n auto --dist worksteal
+	$(PY) -m pytest -m story tests/story tests/workshop/run -n auto --dist worksteal
 
 test-package: $(STAMP) ## what is deployed: the built package, its policies, its import time
-	$(PY) -m pytest -m package -n auto --dist loadfile
+	$(PY) -m pytest -m package tests/test_package.py tests/tools/test_mutants.py tests/benchmarks -n auto --dist loadfile
 
 test-engines: $(STAMP) ## a short form of conformance; without Java or Maven it says that it was not run (in CI it fails)
 	@if $(PY) -m tools.fetch_engines; then $(ON_ENGINES) LOKET_LENGTH=short $(PY) -m pytest tests/models tests/conformance -n auto --dist loadfile; \
@@ -82,17 +82,17 @@ test-vulnerabilities: $(STAMP) ## is a vulnerability known of what is deployed? 
 	@$(PY) -m tools.vulnerabilities
 
 test-scanner: $(STAMP) ## ClamAV's own daemon keeps malware out; without clamd it says that it was not run (in CI it fails)
-	@if PATH="$$PATH:/usr/sbin" command -v clamd >/dev/null; then $(PY) -m pytest -m scanner; else \
+	@if PATH="$$PATH:/usr/sbin" command -v clamd >/dev/null; then $(PY) -m pytest -m scanner tests/services/test_scanning.py tests/gateways/test_scanner.py; else \
 	  echo "NOT RUN: the tests on ClamAV. No clamd here; on Debian or Ubuntu: apt-get install clamav-daemon" >&2; [ -z "$(CI)" ]; fi
 
 test-web: web ## the pages in Chromium before a running Loket; without it a line says that they were not run (in CI it fails)
-	@if command -v chromium >/dev/null; then $(PY) -m pytest -m web -n 2 --dist loadfile; \
+	@if command -v chromium >/dev/null; then $(PY) -m pytest -m web tests/web -n 2 --dist loadfile; \
 	  else echo "NOT RUN: the pages in a browser. No chromium here; on Debian: apt-get install chromium" >&2; [ -z "$(CI)" ]; fi
 
 pictures: web ## take the pictures in docs/screenshots anew, while the tests of the pages walk through the screens
 	@command -v chromium >/dev/null || { echo "The pictures are taken by Chromium; on Debian: apt-get install chromium" >&2; exit 1; }
 	rm -rf build/pictures && mkdir -p build/pictures
-	LOKET_PICTURES=build/pictures $(PY) -m pytest -m web -n 2 --dist loadfile tests/web
+	LOKET_PICTURES=build/pictures $(PY) -m pytest -m web tests/web -n 2 --dist loadfile
 	$(PY) -m tools.web.pictures build/pictures
 
 test-fuzz: $(STAMP) ## does a running Loket do what its document says? Schemathesis, all checks, the same draws each time

@@ -209,6 +209,7 @@ SCENES: list[tuple[str, Callable[[], Counter]]] = [
     ("ReceiptIssued", at.receipted),
     ("Delivered", at.delivered),
     ("DeliveryCorrectionDeclined", _declined_delivery),
+    ("Completed", lambda: at.delivered().give(BUYER, c.Complete())),
 ]
 
 

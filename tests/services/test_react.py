@@ -43,6 +43,7 @@ MAILED = {
     "Reminded": "draft_ends return_ends invoice_ends code_ends download_ends completion_near",
     "PromiseShareUsed": "promise_used promise_used_at_treasury",
     "BillingCodeLapsed": "code_lapsed code_wanted",
+    "Completed": "completed",
     "Expired": "request_expired",
 }
 RENDERED = {

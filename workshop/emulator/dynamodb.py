@@ -16,6 +16,7 @@ from typing import Any, Final
 
 from moto.core.parse import BaseJSONParser
 from moto.core.serialize import JSONSerializer
+from moto.dynamodb import responses
 from moto.dynamodb.exceptions import ItemSizeTooLarge
 from moto.dynamodb.models import DynamoDBBackend
 from moto.dynamodb.models.dynamo_type import DynamoType, Item, LimitedSizeDict
@@ -38,6 +39,7 @@ def patch_dynamodb() -> None:
     setattr(DynamoType, "__init__", _parsed_once)  # noqa: B010 # As above.
     setattr(DynamoType, "size", _weight)  # noqa: B010 # As above.
     setattr(DynamoType, "to_regular_json", _regular)  # noqa: B010 # As above.
+    setattr(responses, "dynamo_to_dict", _whole)  # noqa: B010 # A function of another's module.
     setattr(DynamoType, "cast_value", property(_cast_value))  # noqa: B010 # As above.
     setattr(Table, "all_items", _in_order)  # noqa: B010 # As above.
     setattr(Item, "__init__", _weighed_once)  # noqa: B010 # As above.
@@ -139,6 +141,21 @@ def _weighed_once(self: Item, hash_key: DynamoType, range_key: DynamoType | None
     dict.update(self.attrs, {name: DynamoType(value) for name, value in attrs.items()})
     if self.size() > ITEM_LIMIT_BYTES:
         raise ItemSizeTooLarge
+
+
+def _whole(result: Any) -> Any:
+    """Return an answer with its attribute values as they are, as `_written_as_it_is` takes them: moto copies each."""
+    match result:
+        case DynamoType():
+            return result
+        case dict():
+            return {name: _whole(member) for name, member in result.items()}
+        case list():
+            return [_whole(member) for member in result]
+        case object(to_json=to_json):
+            return _whole(to_json())
+        case _:
+            return result
 
 
 def _plain(value: Any) -> Any:

@@ -312,7 +312,16 @@ def _download_ends(notice: Notice) -> Facts:
 
 
 def _completion_near(notice: Notice) -> Facts:
-    return _ends(notice) | {"rating_url": "" if notice.request.rating else _rating_url(notice.request)}
+    return _ends(notice) | _asks_for_rating(notice)
+
+
+def _asks_for_rating(notice: Notice) -> Facts:
+    return {"rating_url": "" if notice.request.rating else _rating_url(notice.request)}
+
+
+def _completed(notice: Notice) -> Facts:
+    rated = {Case.RATED} if notice.request.rating else set()
+    return _asks_for_rating(notice) | {"cases": rated}
 
 
 def _code_wanted(notice: Notice) -> Facts | None:
@@ -357,6 +366,7 @@ OWN: Mapping[MailKind, Callable[[Notice], Facts | None]] = {
     MailKind.CODE_ENDS: _of_code,
     MailKind.DOWNLOAD_ENDS: _download_ends,
     MailKind.COMPLETION_NEAR: _completion_near,
+    MailKind.COMPLETED: _completed,
     MailKind.CODE_LAPSED: _of_code,
     MailKind.CODE_WANTED: _code_wanted,
     MailKind.REQUEST_EXPIRED: lambda _: {},

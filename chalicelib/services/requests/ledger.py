@@ -111,6 +111,7 @@ REACTIONS: Mapping[str, tuple[Reaction, ...]] = {
         Reaction("notices", "code_wanted"),
         Reaction("transfer-proofs", "ask_billing_code"),
     ),
+    "Completed": (Reaction("notices", "completed"),),
     "Expired": (Reaction("notices", "request_expired"),),
     "EntitlementRenewed": (Reaction("notices", "delivered"),),
 }
