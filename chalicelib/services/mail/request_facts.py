@@ -319,9 +319,11 @@ def _asks_for_rating(notice: Notice) -> Facts:
     return {"rating_url": "" if notice.request.rating else _rating_url(notice.request)}
 
 
-def _completed(notice: Notice) -> Facts:
-    rated = {Case.RATED} if notice.request.rating else set()
-    return _asks_for_rating(notice) | {"cases": rated}
+def _completed(notice: Notice) -> Facts | None:
+    """A visitor without account has no page to look at: who has rated as well is told nothing more."""
+    if notice.request.rating and not notice.request.customer:
+        return None
+    return _asks_for_rating(notice) | {"cases": {Case.RATED} if notice.request.rating else set()}
 
 
 def _code_wanted(notice: Notice) -> Facts | None:
