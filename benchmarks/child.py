@@ -11,6 +11,7 @@ import io
 import json
 import os
 import sys
+import time
 from collections.abc import Callable, Iterator
 from time import process_time_ns
 from types import SimpleNamespace
@@ -109,6 +110,9 @@ def main(core: str, paths: str, handler: str) -> None:
     """Carry out orders; the first one's time holds the import, and memory is what stands after it."""
     answers, sys.stdout = sys.stdout, sys.stderr
     os.sched_setaffinity(0, {int(core)})
+    time.monotonic = lambda: (
+        0.0
+    )  # What is read again after a minute is on no tape: a slow machine's minute ends anywhere.
     sys.path[:0] = paths.split(os.pathsep)
     module, name = handler.rsplit(".", 1)
     tape, function = Tape(), None

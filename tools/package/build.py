@@ -15,6 +15,7 @@ from pathlib import Path
 from uv import find_uv_bin
 
 from tools.package.archive import write_zip
+from tools.package.metadata import cut_descriptions
 from tools.package.process import run
 from tools.package.releases import new_release, release
 from tools.package.sbom import write_sbom
@@ -53,6 +54,8 @@ def build(project: Path, out: Path, python: str = RUNTIME) -> None:
                 run("tools.package.bytecode:main", str(scratch / part), deployed, cwd=project, python=interpreter)
         out.mkdir(parents=True)
         parts = (scratch / "functions", scratch / "layer" / "python")
+        for folder_of_libraries in parts:
+            cut_descriptions(folder_of_libraries)
         write_sbom(parts, project / "web" / "package-lock.json", out / "sbom.json", new_release(project))
         shutil.copyfile(scratch / "raw" / "sam.json", out / "sam.json")
         write_zip(scratch / "functions", out / "deployment.zip", is_needed)
