@@ -26,7 +26,7 @@ class Length:
 
 
 FULL = Length(rounds=12, times=25, starts=9, warm_up=30)
-SHORT = Length(rounds=1, times=2, starts=3, warm_up=1)
+SHORT = Length(rounds=1, times=2, starts=1, warm_up=1)
 
 
 @dataclass(frozen=True, slots=True)
