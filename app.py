@@ -7,6 +7,7 @@ from chalicelib import services
 from chalicelib.domain.request.state import Request
 from chalicelib.handlers import (
     accounts,
+    breaches,
     calendars,
     catalogue,
     files,
@@ -44,14 +45,13 @@ door = open_door(
         quotes.routes,
         problem_reports.routes,
         verifications.routes,
-        *(each.routes for each in (accounts, me, subject_requests, staff, parked)),
+        *(each.routes for each in (accounts, me, subject_requests, breaches, staff, parked)),
         *(each.routes for each in (requests, desks, claiming, mails)),
         sending.routes,
         files.routes,
         *COUNTER,
         *TREASURY,
-        stock.routes,
-        institutions.routes,
+        *(each.routes for each in (stock, institutions)),
         openapi.routes,
     ],
 )

@@ -11,6 +11,7 @@ from urllib3 import PoolManager
 from chalicelib.gateways import clients
 from chalicelib.models import (
     books,
+    breaches,
     calendars,
     cases,
     catalogue_items,
@@ -38,6 +39,7 @@ TABLES = (
     queue.TABLE.item,
     stock.TABLE.item,
     treasury.TABLE.item,
+    breaches.TABLE.item,
     calendars.TABLE.item,
     cases.TABLE.item,
     deposits.TABLE.item,

@@ -78,6 +78,7 @@ WALKS: tuple[Walk, ...] = (
     cash_for_online,
     closed_day,
     accounts.an_account_lives,
+    accounts.a_breach_is_told,
     accounts.a_person_is_erased,
     accounts.an_account_is_won_back,
     accounts.staff_come_and_go,
@@ -116,6 +117,8 @@ OUT_OF_REACH = {
     ): "papers of state money go ten years after their request",
     ("OnDeposits", "dynamodb:DeleteItem", "table/loket-demo-people"): "who is erased had chosen how to be told, or had "
     "changed the address, or was a visitor whose card was noted: the walk's person has none of these",
+    ("OnNotices", "dynamodb:Query", "table/loket-demo-treasury"): "somebody amends a breach while the last page of its "
+    "people is told: whether it was a person is read from the entries",
     ("OnNotices", "dynamodb:DeleteItem", "table/loket-demo-work"): "a claim is given back where SES was not asked",
     ("OnNotices", "ses:SendEmail", "identity/nobody"): "in SES's sandbox, to an address that was verified",
     ("OnNotices", "ses:SendRawEmail", "identity/nobody"): "the same",

@@ -3,6 +3,7 @@
 pk `mails#<what it is about>`, sk the mail's name. `seq` and `task` are of the message that asked for it.
 """
 
+from collections import Counter
 from datetime import datetime, timedelta
 from enum import Enum, auto
 from typing import Final, NamedTuple
@@ -161,6 +162,12 @@ def read(key: MailKey) -> Known | None:
 def about(what: str, most: int) -> tuple[Known, ...]:
     """Return the mails about this, at most so many, by name: one call."""
     return tuple(_known(item) for item in MailItem.query(f"mails#{what}", limit=most, consistent_read=True))
+
+
+def tally(what: str, names: str) -> Counter[MailState]:
+    """Count the mails about this whose names begin so, by what became of them: a call for each megabyte."""
+    items = MailItem.query(f"mails#{what}", MailItem.sk.startswith(names), consistent_read=True)
+    return Counter(MailState(item.state) for item in items)
 
 
 def _item(mail: Known) -> MailItem:

@@ -12,6 +12,7 @@ if TYPE_CHECKING:
     from chalicelib.services import (
         accounts,
         audit,
+        breaches,
         calendars,
         cases,
         catalogue,
@@ -42,6 +43,7 @@ if TYPE_CHECKING:
 __all__ = [
     "accounts",
     "audit",
+    "breaches",
     "calendars",
     "cases",
     "catalogue",

@@ -18,7 +18,16 @@ LOG = logging.getLogger("loket.worker")
 _UNSAFE = re.compile(r"[^A-Za-z0-9_.#/-]")
 _OFFICE = re.compile(r"(?:^|[#/.])([0-9]{4})-")
 LONGEST = 200
-ABOUT: Final = ("deposit_id", "request_id", "queue_id", "export_id", "subject_request_id", "office_id", "calendar_id")
+ABOUT: Final = (
+    "deposit_id",
+    "request_id",
+    "queue_id",
+    "export_id",
+    "subject_request_id",
+    "breach_id",
+    "office_id",
+    "calendar_id",
+)
 WHICH: Final = ("seq", "mark", "task", "to")
 """What a message of ours is about, and which of all about it."""
 HOUSE: Final = work.NO_OFFICE

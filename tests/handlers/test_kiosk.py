@@ -60,6 +60,7 @@ def test_a_kiosks_account_goes_through_no_door_of_the_office_but_the_guest_books
         "import_id": "01J00000000000000000000000",
         "parked": "notices.0123456789abcdef0123456789",
         "subject_request": "1904-01J00000000000000000000000",
+        "breach": "1904-01J00000000000000000000000",
         "mail": "0123456789abcdef0123456789",
     }
     before, opened = _everything(cloud), []

@@ -48,6 +48,8 @@ OF_A_REDATED_PROMISE = {"promised_before"}
 BY_LETTER = {"decision_words"}
 OF_PERSONAL_DATA = {"answer_words", "kept_until", "answer_by"}
 """Shown by `getSubjectRequest`: `test_the_office_sees_what_waits_and_answers_it`."""
+OF_A_BREACH = {"breached", "happened_on", "seen_at", "breach_words", "measure_words", "tell_by"}
+"""Shown by `getBreach`, to the office: `test_what_was_recorded_is_seen_in_words_by_those_who_speak_for_the_office`."""
 """The head's words lie with the money case, and are printed in the letter that stands among the papers."""
 
 
@@ -254,6 +256,7 @@ def test_every_fact_that_a_mail_may_hold_has_its_place_in_a_view_or_a_reason_to_
         | OF_A_REDATED_PROMISE
         | BY_LETTER
         | OF_PERSONAL_DATA
+        | OF_A_BREACH
         | {"reasons", "links", "cases"}
     )
     assert set(PLACES) | elsewhere == set(MailFacts.model_fields)

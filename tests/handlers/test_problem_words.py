@@ -7,6 +7,8 @@ from typing import Any, get_args
 
 import pytest
 
+from chalicelib.domain.breaches.state import BreachPhase
+from chalicelib.domain.breaches.workflow import RULES as OF_BREACHES
 from chalicelib.domain.calendars.aggregate import RULES as OF_CALENDARS
 from chalicelib.domain.cases.state import CasePhase, RefundWay
 from chalicelib.domain.cases.workflow import RULES as OF_MONEY
@@ -74,7 +76,7 @@ LITERALS: dict[str, Any] = {
 }
 OF_STAFF = ("put-staff", "list-staff", "remove-staff", "set-up-second-factor")
 WORDED = {
-    "phase": (*Phase, *InstitutionPhase, *CasePhase, *SubjectPhase),
+    "phase": (*Phase, *InstitutionPhase, *CasePhase, *SubjectPhase, *BreachPhase),
     "refund_document": tuple(RefundDocument),
     "refund_way": get_args(RefundWay),
     "second_person": tuple(SecondPerson),
@@ -104,6 +106,7 @@ WORDED = {
         *(rule.name for rule in OF_STATEMENTS.values()),
         *(rule.name for rule in OF_EXPORTS.values()),
         *(rule.name for rule in OF_SUBJECT_REQUESTS.values()),
+        *(rule.name for rule in OF_BREACHES.values()),
         "list",
         *OF_STAFF,
     ),

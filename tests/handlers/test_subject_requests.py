@@ -49,7 +49,9 @@ def test_neither_strangers_nor_other_desks_or_offices_see_it(caller: Caller) -> 
         assert caller.get(place, by=stranger).json_body["code"] == "subject_request_unknown"
         assert caller.get(ASK, by=stranger).json_body["code"] == "not_allowed"
         refuse = {"command": "refuse-subject-request", "code": "not_identified"}
-        assert caller.send("POST", place, refuse, by=stranger).json_body["code"] == "not_allowed"
+        unknown = f"{place[:-4]}ZZZZ"
+        for answer in (caller.send("POST", path, refuse, by=stranger) for path in (place, unknown)):
+            assert answer.json_body["code"] == "subject_request_unknown", "nobody learns that there is one"
 
 
 def test_nobody_answers_about_the_own_data(caller: Caller) -> None:

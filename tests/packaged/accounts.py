@@ -3,9 +3,11 @@
 import io
 import json
 import re
+from datetime import timedelta
 from typing import Any
 from zipfile import ZipFile
 
+from chalicelib.gateways.clock import now
 from tests.authenticator import shown
 from tests.handmade_pdf import PDF
 from tests.packaged import events
@@ -55,6 +57,35 @@ def _taken_along(house: PackagedHouse, buyer: Buyer) -> dict[str, Any]:
     seen = buyer.get(f"/v1/subject-requests/{asked['id']}")
     with ZipFile(io.BytesIO(house.fetch(seen["url"], seen["sha256"]))) as archive:
         return {name: json.loads(archive.read(name)) for name in archive.namelist() if name.endswith(".json")}
+
+
+def a_breach_is_told(house: PackagedHouse) -> None:
+    """Everybody who asked something of the office is mailed once, one named besides; then it is reported and closed."""
+    buyer, keeper = Buyer(house, "yuni@pembeli.example", "Pembeli-1904", "Yuni"), house.cast.keeper
+    buyer.arrive(segment="education")
+    named = str(buyer.open_request()["reference"])
+    seen = now() - timedelta(hours=1)
+    said = {
+        "happened_on": str(seen.date() - timedelta(days=1)),
+        "data": ["name", "contact"],
+        "requests": [named],
+        "since": str(seen.date() - timedelta(days=1)),
+        "text": "Daftar pengguna layanan terkirim ke alamat yang keliru.",
+        "measures": {"text": "Penerima sudah menghapusnya."},
+    }
+    recorded = keeper.ask("POST", "/v1/offices/1904/breaches", said | {"seen_at": seen.isoformat()})
+    place = f"/v1/breaches/{recorded['id']}"
+    house.stage.pass_time(TWO_DAYS)
+    assert house.deployment.warm("OnSweep").invoke(events.clock_struck()) >= 1
+    house.stage.pass_time(-TWO_DAYS)
+    keeper.ask("POST", place, said | {"command": "amend-breach"})
+    keeper.ask("POST", place, {"command": "tell-breach"})
+    house.mail(buyer.email, "kebocoran data pribadi")
+    house.until("everybody told", lambda: keeper.get(place)["told_at"])
+    keeper.ask("POST", place, {"command": "report-breach", "reported_at": seen.isoformat(), "letter": "B-12/2026"})
+    closed = keeper.ask("POST", place, {"command": "close-breach", "text": "Semua sudah diberi tahu."})
+    assert (closed["state"], closed["late"]) == ("closed", False)
+    assert keeper.get("/v1/offices/1904/breaches?open=false")["items"]
 
 
 def a_person_is_erased(house: PackagedHouse) -> None:

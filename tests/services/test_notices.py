@@ -12,6 +12,7 @@ from chalicelib.domain.vocabulary import Language
 from chalicelib.gateways import office_data
 from chalicelib.gateways.clock import now
 from chalicelib.models import people
+from chalicelib.services.breaches.ledger import BREACHES
 from chalicelib.services.files import downloads
 from chalicelib.services.mail.kinds import MailKind
 from chalicelib.services.mail.notices import notify
@@ -118,7 +119,13 @@ def test_an_erased_buyer_gets_none_and_the_message_is_done_with() -> None:
 
 def test_every_notice_that_an_event_asks_for_is_a_mail_and_every_mail_of_a_request_is_asked_for() -> None:
     assert {task for tasks in NOTICES.values() for task in tasks} == set(OWN)
-    of_data = {r.task for reactions in SUBJECT_REQUESTS.reactions.values() for r in reactions if r.queue == "notices"}
+    of_data = {
+        r.task
+        for ledger in (SUBJECT_REQUESTS, BREACHES)
+        for reactions in ledger.reactions.values()
+        for r in reactions
+        if r.queue == "notices"
+    }
     assert set(MailKind) - set(OWN) - set(OF_AN_OFFICE) - of_data == {
         MailKind.EMAIL_CHANGE_CODE,
         MailKind.EMAIL_CHANGE_ASKED,

@@ -145,8 +145,9 @@ def test_components_are_named_as_openapi_allows() -> None:
 
 
 def test_the_document_stays_small_enough_to_be_read_by_a_telephone() -> None:
-    assert len(COMMITTED.read_bytes()) <= 540_000
-    assert len(gzip.compress(COMMITTED.read_bytes())) <= 98_000, "as it travels"
+    # Breaches of personal data brought four operations; a client reads the document once, and keeps it by its tag.
+    assert len(COMMITTED.read_bytes()) <= 555_000
+    assert len(gzip.compress(COMMITTED.read_bytes())) <= 100_000, "as it travels"
 
 
 def test_a_refusal_is_described_once_however_many_operations_give_it() -> None:

@@ -28,12 +28,12 @@ def _plain(name: str, route: str, as_: str | None = None, path: str = "") -> Scr
     return Screen(name, route, _still(path or route), as_)
 
 
-def _list(name: str, path: str, holds: Callable[[World], object], as_: str) -> Screen:
-    """Return a screen that lists what must first be there."""
+def _list(name: str, path: str, holds: Callable[[World], object], as_: str, query: str = "") -> Screen:
+    """Return a screen that lists what must first be there; `query`: which of its lists."""
 
     def filled(world: World) -> str:
         holds(world)
-        return path
+        return path + query
 
     return Screen(name, path, filled, as_)
 
@@ -102,6 +102,7 @@ SCREENS = (
     _list("desk-import", "/desk/import", lambda world: world.table, OFFICER),
     _plain("desk-calendar", "/desk/calendar", ADMIN),
     _list("desk-data", "/desk/data", lambda world: world.subject_request, ADMIN),
+    _list("desk-breaches", "/desk/data", lambda world: world.breach, ADMIN, "?breaches=open"),
     _list("desk-parked", "/desk/parked", lambda world: world.parked, ADMIN),
     _list("desk-problems", "/desk/problems", lambda world: world.problem, OFFICER),
     _list("treasury-overview", "/treasury", lambda world: (world.proof, world.unmatched, world.refund), TREASURER),

@@ -1,8 +1,10 @@
 """One of everything that a screen shows, made by the people of the journeys when a screen first asks for it."""
 
+from datetime import timedelta
 from functools import cached_property
 
 from chalicelib.domain.request.refusals import RequestUnknown
+from chalicelib.gateways.clock import now
 from chalicelib.gateways.files import FileGoneError
 from chalicelib.services.parking import park
 from tests.web.buying import Buying
@@ -180,6 +182,20 @@ class World:
         """What the buyer asks to have corrected, and nobody has answered."""
         said = {"right": "correction", "text": "Nama lembaga pada tagihan saya keliru: seharusnya Universitas Contoh."}
         return str(self.buying.buyer.ask("POST", f"/v1/offices/{OFFICE}/subject-requests", said)["id"])
+
+    @cached_property
+    def breach(self) -> str:
+        """A list of customers that went astray, of which nobody has been told yet."""
+        seen = now() - timedelta(hours=5)
+        said = {
+            "seen_at": seen.isoformat(),
+            "happened_on": str(seen.date() - timedelta(days=1)),
+            "data": ["name", "contact"],
+            "since": "2026-01-01",
+            "text": "Daftar pengguna layanan terkirim ke alamat surel yang keliru.",
+            "measures": {"text": "Penerima sudah menghapusnya, dan daftar seperti itu tidak lagi dikirim lewat surel."},
+        }
+        return str(assemble(self.house).keeper.ask("POST", f"/v1/offices/{OFFICE}/breaches", said)["id"])
 
     @cached_property
     def ticket(self) -> str:

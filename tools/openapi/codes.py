@@ -4,6 +4,7 @@ from collections.abc import Iterable, Mapping
 from enum import StrEnum
 from typing import Any, get_args
 
+from chalicelib.domain.breaches.commands import OfficeCommand as BreachAnswer
 from chalicelib.domain.cases.workflow import RULES as CASE_RULES
 from chalicelib.domain.catalogue.product import Format
 from chalicelib.domain.files.contents import ContentReason
@@ -57,6 +58,7 @@ LISTS: tuple[type[StrEnum], ...] = (
 CHOICES: Mapping[str, tuple[str, ...]] = {
     "AgreementWay": get_args(SubmitAgreement.model_fields["way"].annotation),
     "CashDayCommand": ("close-cash-day", "see-cash-day"),
+    "BreachCommand": tuple(command.tag() for command in get_args(BreachAnswer)),
     "Carrier": ("cd", "usb"),
     "Collector": ("customer", "representative"),
     "ConsentWay": ("signed_slip", "tablet"),

@@ -29,7 +29,7 @@ WHAT: Final[Mapping[str, str]] = {
 WHERE: Final[Mapping[str, tuple[str, ...]]] = {
     "Offices": ("offices", "calendars", "problem_reports"),
     "Catalogue": ("catalogue", "importing", "product_changes", "quotes"),
-    "Accounts": ("accounts", "me", "subject_requests"),
+    "Accounts": ("accounts", "me", "subject_requests", "breaches"),
     "Requests": ("doors", "desks", "claiming", "mails"),
     "Files": ("files", "sending"),
     "Verification": ("verifications",),

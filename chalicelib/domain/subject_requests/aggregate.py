@@ -39,11 +39,21 @@ def role_to_ask(command: c.AskSubjectRequest, actor: Actor, facts: SubjectFacts)
     return Role.CUSTOMER
 
 
+def may_know(asked: SubjectRequest, actor: Actor) -> bool:
+    """Tell whether this person may know that it was asked: its person, who spoke for them, who answers."""
+    return actor.id in {asked.subject, asked.asked_by} or bool(actor.roles_at(asked.office) & set(ANSWERS))
+
+
 def role_for(command: AnySubjectCommand, asked: SubjectRequest, actor: Actor, facts: SubjectFacts) -> Role:
-    """Return the role in which the command is given; raises CommandWithheld, NotAllowed, OwnSubjectRequest."""
+    """Return the role in which the command is given; to a stranger it is as unknown as one that was never asked.
+
+    Raises SubjectRequestUnknown, CommandWithheld, NotAllowed, OwnSubjectRequest.
+    """
     rule = RULES[type(command)]
     if actor == SYSTEM and Role.SYSTEM in rule.roles:
         return Role.SYSTEM
+    if not may_know(asked, actor):
+        raise SubjectRequestUnknown
     if actor.id == asked.subject and Role.CUSTOMER in rule.roles:
         return Role.CUSTOMER
     role = staff_role(rule, actor, facts.office, ANSWERS)

@@ -26,6 +26,8 @@ def _work(message: Mapping[str, Any]) -> None:
     elif "subject_request_id" in message:
         to = message.get("to", "")
         services.mail.subject_requests.notify(message["subject_request_id"], message["seq"], message["task"], to)
+    elif "breach_id" in message:
+        _of_breach(message)
     elif "office_id" in message:
         to = message.get("to", "")
         services.mail.office_notices.notify(message["office_id"], message["mark"], message["task"], to)
@@ -33,3 +35,13 @@ def _work(message: Mapping[str, Any]) -> None:
         again = services.mail.notices.Again(message.get("again", ""), message.get("asked_by", ""))
         to = message.get("to", "")
         services.mail.notices.notify(message["request_id"], message["seq"], message["task"], to, again)
+
+
+def _of_breach(message: Mapping[str, Any]) -> None:
+    to = message.get("to", "")
+    if message["task"] == "breach_due":
+        services.mail.breaches.remind(message["breach_id"], message["seq"], to)
+    elif to:
+        services.mail.breaches.tell_one(message["breach_id"], to)
+    else:
+        services.breaches.telling.tell(message)

@@ -2,6 +2,7 @@
 
 `account.py` tells the holder of an address about an account, `notices.py` tells of a request's events, `visitors.py`
 gives a visitor the own link, `subject_requests.py` tells what became of what somebody asked about personal data,
+`breaches.py` tells everybody whom a breach of such data concerns,
 `office_notices.py` tells staff how things stand, `rounds.py` begins that each day, `mail_events.py` hears what became
 of mails, `looking.py` shows staff and sends one again. Each
 is called in at its first task, as the other clerks are, so that signing in does not load what a request needs.
@@ -14,6 +15,7 @@ from chalicelib.services.clerks import clerks
 if TYPE_CHECKING:
     from chalicelib.services.mail import (
         account,
+        breaches,
         looking,
         mail_events,
         notices,
@@ -23,7 +25,17 @@ if TYPE_CHECKING:
         visitors,
     )
 
-__all__ = ["account", "looking", "mail_events", "notices", "office_notices", "rounds", "subject_requests", "visitors"]
+__all__ = [
+    "account",
+    "breaches",
+    "looking",
+    "mail_events",
+    "notices",
+    "office_notices",
+    "rounds",
+    "subject_requests",
+    "visitors",
+]
 
 
 __getattr__ = clerks(__name__, __all__)

@@ -44,6 +44,9 @@ class MailFacts(Frozen):
     undeposited, the first since `undeposited_since`.
     `answer_words`: what the office said to what was asked about personal data; `kept_until`: so long
     papers of state money keep an erased person's name. `answer_by`: when the office must have answered.
+    `breached`: which data a breach concerns, that began on the day `happened_on` and was seen at `seen_at`;
+    `breach_words`, `measure_words`: what happened and what is done about it; `tell_by`: until when people must
+    have been told.
     `share`: so much of the promised time, in percent, is used.
     `ends_at`: the last moment at which one can still do what the mail asks for.
     `parked`, `findings`, `new_requests`, `due_today`, `overdue`, `waiting_requests`: so many lie there, 0 included.
@@ -85,6 +88,12 @@ class MailFacts(Frozen):
     answer_words: str = ""
     kept_until: date | None = None
     answer_by: datetime | None = None
+    breached: Bilingual | None = None
+    happened_on: date | None = None
+    seen_at: datetime | None = None
+    breach_words: str = ""
+    measure_words: str = ""
+    tell_by: datetime | None = None
     parked: int | None = None
     findings: int | None = None
     new_requests: int | None = None

@@ -54,7 +54,7 @@ def notify(id_: str, seq: int, task: str, to: str = "") -> None:
 
 def _facts(read: Read[SubjectRequest], office: Office, place: str) -> MailFacts:
     asked = read.state
-    facts: dict[str, Any] = {"cases": {CASES[asked.right], *(() if asked.account else (Case.COLLECTED,))}}
+    facts: dict[str, Any] = {"cases": {CASES[asked.right], *_circumstances(asked)}}
     if asked.code:
         remark = read.texts.get(asked.answer or "", "")
         facts["reasons"] = (MailReason(reason=SubjectRefusal(asked.code), remark=remark),)
@@ -67,6 +67,11 @@ def _facts(read: Read[SubjectRequest], office: Office, place: str) -> MailFacts:
         answer_words="" if asked.code else read.texts.get(asked.answer or "", ""),
         **facts,
     )
+
+
+def _circumstances(asked: SubjectRequest) -> tuple[Case, ...]:
+    told = {Case.COLLECTED: not asked.account, Case.FILE_FAILED: asked.failed}
+    return tuple(case for case, holds in told.items() if holds)
 
 
 def _subject(asked: SubjectRequest) -> Recipient | None:

@@ -31,11 +31,14 @@ _AS_THEY_ARE = (
     "decision_number",
     "decision_words",
     "answer_words",
+    "breach_words",
+    "measure_words",
 )
 _DAYS = (
-    *("promised_by", "promised_before", "complete_by", "valid_until", "signed_on", "kept_until"),
+    *("promised_by", "promised_before", "complete_by", "valid_until", "signed_on", "kept_until", "happened_on"),
     *("refunded_on", "decided_on", "undeposited_since"),
 )
+_MOMENTS = ("billing_expires", "ends_at", "answer_by", "seen_at", "tell_by")
 _COUNTS = ("parked", "findings", "new_requests", "due_today", "overdue", "waiting_requests")
 _AMOUNTS = ("total", "received", "waiting", "credit", "asked_back", "refunded", "undeposited", "paid", "due")
 
@@ -50,6 +53,7 @@ def words_of(facts: MailFacts, language: Language) -> dict[str, str]:
         **{name: written_date(day, language) if day else "" for name, day in days.items()},
         **{name: "" if idr is None else rupiah(idr, language) for name, idr in amounts.items()},
         "document": getattr(facts.document, language, ""),
+        "breached": getattr(facts.breached, language, ""),
         "originals": str(facts.originals or ""),
         "share": str(facts.share or ""),
         "year": str(facts.year or ""),
@@ -67,7 +71,7 @@ def words_of(facts: MailFacts, language: Language) -> dict[str, str]:
 
 
 def _of_office(facts: MailFacts, office: Office, language: Language) -> dict[str, str]:
-    moments = {"billing_expires": facts.billing_expires, "ends_at": facts.ends_at, "answer_by": facts.answer_by}
+    moments = {name: getattr(facts, name) for name in _MOMENTS}
     return {
         "head": getattr(office.signatories.head.title, language),
         **{name: written_time(at, office.zone, language) if at else "" for name, at in moments.items()},

@@ -7,6 +7,7 @@ from typing import Final, NamedTuple
 from chalicelib.domain.ledger.authority import gives
 from chalicelib.domain.ledger.refusals import NotAllowed
 from chalicelib.domain.people.actors import Actor
+from chalicelib.domain.subject_requests.aggregate import may_know
 from chalicelib.domain.subject_requests.commands import (
     AskSubjectRequest,
     FulfilSubjectRequest,
@@ -82,7 +83,7 @@ def at_office(actor: Actor, office: str, *, waiting: bool, limit: int, cursor: s
 def see(actor: Actor, id_: str) -> Seen:
     """Return what was asked, with a link to the file for who may have it: one call. Raises SubjectRequestUnknown."""
     read = reading.read(subject_requests.TABLE, id_)
-    if read is None or not _may_see(actor, read.state):
+    if read is None or not may_know(read.state, actor):
         raise SubjectRequestUnknown
     return _seen(actor, read.state, read.texts)
 
@@ -96,10 +97,6 @@ def answer(actor: Actor, id_: str, command: SubjectAnswer, key: str) -> Seen:
 def _listing(actor: Actor, name: str, partition: str, limit: int, cursor: str | None, *, newest_first: bool) -> Listing:
     page = rows_page(subject_requests.TABLE, name, partition, partition, limit, cursor, newest_first=newest_first)
     return Listing(tuple(_seen(actor, row)._replace(url=None) for row in page.rows), page.next)
-
-
-def _may_see(actor: Actor, asked: SubjectRequest) -> bool:
-    return actor.id in {asked.subject, asked.asked_by} or bool(actor.roles_at(asked.office) & set(ANSWERS))
 
 
 def _seen(actor: Actor, asked: SubjectRequest, texts: Mapping[str, str] = EMPTY) -> Seen:

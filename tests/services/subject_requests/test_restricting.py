@@ -2,10 +2,9 @@
 
 import pytest
 
-from chalicelib.domain.ledger.refusals import NotAllowed
 from chalicelib.domain.people.actors import Actor
 from chalicelib.domain.subject_requests.commands import FulfilSubjectRequest, LiftRestriction
-from chalicelib.domain.subject_requests.refusals import DataRestricted, NotRestricted
+from chalicelib.domain.subject_requests.refusals import DataRestricted, NotRestricted, SubjectRequestUnknown
 from chalicelib.domain.subject_requests.state import SubjectRequest
 from chalicelib.domain.vocabulary import Role
 from chalicelib.gateways.clock import now
@@ -83,7 +82,7 @@ def test_the_person_lifts_it_and_so_does_the_office_and_nobody_else_and_once(clo
     for who in (BUYER, ADMIN):
         asked = _restricted(cloud)
         assert asking.see(who, asked.id).actions == ("lift-restriction",)
-        with pytest.raises(NotAllowed):
+        with pytest.raises(SubjectRequestUnknown):
             _lift(cloud, asked, OFFICER)
         _lift(cloud, asked, who)
         assert not people.current(BUYER.id).restricted

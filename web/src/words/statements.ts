@@ -81,8 +81,8 @@ export const PRIVACY: readonly Section[] = [
 		heading: { id: "Hak Anda", en: "Your rights" },
 		text: [
 			{
-				id: "Permintaan akses, perbaikan, dan pembatasan kami tanggapi dalam 3 × 24 jam, sebagaimana diatur undang-undang. Jika terjadi kebocoran data, Anda diberi tahu dalam 3 × 24 jam.",
-				en: "We answer requests for access, correction and restriction within 3 × 24 hours, as the law says. If data leak, you are told within 3 × 24 hours.",
+				id: "Permintaan akses, perbaikan, dan pembatasan kami tanggapi dalam 3 × 24 jam, sebagaimana diatur undang-undang. Jika terjadi kebocoran data, Anda diberi tahu lewat surel dalam 3 × 24 jam: data apa, kapan dan bagaimana, serta penanganannya.",
+				en: "We answer requests for access, correction and restriction within 3 × 24 hours, as the law says. If data leak, you are told by e-mail within 3 × 24 hours: which data, when and how, and what is done about it.",
 			},
 		],
 		list: [

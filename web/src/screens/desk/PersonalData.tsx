@@ -6,6 +6,7 @@ import type { SubjectRequestShown } from "../../api/types.ts";
 import { AskAboutData } from "../../parts/AskAboutData.tsx";
 import { Button } from "../../parts/Button.tsx";
 import { EmptyState } from "../../parts/EmptyState.tsx";
+import { later } from "../../parts/later.tsx";
 import { More } from "../../parts/More.tsx";
 import { Notice } from "../../parts/Notice.tsx";
 import { usePages } from "../../parts/pages.ts";
@@ -17,6 +18,7 @@ import { say, type Text } from "../../words/speak.ts";
 import { DeskPage } from "./DeskPage.tsx";
 import { Fulfil, Refuse } from "./personal/Answers.tsx";
 
+const Breaches = later(async () => (await import("./personal/Breaches.tsx")).Breaches);
 const ANSWERS = ["fulfil-subject-request", "refuse-subject-request"] as const;
 const PLACE = "/desk/data";
 
@@ -25,13 +27,15 @@ export default function PersonalData() {
 	const { query } = useLocation();
 	return (
 		<DeskPage title={words.desk} lead={say(words.desk_lead)} roles={["officer", "head", "admin"]}>
-			{({ code }) => <Asked key={query.answered ?? ""} office={code} />}
+			{({ code }) => <Asked key={`${query.answered} ${query.breaches}`} office={code} />}
 		</DeskPage>
 	);
 }
 
 function Asked({ office }: { office: string }) {
 	const { query } = useLocation();
+	const answers = has("head", "admin");
+	const which = answers ? query.breaches : undefined;
 	const [done, setDone] = useState<{ what: Text; count: number } | null>(null);
 	const say_done = (what: Text) => setDone((before) => ({ what, count: (before?.count ?? 0) + 1 }));
 	return (
@@ -41,16 +45,28 @@ function Asked({ office }: { office: string }) {
 					<p>{say(done.what)}</p>
 				</Notice>
 			)}
-			{has("officer", "admin") && (
+			{has("officer", "admin") && !which && (
 				<Recording office={office} request={query.request} after={() => say_done(words.sent)} />
 			)}
-			{has("head", "admin") && (
-				<List
-					key={done?.count}
-					office={office}
-					answered={query.answered === "true"}
-					after={() => say_done(words.answered_now)}
-				/>
+			{answers && (
+				<>
+					<Kinds answered={query.answered === "true"} breaches={which} />
+					{which ? (
+						<Breaches
+							key={done?.count}
+							office={office}
+							closed={which === "closed"}
+							after={() => say_done(words.kept)}
+						/>
+					) : (
+						<List
+							key={done?.count}
+							office={office}
+							answered={query.answered === "true"}
+							after={() => say_done(words.answered_now)}
+						/>
+					)}
+				</>
 			)}
 		</>
 	);
@@ -73,36 +89,42 @@ function Recording(props: { office: string; request: string | undefined; after: 
 	);
 }
 
+function Kinds(props: { answered: boolean; breaches: string | undefined }) {
+	const { answered, breaches: which } = props;
+	return (
+		<Tabs
+			label={say(words.states)}
+			tabs={[
+				{ href: PLACE, label: say(words.waiting), current: !answered && !which },
+				{ href: `${PLACE}?answered=true`, label: say(words.answered), current: answered },
+				{ href: `${PLACE}?breaches=open`, label: say(words.breaches), current: which === "open" },
+				{ href: `${PLACE}?breaches=closed`, label: say(words.breaches_closed), current: which === "closed" },
+			]}
+		/>
+	);
+}
+
 function List({ office, answered, after }: { office: string; answered: boolean; after: () => void }) {
 	const asked = usePages(`subject-requests ${office} ${answered}`, (cursor) =>
 		call("listSubjectRequests", { path: { office }, query: { waiting: !answered, ...(cursor && { cursor }) } }),
 	);
 	return (
-		<>
-			<Tabs
-				label={say(words.states)}
-				tabs={[
-					{ href: PLACE, label: say(words.waiting), current: !answered },
-					{ href: `${PLACE}?answered=true`, label: say(words.answered), current: answered },
-				]}
-			/>
-			<Ready of={asked}>
-				{(items) =>
-					items.length ? (
-						<>
-							{items.map((one) => (
-								<SubjectRequest key={`${one.id} ${one.state}`} one={one}>
-									{(whole) => <Acts of={whole} after={after} />}
-								</SubjectRequest>
-							))}
-							<More of={asked} />
-						</>
-					) : (
-						<EmptyState title={say(answered ? words.nothing_answered : words.nothing_waits)} />
-					)
-				}
-			</Ready>
-		</>
+		<Ready of={asked}>
+			{(items) =>
+				items.length ? (
+					<>
+						{items.map((one) => (
+							<SubjectRequest key={`${one.id} ${one.state}`} one={one}>
+								{(whole) => <Acts of={whole} after={after} />}
+							</SubjectRequest>
+						))}
+						<More of={asked} />
+					</>
+				) : (
+					<EmptyState title={say(answered ? words.nothing_answered : words.nothing_waits)} />
+				)
+			}
+		</Ready>
 	);
 }
 

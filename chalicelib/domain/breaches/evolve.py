@@ -1,0 +1,39 @@
+"""Fold one entry into a breach."""
+
+from typing import Any, assert_never
+
+from chalicelib.domain.breaches import events as e
+from chalicelib.domain.breaches.events import BreachEntry
+from chalicelib.domain.breaches.state import Breach
+from chalicelib.domain.breaches.workflow import LEADS_TO
+
+
+def evolve(breach: Breach | None, entry: BreachEntry) -> Breach:
+    """Return the breach after this entry; the first records it."""
+    changes = _changes(entry) | {"phase": LEADS_TO[type(entry.event)], "version": entry.seq, "head": entry.hash}
+    if isinstance(entry.event, e.BreachRecorded):
+        who = {"recorded_at": entry.at, "recorded_by": entry.actor.id}
+        return Breach.model_validate({"id": entry.id, "office": entry.office, **changes, **who})
+    if breach is None:
+        msg = "it begins by being recorded"
+        raise ValueError(msg)
+    return breach.model_copy(update=changes)
+
+
+def _changes(entry: BreachEntry) -> dict[str, Any]:
+    match entry.event:
+        case e.BreachRecorded() | e.BreachAmended() as said:
+            fields = {name: getattr(said, name) for name in type(said).model_fields if name != "event"}
+            return fields | {"measures": said.measures.text}
+        case e.BreachTellingBegun():
+            return {"telling": entry.seq, "told_by": entry.actor.id, "told_at": None}
+        case e.BreachTold(people=people, unreached=unreached, by_letter=by_letter):
+            return {"told_at": entry.at, "people": people, "unreached": unreached, "by_letter": by_letter}
+        case e.BreachReported(reported_at=at, letter=letter):
+            return {"reported_at": at, "letter": letter}
+        case e.BreachReminded():
+            return {"reminded": True}
+        case e.BreachClosed(unfounded=unfounded, text=text):
+            return {"closed_at": entry.at, "unfounded": unfounded, "outcome": text}
+        case _:
+            assert_never(entry.event)

@@ -1,0 +1,75 @@
+"""A breach of personal data, and how far the office is with it. Its id is `<office>-<ulid>`."""
+
+from datetime import date, datetime, timedelta
+from enum import StrEnum
+from typing import Final
+
+from pydantic import AwareDatetime
+
+from chalicelib.domain.breaches.commands import BreachedData
+from chalicelib.domain.ledger.entry import GENESIS
+from chalicelib.domain.vocabulary import Frozen
+
+TOLD_WITHIN: Final = timedelta(hours=72)
+"""Three times 24 hours from when it was seen, holidays or not (UU 27/2022 Pasal 46)."""
+REMINDED_AFTER: Final = timedelta(hours=48)
+"""A day is left then to tell."""
+
+
+class BreachPhase(StrEnum):
+    """Whether the office still has something to do about it."""
+
+    OPEN = "handling"
+    CLOSED = "closed"
+
+
+class Breach(Frozen):
+    """One breach. `text`, `measures`, `outcome` by id; `requests` by id, `references` as people know them.
+
+    `telling`: the entry by which people are to be told, asked for by `told_by`; `told_at`: when the worker was through.
+    """
+
+    id: str
+    office: str
+    version: int = 0
+    head: str = GENESIS
+    phase: BreachPhase = BreachPhase.OPEN
+    recorded_at: AwareDatetime
+    recorded_by: str
+    seen_at: AwareDatetime
+    tell_by: AwareDatetime
+    happened_on: date
+    data: tuple[BreachedData, ...]
+    requests: tuple[str, ...]
+    references: tuple[str, ...]
+    since: date | None = None
+    text: str
+    measures: str
+    reminded: bool = False
+    telling: int | None = None
+    told_by: str | None = None
+    told_at: AwareDatetime | None = None
+    people: int | None = None
+    unreached: int = 0
+    by_letter: tuple[str, ...] = ()
+    reported_at: AwareDatetime | None = None
+    letter: str | None = None
+    closed_at: AwareDatetime | None = None
+    unfounded: bool = False
+    outcome: str | None = None
+
+    @property
+    def concerns_somebody(self) -> bool:
+        """Tell whether it is known whom it concerns."""
+        return bool(self.requests) or self.since is not None
+
+    @property
+    def done_at(self) -> datetime | None:
+        """Return when people and the authority had both been told, or it was found to be no breach."""
+        if self.unfounded:
+            return self.closed_at
+        return max(self.told_at, self.reported_at) if self.told_at and self.reported_at else None
+
+    def is_late(self, now: datetime) -> bool:
+        """Tell whether somebody has not been told, or was not, within three times 24 hours."""
+        return (self.done_at or now) >= self.tell_by

@@ -1,0 +1,78 @@
+"""A breach of personal data, recorded by an administrator, told to whom it concerns, reported, and closed."""
+
+import re
+
+import pytest
+from playwright.sync_api import Locator, expect
+
+from tests.web.buying import Buying
+from tests.web.conftest import Visit
+from tests.web.looks import DESKTOP_EN, PHONE_ID, Look
+from tests.web.served import ADMIN
+from workshop.journeys.cast import assemble
+from workshop.journeys.data import data_submitted
+
+pytestmark = pytest.mark.web
+
+
+@pytest.mark.parametrize("look", [PHONE_ID, DESKTOP_EN])
+def test_a_breach_is_recorded_people_and_the_authority_are_told_and_it_is_closed(
+    visit: Visit, buying: Buying, look: Look
+) -> None:
+    say = {"id": 0, "en": 1}[look.language]
+    request = data_submitted(buying.buyer)
+    reference = str(buying.buyer.get(f"/v1/requests/{request}")["reference"])
+    tab = visit(look, as_=ADMIN)
+    tab.open("/desk/data?breaches=open")
+    record = ("Catat kebocoran data", "Record a breach")[say]
+    tab.page.get_by_role("button", name=record).click()
+    dialog = tab.page.get_by_role("dialog")
+    dialog.get_by_role("button", name=record).click()
+    expect(dialog.get_by_role("alert")).to_be_focused()
+    tab.judge("desk-breach-unsaid")
+    dialog.locator("#seen_at").fill("2026-12-15T09:00")
+    dialog.locator("#happened_on").fill("2026-12-14")
+    dialog.get_by_label(("Nama", "Name")[say], exact=True).check()
+    dialog.locator("#numbers").fill(reference)
+    dialog.locator("#text").fill("Tautan unduhan terkirim ke alamat yang keliru.")
+    dialog.locator("#measures").fill("Tautan sudah ditutup.")
+    tab.judge("desk-breach-record")
+    dialog.get_by_role("button", name=record).click()
+    tab.page.locator(".notice.good").wait_for()
+
+    def look_at() -> Locator:
+        card = tab.page.locator("article").filter(has_text=reference)
+        card.get_by_role("button", name=re.compile(("Lihat selengkapnya", "See all of it")[say])).click()
+        return card
+
+    def act(name: str) -> None:
+        look_at().get_by_role("button", name=name).click()
+
+    tell = ("Beri tahu orangnya", "Tell the people")[say]
+    act(tell)
+    tab.judge("desk-breach-tell")
+    dialog.get_by_role("button", name=tell).click()
+    admin = assemble(buying.house).keeper
+    buying.house.mail(buying.buyer.email, "kebocoran data pribadi")
+    breach = next(one for one in admin.get("/v1/offices/1904/breaches")["items"] if one["requests"] == [reference])[
+        "id"
+    ]
+    buying.house.until("everybody told", lambda: admin.get(f"/v1/breaches/{breach}")["people"] == 1)
+
+    tab.open("/desk/data?breaches=open")
+    report = ("Catat laporan ke lembaga", "Record the report to the authority")[say]
+    act(report)
+    dialog.locator("#reported_at").fill("2026-12-15T15:00")
+    dialog.locator("#letter").fill("B-12/19040/HM.340/2026")
+    tab.judge("desk-breach-report")
+    dialog.get_by_role("button", name=report).click()
+    expect(dialog).to_have_count(0)
+    close = ("Tutup catatan", "Close the breach")[say]
+    act(close)
+    dialog.locator("#text").fill("Semua sudah diberi tahu.")
+    tab.judge("desk-breach-close")
+    dialog.get_by_role("button", name=close).click()
+    expect(dialog).to_have_count(0)
+    tab.open("/desk/data?breaches=closed")
+    look_at().get_by_text("Semua sudah diberi tahu.").wait_for()
+    tab.judge("desk-breach-closed")

@@ -1,0 +1,58 @@
+import type { Text } from "./speak.ts";
+
+/** Breaches of personal data, at the desk of an administrator or the head. */
+export const breaches = {
+	lead: {
+		id: "Jika data pribadi terungkap, berubah, atau hilang, orangnya dan lembaga diberi tahu dalam 3 × 24 jam sejak diketahui, hari libur ikut dihitung (UU Nomor 27 Tahun 2022 Pasal 46).",
+		en: "If personal data are disclosed, altered or lost, their people and the authority are told within 3 × 24 hours of its discovery, holidays included (Law No. 27 of 2022, Article 46).",
+	},
+	none: { id: "Tidak ada kebocoran yang sedang ditangani", en: "No breach is being handled" },
+	none_closed: { id: "Belum ada kebocoran yang ditutup", en: "No breach has been closed" },
+	record: { id: "Catat kebocoran data", en: "Record a breach" },
+	one: { id: "Kebocoran {day}", en: "Breach of {day}" },
+	seen_at: { id: "Diketahui pada", en: "Discovered on" },
+	happened_on: { id: "Terjadi sejak", en: "Happened since" },
+	happened_hint: {
+		id: "Hari pertama, sejauh diketahui sekarang.",
+		en: "The first day, as far as is known now.",
+	},
+	data: { id: "Data yang terungkap", en: "The data disclosed" },
+	choose_data: { id: "Pilih paling sedikit satu.", en: "Choose one at least." },
+	who: { id: "Siapa yang terkena", en: "Whom it concerns" },
+	requests: { id: "Nomor permintaan mereka", en: "The numbers of their requests" },
+	requests_hint: {
+		id: "Satu per baris, paling banyak 50. Jika lebih, isi tanggal di bawah.",
+		en: "One a line, 50 at most. If there are more, fill in the day below.",
+	},
+	since: { id: "Atau semua yang mengajukan permintaan sejak", en: "Or everybody who opened a request since" },
+	nobody_yet: { id: "Belum diketahui", en: "Not known yet" },
+	how: { id: "Apa yang terjadi, dan bagaimana", en: "What happened, and how" },
+	read_by_people: {
+		id: "Kalimat ini dibaca orang yang terkena, dalam surelnya. Jangan sebut nama.",
+		en: "The people concerned read this in their e-mail. Name nobody.",
+	},
+	measures: { id: "Penanganan dan pemulihan", en: "What was and is done about it" },
+	tell_by: { id: "Diberitahukan paling lambat", en: "To be told by" },
+	telling: { id: "Surat sedang dikirim.", en: "The e-mails are on their way." },
+	told_at: { id: "Semua orang disurati", en: "Everybody written to" },
+	people: { id: "Orang yang disurati", en: "People written to" },
+	mails: {
+		id: "{sent} terkirim, {waiting} menunggu, {not_reached} tidak sampai",
+		en: "{sent} sent, {waiting} waiting, {not_reached} not delivered",
+	},
+	mails_row: { id: "Surat", en: "E-mails" },
+	unreached: { id: "Tanpa alamat surel: beri tahu lewat surat", en: "Without an e-mail address: tell them by letter" },
+	reported: { id: "Dilaporkan kepada lembaga", en: "Reported to the authority" },
+	letter: { id: "Nomor surat", en: "Number of the letter" },
+	closed_at: { id: "Ditutup", en: "Closed" },
+	outcome: { id: "Hasil", en: "Outcome" },
+	unfounded: { id: "Ternyata bukan kebocoran", en: "It was no breach after all" },
+	tell_means: {
+		id: "Setiap orang yang terkena mendapat satu surat: data apa, kapan dan bagaimana, serta penanganannya. Yang sudah disurati tidak disurati lagi.",
+		en: "Everybody concerned gets one e-mail: which data, when and how, and what is done. Who has been written to is not written to again.",
+	},
+	report_means: {
+		id: "Loket tidak mengirim apa pun kepada lembaga. Kirimkan suratnya sendiri, lalu catat di sini.",
+		en: "Loket sends the authority nothing. Send the letter yourself, then record it here.",
+	},
+} as const satisfies Record<string, Text>;
