@@ -75,10 +75,10 @@ function Breach({ one: row, after }: { one: BreachShown; after: () => void }) {
 	const Form = acting && FORMS[acting];
 	return (
 		<article class="panel" aria-labelledby={`breach-${one.id}`}>
-			<h3 id={`breach-${one.id}`}>
+			<h2 id={`breach-${one.id}`}>
 				{title} <Tag kind={one.state === "closed" ? "good" : "brand"}>{labelled("BreachPhase", one.state)}</Tag>{" "}
 				{one.late && <Tag kind="bad">{say(personal.late)}</Tag>}
-			</h3>
+			</h2>
 			<Facts one={one} />
 			{one.telling && <p>{say(words.telling)}</p>}
 			{error !== undefined && <Failure error={error} again={read} />}
