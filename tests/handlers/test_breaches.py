@@ -54,8 +54,8 @@ def test_to_everybody_else_it_is_as_unknown_as_one_that_is_not_there(caller: Cal
     for stranger in STRANGERS:
         for path in (place, f"{place[:-4]}ZZZZ"):
             assert caller.get(path, by=stranger).json_body["code"] == "breach_unknown"
-            told = caller.send("POST", path, {"command": "tell-breach"}, by=stranger)
-            assert told.json_body["code"] == "breach_unknown"
+            answer = caller.send("POST", path, {"command": "tell-breach"}, by=stranger)
+            assert answer.json_body["code"] == "breach_unknown"
         assert caller.get(PLACE, by=stranger).json_body["code"] == "not_allowed"
         assert caller.send("POST", PLACE, said(), by=stranger).json_body["code"] == "not_allowed"
 

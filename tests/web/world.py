@@ -1,4 +1,7 @@
-"""One of everything that a screen shows, made by the people of the journeys when a screen first asks for it."""
+"""One of everything that a screen shows, made by the people of the journeys when a screen first asks for it.
+
+Long because every screen has its thing here.
+"""
 
 from datetime import timedelta
 from functools import cached_property

@@ -27,8 +27,8 @@ def _asks(command: Command, _: Actor, office: Office) -> tuple[Aside, ...]:
 
 
 def _facts(world: World[Breach]) -> BreachFacts:
-    found = {reference: str(id_) for reference, id_ in world.loaded.asides.items() if id_}
-    return BreachFacts(world.now, world.office, found)
+    named = {reference: str(id_) for reference, id_ in world.loaded.asides.items() if id_}
+    return BreachFacts(world.now, world.office, named)
 
 
 def _listed(breach: Breach, _: BreachFacts) -> Mapping[str, Any]:

@@ -53,12 +53,12 @@ def tell(message: Mapping[str, Any]) -> None:
     breach, place = read.state, int(message.get("place", 0))
     if breach.phase is not BreachPhase.OPEN or breach.telling != message["seq"] or breach.told_at:
         return
-    found = _page(breach, PLACES[place], message.get("after"))
-    without = _ask(breach, found.requests, message)
+    page = _page(breach, PLACES[place], message.get("after"))
+    without = _ask(breach, page.requests, message)
     by_letter = list(dict.fromkeys((*message.get("by_letter", ()), *without)))[:MOST_TO_WRITE_TO]
     so_far = {**message, "by_letter": by_letter, "unreached": message.get("unreached", 0) + len(without)}
-    if found.after:
-        _send(({**so_far, "place": place, "after": found.after},))
+    if page.after:
+        _send(({**so_far, "place": place, "after": page.after},))
     elif place + 1 < len(PLACES) and breach.since:
         _send(({**so_far, "place": place + 1, "after": None},))
     else:
@@ -74,11 +74,11 @@ def _page(breach: Breach, phase: Phase | None, after: str | None) -> _Found:
     return _Found(tuple(reading.states(requests.TABLE, ids).values()), page.last)
 
 
-def _ask(breach: Breach, found: Iterable[Request], message: Mapping[str, Any]) -> tuple[str, ...]:
+def _ask(breach: Breach, asking: Iterable[Request], message: Mapping[str, Any]) -> tuple[str, ...]:
     """Ask for the mail of each of these people; return the references of those who have no address."""
     without: dict[str, str] = {}
     asked: dict[str, Known] = {}
-    for request in found:
+    for request in asking:
         whose = request.customer or parse_version_id(request.person)[0]
         if whose in asked or whose in without:
             continue
@@ -105,10 +105,10 @@ def _send(messages: Any) -> None:
 
 
 def _done(breach: Breach, message: Mapping[str, Any]) -> None:
-    told = RecordBreachTold(
+    command = RecordBreachTold(
         telling=message["seq"],
         people=mails.tally(breach.id, NAMES).total(),
         unreached=message["unreached"],
         by_letter=tuple(message["by_letter"]),
     )
-    execute(BREACHES, breach.id, told, SYSTEM)
+    execute(BREACHES, breach.id, command, SYSTEM)

@@ -70,8 +70,8 @@ def _facts(read: Read[SubjectRequest], office: Office, place: str) -> MailFacts:
 
 
 def _circumstances(asked: SubjectRequest) -> tuple[Case, ...]:
-    told = {Case.COLLECTED: not asked.account, Case.FILE_FAILED: asked.failed}
-    return tuple(case for case, holds in told.items() if holds)
+    circumstances = {Case.COLLECTED: not asked.account, Case.FILE_FAILED: asked.failed}
+    return tuple(case for case, holds in circumstances.items() if holds)
 
 
 def _subject(asked: SubjectRequest) -> Recipient | None:

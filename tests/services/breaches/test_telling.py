@@ -100,8 +100,8 @@ def test_who_has_no_address_is_named_by_the_request_so_that_a_letter_can_go(clou
     breach = record(since=ALL)
     give(breach, TellBreach())
     assert _mails(cloud, breach) == []
-    told = standing(breach)
-    assert (told.people, told.unreached, told.by_letter) == (0, 1, (request.r.reference,))
+    after = standing(breach)
+    assert (after.people, after.unreached, after.by_letter) == (0, 1, (request.r.reference,))
 
 
 def test_whose_address_takes_no_mail_counts_as_not_reached(cloud: Cloud) -> None:
