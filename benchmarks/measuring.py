@@ -5,11 +5,12 @@ import statistics
 from collections.abc import Callable, Mapping, Sequence
 from contextlib import ExitStack
 from dataclasses import dataclass
+from typing import Any
 
-from benchmarks.alike import Tapes
+from benchmarks.alike import Tapes, warmed
 from benchmarks.homes import Contender
 from benchmarks.running import running
-from benchmarks.scene import Scene
+from benchmarks.scene import Scene, as_it_was
 
 Progress = Callable[[str, int, int], None]
 MS = 1_000_000
@@ -59,7 +60,7 @@ def measure(
     scene: Scene, contenders: Mapping[str, Contender], tapes: Mapping[str, Tapes], length: Length, progress: Progress
 ) -> Figures:
     """Return what everybody needed for everything."""
-    return Figures(_warm(scene, contenders, tapes, length, progress), _cold(scene, contenders, tapes, length, progress))
+    return Figures(_warm(scene, contenders, tapes, length, progress), _cold(scene, contenders, length, progress))
 
 
 def _warm(
@@ -67,8 +68,9 @@ def _warm(
 ) -> dict[str, dict[str, list[float]]]:
     took: dict[str, dict[str, list[float]]] = {name: {q: [] for q in scene.questions} for name in contenders}
     with ExitStack() as stack:
-        processes = {name: stack.enter_context(running(c, scene.variables)) for name, c in contenders.items()}
+        processes = {name: stack.enter_context(running(c, scene.before_aws)) for name, c in contenders.items()}
         for name, process in processes.items():
+            warmed(scene, name, process)
             for question, event in scene.questions.items():
                 process.give(event, length.warm_up, tapes[name][question])
         for done in range(length.rounds):
@@ -81,14 +83,17 @@ def _warm(
 
 
 def _cold(
-    scene: Scene, contenders: Mapping[str, Contender], tapes: Mapping[str, Tapes], length: Length, progress: Progress
+    scene: Scene, contenders: Mapping[str, Contender], length: Length, progress: Progress
 ) -> dict[str, dict[str, Cold]]:
+    firsts = {
+        name: {q: _first(scene, c, event) for q, event in scene.questions.items()} for name, c in contenders.items()
+    }
     started: dict[str, dict[str, list[Cold]]] = {name: {q: [] for q in scene.questions} for name in contenders}
     for done in range(length.starts):
         for question, event in scene.questions.items():
             for name, contender in contenders.items():
                 with running(contender, scene.variables) as process:
-                    said = process.give(event, 1, tapes[name][question])
+                    said = process.give(event, 1, firsts[name][question])
                 started[name][question].append(Cold(said.imported / MS, said.first / MS, said.memory, said.modules))
         progress("cold starts", done + 1, length.starts)
     return {
@@ -103,3 +108,9 @@ def _cold(
         }
         for name, questions in started.items()
     }
+
+
+def _first(scene: Scene, contender: Contender, event: Mapping[str, Any]) -> list[Any]:
+    """Return what AWS answers a process that has just begun: its keys are read too."""
+    with as_it_was(), running(contender, scene.before_aws) as process:
+        return process.give(event).tape

@@ -45,6 +45,11 @@ class Scene:
     variables: Mapping[str, str]
     endpoint: str
 
+    @property
+    def before_aws(self) -> Mapping[str, str]:
+        """The variables of a process that asks AWS itself, as the emulator answers; the others have a tape only."""
+        return {**self.variables, "AWS_ENDPOINT_URL": self.endpoint}
+
 
 @contextmanager
 def scene() -> Iterator[Scene]:

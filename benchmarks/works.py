@@ -96,7 +96,7 @@ def _one(process: Running, work: Work, tapes: Sequence[list[Any]], number: int) 
 
 
 def _taped(scene: Scene, work: Work) -> list[list[Any]]:
-    with as_it_was(), running(work.contender, {**scene.variables, "AWS_ENDPOINT_URL": scene.endpoint}) as process:
+    with as_it_was(), running(work.contender, scene.before_aws) as process:
         heard = [process.give(event) for event in work.events]
     if failed := [said.answer for said in heard if said.answer.get("batchItemFailures")]:
         raise RuntimeError(f"{work.contender.handler} failed: {failed}")
