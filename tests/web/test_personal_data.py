@@ -89,6 +89,8 @@ def test_an_officer_records_at_the_counter_what_a_customer_asks(visit: Visit, bu
     tab.page.locator(".notice.good").wait_for()
     (asked,) = [one for one in buying.buyer.get("/v1/me/subject-requests")["items"] if one["request"] == request]
     assert asked["right"] == "correction"
+    done = {"command": "fulfil-subject-request", "text": "Nomor telepon sudah diperbaiki."}
+    assemble(buying.house).keeper.ask("POST", f"/v1/subject-requests/{asked['id']}", done)
 
 
 def test_a_restriction_is_granted_said_at_the_request_and_lifted_by_who_asked(visit: Visit, buying: Buying) -> None:
