@@ -10,11 +10,10 @@ READABLE = 0o100644 << 16
 
 def write_zip(folder: Path, target: Path, is_wanted: Callable[[PurePosixPath], bool]) -> None:
     """Zip the wanted files of `folder`: sorted by name, one time stamp, readable by Lambda's user."""
-    with zipfile.ZipFile(target, "w", zipfile.ZIP_DEFLATED, compresslevel=9) as archive:
+    with zipfile.ZipFile(target, "w", zipfile.ZIP_DEFLATED) as archive:
         for path in sorted(path for path in folder.rglob("*") if path.is_file()):
             name = PurePosixPath(path.relative_to(folder).as_posix())
             if is_wanted(name):
                 entry = zipfile.ZipInfo(str(name), EPOCH)
                 entry.external_attr = READABLE
-                entry.compress_type = zipfile.ZIP_DEFLATED
-                archive.writestr(entry, path.read_bytes())
+                archive.writestr(entry, path.read_bytes(), zipfile.ZIP_DEFLATED, compresslevel=9)
