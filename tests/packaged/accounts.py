@@ -64,7 +64,7 @@ def a_breach_is_told(house: PackagedHouse) -> None:
     buyer, keeper = Buyer(house, "yuni@pembeli.example", "Pembeli-1904", "Yuni"), house.cast.keeper
     buyer.arrive(segment="education")
     named = str(buyer.open_request()["reference"])
-    seen = now() - timedelta(hours=1)
+    seen = now() + timedelta(seconds=house.deployment.clock_offset) - timedelta(hours=1)
     said = {
         "happened_on": str(seen.date() - timedelta(days=1)),
         "data": ["name", "contact"],
