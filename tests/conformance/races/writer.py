@@ -20,17 +20,19 @@ from chalicelib.domain.queue.events import QueueEntry
 from chalicelib.domain.refusals import Refusal
 from chalicelib.domain.request.commands import COMMANDS, OpenDraft
 from chalicelib.domain.request.events import RequestEntry
+from chalicelib.gateways import secret_store
 from chalicelib.models.requests import TABLE
 from chalicelib.services.files import downloads
 from chalicelib.services.ledger import retry
 from chalicelib.services.ledger.execute import execute
 from chalicelib.services.ledger.steps import AnyOutcome
 from chalicelib.services.requests.ledger import REQUESTS, open_request
+from chalicelib.settings import settings
 from tests.conformance.races import waiting_room
 from tests.conformance.races.conflicts import Conflicts
 from tests.conformance.races.history import DONE, FAULT, Operation, Task
 from tests.conformance.races.scenes import actor_of, prepare
-from tests.ring import link_token
+from tests.ring import KEYS, link_token
 
 
 class Watch(local):
@@ -159,6 +161,7 @@ def _say(answer: Mapping[str, Any]) -> None:
 
 def main() -> None:
     """Do what each line says, until there are no more."""
+    secret_store.keep(settings().keys_secret, KEYS, math.inf)  # There is no engine that holds secrets.
     retry.DOOR = WITHOUT_END  # type: ignore[misc]  # In this process only, whose races are not about seconds.
     events = TABLE.item.connection().client.meta.events
     events.register("before-call.dynamodb.TransactWriteItems", WATCH.begins)
