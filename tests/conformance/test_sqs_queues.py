@@ -12,13 +12,12 @@ import pytest
 from botocore.exceptions import ClientError
 
 from chalicelib.gateways import queues
-from chalicelib.gateways.clock import now
 from chalicelib.handlers.door import draining
 from chalicelib.handlers.door.draining import BACKOFF, LAST_RECEIVE, TRIES
 from chalicelib.models import work
-from chalicelib.services.ledger.react import reaction_key
 from tests.clouds import Cloud
 from tests.conformance.at_once import at_once
+from tests.desk import Desk, furnish
 from tests.queues import waiting
 from workshop.emulator.entry import Function
 from workshop.emulator.makers import client
@@ -129,10 +128,8 @@ def _trigger(cloud: Cloud, url: str) -> QueueTrigger:
 
 def test_of_a_batch_only_what_failed_comes_again_and_is_parked(cloud: Cloud, unhidden: str) -> None:
     """The notices' own worker: what was told already succeeds; what tells of a request that is nowhere fails."""
-    messages = [{"request_id": "1904-told", "seq": n, "task": "received"} for n in range(1, 9)]
+    messages = [_told()] * 8
     lost = [{"request_id": "1904-lost", "seq": n, "task": "received"} for n in range(1, 3)]
-    for message in messages:
-        work.note_done(reaction_key(str(message["request_id"]), int(str(message["seq"])), "received"), now())
     queues.send(unhidden, [*messages[:1], *lost, *messages[1:]])
     trigger = _trigger(cloud, unhidden)
     assert trigger.poll()
@@ -179,8 +176,7 @@ def test_a_message_taken_over_by_another_is_not_deleted_by_who_had_it_before(not
 
 def test_a_worker_that_was_too_slow_goes_on_and_its_message_is_done_again(cloud: Cloud, unhidden: str) -> None:
     """Somebody else has received the message before it is deleted: the handle is worth nothing any more."""
-    work.note_done(reaction_key("1904-told", 1, "received"), now())
-    queues.send(unhidden, [{"request_id": "1904-told", "seq": 1, "task": "received"}])
+    queues.send(unhidden, [_told()])
     received: list[dict[str, Any]] = []
 
     def overtake(model: Any, **_: object) -> None:
@@ -248,3 +244,10 @@ def test_without_hiding_consumers_do_get_the_same_message(unhidden: str) -> None
 
 def test_a_queue_that_is_not_there_is_a_fault_not_an_empty_queue(notices: str) -> None:
     assert _refusal(lambda: queues.send(f"{notices}-of-nobody", [{"n": 1}])) == (400, "QueueDoesNotExist")
+
+
+def _told() -> dict[str, Any]:
+    """Return the notice of a request that was handed in: its mail goes once, however often it is asked for."""
+    furnish()
+    desk = Desk().submitted()
+    return {"request_id": desk.request_id, "seq": desk.seq("RequestSubmitted"), "task": "received"}
