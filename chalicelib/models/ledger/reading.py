@@ -129,6 +129,19 @@ def page(  # noqa: PLR0913  Which list, from where, which turn, which rows: a pa
     return Page(tuple(row for row, _ in rows), last, tuple(order for _, order in rows))
 
 
+def pages(
+    table: LedgerTable[Any, Any, R], name: str, partition: str, size: int, *, newest_first: bool = False
+) -> Iterator[Page[R]]:
+    """Yield a whole list, page by page; each is read when its turn comes."""
+    after = None
+    while True:
+        one = page(table, name, partition, size, after, newest_first=newest_first)
+        yield one
+        after = one.last
+        if after is None:
+            return
+
+
 class Glimpse(NamedTuple):
     """Of the rows of a list by what each stands, and some of its fields as they lie there; `more`: there are others."""
 

@@ -9,7 +9,6 @@ from collections.abc import Iterable, Mapping
 from typing import Any, Final, NamedTuple
 
 from chalicelib.domain.breaches.commands import MOST_TO_WRITE_TO, RecordBreachTold
-from chalicelib.domain.breaches.refusals import BreachUnknown
 from chalicelib.domain.breaches.state import Breach, BreachPhase
 from chalicelib.domain.mails import MailState
 from chalicelib.domain.people.actors import SYSTEM
@@ -17,7 +16,7 @@ from chalicelib.domain.people.person import PersonUnknown, parse_version_id
 from chalicelib.domain.request.state import Phase, Request
 from chalicelib.gateways import office_data, queues
 from chalicelib.gateways.clock import now
-from chalicelib.models import breaches, mails, people, requests
+from chalicelib.models import mails, people, requests
 from chalicelib.models.ledger import reading
 from chalicelib.models.mails import Known, MailKey
 from chalicelib.services.breaches.ledger import BREACHES
@@ -47,10 +46,7 @@ def tell(message: Mapping[str, Any]) -> None:
 
     Raises BreachUnknown, and what the ledger raises.
     """
-    read = reading.read(breaches.TABLE, message["breach_id"])
-    if read is None:
-        raise BreachUnknown
-    breach, place = read.state, int(message.get("place", 0))
+    breach, place = BREACHES.read(message["breach_id"]).state, int(message.get("place", 0))
     if breach.phase is not BreachPhase.OPEN or breach.telling != message["seq"] or breach.told_at:
         return
     page = _page(breach, PLACES[place], message.get("after"))

@@ -81,13 +81,8 @@ def _labels(office: Office) -> Mapping[str, Bilingual]:
 
 def _cases(office: Office) -> Iterator[CaseRow]:
     for phase in LYING:
-        after: str | None = None
-        while True:
-            page = reading.page(cases.TABLE, "phase", cases.partition(office.code, phase), PAGE, after)
+        for page in reading.pages(cases.TABLE, "phase", cases.partition(office.code, phase), PAGE):
             yield from page.rows
-            after = page.last
-            if after is None:
-                break
 
 
 def _bounded(rows: Iterable[T], most: int) -> tuple[T, ...]:

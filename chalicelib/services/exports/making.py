@@ -9,15 +9,12 @@ from typing import Final
 
 from chalicelib.domain.books.tables import TooManyRowsError
 from chalicelib.domain.exports.commands import ExportFault, ExportFormat, FailExport, RecordExport, StartExport
-from chalicelib.domain.exports.refusals import ExportUnknown
 from chalicelib.domain.exports.state import Export, ExportPhase
 from chalicelib.domain.files.media_types import CSV, PDF, XLSX
 from chalicelib.domain.files.uploads import StoredFile
 from chalicelib.domain.people.actors import SYSTEM
 from chalicelib.gateways import files
 from chalicelib.gateways.clock import now
-from chalicelib.models import exports
-from chalicelib.models.ledger import reading
 from chalicelib.services.exports.contents import book_of
 from chalicelib.services.exports.ledger import EXPORTS
 from chalicelib.services.exports.writing import written
@@ -32,7 +29,7 @@ def make_export(export_id: str) -> None:
 
     Raises ExportUnknown, and whatever stood in the way: the queue tries again.
     """
-    export = _read(export_id)
+    export = EXPORTS.read(export_id).state
     if export.phase is ExportPhase.READY or export.fault is ExportFault.TOO_MANY_ROWS:
         return
     if export.phase is not ExportPhase.MAKING:
@@ -50,16 +47,9 @@ def make_export(export_id: str) -> None:
 
 def give_up(export_id: str) -> None:
     """Record that the last try has failed; from the dead-letter queue it may begin anew."""
-    export = _read(export_id)
+    export = EXPORTS.read(export_id).state
     if export.phase in {ExportPhase.WAITING, ExportPhase.MAKING}:
         _fail(export, ExportFault.GIVEN_UP)
-
-
-def _read(export_id: str) -> Export:
-    record = reading.read(exports.TABLE, export_id)
-    if record is None:
-        raise ExportUnknown
-    return record.state
 
 
 def _fail(export: Export, fault: ExportFault) -> None:

@@ -12,9 +12,11 @@ from chalicelib.domain.ledger.entry import E, Entry
 from chalicelib.domain.office.data import Office
 from chalicelib.domain.people.actors import Actor
 from chalicelib.domain.vocabulary import Role
+from chalicelib.models.ledger import reading
 from chalicelib.models.ledger.appending import Part, Rest
 from chalicelib.models.ledger.items import LedgerTable
 from chalicelib.models.ledger.loading import Aside, Loaded
+from chalicelib.models.ledger.reading import Read
 
 Queue = Literal["papers", "notices", "transfer-proofs", "deposits"]
 
@@ -62,6 +64,13 @@ class Ledger(Generic[S, C, E, F]):
     brings: Callable[[S | None, tuple[E, ...], Actor, F], tuple[Any, ...]] = lambda *_: ()
     alongside: Callable[[S, tuple[Entry[E], ...], F], tuple[Part, ...]] = lambda *_: ()
     reactions: Mapping[str, tuple[Reaction, ...]] = field(default_factory=dict)
+
+    def read(self, id_: str) -> Read[S]:
+        """Return this record with its texts: one call; raises the refusal of an unknown id."""
+        record = reading.read(self.table, id_)
+        if record is None:
+            raise self.aggregate.unknown
+        return record
 
 
 AnyLedger = Ledger[Any, Any, Any, Any]

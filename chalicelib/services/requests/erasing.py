@@ -35,13 +35,8 @@ def erase_files(request_id: str, seq: int) -> None:
 
 def of_person(subject: str) -> Iterator[Request]:
     """Yield every request of the person as it stands, a page at a time, the newest first."""
-    start = None
-    while True:
-        page = reading.page(requests.TABLE, "customer", subject, PAGE, start, newest_first=True)
+    for page in reading.pages(requests.TABLE, "customer", subject, PAGE, newest_first=True):
         yield from reading.states(requests.TABLE, [row.id for row in page.rows]).values()
-        start = page.last
-        if start is None:
-            return
 
 
 def printed_versions(request: Request) -> frozenset[str]:

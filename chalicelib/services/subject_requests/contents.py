@@ -89,15 +89,10 @@ def _masked(value: Any) -> Any:
 
 def _requests(subject: str) -> Iterator[Json]:
     """Give every request of the person, read whole and one at a time, the newest first."""
-    start = None
-    while True:
-        page = reading.page(requests.TABLE, "customer", subject, PAGE, start, newest_first=True)
+    for page in reading.pages(requests.TABLE, "customer", subject, PAGE, newest_first=True):
         for row in page.rows:
             if read := reading.read(requests.TABLE, row.id):
                 yield _request(read)
-        start = page.last
-        if start is None:
-            return
 
 
 def _request(read: Read[Request]) -> Json:
@@ -144,15 +139,10 @@ def _institutions(subject: str) -> Iterator[Json]:
 
 def _asked(subject: str) -> Iterator[Json]:
     """Give what the person has asked about these data before, and was answered."""
-    start = None
-    while True:
-        page = reading.page(subject_requests.TABLE, "own", subject_requests.own(subject), PAGE, start)
+    for page in reading.pages(subject_requests.TABLE, "own", subject_requests.own(subject), PAGE):
         for row in page.rows:
             if read := reading.read(subject_requests.TABLE, row.id):
                 yield _subject_request(read)
-        start = page.last
-        if start is None:
-            return
 
 
 def _subject_request(read: Read[SubjectRequest]) -> Json:

@@ -14,7 +14,6 @@ from chalicelib.domain.request.commands import ErasePersonal, RecordClass
 from chalicelib.domain.request.refusals import PersonalErasedAlready
 from chalicelib.domain.request.retention import has_finance
 from chalicelib.domain.subject_requests.commands import RecordPersonErased
-from chalicelib.domain.subject_requests.refusals import SubjectRequestUnknown
 from chalicelib.domain.subject_requests.state import SubjectPhase, SubjectRequest
 from chalicelib.gateways import erasing as versions
 from chalicelib.gateways import identity, queues
@@ -46,7 +45,7 @@ def erase_person(message: Mapping[str, Any]) -> None:
 
     Raises SubjectRequestUnknown, NotToldYetError, and what the ledger raises.
     """
-    asked = _read(message["subject_request_id"])
+    asked = SUBJECT_REQUESTS.read(message["subject_request_id"]).state
     if asked.phase is not SubjectPhase.GRANTED:
         return
     if not _was_told(asked, message["seq"]):
@@ -62,13 +61,6 @@ def erase_person(message: Mapping[str, Any]) -> None:
         queues.send(settings().deposits_queue, ({**message, "after": page.last},))
     else:
         _erase_person(asked)
-
-
-def _read(id_: str) -> SubjectRequest:
-    record = reading.read(subject_requests.TABLE, id_)
-    if record is None:
-        raise SubjectRequestUnknown
-    return record.state
 
 
 def _wait(asked: SubjectRequest, message: Mapping[str, Any]) -> None:
@@ -110,13 +102,8 @@ def _erase_person(asked: SubjectRequest) -> None:
 
 
 def _forget_what_was_asked(subject: str) -> None:
-    start = None
-    while True:
-        page = reading.page(subject_requests.TABLE, "own", subject_requests.own(subject), PAGE, start)
+    for page in reading.pages(subject_requests.TABLE, "own", subject_requests.own(subject), PAGE):
         for row in page.rows:
             reading.erase_texts(subject_requests.TABLE, row.id)
             if row.file:
                 versions.delete_every_version(settings().files_bucket, row.file.key)
-        start = page.last
-        if start is None:
-            return

@@ -11,12 +11,9 @@ from typing import Final
 from chalicelib.domain.files.uploads import StoredFile
 from chalicelib.domain.people.actors import SYSTEM
 from chalicelib.domain.subject_requests.commands import DataRight, FailSubjectFile, RecordSubjectFile
-from chalicelib.domain.subject_requests.refusals import SubjectRequestUnknown
 from chalicelib.domain.subject_requests.state import SubjectPhase, SubjectRequest
 from chalicelib.gateways import files
 from chalicelib.gateways.clock import now
-from chalicelib.models import subject_requests
-from chalicelib.models.ledger import reading
 from chalicelib.services.ledger.execute import execute
 from chalicelib.services.subject_requests import contents
 from chalicelib.services.subject_requests.ledger import SUBJECT_REQUESTS
@@ -30,7 +27,7 @@ def make_file(id_: str) -> None:
 
     Raises SubjectRequestUnknown, PersonUnknown, and whatever stood in the way: the queue tries again.
     """
-    asked = _read(id_)
+    asked = SUBJECT_REQUESTS.read(id_).state
     if not _waits(asked):
         return
     with TemporaryDirectory() as folder:
@@ -43,16 +40,9 @@ def make_file(id_: str) -> None:
 
 def give_up(id_: str) -> None:
     """Record that the last try has failed: the office sees it on its desk, and may have it done again."""
-    asked = _read(id_)
+    asked = SUBJECT_REQUESTS.read(id_).state
     if _waits(asked):
         execute(SUBJECT_REQUESTS, asked.id, FailSubjectFile(), SYSTEM, f"fail-{asked.version}")
-
-
-def _read(id_: str) -> SubjectRequest:
-    record = reading.read(subject_requests.TABLE, id_)
-    if record is None:
-        raise SubjectRequestUnknown
-    return record.state
 
 
 def _waits(asked: SubjectRequest) -> bool:

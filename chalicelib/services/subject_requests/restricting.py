@@ -2,9 +2,9 @@
 
 from typing import Final
 
-from chalicelib.domain.subject_requests.refusals import SubjectRequestUnknown
 from chalicelib.models import people, subject_requests
 from chalicelib.models.ledger import reading
+from chalicelib.services.subject_requests.ledger import SUBJECT_REQUESTS
 
 PAGE: Final = 100
 
@@ -14,19 +14,13 @@ def mark(id_: str) -> None:
 
     Raises SubjectRequestUnknown.
     """
-    read = reading.read(subject_requests.TABLE, id_)
-    if read is None:
-        raise SubjectRequestUnknown
-    people.restrict(read.state.subject, restricted=read.state.restricts or _restricted(read.state.subject))
+    asked = SUBJECT_REQUESTS.read(id_).state
+    people.restrict(asked.subject, restricted=asked.restricts or _restricted(asked.subject))
 
 
 def _restricted(subject: str) -> bool:
-    start = None
-    while True:
-        page = reading.page(subject_requests.TABLE, "own", subject_requests.own(subject), PAGE, start)
+    for page in reading.pages(subject_requests.TABLE, "own", subject_requests.own(subject), PAGE):
         states = reading.states(subject_requests.TABLE, [row.id for row in page.rows])
         if any(state.restricts for state in states.values()):
             return True
-        start = page.last
-        if start is None:
-            return False
+    return False
