@@ -19,7 +19,7 @@ from chalicelib.gateways import office_data
 from chalicelib.gateways.clock import now
 from chalicelib.models import notices_wanted, people, staff, work
 from chalicelib.services.calendars import in_force
-from chalicelib.services.mail import office_notices, rounds
+from chalicelib.services.mail import looking, office_notices, rounds
 from chalicelib.services.mail.notices import notify
 from chalicelib.services.parking import park, take_back
 from chalicelib.settings import settings
@@ -53,6 +53,19 @@ def desk() -> Desk:
 
 def _to() -> list[str]:
     return sorted(mail["To"].addresses[0].addr_spec for mail in office_mails())
+
+
+def test_no_two_mails_have_one_message_id_not_those_of_one_event_nor_those_sent_again(desk: Desk) -> None:
+    for subject in ("ratna", "tom"):
+        hire(subject, Role.OFFICER, subject)
+    notify(desk.request_id, desk.seq("RequestSubmitted"), "received")
+    (received,) = looking.listing(OFFICER, desk.request_id).items
+    notify(desk.request_id, desk.seq("RequestSubmitted"), "request_waits")
+    for key in ("first", "second"):
+        looking.send_again(OFFICER, desk.request_id, received.key.name, key)
+    each_told()
+    ids = [mail["Message-ID"] for mail in office_mails()]
+    assert len(ids) == len(set(ids)) == 5
 
 
 def test_each_of_the_staff_whose_move_it_is_is_told_in_the_own_language_and_nobody_else(desk: Desk) -> None:

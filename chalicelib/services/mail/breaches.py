@@ -1,25 +1,23 @@
 """Tell of a breach of personal data by mail: everybody whom it concerns, and administrators that time runs short."""
 
 from chalicelib.domain.breaches.commands import BreachedData
-from chalicelib.domain.breaches.refusals import BreachUnknown
 from chalicelib.domain.breaches.state import Breach, BreachPhase
 from chalicelib.domain.office.data import Office
-from chalicelib.domain.people.person import PersonUnknown
 from chalicelib.domain.shapes import Bilingual
 from chalicelib.domain.vocabulary import Language
 from chalicelib.gateways.clock import now
 from chalicelib.gateways.texts import texts
-from chalicelib.models import breaches, people, work
-from chalicelib.models.ledger import reading
+from chalicelib.models import work
 from chalicelib.models.ledger.reading import Read
+from chalicelib.services.breaches.ledger import BREACHES
 from chalicelib.services.breaches.telling import NAMES, SEQ
 from chalicelib.services.ledger.react import reaction_key
 from chalicelib.services.mail.compose import addressee
 from chalicelib.services.mail.facts import MailFacts
 from chalicelib.services.mail.kinds import Addressee, MailKind
-from chalicelib.services.mail.notices import for_one, written_to
-from chalicelib.services.mail.sending import Occasion, send_once
-from chalicelib.services.mail.staff import Recipient, fan_out, recipient
+from chalicelib.services.mail.notices import send_to, told_one
+from chalicelib.services.mail.sending import Occasion
+from chalicelib.services.mail.staff import fan_out, reached
 from chalicelib.services.world import office_of
 from chalicelib.settings import settings
 
@@ -29,42 +27,25 @@ def tell_one(id_: str, to: str) -> None:
 
     Raises BreachUnknown.
     """
-    read = _read(id_)
-    try:
-        data = people.current(to).data
-    except PersonUnknown:
-        return
-    if not data.email:
-        return
-    office, kind = office_of(id_), MailKind.BREACH_TOLD
-    one = Recipient(data.email, data.name, data.language)
-    asked_by = read.state.told_by or ""
-    occasion = Occasion(id_, SEQ, kind, Addressee.BUYER, to, to, again=f"{NAMES}{to}", asked_by=asked_by)
-    send_once(written_to(one, kind, _facts(read, office), office, occasion.reaction), occasion)
+    read, office = BREACHES.read(id_), office_of(id_)
+    if one := reached(to):
+        again, asked_by = f"{NAMES}{to}", read.state.told_by or ""
+        occasion = Occasion(id_, SEQ, MailKind.BREACH_TOLD, Addressee.BUYER, to, to, again, asked_by)
+        send_to(one, _facts(read, office), office, occasion)
 
 
 def remind(id_: str, seq: int, to: str) -> None:
     """Tell each administrator that a day is left, while somebody is still to be told. Raises BreachUnknown."""
-    read, office, kind = _read(id_), office_of(id_), MailKind.BREACH_DUE
+    read, office, kind = BREACHES.read(id_), office_of(id_), MailKind.BREACH_DUE
     role = addressee(kind).role
     if role and read.state.phase is BreachPhase.OPEN and not read.state.done_at:
+        place = f"{settings().web_origin}/desk/data?breaches=open"
+        facts = MailFacts(office=office, place_url=place, tell_by=read.state.tell_by)
         if not to:
             fan_out(office, role, {"breach_id": id_, "seq": seq, "task": kind.value})
-        elif one := recipient(office, to):
-            facts = MailFacts(
-                office=office, place_url=f"{settings().web_origin}/desk/data?breaches=open", tell_by=read.state.tell_by
-            )
-            occasion = for_one(Occasion(id_, str(seq), kind, role), to)
-            send_once(written_to(one, kind, facts, office, occasion.reaction), occasion)
+        elif told_one(office, facts, Occasion(id_, str(seq), kind, role), to):
             return
     work.note_done(reaction_key(id_, seq, kind, to), now())
-
-
-def _read(id_: str) -> Read[Breach]:
-    read = reading.read(breaches.TABLE, id_)
-    if read is None:
-        raise BreachUnknown
-    return read
 
 
 def _facts(read: Read[Breach], office: Office) -> MailFacts:

@@ -48,37 +48,45 @@ def notify(request_id: str, seq: int, task: str, to: str = "", again: Again = BY
     if facts and role and not to:
         fan_out(office, role, {"request_id": request_id, "seq": seq, "task": task})
     elif facts and is_for_office(kind):
-        if one := recipient(office, to or MAILBOX):
-            send_once(written_to(one, kind, facts, office, occasion.reaction), for_one(occasion, to))
+        if told_one(office, facts, occasion, to):
             return
     elif facts and person and person.email:
         one = Recipient(person.email, person.name, person.language)
         whose = of.customer or parse_version_id(of.person)[0]
-        send_once(written_to(one, kind, facts, office, occasion.reaction), occasion._replace(person=whose))
+        send_to(one, facts, office, occasion._replace(person=whose))
         return
     work.note_done(reaction_key(request_id, seq, task, to), now())
 
 
-def for_one(occasion: Occasion, to: str) -> Occasion:
+def told_one(office: Office, facts: MailFacts, occasion: Occasion, to: str) -> bool:
+    """Send the mail to this one of the office's own, or to its mailbox; tell whether there is anybody to be told."""
+    one = recipient(office, to or MAILBOX)
+    if one:
+        send_to(one, facts, office, _for_one(occasion, to))
+    return one is not None
+
+
+def _for_one(occasion: Occasion, to: str) -> Occasion:
     """Return the occasion of the mail to this one of the office's own; that to the mailbox is nobody's."""
     if to in {"", MAILBOX}:
         return occasion._replace(one_of=to, to=Addressee.MAILBOX)
     return occasion._replace(one_of=to, person=to)
 
 
-def written_to(to: Recipient, kind: MailKind, facts: MailFacts, office: Office, key: str) -> Mail:
-    """Return the mail of this kind as it goes to them; the office's own are told nothing that names a buyer."""
-    subject, text, html = compose(kind, to.language, facts.model_copy(update={"name": to.name}))
-    return Mail(
+def send_to(to: Recipient, facts: MailFacts, office: Office, occasion: Occasion) -> None:
+    """Send them the mail of this occasion, once; the office's own are told nothing that names a buyer."""
+    subject, text, html = compose(occasion.kind, to.language, facts.model_copy(update={"name": to.name}))
+    mail = Mail(
         to=to.email,
         to_name=to.name,
         subject=subject,
         text=text,
         html=html,
         language=to.language,
-        key=key,
+        key=occasion.message,
         reply_to=office.contact.email,
     )
+    send_once(mail, occasion)
 
 
 def _buyer(request: Request) -> PersonData | None:

@@ -21,9 +21,9 @@ from chalicelib.services.ledger.react import reaction_key
 from chalicelib.services.mail.compose import addressee
 from chalicelib.services.mail.facts import MailFacts
 from chalicelib.services.mail.kinds import MailKind
-from chalicelib.services.mail.notices import for_one, written_to
-from chalicelib.services.mail.sending import Occasion, send_once
-from chalicelib.services.mail.staff import fan_out, fan_out_daily, recipient, roles_of
+from chalicelib.services.mail.notices import told_one
+from chalicelib.services.mail.sending import Occasion
+from chalicelib.services.mail.staff import fan_out, fan_out_daily, roles_of
 from chalicelib.services.requests import desks, lists
 from chalicelib.services.treasury import on_hand
 from chalicelib.settings import settings
@@ -60,10 +60,10 @@ def notify(office_code: str, mark: str, task: str, to: str = "") -> None:
             fan_out_daily(office, message)
         else:
             fan_out(office, role, message)
-    elif facts is not None and (one := recipient(office, to)):
-        occasion = for_one(Occasion(office_code, mark, kind, role), to)
-        send_once(written_to(one, kind, MailFacts(office=office, **facts), office, occasion.reaction), occasion)
-        return
+    elif facts is not None:
+        occasion = Occasion(office_code, mark, kind, role)
+        if told_one(office, MailFacts(office=office, **facts), occasion, to):
+            return
     work.note_done(key, now())
 
 

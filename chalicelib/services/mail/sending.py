@@ -50,6 +50,11 @@ class Occasion(NamedTuple):
         """Return under which key its work is noted; empty for a mail that a person has asked for."""
         return "" if self.again else reaction_key(self.about, self.seq, self.kind, self.one_of)
 
+    @property
+    def message(self) -> str:
+        """Return by what the mail is known on its way: no two mails alike, and one that is tried again as before."""
+        return self.reaction or f"{self.about}.{self.name}"
+
 
 class UnderWayError(RuntimeError):
     """Another worker has just claimed the mail: what becomes of it is to be seen later."""

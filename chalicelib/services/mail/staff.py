@@ -51,8 +51,13 @@ def recipient(office: Office, to: str) -> Recipient | None:
     """Return who is meant; None for one whose data are erased by now."""
     if to == MAILBOX:
         return Recipient(office.contact.email, "", Language.ID)
+    return reached(to)
+
+
+def reached(subject: str) -> Recipient | None:
+    """Return where the person is reached now; None for one who is erased, or has left no address."""
     try:
-        data = people.current(to).data
+        data = people.current(subject).data
     except PersonUnknown:
         return None
-    return Recipient(data.email, data.name, data.language)
+    return Recipient(data.email, data.name, data.language) if data.email else None

@@ -3,22 +3,20 @@
 from typing import Any
 
 from chalicelib.domain.office.data import Office
-from chalicelib.domain.people.person import PersonUnknown
 from chalicelib.domain.reasons import SubjectRefusal
 from chalicelib.domain.subject_requests.commands import DataRight
-from chalicelib.domain.subject_requests.refusals import SubjectRequestUnknown
 from chalicelib.domain.subject_requests.state import SubjectPhase, SubjectRequest
 from chalicelib.gateways.clock import now
-from chalicelib.models import people, subject_requests, work
-from chalicelib.models.ledger import reading
+from chalicelib.models import work
 from chalicelib.models.ledger.reading import Read
 from chalicelib.services.ledger.react import reaction_key
 from chalicelib.services.mail.compose import addressee
 from chalicelib.services.mail.facts import MailFacts, MailReason
 from chalicelib.services.mail.kinds import Case, MailKind
-from chalicelib.services.mail.notices import for_one, written_to
-from chalicelib.services.mail.sending import Occasion, send_once
-from chalicelib.services.mail.staff import Recipient, fan_out, recipient
+from chalicelib.services.mail.notices import send_to, told_one
+from chalicelib.services.mail.sending import Occasion
+from chalicelib.services.mail.staff import fan_out, reached
+from chalicelib.services.subject_requests.ledger import SUBJECT_REQUESTS
 from chalicelib.services.world import office_of
 from chalicelib.settings import settings
 
@@ -32,22 +30,17 @@ def notify(id_: str, seq: int, task: str, to: str = "") -> None:
     What is for staff is first sent on as a message for each of them; `to` is then whom that is for. Raises
     SubjectRequestUnknown.
     """
-    read = reading.read(subject_requests.TABLE, id_)
-    if read is None:
-        raise SubjectRequestUnknown
+    read = SUBJECT_REQUESTS.read(id_)
     kind, asked, office = MailKind(task), read.state, office_of(id_)
     role, done = addressee(kind).role, reaction_key(id_, seq, task, to)
     occasion = Occasion(id_, str(seq), kind, role or addressee(kind))
     if role and asked.phase is SubjectPhase.WAITING:
         if not to:
             fan_out(office, role, {"subject_request_id": id_, "seq": seq, "task": task})
-        elif one := recipient(office, to):
-            facts = _facts(read, office, "/desk/data")
-            send_once(written_to(one, kind, facts, office, occasion.reaction), for_one(occasion, to))
+        elif told_one(office, _facts(read, office, "/desk/data"), occasion, to):
             return
-    elif not role and (one := _subject(asked)):
-        facts = _facts(read, office, "/me/data")
-        send_once(written_to(one, kind, facts, office, occasion.reaction), occasion._replace(person=asked.subject))
+    elif not role and (one := reached(asked.subject)):
+        send_to(one, _facts(read, office, "/me/data"), office, occasion._replace(person=asked.subject))
         return
     work.note_done(done, now())
 
@@ -72,12 +65,3 @@ def _facts(read: Read[SubjectRequest], office: Office, place: str) -> MailFacts:
 def _circumstances(asked: SubjectRequest) -> tuple[Case, ...]:
     circumstances = {Case.COLLECTED: not asked.account, Case.FILE_FAILED: asked.failed}
     return tuple(case for case, holds in circumstances.items() if holds)
-
-
-def _subject(asked: SubjectRequest) -> Recipient | None:
-    """Return where the person is reached now; None for one who is erased, or has no address."""
-    try:
-        data = people.current(asked.subject).data
-    except PersonUnknown:
-        return None
-    return Recipient(data.email, data.name, data.language) if data.email else None
