@@ -3,12 +3,13 @@
 import pytest
 
 from chalicelib.domain.people.actors import Actor
+from chalicelib.domain.people.person import PersonUnknown
 from chalicelib.domain.subject_requests.commands import FulfilSubjectRequest, LiftRestriction
 from chalicelib.domain.subject_requests.refusals import DataRestricted, NotRestricted, SubjectRequestUnknown
 from chalicelib.domain.subject_requests.state import SubjectRequest
 from chalicelib.domain.vocabulary import Role
 from chalicelib.gateways.clock import now
-from chalicelib.models import people
+from chalicelib.models import people, work
 from chalicelib.services.mail import looking
 from chalicelib.services.mail.notices import notify
 from chalicelib.services.subject_requests import asking
@@ -118,3 +119,6 @@ def test_an_erased_person_can_no_longer_be_restricted_and_that_is_no_fault(cloud
     people.erase(BUYER.id, frozenset(), now())
     react_to_all(asked)
     work_off(cloud)
+    with pytest.raises(PersonUnknown):
+        people.current(BUYER.id)
+    assert work.parked("deposits") == ()
