@@ -90,6 +90,8 @@ def cloud(_cupboard: Cupboard, monkeypatch: pytest.MonkeyPatch) -> Iterator[Clou
     finally:
         _cupboard.mock.stop(remove_data=False)
         settings.cache_clear()
+        for known in (secret_store, changes, in_force):
+            known.forget()  # Else a test without a cloud is green by what its neighbour knew, and red alone.
 
 
 def _know_the_calendars() -> None:

@@ -15,6 +15,7 @@ from tests.models.scenes import SCENES
 ITEM_BYTES = 400 * 1024
 BESIDE = 1500
 """Of the item's keys, its row, and what every command writes anew: in every item, and in none much more."""
+pytestmark = pytest.mark.usefixtures("cloud")
 
 
 def weight(value: dict[str, Any]) -> int:
