@@ -94,12 +94,22 @@ def change(person: Person, data: PersonData, email_hash: str, at: datetime) -> P
     item = _get(person.subject)
     if item.data is None:
         raise PersonUnknown
-    if item.email_hash and mailed(item.data.email) == mailed(data.email):
-        email_hash = item.email_hash
+    email_hash = _address(item, data, email_hash)
     following = _now(person.subject, person.version + 1, data, email_hash, item.proven_hash)
     following.restricted = item.restricted
     _write(following, data, at)
     return Person(person.subject, person.version + 1, data, item.proven_hash == email_hash)
+
+
+def is_proven(subject: str, data: PersonData, email_hash: str) -> bool:
+    """Return whether the address of these data would count as proven, were they the person's next version.
+
+    Raises PersonUnknown, also for an erased one.
+    """
+    item = _get(subject)
+    if item.data is None:
+        raise PersonUnknown
+    return bool(item.proven_hash == _address(item, data, email_hash))
 
 
 def restrict(subject: str, *, restricted: bool) -> None:
@@ -179,6 +189,12 @@ def erase(subject: str, printed: frozenset[str], at: datetime) -> None:
     if item.pointers:
         item.pointers = None
         item.save()
+
+
+def _address(item: PersonItem, data: PersonData, email_hash: str) -> str:
+    """Return under which hash the address of these data is kept."""
+    same = item.data is not None and mailed(item.data.email) == mailed(data.email)
+    return item.email_hash if same and item.email_hash else email_hash
 
 
 def _now(subject: str, number: int, data: PersonData, email_hash: str, proven: str | None) -> PersonItem:

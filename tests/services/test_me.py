@@ -9,6 +9,7 @@ from chalicelib.domain.people.account import (
     AccountConfirmation,
     Credentials,
     EmailInUse,
+    MailNotSent,
     Registration,
     TooManyTries,
     WrongCode,
@@ -26,6 +27,7 @@ from chalicelib.services.accounts.address import hashed
 from chalicelib.services.accounts.throttle import CODE_MAIL
 from tests.account_mails import PASSWORD, Codes, listen, office_code, office_mails, other_code
 from tests.clouds import Cloud
+from tests.faults import mail_refused
 
 SITI, NEW = "siti@example.com", "siti.baru@example.com"
 HERE = "203.0.113.7"
@@ -93,6 +95,16 @@ def test_the_old_address_is_told_and_the_code_goes_to_the_new_one_only(siti: Act
     assert set(mails) == {SITI, NEW}
     assert code not in mails[SITI]
     assert "Siti Rahma" not in mails[NEW]
+
+
+def test_who_asks_again_after_a_fault_is_mailed_what_was_lost(siti: Actor) -> None:
+    with mail_refused("LimitExceededException"), pytest.raises(MailNotSent):
+        update(siti, email=NEW)
+    assert me.get_me(siti).email_verified
+    update(siti, email=NEW)
+    assert {mail["To"] for mail in office_mails()} == {SITI, NEW}
+    confirm(NEW, office_code(NEW))
+    assert sign_in(NEW) == siti.id
 
 
 def test_after_five_wrong_codes_the_right_one_is_void_and_a_new_one_can_be_had(siti: Actor) -> None:

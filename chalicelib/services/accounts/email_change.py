@@ -1,6 +1,6 @@
 """A changed e-mail address counts as proven, and signs in, only when the code mailed to it has been given back."""
 
-from chalicelib.domain.people.person import PersonUnknown
+from chalicelib.domain.people.person import PersonData, PersonUnknown
 from chalicelib.gateways import identity
 from chalicelib.models import codes, people
 from chalicelib.models.people import Person
@@ -9,16 +9,16 @@ from chalicelib.services.accounts.address import hashes
 from chalicelib.services.mail.kinds import MailKind
 
 
-def start(person: Person) -> None:
+def start(subject: str, data: PersonData) -> None:
     """Mail a code to the person's new address; who waited for it before waits no more."""
-    mailed_code.send(MailKind.EMAIL_CHANGE_CODE, person.data.email, person.data.language, person.subject)
+    mailed_code.send(MailKind.EMAIL_CHANGE_CODE, data.email, data.language, subject)
 
 
 def start_again(email: str) -> None:
     """Mail a new code to whoever still waits for the proof of this address."""
     person = waiting(email)
     if person is not None:
-        start(person)
+        start(person.subject, person.data)
 
 
 def waiting(email: str) -> Person | None:

@@ -3,7 +3,7 @@
 from chalicelib.domain.keys import Purpose
 from chalicelib.domain.people.account import WrongPassword
 from chalicelib.domain.people.actors import Actor
-from chalicelib.domain.people.person import Profile, changed
+from chalicelib.domain.people.person import PersonData, Profile, changed
 from chalicelib.gateways import identity
 from chalicelib.gateways.clock import now
 from chalicelib.models import people
@@ -24,27 +24,30 @@ def get_me(actor: Actor) -> Person:
 def update_me(actor: Actor, profile: Profile, source_ip: str) -> Person:
     """Write the person's next version, unless nothing changes.
 
-    A new address asks for the password and is mailed a code; the one proven before is told, and may stop it.
-    Raises ProfileChanged, WrongPassword, LatinLettersNeeded, TooManyTries, the refusals of numbers, and, with the new
-    address kept, EmailNotAccepted and MailNotSent.
+    A new address asks for the password and is mailed a code; the one proven before is told, and may stop it. They are
+    told before anything is written: what was cut off in between is told again by whoever asks again, and nobody's
+    address is moved unheard. Raises ProfileChanged, WrongPassword, LatinLettersNeeded, TooManyTries, the refusals of
+    numbers, EmailNotAccepted and MailNotSent.
     """
     check_letters(profile)
     before = people.current(actor.id)
     data = changed(before.data, profile, keys.signing(Purpose.IDENTITY))
     if data == before.data:
         return before
-    moves = data.email != before.data.email
-    if moves:
+    if data.email != before.data.email:
         admit(PASSWORD_TRY, source_ip, before.data.email)
         _check_password(actor, profile)
         admit(CODE_MAIL, source_ip, data.email)
-    person = people.change(before, data, hashed(data.email), now())
-    if moves and not person.email_verified:
-        email_change.start(person)
-        if before.email_verified:
-            office = signing_office(actor.id, actor.memberships)
-            send_veto(before.data.email, data.language, office, email_veto.offer(before))
-    return person
+        if not people.is_proven(actor.id, data, hashed(data.email)):
+            _tell(actor, before, data)
+    return people.change(before, data, hashed(data.email), now())
+
+
+def _tell(actor: Actor, before: Person, data: PersonData) -> None:
+    email_change.start(actor.id, data)
+    if before.email_verified:
+        office = signing_office(actor.id, actor.memberships)
+        send_veto(before.data.email, data.language, office, email_veto.offer(before))
 
 
 def _check_password(actor: Actor, profile: Profile) -> None:
