@@ -50,7 +50,7 @@ AT_MOST = {
     "a page of the desk (20)": (3, 0),
     "a page of a customer's own (20)": (3, 0),
 }
-"""Read and write units, since lists hold slim rows; a sale's 314 hold the lines of the cash book, and what falls due."""
+"""Read and write units, since lists hold slim rows; a sale's 314 hold the cash book's lines, and what falls due."""
 pytestmark = [pytest.mark.conformance, pytest.mark.slow, pytest.mark.usefixtures("cloud")]
 
 

@@ -5,6 +5,7 @@ The owner reads the mails that go to the address; the stranger only knows it.
 
 import itertools
 from collections.abc import Callable
+from contextlib import suppress
 
 import pytest
 from pydantic import SecretStr
@@ -187,6 +188,26 @@ def test_what_was_cut_off_after_the_code_is_finished_by_another_code(cloud: Clou
     accounts.resend(SITI, "203.0.113.7")
     confirm(codes.last(SITI), OWNERS)
     assert opens(OWNERS)
+
+
+@pytest.mark.parametrize("operation", ["TransactWriteItems", "DeleteItem"])
+def test_whoever_was_cut_off_anywhere_is_let_in_as_who_registered(codes: Codes, operation: str) -> None:
+    register(OWNERS)
+    with beforehand(operation, _cut_off, at=Item) as done, pytest.raises(ConnectionError):
+        confirm(codes.last(SITI), OWNERS)
+    assert done
+    with suppress(WrongCredentials):
+        accounts.sign_in(Credentials(email=SITI, password=SecretStr(OWNERS)), "203.0.113.7")
+    accounts.resend(SITI, "203.0.113.7")
+    confirm(codes.last(SITI), OWNERS)
+    assert opens(OWNERS)
+    account = identity.find(SITI)
+    assert account
+    assert len(people.versions(account.subject)) == 1
+
+
+def _cut_off() -> None:
+    raise ConnectionError
 
 
 def test_a_forgotten_password_is_asked_for_by_who_has_an_account_and_nobody_else(codes: Codes) -> None:
