@@ -71,14 +71,23 @@ def open_account(email: str, password: str) -> str:
         EmailInUse: where the address has an account that can be signed in to.
         EmailNotAccepted, WeakPassword: where the pool does not take them.
     """
+    account = reserve(email)
+    if account.confirmed:
+        raise EmailInUse
+    set_password(account.subject, password)
+    return account.subject
+
+
+def reserve(email: str) -> Account:
+    """Return the account of this address. Where there was none it is made; nobody signs in before its password is set.
+
+    Raises EmailInUse where the address has just been taken and let go, EmailNotAccepted.
+    """
     subject = _make(email)
-    if subject is None:
-        account = find(email)
-        if account is None or account.confirmed:
-            raise EmailInUse
-        subject = account.subject
-    set_password(subject, password)
-    return subject
+    account = find(email) if subject is None else Account(subject, confirmed=False)
+    if account is None:
+        raise EmailInUse
+    return account
 
 
 def _make(email: str) -> str | None:

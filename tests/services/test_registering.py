@@ -210,6 +210,14 @@ def _cut_off() -> None:
     raise ConnectionError
 
 
+def test_another_password_does_not_take_an_account_over_by_a_code(codes: Codes) -> None:
+    register(STRANGERS)
+    subject = identity.open_account(SITI, OWNERS)
+    with pytest.raises(EmailInUse):
+        confirm(codes.last(SITI), STRANGERS)
+    assert identity.has_password(subject, OWNERS)
+
+
 def test_a_forgotten_password_is_asked_for_by_who_has_an_account_and_nobody_else(codes: Codes) -> None:
     register(OWNERS)
     accounts.request_password_reset(SITI, "203.0.113.7")

@@ -5,7 +5,7 @@ stranger's address has a password, but no code; its owner has the code, and open
 """
 
 from chalicelib.domain.keys import Purpose
-from chalicelib.domain.people.account import Registration, password_hash
+from chalicelib.domain.people.account import EmailInUse, Registration, password_hash
 from chalicelib.domain.people.person import PersonData, ProfileChanged, email_hash
 from chalicelib.gateways import identity
 from chalicelib.gateways.clock import now
@@ -43,16 +43,28 @@ def find(email: str, password: str) -> PersonData | None:
 
 
 def finish(data: PersonData, password: str) -> None:
-    """Make the account of a proven registration. A failure half-way is healed by another code, or at sign-in.
+    """Make the account of a proven registration: the password, which lets its holder in, is set when all else is there.
 
-    Raises EmailInUse where the address has become that of an account meanwhile, WeakPassword, EmailNotAccepted.
+    A failure half-way is healed by another code. Raises EmailInUse where the address has become that of an account with
+    another password meanwhile, WeakPassword, EmailNotAccepted.
     """
-    subject = identity.open_account(data.email, password)
-    try:
-        people.create(subject, data, hashed(data.email), now(), proven=True)
-    except ProfileChanged:
-        people.change(people.current(subject), data, hashed(data.email), now())
-        people.prove(subject, *hashes(data.email))
+    account = identity.reserve(data.email)
+    if not account.confirmed:
+        _keep(account.subject, data)
+        identity.set_password(account.subject, password)
+    elif not identity.has_password(account.subject, password):
+        raise EmailInUse
     for address in hashes(data.email):
         registrations.drop(address)
         codes.drop(address)
+
+
+def _keep(subject: str, data: PersonData) -> None:
+    """Keep what the person said, whatever an earlier try has left."""
+    try:
+        people.create(subject, data, hashed(data.email), now(), proven=True)
+    except ProfileChanged:
+        person = people.current(subject)
+        if person.data != data:
+            people.change(person, data, hashed(data.email), now())
+        people.prove(subject, *hashes(data.email))
