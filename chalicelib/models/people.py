@@ -135,6 +135,8 @@ def prove(subject: str, *email_hashes: str) -> None:
     try:
         item.save(condition=unchanged)
     except PutError as lost:
+        if code_of(lost) != CONDITION_FAILED:
+            raise
         raise ProfileChanged from lost
 
 

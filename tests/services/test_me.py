@@ -3,7 +3,9 @@
 from typing import Any
 
 import pytest
+from botocore.exceptions import ReadTimeoutError
 from pydantic import SecretStr
+from pynamodb.exceptions import PutError
 
 from chalicelib.domain.people.account import (
     AccountConfirmation,
@@ -21,13 +23,14 @@ from chalicelib.gateways.clock import now
 from chalicelib.models import codes as kept_codes
 from chalicelib.models import people
 from chalicelib.models.people import Person
+from chalicelib.models.people_items import Item
 from chalicelib.services.accounts import me
 from chalicelib.services.accounts import sessions as accounts
 from chalicelib.services.accounts.address import hashed
 from chalicelib.services.accounts.throttle import CODE_MAIL
 from tests.account_mails import PASSWORD, Codes, listen, office_code, office_mails, other_code
 from tests.clouds import Cloud
-from tests.faults import mail_refused
+from tests.faults import beforehand, mail_refused
 
 SITI, NEW = "siti@example.com", "siti.baru@example.com"
 HERE = "203.0.113.7"
@@ -105,6 +108,15 @@ def test_who_asks_again_after_a_fault_is_mailed_what_was_lost(siti: Actor) -> No
     assert {mail["To"] for mail in office_mails()} == {SITI, NEW}
     confirm(NEW, office_code(NEW))
     assert sign_in(NEW) == siti.id
+
+
+def test_a_fault_while_an_address_is_noted_as_proven_is_no_change_by_others(siti: Actor) -> None:
+    with beforehand("PutItem", _unanswered, at=Item), pytest.raises(PutError):
+        people.prove(siti.id, hashed(SITI))
+
+
+def _unanswered() -> None:
+    raise ReadTimeoutError(endpoint_url="https://dynamodb.example")
 
 
 def test_after_five_wrong_codes_the_right_one_is_void_and_a_new_one_can_be_had(siti: Actor) -> None:
