@@ -1,6 +1,8 @@
 """Two who register one address: whatever the order, what opens the account is the owner's password and no other.
 
 The owner reads the mails that go to the address; the stranger only knows it.
+
+Long because each step between the code and the account can be cut off, or have the stranger in it.
 """
 
 import itertools
