@@ -1,15 +1,21 @@
 """What journeys read off a request, a paper, a link."""
 
-from workshop.journeys.checks import expect, same
+import re
+
+from workshop.journeys.checks import expect, present, same
 from workshop.journeys.house import House
 from workshop.journeys.people import Json
 
 
 def open_link(house: House, link: str, file: str = "product") -> str:
-    """Press the page's button for the product, or the one for its manifest; return where it leads."""
+    """Press the page's button for the product, or the one for its manifest; return where it leads.
+
+    The button bears the key of this showing of the page, by which pressing it again is no further download.
+    """
+    page = house.call("GET", link).body.decode()
+    key = present(re.search(r'name="key" value="([\w-]+)"', page), "the key of the page")[1]
     form = {"Content-Type": "application/x-www-form-urlencoded"}
-    body = b"" if file == "product" else f"file={file}".encode()
-    opened = house.call("POST", link, body, key="", headers=form)
+    opened = house.call("POST", link, f"file={file}&key={key}".encode(), key="", headers=form)
     same(opened.status, 303, "the opened link's status")
     return opened.headers["location"]
 
