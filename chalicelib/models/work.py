@@ -253,7 +253,7 @@ def count_open(most: int) -> int:
 def note_act(before: Parked, state: ParkedState, act: Act) -> bool:
     """Note what was done with parked work, which stands so from now on; tell whether it still stood as it was read.
 
-    What is settled is forgotten after a year.
+    It did, too, where the very act stands there: the call was sent twice. What is settled is forgotten after a year.
     """
     acts = json.dumps([one.model_dump(mode="json", exclude_none=True) for one in (*before.acts, act)])
     over = int((act.at + SETTLED_LIFE).timestamp())
@@ -270,7 +270,8 @@ def note_act(before: Parked, state: ParkedState, act: Act) -> bool:
     except UpdateError as error:
         if code_of(error) != CONDITION_FAILED:
             raise
-        return False
+        now = find_parked(before.queue, before.record_id)
+        return now is not None and now.acts[-1:] == (act,)
     return True
 
 

@@ -1,6 +1,7 @@
 """The desk of parked work: what lies there, and what a person has done with it."""
 
-from typing import NamedTuple, assert_never
+from datetime import timedelta
+from typing import Final, NamedTuple, assert_never
 
 from chalicelib.domain.cursors import seal, unseal
 from chalicelib.domain.keys import Purpose
@@ -27,6 +28,9 @@ from chalicelib.services import keys
 from chalicelib.services.ledger.react import address_of
 from chalicelib.services.parked.stored import react_again
 from chalicelib.services.parking import HOUSE
+
+UNHEARD: Final = timedelta(minutes=5)
+"""So long whoever asks for the same again is taken not to have heard the answer."""
 
 
 class Desk(NamedTuple):
@@ -102,9 +106,17 @@ def _replay(record: Parked, actor: Actor) -> None:
     state = ParkedState.SENT if by_worker else ParkedState.SETTLED
     if not by_worker:
         react_again(record.message["pk"], record.message["sk"])
-    _note(record, state, Act(act=ParkedAct.REPLAYED, at=now(), by=actor.id))
+    if not _asks_again(record, actor):
+        _note(record, state, Act(act=ParkedAct.REPLAYED, at=now(), by=actor.id))
     if by_worker:
         queues.send(address_of(record.queue), [{**record.message, "parked": record.record_id}])
+
+
+def _asks_again(record: Parked, actor: Actor) -> bool:
+    """Tell whether this person has just had the work sent again: it is the same act, whose answer was not heard."""
+    act = record.acts[-1] if record.acts else None
+    own = act is not None and (act.act, act.by) == (ParkedAct.REPLAYED, actor.id) and now() - act.at < UNHEARD
+    return own and record.state is ParkedState.SENT
 
 
 def _note(record: Parked, state: ParkedState, act: Act) -> None:

@@ -14,6 +14,7 @@ from chalicelib.domain.cursors import MalformedCursor
 from chalicelib.domain.ledger.refusals import NotAllowed, Overtaken
 from chalicelib.domain.office.data import UnknownOffice
 from chalicelib.domain.parked import (
+    Act,
     Dismiss,
     DismissReason,
     NothingToReplay,
@@ -34,7 +35,7 @@ from chalicelib.services.parked.desk import Which, give, listing
 from chalicelib.services.parking import HOUSE, park
 from tests.account_mails import office_mails
 from tests.clouds import Cloud
-from tests.desk import Desk, calls, furnish
+from tests.desk import Desk, calls, furnish, later
 from tests.domain.request.counter import BUYER
 from tests.faults import answering, beforehand
 from tests.handlers.events import inserted, message, receive
@@ -163,7 +164,28 @@ def test_what_is_sent_again_twice_does_its_work_once(cloud: Cloud, desk: Desk) -
     sent = _again(cloud)
     assert receive(app, "on_notices", *(message(f"m{n}", one) for n, one in enumerate(sent))) == []
     assert (len(sent), len(office_mails())) == (2, 1)
-    assert [act.act for act in _record(name).acts] == [ParkedAct.REPLAYED, ParkedAct.REPLAYED, ParkedAct.DONE]
+    assert [act.act for act in _record(name).acts] == [ParkedAct.REPLAYED, ParkedAct.DONE]
+
+
+def test_who_has_it_sent_again_later_and_another_are_acts_of_their_own(
+    cloud: Cloud, desk: Desk, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    name, _ = _mail_parked(desk)
+    give(ADMIN, OFFICE, name, Replay())
+    give(ADMIN.model_copy(update={"id": "admin-2"}), OFFICE, name, Replay())
+    later(monkeypatch, minutes=6)
+    give(ADMIN, OFFICE, name, Replay())
+    assert [act.by for act in _record(name).acts] == ["admin-1", "admin-2", "admin-1"]
+    assert len(_again(cloud)) == 3
+
+
+def test_an_act_that_the_sdk_sent_twice_is_not_taken_for_another_s(desk: Desk) -> None:
+    name, _ = _mail_parked(desk)
+    before = _record(name)
+    act = Act(act=ParkedAct.REPLAYED, at=now(), by=ADMIN.id)
+    assert [work.note_act(before, ParkedState.SENT, act) for _ in range(2)] == [True, True]
+    assert not work.note_act(before, ParkedState.SENT, act.model_copy(update={"by": "admin-2"}))
+    assert _record(name).acts == (act,)
 
 
 def test_what_fails_again_waits_again_and_remembers_that_it_was_sent(cloud: Cloud, desk: Desk) -> None:
