@@ -6,6 +6,7 @@ from botocore.stub import Stubber
 from chalicelib.domain.people.account import EmailNotAccepted, WeakPassword, WrongCode
 from chalicelib.gateways import identity
 from chalicelib.gateways.clients import cognito
+from chalicelib.settings import settings
 from tests.account_mails import PASSWORD, Codes, listen
 from tests.clouds import Cloud
 
@@ -63,3 +64,12 @@ def test_the_local_pool_takes_every_address_that_a_mail_can_be_sent_to(email: st
 def test_the_pool_refuses_what_is_no_address_or_too_long_to_sign_in_by(email: str) -> None:
     with pytest.raises(EmailNotAccepted):
         identity.open_account(email, PASSWORD)
+
+
+@pytest.mark.usefixtures("cloud")
+def test_the_local_pool_takes_an_accounts_own_address_once_more() -> None:
+    subject = identity.open_account(SITI, PASSWORD)
+    moved = [{"Name": "email", "Value": BUDI}]
+    for _ in ("done", "sent again by the SDK"):
+        cognito().admin_update_user_attributes(UserPoolId=settings().pool_id, Username=subject, UserAttributes=moved)
+    assert identity.find(BUDI) == identity.Account(subject, confirmed=True)
