@@ -31,11 +31,11 @@ class PartLink(NamedTuple):
 
 
 def begin(place: Place, media_type: str) -> str:
-    """Open an upload in parts; return S3's id of it."""
+    """Open an upload in parts; return S3's id of it: the first, where the call was sent twice and opened two."""
     upload = s3().create_multipart_upload(
         Bucket=place.bucket, Key=place.key, ContentType=media_type, ChecksumAlgorithm="SHA256"
     )
-    return str(upload["UploadId"])
+    return find(place) or str(upload["UploadId"])
 
 
 def find(place: Place) -> str | None:

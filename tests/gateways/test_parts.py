@@ -9,6 +9,7 @@ import requests
 from botocore.exceptions import ClientError
 
 from chalicelib.gateways import files, parts
+from chalicelib.gateways.clients import s3
 from chalicelib.gateways.files import Place
 from tests.clouds import Cloud
 from workshop.waiting import HANG_SECONDS
@@ -83,9 +84,17 @@ def test_an_upload_is_found_again_by_the_files_own_key(place: Place) -> None:
     assert not parts.is_joined(place)
 
 
+def test_of_two_that_were_opened_by_one_call_sent_twice_all_take_the_first(place: Place) -> None:
+    lost = s3().create_multipart_upload(Bucket=place.bucket, Key=place.key, ChecksumAlgorithm="SHA256")["UploadId"]
+    assert parts.begin(place, "text/csv") == lost == parts.find(place)
+
+
 def test_giving_up_forgets_every_open_upload_of_the_file_and_may_be_repeated(place: Place) -> None:
     neighbour = Place(place.bucket, KEY + "X")
-    uploads = [parts.begin(place, "text/csv"), parts.begin(place, "text/csv")]
+    uploads = [
+        s3().create_multipart_upload(Bucket=place.bucket, Key=place.key, ChecksumAlgorithm="SHA256")["UploadId"]
+        for _ in range(2)
+    ]
     other_upload = parts.begin(neighbour, "text/csv")
     for _ in range(2):
         parts.abort(place)

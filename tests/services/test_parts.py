@@ -203,6 +203,15 @@ def test_completing_twice_answers_the_same_before_and_after_the_file_was_checked
     assert (desk.r.version, len(desk.r.documents)) == (version, 1)
 
 
+def test_a_twin_of_what_was_joined_keeps_nobody_from_asking_again(desk: Desk) -> None:
+    upload = sent(desk, SMALL)
+    first = parts.complete(desk.request_id, upload, OFFICER)
+    place = parts.inbox(desk.request_id, upload)
+    clients.s3().create_multipart_upload(Bucket=place.bucket, Key=place.key, ChecksumAlgorithm="SHA256")
+    for look in (parts.complete, parts.resume):
+        assert look(desk.request_id, upload, OFFICER) == first
+
+
 def test_a_joined_file_that_is_refused_for_its_content_says_so_on_the_request(desk: Desk) -> None:
     program = b"MZ\x90\x00" + bytes(200)
     upload = sent(desk, program)

@@ -53,7 +53,9 @@ def resume(request_id: str, upload: str, actor: Actor) -> tuple[Sending, ...]:
     parts, place = parts_of(announced), inbox(request_id, upload)
     with _races_told():
         if not checked and (upload_id := store.find(place)):
-            return _sendings(place, upload_id, parts, store.received(place, upload_id))
+            came = store.received(place, upload_id)
+            if came or not store.is_joined(place):
+                return _sendings(place, upload_id, parts, came)
     if checked or store.is_joined(place):
         return _all_came(parts)
     return begin(request_id, announced)
@@ -113,9 +115,11 @@ def _all_came(parts: tuple[Part, ...]) -> tuple[Sending, ...]:
 
 
 def _join(place: Place, parts: tuple[Part, ...]) -> None:
-    """Join what has come, unless it is joined already."""
+    """Join what has come, unless it is joined already: then a twin may be open, since S3 was asked twice to open it."""
     if upload_id := store.find(place):
         received = store.received(place, upload_id)
+        if not received and store.is_joined(place):
+            return
         check_whole(
             parts, {part.number: _content(received[part.number], part) for part in parts if part.number in received}
         )
