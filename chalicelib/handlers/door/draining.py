@@ -65,17 +65,23 @@ def _done(record: SQSRecord, queue: str, works: tuple[Work, Work | None], trace:
             return True
         _back_off(record, queue, attempt, trace)
         return False
-    if "parked" in message:
-        _note_done(message["parked"], queue, trace)
-    return True
+    return "parked" not in message or _noted_done(record, message["parked"], queue, trace)
 
 
-def _note_done(record_id: str, queue: str, trace: str) -> None:
-    """Note that what a person had sent again is done; where that fails the record still says that it was sent."""
+def _noted_done(record: SQSRecord, record_id: str, queue: str, trace: str) -> bool:
+    """Note that what a person had sent again is done; in an outage the message comes back for that and no more.
+
+    Where it cannot be noted at all the record still says that the work was sent.
+    """
     try:
         services.parking.done_after_all(queue, record_id)
-    except Exception as failed:  # noqa: BLE001  The work itself is done, and must not be done again for this.
+    except Exception as failed:  # noqa: BLE001  The work itself is done.
+        attempt = int(record.to_dict()["attributes"]["ApproximateReceiveCount"])
         LOG.warning("trace %s: %s not noted: %s", trace, queue, services.parking.reason_of(failed))
+        if is_outage(failed) and attempt < LAST_RECEIVE:
+            _back_off(record, queue, attempt, trace)
+            return False
+    return True
 
 
 class OutOfTimeError(RuntimeError):

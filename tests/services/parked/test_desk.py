@@ -28,7 +28,7 @@ from chalicelib.domain.parked import (
 from chalicelib.domain.people.actors import Actor, Membership
 from chalicelib.domain.vocabulary import STAFF, Role
 from chalicelib.gateways.clock import now
-from chalicelib.handlers.door.draining import TRIES
+from chalicelib.handlers.door.draining import LAST_RECEIVE, TRIES
 from chalicelib.models import work
 from chalicelib.models.work import Parked
 from chalicelib.services.parked.desk import Which, give, listing
@@ -206,6 +206,18 @@ def test_work_that_was_done_stays_done_though_that_cannot_be_noted(cloud: Cloud,
         assert receive(app, "on_notices", message("m2", sent)) == []
     assert (len(office_mails()), _record(name).state) == (1, ParkedState.SENT)
     assert receive(app, "on_notices", message("m3", sent)) == []
+    assert (len(office_mails()), _record(name).state) == (1, ParkedState.SETTLED)
+
+
+def test_what_was_done_in_an_outage_comes_back_until_that_is_noted(cloud: Cloud, desk: Desk) -> None:
+    name, _ = _mail_parked(desk)
+    give(ADMIN, OFFICE, name, Replay())
+    (sent,) = _again(cloud)
+    with answering("UpdateItem", "ThrottlingException"):
+        assert receive(app, "on_notices", message("m2", sent)) == ["m2"]
+        assert receive(app, "on_notices", message("m2", sent, LAST_RECEIVE)) == []
+    assert (len(office_mails()), _record(name).state) == (1, ParkedState.SENT)
+    assert receive(app, "on_notices", message("m2", sent, 2)) == []
     assert (len(office_mails()), _record(name).state) == (1, ParkedState.SETTLED)
 
 
