@@ -115,7 +115,10 @@ def _cut(title: Bilingual) -> Bilingual:
 
 
 def _shortened(text: str) -> str:
-    return text if len(text) <= TITLE_CHARACTERS else text[: TITLE_CHARACTERS - 1].rstrip() + "…"
+    if len(text) <= TITLE_CHARACTERS:
+        return text
+    words = text[:TITLE_CHARACTERS].rpartition(" ")[0].rstrip()
+    return (words or text[: TITLE_CHARACTERS - 1]) + "…"
 
 
 def _invoice(request: Request) -> ListedInvoice | None:

@@ -81,9 +81,11 @@ def test_a_row_shows_the_invoice_what_is_due_on_it_and_the_proof_that_waits() ->
         ("x" * TITLE_CHARACTERS, "x" * TITLE_CHARACTERS),
         ("x" * (TITLE_CHARACTERS + 1), "x" * (TITLE_CHARACTERS - 1) + "…"),
         ("  " + "x" * (TITLE_CHARACTERS - 4) + "  xx", "  " + "x" * (TITLE_CHARACTERS - 4) + "…"),
+        ("x" * (TITLE_CHARACTERS - 1) + " xx", "x" * (TITLE_CHARACTERS - 1) + "…"),
+        ("x" * (TITLE_CHARACTERS - 3) + " xxxx", "x" * (TITLE_CHARACTERS - 3) + "…"),
     ],
 )
-def test_a_title_is_cut_where_a_row_ends_in_each_language_by_itself(title: str, shown: str) -> None:
+def test_a_title_is_cut_after_its_last_whole_word_in_each_language_by_itself(title: str, shown: str) -> None:
     product = PUBLICATION.model_copy(update={"title": Bilingual(id=title, en="Short")})
     counter = draft(products={product.id: product})
     assert row(counter).title == Bilingual(id=shown, en="Short")
