@@ -6,6 +6,8 @@ import re
 import pytest
 from playwright.sync_api import Route, expect
 
+from chalicelib.domain.vocabulary import Language
+from chalicelib.gateways.texts import problem_text
 from tests.web.conftest import Visit
 from tests.web.looks import DESKTOP_EN, PHONE_EN, PHONE_ID
 from tests.web.served import BUYER, OFFICER, Served
@@ -93,11 +95,6 @@ def test_a_session_that_ended_loses_nothing_that_was_typed_and_goes_on_once_ther
 
 
 def _session_ended(route: Route) -> None:
-    problem = {
-        "status": 401,
-        "code": "token_invalid",
-        "title": "Sesi berakhir",
-        "detail": "Silakan masuk lagi.",
-        "facts": {},
-    }
+    title, detail = problem_text("token_expired", Language(route.request.headers["accept-language"][:2]), {})
+    problem = {"status": 401, "code": "token_expired", "title": title, "detail": detail, "facts": {}}
     route.fulfill(status=401, content_type="application/problem+json", body=json.dumps(problem))
