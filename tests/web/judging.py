@@ -24,6 +24,11 @@ TOO_WIDE = """width => {
 MAIN_BUTTONS = """() => [...document.querySelectorAll('.button.main')]
   .filter(each => each.checkVisibility() && (!document.querySelector('dialog[open]') || each.closest('dialog[open]')))
   .map(each => each.textContent)"""
+OFF_CENTRE = """() => [...document.querySelectorAll('dialog:modal')]
+  .map(each => [each, each.getBoundingClientRect(), document.documentElement])
+  .filter(([, box, { clientWidth, clientHeight }]) =>
+    Math.abs(box.left + box.right - clientWidth) > 2 || Math.abs(box.top + box.bottom - clientHeight) > 2)
+  .map(([each, box]) => `"${each.querySelector('h2')?.textContent}" from ${box.left}, ${box.top}`)"""
 SMALL_TARGETS = """least => [...document.querySelectorAll(
     'a[href], button, input:not([type=hidden]), select, textarea, summary, [role=button]')]
   .filter(each => each.checkVisibility({ visibilityProperty: true, opacityProperty: true }))
@@ -49,7 +54,15 @@ HEADINGS = "() => [...document.querySelectorAll('h1')].filter(each => each.check
 
 def judged(page: Page) -> Iterator[str]:
     """Give all that is wrong with the screen as it stands, dialogs included."""
-    for measure in (inaccessible, untitled, too_many_main_buttons, small_targets, small_text, scrolling_sideways):
+    for measure in (
+        inaccessible,
+        untitled,
+        too_many_main_buttons,
+        off_centre,
+        small_targets,
+        small_text,
+        scrolling_sideways,
+    ):
         for fault in measure(page):
             yield f"{measure.__name__}: {fault}"
 
@@ -72,6 +85,11 @@ def too_many_main_buttons(page: Page) -> list[str]:
     """Give the main buttons where more than one can be seen (in the open dialog, if there is one)."""
     buttons: list[str] = page.evaluate(MAIN_BUTTONS)
     return buttons if len(buttons) > 1 else []
+
+
+def off_centre(page: Page) -> list[str]:
+    """Give the dialogs that do not stand in the middle of the window."""
+    return list(page.evaluate(OFF_CENTRE))
 
 
 def small_targets(page: Page) -> list[str]:
