@@ -76,7 +76,7 @@ SCREENS = (
     _plain("account-profile-staff", "/me", OFFICER),
     _list("account-data", "/me/data", lambda world: world.subject_request, BUYER),
     _plain("account-email-veto", "/email-veto", path="/email-veto#of-a-mail"),
-    _plain("account-claim", "/claims", BUYER, path="/claims#1904-ABC.of-a-slip"),
+    _plain("account-claim", "/claims", BUYER, path="/claims#1904-26-7KQ4-M.of-a-slip"),
     _list("buyer-requests", "/requests", lambda world: (world.submitted, world.offered), BUYER),
     _plain("buyer-new-request", "/requests/new", BUYER, path=f"/requests/new?product={FIRST}"),
     _draft("products"),

@@ -24,7 +24,7 @@ def test_whoever_asks_takes_all_that_is_kept_of_them_along(visit: Visit, buying:
     say = {"id": 0, "en": 1}[look.language]
     tab = visit(look, as_=BUYER)
     tab.open("/me/data")
-    tab.page.get_by_role("radio", name=("Salinan data pribadi", "A copy of one's data")[say]).check()
+    tab.page.get_by_role("radio", name=("Salinan data pribadi", "Copy of personal data")[say]).check()
     tab.page.get_by_role("button", name=("Kirim permintaan", "Send")[say], exact=True).click()
     tab.page.locator(".notice.good").wait_for()
     button = tab.page.get_by_role("button", name=re.compile(("^Unduh data", "^Download the data")[say])).first
@@ -48,7 +48,7 @@ def test_a_correction_is_said_in_words_answered_at_the_desk_and_read_by_who_aske
     send.click()
     expect(tab.page.get_by_role("alert")).to_be_focused()
     tab.judge("account-data-unsaid")
-    tab.page.get_by_role("radio", name=("Perbaikan data pribadi", "Correction of one's data")[say]).check()
+    tab.page.get_by_role("radio", name=("Perbaikan data pribadi", "Correction of personal data")[say]).check()
     tab.page.locator("textarea").fill(WRONG)
     send.click()
     tab.page.locator(".notice.good").wait_for()
@@ -56,7 +56,9 @@ def test_a_correction_is_said_in_words_answered_at_the_desk_and_read_by_who_aske
     desk = visit(look, as_=ADMIN)
     desk.open("/desk/data")
     card = (
-        desk.page.locator("article").filter(has_text=("Perbaikan data pribadi", "Correction of one's data")[say]).first
+        desk.page.locator("article")
+        .filter(has_text=("Perbaikan data pribadi", "Correction of personal data")[say])
+        .first
     )
     card.get_by_role("button", name=re.compile(("Lihat selengkapnya", "See all of it")[say])).click()
     card.get_by_text(WRONG).wait_for()

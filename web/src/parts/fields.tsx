@@ -119,9 +119,9 @@ export function Choice<V extends object>(
 	);
 }
 
-/** One thing that is so or not. */
-export function Checkbox<V extends object>(props: Common<V>) {
-	const error = errorOf(props);
+/** One thing that is so or not. `group`: what several of them are called together, where they are wrong together. */
+export function Checkbox<V extends object>(props: Common<V> & { group?: string }) {
+	const error = errorOf({ ...props, label: props.group ?? props.label });
 	return (
 		<div class="choice">
 			{error && (

@@ -116,8 +116,8 @@ export const account = {
 	change_button: { id: "Ganti alamat", en: "Change the address" },
 	take_along: { id: "Data saya", en: "My data" },
 	take_along_hint: {
-		id: "Minta salinan semua data yang disimpan tentang Anda, atau perbaikannya (UU 27/2022).",
-		en: "Ask for a copy of everything that is kept about you, or for a correction (UU 27/2022).",
+		id: "Minta salinan semua data yang disimpan tentang Anda, perbaikan, pembatasan, atau penghapusannya (UU Nomor 27 Tahun 2022).",
+		en: "Ask for a copy of everything that is kept about you, or to have it corrected, restricted or erased (Law No. 27 of 2022).",
 	},
 	take_along_button: { id: "Data pribadi saya", en: "My personal data" },
 	roles: { id: "Peran di kantor", en: "Roles at the office" },

@@ -2,10 +2,6 @@ import type { Text } from "./speak.ts";
 
 /** Breaches of personal data, at the desk of an administrator or the head. */
 export const breaches = {
-	lead: {
-		id: "Jika data pribadi terungkap, berubah, atau hilang, orangnya dan lembaga diberi tahu dalam 3 × 24 jam sejak diketahui, hari libur ikut dihitung (UU Nomor 27 Tahun 2022 Pasal 46).",
-		en: "If personal data are disclosed, altered or lost, their people and the authority are told within 3 × 24 hours of its discovery, holidays included (Law No. 27 of 2022, Article 46).",
-	},
 	none: { id: "Tidak ada kebocoran yang sedang ditangani", en: "No breach is being handled" },
 	none_closed: { id: "Belum ada kebocoran yang ditutup", en: "No breach has been closed" },
 	record: { id: "Catat kebocoran data", en: "Record a breach" },
@@ -25,6 +21,10 @@ export const breaches = {
 		en: "One a line, 50 at most. If there are more, fill in the day below.",
 	},
 	since: { id: "Atau semua yang mengajukan permintaan sejak", en: "Or everybody who opened a request since" },
+	everybody_since: {
+		id: "Semua yang mengajukan permintaan sejak {day}",
+		en: "Everybody who opened a request since {day}",
+	},
 	nobody_yet: { id: "Belum diketahui", en: "Not known yet" },
 	how: { id: "Apa yang terjadi, dan bagaimana", en: "What happened, and how" },
 	read_by_people: {

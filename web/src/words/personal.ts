@@ -27,7 +27,7 @@ export const personal = {
 	asked_before: { id: "Permintaan Anda", en: "What you asked" },
 	none: { id: "Belum ada permintaan", en: "Nothing asked so far" },
 	asked_at: { id: "Diajukan", en: "Asked" },
-	answer_by: { id: "Dijawab paling lambat", en: "Answered by" },
+	answer_by: { id: "Dijawab paling lambat", en: "To be answered by" },
 	answered_at: { id: "Dijawab", en: "Answered on" },
 	late: { id: "Melewati batas waktu", en: "Late" },
 	failed: {
@@ -66,7 +66,11 @@ export const personal = {
 	nothing_answered: { id: "Belum ada yang dijawab", en: "Nothing answered so far" },
 	breaches: { id: "Kebocoran data", en: "Breaches" },
 	breaches_closed: { id: "Kebocoran yang ditutup", en: "Closed breaches" },
-	kept: { id: "Tersimpan.", en: "It is kept." },
+	breaches_lead: {
+		id: "Jika data pribadi terungkap, berubah, atau hilang, orangnya dan lembaga diberi tahu dalam 3 × 24 jam sejak diketahui, hari libur ikut dihitung (UU Nomor 27 Tahun 2022 Pasal 46).",
+		en: "If personal data are disclosed, altered or lost, their people and the authority are told within 3 × 24 hours of its discovery, holidays included (Law No. 27 of 2022, Article 46).",
+	},
+	kept: { id: "Tersimpan.", en: "Saved." },
 	at_counter: { id: "Tanpa akun, diajukan di loket", en: "Without an account, asked at the counter" },
 	own: { id: "Tentang data Anda sendiri: dijawab orang lain.", en: "About your own data: somebody else answers." },
 	fulfil: { id: "Jawab: dipenuhi", en: "Answer: fulfilled" },
@@ -74,7 +78,7 @@ export const personal = {
 	say_done: { id: "Tuliskan apa yang dilakukan.", en: "Write what was done." },
 	refuse: { id: "Jawab: ditolak", en: "Answer: refused" },
 	choose_reason: { id: "Pilih alasannya.", en: "Choose the reason." },
-	answered_now: { id: "Jawaban tersimpan; pemohon diberi tahu.", en: "The answer is kept; the person is told." },
+	answered_now: { id: "Jawaban tersimpan; pemohon diberi tahu.", en: "The answer is saved; the person is told." },
 	record: { id: "Catat permintaan di loket", en: "Record what is asked at the counter" },
 	record_lead: {
 		id: "Untuk pengguna layanan dari permintaan yang Anda buka. Periksa dahulu kartu identitasnya.",

@@ -78,6 +78,15 @@ export const PRIVACY: readonly Section[] = [
 		],
 	},
 	{
+		heading: { id: "Kuki", en: "Cookies" },
+		text: [
+			{
+				id: "Halaman ini tidak memakai pelacak dan tidak memuat apa pun dari situs lain. Kuki hanya mengingat bahasa dan kantor pilihan Anda, bahwa Anda pernah masuk, dan, selama Anda masuk, sesi Anda.",
+				en: "These pages have no trackers and load nothing from other sites. Cookies remember only the language and the office that you chose, that you have signed in before, and, while you are signed in, your session.",
+			},
+		],
+	},
+	{
 		heading: { id: "Hak Anda", en: "Your rights" },
 		text: [
 			{
@@ -107,17 +116,8 @@ export const PRIVACY: readonly Section[] = [
 				en: "Without an account, or to withdraw consent: come or write to the office. An officer first makes sure that the data are yours.",
 			},
 			{
-				id: "Mengadu: sampaikan kepada kantor, atau lewat LAPOR!.",
-				en: "To complain: tell the office, or use LAPOR!.",
-			},
-		],
-	},
-	{
-		heading: { id: "Kuki", en: "Cookies" },
-		text: [
-			{
-				id: "Halaman ini tidak memakai pelacak dan tidak memuat apa pun dari situs lain. Kuki hanya mengingat bahasa dan kantor pilihan Anda, bahwa Anda pernah masuk, dan, selama Anda masuk, sesi Anda.",
-				en: "These pages have no trackers and load nothing from other sites. Cookies remember only the language and the office that you chose, that you have signed in before, and, while you are signed in, your session.",
+				id: "Mengadu: lewat LAPOR! atau langsung kepada kantor.",
+				en: "To complain: use LAPOR! or tell the office.",
 			},
 		],
 	},

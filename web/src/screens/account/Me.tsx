@@ -1,4 +1,5 @@
 import { useLocation } from "preact-iso";
+import { offices } from "../../api/house.ts";
 import { me, signOut, staffRoles } from "../../api/session.ts";
 import type { Me as Person } from "../../api/types.ts";
 import { labelled } from "../../api/vocabulary.ts";
@@ -6,7 +7,7 @@ import { Button, ButtonLink } from "../../parts/Button.tsx";
 import { Page } from "../../parts/Page.tsx";
 import { SignedIn } from "../../parts/SignedIn.tsx";
 import { account } from "../../words/account.ts";
-import { say } from "../../words/speak.ts";
+import { named, say } from "../../words/speak.ts";
 import { EmailChange } from "./EmailChange.tsx";
 import { NoticesForm } from "./NoticesForm.tsx";
 import { ProfileForm } from "./ProfileForm.tsx";
@@ -27,7 +28,7 @@ function Account(props: { person: Person }) {
 					<ul>
 						{roles.map(({ office, role }) => (
 							<li key={`${office} ${role}`}>
-								{office}: {labelled("Role", role)}
+								{officeName(office)}: {labelled("Role", role)}
 							</li>
 						))}
 					</ul>
@@ -40,6 +41,11 @@ function Account(props: { person: Person }) {
 			<Button onClick={() => void signOut().finally(() => route("/"))}>{say(account.sign_out)}</Button>
 		</Page>
 	);
+}
+
+function officeName(code: string): string {
+	const known = offices.value.find((office) => office.code === code);
+	return known ? named(known.name) : code;
 }
 
 function TakeAlong() {

@@ -25,8 +25,9 @@ const PLACE = "/desk/data";
 /** What people ask about their personal data: answered by an administrator or the head, recorded at the counter. */
 export default function PersonalData() {
 	const { query } = useLocation();
+	const lead = query.breaches && has("head", "admin") ? words.breaches_lead : words.desk_lead;
 	return (
-		<DeskPage title={words.desk} lead={say(words.desk_lead)} roles={["officer", "head", "admin"]}>
+		<DeskPage title={words.desk} lead={say(lead)} roles={["officer", "head", "admin"]}>
 			{({ code }) => <Asked key={`${query.answered} ${query.breaches}`} office={code} />}
 		</DeskPage>
 	);

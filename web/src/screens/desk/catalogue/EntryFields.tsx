@@ -101,7 +101,7 @@ function Several(props: { form: FormState<Values>; of: string; codes: string; la
 		<fieldset class="choice desk-several">
 			<legend>{props.label}</legend>
 			{options(props.codes).map(([code, label]) => (
-				<Checkbox key={code} form={props.form} name={`${props.of}.${code}`} label={label} />
+				<Checkbox key={code} form={props.form} name={`${props.of}.${code}`} label={label} group={props.label} />
 			))}
 		</fieldset>
 	);

@@ -30,6 +30,7 @@ export function Deliver(props: CommandProps) {
 					form={form}
 					name={`line${line}`}
 					label={named(title)}
+					group={say(words.which_line)}
 					hint={file && `${file.name} · ${size(file.size_bytes)}`}
 				/>
 			))}

@@ -72,10 +72,10 @@ export function Say({ office, one, after, onClose }: Omit<Acting, "one"> & { one
 				label={say(words.happened_on)}
 				hint={say(words.happened_hint)}
 			/>
-			<fieldset class="choice">
+			<fieldset class="choice desk-several">
 				<legend>{say(words.data)}</legend>
 				{options("BreachedData").map(([kind, label]) => (
-					<Checkbox key={kind} form={form} name={kind as BreachedData} label={label} />
+					<Checkbox key={kind} form={form} name={kind as BreachedData} label={label} group={say(words.data)} />
 				))}
 			</fieldset>
 			<TextArea

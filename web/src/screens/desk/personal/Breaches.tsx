@@ -27,7 +27,6 @@ export function Breaches({ office, closed, after }: { office: string; closed: bo
 	);
 	return (
 		<>
-			<p>{say(words.lead)}</p>
 			{!closed && (
 				<p>
 					<Button kind="main" onClick={() => setRecording(true)}>
@@ -101,15 +100,15 @@ function Breach({ one: row, after }: { one: BreachShown; after: () => void }) {
 }
 
 function Facts({ one }: { one: BreachShown }) {
-	const nobody = !one.requests.length && !one.since;
+	const since = one.since ? [say(words.everybody_since, { day: date(one.since, true) })] : [];
+	const who = [...one.requests, ...since].join("; ");
 	return (
 		<SummaryList
 			rows={[
 				[say(words.seen_at), moment(one.seen_at, true)],
 				[say(words.tell_by), one.closed_at ? null : moment(one.tell_by, true)],
 				[say(words.data), one.data.map((each) => labelled("BreachedData", each)).join("; ")],
-				[say(words.who), nobody ? say(words.nobody_yet) : one.requests.join(", ")],
-				[say(words.since), one.since && date(one.since, true)],
+				[say(words.who), who || say(words.nobody_yet)],
 				[say(words.how), one.text],
 				[say(words.measures), one.measures],
 				[say(words.told_at), one.told_at && moment(one.told_at, true)],
