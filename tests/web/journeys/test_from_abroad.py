@@ -1,6 +1,7 @@
 """Journey C and a money case in the browser: a transfer from abroad, proven by a picture, of more than is due."""
 
 import pytest
+from playwright.sync_api import expect
 
 from tests.web.conftest import Visit
 from tests.web.journeys.buyers import BuyerAtTab
@@ -28,6 +29,7 @@ def test_a_transfer_is_proven_by_a_picture_verified_beside_the_invoice_and_its_s
     buyer.signs_in(alice.email, alice.password)
     buyer.sees_the_request(request, "buyer-request-transfer")
     assert buyer.moves() == buyer.say("yours")
+    expect(buyer.page.locator(".next-move .button.main")).to_have_attribute("href", "#pay")
     day = f"{buyer.at_the_office:%Y-%m-%d}"
     sent = str(PRICE_IDR + SURPLUS_IDR)
     picture = slip(f"Transfer of IDR {sent} {request}")

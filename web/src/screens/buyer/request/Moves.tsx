@@ -7,7 +7,7 @@ import { money } from "../../../words/formats.ts";
 import { own } from "../../../words/own_request.ts";
 import { request as words } from "../../../words/request.ts";
 import { say } from "../../../words/speak.ts";
-import { COMMANDS, SECTIONS, screenOf } from "./commands.ts";
+import { COMMANDS, screenOf, sectionOf } from "./commands.ts";
 
 /** What stands beside the main button, where it is offered; what ends the request stands at the foot of the page. */
 const BESIDE: readonly CommandName[] = [
@@ -25,7 +25,7 @@ export function Moves(props: { page: RequestPage }) {
 	const pays =
 		page.request.next.yours &&
 		page.request.payment !== null &&
-		main !== "submit-transfer-proof" &&
+		!(main && sectionOf(main, page.request) === "pay") &&
 		!offers(page, "approve-offer");
 	const amount = page.request.payment?.amount_idr ?? (offers(page, "approve-offer") ? invoiced(page) : undefined);
 	if (!main && !beside.length && !pays) return null;
@@ -59,7 +59,7 @@ function Move(props: { page: RequestPage; command: CommandName; main?: boolean }
 	const { page, command } = props;
 	const kind = props.main ? { kind: "main" as const } : {};
 	const screen = screenOf(command, page.request.id);
-	const section = SECTIONS[command];
+	const section = sectionOf(command, page.request);
 	if (screen)
 		return (
 			<ButtonLink {...kind} href={screen}>

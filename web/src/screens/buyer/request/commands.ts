@@ -1,5 +1,5 @@
 import type { ComponentType } from "preact";
-import type { CommandName } from "../../../api/types.ts";
+import type { CommandName, RequestShown } from "../../../api/types.ts";
 import { later } from "../../../parts/later.tsx";
 import type { CommandProps } from "../../../parts/request/CommandDialog.tsx";
 
@@ -16,14 +16,20 @@ export const COMMANDS: Partial<Record<CommandName, ComponentType<CommandProps>>>
 	cancel: later(async () => (await import("../commands/Cancel.tsx")).Cancel),
 };
 
-/** The commands that have their place on the page: the section where they are given. */
-export const SECTIONS: Partial<Record<CommandName, "pay" | "agreement" | "downloads" | "documents" | "rating">> = {
+type Section = "pay" | "agreement" | "downloads" | "documents" | "rating";
+const SECTIONS: Partial<Record<CommandName, Section>> = {
 	"submit-transfer-proof": "pay",
 	"submit-agreement": "agreement",
 	"open-file": "downloads",
 	"start-upload": "documents",
 	rate: "rating",
 };
+
+/** The section of the page where a command is given: a proof of transfer is sent where one reads how to pay. */
+export function sectionOf(command: CommandName, request: RequestShown): Section | undefined {
+	const proof = request.uploads.some(({ purpose }) => purpose === "transfer_proof");
+	return command === "start-upload" && proof ? "pay" : SECTIONS[command];
+}
 
 /** The commands that have a screen of their own. */
 export function screenOf(command: CommandName, request: string): string | null {
