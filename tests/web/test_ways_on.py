@@ -6,7 +6,7 @@ from playwright.sync_api import expect
 from tests.web.buying import Buying
 from tests.web.conftest import Visit
 from tests.web.looks import DESKTOP_ID, PHONE_EN, Look
-from tests.web.served import BUYER, Served
+from tests.web.served import BUYER, HEAD, OFFICER, TREASURER
 from workshop.journeys.cast import FIRST
 
 pytestmark = pytest.mark.web
@@ -40,9 +40,8 @@ def test_a_link_to_a_product_shows_it_at_its_own_office_whichever_was_remembered
 
 
 def test_from_a_request_and_from_one_that_is_not_theirs_a_buyer_finds_back_to_all_of_them(
-    visit: Visit, house: Served
+    visit: Visit, buying: Buying
 ) -> None:
-    buying = Buying(house.house)
     tab = visit(PHONE_EN, as_=BUYER)
     tab.open(f"/requests/{buying.offered((FIRST,))}")
     tab.page.get_by_role("link", name="← My requests").click()
@@ -52,3 +51,14 @@ def test_from_a_request_and_from_one_that_is_not_theirs_a_buyer_finds_back_to_al
     tab.judge("buyer-request-unknown")
     tab.page.locator("main").get_by_role("link", name="← My requests").click()
     tab.page.wait_for_url("**/requests")
+
+
+@pytest.mark.parametrize(
+    ("person", "place"), [(BUYER, "/requests"), (OFFICER, "/desk"), (HEAD, "/desk"), (TREASURER, "/treasury")]
+)
+def test_the_head_of_the_page_says_to_which_place_of_its_reader_a_request_belongs(
+    visit: Visit, buying: Buying, person: str, place: str
+) -> None:
+    tab = visit(DESKTOP_ID, as_=person)
+    tab.open(f"/requests/{buying.offered((FIRST,))}")
+    expect(tab.page.locator('.shell-nav a[aria-current="page"]')).to_have_attribute("href", place)

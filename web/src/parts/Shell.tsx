@@ -7,7 +7,8 @@ import { language, named, say, speakIn, type Text } from "../words/speak.ts";
 import { OfficeChoice } from "./OfficeChoice.tsx";
 import { Offline } from "./Offline.tsx";
 
-type Link = readonly [href: string, text: Text];
+/** `holds`: where else one is within it. */
+type Link = readonly [href: string, text: Text, holds?: string | undefined];
 const PUBLIC: readonly Link[] = [
 	["/products", shell.catalogue],
 	["/calculator", shell.calculator],
@@ -113,21 +114,23 @@ function closeOnEscape(event: TargetedKeyboardEvent<HTMLDetailsElement>) {
 function places(): readonly Link[] {
 	if (!me.value) return [...PUBLIC, ["/sign-in", shell.sign_in]];
 	const work: Link[] = [];
-	if (has("officer", "head", "admin")) work.push(["/desk", shell.desk]);
-	if (has("treasurer", "head")) work.push(["/treasury", shell.treasury]);
+	const desk = has("officer", "head", "admin");
+	if (desk) work.push(["/desk", shell.desk, "/requests"]);
+	if (has("treasurer", "head")) work.push(["/treasury", shell.treasury, desk ? undefined : "/requests"]);
 	if (!staffRoles.value.length) work.push(["/requests", shell.requests]);
 	return [...work, ...PUBLIC, ["/me", shell.account]];
 }
 
 function Links(props: { links: readonly Link[]; leave?: boolean }) {
 	const { path, route } = useLocation();
+	const isIn = (place: string) => path === place || path.startsWith(`${place}/`);
 	return (
 		<ul class="shell-links">
-			{props.links.map(([href, text]) => (
+			{props.links.map(([href, text, holds]) => (
 				<li key={href}>
 					<a
 						href={href}
-						aria-current={path === href || path.startsWith(`${href}/`) ? "page" : undefined}
+						aria-current={isIn(href) || (holds && isIn(holds)) ? "page" : undefined}
 						onClick={(event) => event.currentTarget.closest("details")?.removeAttribute("open")}
 					>
 						{say(text)}
