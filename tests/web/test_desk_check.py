@@ -1,6 +1,7 @@
 """The check at the desk: documents beside their checklist, by the keyboard alone; what changed since; notes, hands."""
 
 import pytest
+from playwright.sync_api import expect
 
 from tests.web.buying import Buying
 from tests.web.conftest import Visit
@@ -55,6 +56,19 @@ def test_documents_are_judged_by_the_keyboard_alone_and_the_page_says_later_what
     rows = buying.officer.see(request)["checklist"]
     assert [(row["state"], row["remark"]) for row in rows] == [("accepted", None), ("returned", WHY)]
     tab.judge("desk-check-judged")
+
+
+def test_where_the_browser_shows_no_pdf_the_page_says_so_instead_of_an_empty_frame(
+    visit: Visit, buying: Buying
+) -> None:
+    request = data_submitted(buying.buyer)
+    tab = visit(PHONE_EN, as_=OFFICER)
+    tab.page.add_init_script("Object.defineProperty(Navigator.prototype, 'pdfViewerEnabled', { get: () => false })")
+    tab.open(f"/requests/{request}")
+    check = tab.page.locator("#check")
+    expect(check.get_by_text("cannot be shown here")).to_be_visible()
+    expect(check.locator("iframe")).to_have_count(0)
+    tab.judge("desk-check-unseen")
 
 
 def test_a_request_that_comes_back_says_what_changed_since_and_what_had_been_asked_for(

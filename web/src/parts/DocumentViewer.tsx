@@ -12,7 +12,9 @@ export function DocumentViewer(props: { file: OpenedFile }) {
 	const { name, content } = props.file;
 	const url = useAddress(content);
 	if (url === null) return null;
-	if (content.type === "application/pdf") return <iframe class="viewer" src={url} title={name} />;
+	// Browsers of telephones show no PDF within a page: a frame would stay empty.
+	if (content.type === "application/pdf" && navigator.pdfViewerEnabled)
+		return <iframe class="viewer" src={url} title={name} />;
 	if (content.type.startsWith("image/")) return <img class="viewer-picture" src={url} alt={name} />;
 	if (content.type.startsWith("text/")) return <FirstLines name={name} content={content} />;
 	return <p>{say(words.no_preview)}</p>;
