@@ -30,7 +30,7 @@ def table(year: int) -> str:
         "# changes the year. kind: public_holiday (hari libur nasional) or joint_leave (cuti bersama).",
         'calendar = "indonesia"',
         f"year = {year}",
-        f'source = "python-holidays {__version__}, Indonesia, categories public and government"',
+        f'source = "python-holidays {__version__} (ID: public, government)"',
     ]
     for day, (name, kind) in sorted(days.items()):
         lines += ["", "[[closed]]", f"day = {day}", f'name = "{name.removesuffix(EXPECTED)}"', f'kind = "{kind}"']

@@ -82,7 +82,7 @@ export const books = {
 	of_year: { id: "Sejak awal tahun", en: "Since the year began" },
 	article: { id: "Pasal tarif", en: "Tariff row" },
 	units: { id: "Satuan", en: "Units" },
-	zero: { id: "Rp0", en: "Rp0" },
+	zero: { id: "Di antaranya Rp0", en: "Of these Rp0" },
 	revenue: { id: "Penerimaan", en: "Revenue" },
 	no_rows: { id: "Tidak ada kuitansi pada bulan ini.", en: "No receipt in this month." },
 	direct: { id: "Langsung ke kas negara", en: "Straight to the state treasury" },

@@ -15,6 +15,7 @@ export const calendar = {
 	kind: { id: "Jenis", en: "Kind" },
 	expected: { id: "perkiraan", en: "expected" },
 	decreed: { id: "ditetapkan {date}", en: "decreed {date}" },
+	action: { id: "Tindakan", en: "Action" },
 	remove: { id: "Hapus", en: "Remove" },
 	remove_this: { id: "Hapus {date}", en: "Remove {date}" },
 	add: { id: "Tambah hari libur {year}", en: "Add closed days of {year}" },

@@ -11,6 +11,7 @@ export const proofs = {
 	agrees: { id: "Cocok", en: "Agrees" },
 	sent_on: { id: "Tanggal transfer", en: "Sent on" },
 	bank: { id: "Bank pengirim", en: "Sending bank" },
+	issued: { id: "tagihan {day}", en: "invoice of {day}" },
 	before_invoice: { id: "Tagihan dibuat {day}", en: "Invoice made {day}" },
 	findings: { id: "Temuan pemeriksaan berkas", en: "What the check of the file found" },
 	no_findings: { id: "Tidak ada temuan.", en: "Nothing was found." },

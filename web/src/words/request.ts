@@ -99,5 +99,6 @@ export const request = {
 	send_file: { id: "Kirim: {name}", en: "Send: {name}" },
 	send_anew: { id: "Kirim ulang: {name}", en: "Send anew: {name}" },
 	file_refused: { id: "Berkas tidak diterima", en: "A file was not accepted" },
+	history_none: { id: "Belum ada yang tercatat.", en: "Nothing has happened yet." },
 	history: { id: "Riwayat", en: "History" },
 } as const satisfies Record<string, Text | Readonly<Record<string, Text>>>;

@@ -21,17 +21,21 @@ export function History(props: { page: RequestPage }) {
 		<section aria-labelledby="history-title">
 			<h2 id="history-title">{say(words.history)}</h2>
 			<Ready of={history}>
-				{(entries) => (
-					<Timeline
-						label={say(words.history)}
-						entries={entries.toReversed().map(({ seq, at, sentence, reason_text, remark }) => ({
-							key: seq,
-							at,
-							text: sentence,
-							remark: [reason_text, remark].filter(Boolean).join(" · ") || null,
-						}))}
-					/>
-				)}
+				{(entries) =>
+					entries.length ? (
+						<Timeline
+							label={say(words.history)}
+							entries={entries.toReversed().map(({ seq, at, sentence, reason_text, remark }) => ({
+								key: seq,
+								at,
+								text: sentence,
+								remark: [reason_text, remark].filter(Boolean).join(" · ") || null,
+							}))}
+						/>
+					) : (
+						<p class="soft">{say(words.history_none)}</p>
+					)
+				}
 			</Ready>
 			<More of={history} />
 		</section>

@@ -101,7 +101,7 @@ function Year(props: { of: CalendarShown["years"][number]; onChange: (change: Ch
 					...(keeps
 						? [
 								{
-									label: say(words.remove),
+									label: say(words.action),
 									cell: ({ day }: ClosedDay) => (
 										<Button
 											label={say(words.remove_this, { date: date(day) })}

@@ -1,6 +1,7 @@
 import { labelled } from "../../api/vocabulary.ts";
 import { say } from "../../words/speak.ts";
 import { treasury as words } from "../../words/treasury.ts";
+import "./treasury.css";
 
 /** What cannot be done now, each with the house's words for why not. `labels`: the list that names the commands. */
 export function Blocked(props: { labels: string; rows: readonly { command: string; words: string }[] }) {

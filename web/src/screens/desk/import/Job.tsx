@@ -134,10 +134,17 @@ function Report(props: { office: string; job: CatalogueImportShown }) {
 							{
 								label: say(words.fault),
 								cell: ({ fault }) =>
-									fault && (
+									fault ? (
 										<>
-											{fault.column && <code>{fault.column}</code>} {fault.detail}
+											{fault.column && (
+												<>
+													<code>{fault.column}</code>:{" "}
+												</>
+											)}
+											{fault.detail}
 										</>
+									) : (
+										"–"
 									),
 							},
 						]}

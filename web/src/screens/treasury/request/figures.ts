@@ -2,7 +2,7 @@ import type { ProofShown, RequestShown } from "../../../api/types.ts";
 import { currentInvoice } from "../../../parts/request/current.ts";
 import { date, dayOf, minorDigits, money } from "../../../words/formats.ts";
 import { proofs as texts } from "../../../words/proofs.ts";
-import { language, type Text } from "../../../words/speak.ts";
+import { language, say, type Text } from "../../../words/speak.ts";
 import { treasury as words } from "../../../words/treasury.ts";
 
 /** One figure on invoice and proof; `differs`: null where the invoice says nothing of it. */
@@ -38,7 +38,7 @@ export function figures(request: RequestShown, proof: ProofShown): Figure[] {
 		},
 		{
 			text: texts.sent_on,
-			invoice: null,
+			invoice: issued === null ? null : say(texts.issued, { day: date(issued, true) }),
 			proof: date(proof.sent_on, true),
 			differs: issued === null ? null : proof.sent_on < issued,
 		},
