@@ -17,8 +17,7 @@ class OfficerAtTab(Someone):
     def takes_from_the_desk(self, reference: str) -> None:
         """Find the request on the desk, and open it."""
         self.tab.open("/desk")
-        row = self.page.locator("tr", has_text=reference)
-        row.wait_for()
+        row = self.row_of(reference)
         self.tab.judge("desk-worklist")
         row.get_by_role("link").first.click()
         self.page.locator("#next-move").wait_for()
@@ -46,7 +45,7 @@ class OfficerAtTab(Someone):
         """O-07: send the offer, with a billing code where one is asked for."""
         if code:
             self.fill(**{"billing.code": code})
-        self.tab.judge("desk-offer")
+        self.tab.judge("desk-offer", self.page.locator("#offer-builder"))
         self.press("send_offer")
         self.page.locator("#offer").wait_for()
         self.tab.settle()

@@ -25,7 +25,6 @@ class TreasurerAtTab(Someone):
         "find": {"id": "Cari", "en": "Search"},
         "differs": {"id": "Berbeda", "en": "Differs"},
         "agrees": {"id": "Cocok", "en": "Agrees"},
-        "more": {"id": "Tampilkan berikutnya", "en": "Show more"},
         "show": {"id": "Tampilkan", "en": "Show"},
     }
 
@@ -43,18 +42,6 @@ class TreasurerAtTab(Someone):
         row.get_by_role("link").first.click()
         self.page.locator("#next-move").wait_for()
         self.tab.judge("treasury-request")
-
-    def row_of(self, text: str) -> Locator:
-        """Return the row of the list in which this stands, page after page as far as it must be."""
-        row = self.page.locator("tr", has_text=text)
-        more = self.page.get_by_role("button", name=self.say("more"), exact=True)
-        self.page.locator("tbody tr").first.wait_for()
-        self.tab.settle()
-        while not row.count() and more.count():
-            more.click()
-            self.tab.settle()
-        row.wait_for()
-        return row
 
     def opens(self, request: str, picture: str = "") -> None:
         """Open a request as the treasury sees it."""
