@@ -21,7 +21,7 @@ def test_a_picture_is_cut_to_what_is_seen_first(tmp_path: Path, monkeypatch: pyt
     Image.new("RGB", (360, 4000), "white").save(tmp_path / "buyer-draft-check-phone-light-id.png")
     pictures.shrink(tmp_path / "buyer-draft-check-phone-light-id.png")
     with Image.open(tmp_path / "buyer-draft-check.phone-light-id.webp") as small:
-        assert small.size == (360, pictures.TALLEST[360])
+        assert small.size == (360, pictures.TALLEST_PHONE)
 
 
 def test_a_picture_of_no_group_is_refused(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:

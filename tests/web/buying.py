@@ -2,23 +2,19 @@
 
 from functools import cached_property
 
-from tests.web.served import BUYER, OFFICER, TREASURER
-from workshop.journeys.cast import FIRST, SECOND, billing_code, ntpn
+from tests.web.served import BUYER
+from workshop.journeys.cast import FIRST, SECOND, assemble, billing_code, ntpn
 from workshop.journeys.data import CSV, codebook, data_submitted, small_extract
 from workshop.journeys.house import House
 from workshop.journeys.people import Buyer
 from workshop.journeys.staff import Officer, Treasurer
-from workshop.run.seed import ACCOUNTS, Account
+from workshop.run.seed import ACCOUNTS
 
 Lines = tuple[str, ...]
 
 
-def _account(email: str) -> Account:
-    return next(account for account in ACCOUNTS if account.email == email)
-
-
 class Buying:
-    """The people around a purchase, each signed in when first needed."""
+    """The people around a purchase, each signed in once: of a second factor's codes there are two in half a minute."""
 
     def __init__(self, house: House) -> None:
         """Know the house."""
@@ -27,26 +23,20 @@ class Buying:
     @cached_property
     def buyer(self) -> Buyer:
         """Return the demo's buyer, who is signed in to the browser too."""
-        account = _account(BUYER)
+        account = next(account for account in ACCOUNTS if account.email == BUYER)
         buyer = Buyer(self.house, account.email, account.password, account.name)
         buyer.sign_in()
         return buyer
 
-    @cached_property
+    @property
     def officer(self) -> Officer:
         """Return the officer."""
-        account = _account(OFFICER)
-        officer = Officer(self.house, account.email, account.password, account.name)
-        officer.sign_in()
-        return officer
+        return assemble(self.house).officer
 
-    @cached_property
+    @property
     def treasurer(self) -> Treasurer:
         """Return the treasurer."""
-        account = _account(TREASURER)
-        treasurer = Treasurer(self.house, account.email, account.password, account.name)
-        treasurer.sign_in()
-        return treasurer
+        return assemble(self.house).treasurer
 
     def accepted(self, buyer: Buyer | None = None, products: Lines = (FIRST, SECOND)) -> str:
         """Return the id of an accepted request for publications."""

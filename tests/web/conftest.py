@@ -41,9 +41,9 @@ def cast(house: Served) -> Cast:
 
 
 @pytest.fixture(scope="session")
-def world(house: Served) -> World:
+def world(buying: Buying) -> World:
     """One of everything that a screen shows."""
-    return World(house.house)
+    return World(buying)
 
 
 @pytest.fixture(scope="session")

@@ -3,10 +3,13 @@
 import os
 import re
 from collections.abc import Iterable
+from functools import partial
+from io import BytesIO
 from pathlib import Path
 from urllib.parse import urlsplit
 
-from playwright.sync_api import ConsoleMessage, Page, Request
+from PIL import Image
+from playwright.sync_api import ConsoleMessage, FloatRect, Locator, Page, Request
 
 from tests.web.judging import judged
 from tests.web.looks import Look
@@ -14,8 +17,17 @@ from workshop.waiting import until
 
 TWO_FRAMES = """() => document.fonts.ready.then(() => new Promise(
   done => requestAnimationFrame(() => requestAnimationFrame(done))))"""
+REACH = """(part, air) => {
+  const [box, { clientWidth }] = [part.getBoundingClientRect(), document.documentElement];
+  const [x, y] = [Math.max(0, box.left - air), Math.max(0, box.top + scrollY - air)];
+  return { x, y, width: Math.min(clientWidth, box.right + air) - x, height: box.bottom + scrollY + air - y };
+}"""
+AIR = 16
+"""Pixels around the part of a page that a picture shows."""
 FOCUSED = "() => document.activeElement?.tagName ?? ''"
 PICTURES = os.environ.get("LOKET_PICTURES", "")
+FEW_COLOURS = 16
+"""What an empty frame has at most."""
 OWN_SCHEMES = ("blob", "data", "about", "chrome", "chrome-extension")
 """What a page makes itself, and Chromium's own viewer of PDF files."""
 
@@ -77,15 +89,29 @@ class Tab:
         lines = [*self._heard, *reported]
         return [line for line in lines if not any(pattern.search(line) for pattern in self._forgiven)]
 
-    def judge(self, name: str = "") -> None:
+    def _take_down(self, path: Path, part: Locator | None) -> None:
+        """Take a picture; each PDF is in sight before, since Chromium draws none else."""
+        beneath = self.page.get_by_role("dialog").count() == 0
+        before = self.page.evaluate("() => scrollY")
+        for document in self.page.locator("iframe").all() if beneath else ():
+            until("a document that is drawn", partial(_is_drawn, document))
+        reach: FloatRect | None = part.evaluate(REACH, AIR) if part else None
+        self.page.screenshot(path=path, full_page=beneath, clip=reach)
+        self.page.evaluate("before => scrollTo(0, before)", before)
+
+    def judge(self, name: str = "", part: Locator | None = None) -> None:
         """Fail with all that is wrong with the screen as it stands, each on a line of its own.
 
         Under a name it is also taken down as a picture, where `LOKET_PICTURES` says into which folder: whole, or as far
-        as the window shows where a dialog lies over it.
+        as the window shows where a dialog lies over it. `part`: what alone of a long page it shows.
         """
         self.settle()
         if name and PICTURES:
-            beneath = self.page.get_by_role("dialog").count() == 0
-            self.page.screenshot(path=Path(PICTURES) / f"{name}-{self.look.name}.png", full_page=beneath)
+            self._take_down(Path(PICTURES) / f"{name}-{self.look.name}.png", part)
         wrong = list(judged(self.page))
         assert not wrong, "\n".join([urlsplit(self.page.url).path, *wrong])
+
+
+def _is_drawn(document: Locator) -> bool:
+    with Image.open(BytesIO(document.screenshot())) as picture:
+        return picture.getcolors(FEW_COLOURS) is None

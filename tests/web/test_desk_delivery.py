@@ -46,9 +46,8 @@ def test_an_agreement_comes_as_a_scan_goes_back_with_its_reason_and_is_accepted_
 
 
 def test_products_go_and_what_is_to_be_put_right_is_answered_by_a_file_or_by_a_reason(
-    visit: Visit, house: Served
+    visit: Visit, house: Served, buying: Buying
 ) -> None:
-    buying = Buying(house.house)
     request = buying.offered((FIRST, SECOND))
     buying.buyer.give(request, "approve-offer", offer=1)
     buying.treasurer.record(request, ntpn(house.house))

@@ -33,9 +33,9 @@ FOCUSED = """() => {
 
 
 @pytest.fixture
-def buyer(house: Served) -> Iterator[Buyer]:
+def buyer(buying: Buying) -> Iterator[Buyer]:
     """The demo's buyer, who is signed in to the browser too; of drafts nobody may have more than a few."""
-    buyer = Buying(house.house).buyer
+    buyer = buying.buyer
     before = _drafts(buyer)
     yield buyer
     for request in _drafts(buyer) - before:

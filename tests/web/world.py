@@ -15,7 +15,6 @@ from workshop.journeys.cast import FIRST, assemble, billing_code
 from workshop.journeys.closed_day import DEPOSITS, deposit, paid
 from workshop.journeys.data import data_draft, data_submitted
 from workshop.journeys.exported_books import fetched
-from workshop.journeys.house import House
 from workshop.journeys.journey_statement import imported, twenty_rows
 from workshop.journeys.made_files import slip
 from workshop.journeys.overseas_money import ABROAD, PNG, SEN, transfer, transfer_due
@@ -30,9 +29,9 @@ PRICE_IDR = 50_000
 class World:
     """Addresses of what stands there; requests belong to the demo's buyer unless said."""
 
-    def __init__(self, house: House) -> None:
+    def __init__(self, buying: Buying) -> None:
         """Nothing is made yet."""
-        self.house, self.buying = house, Buying(house)
+        self.house, self.buying = buying.house, buying
 
     @cached_property
     def draft(self) -> str:

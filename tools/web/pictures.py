@@ -10,10 +10,9 @@ from pathlib import Path
 from PIL import Image
 
 SCREENSHOTS = Path(__file__).parents[2] / "docs" / "screenshots"
-TALLEST = {360: 1000, 1280: 960}
-"""Pixels, by the width of the window."""
-WIDEST = 960
-"""Pixels that a picture keeps of a desk's window, enough to be read."""
+TALLEST_PHONE, TALLEST = 1000, 960
+WIDEST_PHONE, WIDEST = 360, 960
+"""Pixels; those of a desk's window are enough to be read."""
 QUALITY = 28
 MOST_BYTES = 60 * 1024
 GROUPS = {
@@ -38,7 +37,7 @@ def shrink(picture: Path) -> None:
         raise ValueError(f"{screen} begins with none of {', '.join(GROUPS)}")
     small = SCREENSHOTS / f"{screen}.{'-'.join(look)}.webp"
     with Image.open(picture) as image:
-        height = min(image.height, TALLEST[image.width])
+        height = min(image.height, TALLEST_PHONE if image.width <= WIDEST_PHONE else TALLEST)
         shown = image.convert("RGB").crop((0, 0, image.width, height))
         shown.thumbnail((WIDEST, height))
         shown.save(small, quality=QUALITY, method=6)
