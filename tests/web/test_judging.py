@@ -71,8 +71,8 @@ def test_in_an_open_dialog_one_main_button_is_not_too_many(page: Page) -> None:
 def test_a_dialog_at_the_edge_of_the_window_is_found(page: Page) -> None:
     page.set_content(GOOD % '<dialog style="margin-bottom: 0"><h2>Pay</h2></dialog>')
     page.evaluate("() => document.querySelector('dialog').showModal()")
-    (found,) = judging.off_centre(page)
-    assert found.startswith('"Pay" from ')
+    (fault,) = judging.off_centre(page)
+    assert fault.startswith('"Pay" from ')
 
 
 @pytest.mark.parametrize(
