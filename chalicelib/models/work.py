@@ -71,6 +71,7 @@ class ParkedItem(Item, discriminator="parked"):
     times = NumberAttribute(null=True)
     office = UnicodeAttribute(null=True)
     message = UnicodeAttribute(null=True)
+    letter = UnicodeAttribute(null=True)
     acts = UnicodeAttribute(null=True)
     parked_state = UnicodeAttribute(null=True)
     parked_since = UnicodeAttribute(null=True)
@@ -89,7 +90,10 @@ class CursorItem(Item, discriminator="cursor"):
 
 
 class Parking(NamedTuple):
-    """Work to be parked. `office`: whose it is; `message`: what a worker is sent again, None where nothing can be."""
+    """Work to be parked. `office`: whose it is; `message`: what a worker is sent again, None where nothing can be.
+
+    `letter`: the queue's id of the message that was given up, empty where it was none.
+    """
 
     queue: str
     record_id: str
@@ -98,6 +102,7 @@ class Parking(NamedTuple):
     trace: str
     office: str
     message: Mapping[str, Any] | None
+    letter: str = ""
 
 
 class Collected(NamedTuple):
@@ -155,7 +160,7 @@ def park(one: Parking, at: datetime) -> None:
     """Keep work that a worker gave up, where a person sees it: one call.
 
     A repeat overwrites why and when last, and counts; since when the work lies there stays. What was settled is open
-    again.
+    again. A letter that is found again, since it could not be taken out of its queue, is no repeat.
     """
     since = f"{one.office}#{instant(at)}"
     actions: list[Any] = [
@@ -172,7 +177,14 @@ def park(one: Parking, at: datetime) -> None:
     ]
     if one.message is not None:
         actions.append(ParkedItem.message.set(json.dumps(one.message, sort_keys=True, separators=(",", ":"))))
-    ParkedItem(f"parked#{one.queue}", one.record_id).update(actions=actions)
+    if one.letter:
+        actions.append(ParkedItem.letter.set(one.letter))
+    another = ParkedItem.letter.does_not_exist() | (ParkedItem.letter != one.letter) if one.letter else None
+    try:
+        ParkedItem(f"parked#{one.queue}", one.record_id).update(actions=actions, condition=another)
+    except UpdateError as error:
+        if code_of(error) != CONDITION_FAILED:
+            raise
 
 
 def open_records(most: int) -> tuple[ParkedItem, ...]:

@@ -34,16 +34,24 @@ HOUSE: Final = work.NO_OFFICE
 """In the place of an office: work that is no single office's, such as a message that nobody can read."""
 
 
-def park(queue: str, error: Exception, reference: str, trace: str, message: Mapping[str, Any] | None = None) -> None:
+def park(
+    queue: str,
+    error: Exception,
+    reference: str,
+    trace: str,
+    message: Mapping[str, Any] | None = None,
+    *,
+    letter: str = "",
+) -> None:
     """Park the work and say so in the log.
 
     The record's id follows from queue and reference: a repeat is counted on the record, it does not multiply.
     `message`: what the queue's worker is to be sent when a person has the work done again; left out where there is
-    nothing to send.
+    nothing to send. `letter`: the queue's own id of the message that is given up, which is counted once.
     """
     clean, reason = _clean(reference), reason_of(error)
     again = _without_callers(message) if message is not None else None
-    work.park(work.Parking(queue, _name_of(queue, clean), reason, clean, trace, office_of(clean), again), now())
+    work.park(work.Parking(queue, _name_of(queue, clean), reason, clean, trace, office_of(clean), again, letter), now())
     LOG.error("parked %s: %s, trace %s", queue, reason, trace)
 
 

@@ -119,7 +119,7 @@ def _parked(record: SQSRecord, queue: str, error: Exception, trace: str) -> bool
     """Park the message; where even that fails it is tried again, at the end from the dead letters."""
     message, reference = _known(record)
     try:
-        services.parking.park(queue, error, reference, trace, message)
+        services.parking.park(queue, error, reference, trace, message, letter=str(record.to_dict()["messageId"]))
     except Exception as failed:  # noqa: BLE001  The message is reported as failed.
         LOG.error("trace %s: %s not parked: %s", trace, queue, services.parking.reason_of(failed))  # noqa: TRY400  Words may name people.
         return False

@@ -56,10 +56,11 @@ def _park(queue: ParkedQueue, letter: Received, trace: str) -> None:
         body = None
     message: Mapping[str, Any] = body if isinstance(body, dict) else {}
     if queue is ParkedQueue.LEDGER:
-        park(queue, StreamEndedError(), _of_stream(message) or letter.message_id, trace)
+        park(queue, StreamEndedError(), _of_stream(message) or letter.message_id, trace, letter=letter.message_id)
         return
     reference = reference_of(message)
-    park(queue, WorkerEndedError(), reference or letter.message_id, trace, message if reference else None)
+    again = message if reference else None
+    park(queue, WorkerEndedError(), reference or letter.message_id, trace, again, letter=letter.message_id)
 
 
 def _of_stream(message: Mapping[str, Any]) -> str:

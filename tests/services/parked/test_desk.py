@@ -248,6 +248,14 @@ def test_what_is_dismissed_is_done_with_for_the_reason_that_was_given() -> None:
 
 
 @pytest.mark.usefixtures("cloud")
+def test_a_letter_that_could_not_be_taken_out_of_its_queue_is_parked_once() -> None:
+    for letter in ("m1", "m1", "m2"):
+        park("notices", ValueError(), "1904-X.3.received", "trace", letter=letter)
+    (item,) = work.parked("notices")
+    assert (item.times, item.letter) == (2, "m2")
+
+
+@pytest.mark.usefixtures("cloud")
 def test_what_has_no_message_cannot_be_sent_again() -> None:
     with pytest.raises(NothingToReplay):
         give(ADMIN, OFFICE, _park("m1"), Replay())
