@@ -167,6 +167,17 @@ def test_a_bounce_that_comes_before_the_word_that_it_went_is_not_written_over() 
     assert work.is_done(OCCASION.reaction)
 
 
+def test_a_bounce_that_is_told_again_stops_nothing_that_somebody_has_let_go_again() -> None:
+    address = hashes(SITI.email)
+    send_once(LETTER, OCCASION)
+    mail_events.take_in(bounce())
+    addresses.lift(address, "ratna", now())
+    mail_events.take_in(bounce())
+    assert not addresses.is_stopped(address)
+    mail_events.take_in(bounce("Complaint"))
+    assert addresses.is_stopped(address)
+
+
 def test_mail_goes_to_an_address_again_once_somebody_lets_it_and_it_is_kept_who() -> None:
     address = hashes(SITI.email)
     addresses.stop(address[0], "bounced", now())
