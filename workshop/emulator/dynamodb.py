@@ -6,12 +6,14 @@ replaces the item it changes, so that the shared one stays as it was. Half of th
 for members that an attribute value does not have, and a third of a write into weighing the item anew for each of its
 attributes and copying each map once for every level above it: values come in and go out as they are stored, and an item
 is weighed once. Every query of an index sorts the whole table, and each comparison read both keys anew: keys are read
-once for each item.
+once for each item. An item that lies in the table is never changed, only replaced: what it weighs and how it is written
+in an answer are kept with it.
 """
 
 import base64
 import copy
 from collections import defaultdict
+from threading import RLock
 from typing import Any, Final
 
 from moto.core.parse import BaseJSONParser
@@ -26,6 +28,9 @@ _update_item: Final = DynamoDBBackend.update_item
 _serialize_structure: Final = JSONSerializer._serialize_type_structure  # noqa: SLF001 # There is no public hook.
 _parse_structure: Final = BaseJSONParser._parse_structure  # noqa: SLF001 # As above.
 _cast: Final = DynamoType.cast_value.fget  # type: ignore[attr-defined] # A property.
+_size: Final = Item.size
+_CHANGING: Final = RLock()
+"""Held while an item changes, which then lies in the table already: nobody may keep what it was half-way."""
 ITEM_LIMIT_BYTES: Final = 405_000
 """As moto counts: between the 400 KB of the manual and the 409 KB at which DynamoDB refuses."""
 
@@ -43,6 +48,7 @@ def patch_dynamodb() -> None:
     setattr(DynamoType, "cast_value", property(_cast_value))  # noqa: B010 # As above.
     setattr(Table, "all_items", _in_order)  # noqa: B010 # As above.
     setattr(Item, "__init__", _weighed_once)  # noqa: B010 # As above.
+    setattr(Item, "size", _size_kept)  # noqa: B010 # As above.
 
 
 def _snapshot(table: Table, memo: dict[int, Any]) -> Table:
@@ -56,6 +62,12 @@ def _snapshot(table: Table, memo: dict[int, Any]) -> Table:
 
 
 def _update_a_copy(backend: DynamoDBBackend, table_name: str, key: dict[str, Any], *rest: Any, **more: Any) -> Item:
+    with _CHANGING:
+        _replace_by_copy(backend, table_name, key)
+        return _update_item(backend, table_name, key, *rest, **more)
+
+
+def _replace_by_copy(backend: DynamoDBBackend, table_name: str, key: dict[str, Any]) -> None:
     table = backend.get_table(table_name)
     hash_value = DynamoType(key[table.hash_key_attr])
     items = table.items.get(hash_value)
@@ -65,14 +77,29 @@ def _update_a_copy(backend: DynamoDBBackend, table_name: str, key: dict[str, Any
         range_value = DynamoType(key[table.range_key_attr])
         if range_value in items:
             items[range_value] = copy.deepcopy(items[range_value])
-    return _update_item(backend, table_name, key, *rest, **more)
+
+
+def _size_kept(self: Item) -> int:
+    kept: dict[str, Any] = self.__dict__
+    if "weighs" not in kept:
+        with _CHANGING:
+            kept["weighs"] = _size(self)
+    return int(kept["weighs"])
+
+
+def _written(value: DynamoType) -> Any:
+    kept: dict[str, Any] = value.__dict__
+    if "written" not in kept:
+        with _CHANGING:
+            kept["written"] = _plain(value.to_json())
+    return kept["written"]
 
 
 def _written_as_it_is(self: Any, serialized: Any, value: Any, shape: Any, key: str) -> None:
     """Pass an attribute value on whole: moto asks each of its eleven possible members by name, at every depth."""
     if shape.name == "AttributeValue" and isinstance(value, (dict, DynamoType)):
-        plain = value.to_json() if isinstance(value, DynamoType) else value
-        self._default_serialize(serialized, _plain(plain), shape, key)
+        plain = _written(value) if isinstance(value, DynamoType) else _plain(value)
+        self._default_serialize(serialized, plain, shape, key)
     else:
         _serialize_structure(self, serialized, value, shape, key)
 

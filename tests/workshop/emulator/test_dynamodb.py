@@ -1,5 +1,6 @@
 """The quick transactions of the embedded DynamoDB are still transactions."""
 
+import copy
 from typing import Any
 
 import pytest
@@ -75,6 +76,27 @@ def test_every_kind_of_value_comes_back_as_it_was_kept(cloud: Cloud) -> None:
     assert _all(table) == [item]
     (record,) = backend("dynamodb").tables[table].stream_shard.items
     assert record.record["dynamodb"]["NewImage"]["folder"]["M"]["list"]["L"][0] == {"S": "x"}
+
+
+def test_what_was_read_before_a_change_is_not_what_is_read_after_it(cloud: Cloud) -> None:
+    table, dynamodb = cloud.made["RequestsTable"], client("dynamodb")
+    key = {"pk": {"S": "a"}, "sk": SK}
+    dynamodb.put_item(TableName=table, Item=key | {"n": {"N": "1"}, "m": {"M": {"x": {"N": "0"}}}})
+    for count in ("1", "2"):
+        assert _all(table)
+        dynamodb.transact_write_items(TransactItems=[_add_one(table)])
+        (item,) = _all(table)
+        assert (item["n"], item["m"]["M"]["x"]) == ({"N": str(int(count) + 1)}, {"N": "1"})
+        dynamodb.update_item(
+            TableName=table,
+            Key=key,
+            UpdateExpression="SET m.x = :x, m.y = :x",
+            ExpressionAttributeValues={":x": {"N": "0"}},
+        )
+        (item,) = _all(table)
+        assert item["m"] == {"M": {"x": {"N": "0"}, "y": {"N": "0"}}}
+        stored = next(iter(backend("dynamodb").tables[table].all_items()))
+        assert stored.size() == copy.deepcopy(stored).size()
 
 
 TOO_LONG = {"S": "x" * 410_000}
