@@ -26,7 +26,7 @@ def test_the_schedule_calls_at_start_and_then_waits_its_time() -> None:
 
 
 def _app() -> Chalice:
-    app = Chalice("loket")
+    app = Chalice("triggers")
     arn = "arn:aws:sqs:ap-southeast-3:123456789012:x"
 
     @app.on_sqs_message(queue_arn=arn, name="on_notices", batch_size=7)
@@ -64,7 +64,7 @@ def test_functions_are_fed_by_what_the_template_says(stack: Stack) -> None:
 
 
 def test_a_function_that_the_template_does_not_feed_is_refused(stack: Stack) -> None:
-    app = Chalice("loket")
+    app = Chalice("triggers")
 
     @app.on_sqs_message(queue="x", name="on_strange")
     def on_strange(event: Any) -> None: ...
