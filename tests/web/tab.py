@@ -26,8 +26,8 @@ AIR = 16
 """Pixels around the part of a page that a picture shows."""
 FOCUSED = "() => document.activeElement?.tagName ?? ''"
 PICTURES = os.environ.get("LOKET_PICTURES", "")
-FEW_COLOURS = 16
-"""What an empty frame has at most."""
+PAPER = 0.1
+"""The share of a frame that is white, at least, once its document is drawn."""
 OWN_SCHEMES = ("blob", "data", "about", "chrome", "chrome-extension")
 """What a page makes itself, and Chromium's own viewer of PDF files."""
 
@@ -114,4 +114,4 @@ class Tab:
 
 def _is_drawn(document: Locator) -> bool:
     with Image.open(BytesIO(document.screenshot())) as picture:
-        return picture.getcolors(FEW_COLOURS) is None
+        return picture.convert("L").histogram()[-1] > PAPER * picture.width * picture.height

@@ -68,7 +68,7 @@ def test_where_the_browser_shows_no_pdf_the_page_says_so_instead_of_an_empty_fra
     check = tab.page.locator("#check")
     expect(check.get_by_text("cannot be shown here")).to_be_visible()
     expect(check.locator("iframe")).to_have_count(0)
-    tab.judge("desk-check-unseen")
+    tab.judge()
 
 
 def test_a_request_that_comes_back_says_what_changed_since_and_what_had_been_asked_for(
