@@ -1,4 +1,7 @@
-"""A mail goes out once: claimed, handed over, noted, in three calls; what nobody can tell a person is shown."""
+"""A mail goes out once: claimed, handed over, noted, in three calls; what nobody can tell a person is shown.
+
+Long because every end that a mail can take has its test.
+"""
 
 from collections.abc import Iterator
 from contextlib import contextmanager
