@@ -22,6 +22,18 @@ from workshop.emulator.environment import CREDENTIALS
 from workshop.run.mails import LetterBox
 
 PROJECT = Path(__file__).parents[2]
+FUNCTIONS = (
+    "APIHandler",
+    "OnUploads",
+    "OnPapers",
+    "OnNotices",
+    "OnProofs",
+    "OnDeposits",
+    "OnLedger",
+    "OnSweep",
+    "OnAudit",
+)
+WORKERS = FUNCTIONS[1:]
 
 
 def build_into(out: Path) -> Path:

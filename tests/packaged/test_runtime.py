@@ -1,13 +1,14 @@
 """Journeys A and B go through the built package under Amazon's own runtime (`make conformance`)."""
 
-import json
 import sys
 from collections.abc import Iterator
+from pathlib import Path
+from typing import Any
 
 import pytest
 
 from tests.packaged import events
-from tests.packaged.making import build_into, deployed, house_of, unpack
+from tests.packaged.making import deployed, house_of
 from tests.packaged.runtime import InRuntime
 from tests.packaged.stage import PackagedHouse
 from workshop.journeys.journey_a import journey_a
@@ -17,10 +18,7 @@ pytestmark = pytest.mark.conformance
 
 
 @pytest.fixture(scope="module")
-def deployment(tmp_path_factory: pytest.TempPathFactory) -> Iterator[InRuntime]:
-    built = build_into(tmp_path_factory.mktemp("package"))
-    template = json.loads((built / "sam.json").read_text("utf-8"))
-    unpacked = unpack(built, tmp_path_factory.mktemp("task"))
+def deployment(template: Any, unpacked: tuple[Path, Path]) -> Iterator[InRuntime]:
     with deployed(lambda endpoint: InRuntime(template, *unpacked, endpoint)) as deployment:
         assert isinstance(deployment, InRuntime)
         yield deployment
