@@ -40,6 +40,11 @@ PROMISED = {
     "the catalogue by a common word": ("Query",),
     "the catalogue by two common words": ("Query", "Query"),
     "the catalogue by a common and a rare word": ("Query", "Query"),
+    "a sweep, where 100 drafts run out": (
+        *("Query",) * 2,
+        *("BatchGetItem", "BatchGetItem", "TransactWriteItems") * 100,
+        *("Query",) * 2,
+    ),
 }
 AT_MOST = {
     "a command (`assign`)": (1, 18),
@@ -49,6 +54,7 @@ AT_MOST = {
     "the board": (1, 0),
     "a page of the desk (20)": (3, 0),
     "a page of a customer's own (20)": (3, 0),
+    "a sweep, where 100 drafts run out": (210, 1900),
 }
 """Read and write units, since lists hold slim rows; a sale's 314 hold the cash book's lines, and what falls due."""
 pytestmark = [pytest.mark.conformance, pytest.mark.slow, pytest.mark.usefixtures("cloud")]

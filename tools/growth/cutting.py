@@ -38,7 +38,7 @@ Progress = Callable[[str, int, int], None]
 def cut(pattern: Pattern, number: int) -> Pattern:
     """Return the pattern as the request of this number: its own names, values and customer, at its own time.
 
-    All strings keep their length, so that what one weighs all weigh.
+    All strings keep their length, so that what one weighs all weigh. On none does anything fall due today.
     """
     request = pattern.request
     by = (number - LONGEST) * PACE
@@ -51,7 +51,7 @@ def cut(pattern: Pattern, number: int) -> Pattern:
         texts=pattern.texts,
         placement=_dressed(pattern.placement, names, by),
         row=_dressed(pattern.row, names, by),
-        due=_dressed(pattern.due, names, by),
+        due=pattern.due,
         uniques=_dressed(pattern.uniques, names, by),
     )
 

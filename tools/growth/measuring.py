@@ -3,6 +3,7 @@
 import time
 from collections.abc import Callable, Sequence
 from dataclasses import dataclass
+from functools import partial
 from statistics import quantiles
 
 from chalicelib.domain.people.actors import Actor
@@ -30,6 +31,7 @@ from tools.growth.patterns import (
     submitted,
 )
 from tools.growth.products import COMMON_AND_RARE, COMMON_WORD, COMMON_WORDS, OFFICE, always_stocked
+from tools.growth.sweeping import SWEEP, SWEEPS, forget, swept
 
 PAGE = 20
 """As many as a client gets that asks for no number; as many as there are patterns."""
@@ -152,14 +154,23 @@ def operations(office: Office, repetitions: int) -> dict[str, Callable[[int], in
 
 def _measure_all(office: Office, repetitions: int, warm_up: int) -> list[Row]:
     doing = operations(office, warm_up + repetitions)
-    return [_measure(office, name, do, repetitions, warm_up) for name, do in doing.items()]
+    rows = [_measure(office, name, do, repetitions, warm_up) for name, do in doing.items()]
+    return [*rows, _measure(office, SWEEP, swept, min(repetitions, SWEEPS), 0, partial(forget, office.requests))]
 
 
-def _measure(office: Office, name: str, do: Callable[[int], int], repetitions: int, warm_up: int) -> Row:
+def _measure(
+    office: Office,
+    name: str,
+    do: Callable[[int], int],
+    repetitions: int,
+    warm_up: int,
+    prepare: Callable[[int], None] = lambda _: None,
+) -> Row:
     for repetition in range(warm_up):
         do(repetition)
     costs, took = set(), []
     for repetition in range(warm_up, warm_up + repetitions):
+        prepare(repetition)
         with metered() as cost:
             began = time.perf_counter()
             answered = do(repetition)

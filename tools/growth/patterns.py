@@ -41,6 +41,8 @@ OFFICER, TREASURER, HEAD = (
     for digit, role in enumerate((Role.OFFICER, Role.TREASURER, Role.HEAD), start=1)
 )
 MOVED = "LOKET_CLOCK_OFFSET_SECONDS"
+FORGOTTEN_SECONDS = 60 * 24 * 60 * 60
+"""Longer than an office keeps a draft that nobody goes on with."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -178,6 +180,13 @@ def sold(lines: int, buyer: Actor) -> Request:
     Steps of one second would leave a list's key as it is here and there, and cost less by chance. No paper is recorded.
     """
     return _completed(lines, partial(_Walk, buyer=buyer, pause=60)).request
+
+
+def forgotten(first: int, most: int) -> None:
+    """Open so many drafts, each of a buyer of its own, who have left them alone for so long that they run out today."""
+    with _ahead(-FORGOTTEN_SECONDS):
+        for number in range(first, first + most):
+            _Walk(1, new_buyer(number))
 
 
 def record_invoice(request: Request) -> int:
