@@ -29,6 +29,18 @@ class ParkedQueue(StrEnum):
     AUDIT = "audit"
 
 
+class ReactingLedger(StrEnum):
+    """The ledgers whose events have consequences elsewhere, by the name of their aggregate."""
+
+    REQUEST = "request"
+    QUEUE = "queue"
+    DEPOSIT = "deposit"
+    EXPORT = "export"
+    CALENDAR = "calendar"
+    SUBJECT_REQUEST = "subject_request"
+    BREACH = "breach"
+
+
 class ParkedState(StrEnum):
     """`open`: a person is waited for. `sent`: it was sent again. `settled`: it was done after all, or dismissed."""
 

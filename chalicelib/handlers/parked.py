@@ -6,7 +6,10 @@ from typing import TYPE_CHECKING, Annotated, Literal
 from pydantic import Field, RootModel
 
 from chalicelib import services
+from chalicelib.domain.breaches.refusals import BreachUnknown
 from chalicelib.domain.cursors import MalformedCursor
+from chalicelib.domain.deposits.refusals import DepositUnknown
+from chalicelib.domain.exports.refusals import ExportUnknown
 from chalicelib.domain.ledger.refusals import NotAllowed, Overtaken
 from chalicelib.domain.office.data import UnknownOffice
 from chalicelib.domain.parked import (
@@ -19,9 +22,12 @@ from chalicelib.domain.parked import (
     ParkedSettled,
     ParkedState,
     ParkedUnknown,
+    ReactingLedger,
 )
+from chalicelib.domain.queue.refusals import DayUnknown
 from chalicelib.domain.request.refusals import RequestUnknown
 from chalicelib.domain.shapes import Bilingual, Id, Moment
+from chalicelib.domain.subject_requests.refusals import SubjectRequestUnknown
 from chalicelib.domain.vocabulary import Frozen
 from chalicelib.handlers.door.operation import Call
 from chalicelib.handlers.door.paging import Paged
@@ -32,6 +38,7 @@ if TYPE_CHECKING:
 
 routes = Routes(__name__)
 PARKED = "/v1/offices/{office}/parked"
+NO_SUCH_RECORD = (RequestUnknown, DayUnknown, DepositUnknown, ExportUnknown, SubjectRequestUnknown, BreachUnknown)
 
 
 class WhichParked(Paged):
@@ -118,11 +125,12 @@ def command_parked(call: Call[AnyParkedCommand], office: str, parked: str) -> Pa
     return _shown(after.record, after.office.zone)
 
 
-class AgainOfRequest(Frozen):
-    """What follows all that is recorded of one request."""
+class AgainOfRecord(Frozen):
+    """What follows all that is recorded of one request, day of the counter, export or other record."""
 
-    of: Literal["request"] = "request"
-    request: Id
+    of: Literal["record"] = "record"
+    ledger: ReactingLedger
+    id: Id
 
 
 class AgainOfOffice(Frozen):
@@ -133,14 +141,14 @@ class AgainOfOffice(Frozen):
     cursor: str | None = Field(default=None, max_length=800)
 
 
-class WhatAgain(RootModel[Annotated[AgainOfRequest | AgainOfOffice, Field(discriminator="of")]]):
+class WhatAgain(RootModel[Annotated[AgainOfRecord | AgainOfOffice, Field(discriminator="of")]]):
     """Of what the consequences are sent again, told apart by `of`."""
 
 
 class AgainShown(Frozen):
-    """How many requests were gone through and messages sent, and the cursor with which the next call goes on."""
+    """How many records were gone through and messages sent, and the cursor with which the next call goes on."""
 
-    requests: int
+    records: int
     messages: int
     next: str | None
 
@@ -151,23 +159,23 @@ class AgainShown(Frozen):
     "/v1/offices/{office}/send-again",
     body=WhatAgain,
     answers=AgainShown,
-    refusals=(UnknownOffice, NotAllowed, RequestUnknown, MalformedCursor),
+    refusals=(UnknownOffice, NotAllowed, *NO_SUCH_RECORD, MalformedCursor),
     summary="Send again what follows what is recorded",
-    example={"of": "request", "request": "1904-01KAAAAAAAAAAAAAAAAAAAAAAA"},
+    example={"of": "record", "ledger": "request", "id": "1904-01KAAAAAAAAAAAAAAAAAAAAAAA"},
 )
 def send_again(call: Call[WhatAgain], office: str) -> AgainShown:
-    """Have mails, papers and checks sent again, as an administrator: of a request, or of all since a moment.
+    """Have mails, papers and checks sent again, as an administrator: of a record, or of all since a moment.
 
     What was done does nothing, and no mail of more than five weeks ago is sent. Of an office a call goes through ten
-    requests, and is repeated with `next` until there is none.
+    records, and is repeated with `next` until there is none.
     """
     again = services.parked.again
     match call.body.root:
-        case AgainOfRequest() as one:
-            sent = again.of_request(call.actor, office, one.request)
+        case AgainOfRecord() as one:
+            sent = again.of_record(call.actor, office, one.ledger, one.id)
         case AgainOfOffice() as all_:
             sent = again.of_office(call.actor, office, all_.since, all_.cursor)
-    return AgainShown(requests=sent.requests, messages=sent.messages, next=sent.next)
+    return AgainShown(records=sent.records, messages=sent.messages, next=sent.next)
 
 
 def _shown(record: "Parked", zone: tzinfo) -> ParkedShown:

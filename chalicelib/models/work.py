@@ -151,6 +151,18 @@ def is_done(key: str) -> bool:
     return True
 
 
+def known_of(places: Mapping[str, tuple[str, str]]) -> frozenset[str]:
+    """Return of which reactions anything is known: that they were carried out, or that they were parked.
+
+    `places`: by key, the queue and the parked record's id. A call for each fifty.
+    """
+    done = {(f"reaction#{key}", NOW): key for key in places}
+    given_up = {(f"parked#{queue}", record_id): key for key, (queue, record_id) in places.items()}
+    names: dict[tuple[str, str], str] = done | given_up
+    items = Item.batch_get(list(names), consistent_read=True) if names else ()
+    return frozenset(names[item.pk, item.sk] for item in items)
+
+
 def note_done(key: str, at: datetime) -> None:
     """Note that the reaction was carried out; forgotten after a month, long after the last redelivery."""
     ReactionItem(f"reaction#{key}", NOW, expires_at=int((at + REACTION_LIFE).timestamp())).save()

@@ -51,7 +51,9 @@ def park(
     """
     clean, reason = _clean(reference), reason_of(error)
     again = _without_callers(message) if message is not None else None
-    work.park(work.Parking(queue, _name_of(queue, clean), reason, clean, trace, office_of(clean), again, letter), now())
+    work.park(
+        work.Parking(queue, record_id_of(queue, clean), reason, clean, trace, office_of(clean), again, letter), now()
+    )
     LOG.error("parked %s: %s, trace %s", queue, reason, trace)
 
 
@@ -62,7 +64,7 @@ def parked_references(queue: str) -> frozenset[str]:
 
 def take_back(queue: str, reference: str) -> None:
     """Note that parked work has been done since, without its being sent again."""
-    record = work.find_parked(queue, _name_of(queue, reference))
+    record = work.find_parked(queue, record_id_of(queue, reference))
     if record and record.state is not ParkedState.SETTLED:
         work.note_act(record, ParkedState.SETTLED, _done())
 
@@ -78,7 +80,8 @@ def _done() -> Act:
     return Act(act=ParkedAct.DONE, at=now(), by=SYSTEM.id)
 
 
-def _name_of(queue: str, reference: str) -> str:
+def record_id_of(queue: str, reference: str) -> str:
+    """Return the id of the record under which work on this is parked."""
     return hashlib.sha256(f"{queue}|{_clean(reference)}".encode()).hexdigest()[:26]
 
 
@@ -101,7 +104,10 @@ def office_of(reference: str) -> str:
 
 
 def reference_of(message: Mapping[str, Any]) -> str:
-    """Return what a queue's message is about: its records and entry, or its files; empty where that cannot be told."""
+    """Return what a queue's message is about: its records and entry, or its files; empty where that cannot be told.
+
+    Of what follows an entry it is the key under which that is done once (`react.reaction_key`).
+    """
     about = [message[name] for name in ABOUT if name in message]
     if about:
         return ".".join(map(str, [*about, *(message[name] for name in WHICH if name in message)]))

@@ -34,7 +34,8 @@ Work = Callable[[Mapping[str, Any]], None]
 def drain(event: SQSEvent, queue: str, work: Work, given_up: Work | None = None) -> dict[str, list[dict[str, str]]]:
     """Do the work of each message; return which ones failed, as Lambda wants to know it.
 
-    `given_up`: what is to be done, once it was parked, about a message that failed for the last time.
+    `work` notes itself that what follows an entry was done (`react.note_done`). `given_up`: what is to be done, once it
+    was parked, about a message that failed for the last time.
     """
     trace = trace_of(event.context)
     failed = []

@@ -19,15 +19,21 @@ def on_deposits(event: SQSEvent) -> dict[str, list[dict[str, str]]]:
 
 
 def _work(message: Mapping[str, Any]) -> None:
-    if "calendar_id" in message:
-        services.calendars.redating.redate(message)
-        return
+    if _carry_out(message):
+        services.ledger.react.note_done("deposits", message)
+
+
+def _carry_out(message: Mapping[str, Any]) -> bool:
+    """Tell whether all is done; what comes page by page is when its last page is."""
     match message.get("task"):
+        case "erase_person":
+            return services.subject_requests.erasing.erase_person(message)
+        case _ if "calendar_id" in message:
+            return services.calendars.redating.redate(message)
         case "erase_files":
             services.requests.erasing.erase_files(message["request_id"], message["seq"])
-        case "erase_person":
-            services.subject_requests.erasing.erase_person(message)
         case "mark_restriction":
             services.subject_requests.restricting.mark(message["subject_request_id"])
         case _:
             services.requests.deposit_news.record_deposit(message["request_id"])
+    return True

@@ -16,7 +16,7 @@ worker = new_worker(__name__)
 
 @worker.on_dynamodb_record(stream_arn=STREAM_OF_THE_TEMPLATE, batch_size=25, name="on_ledger")
 def on_ledger(event: DynamoDBEvent) -> dict[str, list[dict[str, str]]]:
-    """React to each new entry, and note what changed; what cannot be worked on is parked and stops nobody behind it.
+    """Note what changed, and react to each new entry; what cannot be worked on is parked and stops nobody behind it.
 
     One that meets an outage is left to the stream with those behind it, which would meet the same: it hands them over
     again for hours, after growing pauses (ADR 0058).
@@ -33,8 +33,8 @@ def _reacted(record: DynamoDBRecord, trace: str) -> bool:
     try:
         pk, sk = (str(record.keys[name]["S"]) for name in ("pk", "sk"))
         ledger = services.ledgers.ledger_of(pk)
-        services.ledger.react.react_to(ledger, record.event_name, record.new_image)
         services.audit.changes.note(record.event_name, pk, sk, trace)
+        services.ledger.react.react_to(ledger, record.event_name, record.new_image)
     except Exception as error:  # noqa: BLE001  It is parked with its reason, or handed over again.
         LOG.warning("trace %s: ledger: %s", trace, services.parking.reason_of(error))
         return not is_outage(error) and _parked(record, error, trace)

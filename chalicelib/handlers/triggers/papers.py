@@ -28,6 +28,7 @@ def _work(message: Mapping[str, Any]) -> None:
             services.papers.slips.make_slips(message["queue_id"], message["seq"])
         case task:
             services.papers.making.make_paper(message["request_id"], message["seq"], task)
+    services.ledger.react.note_done("papers", message)
 
 
 def _given_up(message: Mapping[str, Any]) -> None:

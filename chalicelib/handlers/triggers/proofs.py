@@ -28,3 +28,4 @@ def _work(message: Mapping[str, Any]) -> None:
             services.treasury.outside.take_in_message(message)
         case task:
             services.requests.screening.screen_proof(message["request_id"], message["seq"], task)
+    services.ledger.react.note_done("transfer-proofs", message)

@@ -24,8 +24,8 @@ def on_sweep(event: CloudWatchEvent) -> int:
     """Let forgotten requests run out, delivered ones close and the counter's days end; return how many there were.
 
     What the treasury's system has to tell is collected too, staff are told of their day when its hour has come, and
-    once a week the accounts are written down. What was set aside is parked; then is told how
-    much work is parked now.
+    once a week the accounts are written down. What was set aside is parked, what was lost is sent again; then is told
+    how much work is parked now.
     """
     has_time, trace = partial(_has_time, event.context), trace_of(event.context)
     carried_out = sum(services.ledger.sweep.sweep(each, trace, has_time) for each in services.ledgers.SWEPT)
@@ -34,9 +34,10 @@ def on_sweep(event: CloudWatchEvent) -> int:
     begun = services.mail.rounds.begin()
     services.mail.rounds.tell_of_parked()
     services.accounts.exporting.export()
+    missing = services.parked.missing.send_missing(trace, has_time)
     services.parked.gauge.tell()
-    counts = (carried_out, collected, begun, dead)
-    LOG.info("sweep: %s carried out, %s news collected, %s days begun, %s dead letters", *counts)
+    counts = (carried_out, collected, begun, dead, missing)
+    LOG.info("sweep: %s carried out, %s news collected, %s days begun, %s dead letters, %s sent again", *counts)
     return carried_out
 
 

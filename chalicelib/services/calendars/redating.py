@@ -45,8 +45,10 @@ class _Dating(NamedTuple):
     edition: int
 
 
-def redate(message: Mapping[str, Any]) -> None:
+def redate(message: Mapping[str, Any]) -> bool:
     """Date one page of a desk anew and send for the next; what a newer edition will date is left to that.
+
+    Tell whether all is dated.
 
     Raises UnknownOffice, and what the ledger raises.
     """
@@ -54,18 +56,18 @@ def redate(message: Mapping[str, Any]) -> None:
     state = in_force.look(office)
     edition = message.get("edition", state.edition)
     if edition != state.edition or edition <= state.redated:
-        return
+        return True
     before, after = in_force.as_of(office, state, state.redated), in_force.calendar_of(office)
     dating = _Dating(office, before, after, edition)
     desk = message.get("desk", DESKS[0])
     page = reading.page(requests.TABLE, desk, office.code, PAGE, message.get("after"))
     for row in page.rows:
         _redate(row, dating)
-    _go_on({**message, "edition": edition, "desk": desk}, page.last)
+    return _go_on({**message, "edition": edition, "desk": desk}, page.last)
 
 
-def _go_on(message: Mapping[str, Any], after: str | None) -> None:
-    """Send for the next page, the next desk, the second round; or note that all is done."""
+def _go_on(message: Mapping[str, Any], after: str | None) -> bool:
+    """Send for the next page, the next desk, the second round; or note that all is done, and tell so."""
     desk, again = message["desk"], bool(message.get("again"))
     place = {name: value for name, value in message.items() if name != "after"}
     if after:
@@ -76,6 +78,8 @@ def _go_on(message: Mapping[str, Any], after: str | None) -> None:
         _send({**place, "desk": DESKS[0], "again": True}, in_force.KNOWN_EVERYWHERE)
     else:
         _done(message)
+        return True
+    return False
 
 
 def _send(message: Mapping[str, Any], delay_seconds: int = 0) -> None:

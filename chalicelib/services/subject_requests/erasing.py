@@ -40,17 +40,17 @@ class NotToldYetError(RuntimeError):
     """The mail that says what goes and what stays has not gone: the address is still needed."""
 
 
-def erase_person(message: Mapping[str, Any]) -> None:
-    """Erase one page of the person's requests and send for the next; after the last, the person.
+def erase_person(message: Mapping[str, Any]) -> bool:
+    """Erase one page of the person's requests and send for the next; after the last, the person. Tell whether all is.
 
     Raises SubjectRequestUnknown, NotToldYetError, and what the ledger raises.
     """
     asked = SUBJECT_REQUESTS.read(message["subject_request_id"]).state
     if asked.phase is not SubjectPhase.GRANTED:
-        return
+        return True
     if not _was_told(asked, message["seq"]):
         _wait(asked, message)
-        return
+        return False
     if asked.account:
         identity.close_account(asked.subject)
     after = message.get("after")
@@ -59,8 +59,9 @@ def erase_person(message: Mapping[str, Any]) -> None:
         _erase_request(row.id)
     if page.last:
         queues.send(settings().deposits_queue, ({**message, "after": page.last},))
-    else:
-        _erase_person(asked)
+        return False
+    _erase_person(asked)
+    return True
 
 
 def _wait(asked: SubjectRequest, message: Mapping[str, Any]) -> None:

@@ -12,8 +12,8 @@ export type ActShown = { act: ParkedAct; at: string; by: string; code: DismissRe
 export type AddRefundDocument = { command: "add-refund-document"; kind: RefundDocument; received_on: string; filed_as?: string | null; file?: string | null };
 export type Address = { email: string };
 export type AgainOfOffice = { of: "office"; since: string; cursor?: string | null };
-export type AgainOfRequest = { of: "request"; request: string };
-export type AgainShown = { requests: number; messages: number; next: string | null };
+export type AgainOfRecord = { of: "record"; ledger: ReactingLedger; id: string };
+export type AgainShown = { records: number; messages: number; next: string | null };
 export type AgreementArticle = { heading: Bilingual; clauses: Bilingual[] };
 export type AgreementShown = { number: string; wording: string; state: AgreementState; ways: StampingShown[]; originals_wanted: number; return_address: string[]; way: AgreementWay | null; tracking: string | null; originals: number; stamping: Stamping | null; serials: string[]; signed_on: string | null; countersigned: FileShown | null; reason: RejectReason | null; reason_text: string | null };
 export type AgreementState = "not_required" | "awaiting" | "sent" | "received" | "rejected" | "accepted";
@@ -326,6 +326,7 @@ export type Rate = { score: number; elements?: Record<string, number>; text?: Fr
 export type RateHolder = "institution" | "account";
 export type RatingGiven = { score: number; elements?: Record<string, number>; text?: FreeText | null; request?: string | null };
 export type RatingShown = { score: number; elements: Record<string, number>; text: string | null };
+export type ReactingLedger = "request" | "queue" | "deposit" | "export" | "calendar" | "subject_request" | "breach";
 export type ReadingShown = { start: PromiseStart; started_at: string; used_seconds: number | null; left_seconds: number | null; budget_seconds: number; due_on: string | null; running: boolean; kept: boolean | null };
 export type RecallTicket = { command: "recall"; counter: string };
 export type ReceiptCovered = { receipt: string; request: string; reference: string; amount_idr: number };
@@ -484,7 +485,7 @@ export type VoidReceipt = { code: VoidReason; text?: FreeText | null };
 export type WaitShown = { earliest: number | null; latest: number | null; none_because: NoEstimate };
 export type WayShown = { service: string; baseline: string; to_call_seconds: number | null; to_end_seconds: number | null; kept_to_call: boolean | null; kept_to_end: boolean | null };
 export type WayToPay = "by_code" | "by_transfer" | "at_counter" | "code_follows";
-export type WhatAgain = AgainOfRequest | AgainOfOffice;
+export type WhatAgain = AgainOfRecord | AgainOfOffice;
 export type WhyShown = { code: ProposalReason; text: string };
 export type WithdrawClaim = { command: "withdraw-claim"; text?: FreeText | null };
 export type WithdrawReason = "left_the_institution" | "misused" | "verified_by_mistake" | "other";
@@ -554,7 +555,7 @@ export interface Operations {
 	getRefundCase: { path: { office: string; case: string }; query: Record<never, never>; body: undefined; answer: RefundCaseShown; keyed: false; refusals: "case_unknown" | "internal_error" | "not_allowed" | "token_expired" | "token_invalid" | "token_keys_unavailable" | "token_missing" | "unknown_office" | "unknown_path" };
 	commandRefundCase: { path: { office: string; case: string }; query: Record<never, never>; body: AnyRefundCommand; answer: RefundCaseShown; keyed: true; refusals: "body_too_large" | "case_unknown" | "command_withheld" | "credit_is_whole" | "credit_not_kept" | "file_not_for_this" | "file_unknown" | "in_great_demand" | "internal_error" | "key_reused" | "malformed_idempotency_key" | "malformed_json" | "missing_idempotency_key" | "more_than_lies" | "not_allowed" | "other_unexplained" | "overtaken" | "payer_unknown" | "receipt_still_stands" | "refund_before_decision" | "refund_before_payment" | "refund_day_ahead" | "refund_document_missing" | "refund_documents_full" | "refund_too_late" | "refund_way_differs" | "remarks_full" | "second_person_needed" | "token_expired" | "token_invalid" | "token_keys_unavailable" | "token_missing" | "unknown_office" | "unknown_path" | "unsupported_media_type" | "validation_failed" | "wrong_phase" };
 	searchRequests: { path: { office: string }; query: Record<never, never>; body: Searched; answer: RequestPage; keyed: false; refusals: "body_too_large" | "internal_error" | "malformed_cursor" | "malformed_json" | "not_allowed" | "token_expired" | "token_invalid" | "token_keys_unavailable" | "token_missing" | "unknown_office" | "unknown_path" | "unsupported_media_type" | "validation_failed" };
-	sendAgain: { path: { office: string }; query: Record<never, never>; body: WhatAgain; answer: AgainShown; keyed: false; refusals: "body_too_large" | "internal_error" | "malformed_cursor" | "malformed_json" | "not_allowed" | "request_unknown" | "token_expired" | "token_invalid" | "token_keys_unavailable" | "token_missing" | "unknown_office" | "unknown_path" | "unsupported_media_type" | "validation_failed" };
+	sendAgain: { path: { office: string }; query: Record<never, never>; body: WhatAgain; answer: AgainShown; keyed: false; refusals: "body_too_large" | "breach_unknown" | "day_unknown" | "deposit_unknown" | "export_unknown" | "internal_error" | "malformed_cursor" | "malformed_json" | "not_allowed" | "request_unknown" | "subject_request_unknown" | "token_expired" | "token_invalid" | "token_keys_unavailable" | "token_missing" | "unknown_office" | "unknown_path" | "unsupported_media_type" | "validation_failed" };
 	listStaff: { path: { office: string }; query: Record<never, never>; body: undefined; answer: StaffList; keyed: false; refusals: "internal_error" | "not_allowed" | "token_expired" | "token_invalid" | "token_keys_unavailable" | "token_missing" | "unknown_office" | "unknown_path" };
 	putStaff: { path: { office: string }; query: Record<never, never>; body: StaffInvitation; answer: StaffMember; keyed: false; refusals: "body_too_large" | "email_not_accepted" | "internal_error" | "mail_not_sent" | "malformed_json" | "not_allowed" | "token_expired" | "token_invalid" | "token_keys_unavailable" | "token_missing" | "unknown_office" | "unknown_path" | "unsupported_media_type" | "validation_failed" };
 	removeStaff: { path: { office: string; person: string }; query: Record<never, never>; body: undefined; answer: undefined; keyed: false; refusals: "internal_error" | "not_allowed" | "own_staff_role" | "token_expired" | "token_invalid" | "token_keys_unavailable" | "token_missing" | "unknown_office" | "unknown_path" };
