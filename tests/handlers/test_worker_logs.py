@@ -122,7 +122,7 @@ def test_what_the_sweep_fails_at_is_told_by_its_class(log: Log, monkeypatch: pyt
     assert app.handler_map["on_sweep"](event, CONTEXT) == 0
     assert log.lines() == [
         "parked sweep: RuntimeError, trace trace-of-a-test",
-        "sweep: 0 carried out, 0 news collected, 0 days begun, 0 dead letters",
+        "sweep: 0 carried out, 0 news collected, 0 days begun, 0 dead letters, 0 sent again",
     ]
     assert log.names_nobody()
 
