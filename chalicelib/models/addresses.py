@@ -3,7 +3,7 @@
 from datetime import datetime
 from typing import Any, Final
 
-from pynamodb.exceptions import DoesNotExist, UpdateError
+from pynamodb.exceptions import DoesNotExist, PutError, UpdateError
 from pynamodb.expressions.update import Action
 
 from chalicelib.models.ledger.races import CONDITION_FAILED, code_of
@@ -12,9 +12,19 @@ from chalicelib.models.people_items import NOW, Item, PersonItem, StoppedItem, p
 STOPPED: Final = "stopped"
 
 
-def stop(address: str, why: str, at: datetime) -> None:
-    """Let no mail go to the address of this keyed hash any more. Safe to repeat."""
-    StoppedItem(stopped_key(address), STOPPED, why=why, at=at.isoformat()).save()
+def stop(address: str, why: str, at: datetime) -> bool:
+    """Let no mail go to the address of this keyed hash any more; tell whether it does not. Safe to repeat.
+
+    What was so at this moment stops nothing that somebody has let go again since.
+    """
+    not_since = StoppedItem.lifted_at.does_not_exist() | (StoppedItem.lifted_at < at.isoformat())
+    try:
+        StoppedItem(stopped_key(address), STOPPED, why=why, at=at.isoformat()).save(condition=not_since)
+    except PutError as error:
+        if code_of(error) != CONDITION_FAILED:
+            raise
+        return False
+    return True
 
 
 def lift(hashes: tuple[str, ...], by: str, at: datetime) -> None:

@@ -113,7 +113,7 @@ def test_a_mail_that_is_about_to_go_is_not_sent_again_but_one_that_may_have_gone
 
 def test_staff_who_send_a_mail_again_let_mail_go_to_the_address_again(caller: Caller, desk: Desk) -> None:
     name = _shown(caller, desk)["items"][0]["mail"]
-    stop(hashes(SITI.email), MailState.BOUNCED, BUYER.id)
+    stop(hashes(SITI.email), MailState.BOUNCED, BUYER.id, now())
     assert _shown(caller, desk)["stopped"] is True
     assert _again(caller, desk, name, by="head").json_body["state"] == "asked"
     assert _shown(caller, desk)["stopped"] is False

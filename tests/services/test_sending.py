@@ -5,6 +5,7 @@ Long because every end that a mail can take has its test.
 
 from collections.abc import Iterator
 from contextlib import contextmanager
+from datetime import timedelta
 from typing import Any
 
 import pytest
@@ -170,12 +171,17 @@ def test_a_bounce_that_comes_before_the_word_that_it_went_is_not_written_over() 
     assert work.is_done(OCCASION.reaction)
 
 
-def test_a_bounce_that_is_told_again_stops_nothing_that_somebody_has_let_go_again() -> None:
+@pytest.mark.parametrize("times", [1, 2])
+def test_a_bounce_that_is_told_late_stops_nothing_that_somebody_has_let_go_again(times: int) -> None:
     address = hashes(SITI.email)
     send_once(LETTER, OCCASION)
-    mail_events.take_in(bounce())
+    early = bounce()
+    early["bounce"]["timestamp"] = (now() - timedelta(minutes=1)).strftime("%Y-%m-%dT%H:%M:%S.669Z")
+    for _ in range(times):
+        mail_events.take_in(early)
+    assert addresses.is_stopped(address)
     addresses.lift(address, "ratna", now())
-    mail_events.take_in(bounce())
+    mail_events.take_in(early)
     assert not addresses.is_stopped(address)
     mail_events.take_in(bounce("Complaint"))
     assert addresses.is_stopped(address)

@@ -11,6 +11,7 @@ def comes_back(cast: Cast, buyer: Buyer, request: str) -> None:
     sent = next(one for one in cast.officer.get(mails)["items"] if "kedaluwarsa" in one["subject"])
     tags = {"about": [request], "mail": [sent["mail"]], "person": [buyer.get("/v1/me")["id"]]}
     bounce = {"bounceType": "Permanent", "bouncedRecipients": [{"emailAddress": buyer.email}]}
+    bounce["timestamp"] = house.now.isoformat()
     house.stage.lay("notices", {"eventType": "Bounce", "bounce": bounce, "mail": {"tags": tags}})
     house.until("the mail is noted as come back", lambda: buyer.get("/v1/me")["email_bounced"] or None)
     buyer.step("R-O1", "melihat saat masuk bahwa surelnya kembali", "sees at sign-in that mail comes back")

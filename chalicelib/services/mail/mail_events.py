@@ -4,6 +4,7 @@ SES's events come by its configuration set, a topic and a queue; each bears the 
 """
 
 from collections.abc import Iterator, Mapping
+from datetime import UTC, datetime
 from typing import Any
 
 from chalicelib.domain.mails import MailState
@@ -17,14 +18,17 @@ from chalicelib.services.mail.sending import stop
 def take_in(event: Mapping[str, Any]) -> None:
     """Stop mail to the addresses that this event is about, and note it on the mail. Safe to repeat.
 
-    A mail that came back for now only (a full mailbox, say) stops nothing: SES tries it again itself.
+    An event that comes late, or once more, stops nothing that somebody has let go again since. A mail that came back
+    for now only (a full mailbox, say) stops nothing: SES tries it again itself.
     """
     state, addresses = _meant(event)
     if state is None:
         return
+    moment = event[event["eventType"].lower()].get("timestamp")
+    since = datetime.fromisoformat(moment).astimezone(UTC) if moment else now()
     tags = {name: values[0] for name, values in event["mail"].get("tags", {}).items() if values}
     for address in addresses:
-        stop(hashes(address), state, tags.get("person"))
+        stop(hashes(address), state, tags.get("person"), since)
     if "about" in tags and "mail" in tags:
         mails.note(MailKey(tags["about"], tags["mail"]), state, now())
 

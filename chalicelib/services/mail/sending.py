@@ -5,7 +5,7 @@ and it is never sent again by itself.
 """
 
 import re
-from datetime import timedelta
+from datetime import datetime, timedelta
 from typing import Final, NamedTuple
 
 from chalicelib.domain.mails import MailState
@@ -88,10 +88,12 @@ def send_once(mail: Mail, occasion: Occasion) -> None:
             _hand_over(mail, claimed, occasion, address)
 
 
-def stop(address: tuple[str, ...], why: MailState, person: str | None) -> None:
-    """Let no mail go to the address of these hashes any more, and tell its holder at the next sign-in."""
-    addresses.stop(address[0], why.value, now())
-    if person:
+def stop(address: tuple[str, ...], why: MailState, person: str | None, at: datetime) -> None:
+    """Let no mail go to the address of these hashes any more, and tell its holder at the next sign-in.
+
+    `at`: since when that is known; whoever has let mail go there again since then knew it.
+    """
+    if addresses.stop(address[0], why.value, at) and person:
         addresses.note_bounced(person, address)
 
 
@@ -111,7 +113,7 @@ def _hand_over(mail: Mail, claimed: Known, occasion: Occasion, address: tuple[st
         send(mail, {name: value for name, value in tags.items() if value})
     except AddressRefusedError:
         state = MailState.REFUSED
-        stop(address, state, claimed.person)
+        stop(address, state, claimed.person, now())
     except OutcomeUnknownError as unknown:
         mails.note(claimed.key, MailState.UNKNOWN, now(), only=MailState.CLAIMED)
         park("notices", unknown, _reference(claimed.key), "")

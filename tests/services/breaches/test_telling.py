@@ -106,7 +106,7 @@ def test_who_has_no_address_is_named_by_the_request_so_that_a_letter_can_go(clou
 
 def test_whose_address_takes_no_mail_counts_as_not_reached(cloud: Cloud) -> None:
     desk = Desk().submitted()
-    sending.stop(hashes(SITI.email), MailState.BOUNCED, BUYER.id)
+    sending.stop(hashes(SITI.email), MailState.BOUNCED, BUYER.id, now())
     breach = record(requests=[desk.r.reference])
     give(breach, TellBreach())
     assert _mails(cloud, breach) == []
