@@ -68,6 +68,7 @@ def deployed(deploy: Callable[[str], Deployment]) -> Iterator[Deployment]:
             yield deployment
         finally:
             deployment.close()
+            deployment.written.close()
             settings.cache_clear()
 
 
