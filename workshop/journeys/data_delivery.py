@@ -15,6 +15,8 @@ from workshop.journeys.people import Buyer
 from workshop.journeys.reading import open_link, verified
 from workshop.run.specimen_data import extract
 
+BUTTONS = 2
+
 
 def delivery_round(cast: Cast, buyer: Buyer, request: str) -> None:
     """Receipt, delivery, correction, rating."""
@@ -39,8 +41,8 @@ def deliver(cast: Cast, buyer: Buyer, request: str) -> str:
     cast.officer.step("O-15", "mengirim data beserta manifesnya", "sends the data with their manifest")
     same(cast.officer.give(request, "deliver", lines=[1])["phase"], "delivered", "the phase")
     (link,) = house.links_in(house.mail(buyer.email, "siap diunduh"))
-    page = house.call("GET", link)
-    same(page.body.count(b"<form"), 2, "buttons on the link's page: for the product, and for its manifest")
+    both = "buttons on the link's page: for the product, and for its manifest"
+    house.until(both, lambda: house.call("GET", link).body.count(b"<form") == BUTTONS)
     product = open_product(cast, buyer, request, link)
     manifest = open_manifest(cast, buyer, request, link)
     describes(manifest, buyer, request, product)

@@ -6,7 +6,7 @@ import re
 from collections import Counter, defaultdict
 from collections.abc import Iterable, Iterator
 from pathlib import Path
-from typing import Final
+from typing import Final, NamedTuple
 
 from tests.story.faulted.injector import Injector, Kind, Site
 
@@ -18,12 +18,22 @@ HEAD: Final = """# Faults
 
 Written by `make faults`, not by hand. Each row is a place from which AWS is called: which function calls, which call,
 and for which doors and workers. In its columns stands what came of it when the call went wrong in this way.
-*absorbed*: it was carried out all the same. *again*: whoever had asked asked again (the client with the same
-Idempotency-Key, queue or stream), and it was carried out once. *next code* and *person* are
-[exceptions](conformance.md#faults). A dash: that cannot be, or was not tried since only a fault leads there.
+*absorbed*: it was carried out all the same (by sweep and audit: they ended well, and did what was left when the clock
+struck next). *again*: whoever had asked asked again (the client with the same Idempotency-Key, queue, stream or clock),
+and it was carried out once. *next code* and *person* are [exceptions](conformance.md#faults). A dash: that cannot be,
+or was not tried since only a fault leads there.
 What each walk came to was the same as without a fault.
 """
 _ROW: Final = re.compile(r"^\| `([^`]+)` \| `([^`]+)` \| ([^|]+) \|")
+
+
+class Walked(NamedTuple):
+    """A journey that was walked until everything had gone wrong: its sites, faults that were new in it, how often."""
+
+    name: str
+    sites: int
+    faults: int
+    times: int
 
 
 def rows() -> Iterator[Site]:
@@ -33,7 +43,7 @@ def rows() -> Iterator[Site]:
             yield from (Site(entry, row[2], row[1]) for entry in row[3].split(", "))
 
 
-def write(injector: Injector, journeys: Iterable[str]) -> None:
+def write(injector: Injector, journeys: Iterable[Walked]) -> None:
     """Write it anew."""
     by_place: defaultdict[tuple[str, str], list[Site]] = defaultdict(list)
     for site in injector.tried:
@@ -42,7 +52,14 @@ def write(injector: Injector, journeys: Iterable[str]) -> None:
     counts = ", ".join(f"{what} {times}" for what, times in sorted(came.items()))
     places = f"{len(injector.tried)} sites at {len(by_place)} places, {injector.faults} faults: {counts}"
     machine = f"Python {platform.python_version()}, {os.cpu_count()} cores, the embedded cloud"
-    lines = [HEAD, f"Walked: {', '.join(journeys)}. {places}. {machine}.\n"]
+    lines = [
+        HEAD,
+        f"{places}. {machine}.\n",
+        "| journey | sites | faults first tried in it | walks |",
+        "|---|--:|--:|--:|",
+    ]
+    lines += [f"| {walked.name} | {walked.sites} | {walked.faults} | {walked.times} |" for walked in journeys]
+    lines.append("")
     lines += [f"| where | call | for | {' | '.join(Kind)} |", "|---|---|---|" + "---|" * len(Kind)]
     for (place, operation), sites in sorted(by_place.items()):
         entries = ", ".join(sorted(site.entry for site in sites))

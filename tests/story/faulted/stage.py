@@ -1,7 +1,9 @@
 """The stage of the journeys, on which what went wrong is repeated by whom it is in the world.
 
 The customer's client knocks again with the same Idempotency-Key, a queue delivers its message again, the stream its
-record; a process that died begins anew.
+record, the clock strikes again; a process that died begins anew.
+
+Long because each of them has its own way of asking again.
 """
 
 import json
@@ -22,6 +24,7 @@ from workshop.emulator.entry import Function
 from workshop.emulator.memory import backend
 from workshop.emulator.queue_trigger import QueueTrigger
 from workshop.emulator.stream_trigger import StreamTrigger
+from workshop.emulator.triggers import SWEEP, Trigger, strike
 from workshop.journeys.checks import JourneyFailed
 from workshop.journeys.stage import Reply
 
@@ -35,7 +38,10 @@ fewer, since it also waits for whoever has claimed the mail."""
 AT_ONCE: Final = 3
 """So many faults a command outlives within one call of its door."""
 PATIENCE: Final = 90
-"""So often a client knocks."""
+"""So often a client knocks, or the clock strikes."""
+CALM: Final = 60
+"""From then on nothing goes wrong, so that there is an answer; what was not tried yet waits for the next walk."""
+QUARTER, AN_HOUR = 15 * 60, 3600
 DONE, TOO_MANY, SERVERS_FAULT = 204, 429, 500
 ROUNDS: Final = 40
 MAIL_IS_KNOWN_AFTER: Final = 130
@@ -50,6 +56,13 @@ class DisturbedDesk(Desk):
     name_of: Callable[[str, str, bytes], str]
     office: Office = field(default_factory=Office)
     failed: list[Invocation] = field(default_factory=list)
+    struck: bool = False
+    """Something went wrong when the clock struck last."""
+    strikes: int = 0
+    struck_before: int = 0
+    """So often it has struck for the same."""
+    read: dict[str, int] = field(default_factory=dict)
+    """How much each reader of a stream has read to its end."""
     codes: Codes = field(init=False)
 
     def __post_init__(self) -> None:
@@ -65,9 +78,9 @@ class DisturbedDesk(Desk):
         self.letters.collect()
         before = len(self.letters.files)
         last: Invocation | None = None
-        for _ in range(PATIENCE):
+        for turn in range(PATIENCE):
             tries = deepcopy(_tries())
-            invocation, reply = self._knock(entry, method, target, headers, body)
+            invocation, reply = self._knock((entry, _at_once(turn)), method, target, headers, body)
             other = self.codes.with_next(reply, body, super().send) if last and reply else None
             if reply and other is None and _is_answer(reply, invocation):
                 self.injector.note(invocation, ABSORBED)
@@ -84,9 +97,9 @@ class DisturbedDesk(Desk):
         raise JourneyFailed(f"{entry} never answers")
 
     def _knock(
-        self, entry: str, method: str, target: str, headers: Mapping[str, str], body: bytes
+        self, entry: tuple[str, int], method: str, target: str, headers: Mapping[str, str], body: bytes
     ) -> tuple[Invocation, Reply | None]:
-        with self.injector.invocation(entry, faults=AT_ONCE) as invocation:
+        with self.injector.invocation(entry[0], faults=entry[1]) as invocation:
             try:
                 return invocation, super().send(method, target, headers, body)
             except DiedError:
@@ -108,10 +121,41 @@ class DisturbedDesk(Desk):
         for _ in range(ROUNDS):
             self._pump()
             if not self._let_come_again():
-                return
+                _let_be_seen()
+                self._pump()
+                if not self.failed:
+                    return
         raise JourneyFailed("it is never quiet")
 
+    def pass_time(self, seconds: int) -> None:
+        """Let time go by. Before hours do, what failed has come again: that takes minutes."""
+        if seconds >= AN_HOUR:
+            self.settle()
+        super().pass_time(seconds)
+
+    def strike(self, function: Function = SWEEP) -> None:
+        """Let the clock strike until nothing goes wrong, and once more some quarters of an hour later.
+
+        What falls due in between is done in each walk then, however long its strikes took. Each time more quarters:
+        else what was dated after one strike would fall due just at the other.
+        """
+        self._strike(function)
+        self.strikes += 1
+        self.pass_time(QUARTER * self.strikes)
+        _let_be_seen()
+        self._strike(function)
+
+    def _strike(self, function: Function) -> None:
+        for self.struck_before in range(PATIENCE):
+            well = strike(function, settings().clock_offset_seconds)
+            if well and not self.struck:
+                return
+            _let_be_seen()
+        raise JourneyFailed(f"{function.name} never ends well")
+
     def _work(self, straight: Work, function: Function, event: Any, ids: list[str]) -> set[str]:
+        if "Records" not in event:
+            return self._by_the_clock(straight, function, event, ids)
         times = max(int(r.get("attributes", {}).get("ApproximateReceiveCount", "1")) for r in event["Records"])
         most = TIMES.get(function.name, MOST_TIMES)
         with self.injector.invocation(function.name, faults=int(times <= most)) as invocation:
@@ -127,6 +171,34 @@ class DisturbedDesk(Desk):
             self.failed.append(invocation)
         return failed
 
+    def _by_the_clock(self, straight: Work, function: Function, event: Any, ids: list[str]) -> set[str]:
+        with self.injector.invocation(function.name, faults=_at_once(self.struck_before)) as invocation:
+            try:
+                failed = straight(function, event, ids)
+            except DiedError:
+                begin_anew()
+                failed = set(ids)
+        self.injector.note(invocation, AGAIN if failed else ABSORBED)
+        self.struck = bool(invocation.faults)
+        return failed
+
+    def _pump(self) -> None:
+        """Let the workers work; who has nothing to do is not asked, as the emulator's memory tells without a call."""
+        while any([self._polled(trigger) for trigger in self.triggers]):  # noqa: C419 - all of them, in each round.
+            pass
+
+    def _polled(self, trigger: Trigger) -> bool:
+        if isinstance(trigger, QueueTrigger):
+            return bool(backend("sqs").queues[trigger.source]._messages) and trigger.poll()
+        written = len(backend("dynamodb").tables[trigger.source].stream_shard.items)
+        place = f"{trigger.name} {trigger.source}"
+        if self.read.get(place) == written:
+            return False
+        more = trigger.poll()
+        if isinstance(trigger, StreamTrigger) and not more and not trigger._waiting:
+            self.read[place] = written
+        return more
+
     def _let_come_again(self) -> bool:
         """Let the pauses after faults be over; tell whether there was any."""
         if self.office.answer(self.injector):
@@ -136,13 +208,23 @@ class DisturbedDesk(Desk):
         if any(one.entry == MAILS and (one.dead or not one.fault or SENDING in one.done) for one in self.failed):
             self.pass_time(MAIL_IS_KNOWN_AFTER)
         self.failed.clear()
-        for queue in backend("sqs").queues.values():
-            for message in queue._messages:
-                message.visible_at = 0.0
+        _let_be_seen()
         for trigger in self.triggers:
             if isinstance(trigger, StreamTrigger):
                 trigger._not_before = 0.0
         return True
+
+
+def _let_be_seen() -> None:
+    """Let the time be over for which messages are hidden, or held back."""
+    for queue in backend("sqs").queues.values():
+        for message in queue._messages:
+            message.visible_at = message.delayed_until = 0.0
+
+
+def _at_once(turn: int) -> int:
+    """Return how many faults may be outlived at this turn."""
+    return AT_ONCE if turn < CALM else 0
 
 
 def _is_answer(reply: Reply, invocation: Invocation) -> bool:

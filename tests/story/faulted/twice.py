@@ -15,11 +15,12 @@ class TwiceDesk(DisturbedDesk):
     handed: list[tuple[Function, dict[str, Any], list[str]]] = field(default_factory=list)
 
     def settle(self) -> None:
-        """Hand everything over once more, long after it was done."""
+        """Hand everything over once more, long after it was done: before the day is over, as stream and queue do."""
         super().settle()
         for function, event, ids in self.handed[:]:
             Function.call(function, event, ids)
         super().settle()
+        self.handed.clear()
 
     def _work(self, straight: Work, function: Function, event: Any, ids: list[str]) -> set[str]:
         records = event["Records"]
