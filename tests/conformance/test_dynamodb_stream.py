@@ -38,6 +38,7 @@ def _trigger(cloud: Cloud) -> StreamTrigger:
         Function("tests.workshop.emulator.handlers.on_event"),
         cloud.made["RequestsTable.StreamArn"],
         ({"eventName": ["INSERT"]},),
+        pause=lambda _tries: 0.0,
     )
 
 
