@@ -44,8 +44,10 @@ def send_missing(trace: str, has_time: Callable[[], bool] = lambda: True) -> int
     """
     sent, over = 0, day_of(now() - OVER)
     try:
-        while (place := _place()).day < over.isoformat() and has_time():
-            sent += _send_page(place, trace)
+        place = _place()
+        while place.day < over.isoformat() and has_time():
+            of_page, place = _send_page(place, trace)
+            sent += of_page
     except Exception as error:
         if not is_outage(error):
             raise
@@ -53,14 +55,15 @@ def send_missing(trace: str, has_time: Callable[[], bool] = lambda: True) -> int
     return sent
 
 
-def _send_page(place: Place, trace: str) -> int:
-    """Go through one page, and remember where the next one is."""
+def _send_page(place: Place, trace: str) -> tuple[int, Place]:
+    """Go through one page; return how many messages were sent, and where the next one is, which is remembered."""
     day = date.fromisoformat(place.day)
     page = audit.changed(day, PAGE, place.after)
     sent = sum(_send_missing(record, day, trace) for record in page.records)
     following = day if page.last else day + timedelta(days=1)
-    work.keep_cursor(SOURCE, json.dumps(Place(following.isoformat(), page.last)))
-    return sent
+    ahead = Place(following.isoformat(), page.last)
+    work.keep_cursor(SOURCE, json.dumps(ahead))
+    return sent, ahead
 
 
 def _place() -> Place:
