@@ -13,6 +13,7 @@ in an answer are kept with it.
 import base64
 import copy
 from collections import defaultdict
+from collections.abc import Callable
 from threading import RLock
 from typing import Any, Final
 
@@ -79,20 +80,20 @@ def _replace_by_copy(backend: DynamoDBBackend, table_name: str, key: dict[str, A
             items[range_value] = copy.deepcopy(items[range_value])
 
 
-def _size_kept(self: Item) -> int:
-    kept: dict[str, Any] = self.__dict__
-    if "weighs" not in kept:
+def _kept(one: Any, name: str, reckon: Callable[[Any], Any]) -> Any:
+    known: dict[str, Any] = one.__dict__
+    if name not in known:
         with _CHANGING:
-            kept["weighs"] = _size(self)
-    return int(kept["weighs"])
+            known[name] = reckon(one)
+    return known[name]
+
+
+def _size_kept(self: Item) -> int:
+    return int(_kept(self, "weighs", _size))
 
 
 def _written(value: DynamoType) -> Any:
-    kept: dict[str, Any] = value.__dict__
-    if "written" not in kept:
-        with _CHANGING:
-            kept["written"] = _plain(value.to_json())
-    return kept["written"]
+    return _kept(value, "written", lambda one: _plain(one.to_json()))
 
 
 def _written_as_it_is(self: Any, serialized: Any, value: Any, shape: Any, key: str) -> None:
