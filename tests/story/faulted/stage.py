@@ -158,13 +158,7 @@ class DisturbedDesk(Desk):
             return self._by_the_clock(straight, function, event, ids)
         times = max(int(r.get("attributes", {}).get("ApproximateReceiveCount", "1")) for r in event["Records"])
         most = TIMES.get(function.name, MOST_TIMES)
-        with self.injector.invocation(function.name, faults=int(times <= most)) as invocation:
-            try:
-                failed = straight(function, event, ids)
-            except DiedError:
-                begin_anew()
-                failed = set(ids)
-        self.injector.note(invocation, AGAIN if failed else ABSORBED)
+        invocation, failed = self._invoked(lambda: straight(function, event, ids), function, ids, int(times <= most))
         if function.name == MAILS:
             self.office.hear(json.loads(event["Records"][0]["body"]), invocation)
         if failed:
@@ -172,15 +166,23 @@ class DisturbedDesk(Desk):
         return failed
 
     def _by_the_clock(self, straight: Work, function: Function, event: Any, ids: list[str]) -> set[str]:
-        with self.injector.invocation(function.name, faults=_at_once(self.struck_before)) as invocation:
+        faults = _at_once(self.struck_before)
+        invocation, failed = self._invoked(lambda: straight(function, event, ids), function, ids, faults)
+        self.struck = bool(invocation.faults)
+        return failed
+
+    def _invoked(
+        self, call: Callable[[], set[str]], function: Function, ids: list[str], faults: int
+    ) -> tuple[Invocation, set[str]]:
+        """Call it; so many calls to AWS may go wrong in it. Where its process died, all of it has failed."""
+        with self.injector.invocation(function.name, faults=faults) as invocation:
             try:
-                failed = straight(function, event, ids)
+                failed = call()
             except DiedError:
                 begin_anew()
                 failed = set(ids)
         self.injector.note(invocation, AGAIN if failed else ABSORBED)
-        self.struck = bool(invocation.faults)
-        return failed
+        return invocation, failed
 
     def _pump(self) -> None:
         """Let the workers work; who has nothing to do is not asked, as the emulator's memory tells without a call."""
