@@ -40,10 +40,12 @@ def cast(house: Served) -> Cast:
     return assemble(house.house)
 
 
-@pytest.fixture(scope="session")
-def world(buying: Buying) -> World:
-    """One of everything that a screen shows."""
-    return World(buying)
+@pytest.fixture(scope="module")
+def world(buying: Buying) -> Iterator[World]:
+    """One of everything that a screen shows; what would be in the way of other tests is settled afterwards."""
+    world = World(buying)
+    yield world
+    world.settle()
 
 
 @pytest.fixture(scope="session")

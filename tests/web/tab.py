@@ -24,6 +24,7 @@ REACH = """(part, air) => {
 }"""
 AIR = 16
 """Pixels around the part of a page that a picture shows."""
+MORE = {"id": "Tampilkan berikutnya", "en": "Show more"}
 FOCUSED = "() => document.activeElement?.tagName ?? ''"
 PICTURES = os.environ.get("LOKET_PICTURES", "")
 PAPER = 0.1
@@ -78,6 +79,18 @@ class Tab:
     def _quiet(self) -> bool:
         self.page.evaluate(TWO_FRAMES)
         return not self._under_way
+
+    def row_of(self, text: str) -> Locator:
+        """Return the row of the list in which this stands, page after page as far as it must be: a desk fills up."""
+        row = self.page.locator("tr", has_text=text)
+        more = self.page.get_by_role("button", name=MORE[self.look.language], exact=True)
+        self.page.locator("tbody tr").first.wait_for()
+        self.settle()
+        while not row.count() and more.count():
+            more.click()
+            self.settle()
+        row.wait_for()
+        return row
 
     @property
     def focus_is_on_the_heading(self) -> bool:

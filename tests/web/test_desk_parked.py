@@ -80,7 +80,7 @@ def test_what_nobody_has_is_put_on_a_colleague_s_name(visit: Visit, buying: Buyi
     reference = buying.officer.see(submitted)["reference"]
     tab = visit(DESKTOP_EN, as_=OFFICER)
     tab.open("/desk?show=nobodys")
-    tab.page.get_by_role("row").filter(has_text=reference).get_by_role("link").first.click()
+    tab.row_of(reference).get_by_role("link").first.click()
     tab.page.wait_for_url(f"**/requests/{submitted}")
     tab.settle()
     tab.page.get_by_role("button", name="Take this request on").first.click()
@@ -92,7 +92,7 @@ def test_what_nobody_has_is_put_on_a_colleague_s_name(visit: Visit, buying: Buyi
     dialog.get_by_role("button", name="Hand it on").click()
     dialog.wait_for(state="detached")
     tab.open("/desk")
-    assert name in tab.page.get_by_role("row").filter(has_text=reference).inner_text()
+    assert name in tab.row_of(reference).inner_text()
     tab.open("/desk?show=nobodys")
     assert tab.page.get_by_role("row").filter(has_text=reference).count() == 0
 
@@ -102,7 +102,7 @@ def test_each_desk_has_its_own_queues(visit: Visit, buying: Buying) -> None:
     reference = buying.officer.see(offered)["reference"]
     tab = visit(DESKTOP_EN, as_=OFFICER)
     tab.open("/desk?show=buyers")
-    tab.page.get_by_role("row").filter(has_text=reference).wait_for()
+    tab.row_of(reference)
     tab.judge("desk-worklist-buyers")
     tab = visit(PHONE_ID, as_=TREASURER)
     tab.open("/desk")

@@ -76,7 +76,7 @@ def test_a_payment_on_the_wrong_invoice_is_released_and_waits_with_its_reason(vi
     assert cast.treasurer.see(request)["payment_state"] == "unpaid"
     reference = cast.treasurer.see(request)["reference"]
     treasurer.tab.open("/treasury/unmatched")
-    assert "50,000" in treasurer.row_of(reference).inner_text()
+    assert "50,000" in treasurer.tab.row_of(reference).inner_text()
 
 
 def test_the_head_sees_the_money_and_that_the_treasurer_takes_the_steps(visit: Visit, house: Served) -> None:

@@ -32,6 +32,7 @@ class World:
     def __init__(self, buying: Buying) -> None:
         """Nothing is made yet."""
         self.house, self.buying = buying.house, buying
+        self._unanswered: list[str] = []
 
     @cached_property
     def draft(self) -> str:
@@ -183,7 +184,15 @@ class World:
     def subject_request(self) -> str:
         """What the buyer asks to have corrected, and nobody has answered."""
         said = {"right": "correction", "text": "Nama lembaga pada tagihan saya keliru: seharusnya Universitas Contoh."}
-        return str(self.buying.buyer.ask("POST", f"/v1/offices/{OFFICE}/subject-requests", said)["id"])
+        asked = str(self.buying.buyer.ask("POST", f"/v1/offices/{OFFICE}/subject-requests", said)["id"])
+        self._unanswered.append(asked)
+        return asked
+
+    def settle(self) -> None:
+        """Answer what the buyer asked: of each right there is one open request at a time."""
+        for asked in self._unanswered:
+            done = {"command": "fulfil-subject-request", "text": "Nama lembaga sudah diperbaiki."}
+            assemble(self.house).keeper.ask("POST", f"/v1/subject-requests/{asked}", done)
 
     @cached_property
     def breach(self) -> str:

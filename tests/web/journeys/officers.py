@@ -17,7 +17,7 @@ class OfficerAtTab(Someone):
     def takes_from_the_desk(self, reference: str) -> None:
         """Find the request on the desk, and open it."""
         self.tab.open("/desk")
-        row = self.row_of(reference)
+        row = self.tab.row_of(reference)
         self.tab.judge("desk-worklist")
         row.get_by_role("link").first.click()
         self.page.locator("#next-move").wait_for()

@@ -13,7 +13,6 @@ from workshop.journeys.house import House
 from workshop.run.seed import OFFICE
 
 Said = Mapping[str, Mapping[str, str]]
-MORE = {"id": "Tampilkan berikutnya", "en": "Show more"}
 
 
 class Someone:
@@ -89,18 +88,6 @@ class Someone:
         self.tab.open(f"/requests/{request}")
         self.page.locator("#next-move").wait_for()
         self.tab.judge(picture)
-
-    def row_of(self, text: str) -> Locator:
-        """Return the row of the list in which this stands, page after page as far as it must be."""
-        row = self.page.locator("tr", has_text=text)
-        more = self.page.get_by_role("button", name=MORE[self.language], exact=True)
-        self.page.locator("tbody tr").first.wait_for()
-        self.tab.settle()
-        while not row.count() and more.count():
-            more.click()
-            self.tab.settle()
-        row.wait_for()
-        return row
 
     def moves(self) -> str:
         """Return whose move the page says it is."""

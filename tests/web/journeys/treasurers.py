@@ -37,7 +37,7 @@ class TreasurerAtTab(Someone):
     def takes_up(self, reference: str) -> None:
         """Find the request among what waits, and open it."""
         self.tab.open("/treasury")
-        row = self.row_of(reference)
+        row = self.tab.row_of(reference)
         self.tab.judge("treasury-overview")
         row.get_by_role("link").first.click()
         self.page.locator("#next-move").wait_for()
@@ -112,7 +112,7 @@ class TreasurerAtTab(Someone):
     def counts_surplus_towards(self, from_request: str, to_request: str) -> None:
         """Find the money that has no invoice, and count it towards another request."""
         self.tab.open("/treasury/unmatched")
-        row = self.row_of(from_request)
+        row = self.tab.row_of(from_request)
         self.tab.judge("treasury-unmatched")
         row.locator("a[href*='unmatched/']").click()
         self.finds_request(self.page.locator("main"), to_request)
