@@ -11,9 +11,12 @@ from collections.abc import Mapping
 from math import inf
 
 from chalicelib.gateways import secret_store
+from chalicelib.gateways.clock import now
 from chalicelib.settings import settings
 from tools.figures import PAGE, check_place, machine, today, write
+from tools.growth.counter import next_opening
 from tools.growth.measuring import grow
+from tools.growth.patterns import MOVED
 from tools.growth.verdict import grown, table
 from workshop.emulator.environment import CREDENTIALS
 from workshop.emulator.keys import new_keys
@@ -65,6 +68,7 @@ def main() -> int:
         with running(("dynamodb",)) as variables:
             os.environ.update(variables)
             os.environ.update(make_tables())
+            os.environ[MOVED] = str(int((next_opening() - now()).total_seconds()) + 1)
             settings.cache_clear()
             rows = grow(SIZES, REPETITIONS, WARM_UP, _progress)
     except EngineMissing as missing:

@@ -23,6 +23,7 @@ from chalicelib.domain.queue.facts import QueueFacts
 from chalicelib.domain.queue.state import DaySheet, day_of, sheet_id
 from chalicelib.domain.vocabulary import Role
 from chalicelib.gateways import office_data
+from chalicelib.gateways.clock import now
 from chalicelib.gateways.ids import new_id
 from chalicelib.services.counter import room
 from chalicelib.services.counter.ledger import DAYS
@@ -30,6 +31,7 @@ from chalicelib.services.counter.today import today
 from chalicelib.services.ledger.execute import execute
 from chalicelib.services.ledger.ledger import Ledger, World
 from tools.growth.products import OFFICE
+from workshop.journeys.checks import present
 
 KIOSK = Actor(id="kiosk", memberships=frozenset({Membership(office=OFFICE, role=Role.KIOSK)}))
 OFFICER = Actor(id="officer", memberships=frozenset({Membership(office=OFFICE, role=Role.OFFICER)}))
@@ -44,13 +46,14 @@ Days = Ledger[DaySheet, AnyQueueCommand, AnyQueueEvent, QueueFacts]
 
 
 class Diary:
-    """The office's working days, each handed out once."""
+    """The office's working days, each handed out once; today is not: numbers wait on it by themselves."""
 
     def __init__(self) -> None:
         """Begin at the first day."""
-        calendar = office_data.calendar(office_data.office(OFFICE).calendar)
+        office = office_data.office(OFFICE)
+        calendar, present_day = office_data.calendar(office.calendar), office.local_day(now())
         days = (FIRST_DAY + timedelta(days=n) for n in count())
-        self._days = (day for day in days if calendar.is_working(day))
+        self._days = (day for day in days if calendar.is_working(day) and day != present_day)
 
     def next_sheet(self) -> str:
         """Return the sheet of the next day on which nothing has happened yet."""
@@ -71,6 +74,15 @@ class Diary:
             for actor, command in _morning(WAITING):
                 give(sheet, actor, command)
         return sheets
+
+
+def next_opening() -> datetime:
+    """Return when the counter opens next: on a day without hours no number waits."""
+    office = office_data.office(OFFICE)
+    hours = present(office.counter, "the office's counter")
+    days = (now().astimezone(office.zone).date() + timedelta(days=n) for n in count(1))
+    spans = (hours.spans_on(day, office_data.calendar(office.calendar), office.zone) for day in days)
+    return next(filter(None, spans))[0].begin
 
 
 def this_morning() -> None:
