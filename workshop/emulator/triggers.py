@@ -27,8 +27,10 @@ from workshop.emulator.stream_trigger import StreamTrigger
 from workshop.state import State
 from workshop.waiting import HANG_SECONDS
 
-IDLE_SECONDS = 1
+IDLE_SECONDS = 5
 """After which is looked without a ring: a failed message comes back without one."""
+UNRUNG_SECONDS = 1
+"""The same where the cloud rings for nothing."""
 SWEEP = Function("chalicelib.handlers.triggers.sweep.on_sweep")
 """What the clock wakes."""
 _UNITS = {"minute": 60, "hour": 3600, "day": 86400}
@@ -186,7 +188,7 @@ def _run(trigger: Trigger, stop: Event, bell: Bell, acted: Callable[[], None] | 
     while not stop.is_set():
         rung.clear()
         if not _polled(trigger):
-            rung.wait(IDLE_SECONDS)
+            rung.wait(UNRUNG_SECONDS if acted else IDLE_SECONDS)
         elif acted:
             acted()
 

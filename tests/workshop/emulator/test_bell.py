@@ -35,6 +35,7 @@ class Watched:
 @pytest.fixture(autouse=True)
 def nobody_looks_without_a_ring(monkeypatch: pytest.MonkeyPatch) -> None:
     monkeypatch.setattr(triggers, "IDLE_SECONDS", HANG_SECONDS)
+    monkeypatch.setattr(triggers, "UNRUNG_SECONDS", HANG_SECONDS)
 
 
 def test_a_ring_wakes_whoever_waits_and_leaving_does_too() -> None:
