@@ -76,7 +76,7 @@ test-story: $(STAMP) ## whole journeys
 	$(PY) -m pytest -m story tests/story tests/workshop/run -n auto --dist worksteal
 
 test-package: $(STAMP) ## what is deployed: the built package, its policies, its import time
-	$(PY) -m pytest -m package tests/packaged tests/tools/test_mutants.py tests/benchmarks -n auto --dist loadfile
+	$(PY) -m pytest -m package tests/packaged tests/tools/test_mutants.py -n auto --dist loadfile
 
 test-engines: $(STAMP) ## a short form of conformance; without Java or Maven it says that it was not run (in CI it fails)
 	@if $(PY) -m tools.fetch_engines; then $(ON_ENGINES) LOKET_LENGTH=short $(PY) -m pytest tests/models tests/conformance -n auto --dist loadfile; \

@@ -9,12 +9,13 @@ import time
 
 from benchmarks.aims import lost
 from benchmarks.alike import rehearse
-from benchmarks.homes import PROJECT, move_in
+from benchmarks.homes import HERE, PROJECT, move_in
 from benchmarks.measuring import FULL, measure
 from benchmarks.scene import scene
 from benchmarks.table import tables, worked
 from benchmarks.works import carry_out, works
 from tools.figures import PAGE, check_place, machine, today, write
+from tools.package.build import build
 
 OUT = PROJECT / "build" / "bench"
 TARGET = "bench"
@@ -30,7 +31,8 @@ def main() -> int:
     """Measure everybody once, side by side."""
     check_place(TARGET)
     load, began = os.getloadavg()[0], time.monotonic()
-    contenders = move_in(OUT)
+    build(PROJECT, OUT / "package", HERE)
+    contenders = move_in(OUT / "package", OUT)
     with scene() as played:
         tapes = rehearse(played, contenders)
         figures = measure(played, contenders, tapes, FULL, progress)

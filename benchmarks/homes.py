@@ -12,10 +12,10 @@ from pathlib import Path
 from py_compile import PycInvalidationMode
 
 from tools.libraries import install
-from tools.package.build import build
 
 PROJECT = Path(__file__).parents[1]
 HERE = f"{sys.version_info.major}.{sys.version_info.minor}"
+"""Whose binaries a package must have to be measured."""
 WANTED = PROJECT / "requirements-bench.txt"
 
 
@@ -28,19 +28,19 @@ class Contender:
     handler: str
 
 
-def move_in(out: Path) -> dict[str, Contender]:
-    """Build the package and install the peers under `out`; return everybody by name, Loket first.
+def move_in(package: Path, out: Path) -> dict[str, Contender]:
+    """Unpack the package and install the peers under `out`; return everybody by name, Loket first.
 
+    Its binaries are of the Python that runs here (`HERE`).
     The peers' libraries are kept from run to run while their lock stays the same.
     """
-    return {each.name: each for each in (_loket(out / "loket"), *_peers(out / "peers"))}
+    return {each.name: each for each in (_loket(package, out / "loket"), *_peers(out / "peers"))}
 
 
-def _loket(home: Path) -> Contender:
-    build(PROJECT, home / "package", HERE)
+def _loket(package: Path, home: Path) -> Contender:
     for name in ("deployment", "layer"):
         shutil.rmtree(home / name, ignore_errors=True)
-        with zipfile.ZipFile(home / "package" / f"{name}.zip") as archive:
+        with zipfile.ZipFile(package / f"{name}.zip") as archive:
             archive.extractall(home / name)
     return Contender("Loket", (home / "deployment", home / "layer" / "python"), "app.app")
 

@@ -36,11 +36,11 @@ FUNCTIONS = (
 WORKERS = FUNCTIONS[1:]
 
 
-def build_into(out: Path) -> Path:
+def build_into(out: Path, python: str = PYTHON) -> Path:
     """Build as `make package` does, with binaries of Lambda's Python, or of this one where it must do."""
     if (sys.platform, platform.machine()) != ("linux", "x86_64"):
         pytest.skip("Lambda's binaries run on Linux x86_64 only")
-    build(PROJECT, out, PYTHON)
+    build(PROJECT, out, python)
     return out
 
 
