@@ -29,6 +29,7 @@ PACE = timedelta(minutes=26)
 LONGEST = 100_000
 AT_ONCE = 200
 WRITERS = 4
+HALF_A_CENTURY = 50
 SIGNS = 6
 """A value's last signs become the number of its request."""
 
@@ -43,7 +44,8 @@ def cut(pattern: Pattern, number: int) -> Pattern:
     request = pattern.request
     by = (number - LONGEST) * PACE
     names = {unique.value: f"{unique.value[:-SIGNS]}{number:0{SIGNS}d}" for unique in pattern.uniques}
-    names[request.reference] = make_reference(OFFICE, (request.opened_at + by).year, number)
+    # Of other years: what is drawn in a measurement is none of these, else it would be drawn twice and cost more.
+    names[request.reference] = make_reference(OFFICE, (request.opened_at + by).year - HALF_A_CENTURY, number)
     names[request.id] = request_id(number)
     names[str(request.customer)] = customer(number)
     return Pattern(
