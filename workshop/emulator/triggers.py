@@ -27,10 +27,8 @@ from workshop.emulator.stream_trigger import StreamTrigger
 from workshop.state import State
 from workshop.waiting import HANG_SECONDS
 
-IDLE_SECONDS = 5
-"""After which is looked without a ring: a failed message comes back without one."""
-UNRUNG_SECONDS = 1
-"""The same where the cloud rings for nothing."""
+IDLE_SECONDS, UNRUNG_SECONDS = 5, 1
+"""After which is looked without a ring: a failed message comes back without one; and where a cloud has no bell."""
 SWEEP = Function("chalicelib.handlers.triggers.sweep.on_sweep")
 """What the clock wakes."""
 _UNITS = {"minute": 60, "hour": 3600, "day": 86400}

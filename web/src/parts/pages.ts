@@ -1,4 +1,4 @@
-import { useState } from "preact/hooks";
+import { useRef } from "preact/hooks";
 import { type Resource, useResource } from "./resource.ts";
 
 interface Answer<T> {
@@ -10,24 +10,40 @@ export interface Pages<T> extends Resource<readonly T[]> {
 	readonly more: (() => Promise<void>) | undefined;
 }
 
-/** Read a list of the house page by page; `key` names the list, as for useResource. */
-export function usePages<T>(key: string, load: (cursor?: string) => Promise<Answer<T>>): Pages<T> {
-	const [added, setAdded] = useState<{ of: Answer<T>; items: readonly T[]; next: string | null } | null>(null);
-	const first = useResource(key, () => load());
-	const answer = first.value;
-	const later = answer && added?.of === answer ? added : null;
-	const next = later ? later.next : (answer?.next ?? null);
+type Load<T> = (cursor?: string) => Promise<Answer<T>>;
+
+/**
+ * Read a list of the house page by page; `key` names the list, as for useResource. Read anew, it is as long as it was:
+ * what somebody has just changed on a later page stays before them.
+ */
+export function usePages<T>(key: string, load: Load<T>): Pages<T> {
+	const shown = useRef({ of: key, pages: 1 });
+	if (shown.current.of !== key) shown.current = { of: key, pages: 1 };
+	const read = useResource(key, () => readPages(load, shown.current.pages));
+	const answer = read.value;
+	const next = answer?.next;
 	return {
-		value: answer && [...answer.items, ...(later?.items ?? [])],
-		error: first.error,
-		reload: first.reload,
-		put: (items) => first.put({ items, next: null }),
+		value: answer?.items,
+		error: read.error,
+		reload: read.reload,
+		put: (items) => read.put({ items, next: null }),
 		more:
 			answer && next
 				? async () => {
 						const page = await load(next);
-						setAdded({ of: answer, items: [...(later?.items ?? []), ...page.items], next: page.next });
+						shown.current.pages += 1;
+						read.put({ items: [...answer.items, ...page.items], next: page.next });
 					}
 				: undefined,
 	};
+}
+
+async function readPages<T>(load: Load<T>, pages: number): Promise<Answer<T>> {
+	let { items, next } = await load();
+	for (let page = 1; page < pages && next; page += 1) {
+		const further = await load(next);
+		items = [...items, ...further.items];
+		next = further.next;
+	}
+	return { items, next };
 }

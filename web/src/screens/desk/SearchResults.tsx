@@ -1,6 +1,7 @@
 import type { OfficeShown } from "../../api/types.ts";
 import { Button } from "../../parts/Button.tsx";
 import { EmptyState } from "../../parts/EmptyState.tsx";
+import { More } from "../../parts/More.tsx";
 import { Ready } from "../../parts/Ready.tsx";
 import { useFound } from "../../parts/request/SearchBox.tsx";
 import { desk as words } from "../../words/desk.ts";
@@ -19,7 +20,10 @@ export function SearchResults(props: { q: string; office: OfficeShown; back: () 
 					<>
 						<h2>{say(words.search_results, { q })}</h2>
 						<Rows rows={rows} office={office.code} of={pages} />
-						{back}
+						<div class="row">
+							<More of={pages} />
+							{back}
+						</div>
 					</>
 				) : (
 					<EmptyState title={say(words.search_none, { q })}>{back}</EmptyState>
