@@ -138,7 +138,6 @@ def test_a_walk_by_the_keyboard_meets_worklist_and_request_in_the_order_in_which
     request = data_draft(buying.buyer)
     buying.buyer.give(request, "write-abstract", **FORM)
     buying.buyer.submit(request)
-    reference = buying.officer.see(request)["reference"]
     tab = visit(DESKTOP_EN, as_=OFFICER)
     tab.open("/desk")
     take_on = tab.page.get_by_role("button", name=re.compile("^Take this request on: "))
