@@ -4,9 +4,10 @@ A key holds a keyed hash of a word of the name, or of the address. What was ente
 with the person too, which is how all of it is found again when the person is erased.
 """
 
+from collections.abc import Iterator
 from typing import Final, NamedTuple
 
-from chalicelib.domain.people.person import parse_version_id
+from chalicelib.domain.people.person import parse_version_id, version_id
 from chalicelib.models.ledger.appending import Part
 from chalicelib.models.people_items import (
     ENTERED,
@@ -54,13 +55,30 @@ def found(office: str, hashes: tuple[str, ...], limit: int, after: str | None) -
     return Requests(tuple(chosen), _last(rarest, read))
 
 
-def forget(subject: str) -> None:
-    """Take away everything that was entered for a person. Safe to repeat: what names the entries goes last."""
-    for registered in Item.query(person_key(subject), Item.sk.startswith(ENTERED), consistent_read=True):
-        if isinstance(registered, EntriesItem):
-            for key in registered.keys:
-                EntryItem(key, registered.request_id).delete()
+def entered(subject: str) -> tuple[str, ...]:
+    """Return the ids of the requests that were entered for a person, also of those that are an account's by now."""
+    return tuple(dict.fromkeys(registered.request_id for registered in _registered(subject)))
+
+
+def forget(subject: str, printed: frozenset[str]) -> None:
+    """Take away everything that was entered for a person. Safe to repeat: what names the entries goes last.
+
+    Of the versions that papers name stays of which requests they are, by which they are found when the papers go.
+    """
+    for registered in _registered(subject):
+        for key in registered.keys or ():
+            EntryItem(key, registered.request_id).delete()
+        number = int(registered.sk.removeprefix(ENTERED).partition("#")[0])
+        if version_id(subject, number) not in printed:
             registered.delete()
+        elif registered.keys:
+            registered.keys = None
+            registered.save()
+
+
+def _registered(subject: str) -> Iterator[EntriesItem]:
+    items = Item.query(person_key(subject), Item.sk.startswith(ENTERED), consistent_read=True)
+    return (item for item in items if isinstance(item, EntriesItem))
 
 
 def _newest(pk: str, most: int, after: str | None) -> list[EntryItem]:

@@ -185,7 +185,7 @@ def erase(subject: str, printed: frozenset[str], at: datetime) -> None:
             old.save()
     from chalicelib.models import finding
 
-    finding.forget(subject)
+    finding.forget(subject, printed)
     for pointer in item.pointers or ():
         PointerItem(pointer, subject).delete()
     if item.pointers:

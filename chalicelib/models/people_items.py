@@ -93,10 +93,13 @@ class EntryItem(Item, discriminator="found_by"):
 
 
 class EntriesItem(Item, discriminator="entries"):
-    """Where a person's request is entered, by keys: pk `person#<subject>`, sk `entered#<version>#<request id>`."""
+    """Where a person's request is entered, by keys: pk `person#<subject>`, sk `entered#<version>#<request id>`.
+
+    Without keys: the person is erased, but for this version, which papers of the request name.
+    """
 
     request_id = UnicodeAttribute()
-    keys = UnicodeSetAttribute()
+    keys = UnicodeSetAttribute(null=True)
 
 
 class StaffItem(Item, discriminator="staff"):

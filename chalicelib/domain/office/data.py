@@ -70,13 +70,14 @@ class Days(Frozen):
 
 
 class Retention(Frozen):
-    """For how many years after the end of a request what it holds of people is kept, by class.
+    """For how many years what names people is kept, by class: after the end of a request, after a visit.
 
     UU 43/2009 Pasal 48 leaves the years to each body's schedule of retention (JRA).
     """
 
     service_years: int = Field(default=5, ge=1, le=50)
     finance_years: int = Field(default=10, ge=1, le=50)
+    visit_years: int = Field(default=2, ge=1, le=50)
 
 
 class Notices(Frozen):

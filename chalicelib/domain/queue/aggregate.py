@@ -1,16 +1,16 @@
 """The counter's day as an aggregate of the ledger: everything that it brings, in one place."""
 
-from datetime import datetime, time, timedelta
 from typing import Final
 
 from chalicelib.domain.ledger.aggregate import Aggregate
 from chalicelib.domain.ledger.due import Due
 from chalicelib.domain.ledger.refusals import CommandWithheld, NotAllowed
 from chalicelib.domain.office.data import Office
+from chalicelib.domain.office.retention import end_of_day, visit_kept_until
 from chalicelib.domain.office.workdays import Calendar
 from chalicelib.domain.people.actors import HOLDER, SYSTEM, Actor
 from chalicelib.domain.queue.bounds import check_bounds
-from chalicelib.domain.queue.commands import AnyQueueCommand, CloseDay
+from chalicelib.domain.queue.commands import AnyQueueCommand, CloseDay, EraseVisitors
 from chalicelib.domain.queue.decide import decide
 from chalicelib.domain.queue.events import AnyQueueEvent
 from chalicelib.domain.queue.evolve import evolve
@@ -46,12 +46,13 @@ def blank(id_: str, office: Office) -> DaySheet:
     return DaySheet(id=id_, office=office.code)
 
 
-def due(sheet: DaySheet, office: Office, _: Calendar) -> tuple[Due[CloseDay], ...]:
-    """Return the end of the day, at the office's local midnight."""
-    if sheet.phase is Phase.CLOSED:
+def due(sheet: DaySheet, office: Office, _: Calendar) -> tuple[Due[CloseDay | EraseVisitors], ...]:
+    """Return the end of the day, at the office's local midnight, and of a day that is over that of its guest book."""
+    if sheet.phase is Phase.OPEN:
+        return (Due(end_of_day(sheet.day, office), CloseDay()),)
+    if sheet.erased or not sheet.visitors:
         return ()
-    midnight = datetime.combine(sheet.day + timedelta(days=1), time(0), office.zone)
-    return (Due(midnight, CloseDay()),)
+    return (Due(visit_kept_until(sheet.day, office), EraseVisitors()),)
 
 
 QUEUE: Final[Aggregate[DaySheet, AnyQueueCommand, AnyQueueEvent, QueueFacts]] = Aggregate(

@@ -147,6 +147,12 @@ class CloseDay(Command):
     command: Literal["close-day"] = "close-day"
 
 
+class EraseVisitors(Command):
+    """Forget whom the day's guest book names, once its retention is over; numbers and times stay (UU 27/2022)."""
+
+    command: Literal["erase-visitors"] = "erase-visitors"
+
+
 CounterCommand = (
     OpenCounter
     | CloseCounter
@@ -163,4 +169,4 @@ CounterCommand = (
     | RecogniseVisitor
 )
 """What officers give at a counter."""
-AnyQueueCommand = CounterCommand | IssueTicket | SignGuestBook | SearchVisitor | Leave | CloseDay
+AnyQueueCommand = CounterCommand | IssueTicket | SignGuestBook | SearchVisitor | Leave | CloseDay | EraseVisitors

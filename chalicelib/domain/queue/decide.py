@@ -36,8 +36,8 @@ def decide(
 
 
 def _phase(sheet: DaySheet, command: c.AnyQueueCommand, facts: QueueFacts) -> Phase:
-    """Return the day's phase: it is over at midnight, though the schedule comes only afterwards to close it."""
-    over = facts.today > sheet.day and not isinstance(command, c.CloseDay)
+    """Return the day's phase: for people it is over at midnight, though the schedule closes it only afterwards."""
+    over = facts.today > sheet.day and not isinstance(command, c.CloseDay | c.EraseVisitors)
     return Phase.CLOSED if over else sheet.phase
 
 
@@ -81,6 +81,8 @@ def _decided(  # noqa: C901, PLR0911, PLR0912  One arm per command; mypy keeps t
             return (e.TicketLeft(number=ticket_for(sheet, command.number, command).number),)
         case c.CloseDay():
             return close_day(sheet, facts)
+        case c.EraseVisitors():
+            return () if sheet.erased else (e.VisitorsErased(),)
         case _:
             assert_never(command)
 

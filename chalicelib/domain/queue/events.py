@@ -159,6 +159,12 @@ class DayClosed(Event):
     event: Literal["DayClosed"] = "DayClosed"
 
 
+class VisitorsErased(Event):
+    """Whom the day's guest book names is kept no longer for the visit."""
+
+    event: Literal["VisitorsErased"] = "VisitorsErased"
+
+
 AnyQueueEvent = (
     DayBegun
     | TicketIssued
@@ -180,5 +186,6 @@ AnyQueueEvent = (
     | VisitorSearched
     | VisitorRecognised
     | DayClosed
+    | VisitorsErased
 )
 QueueEntry = Entry[Annotated[AnyQueueEvent, Field(discriminator="event")]]

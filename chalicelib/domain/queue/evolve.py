@@ -60,6 +60,8 @@ def _changes(sheet: DaySheet, event: AnyQueueEvent, at: datetime) -> Changes:  #
             return _moved(sheet, event, at) | _freed(sheet, event.number)
         case e.DayClosed():
             return {"phase": Phase.CLOSED, "counters": {}}
+        case e.VisitorsErased():
+            return {"erased": True}
         case _:
             assert_never(event)
 

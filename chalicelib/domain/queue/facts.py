@@ -1,7 +1,7 @@
 """What a decision of the counter looks at besides the day sheet."""
 
 from datetime import date, datetime
-from typing import NamedTuple
+from typing import TYPE_CHECKING, NamedTuple
 
 from chalicelib.domain.office.counter import CounterRules
 from chalicelib.domain.office.data import Office
@@ -10,6 +10,9 @@ from chalicelib.domain.office.workdays import Calendar
 from chalicelib.domain.people.person import PersonData
 from chalicelib.domain.queue.refusals import NoCounter
 from chalicelib.domain.queue.state import Pace
+
+if TYPE_CHECKING:
+    from chalicelib.domain.queue.days import DayRow
 
 
 class Earlier(NamedTuple):
@@ -23,7 +26,8 @@ class Earlier(NamedTuple):
 class QueueFacts(NamedTuple):
     """The world at one moment. `past`: the pace of the days before, asked for when the day begins.
 
-    `found`: the subjects whom a search finds; `earlier`: the visitor who is to be recognised.
+    `found`: the subjects whom a search finds; `earlier`: the visitor who is to be recognised. `row`: what the day came
+    to, as it was reckoned at its end.
     """
 
     now: datetime
@@ -32,6 +36,7 @@ class QueueFacts(NamedTuple):
     past: tuple[Pace, ...] = ()
     found: tuple[str, ...] = ()
     earlier: Earlier | None = None
+    row: "DayRow | None" = None
 
     @property
     def today(self) -> date:

@@ -128,7 +128,10 @@ class Pace(Frozen):
 
 
 class DaySheet(Frozen):
-    """One office's local day. `past`: the pace of the days before, taken along when the day began."""
+    """One office's local day. `past`: the pace of the days before, taken along when the day began.
+
+    `erased`: the guest book's retention is over, and whom it names is kept no longer for the visit.
+    """
 
     id: str
     office: str
@@ -138,6 +141,7 @@ class DaySheet(Frozen):
     tickets: tuple[Ticket, ...] = ()
     counters: Mapping[str, Counter] = Field(default_factory=dict)
     past: tuple[Pace, ...] = ()
+    erased: bool = False
 
     @property
     def day(self) -> date:
@@ -147,6 +151,11 @@ class DaySheet(Frozen):
     def ticket(self, number: str) -> Ticket | None:
         """Return the ticket of this number."""
         return next((ticket for ticket in self.tickets if ticket.number == number), None)
+
+    @property
+    def visitors(self) -> tuple[str, ...]:
+        """Return whom the guest book names, as person-version ids, in the order of the numbers."""
+        return tuple(ticket.person for ticket in self.tickets if ticket.person)
 
     def place_of(self, officer: str) -> str | None:
         """Return the counter that this officer has opened."""

@@ -43,6 +43,7 @@ RULES = table(
         _rule(c.RecogniseVisitor, O),
         _rule(c.Leave, L, O),
         _rule(c.CloseDay, S),
+        QueueRule(c.EraseVisitors, frozenset({Phase.CLOSED}), frozenset({S}), yields=False),
     )
 )
 

@@ -5,12 +5,12 @@ go once their class's time is over, or at once when the person asks and the law 
 """
 
 from collections.abc import Iterator
-from datetime import datetime
 from typing import Final
 
 from chalicelib.domain.files.uploads import DocumentPurpose as Of
 from chalicelib.domain.ledger.due import Due
 from chalicelib.domain.office.data import Office
+from chalicelib.domain.office.retention import years_after
 from chalicelib.domain.request.commands import ErasePersonal, RecordClass
 from chalicelib.domain.request.events import PersonalErased
 from chalicelib.domain.request.refusals import PersonalErasedAlready
@@ -60,11 +60,3 @@ def erase(request: Request, command: ErasePersonal) -> tuple[PersonalErased, ...
     if order.index(request.erased) >= order.index(command.scope):
         raise PersonalErasedAlready
     return (PersonalErased(scope=command.scope),)
-
-
-def years_after(moment: datetime, years: int) -> datetime:
-    """Return the same moment of the year so many years later; of the 29th of February the 1st of March."""
-    try:
-        return moment.replace(year=moment.year + years)
-    except ValueError:
-        return moment.replace(year=moment.year + years, month=3, day=1)

@@ -28,6 +28,8 @@ def _carry_out(message: Mapping[str, Any]) -> bool:
     match message.get("task"):
         case "erase_person":
             return services.subject_requests.erasing.erase_person(message)
+        case "erase_visitors":
+            return services.counter.erasing.erase_visitors(message)
         case _ if "calendar_id" in message:
             return services.calendars.redating.redate(message)
         case "erase_files":

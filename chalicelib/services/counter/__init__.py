@@ -8,6 +8,7 @@ if TYPE_CHECKING:
     from chalicelib.services.counter import (
         calling,
         day,
+        erasing,
         guest_book,
         ledger,
         room,
@@ -21,6 +22,7 @@ if TYPE_CHECKING:
 __all__ = [
     "calling",
     "day",
+    "erasing",
     "guest_book",
     "ledger",
     "room",

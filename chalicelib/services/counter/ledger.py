@@ -5,7 +5,7 @@ from typing import Any, Final
 
 from chalicelib.domain.queue.aggregate import QUEUE
 from chalicelib.domain.queue.commands import AnyQueueCommand
-from chalicelib.domain.queue.days import pace_of, row_of
+from chalicelib.domain.queue.days import DayRow, pace_of, row_of
 from chalicelib.domain.queue.events import AnyQueueEvent
 from chalicelib.domain.queue.facts import QueueFacts
 from chalicelib.domain.queue.state import DaySheet, Pace, Phase
@@ -21,6 +21,7 @@ DAYS_BEFORE: Final = 20
 REACTIONS: Mapping[str, tuple[Reaction, ...]] = {
     "TicketIssued": (Reaction("papers", "ticket_slip"), Reaction("notices", "visit_begun")),
     "GuestBookEntered": (Reaction("notices", "visit_begun"),),
+    "VisitorsErased": (Reaction("deposits", "erase_visitors"),),
 }
 
 
@@ -33,6 +34,7 @@ def _facts(world: World[DaySheet]) -> QueueFacts:
         past=_past(world.office.code) if begins else (),
         found=earlier.found(world),
         earlier=earlier.recognised(world),
+        row=_row(world),
     )
 
 
@@ -41,8 +43,17 @@ def _past(office: str) -> tuple[Pace, ...]:
     return pace_of(reading.page(queue.TABLE, "days", office, DAYS_BEFORE, None, newest_first=True).rows)
 
 
+def _row(world: World[DaySheet]) -> DayRow | None:
+    """Return what a day that is over came to: the rules and holidays of then are not those of years later."""
+    sheet = world.loaded.state
+    if sheet is None or sheet.phase is Phase.OPEN:
+        return None
+    day = sheet.day.isoformat()
+    return next(iter(reading.page(queue.TABLE, "days", sheet.office, 1, None, within=(day, day)).rows), None)
+
+
 def _listed(sheet: DaySheet, facts: QueueFacts) -> Mapping[str, Any]:
-    return queue.listed(sheet, row_of(sheet, facts) if sheet.phase is Phase.CLOSED else None)
+    return queue.listed(sheet, facts.row or row_of(sheet, facts) if sheet.phase is Phase.CLOSED else None)
 
 
 DAYS: Final[Ledger[DaySheet, AnyQueueCommand, AnyQueueEvent, QueueFacts]] = Ledger(

@@ -1,17 +1,20 @@
 """The files of a closed request go with what people wrote in it, every version of them; at last its visitor too."""
 
 from collections.abc import Iterator
+from contextlib import suppress
+from datetime import datetime
 from typing import Final
 
+from chalicelib.domain.office.retention import visit_kept_until
 from chalicelib.domain.people.person import PersonUnknown, parse_version_id
 from chalicelib.domain.request.commands import RecordClass
 from chalicelib.domain.request.events import DocumentReceived, PaperRendered, PersonalErased, RequestEntry
 from chalicelib.domain.request.refusals import RequestUnknown
 from chalicelib.domain.request.retention import FINANCE_FILES, SERVICE_FILES, has_finance
 from chalicelib.domain.request.state import Request
-from chalicelib.gateways import erasing
+from chalicelib.gateways import erasing, office_data
 from chalicelib.gateways.clock import now
-from chalicelib.models import people, requests
+from chalicelib.models import finding, people, requests, visitor_versions
 from chalicelib.models.ledger import reading
 from chalicelib.settings import settings
 
@@ -21,7 +24,7 @@ PAGE: Final = 100
 def erase_files(request_id: str, seq: int) -> None:
     """Remove every version of the files whose class this entry erased. Safe to repeat. Raises RequestUnknown.
 
-    A visitor is known by the requests alone: once no other keeps somebody without an account, the person goes too.
+    Once neither another request nor a visit keeps somebody without an account, the person goes too.
     """
     entries = reading.entries(requests.TABLE, request_id, seq)
     read = reading.read(requests.TABLE, request_id)
@@ -29,8 +32,8 @@ def erase_files(request_id: str, seq: int) -> None:
         raise RequestUnknown
     for key in _keys(entries, event.scope):
         erasing.delete_every_version(settings().files_bucket, key)
-    if read.state.customer is None:
-        _forget_visitor(parse_version_id(read.state.person)[0])
+    for subject in _visitors(read.state):
+        forget_visitor(subject)
 
 
 def of_person(subject: str) -> Iterator[Request]:
@@ -57,14 +60,41 @@ def _keys(entries: tuple[RequestEntry, ...], scope: RecordClass) -> Iterator[str
                 yield paper.file.key
 
 
-def _forget_visitor(subject: str) -> None:
-    """Erase a person without account whose requests are all erased, but for the versions that papers name."""
+def forget_visitor(subject: str) -> None:
+    """Erase somebody without account whom neither a visit nor a request keeps, but for what papers still name.
+
+    A request that an account has claimed keeps the visitor's versions that its papers name. Safe to repeat.
+    """
+    entry = visitor_versions.newest(subject)
+    if entry and entry.data.visit and _is_kept(entry.data.visit.office, entry.at):
+        return
     kept: set[str] = set()
-    for request in of_person(subject):
-        if request.erased is None or request.customer is not None:
+    claimed = reading.states(requests.TABLE, finding.entered(subject)).values()
+    for request in (*of_person(subject), *claimed):
+        if request.customer in {None, subject} and request.erased is None:
             return
         kept |= printed_versions(request)
-    try:
+    with suppress(PersonUnknown):  # Somebody who came by a request alone may have gone with it.
         people.erase(subject, frozenset(kept), now())
+
+
+def _is_kept(code: str, at: datetime) -> bool:
+    """Tell whether the retention of a visit at this office runs on."""
+    office = office_data.office(code)
+    return now() < visit_kept_until(office.local_day(at), office)
+
+
+def _visitors(request: Request) -> frozenset[str]:
+    """Return whom the request and its papers name who has no account, or has none any more."""
+    named = {request.person, *(i.person for i in request.invoices), *(r.person for r in request.receipts)}
+    named |= {request.agreement.person} if request.agreement else set()
+    subjects = {parse_version_id(version)[0] for version in named}
+    return frozenset(one for one in subjects if one != request.customer or _is_gone(one))
+
+
+def _is_gone(subject: str) -> bool:
+    try:
+        people.current(subject)
     except PersonUnknown:
-        return
+        return True
+    return False

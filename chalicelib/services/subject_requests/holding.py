@@ -1,7 +1,8 @@
 """What stands against erasing a person, and until when what must stay will."""
 
+from chalicelib.domain.office.retention import years_after
 from chalicelib.domain.people.actors import Membership
-from chalicelib.domain.request.retention import has_finance, years_after
+from chalicelib.domain.request.retention import has_finance
 from chalicelib.domain.request.state import OPEN_PHASES
 from chalicelib.domain.subject_requests.facts import Holding
 from chalicelib.domain.vocabulary import STAFF, Role

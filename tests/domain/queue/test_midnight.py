@@ -5,11 +5,14 @@ from datetime import UTC, date, datetime, timedelta
 import pytest
 
 from chalicelib.domain.ledger.due import Due
+from chalicelib.domain.office.data import Retention
 from chalicelib.domain.people.actors import HOLDER, SYSTEM
 from chalicelib.domain.queue import commands as c
 from chalicelib.domain.queue.aggregate import blank, due
+from chalicelib.domain.queue.decide import decide
 from chalicelib.domain.queue.refusals import DayUnknown
 from chalicelib.domain.queue.state import Phase, TicketState, day_of, sheet_and_number, sheet_id, ticket_id
+from chalicelib.domain.vocabulary import Role
 from tests.domain.queue.room import ANI, BUDI, CITRA, KIOSK, Room, office
 
 ZONES = [
@@ -90,6 +93,27 @@ def test_the_new_day_has_a_sheet_of_its_own_whose_numbers_begin_again(zone: str,
 def test_a_day_on_which_nothing_happened_is_closed_too() -> None:
     room = Room().at("23:59").later(minutes=1)
     assert room.give(SYSTEM, c.CloseDay()).names() == ("DayBegun", "DayClosed")
+
+
+def test_the_guest_book_of_a_day_goes_after_the_offices_years_once_and_never_while_the_day_runs() -> None:
+    room = Room(office().model_copy(update={"retention": Retention(visit_years=3)}))
+    room.take(person="visitor-1_1")
+    assert room.says(SYSTEM, c.EraseVisitors()) == ("wrong_phase", {"phase": "open"})
+    room.at("23:59").later(minutes=1).give(SYSTEM, c.CloseDay())
+    end = datetime(2029, 11, 30, 17, tzinfo=UTC)
+    assert due(room.sheet, room.office, room.facts.calendar) == (Due(end, c.EraseVisitors()),)
+    numbers = room.sheet.tickets
+    assert room.give(SYSTEM, c.EraseVisitors()).names()[-1] == "VisitorsErased"
+    assert decide(room.sheet, c.EraseVisitors(), SYSTEM, Role.SYSTEM, room.facts) == ()
+    assert due(room.sheet, room.office, room.facts.calendar) == ()
+    assert room.sheet.tickets == numbers, "numbers and times stay"
+
+
+def test_a_day_on_which_nobody_signed_the_guest_book_has_nothing_to_erase() -> None:
+    room = Room()
+    room.take()
+    room.at("23:59").later(minutes=1).give(SYSTEM, c.CloseDay())
+    assert due(room.sheet, room.office, room.facts.calendar) == ()
 
 
 def test_ids_of_days_and_tickets_lead_back_to_what_they_are_made_of() -> None:

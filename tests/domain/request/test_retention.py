@@ -9,6 +9,7 @@ from hypothesis import strategies as st
 from chalicelib.domain.files.uploads import DocumentPurpose as Of
 from chalicelib.domain.ledger.refusals import NotAllowed, WrongPhase
 from chalicelib.domain.office.data import Retention
+from chalicelib.domain.office.retention import years_after
 from chalicelib.domain.people.actors import SYSTEM
 from chalicelib.domain.request import commands as c
 from chalicelib.domain.request.commands import RecordClass
@@ -16,7 +17,7 @@ from chalicelib.domain.request.deadlines import due
 from chalicelib.domain.request.delivery.who_opens import OPENS, kind_of
 from chalicelib.domain.request.documents.abstracts import remaining_texts
 from chalicelib.domain.request.refusals import PersonalErasedAlready
-from chalicelib.domain.request.retention import FINANCE_FILES, SERVICE_FILES, retention_dues, years_after
+from chalicelib.domain.request.retention import FINANCE_FILES, SERVICE_FILES, retention_dues
 from chalicelib.domain.request.state import OPEN_PHASES, Phase
 from tests.domain.request.counter import (
     BUYER,

@@ -6,11 +6,11 @@ from typing import Any
 import pytest
 
 from chalicelib.domain.ledger.chain import chain_holds
+from chalicelib.domain.office.retention import years_after
 from chalicelib.domain.people.person import PersonUnknown
 from chalicelib.domain.people.staff import NoticesWanted
 from chalicelib.domain.request import commands as c
 from chalicelib.domain.request.commands import RecordClass
-from chalicelib.domain.request.retention import years_after
 from chalicelib.domain.subject_requests.commands import FulfilSubjectRequest
 from chalicelib.domain.subject_requests.refusals import MoneyStillLies, OpenRequestsStand, StillOnStaff
 from chalicelib.domain.subject_requests.state import SubjectPhase, SubjectRequest

@@ -1,0 +1,23 @@
+"""Until when an office keeps what names somebody: whole years of its data, by class (ADR 0064)."""
+
+from datetime import date, datetime, time, timedelta
+
+from chalicelib.domain.office.data import Office
+
+
+def years_after(moment: datetime, years: int) -> datetime:
+    """Return the same moment of the year so many years later; of the 29th of February the 1st of March."""
+    try:
+        return moment.replace(year=moment.year + years)
+    except ValueError:
+        return moment.replace(year=moment.year + years, month=3, day=1)
+
+
+def end_of_day(day: date, office: Office) -> datetime:
+    """Return the office's local midnight after this day."""
+    return datetime.combine(day + timedelta(days=1), time(0), office.zone)
+
+
+def visit_kept_until(day: date, office: Office) -> datetime:
+    """Return when the guest book's entries of this local day go."""
+    return years_after(end_of_day(day, office), office.retention.visit_years)
