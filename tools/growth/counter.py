@@ -35,7 +35,7 @@ from workshop.journeys.checks import present
 
 KIOSK = Actor(id="kiosk", memberships=frozenset({Membership(office=OFFICE, role=Role.KIOSK)}))
 OFFICER = Actor(id="officer", memberships=frozenset({Membership(office=OFFICE, role=Role.OFFICER)}))
-FIRST_DAY = date(2026, 1, 5)
+FIRST_DAY = date(2025, 1, 6)
 WAITING = 5
 """Numbers that wait on a day on which something is measured: what a day costs grows within it, and must not beyond."""
 TAKE = IssueTicket(service="product", person="visitor_1")
