@@ -53,7 +53,8 @@ class BreachMails(Frozen):
 class BreachShown(Frozen):
     """A breach of personal data; `tell_by`: 72 hours after it was seen.
 
-    `requests`: whose customers it concerns, by reference; `since`: everybody who asked something of the office since.
+    `requests`: whose customers it concerns, by reference; `since`: everybody who asked something of the office, or
+    signed its guest book, since.
     `text`, `measures`, `outcome`, `mails` stand with one alone, not in lists. `telling`: people are being told;
     `people`: so many were written to by `told_at`; of `unreached` requests no address is known, of some `by_letter`.
     """

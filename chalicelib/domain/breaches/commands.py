@@ -39,7 +39,7 @@ class BreachSaid(Command):
     """What the office says of it, as it knows it now. `happened_on`: the day it began; `text`: what happened, and how.
 
     Whom it concerns: the customers of these requests, by their references, or everybody who has asked something of the
-    office `since` a day; nobody as long as it is not known.
+    office, or signed its guest book, `since` a day; nobody as long as it is not known.
     """
 
     happened_on: Day
@@ -58,13 +58,16 @@ class RecordBreach(BreachSaid):
 
 
 class AmendBreach(BreachSaid):
-    """Say all of it anew, as it is known by now; what was said before stays in the ledger."""
+    """Say all of it anew, as it is known by now; what was said before stays in the ledger.
+
+    Once people are being told, everybody concerned, then or now, is told what is said anew.
+    """
 
     command: Literal["amend-breach"] = "amend-breach"
 
 
 class TellBreach(Command):
-    """Tell everybody concerned by mail; who has been told already is not told twice."""
+    """Tell everybody concerned by mail; who has been told the same already is not told twice."""
 
     command: Literal["tell-breach"] = "tell-breach"
 

@@ -40,7 +40,8 @@ def decide(breach: Breach, command: AnyBreachCommand, _: Actor, __: Role, facts:
         case c.AmendBreach():
             if command.happened_on > facts.office.local_day(breach.seen_at):
                 raise BreachTimes
-            return (e.BreachAmended(**_said(command, facts)),)
+            amended = e.BreachAmended(**_said(command, facts))
+            return (amended, e.BreachTellingBegun()) if breach.telling else (amended,)
         case c.TellBreach():
             return (e.BreachTellingBegun(),)
         case c.ReportBreach(reported_at=at, letter=letter):

@@ -10,7 +10,7 @@ from chalicelib.domain.breaches.workflow import LEADS_TO
 
 def evolve(breach: Breach | None, entry: BreachEntry) -> Breach:
     """Return the breach after this entry; the first records it."""
-    changes = _changes(entry) | {"phase": LEADS_TO[type(entry.event)], "version": entry.seq, "head": entry.hash}
+    changes = _changes(breach, entry) | {"phase": LEADS_TO[type(entry.event)], "version": entry.seq, "head": entry.hash}
     if isinstance(entry.event, e.BreachRecorded):
         who = {"recorded_at": entry.at, "recorded_by": entry.actor.id}
         return Breach.model_validate({"id": entry.id, "office": entry.office, **changes, **who})
@@ -20,11 +20,14 @@ def evolve(breach: Breach | None, entry: BreachEntry) -> Breach:
     return breach.model_copy(update=changes)
 
 
-def _changes(entry: BreachEntry) -> dict[str, Any]:
+def _changes(breach: Breach | None, entry: BreachEntry) -> dict[str, Any]:
     match entry.event:
         case e.BreachRecorded() | e.BreachAmended() as said:
             fields = {name: getattr(said, name) for name in type(said).model_fields if name != "event"}
-            return fields | {"measures": said.measures.text}
+            former: dict[str, Any] = {}
+            if breach and breach.telling:
+                former = {"former": breach.told_requests, "former_since": breach.told_since}
+            return fields | former | {"measures": said.measures.text, "said": entry.seq}
         case e.BreachTellingBegun():
             return {"telling": entry.seq, "told_by": entry.actor.id, "told_at": None}
         case e.BreachTold(people=people, unreached=unreached, by_letter=by_letter):

@@ -26,7 +26,9 @@ class BreachPhase(StrEnum):
 class Breach(Frozen):
     """One breach. `text`, `measures`, `outcome` by id; `requests` by id, `references` as people know them.
 
-    `telling`: the entry by which people are to be told, asked for by `told_by`; `told_at`: when the worker was through.
+    `said`: the entry that says what is known by now. `former`, `former_since`: whom people were told about before it
+    was amended. `telling`: the entry by which people are to be told, asked for by `told_by`; `told_at`: when the worker
+    was through.
     """
 
     id: str
@@ -45,6 +47,9 @@ class Breach(Frozen):
     since: date | None = None
     text: str
     measures: str
+    said: int = 1
+    former: tuple[str, ...] = ()
+    former_since: date | None = None
     reminded: bool = False
     telling: int | None = None
     told_by: str | None = None
@@ -62,6 +67,16 @@ class Breach(Frozen):
     def concerns_somebody(self) -> bool:
         """Tell whether it is known whom it concerns."""
         return bool(self.requests) or self.since is not None
+
+    @property
+    def told_requests(self) -> tuple[str, ...]:
+        """Return the requests whose customers are told: those that are named, and those that were when people were."""
+        return tuple(dict.fromkeys((*self.requests, *self.former)))
+
+    @property
+    def told_since(self) -> date | None:
+        """Return since when whoever came is told: the earliest day of which people were or are told."""
+        return min((day for day in (self.since, self.former_since) if day), default=None)
 
     @property
     def done_at(self) -> datetime | None:

@@ -26,7 +26,7 @@ from chalicelib.gateways.clock import now
 from chalicelib.models import breaches, mails
 from chalicelib.models.ledger import reading
 from chalicelib.services.breaches.ledger import BREACHES
-from chalicelib.services.breaches.telling import NAMES
+from chalicelib.services.breaches.telling import names
 from chalicelib.services.ledger.execute import begin, execute
 from chalicelib.services.ledger.pages import rows_page
 
@@ -93,7 +93,7 @@ def give(actor: Actor, id_: str, command: OfficeCommand, key: str) -> Seen:
 def _mailed(breach: Breach) -> Mailed | None:
     if breach.telling is None:
         return None
-    states = mails.tally(breach.id, NAMES)
+    states = mails.tally(breach.id, names(breach))
     sent, waiting = states[MailState.SENT], sum(states[state] for state in UNDER_WAY)
     return Mailed(sent, waiting, states.total() - sent - waiting)
 

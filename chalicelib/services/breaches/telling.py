@@ -6,17 +6,21 @@ where it goes to: phases are gone through in the order of the workflow.
 """
 
 from collections.abc import Iterable, Mapping
+from datetime import date, timedelta
 from typing import Any, Final, NamedTuple
 
 from chalicelib.domain.breaches.commands import MOST_TO_WRITE_TO, RecordBreachTold
 from chalicelib.domain.breaches.state import Breach, BreachPhase
 from chalicelib.domain.mails import MailState
+from chalicelib.domain.office.data import Office
+from chalicelib.domain.office.retention import years_after
 from chalicelib.domain.people.actors import SYSTEM
 from chalicelib.domain.people.person import PersonUnknown, parse_version_id
-from chalicelib.domain.request.state import Phase, Request
+from chalicelib.domain.queue.state import sheet_id, ticket_id
+from chalicelib.domain.request.state import Phase
 from chalicelib.gateways import office_data, queues
 from chalicelib.gateways.clock import now
-from chalicelib.models import mails, people, requests
+from chalicelib.models import mails, people, queue, requests
 from chalicelib.models.ledger import reading
 from chalicelib.models.mails import Known, MailKey
 from chalicelib.services.breaches.ledger import BREACHES
@@ -26,19 +30,22 @@ from chalicelib.services.mail.sending import mail_name
 from chalicelib.settings import settings
 
 PAGE: Final = 50
-SEQ: Final = "1"
-"""One mail for each person, whichever telling it is: its name counts from the entry that recorded the breach."""
-NAMES: Final = mail_name(SEQ, MailKind.BREACH_TOLD, "")
-"""So the names of these mails begin."""
-PLACES: Final = (None, *Phase)
-"""Where people are looked for: first the requests that are named, then the office's in each phase."""
+DAYS: Final = 10
+"""So many days of the guest book are read together; a day on which many came is a page alone."""
+PLACES: Final = ("named", *Phase, "guest book")
+"""Where people are looked for: the requests that are named, the office's in each phase, the guest book day by day."""
 
 
 class _Found(NamedTuple):
-    """The requests of one page, and where the next one goes on."""
+    """Who is met on one page, each with what a letter would go by, and where the next page goes on."""
 
-    requests: tuple[Request, ...]
+    people: tuple[tuple[str, str], ...]
     after: str | None = None
+
+
+def names(breach: Breach) -> str:
+    """Return how the names of these mails begin: one for each person of what is said by now, by whichever telling."""
+    return mail_name(str(breach.said), MailKind.BREACH_TOLD, "")
 
 
 def tell(message: Mapping[str, Any]) -> None:
@@ -50,32 +57,58 @@ def tell(message: Mapping[str, Any]) -> None:
     if breach.phase is not BreachPhase.OPEN or breach.telling != message["seq"] or breach.told_at:
         return
     page = _page(breach, PLACES[place], message.get("after"))
-    without = _ask(breach, page.requests, message)
+    without = _ask(breach, page.people, message)
     by_letter = list(dict.fromkeys((*message.get("by_letter", ()), *without)))[:MOST_TO_WRITE_TO]
     so_far = {**message, "by_letter": by_letter, "unreached": message.get("unreached", 0) + len(without)}
     if page.after:
         _send(({**so_far, "place": place, "after": page.after},))
-    elif place + 1 < len(PLACES) and breach.since:
+    elif place + 1 < len(PLACES) and breach.told_since:
         _send(({**so_far, "place": place + 1, "after": None},))
     else:
         _done(breach, so_far)
 
 
-def _page(breach: Breach, phase: Phase | None, after: str | None) -> _Found:
-    if phase is None:
-        return _Found(tuple(reading.states(requests.TABLE, breach.requests).values()))
-    page = reading.page(requests.TABLE, "phase", f"{breach.office}#{phase}", PAGE, after)
-    office, since = office_data.office(breach.office), breach.since
-    ids = [row.id for row in page.rows if since and office.local_day(row.opened_at) >= since]
-    return _Found(tuple(reading.states(requests.TABLE, ids).values()), page.last)
+def _page(breach: Breach, place: str, after: str | None) -> _Found:
+    if place == "named":
+        return _Found(_customers(breach.told_requests))
+    office, since = office_data.office(breach.office), breach.told_since or breach.happened_on
+    if place == "guest book":
+        return _signed(office, date.fromisoformat(after) if after else max(since, _kept_since(office)))
+    page = reading.page(requests.TABLE, "phase", f"{breach.office}#{place}", PAGE, after)
+    return _Found(_customers(row.id for row in page.rows if office.local_day(row.opened_at) >= since), page.last)
 
 
-def _ask(breach: Breach, asking: Iterable[Request], message: Mapping[str, Any]) -> tuple[str, ...]:
-    """Ask for the mail of each of these people; return the references of those who have no address."""
+def _customers(ids: Iterable[str]) -> tuple[tuple[str, str], ...]:
+    asking = reading.states(requests.TABLE, ids).values()
+    return tuple((each.customer or parse_version_id(each.person)[0], each.reference) for each in asking)
+
+
+def _signed(office: Office, first: date) -> _Found:
+    """Return whom the guest books of some days name, by their numbers: of at least one day, of more while few came."""
+    days = [first + timedelta(days=n) for n in range(DAYS)]
+    sheets = reading.states(queue.TABLE, [sheet_id(office.code, day) for day in days])
+    met: list[tuple[str, str]] = []
+    after = first
+    for day in days:
+        if len(met) >= PAGE:
+            break
+        after, sheet = day + timedelta(days=1), sheets.get(sheet_id(office.code, day))
+        if sheet:
+            signed = ((t.person, ticket_id(sheet.id, t.number)) for t in sheet.tickets if t.person)
+            met += [(parse_version_id(person)[0], ticket) for person, ticket in signed]
+    return _Found(tuple(met), after.isoformat() if after <= office.local_day(now()) else None)
+
+
+def _kept_since(office: Office) -> date:
+    """Return the first day whose guest book may still name somebody."""
+    return office.local_day(years_after(now(), -office.retention.visit_years)) - timedelta(days=1)
+
+
+def _ask(breach: Breach, met: Iterable[tuple[str, str]], message: Mapping[str, Any]) -> tuple[str, ...]:
+    """Ask for the mail of each of these people; return by what those are known who have no address."""
     without: dict[str, str] = {}
     asked: dict[str, Known] = {}
-    for request in asking:
-        whose = request.customer or parse_version_id(request.person)[0]
+    for whose, known_by in met:
         if whose in asked or whose in without:
             continue
         try:
@@ -83,17 +116,19 @@ def _ask(breach: Breach, asking: Iterable[Request], message: Mapping[str, Any]) 
         except PersonUnknown:  # Erased: nobody is left to be told.
             continue
         if not data.email:
-            without[whose] = request.reference
+            without[whose] = known_by
             continue
         asked[whose] = known = _known(breach, whose)
         mails.keep(known)
-    _send([{name: message[name] for name in ("breach_id", "seq", "task")} | {"to": whose} for whose in asked])
+    each = {name: message[name] for name in ("breach_id", "seq", "task")} | {"said": breach.said}
+    _send([each | {"to": whose} for whose in asked])
     return tuple(without.values())
 
 
 def _known(breach: Breach, whose: str) -> Known:
-    key, by = MailKey(breach.id, f"{NAMES}{whose}"), breach.told_by
-    return Known(key, MailKind.BREACH_TOLD, SEQ, Addressee.BUYER, whose, MailState.ASKED, now(), asked_by=by)
+    key, by = MailKey(breach.id, f"{names(breach)}{whose}"), breach.told_by
+    kind, said = MailKind.BREACH_TOLD, str(breach.said)
+    return Known(key, kind, said, Addressee.BUYER, whose, MailState.ASKED, now(), asked_by=by)
 
 
 def _send(messages: Any) -> None:
@@ -103,7 +138,7 @@ def _send(messages: Any) -> None:
 def _done(breach: Breach, message: Mapping[str, Any]) -> None:
     command = RecordBreachTold(
         telling=message["seq"],
-        people=mails.tally(breach.id, NAMES).total(),
+        people=mails.tally(breach.id, names(breach)).total(),
         unreached=message["unreached"],
         by_letter=tuple(message["by_letter"]),
     )

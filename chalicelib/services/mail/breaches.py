@@ -10,11 +10,11 @@ from chalicelib.gateways.texts import texts
 from chalicelib.models import work
 from chalicelib.models.ledger.reading import Read
 from chalicelib.services.breaches.ledger import BREACHES
-from chalicelib.services.breaches.telling import NAMES, SEQ
+from chalicelib.services.breaches.telling import names
 from chalicelib.services.ledger.react import reaction_key
 from chalicelib.services.mail.compose import addressee
 from chalicelib.services.mail.facts import MailFacts
-from chalicelib.services.mail.kinds import Addressee, MailKind
+from chalicelib.services.mail.kinds import Addressee, Case, MailKind
 from chalicelib.services.mail.notices import send_to, told_one
 from chalicelib.services.mail.sending import Occasion
 from chalicelib.services.mail.staff import fan_out, reached
@@ -22,15 +22,17 @@ from chalicelib.services.world import office_of
 from chalicelib.settings import settings
 
 
-def tell_one(id_: str, to: str) -> None:
-    """Send the one mail that this person gets of the breach; none to who is erased meanwhile, or left no address.
+def tell_one(id_: str, to: str, said: int) -> None:
+    """Send the one mail that this person gets of what this entry said, unless it was amended: another comes then.
+
+    None to who is erased meanwhile, or left no address.
 
     Raises BreachUnknown.
     """
     read, office = BREACHES.read(id_), office_of(id_)
-    if one := reached(to):
-        again, asked_by = f"{NAMES}{to}", read.state.told_by or ""
-        occasion = Occasion(id_, SEQ, MailKind.BREACH_TOLD, Addressee.BUYER, to, to, again, asked_by)
+    if said == read.state.said and (one := reached(to)):
+        again, asked_by = f"{names(read.state)}{to}", read.state.told_by or ""
+        occasion = Occasion(id_, str(said), MailKind.BREACH_TOLD, Addressee.BUYER, to, to, again, asked_by)
         send_to(one, _facts(read, office), office, occasion)
 
 
@@ -58,6 +60,7 @@ def _facts(read: Read[Breach], office: Office) -> MailFacts:
         seen_at=breach.seen_at,
         breach_words=read.texts.get(breach.text, ""),
         measure_words=read.texts.get(breach.measures, ""),
+        cases=frozenset({Case.REPLACES} if breach.said > 1 else ()),
     )
 
 

@@ -1,10 +1,16 @@
-"""Everybody whom a breach concerns gets one mail with what Pasal 46 (2) names; the office is reminded in time."""
+"""Everybody whom a breach concerns gets one mail with what Pasal 46 (2) names; the office is reminded in time.
+
+Long because whoever may be concerned is met in another way: by a request, by the guest book, before and after.
+"""
 
 import json
+from datetime import timedelta
+from typing import Any
 
 import pytest
 
 from chalicelib.domain.breaches.commands import AmendBreach, TellBreach
+from chalicelib.domain.breaches.state import Breach
 from chalicelib.domain.mails import MailState
 from chalicelib.domain.people.actors import Actor
 from chalicelib.domain.request.state import Phase
@@ -21,10 +27,12 @@ from tests.account_mails import office_mails
 from tests.breaches import ADMIN, HOW, MEASURES, give, react_to_all, record, said, standing
 from tests.clouds import Cloud
 from tests.desk import SITI, Desk, furnish, later, seed
-from tests.domain.request.counter import BUYER
+from tests.domain.request.counter import BUYER, OFFICE
 from tests.domain.request.ladder import walk_in
 from tests.services.test_staff_mails import hire
 from tests.subject_requests import work_off
+from tests.visits import RAHMAT, enter, in_the_morning
+from tests.working_days import to_the_next_working_day
 from workshop.run.mails import text_of
 
 ALL = "2020-01-01"
@@ -41,6 +49,16 @@ def _mails(cloud: Cloud, breach: object) -> list[tuple[str, str]]:
     react_to_all(breach)  # type: ignore[arg-type]  # A breach.
     work_off(cloud)
     return [(str(m["To"].addresses[0].addr_spec), f"{m['Subject']}\n{text_of(m)}") for m in office_mails()[before:]]
+
+
+def _of_wati() -> Desk:
+    people.create("wati", WATI, "hash-wati", now(), proven=True)
+    return Desk().open(Actor(id="wati"))
+
+
+def amend(breach: Breach, **more: Any) -> None:
+    again = {name: value for name, value in said(**more).items() if name != "seen_at"}
+    give(breach, AmendBreach.model_validate(again))
 
 
 def test_whoever_is_named_is_told_which_data_when_how_and_what_is_done_in_the_own_language(cloud: Cloud) -> None:
@@ -77,19 +95,58 @@ def test_everybody_since_a_day_is_told_page_by_page_and_nobody_of_before(
     cloud: Cloud, monkeypatch: pytest.MonkeyPatch
 ) -> None:
     monkeypatch.setattr(telling, "PAGE", 1)
-    Desk().submitted(), Desk().submitted()
-    people.create("wati", WATI, "hash-wati", now(), proven=True)
-    Desk().open(Actor(id="wati"))
+    Desk().submitted(), Desk().submitted(), _of_wati()
     tomorrow = record(since="2999-01-01")
     give(tomorrow, TellBreach())
     assert _mails(cloud, tomorrow) == []
     assert standing(tomorrow).people == 0
-    breach = record(since=ALL)
+    breach = record(since=str(OFFICE.local_day(now()) - timedelta(days=2)))
     give(breach, TellBreach())
     react_to_all(breach)
-    assert work_off(cloud).count("breach_told") == len(Phase) + 2, "a message for each page, of which submitted has two"
+    pages = work_off(cloud).count("breach_told")
+    assert pages == len(Phase) + 3, "a message for each page, of which submitted has two"
     assert sorted(str(m["To"].addresses[0].addr_spec) for m in office_mails()) == [SITI.email, WATI.email]
     assert standing(breach).people == 2
+
+
+def test_an_amendment_is_told_once_to_who_was_told_and_to_who_is_newly_concerned(cloud: Cloud) -> None:
+    first, second = Desk().submitted(), _of_wati()
+    breach = record(requests=[first.r.reference])
+    amend(breach, requests=[first.r.reference])
+    assert _mails(cloud, breach) == [], "before anybody is told, an amendment tells nobody"
+    give(breach, TellBreach())
+    assert [address for address, _ in _mails(cloud, breach)] == [SITI.email]
+    amend(breach, requests=[second.r.reference], data=["identity"])
+    mails = _mails(cloud, breach)
+    assert sorted(address for address, _ in mails) == [SITI.email, WATI.email], "also who is not named any more"
+    assert all("menggantikannya" in text or "this one replaces it" in text for _, text in mails)
+    assert _mails(cloud, breach) == [], "told twice by the stream"
+    give(breach, TellBreach())
+    assert _mails(cloud, breach) == [], "told again by the office"
+    assert (standing(breach).people, handling.see(ADMIN, breach.id).mailed) == (2, (2, 0, 0))
+
+
+def test_what_was_amended_before_the_mail_went_is_told_as_amended_and_once(cloud: Cloud) -> None:
+    desk = Desk().submitted()
+    breach = give(record(requests=[desk.r.reference]), TellBreach())
+    telling.tell({"breach_id": breach.id, "seq": breach.telling, "task": "breach_told"})
+    amend(breach, requests=[desk.r.reference], measures={"text": "Semua tautan dicabut."})
+    ((_, text),) = _mails(cloud, breach)
+    assert "Semua tautan dicabut." in text
+
+
+def test_whom_the_guest_book_names_since_a_day_is_told_too(cloud: Cloud, monkeypatch: pytest.MonkeyPatch) -> None:
+    in_the_morning(monkeypatch)
+    first = OFFICE.local_day(now())
+    enter()
+    to_the_next_working_day(monkeypatch)
+    enter(email="dian@example.com", email_again="dian@example.com")
+    breach = give(record(since=str(OFFICE.local_day(now()))), TellBreach())
+    assert [address for address, _ in _mails(cloud, breach)] == ["dian@example.com"]
+    amend(breach, since=str(first))
+    assert sorted(address for address, _ in _mails(cloud, breach)) == ["dian@example.com", RAHMAT.email]
+    amend(breach)
+    assert len(_mails(cloud, breach)) == 2, "also when nobody is concerned any more"
 
 
 def test_who_has_no_address_is_named_by_the_request_so_that_a_letter_can_go(cloud: Cloud) -> None:
@@ -150,8 +207,7 @@ def test_administrators_are_reminded_when_a_day_is_left_and_only_while_somebody_
 def test_the_ledger_names_nobody_and_says_nothing_in_words(cloud: Cloud) -> None:
     desk = Desk().submitted()
     breach = record(requests=[desk.r.reference])
-    again = {name: value for name, value in said(since=ALL).items() if name != "seen_at"}
-    give(breach, AmendBreach.model_validate(again))
+    amend(breach, since=ALL)
     give(breach, TellBreach())
     _mails(cloud, breach)
     entries = [json.dumps(entry.model_dump(mode="json")) for entry in reading.entries(breaches.TABLE, breach.id, 99)]

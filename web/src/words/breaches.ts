@@ -20,10 +20,13 @@ export const breaches = {
 		id: "Satu per baris, paling banyak 50. Jika lebih, isi tanggal di bawah.",
 		en: "One a line, 50 at most. If there are more, fill in the day below.",
 	},
-	since: { id: "Atau semua yang mengajukan permintaan sejak", en: "Or everybody who opened a request since" },
+	since: {
+		id: "Atau semua yang mengajukan permintaan atau mengisi buku tamu sejak",
+		en: "Or everybody who opened a request or signed the guest book since",
+	},
 	everybody_since: {
-		id: "Semua yang mengajukan permintaan sejak {day}",
-		en: "Everybody who opened a request since {day}",
+		id: "Semua yang mengajukan permintaan atau mengisi buku tamu sejak {day}",
+		en: "Everybody who opened a request or signed the guest book since {day}",
 	},
 	nobody_yet: { id: "Belum diketahui", en: "Not known yet" },
 	how: { id: "Apa yang terjadi, dan bagaimana", en: "What happened, and how" },
