@@ -76,6 +76,9 @@ def test_after_the_years_whoever_only_came_is_forgotten_and_the_days_numbers_sta
 ) -> None:
     monkeypatch.setattr(erasing, "PAGE", 2)
     subjects = [_subject(enter(**dict.fromkeys(("email", "email_again"), f"visitor{n}@example.com"))) for n in range(5)]
+    later(monkeypatch, minutes=5)
+    at_counter(q.OpenCounter(counter="1"))
+    at_counter(q.CallTicket(counter="1", number="A001"))
     later(monkeypatch, days=1)
     sweep(DAYS, "t")
     (before,) = reading.page(queue.TABLE, "days", "1904", 5, None).rows
