@@ -75,6 +75,9 @@ OUT_OF_REACH = {
     ("OnSweep", "dynamodb:UpdateItem", "table/loket-demo-treasury"): "its reminder fails, and is put off",
     ("OnSweep", "dynamodb:Query", "table/loket-demo-queue"): "the same of a day that was closed already",
     ("OnSweep", "dynamodb:UpdateItem", "table/loket-demo-queue"): "a day whose end fails is put off, as a request is",
+    ("OnSweep", "dynamodb:Query", "table/loket-demo-queue/index/by_day"): "what a day came to is read again when its "
+    "guest book goes, two years after it",
+    ("OnDeposits", "dynamodb:BatchGetItem", "table/loket-demo-queue"): "whom that day names",
     (
         "OnDeposits",
         "dynamodb:Query",

@@ -42,6 +42,6 @@ def _of_breach(message: Mapping[str, Any]) -> None:
     if message["task"] == "breach_due":
         services.mail.breaches.remind(message["breach_id"], message["seq"], to)
     elif to:
-        services.mail.breaches.tell_one(message["breach_id"], to, message.get("said", 1))
+        services.mail.breaches.tell_one(message["breach_id"], to)
     else:
         services.breaches.telling.tell(message)

@@ -120,7 +120,7 @@ def _ask(breach: Breach, met: Iterable[tuple[str, str]], message: Mapping[str, A
             continue
         asked[whose] = known = _known(breach, whose)
         mails.keep(known)
-    each = {name: message[name] for name in ("breach_id", "seq", "task")} | {"said": breach.said}
+    each = {name: message[name] for name in ("breach_id", "seq", "task")}
     _send([each | {"to": whose} for whose in asked])
     return tuple(without.values())
 

@@ -22,17 +22,15 @@ from chalicelib.services.world import office_of
 from chalicelib.settings import settings
 
 
-def tell_one(id_: str, to: str, said: int) -> None:
-    """Send the one mail that this person gets of what this entry said, unless it was amended: another comes then.
-
-    None to who is erased meanwhile, or left no address.
+def tell_one(id_: str, to: str) -> None:
+    """Send the one mail that this person gets of what is said by now; none to who is erased, or left no address.
 
     Raises BreachUnknown.
     """
     read, office = BREACHES.read(id_), office_of(id_)
-    if said == read.state.said and (one := reached(to)):
+    if one := reached(to):
         again, asked_by = f"{names(read.state)}{to}", read.state.told_by or ""
-        occasion = Occasion(id_, str(said), MailKind.BREACH_TOLD, Addressee.BUYER, to, to, again, asked_by)
+        occasion = Occasion(id_, str(read.state.said), MailKind.BREACH_TOLD, Addressee.BUYER, to, to, again, asked_by)
         send_to(one, _facts(read, office), office, occasion)
 
 
