@@ -1,4 +1,7 @@
-"""Finds every call to AWS as it is made, and lets each go wrong in each way, once in each."""
+"""Finds every call to AWS as it is made, and lets each go wrong in each way, once in each.
+
+Long because all ways in which a call goes wrong stand side by side.
+"""
 
 import sys
 from collections import Counter
@@ -13,6 +16,7 @@ import botocore.client
 from botocore.exceptions import ClientError, ReadTimeoutError
 
 import chalicelib
+from tests.story.faulted.overtaking import before_the_last
 
 ROOM: Final = str(PurePath(str(chalicelib.__file__)).parent) + "/"
 SHELVES: Final = ("gateways/", "models/")
@@ -28,6 +32,7 @@ class Kind(StrEnum):
     REPEATED = "done, repeated by the SDK"
     UNHEARD = "done, answer lost"
     DIED_AFTER = "done, died after it"
+    OVERTAKEN = "a number taken after it was read"
 
 
 THROTTLE: Final[Mapping[str, tuple[str, int]]] = {
@@ -121,14 +126,27 @@ class Injector:
         site = Site(invocation.entry, f"{service}.{operation}", _place(sys._getframe(1)))
         self.passed[site] += 1
         tried = self.tried.setdefault(site, {})
-        self.possible[site] = tuple(_possible(client))
-        kind = next(iter(self.untried(site)), None)
+        self.possible.setdefault(site, tuple(_possible(client)))
+        kind = next((kind for kind in self.untried(site) if kind is not Kind.OVERTAKEN), None)
         if self.quiet or kind is None or len(invocation.faults) >= invocation.most:
             invocation.done.append(site.operation)
-            return straight(client, operation, params)
+            return self._overtaken(invocation, site, straight(client, operation, params))
         tried[kind] = ""
         invocation.faults.append((site, kind))
         return self._wrong(kind, invocation, straight, (client, operation, params))
+
+    def _overtaken(self, invocation: Invocation, site: Site, answer: Any) -> Any:
+        """Return the answer, once as it was before another took the last number of those that are read here."""
+        earlier = before_the_last(answer)
+        if earlier is None:
+            return answer
+        if Kind.OVERTAKEN not in self.possible[site]:
+            self.possible[site] += (Kind.OVERTAKEN,)
+        if self.quiet or Kind.OVERTAKEN not in self.untried(site) or len(invocation.faults) >= invocation.most:
+            return answer
+        self.tried[site][Kind.OVERTAKEN] = ""
+        invocation.faults.append((site, Kind.OVERTAKEN))
+        return earlier
 
     @staticmethod
     def _wrong(kind: Kind, invocation: Invocation, straight: Callable[..., Any], call: tuple[Any, ...]) -> Any:
@@ -151,9 +169,12 @@ class Injector:
 
 
 def _possible(client: Any) -> Iterator[Kind]:
-    """Yield what can go wrong with this client's calls; one that asks once repeats nothing."""
+    """Yield what can go wrong with this client's calls; one that asks once repeats nothing.
+
+    Whether a number is read, its answer tells.
+    """
     once = (client.meta.config.retries or {}).get("total_max_attempts") == 1
-    yield from (kind for kind in Kind if not (once and kind is Kind.REPEATED))
+    yield from (kind for kind in Kind if kind is not Kind.OVERTAKEN and not (once and kind is Kind.REPEATED))
 
 
 def _place(frame: FrameType | None) -> str:
