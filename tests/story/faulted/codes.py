@@ -25,6 +25,7 @@ class Codes:
     def __init__(self, letters: LetterBox, patch: Any) -> None:
         """Begin with no code used. Whoever needs the authenticator's next one has waited for it."""
         self._letters, self._later = letters, 0
+        self._mailed: set[str] = set()
         patch.setattr(authenticator, "_used", {})
         patch.setattr(product, "real_now", lambda: real_now() + self._later)
 
@@ -35,9 +36,14 @@ class Codes:
             self._later += HALF_A_MINUTE
             sent = json.loads(body)
             return json.dumps(sent | {"otp": next_code(sent["email"])}).encode()
-        if code == "wrong_code":
+        if code == "wrong_code" and json.loads(body)["code"] in self._codes():
             return self._with_mailed(json.loads(body), send)
         return None
+
+    def _codes(self) -> set[str]:
+        """Return all that were mailed so far: any other is wrong on purpose."""
+        self._mailed |= {_code_in(mail) for _, mail in self._letters._read.values()}
+        return self._mailed
 
     def _with_mailed(self, sent: Mapping[str, str], send: Callable[..., Reply]) -> bytes:
         """Ask for another code, read it; none comes for an address that is proven already."""
@@ -49,6 +55,7 @@ class Codes:
         new = [file for file in self._letters.files if file not in before]
         if not new:
             return b""
+        self._codes()
         to, mail = self._letters._read[new[-1]]
         for file in before:
             if self._letters._read[file][0] == to and _code_in(self._letters._read[file][1]):
@@ -58,6 +65,7 @@ class Codes:
     def read_the_newest(self, before: int) -> None:
         """Put aside which codes were mailed for earlier knocks: each voids the one before it, and its reader knows."""
         self._letters.collect()
+        self._codes()
         newest: dict[tuple[str, str], Any] = {}
         for file in self._letters.files[before:]:
             to, mail = self._letters._read[file]

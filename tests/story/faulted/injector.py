@@ -6,8 +6,10 @@ Long because all ways in which a call goes wrong stand side by side.
 import sys
 from collections import Counter
 from collections.abc import Callable, Iterator, Mapping
-from contextlib import contextmanager
+from contextlib import contextmanager, suppress
+from copy import deepcopy
 from enum import StrEnum
+from functools import partial
 from pathlib import PurePath
 from types import FrameType
 from typing import Any, Final, NamedTuple
@@ -32,6 +34,7 @@ class Kind(StrEnum):
     REPEATED = "done, repeated by the SDK"
     UNHEARD = "done, answer lost"
     DIED_AFTER = "done, died after it"
+    LATE = "timed out, done late"
     OVERTAKEN = "a number taken after it was read"
 
 
@@ -44,6 +47,13 @@ THROTTLE: Final[Mapping[str, tuple[str, int]]] = {
 """How each service says that it has no time; the others say ThrottlingException."""
 
 
+READING: Final = (
+    *("Get", "List", "Head", "Query", "Scan", "Describe", "Receive", "BatchGet", "TransactGet"),
+    *("AdminGet", "AdminInitiateAuth", "Sign", "Verify"),
+)
+"""What operations that change nothing begin with: of them nothing can come late."""
+NEVER_REPEATED: Final = "sesv2"
+"""A mail is not sent again by itself, so that nothing overtakes it; of two codes in mails the reader takes the last."""
 TOKEN: Final = "ClientRequestToken"
 """By which DynamoDB knows a transaction that the SDK has sent again, and answers as it did; the emulator does not."""
 
@@ -80,6 +90,11 @@ class Invocation:
         """The last of its faults, which is the one that it did not outlive."""
         return self.faults[-1] if self.faults else None
 
+    @property
+    def leaves_doubt(self) -> bool:
+        """Whether what it began may be there without anybody who goes on with it: it died, or was written late."""
+        return self.dead or any(kind is Kind.LATE for _, kind in self.faults)
+
 
 class Injector:
     """Remembers each site and what was tried there; from run to run, so that each is tried once."""
@@ -91,6 +106,7 @@ class Injector:
         self.quiet = quiet
         self.possible: dict[Site, tuple[Kind, ...]] = {}
         self._now: Invocation | None = None
+        self._late: list[tuple[Site, Callable[[], Any]]] = []
 
     @contextmanager
     def invocation(self, entry: str, *, faults: int) -> Iterator[Invocation]:
@@ -126,13 +142,18 @@ class Injector:
         site = Site(invocation.entry, f"{service}.{operation}", _place(sys._getframe(1)))
         self.passed[site] += 1
         tried = self.tried.setdefault(site, {})
-        self.possible.setdefault(site, tuple(_possible(client)))
+        self.possible.setdefault(site, tuple(_possible(client, operation)))
         kind = next((kind for kind in self.untried(site) if kind is not Kind.OVERTAKEN), None)
         if self.quiet or kind is None or len(invocation.faults) >= invocation.most:
             invocation.done.append(site.operation)
-            return self._overtaken(invocation, site, straight(client, operation, params))
+            try:
+                return self._overtaken(invocation, site, straight(client, operation, params))
+            finally:
+                self.let_arrive(site)
         tried[kind] = ""
         invocation.faults.append((site, kind))
+        if kind is Kind.LATE:
+            self._late.append((site, partial(straight, client, operation, _as_it_was(params))))
         return self._wrong(kind, invocation, straight, (client, operation, params))
 
     def _overtaken(self, invocation: Invocation, site: Site, answer: Any) -> Any:
@@ -148,6 +169,18 @@ class Injector:
         invocation.faults.append((site, Kind.OVERTAKEN))
         return earlier
 
+    def let_arrive(self, repeated: Site | None = None) -> bool:
+        """Carry out what was asked for here before it was repeated, or all of it; tell whether there was any.
+
+        A refusal is heard by nobody.
+        """
+        arriving = [late for late in self._late if repeated in {late[0], None}]
+        self._late = [late for late in self._late if late not in arriving]
+        for _, carry_out in arriving:
+            with suppress(ClientError):
+                carry_out()
+        return bool(arriving)
+
     @staticmethod
     def _wrong(kind: Kind, invocation: Invocation, straight: Callable[..., Any], call: tuple[Any, ...]) -> Any:
         client, operation, params = call
@@ -162,19 +195,31 @@ class Injector:
                 if hasattr(params.get("Body"), "seek"):
                     params["Body"].seek(0)  # As the SDK does.
                 return answer if TOKEN in params else straight(*call)
-        if kind in {Kind.UNREACHED, Kind.UNHEARD}:
+        if kind in {Kind.UNREACHED, Kind.UNHEARD, Kind.LATE}:
             raise ReadTimeoutError(endpoint_url="https://aws.example")
         invocation.dead = True
         raise DiedError
 
 
-def _possible(client: Any) -> Iterator[Kind]:
-    """Yield what can go wrong with this client's calls; one that asks once repeats nothing.
+def _possible(client: Any, operation: str) -> Iterator[Kind]:
+    """Yield what can go wrong with this client's call; one that asks once repeats nothing.
 
     Whether a number is read, its answer tells.
     """
     once = (client.meta.config.retries or {}).get("total_max_attempts") == 1
-    yield from (kind for kind in Kind if kind is not Kind.OVERTAKEN and not (once and kind is Kind.REPEATED))
+    changes = not operation.startswith(READING) and client.meta.service_model.service_name != NEVER_REPEATED
+    left_out = {Kind.OVERTAKEN, *((Kind.REPEATED,) if once else ()), *(() if changes else (Kind.LATE,))}
+    yield from (kind for kind in Kind if kind not in left_out)
+
+
+def _as_it_was(params: Mapping[str, Any]) -> dict[str, Any]:
+    """Return a copy of what was asked for, whatever becomes of it later; a stream's content is read, and wound back."""
+    body = params.get("Body")
+    if not hasattr(body, "seek"):
+        return deepcopy({**params})
+    content = body.read()
+    body.seek(0)
+    return {**deepcopy({name: value for name, value in params.items() if name != "Body"}), "Body": content}
 
 
 def _place(frame: FrameType | None) -> str:

@@ -37,7 +37,8 @@ class Office:
         mail = f"{about}.{seq}-{message.get('task')}-{message.get('to', '')}"
         self._messages[mail] = message
         self._arrived[mail] = SENDING in invocation.done or self._arrived.get(mail, False)
-        if invocation.fault and (invocation.dead or SENDING in {*invocation.done, invocation.fault[0].operation}):
+        asked = {*invocation.done, *(site.operation for site, _ in invocation.faults[-1:])}
+        if invocation.fault and (invocation.leaves_doubt or SENDING in asked):
             self._doubtful[mail] = invocation
 
     def answer(self, injector: Injector) -> bool:
@@ -48,7 +49,8 @@ class Office:
         records = work.parked("notices")
         doubts = [one for one in records if one.parked_state == ParkedState.OPEN and one.reason == UNKNOWN]
         for one in doubts:
-            mail = next(mail for mail in self._doubtful if one.reference.startswith(mail))
+            # What is sent on to each of the staff begins like the mail to each of them: the longest is meant.
+            mail = max((mail for mail in self._doubtful if one.reference.startswith(mail)), key=len)
             injector.note(self._doubtful[mail], BY_A_PERSON)
             about, _, name = one.reference.partition(".")
             if not self._arrived[mail]:

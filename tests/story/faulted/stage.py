@@ -202,11 +202,11 @@ class DisturbedDesk(Desk):
         return more
 
     def _let_come_again(self) -> bool:
-        """Let the pauses after faults be over; tell whether there was any."""
+        """Let the pauses after faults be over; tell whether there was any. At last comes what nobody has repeated."""
         if self.office.answer(self.injector):
             return True
         if not self.failed:
-            return False
+            return self.injector.let_arrive()
         if any(one.entry == MAILS and (one.dead or not one.fault or SENDING in one.done) for one in self.failed):
             self.pass_time(MAIL_IS_KNOWN_AFTER)
         self.failed.clear()

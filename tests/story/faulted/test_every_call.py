@@ -24,6 +24,9 @@ from workshop.journeys.journey_a import journey_a
 from workshop.journeys.journey_a2 import journey_a2
 from workshop.journeys.journey_b import journey_b
 from workshop.journeys.journey_c import journey_c
+from workshop.journeys.journey_d import journey_d
+from workshop.journeys.journey_d2 import journey_d2
+from workshop.journeys.journey_d3 import journey_d3
 from workshop.journeys.journey_e import journey_e
 from workshop.journeys.journey_f import journey_f
 from workshop.journeys.journey_g import journey_g
@@ -91,6 +94,9 @@ JOURNEYS: Final = (
     journey_h,
     journey_b,
     journey_c,
+    journey_d,
+    journey_d2,
+    journey_d3,
 )
 
 
