@@ -214,7 +214,7 @@ def _possible(client: Any, operation: str) -> Iterator[Kind]:
 
 def _as_it_was(params: Mapping[str, Any]) -> dict[str, Any]:
     """Return a copy of what was asked for, whatever becomes of it later; a stream's content is read, and wound back."""
-    body = params.get("Body")
+    body: Any = params.get("Body")
     if not hasattr(body, "seek"):
         return deepcopy({**params})
     content = body.read()
