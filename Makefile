@@ -78,8 +78,9 @@ test-story: $(STAMP) ## whole journeys
 test-package: $(STAMP) ## what is deployed: the built package, its policies, its import time
 	$(PY) -m pytest -m package tests/packaged tests/tools/test_mutants.py -n auto --dist loadfile
 
+# xdist's own order puts a file of one long test last, where nothing runs beside it.
 test-engines: $(STAMP) ## a short form of conformance; without Java or Maven it says that it was not run (in CI it fails)
-	@if $(PY) -m tools.fetch_engines; then $(ON_ENGINES) LOKET_LENGTH=short $(PY) -m pytest tests/models tests/conformance -n auto --dist loadfile; \
+	@if $(PY) -m tools.fetch_engines; then $(ON_ENGINES) LOKET_LENGTH=short $(PY) -m pytest tests/conformance tests/models -n auto --dist loadfile --no-loadscope-reorder; \
 	  else [ -z "$(CI)" ]; fi
 
 test-vulnerabilities: $(STAMP) ## is a vulnerability known of what is deployed? Without an answer it says that it was not run

@@ -66,7 +66,7 @@ def _quietly(*_: object) -> None:
 
 @pytest.mark.usefixtures("on_a_working_day")
 def test_no_call_and_no_unit_is_added_when_the_office_grows_and_each_operation_makes_the_calls_it_promises() -> None:
-    rows = grow(SIZES, repetitions=3, warm_up=1, progress=_quietly)
+    rows = grow(SIZES, repetitions=2, warm_up=1, progress=_quietly)
     assert grown(rows) == []
     assert [(row.operation, row.calls) for row in rows] == [*PROMISED.items()] * 2
     assert {row.answered for row in rows if row.operation.startswith("a page")} == {PAGE}
