@@ -1,5 +1,5 @@
 import type { ComponentChildren } from "preact";
-import { useEffect, useRef } from "preact/hooks";
+import { useEffect, useRef, useState } from "preact/hooks";
 import { UNAUTHORISED } from "../api/problems.ts";
 import { parts } from "../words/parts.ts";
 import { say } from "../words/speak.ts";
@@ -31,6 +31,9 @@ export function Form<V extends object>(props: {
 export function ErrorSummary<V extends object>(props: { form: FormState<V> }) {
 	const { errors, labels, problem, unreachable, refusals } = props.form;
 	const box = useRef<HTMLDivElement>(null);
+	const [, setNamed] = useState(labels.size);
+	// A field that only now came to stand says below, in this same rendering, what it is called.
+	useEffect(() => setNamed(labels.size));
 	useEffect(() => {
 		if (refusals > 0) box.current?.focus();
 	}, [refusals]);
