@@ -2,9 +2,11 @@
 
 A value that no public text gives is listed under `provenance.sample` or `provenance.unknown`, so that
 `make check-office` can name it and a real office cannot sell by it unawares.
+
+Long because all that an office decides for itself is in one place.
 """
 
-from datetime import date, datetime, tzinfo
+from datetime import date, datetime, time, timedelta, tzinfo
 from zoneinfo import ZoneInfo, ZoneInfoNotFoundError
 
 from pydantic import Field, field_validator
@@ -197,3 +199,7 @@ class Office(Frozen):
     def local_day(self, at: datetime) -> date:
         """Return the office's local day at this moment."""
         return at.astimezone(self.zone).date()
+
+    def end_of(self, day: date) -> datetime:
+        """Return the office's local midnight after this day."""
+        return datetime.combine(day + timedelta(days=1), time(0), self.zone)

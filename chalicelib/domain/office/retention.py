@@ -1,6 +1,6 @@
 """Until when an office keeps what names somebody: whole years of its data, by class (ADR 0064)."""
 
-from datetime import date, datetime, time, timedelta
+from datetime import date, datetime
 
 from chalicelib.domain.office.data import Office
 
@@ -13,11 +13,6 @@ def years_after(moment: datetime, years: int) -> datetime:
         return moment.replace(year=moment.year + years, month=3, day=1)
 
 
-def end_of_day(day: date, office: Office) -> datetime:
-    """Return the office's local midnight after this day."""
-    return datetime.combine(day + timedelta(days=1), time(0), office.zone)
-
-
 def visit_kept_until(day: date, office: Office) -> datetime:
     """Return when the guest book's entries of this local day go."""
-    return years_after(end_of_day(day, office), office.retention.visit_years)
+    return years_after(office.end_of(day), office.retention.visit_years)

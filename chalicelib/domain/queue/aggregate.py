@@ -6,7 +6,7 @@ from chalicelib.domain.ledger.aggregate import Aggregate
 from chalicelib.domain.ledger.due import Due
 from chalicelib.domain.ledger.refusals import CommandWithheld, NotAllowed
 from chalicelib.domain.office.data import Office
-from chalicelib.domain.office.retention import end_of_day, visit_kept_until
+from chalicelib.domain.office.retention import visit_kept_until
 from chalicelib.domain.office.workdays import Calendar
 from chalicelib.domain.people.actors import HOLDER, SYSTEM, Actor
 from chalicelib.domain.queue.bounds import check_bounds
@@ -49,7 +49,7 @@ def blank(id_: str, office: Office) -> DaySheet:
 def due(sheet: DaySheet, office: Office, _: Calendar) -> tuple[Due[CloseDay | EraseVisitors], ...]:
     """Return the end of the day, at the office's local midnight, and of a day that is over that of its guest book."""
     if sheet.phase is Phase.OPEN:
-        return (Due(end_of_day(sheet.day, office), CloseDay()),)
+        return (Due(office.end_of(sheet.day), CloseDay()),)
     if sheet.erased or not sheet.visitors:
         return ()
     return (Due(visit_kept_until(sheet.day, office), EraseVisitors()),)

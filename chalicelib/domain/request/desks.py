@@ -1,6 +1,6 @@
 """On which desks a request lies, and by when it is due there."""
 
-from datetime import date, datetime, time, timedelta
+from datetime import date, datetime, timedelta
 
 from chalicelib.domain.office.data import Office
 from chalicelib.domain.office.workdays import Calendar, CalendarDoesNotReach, add_working_days
@@ -52,7 +52,7 @@ def _watched(request: Request, office: Office) -> datetime | None:
     if agreed and way_to_pay(request, office, request.changed_at) is WayToPay.CODE_FOLLOWS:
         return request.phase_since
     if request.paid_idr and request.receipt is None:
-        return datetime.combine(invoice.valid_until + timedelta(days=1), time(0), office.zone)
+        return office.end_of(invoice.valid_until)
     return None
 
 
@@ -61,7 +61,7 @@ def office_due(request: Request, office: Office, calendar: Calendar) -> datetime
     last = office_day(request, office, calendar) or _corrected_by(request, office, calendar)
     if last is None:
         return midnight_after(request.phase_since + timedelta(days=office.days.correction_working_days), office.zone)
-    return datetime.combine(last + timedelta(days=1), time(0), office.zone)
+    return office.end_of(last)
 
 
 def office_day(request: Request, office: Office, calendar: Calendar) -> date | None:

@@ -2,7 +2,6 @@
 
 from collections import Counter
 from collections.abc import Mapping
-from datetime import datetime, time, timedelta
 from typing import Final, NamedTuple
 
 from chalicelib.domain.ledger.refusals import NotAllowed
@@ -54,9 +53,8 @@ def counts(actor: Actor, office: str) -> tuple[DeskCount, ...]:
 
 def span_of_today(office: str) -> tuple[str, str]:
     """Return this moment and the end of the office's local day, as the lists hold them."""
-    zone, at = office_data.office(office).zone, now()
-    today_ends = datetime.combine(at.astimezone(zone).date() + timedelta(days=1), time(0), zone)
-    return instant(at), instant(today_ends)
+    known, at = office_data.office(office), now()
+    return instant(at), instant(known.end_of(known.local_day(at)))
 
 
 def counted(desk: str, office: str, account: str, at: str, today_ends: str) -> DeskCount:
