@@ -8,6 +8,7 @@ from dataclasses import replace
 from datetime import date, datetime, time, timedelta
 from itertools import count
 
+from chalicelib.domain.office.hours import opens_next
 from chalicelib.domain.people.actors import SYSTEM, Actor, Membership
 from chalicelib.domain.queue.commands import (
     AnyQueueCommand,
@@ -79,10 +80,9 @@ class Diary:
 def next_opening() -> datetime:
     """Return when the counter opens next: on a day without hours no number waits."""
     office = office_data.office(OFFICE)
-    hours = present(office.counter, "the office's counter")
-    days = (now().astimezone(office.zone).date() + timedelta(days=n) for n in count(1))
-    spans = (hours.spans_on(day, office_data.calendar(office.calendar), office.zone) for day in days)
-    return next(filter(None, spans))[0].begin
+    rules = present(office.counter, "the office's counter")
+    opens = opens_next(rules.hours, office_data.calendar(office.calendar), now(), office.zone)
+    return present(opens, "a day on which it opens")
 
 
 def this_morning() -> None:
