@@ -37,8 +37,8 @@ class Office:
         mail = f"{about}.{seq}-{message.get('task')}-{message.get('to', '')}"
         self._messages[mail] = message
         self._arrived[mail] = SENDING in invocation.done or self._arrived.get(mail, False)
-        asked = {*invocation.done, *(site.operation for site, _ in invocation.faults[-1:])}
-        if invocation.fault and (invocation.leaves_doubt or SENDING in asked):
+        fault = invocation.fault
+        if fault and (invocation.leaves_doubt or SENDING in {*invocation.done, fault[0].operation}):
             self._doubtful[mail] = invocation
 
     def answer(self, injector: Injector) -> bool:
