@@ -39,6 +39,7 @@ class ReactingLedger(StrEnum):
     CALENDAR = "calendar"
     SUBJECT_REQUEST = "subject_request"
     BREACH = "breach"
+    ACCOUNT = "account"
 
 
 class ParkedState(StrEnum):

@@ -19,6 +19,10 @@ CODE = re.compile(r"[0-9]{4}")
 NAME = re.compile(r"[a-z0-9]+(-[a-z0-9]+)*")
 
 
+class NotOneKeeperError(ValueError):
+    """Several offices keep the accounts, or none does (`keeps_accounts`): an account's record would be lost."""
+
+
 @cache
 def office(code: str) -> Office:
     """Return the office of this satker code; raises UnknownOffice."""
@@ -32,6 +36,15 @@ def office(code: str) -> Office:
 def offices() -> tuple[Office, ...]:
     """Return every office served here, by code."""
     return tuple(office(path.stem) for path in sorted((ROOT / "offices").glob("*.toml")))
+
+
+@cache
+def keeper() -> Office:
+    """Return the office that keeps the records of accounts; raises NotOneKeeperError."""
+    keepers = [office.code for office in offices() if office.keeps_accounts]
+    if len(keepers) != 1:
+        raise NotOneKeeperError(keepers)
+    return office(keepers[0])
 
 
 @cache

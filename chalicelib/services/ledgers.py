@@ -2,6 +2,7 @@
 
 from typing import Final
 
+from chalicelib.services.accounts.ledger import ACCOUNTS
 from chalicelib.services.breaches.ledger import BREACHES
 from chalicelib.services.calendars.ledger import CALENDARS
 from chalicelib.services.cases.ledger import CASES
@@ -16,8 +17,9 @@ from chalicelib.services.subject_requests.ledger import SUBJECT_REQUESTS
 from chalicelib.services.treasury.deposit_ledger import DEPOSITS
 from chalicelib.services.treasury.ledger import CASH_DAYS
 
-SWEPT: Final[tuple[AnyLedger, ...]] = (DAYS, BREACHES, SUBJECT_REQUESTS, REQUESTS)
-"""In which something falls due by itself. Those with few records come first, so that they never wait."""
+SWEPT: Final[tuple[AnyLedger, ...]] = (DAYS, BREACHES, SUBJECT_REQUESTS, REQUESTS, ACCOUNTS)
+"""In which something falls due by itself. Those with few records come first, so that they never wait; accounts, which
+for years have nothing due, last."""
 STREAMED: Final[tuple[AnyLedger, ...]] = (
     *SWEPT,
     CASH_DAYS,

@@ -19,6 +19,16 @@ def test_the_demo_office_is_the_office_of_the_standard() -> None:
     assert OFFICE in office_data.offices()
 
 
+def test_one_office_keeps_the_accounts_of_all_and_never_two_or_none(monkeypatch: pytest.MonkeyPatch) -> None:
+    assert office_data.keeper() == OFFICE
+    for keeps, count in ((True, 2), (False, 2)):
+        same = (OFFICE.model_copy(update={"keeps_accounts": keeps}),) * count
+        monkeypatch.setattr(office_data, "offices", lambda same=same: same)
+        office_data.keeper.cache_clear()
+        with pytest.raises(office_data.NotOneKeeperError):
+            office_data.keeper()
+
+
 def test_the_public_page_says_that_the_cited_regulation_and_the_schedule_in_force_differ() -> None:
     assert "Nomor 7 Tahun 2015" in OFFICE.legal_basis_printed.id
     assert "Nomor 13 Tahun 2024" in OFFICE.legal_basis_printed.id

@@ -7,6 +7,8 @@ from typing import Any, get_args
 
 import pytest
 
+from chalicelib.domain.accounts.aggregate import RULES as OF_ACCOUNTS
+from chalicelib.domain.accounts.state import AccountPhase
 from chalicelib.domain.breaches.state import BreachPhase
 from chalicelib.domain.breaches.workflow import RULES as OF_BREACHES
 from chalicelib.domain.calendars.aggregate import RULES as OF_CALENDARS
@@ -76,7 +78,7 @@ LITERALS: dict[str, Any] = {
 }
 OF_STAFF = ("put-staff", "list-staff", "remove-staff", "set-up-second-factor")
 WORDED = {
-    "phase": (*Phase, *InstitutionPhase, *CasePhase, *SubjectPhase, *BreachPhase),
+    "phase": (*Phase, *AccountPhase, *InstitutionPhase, *CasePhase, *SubjectPhase, *BreachPhase),
     "refund_document": tuple(RefundDocument),
     "refund_way": get_args(RefundWay),
     "second_person": tuple(SecondPerson),
@@ -107,6 +109,7 @@ WORDED = {
         *(rule.name for rule in OF_EXPORTS.values()),
         *(rule.name for rule in OF_SUBJECT_REQUESTS.values()),
         *(rule.name for rule in OF_BREACHES.values()),
+        *(rule.name for rule in OF_ACCOUNTS.values()),
         "list",
         *OF_STAFF,
     ),

@@ -77,6 +77,10 @@ OUT_OF_REACH = {
     ("OnSweep", "dynamodb:UpdateItem", "table/loket-demo-queue"): "a day whose end fails is put off, as a request is",
     ("OnSweep", "dynamodb:Query", "table/loket-demo-queue/index/by_day"): "what a day came to is read again when its "
     "guest book goes, two years after it",
+    ("OnSweep", "dynamodb:GetItem", "table/loket-demo-people"): "whose account ends, two years after its last use",
+    ("OnSweep", "dynamodb:BatchGetItem", "table/loket-demo-people"): "whether that person works at an office",
+    ("OnSweep", "dynamodb:Query", "table/loket-demo-requests/index/by_customer"): "what that person has asked for",
+    ("OnSweep", "dynamodb:Query", "table/loket-demo-treasury/index/by_payer"): "what lies of that person's money",
     ("OnDeposits", "dynamodb:BatchGetItem", "table/loket-demo-queue"): "whom that day names",
     (
         "OnDeposits",

@@ -9,6 +9,7 @@ from typing import Any
 import pytest
 from pydantic import SecretStr
 
+from chalicelib.domain.accounts.state import AccountPhase, account_id
 from chalicelib.domain.people.account import (
     AccountConfirmation,
     Credentials,
@@ -23,10 +24,11 @@ from chalicelib.domain.people.account import (
 from chalicelib.domain.people.actors import Membership
 from chalicelib.domain.people.person import PersonUnknown
 from chalicelib.domain.vocabulary import Role
-from chalicelib.gateways import authenticator, identity, tokens
+from chalicelib.gateways import authenticator, identity, office_data, tokens
 from chalicelib.models import people, staff
 from chalicelib.services.accounts import second_factor
 from chalicelib.services.accounts import sessions as accounts
+from chalicelib.services.accounts.ledger import ACCOUNTS
 from chalicelib.services.accounts.staff import add_staff
 from chalicelib.services.accounts.throttle import CODE_MAIL, SIGN_IN, admit
 from tests.account_mails import PASSWORD, Codes, listen, office_mails, other_code
@@ -231,3 +233,20 @@ def _payload(token: str) -> bytes:
 
     part = token.split(".")[1]
     return urlsafe_b64decode(part + "=" * (-len(part) % 4))
+
+
+def test_signing_in_is_noted_at_the_record_by_which_an_unused_account_ends(codes: Codes) -> None:
+    session = registered(codes)
+    place = account_id(office_data.keeper().code, session.subject)
+    first = ACCOUNTS.read(place).state
+    assert (first.version, first.phase) == (1, AccountPhase.KEPT)
+    sign_in()
+    assert ACCOUNTS.read(place).state == first, "once in a month is enough"
+
+
+def test_a_sign_in_that_is_refused_keeps_no_account(codes: Codes) -> None:
+    register()
+    confirm(SITI, codes.last(SITI))
+    with pytest.raises(WrongCredentials):
+        sign_in(password="Another-1904")
+    assert list(ACCOUNTS.table.snapshot.scan()) == []

@@ -12,6 +12,7 @@ from chalicelib.domain.vocabulary import Language
 from chalicelib.gateways import office_data
 from chalicelib.gateways.clock import now
 from chalicelib.models import people
+from chalicelib.services.accounts.ledger import ACCOUNTS
 from chalicelib.services.breaches.ledger import BREACHES
 from chalicelib.services.files import downloads
 from chalicelib.services.mail.kinds import MailKind
@@ -121,7 +122,7 @@ def test_every_notice_that_an_event_asks_for_is_a_mail_and_every_mail_of_a_reque
     assert {task for tasks in NOTICES.values() for task in tasks} == set(OWN)
     of_data = {
         r.task
-        for ledger in (SUBJECT_REQUESTS, BREACHES)
+        for ledger in (SUBJECT_REQUESTS, BREACHES, ACCOUNTS)
         for reactions in ledger.reactions.values()
         for r in reactions
         if r.queue == "notices"

@@ -72,7 +72,7 @@ class Days(Frozen):
 
 
 class Retention(Frozen):
-    """For how many years what names people is kept, by class: after the end of a request, after a visit.
+    """For how many years what names people is kept, by class: after a request's end, a visit, an account's last use.
 
     UU 43/2009 Pasal 48 leaves the years to each body's schedule of retention (JRA).
     """
@@ -80,6 +80,7 @@ class Retention(Frozen):
     service_years: int = Field(default=5, ge=1, le=50)
     finance_years: int = Field(default=10, ge=1, le=50)
     visit_years: int = Field(default=2, ge=1, le=50)
+    account_years: int = Field(default=2, ge=1, le=50)
 
 
 class Notices(Frozen):
@@ -151,7 +152,7 @@ class Provenance(Frozen):
 
 
 class Office(Frozen):
-    """One BPS office."""
+    """One BPS office. `keeps_accounts`: of the accounts, which serve every office, this one keeps the records."""
 
     code: str = Field(pattern=r"^[0-9]{4}$")
     name: Bilingual
@@ -168,6 +169,7 @@ class Office(Frozen):
     days: Days = Days()
     notices: Notices = Notices()
     retention: Retention = Retention()
+    keeps_accounts: bool = False
     numbers: Numbers
     channels: Channels
     counter: CounterRules | None = None

@@ -7,9 +7,13 @@ from chalicelib.domain.office.data import Office
 
 
 class Holding(NamedTuple):
-    """What holds a person who is to be erased; `kept_until`: the last day of papers by which state money is told."""
+    """What holds a person who is to be erased; `kept_until`: the last day of papers by which state money is told.
+
+    `kept_requests`: of how many requests what the person wrote is still kept, the open ones among them.
+    """
 
     open_requests: int = 0
+    kept_requests: int = 0
     money_lies: bool = False
     on_staff: bool = False
     kept_until: date | None = None

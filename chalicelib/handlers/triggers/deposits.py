@@ -32,6 +32,8 @@ def _carry_out(message: Mapping[str, Any]) -> bool:
             return services.counter.erasing.erase_visitors(message)
         case _ if "calendar_id" in message:
             return services.calendars.redating.redate(message)
+        case "erase_account":
+            services.accounts.ending.erase_account(message["account_id"])
         case "erase_files":
             services.requests.erasing.erase_files(message["request_id"], message["seq"])
         case "mark_restriction":

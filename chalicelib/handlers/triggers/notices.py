@@ -26,6 +26,8 @@ def _work(message: Mapping[str, Any]) -> None:
     elif "subject_request_id" in message:
         to = message.get("to", "")
         services.mail.subject_requests.notify(message["subject_request_id"], message["seq"], message["task"], to)
+    elif "account_id" in message:
+        services.mail.account_ends.notify(message["account_id"], message["seq"], message["task"])
     elif "breach_id" in message:
         _of_breach(message)
     elif "office_id" in message:

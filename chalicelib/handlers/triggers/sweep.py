@@ -33,7 +33,7 @@ def on_sweep(event: CloudWatchEvent) -> int:
     dead = services.parked.dead_letters.park_dead_letters(trace)
     begun = services.mail.rounds.begin()
     services.mail.rounds.tell_of_parked()
-    services.accounts.exporting.export()
+    services.accounts.exporting.export(has_time)
     missing = services.parked.missing.send_missing(trace, has_time)
     services.parked.gauge.tell()
     counts = (carried_out, collected, begun, dead, missing)

@@ -7,6 +7,7 @@ from chalicelib.services.clerks import clerks
 if TYPE_CHECKING:
     from chalicelib.services.accounts import (
         email_veto,
+        ending,
         exporting,
         me,
         membership,
@@ -16,6 +17,6 @@ if TYPE_CHECKING:
         staff,
     )
 
-__all__ = ["email_veto", "exporting", "me", "membership", "notices", "second_factor", "sessions", "staff"]
+__all__ = ["email_veto", "ending", "exporting", "me", "membership", "notices", "second_factor", "sessions", "staff"]
 
 __getattr__ = clerks(__name__, __all__)

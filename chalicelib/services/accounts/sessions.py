@@ -18,7 +18,7 @@ from chalicelib.domain.refusals import Refusal
 from chalicelib.gateways import identity
 from chalicelib.gateways.clock import now
 from chalicelib.models import people
-from chalicelib.services.accounts import email_change, mailed_code, second_factor
+from chalicelib.services.accounts import email_change, keeping, mailed_code, second_factor
 from chalicelib.services.accounts import registration as registration_desk
 from chalicelib.services.accounts.address import hashed, hashes
 from chalicelib.services.accounts.letters import check_letters
@@ -85,6 +85,7 @@ def sign_in(credentials: Credentials, source_ip: str) -> Session:
         except Refusal:
             identity.revoke(session.refresh_token)
             raise
+    keeping.note_use(session.subject)
     return session
 
 

@@ -80,6 +80,7 @@ class MailKind(StrEnum):
     SUBJECT_REQUEST_FULFILLED = "subject_request_fulfilled"
     SUBJECT_REQUEST_ERASING = "subject_request_erasing"
     SUBJECT_REQUEST_REFUSED = "subject_request_refused"
+    ACCOUNT_ENDS = "account_ends"
     BREACH_TOLD = "breach_told"
     BREACH_DUE = "breach_due"
     WORK_PARKED = "work_parked"

@@ -18,10 +18,11 @@ from chalicelib.domain.queue.state import sheet_id
 from chalicelib.domain.request.state import Phase
 from chalicelib.gateways import office_data
 from chalicelib.gateways.clock import now
-from chalicelib.models import breaches, deposits, exports, queue, requests, subject_requests, work
+from chalicelib.models import accounts, breaches, deposits, exports, queue, requests, subject_requests, work
 from chalicelib.models.ledger import reading
 from chalicelib.models.ledger.items import LedgerTable
 from chalicelib.services import keys
+from chalicelib.services.accounts.ledger import ACCOUNTS
 from chalicelib.services.breaches.ledger import BREACHES
 from chalicelib.services.calendars.ledger import CALENDARS
 from chalicelib.services.counter.ledger import DAYS
@@ -148,6 +149,7 @@ LEDGERS: Final[Mapping[ReactingLedger, AnyLedger]] = {
     ReactingLedger.CALENDAR: CALENDARS,
     ReactingLedger.SUBJECT_REQUEST: SUBJECT_REQUESTS,
     ReactingLedger.BREACH: BREACHES,
+    ReactingLedger.ACCOUNT: ACCOUNTS,
 }
 ROLLS: Final[Mapping[ReactingLedger, _Roll]] = {
     ReactingLedger.REQUEST: _roll(
@@ -168,4 +170,5 @@ ROLLS: Final[Mapping[ReactingLedger, _Roll]] = {
     ReactingLedger.BREACH: _roll(
         breaches.TABLE, "desk", lambda office: tuple(breaches.desk(office, open_=open_) for open_ in (True, False))
     ),
+    ReactingLedger.ACCOUNT: _roll(accounts.TABLE, "ending", lambda office: (accounts.ending(office),)),
 }

@@ -9,6 +9,7 @@ from datetime import datetime
 from typing import IO, Any, Final
 from zipfile import ZIP_DEFLATED, ZipFile
 
+from chalicelib.domain.accounts.state import account_id
 from chalicelib.domain.ledger.texts import text_ids
 from chalicelib.domain.people.person import PersonData
 from chalicelib.domain.request.disclosure import disclosed
@@ -17,7 +18,16 @@ from chalicelib.domain.subject_requests.state import SubjectRequest
 from chalicelib.domain.vocabulary import Frozen, Language
 from chalicelib.gateways import office_data
 from chalicelib.gateways.texts import texts
-from chalicelib.models import institutions, mails, notices_wanted, people, requests, second_factors, subject_requests
+from chalicelib.models import (
+    accounts,
+    institutions,
+    mails,
+    notices_wanted,
+    people,
+    requests,
+    second_factors,
+    subject_requests,
+)
 from chalicelib.models.ledger import reading
 from chalicelib.models.ledger.reading import Read
 from chalicelib.models.people import Person
@@ -69,10 +79,17 @@ def _person(person: Person) -> Json:
         "email_bounced": person.email_bounced,
         "second_factor": bool(factor and factor.proven),
         "notices": notices_wanted.of(person.subject).value,
+        "account": _account(person.subject),
         "versions": {
             name: None if data is None else _particulars(data) for name, data in people.versions(person.subject).items()
         },
     }
+
+
+def _account(subject: str) -> Json | None:
+    """Give how the account is kept: when its use was noted last, and when it ends, where that was told."""
+    read = reading.read(accounts.TABLE, account_id(office_data.keeper().code, subject))
+    return read.state.model_dump(mode="json", include={"phase", "used_at", "ends_at"}) if read else None
 
 
 def _particulars(data: PersonData) -> Json:

@@ -4,29 +4,26 @@ It may be told twice, die anywhere and go on where it was: each request is erase
 """
 
 from collections.abc import Mapping
-from contextlib import suppress
 from typing import Any, Final
 
 from chalicelib.domain.mails import UNDER_WAY
 from chalicelib.domain.people.actors import SYSTEM
-from chalicelib.domain.people.person import PersonUnknown
 from chalicelib.domain.request.commands import ErasePersonal, RecordClass
 from chalicelib.domain.request.refusals import PersonalErasedAlready
 from chalicelib.domain.request.retention import has_finance
 from chalicelib.domain.subject_requests.commands import RecordPersonErased
 from chalicelib.domain.subject_requests.state import SubjectPhase, SubjectRequest
-from chalicelib.gateways import erasing as versions
 from chalicelib.gateways import identity, queues
 from chalicelib.gateways.clock import now
-from chalicelib.models import account_traces, mails, people, requests, subject_requests, work
+from chalicelib.models import mails, requests, work
 from chalicelib.models.ledger import reading
 from chalicelib.models.mails import MailKey
 from chalicelib.services.ledger.execute import execute
 from chalicelib.services.ledger.react import reaction_key
 from chalicelib.services.mail.kinds import Addressee, MailKind
 from chalicelib.services.mail.sending import mail_name
-from chalicelib.services.requests.erasing import of_person, printed_versions
 from chalicelib.services.requests.ledger import REQUESTS
+from chalicelib.services.subject_requests import forgetting
 from chalicelib.services.subject_requests.ledger import SUBJECT_REQUESTS
 from chalicelib.settings import settings
 
@@ -60,7 +57,8 @@ def erase_person(message: Mapping[str, Any]) -> bool:
     if page.last:
         queues.send(settings().deposits_queue, ({**message, "after": page.last},))
         return False
-    _erase_person(asked)
+    count = forgetting.forget_person(asked.subject)
+    execute(SUBJECT_REQUESTS, asked.id, RecordPersonErased(requests=count), SYSTEM, "erased")
     return True
 
 
@@ -86,25 +84,3 @@ def _erase_request(request_id: str) -> None:
         execute(REQUESTS, request_id, ErasePersonal(scope=scope), SYSTEM)
     except PersonalErasedAlready:
         return
-
-
-def _erase_person(asked: SubjectRequest) -> None:
-    """Erase who it was, but for the versions that papers of state money name, and what was asked before in words."""
-    kept: set[str] = set()
-    count = 0
-    for request in of_person(asked.subject):
-        kept |= printed_versions(request)
-        count += 1
-    _forget_what_was_asked(asked.subject)
-    account_traces.forget(asked.subject)
-    with suppress(PersonUnknown):  # Whose person went by retention meanwhile, or never was.
-        people.erase(asked.subject, frozenset(kept), now())
-    execute(SUBJECT_REQUESTS, asked.id, RecordPersonErased(requests=count), SYSTEM, "erased")
-
-
-def _forget_what_was_asked(subject: str) -> None:
-    for page in reading.pages(subject_requests.TABLE, "own", subject_requests.own(subject), PAGE):
-        for row in page.rows:
-            reading.erase_texts(subject_requests.TABLE, row.id)
-            if row.file:
-                versions.delete_every_version(settings().files_bucket, row.file.key)

@@ -14,16 +14,17 @@ from chalicelib.services.requests.erasing import of_person
 
 def holding(subject: str) -> Holding:
     """Return what holds the person: open requests, money that lies at an office, a place on a staff, fiscal papers."""
-    open_requests, kept_until, at = 0, None, set()
+    open_requests, kept_requests, kept_until, at = 0, 0, None, set()
     for request in of_person(subject):
         open_requests += request.phase in OPEN_PHASES
+        kept_requests += request.erased is None
         at.add(request.office)
         if has_finance(request) and request.phase not in OPEN_PHASES:
             office = office_data.office(request.office)
             until = office.local_day(years_after(request.phase_since, office.retention.finance_years))
             kept_until = max(kept_until or until, until)
     lies = any(_lies(office, subject) for office in at)
-    return Holding(open_requests=open_requests, money_lies=lies, on_staff=_works(subject), kept_until=kept_until)
+    return Holding(open_requests, kept_requests, money_lies=lies, on_staff=_works(subject), kept_until=kept_until)
 
 
 def _lies(office: str, subject: str) -> bool:

@@ -1,0 +1,1 @@
+"""How long an account is kept that nobody uses: noted at signing in, told of before it ends, ended by itself."""
