@@ -26,7 +26,7 @@ def notify(id_: str, seq: int, task: str) -> None:
         work.note_done(reaction_key(id_, seq, task), now())
         return
     office = signing_office(account.subject) or office_of(id_)
-    facts = MailFacts(office=office, place_url=f"{settings().web_origin}/me", ends_at=account.ends_at)
+    facts = MailFacts(office=office, place_url=f"{settings().web_origin}/sign-in", ends_at=account.ends_at)
     send_to(one, facts, office, Occasion(id_, str(seq), MailKind(task), Addressee.BUYER, person=account.subject))
 
 
