@@ -19,7 +19,7 @@ from chalicelib.gateways import identity, office_data
 from chalicelib.gateways.clock import now
 from chalicelib.models import accounts, people, staff
 from chalicelib.models.ledger import reading
-from chalicelib.services.accounts import exporting, keeping
+from chalicelib.services.accounts import ending, exporting, keeping
 from chalicelib.services.accounts.ledger import ACCOUNTS
 from chalicelib.services.ledger.react import react
 from chalicelib.services.ledger.sweep import sweep
@@ -29,6 +29,7 @@ from tests.account_mails import office_mails
 from tests.clouds import Cloud
 from tests.desk import SITI, Desk, furnish, later
 from tests.domain.request.counter import BUYER
+from tests.handlers.calls import counted
 from tests.subject_requests import ask, members_of, react_to_all, work_off
 from workshop.emulator.makers import client
 from workshop.run.mails import text_of
@@ -89,10 +90,10 @@ def test_whoever_only_signed_up_is_told_a_month_before_and_then_erased_with_the_
     monkeypatch.setattr(identity, "close_account", closed.append)
     used_at = _record().used_at
     assert used_at
-    ending = _announced(cloud, monkeypatch)
+    announced = _announced(cloud, monkeypatch)
     (mail,) = _told()
     assert mail["To"].endswith(f"<{SITI.email}>")
-    assert str(ending.ends_at and KEEPER.local_day(ending.ends_at).year) in text_of(mail)
+    assert str(announced.ends_at and KEEPER.local_day(announced.ends_at).year) in text_of(mail)
     assert people.current(BUYER.id).data == SITI
     assert _come_to_its_end(cloud, monkeypatch) is AccountPhase.ENDED
     assert now() > years_after(used_at, KEEPER.retention.account_years)
@@ -112,6 +113,17 @@ def test_whoever_signs_in_once_keeps_it(cloud: Cloud, monkeypatch: pytest.Monkey
     assert (_record().phase, sweep(ACCOUNTS, "t")) == (AccountPhase.KEPT, 0)
     later(monkeypatch, days=31)
     assert (sweep(ACCOUNTS, "t"), people.current(BUYER.id).data) == (0, SITI)
+
+
+def test_a_message_to_erase_does_nothing_to_an_account_that_is_kept(cloud: Cloud) -> None:
+    ending.erase_account(ID)
+    assert people.current(BUYER.id).data == SITI
+
+
+def test_within_a_month_a_sign_in_costs_one_call_more_and_writes_nothing(cloud: Cloud) -> None:
+    with counted() as calls:
+        keeping.note_use(BUYER.id)
+    assert calls == ["BatchGetItem"]
 
 
 def test_a_mail_that_comes_to_be_sent_after_somebody_came_back_is_not_sent(
