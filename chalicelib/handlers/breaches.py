@@ -1,5 +1,7 @@
 """Doors to breaches of personal data (UU 27/2022 Pasal 46): recorded, people and the authority told within three days.
 
+What the public is told of them stands at a door of its own, for everybody.
+
 Long because each operation is declared with its shapes and refusals.
 """
 
@@ -11,10 +13,13 @@ from pydantic import Field, RootModel
 from chalicelib import services
 from chalicelib.domain.breaches.commands import BreachedData, OfficeCommand, RecordBreach
 from chalicelib.domain.breaches.refusals import (
+    BreachAnnouncedAlready,
+    BreachDecidedBefore,
     BreachOfNobody,
     BreachRequestUnknown,
     BreachTimes,
     BreachToldAlready,
+    BreachUndecided,
     BreachUnknown,
     BreachUnreported,
     BreachUntold,
@@ -24,8 +29,10 @@ from chalicelib.domain.cursors import MalformedCursor
 from chalicelib.domain.idempotency import KeyReused
 from chalicelib.domain.ledger.refusals import CommandWithheld, NotAllowed, Overtaken, RemarksFull, WrongPhase
 from chalicelib.domain.office.data import UnknownOffice
+from chalicelib.domain.shapes import Bilingual
 from chalicelib.domain.vocabulary import Frozen
-from chalicelib.handlers.door.operation import Answer, Call
+from chalicelib.handlers.door.caching import Caching
+from chalicelib.handlers.door.operation import Answer, Call, Public
 from chalicelib.handlers.door.paging import Paged
 from chalicelib.handlers.door.routes import Routes
 from chalicelib.handlers.door.shown import one_of
@@ -55,8 +62,9 @@ class BreachShown(Frozen):
 
     `requests`: whose customers it concerns, by reference; `since`: everybody who asked something of the office, or
     signed its guest book, since.
-    `text`, `measures`, `outcome`, `mails` stand with one alone, not in lists. `telling`: people are being told;
+    Words and `mails` stand with one alone, not in lists. `telling`: people are being told;
     `people`: so many were written to by `told_at`; of `unreached` requests no address is known, of some `by_letter`.
+    `announced_at`: the public was told by `notice`; `decided_before`: it was amended after that, or after `declined`.
     """
 
     id: str
@@ -80,10 +88,28 @@ class BreachShown(Frozen):
     mails: BreachMails | None
     reported_at: datetime | None
     letter: str | None
+    announced_at: datetime | None
+    notice: Bilingual | None
+    declined: str | None
+    decided_before: bool
     closed_at: datetime | None
     unfounded: bool
     outcome: str | None
     actions: tuple[Annotated[str, one_of("BreachCommand")], ...]
+
+
+class PublicNotice(Frozen):
+    """What the public is told of a breach, and since when it stands."""
+
+    since: datetime
+    data: tuple[BreachedData, ...]
+    text: Bilingual
+
+
+class PublicNotices(Frozen):
+    """What stands now."""
+
+    items: tuple[PublicNotice, ...]
 
 
 class BreachPage(Frozen):
@@ -162,7 +188,8 @@ def get_breach(call: Call, breach: str) -> BreachShown:
     idempotent=True,
     refusals=(
         *(BreachUnknown, NotAllowed, CommandWithheld, WrongPhase, BreachTimes, BreachRequestUnknown, BreachOfNobody),
-        *(BreachUntold, BreachUnreported, BreachToldAlready, RemarksFull, Overtaken, KeyReused),
+        *(BreachUntold, BreachUnreported, BreachUndecided, BreachDecidedBefore, BreachAnnouncedAlready),
+        *(BreachToldAlready, RemarksFull, Overtaken, KeyReused),
     ),
     summary="Amend a breach, have people told, record the report to the authority, close it",
     example={
@@ -172,12 +199,33 @@ def get_breach(call: Call, breach: str) -> BreachShown:
     },
 )
 def command_breach(call: Call[AnyBreachAnswer], breach: str) -> BreachShown:
-    """Amend it, have everybody concerned told by mail, say by which letter the authority was told, or close it."""
+    """Amend it, tell everybody concerned by mail, the public by a notice, say how it was reported, or close it."""
     return _shown(services.breaches.handling.give(call.actor, breach, call.body.root, call.idempotency_key))
 
 
+@routes.operation(
+    "listPublicNotices",
+    "GET",
+    "/v1/offices/{office}/notices",
+    who=Public,
+    answers=PublicNotices,
+    caching=Caching.MINUTE,
+    refusals=(UnknownOffice,),
+    summary="What an office tells the public (UU 27/2022 Pasal 46 (3))",
+)
+def list_public_notices(_call: Call, *, office: str) -> PublicNotices:
+    """List what the public is told, until the breach is closed, the latest first, twenty at most."""
+    zone, standing = services.breaches.announcing.standing(office)
+    return PublicNotices(
+        items=tuple(
+            PublicNotice(since=notice.at.astimezone(zone), data=notice.data, text=words) for notice, words in standing
+        )
+    )
+
+
 def _shown(seen: "Seen") -> BreachShown:
-    breach, zone, mailed = seen.breach, seen.zone, seen.mailed
+    breach, zone, mailed, texts = seen.breach, seen.zone, seen.mailed, seen.texts
+    notice = breach.notice
 
     def local(at: datetime | None) -> datetime | None:
         return at.astimezone(zone) if at else None
@@ -194,8 +242,8 @@ def _shown(seen: "Seen") -> BreachShown:
         data=breach.data,
         requests=breach.references,
         since=breach.since,
-        text=seen.texts.get(breach.text),
-        measures=seen.texts.get(breach.measures),
+        text=texts.get(breach.text),
+        measures=texts.get(breach.measures),
         telling=breach.telling is not None and breach.told_at is None,
         told_at=local(breach.told_at),
         people=breach.people,
@@ -204,8 +252,12 @@ def _shown(seen: "Seen") -> BreachShown:
         mails=BreachMails(sent=mailed.sent, waiting=mailed.waiting, not_reached=mailed.not_reached) if mailed else None,
         reported_at=local(breach.reported_at),
         letter=breach.letter,
+        announced_at=local(notice.at) if notice else None,
+        notice=Bilingual(id=texts[notice.indonesian], en=texts[notice.english]) if notice and texts else None,
+        declined=texts.get(breach.declined or ""),
+        decided_before=breach.decided_before,
         closed_at=local(breach.closed_at),
         unfounded=breach.unfounded,
-        outcome=seen.texts.get(breach.outcome or ""),
+        outcome=texts.get(breach.outcome or ""),
         actions=seen.actions,
     )

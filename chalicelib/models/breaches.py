@@ -1,4 +1,4 @@
-"""Breaches of personal data, in table `treasury`: their ledger, and an office's desk of them."""
+"""Breaches of personal data, in table `treasury`: their ledger, an office's desk, and what the public is told."""
 
 from typing import Any, Final
 
@@ -15,15 +15,24 @@ TABLE: Final = table(
     entry=lambda: TypeAdapter(BreachEntry),
     state=lambda: TypeAdapter(Breach),
     row=lambda: TypeAdapter(Breach),
-    lists={"desk": SparseList("by_list", "list", "list_order")},
+    lists={
+        "desk": SparseList("by_list", "list", "list_order"),
+        "public": SparseList("by_payer", "payer", "payer_order"),
+    },
 )
 
 
 def listed(breach: Breach) -> dict[str, Any]:
-    """Return the keys that put it on the desk, by when people must be told, or when it was closed."""
+    """Return the keys that put it on the desk, by when people must be told, or when it was closed.
+
+    While a notice stands they put it on the public list too, by when that was written.
+    """
+    notice = breach.public
     return {
         "list": desk(breach.office, open_=breach.phase is BreachPhase.OPEN),
         "list_order": f"{instant(breach.closed_at or breach.tell_by)}#{breach.id}",
+        "payer": public(breach.office) if notice else None,
+        "payer_order": f"{instant(notice.at)}#{breach.id}" if notice else None,
         "row": breach.model_dump(mode="json", exclude_none=True),
     }
 
@@ -31,3 +40,8 @@ def listed(breach: Breach) -> dict[str, Any]:
 def desk(office: str, *, open_: bool) -> str:
     """Return the partition of an office's breaches that are open, or closed."""
     return f"{office}#breaches#{'open' if open_ else 'closed'}"
+
+
+def public(office: str) -> str:
+    """Return the partition of an office's breaches of which the public is told."""
+    return f"{office}#breaches#public"

@@ -36,6 +36,7 @@ PAGES_OF_THE_API = {"v1/visits"}
 """Addresses under /v1 that answer a browser with a page of their own, which needs no script."""
 FOR_EVERYBODY = {
     *("getHealth", "getOpenApi", "listOffices", "getServiceStandard", "getTariff", "listProducts", "getProduct"),
+    "listPublicNotices",
     *("listConsents", "giveConsent", "rateByToken"),
     *("quote", "reportProblem", "verifyPaper", "showSharedFile", "openSharedFile"),
     *("register", "confirmAccount", "resendConfirmation", "requestPasswordReset", "resetPassword"),

@@ -83,6 +83,10 @@ def a_breach_is_told(house: PackagedHouse) -> None:
     house.mail(buyer.email, "kebocoran data pribadi")
     house.until("everybody told", lambda: keeper.get(place)["told_at"])
     keeper.ask("POST", place, {"command": "report-breach", "reported_at": seen.isoformat(), "letter": "B-12/2026"})
+    notices = "/v1/offices/1904/notices"
+    words = {"indonesian": {"text": "Waspadai surel yang keliru."}, "english": {"text": "Beware of odd e-mails."}}
+    keeper.ask("POST", place, words | {"command": "announce-breach"})
+    house.until("the public told", lambda: [each["text"]["en"] for each in house.ask("GET", notices)["items"]])
     closed = keeper.ask("POST", place, {"command": "close-breach", "text": "Semua sudah diberi tahu."})
     assert (closed["state"], closed["late"]) == ("closed", False)
     assert keeper.get("/v1/offices/1904/breaches?open=false")["items"]

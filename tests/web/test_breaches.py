@@ -80,6 +80,8 @@ def test_a_breach_is_recorded_people_and_the_authority_are_told_and_it_is_closed
     tab.judge("desk-breach-report")
     dialog.get_by_role("button", name=report).click()
     expect(dialog).to_have_count(0)
+    admin.ask("POST", f"/v1/breaches/{breach}", {"command": "decline-announcement", "text": "Hanya satu permintaan."})
+    tab.open("/desk/data?breaches=open")
     close = ("Tutup catatan", "Close the breach")[say]
     act(close)
     dialog.locator("#text").fill("Semua sudah diberi tahu.")

@@ -108,6 +108,7 @@ def _ask_for_tags(node: Any, components: Json) -> Iterator[str]:
                 name = ref.rpartition("/")[2]
                 shape = components[name]
                 shape["required"] = list(dict.fromkeys((node["propertyName"], *shape.get("required", ()))))
+                shape["properties"][node["propertyName"]].pop("default", None)
                 yield name
         node = list(node.values())
     if isinstance(node, list):

@@ -29,8 +29,8 @@ class BreachedData(StrEnum):
     SIGN_IN = "sign_in"
 
 
-class Measures(Frozen):
-    """What was and is done about it, in words."""
+class Passage(Frozen):
+    """Words of the office."""
 
     text: Text
 
@@ -38,6 +38,7 @@ class Measures(Frozen):
 class BreachSaid(Command):
     """What the office says of it, as it knows it now. `happened_on`: the day it began; `text`: what happened, and how.
 
+    `measures`: what was and is done about it.
     Whom it concerns: the customers of these requests, by their references, or everybody who has asked something of the
     office, or signed its guest book, `since` a day; nobody as long as it is not known.
     """
@@ -47,7 +48,7 @@ class BreachSaid(Command):
     requests: Annotated[tuple[Reference, ...], Field(max_length=MOST_NAMED)] = ()
     since: Day | None = None
     text: Text
-    measures: Measures
+    measures: Passage
 
 
 class RecordBreach(BreachSaid):
@@ -80,8 +81,26 @@ class ReportBreach(Command):
     letter: Letter
 
 
+class AnnounceBreach(Command):
+    """Tell the public (Pasal 46 (3)): what happened, which data, what people can do; until told anew, or closed."""
+
+    command: Literal["announce-breach"] = "announce-breach"
+    indonesian: Passage
+    english: Passage
+
+
+class DeclineAnnouncement(Command):
+    """Say why the public need not be told."""
+
+    command: Literal["decline-announcement"] = "decline-announcement"
+    text: Text
+
+
 class CloseBreach(Command):
-    """Close it: people and the authority are told, or it was no breach (`unfounded`); `text` says what came of it."""
+    """Close it: people, the authority and, where it must, the public are told, or it was no breach (`unfounded`).
+
+    `text` says what came of it.
+    """
 
     command: Literal["close-breach"] = "close-breach"
     unfounded: bool = False
@@ -107,6 +126,6 @@ class RecordBreachTold(Command):
     by_letter: Annotated[tuple[str, ...], Field(max_length=MOST_TO_WRITE_TO)]
 
 
-OfficeCommand = AmendBreach | TellBreach | ReportBreach | CloseBreach
+OfficeCommand = AmendBreach | TellBreach | ReportBreach | AnnounceBreach | DeclineAnnouncement | CloseBreach
 """What an administrator or the head gives once it is recorded."""
 AnyBreachCommand = RecordBreach | OfficeCommand | RemindOfBreach | RecordBreachTold

@@ -8,9 +8,11 @@ from chalicelib.domain.breaches.commands import AnyBreachCommand
 from chalicelib.domain.breaches.events import AnyBreachEvent
 from chalicelib.domain.breaches.facts import BreachFacts
 from chalicelib.domain.breaches.refusals import (
+    BreachDecidedBefore,
     BreachRequestUnknown,
     BreachTimes,
     BreachToldAlready,
+    BreachUndecided,
     BreachUnreported,
     BreachUntold,
 )
@@ -31,7 +33,9 @@ def record(command: c.RecordBreach, _: Actor, __: Role, facts: BreachFacts) -> E
     return (e.BreachRecorded(seen_at=seen, tell_by=seen + TOLD_WITHIN, **_said(command, facts)),)
 
 
-def decide(breach: Breach, command: AnyBreachCommand, _: Actor, __: Role, facts: BreachFacts) -> Events:
+def decide(  # noqa: C901, PLR0911  One arm per command; mypy keeps them complete.
+    breach: Breach, command: AnyBreachCommand, _: Actor, __: Role, facts: BreachFacts
+) -> Events:
     """Return the events that the command leads to; raises WrongPhase, and what stands in the way."""
     RULES[type(command)].check(breach.phase, breach, facts)
     match command:
@@ -48,6 +52,11 @@ def decide(breach: Breach, command: AnyBreachCommand, _: Actor, __: Role, facts:
             if not breach.seen_at <= at <= facts.now:
                 raise BreachTimes
             return (e.BreachReported(reported_at=at, letter=letter),)
+        case c.AnnounceBreach(indonesian=indonesian, english=english):
+            words = {"indonesian": indonesian.model_dump(), "english": english.model_dump()}
+            return (e.BreachAnnounced.model_validate(words | {"data": breach.data}),)
+        case c.DeclineAnnouncement(text=text):
+            return (e.BreachAnnouncementDeclined(text=text),)
         case c.CloseBreach(unfounded=unfounded, text=text):
             _check_closable(breach, unfounded=unfounded)
             return (e.BreachClosed(unfounded=unfounded, text=text),)
@@ -76,10 +85,14 @@ def _said(command: c.BreachSaid, facts: BreachFacts) -> dict[str, Any]:
 
 def _check_closable(breach: Breach, *, unfounded: bool) -> None:
     if unfounded:
-        if breach.telling:
+        if breach.telling or breach.notice:
             raise BreachToldAlready
         return
     if breach.told_at is None:
         raise BreachUntold
     if breach.reported_at is None:
         raise BreachUnreported
+    if breach.decided is None:
+        raise BreachUndecided
+    if breach.decided_before:
+        raise BreachDecidedBefore

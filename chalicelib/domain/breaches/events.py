@@ -68,6 +68,22 @@ class BreachReported(Event):
     letter: str
 
 
+class BreachAnnounced(Event):
+    """The public was told, by a notice in both languages, of these data as they were known then."""
+
+    event: Literal["BreachAnnounced"] = "BreachAnnounced"
+    indonesian: SetAside
+    english: SetAside
+    data: tuple[BreachedData, ...]
+
+
+class BreachAnnouncementDeclined(Event):
+    """The public need not be told: `text` says why."""
+
+    event: Literal["BreachAnnouncementDeclined"] = "BreachAnnouncementDeclined"
+    text: str
+
+
 class BreachReminded(Event):
     """The office was told that the time to tell is nearly over."""
 
@@ -83,6 +99,14 @@ class BreachClosed(Event):
 
 
 AnyBreachEvent = (
-    BreachRecorded | BreachAmended | BreachTellingBegun | BreachTold | BreachReported | BreachReminded | BreachClosed
+    BreachRecorded
+    | BreachAmended
+    | BreachTellingBegun
+    | BreachTold
+    | BreachReported
+    | BreachAnnounced
+    | BreachAnnouncementDeclined
+    | BreachReminded
+    | BreachClosed
 )
 BreachEntry = Entry[Annotated[AnyBreachEvent, Field(discriminator="event")]]

@@ -4,7 +4,7 @@ from typing import Any, assert_never
 
 from chalicelib.domain.breaches import events as e
 from chalicelib.domain.breaches.events import BreachEntry
-from chalicelib.domain.breaches.state import Breach
+from chalicelib.domain.breaches.state import Breach, Notice
 from chalicelib.domain.breaches.workflow import LEADS_TO
 
 
@@ -20,7 +20,9 @@ def evolve(breach: Breach | None, entry: BreachEntry) -> Breach:
     return breach.model_copy(update=changes)
 
 
-def _changes(breach: Breach | None, entry: BreachEntry) -> dict[str, Any]:
+def _changes(  # noqa: PLR0911  One arm per event; mypy keeps them complete.
+    breach: Breach | None, entry: BreachEntry
+) -> dict[str, Any]:
     match entry.event:
         case e.BreachRecorded() | e.BreachAmended() as said:
             fields = {name: getattr(said, name) for name in type(said).model_fields if name != "event"}
@@ -34,6 +36,11 @@ def _changes(breach: Breach | None, entry: BreachEntry) -> dict[str, Any]:
             return {"told_at": entry.at, "people": people, "unreached": unreached, "by_letter": by_letter}
         case e.BreachReported(reported_at=at, letter=letter):
             return {"reported_at": at, "letter": letter}
+        case e.BreachAnnounced(indonesian=indonesian, english=english, data=data):
+            notice = Notice(indonesian=indonesian.text, english=english.text, data=data, at=entry.at)
+            return {"notice": notice, "declined": None, "decided": entry.seq}
+        case e.BreachAnnouncementDeclined(text=text):
+            return {"declined": text, "decided": entry.seq}
         case e.BreachReminded():
             return {"reminded": True}
         case e.BreachClosed(unfounded=unfounded, text=text):

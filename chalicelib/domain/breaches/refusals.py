@@ -27,5 +27,17 @@ class BreachUnreported(Conflict):
     """The authority has not been told."""
 
 
+class BreachUndecided(Conflict):
+    """It is not decided whether the public must be told."""
+
+
+class BreachDecidedBefore(Conflict):
+    """The breach was amended after it was decided whether, and by which notice, the public is told."""
+
+
+class BreachAnnouncedAlready(Conflict):
+    """The public has been told, so it can't be said any more that it need not be."""
+
+
 class BreachToldAlready(Conflict):
-    """People have been told, so it can't be called unfounded any more."""
+    """People, or the public, have been told, so it can't be called unfounded any more."""

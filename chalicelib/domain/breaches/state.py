@@ -23,12 +23,21 @@ class BreachPhase(StrEnum):
     CLOSED = "closed"
 
 
+class Notice(Frozen):
+    """What the public is told: its words by id, which data as they were known then, since when it stands."""
+
+    indonesian: str
+    english: str
+    data: tuple[BreachedData, ...]
+    at: AwareDatetime
+
+
 class Breach(Frozen):
-    """One breach. `text`, `measures`, `outcome` by id; `requests` by id, `references` as people know them.
+    """One breach. `text`, `measures`, `declined`, `outcome` by id; `requests` by id, `references` as people know them.
 
     `said`: the entry that says what is known by now. `former`, `former_since`: whom people were told about before it
     was amended. `telling`: the entry by which people are to be told, asked for by `told_by`; `told_at`: when the worker
-    was through.
+    was through. `decided`: the entry that says by which `notice`, or why not (`declined`), the public is told.
     """
 
     id: str
@@ -59,6 +68,9 @@ class Breach(Frozen):
     by_letter: tuple[str, ...] = ()
     reported_at: AwareDatetime | None = None
     letter: str | None = None
+    notice: Notice | None = None
+    declined: str | None = None
+    decided: int | None = None
     closed_at: AwareDatetime | None = None
     unfounded: bool = False
     outcome: str | None = None
@@ -77,6 +89,16 @@ class Breach(Frozen):
     def told_since(self) -> date | None:
         """Return since when whoever came is told: the earliest day of which people were or are told."""
         return min((day for day in (self.since, self.former_since) if day), default=None)
+
+    @property
+    def decided_before(self) -> bool:
+        """Tell whether it was said anew after it was decided whether, and by which notice, the public is told."""
+        return self.decided is not None and self.decided < self.said
+
+    @property
+    def public(self) -> Notice | None:
+        """Return the notice that stands on the public pages: the last, until the breach is closed."""
+        return self.notice if self.phase is BreachPhase.OPEN else None
 
     @property
     def done_at(self) -> datetime | None:

@@ -2,12 +2,14 @@
 
 from collections.abc import Mapping
 from datetime import datetime, tzinfo
-from typing import NamedTuple
+from typing import Final, NamedTuple
 
 from chalicelib.domain.breaches.aggregate import may_know
 from chalicelib.domain.breaches.commands import (
     AmendBreach,
+    AnnounceBreach,
     CloseBreach,
+    DeclineAnnouncement,
     OfficeCommand,
     RecordBreach,
     ReportBreach,
@@ -29,6 +31,9 @@ from chalicelib.services.breaches.ledger import BREACHES
 from chalicelib.services.breaches.telling import names
 from chalicelib.services.ledger.execute import begin, execute
 from chalicelib.services.ledger.pages import rows_page
+
+COMMANDS: Final = (AmendBreach, TellBreach, ReportBreach, AnnounceBreach, DeclineAnnouncement, CloseBreach)
+"""What the office gives, in the order in which it does."""
 
 
 class Mailed(NamedTuple):
@@ -100,13 +105,11 @@ def _mailed(breach: Breach) -> Mailed | None:
 
 def _seen(actor: Actor, breach: Breach, texts: Mapping[str, str] = EMPTY) -> Seen:
     office = office_data.office(breach.office)
-    rules = [RULES[each] for each in (AmendBreach, TellBreach, ReportBreach, CloseBreach)]
+    stands = {TellBreach: breach.concerns_somebody, DeclineAnnouncement: not breach.notice}
     is_open = breach.phase is BreachPhase.OPEN
     actions = tuple(
-        rule.name
-        for rule in rules
-        if is_open
-        and gives(rule, actor, office, ANSWERS)
-        and (rule.command is not TellBreach or breach.concerns_somebody)
+        RULES[each].name
+        for each in COMMANDS
+        if is_open and gives(RULES[each], actor, office, ANSWERS) and stands.get(each, True)
     )
     return Seen(breach, office.zone, now(), texts, actions)

@@ -15,15 +15,18 @@ from chalicelib.domain.breaches import commands as c
 from chalicelib.domain.breaches.aggregate import BREACH
 from chalicelib.domain.breaches.facts import BreachFacts
 from chalicelib.domain.breaches.refusals import (
+    BreachAnnouncedAlready,
+    BreachDecidedBefore,
     BreachOfNobody,
     BreachRequestUnknown,
     BreachTimes,
     BreachToldAlready,
+    BreachUndecided,
     BreachUnknown,
     BreachUnreported,
     BreachUntold,
 )
-from chalicelib.domain.breaches.state import Breach, BreachPhase
+from chalicelib.domain.breaches.state import Breach, BreachPhase, Notice
 from chalicelib.domain.ledger.chain import Envelope, seal
 from chalicelib.domain.ledger.due import due_now, next_due
 from chalicelib.domain.ledger.entry import Entry, EntryActor
@@ -49,6 +52,8 @@ SAID: dict[str, Any] = {
 KNOWN = {"1904-26-7KQ4-M": "1904-R"}
 TELL, REMIND = c.TellBreach(), c.RemindOfBreach()
 REPORT = c.ReportBreach(reported_at=SEEN, letter="B-12/19040/2026")
+ANNOUNCE = c.AnnounceBreach.model_validate({"indonesian": {"text": "text-4"}, "english": {"text": "text-5"}})
+DECLINE = c.DeclineAnnouncement(text="text-6")
 CLOSE, UNFOUNDED = c.CloseBreach(text="text-3"), c.CloseBreach(text="text-3", unfounded=True)
 P = BreachPhase
 
@@ -107,7 +112,8 @@ def test_administrators_and_the_head_record_and_nobody_else_does() -> None:
 
 def test_to_everybody_else_a_breach_is_as_unknown_as_one_that_is_not_there() -> None:
     for who in (BUYER, OFFICER, TREASURER, NEIGHBOUR):
-        assert refused(recorded(), TELL, who) is BreachUnknown
+        for command in (TELL, ANNOUNCE, DECLINE):
+            assert refused(recorded(), command, who) is BreachUnknown
 
 
 @given(MOMENTS)
@@ -207,15 +213,69 @@ def test_it_is_closed_once_people_and_the_authority_have_been_told() -> None:
     assert refused(recorded(), CLOSE) is BreachUntold
     assert refused(give(give(recorded(), REPORT), TELL), CLOSE) is BreachUntold, "a worker is still at it"
     assert refused(told(recorded()), CLOSE) is BreachUnreported
-    state = give(give(told(recorded()), REPORT), CLOSE)
+    state = give(give(give(told(recorded()), REPORT), DECLINE), CLOSE)
     assert (state.phase, state.outcome, state.people, state.by_letter) == (P.CLOSED, "text-3", 3, ("1904-26-7KQ4-M",))
-    for command, by in ((CLOSE, ADMIN), (TELL, ADMIN), (REPORT, ADMIN), (amend(), ADMIN), (REMIND, SYSTEM)):
-        assert refused(state, command, by) is WrongPhase
+    for command in (CLOSE, TELL, REPORT, amend(), ANNOUNCE, DECLINE):
+        assert refused(state, command, ADMIN) is WrongPhase
+    assert refused(state, REMIND, SYSTEM) is WrongPhase
+
+
+def test_it_is_not_closed_before_it_is_decided_whether_the_public_is_told() -> None:
+    state = give(told(recorded()), REPORT)
+    assert refused(state, CLOSE) is BreachUndecided
+    for decision in (ANNOUNCE, DECLINE):
+        assert give(give(state, decision), CLOSE).phase is P.CLOSED
+
+
+def test_the_public_is_told_by_a_notice_of_what_was_known_then_until_the_breach_is_closed() -> None:
+    state = give(recorded(data=["name", "contact"]), ANNOUNCE, HEAD)
+    assert state.public == Notice(
+        indonesian="text-4", english="text-5", data=(c.BreachedData.NAME, c.BreachedData.CONTACT), at=SEEN
+    )
+    amended = give(state, amend(data=["files"]))
+    assert amended.public == state.public
+    anew = give(amended, ANNOUNCE, at=SEEN + timedelta(hours=1))
+    assert anew.public
+    assert (anew.public.data, anew.public.at) == ((c.BreachedData.FILES,), SEEN + timedelta(hours=1))
+    closed = give(give(told(anew), REPORT), CLOSE)
+    assert (closed.public, closed.notice) == (None, anew.notice)
+
+
+@pytest.mark.parametrize("decision", [ANNOUNCE, DECLINE], ids=lambda decision: decision.command)
+def test_what_was_decided_before_it_was_amended_is_decided_anew(decision: c.AnyBreachCommand) -> None:
+    state = give(give(told(recorded()), REPORT), decision)
+    assert not state.decided_before
+    amended = told(give(state, amend(data=["identity"])))
+    assert amended.decided_before
+    assert refused(amended, CLOSE) is BreachDecidedBefore
+    again = give(amended, decision)
+    assert not again.decided_before
+    assert give(again, CLOSE).phase is P.CLOSED
+
+
+def test_the_public_may_be_told_after_all_but_what_was_told_is_not_unsaid() -> None:
+    declined = give(recorded(), DECLINE)
+    assert (declined.declined, declined.public) == ("text-6", None)
+    assert give(declined, DECLINE.model_copy(update={"text": "text-9"})).declined == "text-9"
+    announced = give(declined, ANNOUNCE)
+    assert announced.declined is None
+    assert refused(announced, DECLINE) is BreachAnnouncedAlready
+
+
+def test_the_public_is_told_in_both_languages_and_within_bounds() -> None:
+    for wrong in (None, {"text": " "}, {"text": "x" * 2001}):
+        for language in ("indonesian", "english"):
+            with pytest.raises(ValidationError):
+                c.AnnounceBreach.model_validate(ANNOUNCE.model_dump() | {language: wrong})
+    with pytest.raises(ValidationError):
+        c.DeclineAnnouncement(text=" ")
 
 
 def test_what_was_no_breach_is_closed_at_once_but_not_after_people_were_told() -> None:
     assert give(recorded(), UNFOUNDED).unfounded
-    assert refused(give(recorded(), TELL), UNFOUNDED) is BreachToldAlready
+    for told_by in (TELL, ANNOUNCE):
+        assert refused(give(recorded(), told_by), UNFOUNDED) is BreachToldAlready
+    assert give(give(recorded(), DECLINE), UNFOUNDED).unfounded
 
 
 def test_of_two_tellings_only_the_later_says_that_it_is_through() -> None:

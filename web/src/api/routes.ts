@@ -42,6 +42,7 @@ export const ROUTES = {
 	askVerification: "POST /v1/offices/{office}/institutions",
 	getInstitution: "GET /v1/offices/{office}/institutions/{account}",
 	verifyInstitution: "POST /v1/offices/{office}/institutions/{account}",
+	listPublicNotices: "GET /v1/offices/{office}/notices",
 	listParked: "GET /v1/offices/{office}/parked",
 	commandParked: "POST /v1/offices/{office}/parked/{parked}",
 	getPnbpReport: "GET /v1/offices/{office}/pnbp-reports/{month}",
