@@ -215,10 +215,10 @@ def command_breach(call: Call[AnyBreachAnswer], breach: str) -> BreachShown:
 )
 def list_public_notices(_call: Call, *, office: str) -> PublicNotices:
     """List what the public is told, until the breach is closed, the latest first, twenty at most."""
-    zone, standing = services.breaches.announcing.standing(office)
+    zone, notices = services.breaches.announcing.standing(office)
     return PublicNotices(
         items=tuple(
-            PublicNotice(since=notice.at.astimezone(zone), data=notice.data, text=words) for notice, words in standing
+            PublicNotice(since=notice.at.astimezone(zone), data=notice.data, text=words) for notice, words in notices
         )
     )
 

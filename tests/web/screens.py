@@ -6,6 +6,7 @@ from typing import NamedTuple
 from tests.web.served import ADMIN, BUYER, HEAD, OFFICER, TREASURER
 from tests.web.world import World
 from workshop.journeys.cast import FIRST, MICRODATA
+from workshop.run.seed import SECOND_OFFICE
 
 BASKET = "publication:300:printed:1,microdata:5:with:2,map:regency:village:1"
 
@@ -28,7 +29,7 @@ def _plain(name: str, route: str, as_: str | None = None, path: str = "") -> Scr
     return Screen(name, route, _still(path or route), as_)
 
 
-def _list(name: str, path: str, holds: Callable[[World], object], as_: str, query: str = "") -> Screen:
+def _list(name: str, path: str, holds: Callable[[World], object], as_: str | None, query: str = "") -> Screen:
     """Return a screen that lists what must first be there; `query`: which of its lists."""
 
     def filled(world: World) -> str:
@@ -64,6 +65,7 @@ SCREENS = (
     _one("public-verified", "/verify/:code?", lambda world: world.paper),
     _plain("public-problem", "/problems/new"),
     _plain("public-privacy", "/privacy"),
+    _list("public-notices", "/notices", lambda world: world.notice, None, f"?office={SECOND_OFFICE}"),
     _plain("public-accessibility", "/accessibility"),
     _plain("public-rating", "/ratings/:token", path="/ratings/of-a-mail"),
     _one("public-ticket", "/t/:token", lambda world: world.ticket),

@@ -8,11 +8,19 @@ from playwright.sync_api import Locator, expect
 from tests.web.buying import Buying
 from tests.web.conftest import Visit
 from tests.web.looks import DESKTOP_EN, PHONE_ID, Look
+from tests.web.notices import close
 from tests.web.served import ADMIN
+from tests.web.tab import Tab
 from workshop.journeys.cast import assemble
 from workshop.journeys.data import data_submitted
 
 pytestmark = pytest.mark.web
+
+
+def _look_at(tab: Tab, reference: str, say: int) -> Locator:
+    card = tab.page.locator("article").filter(has_text=reference)
+    card.get_by_role("button", name=re.compile(("Lihat selengkapnya", "See all of it")[say])).click()
+    return card
 
 
 @pytest.mark.parametrize("look", [PHONE_ID, DESKTOP_EN])
@@ -53,13 +61,8 @@ def test_a_breach_is_recorded_people_and_the_authority_are_told_and_it_is_closed
     dialog.get_by_role("button", name=record).click()
     tab.page.locator(".notice.good").wait_for()
 
-    def look_at() -> Locator:
-        card = tab.page.locator("article").filter(has_text=reference)
-        card.get_by_role("button", name=re.compile(("Lihat selengkapnya", "See all of it")[say])).click()
-        return card
-
     def act(name: str) -> None:
-        look_at().get_by_role("button", name=name).click()
+        _look_at(tab, reference, say).get_by_role("button", name=name).click()
 
     tell = ("Beri tahu orangnya", "Tell the people")[say]
     act(tell)
@@ -80,8 +83,12 @@ def test_a_breach_is_recorded_people_and_the_authority_are_told_and_it_is_closed
     tab.judge("desk-breach-report")
     dialog.get_by_role("button", name=report).click()
     expect(dialog).to_have_count(0)
-    admin.ask("POST", f"/v1/breaches/{breach}", {"command": "decline-announcement", "text": "Hanya satu permintaan."})
-    tab.open("/desk/data?breaches=open")
+    decline = ("Masyarakat tidak perlu diberi tahu", "The public need not be told")[say]
+    act(decline)
+    tab.judge("desk-breach-decline")
+    dialog.locator("#text").fill("Hanya satu permintaan.")
+    dialog.get_by_role("button", name=decline).click()
+    expect(dialog).to_have_count(0)
     close = ("Tutup catatan", "Close the breach")[say]
     act(close)
     dialog.locator("#text").fill("Semua sudah diberi tahu.")
@@ -89,5 +96,53 @@ def test_a_breach_is_recorded_people_and_the_authority_are_told_and_it_is_closed
     dialog.get_by_role("button", name=close).click()
     expect(dialog).to_have_count(0)
     tab.open("/desk/data?breaches=closed")
-    look_at().get_by_text("Semua sudah diberi tahu.").wait_for()
+    _look_at(tab, reference, say).get_by_text("Semua sudah diberi tahu.").wait_for()
     tab.judge("desk-breach-closed")
+
+
+@pytest.mark.parametrize("look", [PHONE_ID, DESKTOP_EN])
+def test_the_public_is_told_in_both_languages_and_anew_once_the_record_was_amended(
+    visit: Visit, buying: Buying, look: Look
+) -> None:
+    say = {"id": 0, "en": 1}[look.language]
+    reference = str(buying.buyer.get(f"/v1/requests/{data_submitted(buying.buyer)}")["reference"])
+    admin = assemble(buying.house).keeper
+    said = {
+        "happened_on": "2026-12-14",
+        "data": ["name"],
+        "requests": [reference],
+        "text": "Tautan unduhan terkirim ke alamat yang keliru.",
+        "measures": {"text": "Tautan sudah ditutup."},
+    }
+    recorded = admin.ask("POST", "/v1/offices/1904/breaches", said | {"seen_at": "2026-12-15T09:00:00+07:00"})
+    place = f"/v1/breaches/{recorded['id']}"
+    tab = visit(look, as_=ADMIN)
+    tab.open("/desk/data?breaches=open")
+    dialog = tab.page.get_by_role("dialog")
+    announce = ("Beri tahu masyarakat", "Tell the public")[say]
+    _look_at(tab, reference, say).get_by_role("button", name=announce).click()
+    tab.judge("desk-breach-announce")
+    dialog.locator("#indonesian").fill("Sebuah tautan terkirim ke alamat yang keliru. Waspadai surel yang janggal.")
+    dialog.get_by_role("button", name=announce).click()
+    expect(dialog.get_by_role("alert")).to_be_focused()
+    english = "A link went to a wrong address. Beware of odd e-mails."
+    dialog.locator("#english").fill(english)
+    dialog.get_by_role("button", name=announce).click()
+    expect(dialog).to_have_count(0)
+
+    admin.ask("POST", place, said | {"command": "amend-breach", "data": ["name", "contact"]})
+    tab.open("/desk/data?breaches=open")
+    card = _look_at(tab, reference, say)
+    card.get_by_text("Sebuah tautan terkirim").wait_for()
+    before = ("ditulis sebelum catatan diubah", "written before the record was amended")[say]
+    card.get_by_text(before).wait_for()
+    decline = ("Masyarakat tidak perlu diberi tahu", "The public need not be told")[say]
+    expect(card.get_by_role("button", name=decline)).to_have_count(0)
+    tab.judge("desk-breach-announced")
+    card.get_by_role("button", name=announce).click()
+    expect(dialog.locator("#english")).to_have_value(english)
+    dialog.get_by_role("button", name=announce).click()
+    expect(dialog).to_have_count(0)
+    tab.settle()
+    expect(_look_at(tab, reference, say).get_by_text(before)).to_have_count(0)
+    close(admin, place)

@@ -11,6 +11,7 @@ from chalicelib.gateways.clock import now
 from chalicelib.gateways.files import FileGoneError
 from chalicelib.services.parking import park
 from tests.web.buying import Buying
+from tests.web.notices import announced, close, keeper
 from workshop.journeys.cast import FIRST, assemble, billing_code
 from workshop.journeys.closed_day import DEPOSITS, deposit, paid
 from workshop.journeys.data import data_draft, data_submitted
@@ -33,6 +34,7 @@ class World:
         """Nothing is made yet."""
         self.house, self.buying = buying.house, buying
         self._unanswered: list[str] = []
+        self._announced: list[str] = []
 
     @cached_property
     def draft(self) -> str:
@@ -189,10 +191,12 @@ class World:
         return asked
 
     def settle(self) -> None:
-        """Answer what the buyer asked: of each right there is one open request at a time."""
+        """Answer what the buyer asked, one open request of each right, and close what the public was told of."""
         for asked in self._unanswered:
             done = {"command": "fulfil-subject-request", "text": "Nama lembaga sudah diperbaiki."}
             assemble(self.house).keeper.ask("POST", f"/v1/subject-requests/{asked}", done)
+        for place in self._announced:
+            close(keeper(self.house), place)
 
     @cached_property
     def breach(self) -> str:
@@ -207,6 +211,13 @@ class World:
             "measures": {"text": "Penerima sudah menghapusnya, dan daftar seperti itu tidak lagi dikirim lewat surel."},
         }
         return str(assemble(self.house).keeper.ask("POST", f"/v1/offices/{OFFICE}/breaches", said)["id"])
+
+    @cached_property
+    def notice(self) -> str:
+        """What the second office tells the public of a breach."""
+        place = announced(self.house)
+        self._announced.append(place)
+        return place
 
     @cached_property
     def ticket(self) -> str:

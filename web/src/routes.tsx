@@ -10,6 +10,7 @@ export const ROUTES = [
 	["/verify/:code?", screen(() => import("./screens/public/Verify.tsx"))],
 	["/problems/new", screen(() => import("./screens/public/ReportProblem.tsx"))],
 	["/privacy", screen(() => import("./screens/public/Privacy.tsx"))],
+	["/notices", screen(() => import("./screens/public/Notices.tsx"))],
 	["/accessibility", screen(() => import("./screens/public/Accessibility.tsx"))],
 	["/standard", screen(() => import("./screens/public/Standard.tsx"))],
 	["/ratings/:token", screen(() => import("./screens/public/RateByLink.tsx"))],

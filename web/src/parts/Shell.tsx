@@ -6,6 +6,7 @@ import { shell } from "../words/shell.ts";
 import { language, named, say, speakIn, type Text } from "../words/speak.ts";
 import { OfficeChoice } from "./OfficeChoice.tsx";
 import { Offline } from "./Offline.tsx";
+import { PublicNotice } from "./PublicNotice.tsx";
 
 /** `holds`: where else one is within it. */
 type Link = readonly [href: string, text: Text, holds?: string | undefined];
@@ -84,6 +85,7 @@ export function Shell(props: { children: ComponentChildren }) {
 			<main class="shell-main" id="content" tabIndex={-1}>
 				{props.children}
 			</main>
+			<PublicNotice />
 			<footer class="shell-foot">
 				<div>
 					<section>

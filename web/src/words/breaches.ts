@@ -47,6 +47,30 @@ export const breaches = {
 	unreached: { id: "Tanpa alamat surel: beri tahu lewat surat", en: "Without an e-mail address: tell them by letter" },
 	reported: { id: "Dilaporkan kepada lembaga", en: "Reported to the authority" },
 	letter: { id: "Nomor surat", en: "Number of the letter" },
+	announced_at: { id: "Masyarakat diberi tahu", en: "The public told" },
+	notice_id: { id: "Pengumuman dalam bahasa Indonesia", en: "Notice in Indonesian" },
+	notice_en: { id: "Pengumuman dalam bahasa Inggris", en: "Notice in English" },
+	notice_hint: {
+		id: "Dibaca semua orang di halaman depan: apa yang terjadi, data apa, dan apa yang dapat mereka lakukan. Jangan sebut nama.",
+		en: "Everybody reads this on the public pages: what happened, which data, and what they can do. Name nobody.",
+	},
+	announce_means: {
+		id: "Wajib bila kebocoran mengganggu pelayanan publik atau berdampak serius bagi masyarakat. Pengumuman terpasang sampai catatan ditutup, atau diganti yang baru.",
+		en: "Required where the breach disturbs public services or seriously affects the public. The notice stands until the breach is closed, or a new one takes its place.",
+	},
+	declined: { id: "Mengapa masyarakat tidak diberi tahu", en: "Why the public is not told" },
+	declined_hint: {
+		id: "Hanya dibaca kantor. Kebocoran tidak mengganggu pelayanan publik dan tidak berdampak serius bagi masyarakat, karena …",
+		en: "Only the office reads this. It disturbs no public service and does not seriously affect the public, because …",
+	},
+	notice_before: {
+		id: "Pengumuman ditulis sebelum catatan diubah. Beri tahu masyarakat kembali sesuai yang diketahui sekarang.",
+		en: "The notice was written before the record was amended. Tell the public anew by what is known now.",
+	},
+	declined_before: {
+		id: "Alasan tidak memberi tahu masyarakat ditulis sebelum catatan diubah. Putuskan kembali.",
+		en: "The reason not to tell the public was written before the record was amended. Decide anew.",
+	},
 	closed_at: { id: "Ditutup", en: "Closed" },
 	outcome: { id: "Hasil", en: "Outcome" },
 	unfounded: { id: "Ternyata bukan kebocoran", en: "It was no breach after all" },

@@ -9,10 +9,10 @@ import { breaches as words } from "../../../words/breaches.ts";
 import { parts } from "../../../words/parts.ts";
 import { say } from "../../../words/speak.ts";
 
-const LONGEST = 2000;
+export const LONGEST = 2000;
 const NUMBERS_LONG = 2500;
 const LETTER_LONG = 60;
-interface Acting {
+export interface Acting {
 	office: string;
 	one: BreachShown;
 	after: () => void;

@@ -5,6 +5,7 @@ import { labelled } from "../../../api/vocabulary.ts";
 import { Button } from "../../../parts/Button.tsx";
 import { EmptyState } from "../../../parts/EmptyState.tsx";
 import { More } from "../../../parts/More.tsx";
+import { Notice } from "../../../parts/Notice.tsx";
 import { usePages } from "../../../parts/pages.ts";
 import { Failure, Ready } from "../../../parts/Ready.tsx";
 import { SummaryList } from "../../../parts/SummaryList.tsx";
@@ -14,8 +15,12 @@ import { date, moment, number } from "../../../words/formats.ts";
 import { personal } from "../../../words/personal.ts";
 import { say } from "../../../words/speak.ts";
 import { Close, Report, Say, Tell } from "./BreachForms.tsx";
+import { Announce, Decline } from "./BreachPublic.tsx";
 
-const FORMS = { "amend-breach": Say, "tell-breach": Tell, "report-breach": Report, "close-breach": Close } as const;
+const FORMS = {
+	...{ "amend-breach": Say, "tell-breach": Tell, "report-breach": Report },
+	...{ "announce-breach": Announce, "decline-announcement": Decline, "close-breach": Close },
+} as const;
 type Act = keyof typeof FORMS;
 const ACTS = Object.keys(FORMS) as Act[];
 
@@ -80,6 +85,11 @@ function Breach({ one: row, after }: { one: BreachShown; after: () => void }) {
 			</h2>
 			<Facts one={one} />
 			{one.telling && <p>{say(words.telling)}</p>}
+			{one.decided_before && !one.closed_at && (
+				<Notice kind="warn">
+					<p>{say(one.announced_at ? words.notice_before : words.declined_before)}</p>
+				</Notice>
+			)}
 			{error !== undefined && <Failure error={error} again={read} />}
 			<div class="actions">
 				{whole ? (
@@ -117,6 +127,10 @@ function Facts({ one }: { one: BreachShown }) {
 				[say(words.unreached), one.unreached ? `${number(one.unreached)}: ${one.by_letter.join(", ")}` : null],
 				[say(words.reported), one.reported_at && moment(one.reported_at, true)],
 				[say(words.letter), one.letter],
+				[say(words.announced_at), one.announced_at && moment(one.announced_at, true)],
+				[say(words.notice_id), one.notice?.id],
+				[say(words.notice_en), one.notice?.en],
+				[say(words.declined), one.declined],
 				[say(words.closed_at), one.closed_at && moment(one.closed_at, true)],
 				[say(words.outcome), one.unfounded ? `${say(words.unfounded)}. ${one.outcome ?? ""}` : one.outcome],
 			]}
