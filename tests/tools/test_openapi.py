@@ -139,6 +139,17 @@ def test_an_answer_promises_every_field_and_a_body_only_the_needed_ones() -> Non
     assert "errors" not in schemas["Problem"]["required"]
 
 
+def test_what_a_body_must_have_has_no_default() -> None:
+    schemas = MADE["components"]["schemas"]
+    needless = [
+        f"{name}.{field}"
+        for name, shape in schemas.items()
+        for field in shape.get("required", ())
+        if "default" in shape["properties"][field]
+    ]
+    assert needless == []
+
+
 def test_components_are_named_as_openapi_allows() -> None:
     for kind in MADE["components"].values():
         assert [name for name in kind if not re.fullmatch(r"[A-Za-z0-9._-]+", name)] == []
