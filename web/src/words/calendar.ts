@@ -15,6 +15,27 @@ export const calendar = {
 	kind: { id: "Jenis", en: "Kind" },
 	expected: { id: "perkiraan", en: "expected" },
 	decreed: { id: "ditetapkan {date}", en: "decreed {date}" },
+	some_expected: {
+		id: "{count} hari pada tahun ini masih perkiraan.",
+		en: {
+			one: "{count} day of this year is only expected.",
+			other: "{count} days of this year are only expected.",
+		},
+	},
+	certainty: { id: "Kepastian", en: "Certainty" },
+	certainty_hint: { id: "Hari yang baru dianggap sudah pasti.", en: "A day that is new is taken as certain." },
+	certainty_kept: { id: "Seperti di tabel", en: "As in the table" },
+	certainty_certain: { id: "Sudah pasti", en: "Certain" },
+	certainty_expected: { id: "Masih perkiraan", en: "Only expected" },
+	decreed_on: { id: "Tanggal ditetapkan", en: "Decreed on" },
+	decreed_hint: {
+		id: "Untuk hari yang ditambahkan di tengah tahun. Bila kosong, tanggal di tabel tetap berlaku.",
+		en: "For a day that was added in mid-year. Left empty, the date in the table stays.",
+	},
+	decreed_expected: {
+		id: "Hari yang sudah ditetapkan bukan lagi perkiraan. Kosongkan tanggal ini atau ubah kepastiannya.",
+		en: "A day that is decreed is no longer only expected. Clear this date or change the certainty.",
+	},
 	action: { id: "Tindakan", en: "Action" },
 	remove: { id: "Hapus", en: "Remove" },
 	remove_this: { id: "Hapus {date}", en: "Remove {date}" },

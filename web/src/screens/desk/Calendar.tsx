@@ -78,11 +78,13 @@ function Year(props: { of: CalendarShown["years"][number]; onChange: (change: Ch
 	const { year, source, put_at, closed } = props.of;
 	const title = say(words.year, { year: String(year) });
 	const keeps = has("admin");
+	const expected = closed.filter((each) => each.expected).length;
 	return (
 		<section aria-labelledby={`year-${year}`}>
 			<h2 id={`year-${year}`}>{title}</h2>
 			<p class="soft">
 				{put_at ? say(words.by_decree, { source, time: moment(put_at, true) }) : say(words.shipped, { source })}
+				{expected > 0 && ` ${say(words.some_expected, { count: expected })}`}
 			</p>
 			{keeps && (
 				<p>

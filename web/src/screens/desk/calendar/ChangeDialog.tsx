@@ -1,15 +1,15 @@
 import { useState } from "preact/hooks";
 import { call, drawKey } from "../../../api/call.ts";
-import type { CalendarShown, ClosedDay, PutCalendar, RedatingShown } from "../../../api/types.ts";
+import type { CalendarShown, PutCalendar, RedatingShown } from "../../../api/types.ts";
 import { labelled } from "../../../api/vocabulary.ts";
 import { FormDialog } from "../../../parts/FormDialog.tsx";
-import { Choice, TextArea, TextField } from "../../../parts/fields.tsx";
+import { Choice, SelectField, TextArea, TextField } from "../../../parts/fields.tsx";
 import { useForm } from "../../../parts/form.ts";
 import { Notice } from "../../../parts/Notice.tsx";
 import { calendar as words } from "../../../words/calendar.ts";
 import { date } from "../../../words/formats.ts";
 import { say } from "../../../words/speak.ts";
-import { daysIn, withDays } from "./days.ts";
+import { daysIn, type Said, withDays } from "./days.ts";
 
 /** What is changed: days are added to a year, or one is taken out of it. */
 export interface Change {
@@ -26,20 +26,22 @@ export function ChangeDialog(props: {
 	onClose: () => void;
 }) {
 	const { change, of } = props;
-	const form = useForm<{ days: string; kind: ClosedDay["kind"]; source: string }>({
+	const form = useForm<{ days: string; source: string } & Said>({
 		days: "",
 		kind: "joint_leave",
+		certainty: "kept",
+		decreed: "",
 		source: "",
 	});
 	const [moved, setMoved] = useState<{ body: PutCalendar; of: RedatingShown } | null>(null);
-	const { days, wrong } = daysIn(form.values.days, form.values.kind);
+	const { days, wrong } = daysIn(form.values.days);
 	const closed = of.years.find(({ year }) => year === change.year)?.closed ?? [];
 	const body: PutCalendar = {
 		year: change.year,
 		edition: of.edition,
 		check: false,
 		source: form.values.source.trim(),
-		closed: change.without ? closed.filter(({ day }) => day !== change.without) : withDays(closed, days),
+		closed: change.without ? closed.filter(({ day }) => day !== change.without) : withDays(closed, days, form.values),
 	};
 	const looked = moved && JSON.stringify(moved.body) === JSON.stringify(body) ? moved.of : null;
 	const path = { office: props.office };
@@ -49,6 +51,7 @@ export function ChangeDialog(props: {
 			...(change.without || (wrong === null && days.length)
 				? {}
 				: { days: say(words.wrong_line, { line: wrong ?? 1 }) }),
+			...(form.values.decreed && form.values.certainty === "expected" ? { decreed: say(words.decreed_expected) } : {}),
 			...(body.source.length < 3 ? { source: say(words.source_needed) } : {}),
 		};
 		await form.send(async (key) => {
@@ -85,6 +88,22 @@ export function ChangeDialog(props: {
 							value: kind,
 							label: labelled("ClosedDayKind", kind),
 						}))}
+					/>
+					<SelectField
+						form={form}
+						name="certainty"
+						label={say(words.certainty)}
+						hint={say(words.certainty_hint)}
+						options={(["kept", "certain", "expected"] as const).map((each) => [each, say(words[`certainty_${each}`])])}
+					/>
+					<TextField
+						form={form}
+						name="decreed"
+						type="date"
+						label={say(words.decreed_on)}
+						hint={say(words.decreed_hint)}
+						short
+						optional
 					/>
 				</>
 			)}
