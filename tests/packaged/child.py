@@ -80,6 +80,12 @@ def strangers(paths: list[str]) -> list[str]:
     return sorted(n for n, f in files.items() if f and (not f.startswith(mine) or "site-packages" in f))
 
 
+def shipped(paths: list[str]) -> int:
+    """Return how many modules of the package are loaded."""
+    files = (getattr(module, "__file__", None) for module in [*sys.modules.values()])
+    return sum(1 for file in files if file and file.startswith((*paths,)))
+
+
 def move_clock(seconds: int) -> None:
     """Let the function see a later time from now on."""
     if os.environ[OFFSET] != str(seconds):
@@ -113,6 +119,7 @@ def main(paths: list[str], handler: str) -> None:
         except Exception:  # noqa: BLE001 - Lambda, too, takes whatever comes and tells it.
             answer["raised"] = traceback.format_exc()
         answer |= {"calls": calls, "read": sorted(read), "strangers": strangers(paths), "app": "app" in sys.modules}
+        answer["shipped"] = shipped(paths)
         answers.write(json.dumps(answer, default=repr) + "\n")
         answers.flush()
 

@@ -13,7 +13,7 @@ VARIABLES = {name: str(field.alias) for name, field in Settings.model_fields.ite
 
 
 class Running:
-    """One warm function."""
+    """One warm function. `loaded_first`: so many modules of the package were loaded after its first answer."""
 
     def __init__(
         self,
@@ -25,6 +25,7 @@ class Running:
         """Take the interpreter, what the function may do, the variables it is given, how far its clock is moved on."""
         self._process, self.policy, self._given_variables, self._clock = process, policy, given_variables, clock
         self.loaded_the_api = False
+        self.loaded_first = 0
         self.count: Callable[[Iterable[Mapping[str, Any]]], None] = lambda _: None
 
     def invoke(self, event: Mapping[str, Any]) -> Any:
@@ -44,4 +45,5 @@ class Running:
         not_given = {VARIABLES[name] for name in answer["read"] if name in VARIABLES} - self._given_variables
         assert not not_given, f"variables that are read but not given: {not_given}"
         self.loaded_the_api |= answer["app"]
+        self.loaded_first = self.loaded_first or answer["shipped"]
         return answer["result"]

@@ -2,6 +2,8 @@
 
 import shutil
 from collections.abc import Callable, Iterator
+from contextlib import ExitStack
+from functools import cache
 
 import pytest
 from playwright.sync_api import Browser, expect, sync_playwright
@@ -9,7 +11,7 @@ from playwright.sync_api import Browser, expect, sync_playwright
 from tests.web.buying import Buying
 from tests.web.looks import PHONE_ID, Look
 from tests.web.served import Served, served
-from tests.web.tab import Tab
+from tests.web.tab import PICTURES, Tab
 from tests.web.world import World
 from workshop.journeys.cast import Cast, assemble
 from workshop.run.web import DIST
@@ -49,15 +51,29 @@ def world(buying: Buying) -> Iterator[World]:
 
 
 @pytest.fixture(scope="session")
-def browser() -> Iterator[Browser]:
-    """Debian's Chromium: Playwright's own is never downloaded."""
-    program = shutil.which("chromium")
-    if program is None:
+def started() -> Iterator[Callable[[str], Browser]]:
+    """Call it for the browser of this program, started once: Debian's, since Playwright's own is never downloaded."""
+    with sync_playwright() as playwright, ExitStack() as running:
+
+        @cache
+        def start(program: str) -> Browser:
+            return running.enter_context(playwright.chromium.launch(executable_path=program))
+
+        yield start
+
+
+@pytest.fixture
+def browser(request: pytest.FixtureRequest, started: Callable[[str], Browser]) -> Browser:
+    """Chromium without its windows where that is installed, which takes a third of the time to open a tab.
+
+    It cannot show a PDF file: whoever looks at one (`pdf`), or takes the pictures, has the whole browser.
+    """
+    whole = shutil.which("chromium")
+    if whole is None:
         pytest.fail("No Chromium here; on Debian: apt-get install chromium")
-    with sync_playwright() as playwright:
-        chromium = playwright.chromium.launch(executable_path=program)
-        yield chromium
-        chromium.close()
+    if PICTURES or request.node.get_closest_marker("pdf"):
+        return started(whole)
+    return started(shutil.which("chromium-headless-shell") or whole)
 
 
 @pytest.fixture

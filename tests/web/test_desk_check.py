@@ -16,7 +16,7 @@ from workshop.journeys.data import ABSTRACT, MAP_LINE, data_draft, data_submitte
 from workshop.journeys.journey_b import FORM
 from workshop.journeys.made_files import page
 
-pytestmark = pytest.mark.web
+pytestmark = [pytest.mark.web, pytest.mark.pdf]
 WHY = "Metode belum dijelaskan."
 
 
