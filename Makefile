@@ -91,13 +91,13 @@ test-scanner: $(STAMP) ## ClamAV's own daemon keeps malware out; without clamd i
 	  echo "NOT RUN: the tests on ClamAV. No clamd here; on Debian or Ubuntu: apt-get install clamav-daemon" >&2; [ -z "$(CI)" ]; fi
 
 test-web: web ## the pages in Chromium before a running Loket; without it a line says that they were not run (in CI it fails)
-	@if command -v chromium >/dev/null; then $(PY) -m pytest -m web tests/web -n 2 --dist loadfile; \
+	@if command -v chromium >/dev/null; then $(PY) -m pytest -m web tests/web -n 3 --dist loadfile; \
 	  else echo "NOT RUN: the pages in a browser. No chromium here; on Debian: apt-get install chromium" >&2; [ -z "$(CI)" ]; fi
 
 pictures: web ## take the pictures in docs/screenshots anew, while the tests of the pages walk through the screens
 	@command -v chromium >/dev/null || { echo "The pictures are taken by Chromium; on Debian: apt-get install chromium" >&2; exit 1; }
 	rm -rf build/pictures && mkdir -p build/pictures
-	LOKET_PICTURES=build/pictures $(PY) -m pytest -m web tests/web -n 2 --dist loadfile
+	LOKET_PICTURES=build/pictures $(PY) -m pytest -m web tests/web -n 3 --dist loadfile
 	$(PY) -m tools.web.pictures build/pictures
 
 test-fuzz: $(STAMP) ## does a running Loket do what its document says? Schemathesis, all checks, the same draws each time

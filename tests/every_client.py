@@ -10,6 +10,7 @@ from urllib3 import PoolManager
 
 from chalicelib.gateways import clients
 from chalicelib.models import (
+    accounts,
     books,
     breaches,
     calendars,
@@ -39,6 +40,7 @@ TABLES = (
     queue.TABLE.item,
     stock.TABLE.item,
     treasury.TABLE.item,
+    accounts.TABLE.item,
     breaches.TABLE.item,
     calendars.TABLE.item,
     cases.TABLE.item,
