@@ -1,4 +1,7 @@
-"""Each function of the package stays within its own policy, uses all of it, and writes nothing about people."""
+"""Each function of the package stays within its own policy, uses all of it, and writes nothing about people.
+
+Long because every grant that no walk reaches is named here with its reason.
+"""
 
 import json
 import re
