@@ -29,6 +29,12 @@ OFF_CENTRE = """() => [...document.querySelectorAll('dialog:modal')]
   .filter(([, box, { clientWidth, clientHeight }]) =>
     Math.abs(box.left + box.right - clientWidth) > 2 || Math.abs(box.top + box.bottom - clientHeight) > 2)
   .map(([each, box]) => `"${each.querySelector('h2')?.textContent}" from ${box.left}, ${box.top}`)"""
+BUTTONS_OUT_OF_SIGHT = """() => [...document.querySelectorAll('dialog:modal')]
+  .flatMap(dialog => [...dialog.querySelectorAll('.actions button')]
+    .map(each => [each, dialog.getBoundingClientRect(), each.getBoundingClientRect()]))
+  .filter(([, box, own]) => own.top < box.top - 1 || own.bottom > box.bottom + 1)
+  .map(([each, box, own]) =>
+    `"${each.textContent}" from ${own.top} to ${own.bottom}, the dialog from ${box.top} to ${box.bottom}`)"""
 SMALL_TARGETS = """least => [...document.querySelectorAll(
     'a[href], button, input:not([type=hidden]), select, textarea, summary, [role=button]')]
   .filter(each => each.checkVisibility({ visibilityProperty: true, opacityProperty: true }))
@@ -59,6 +65,7 @@ def judged(page: Page) -> Iterator[str]:
         untitled,
         too_many_main_buttons,
         off_centre,
+        buttons_out_of_sight,
         small_targets,
         small_text,
         scrolling_sideways,
@@ -90,6 +97,11 @@ def too_many_main_buttons(page: Page) -> list[str]:
 def off_centre(page: Page) -> list[str]:
     """Give the dialogs that do not stand in the middle of the window."""
     return list(page.evaluate(OFF_CENTRE))
+
+
+def buttons_out_of_sight(page: Page) -> list[str]:
+    """Give the buttons of an open dialog that do not lie within its visible part, however far it is scrolled."""
+    return list(page.evaluate(BUTTONS_OUT_OF_SIGHT))
 
 
 def small_targets(page: Page) -> list[str]:

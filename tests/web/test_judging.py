@@ -75,6 +75,15 @@ def test_a_dialog_at_the_edge_of_the_window_is_found(page: Page) -> None:
     assert fault.startswith('"Pay" from ')
 
 
+@pytest.mark.parametrize(("height", "lost"), [(100, 0), (2000, 1)])
+def test_a_button_that_a_dialog_must_be_scrolled_for_is_found(page: Page, height: int, lost: int) -> None:
+    filled = f'<input><div style="height: {height}px"></div><div class="actions"><button>Send</button></div>'
+    page.set_content(GOOD % f'<dialog style="max-height: 400px; overflow: auto">{filled}</dialog>')
+    page.evaluate("() => document.querySelector('dialog').showModal()")
+    faults = judging.buttons_out_of_sight(page)
+    assert [fault.partition(" from ")[0] for fault in faults] == ['"Send"'] * lost
+
+
 @pytest.mark.parametrize(
     ("wrong", "heard"),
     [
