@@ -1,4 +1,4 @@
-"""Accounts' records in table `treasury`: their ledger, and the list of those whose end was announced, or has come."""
+"""Accounts' records in table `treasury`: their ledger, and the lists of those that are kept, end, or have ended."""
 
 from typing import Any, Final
 
@@ -6,7 +6,6 @@ from pydantic import TypeAdapter
 
 from chalicelib.domain.accounts.events import AccountEntry
 from chalicelib.domain.accounts.state import AccountPhase, AccountRecord
-from chalicelib.models.ledger.appending import instant
 from chalicelib.models.ledger.items import SparseList, table
 
 TABLE: Final = table(
@@ -15,21 +14,19 @@ TABLE: Final = table(
     entry=lambda: TypeAdapter(AccountEntry),
     state=lambda: TypeAdapter(AccountRecord),
     row=lambda: TypeAdapter(AccountRecord),
-    lists={"ending": SparseList("by_list", "list", "list_order")},
+    lists={"phase": SparseList("by_list", "list", "list_order")},
 )
 
 
 def listed(account: AccountRecord) -> dict[str, Any]:
-    """Return the keys that put it on the list, by when it ends or did; one that is kept stands on none."""
-    if account.phase is AccountPhase.KEPT or account.ends_at is None:
-        return {}
+    """Return the keys that put it on the list of its phase."""
     return {
-        "list": ending(account.office),
-        "list_order": f"{instant(account.ends_at)}#{account.id}",
+        "list": of_phase(account.office, account.phase),
+        "list_order": account.id,
         "row": account.model_dump(mode="json", exclude_none=True),
     }
 
 
-def ending(office: str) -> str:
-    """Return the partition of the accounts that end, or have."""
-    return f"{office}#accounts"
+def of_phase(office: str, phase: AccountPhase) -> str:
+    """Return the partition of the accounts in this phase that the office keeps."""
+    return f"{office}#accounts#{phase}"

@@ -40,7 +40,7 @@ class BreachSaid(Command):
 
     `measures`: what was and is done about it.
     Whom it concerns: the customers of these requests, by their references, or everybody who has asked something of the
-    office, or signed its guest book, `since` a day; nobody as long as it is not known.
+    office, or signed its guest book, `since` a day (all accounts too, of `sign_in`); nobody as long as it is not known.
     """
 
     happened_on: Day

@@ -28,7 +28,11 @@ def _changes(  # noqa: PLR0911  One arm per event; mypy keeps them complete.
             fields = {name: getattr(said, name) for name in type(said).model_fields if name != "event"}
             former: dict[str, Any] = {}
             if breach and breach.telling:
-                former = {"former": breach.told_requests, "former_since": breach.told_since}
+                former = {
+                    "former": breach.told_requests,
+                    "former_since": breach.told_since,
+                    "former_accounts": breach.told_accounts,
+                }
             return fields | former | {"measures": said.measures.text, "said": entry.seq}
         case e.BreachTellingBegun():
             return {"telling": entry.seq, "told_by": entry.actor.id, "told_at": None}

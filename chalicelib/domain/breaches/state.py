@@ -35,9 +35,10 @@ class Notice(Frozen):
 class Breach(Frozen):
     """One breach. `text`, `measures`, `declined`, `outcome` by id; `requests` by id, `references` as people know them.
 
-    `said`: the entry that says what is known by now. `former`, `former_since`: whom people were told about before it
-    was amended. `telling`: the entry by which people are to be told, asked for by `told_by`; `told_at`: when the worker
-    was through. `decided`: the entry that says by which `notice`, or why not (`declined`), the public is told.
+    `said`: the entry that says what is known by now. `former`, `former_since`, `former_accounts`: whom people were told
+    about before it was amended. `telling`: the entry by which people are to be told, asked for by `told_by`; `told_at`:
+    when the worker was through. `decided`: the entry that says by which `notice`, or why not (`declined`), the public
+    is told.
     """
 
     id: str
@@ -59,6 +60,7 @@ class Breach(Frozen):
     said: int = 1
     former: tuple[str, ...] = ()
     former_since: date | None = None
+    former_accounts: bool = False
     reminded: bool = False
     telling: int | None = None
     told_by: str | None = None
@@ -89,6 +91,11 @@ class Breach(Frozen):
     def told_since(self) -> date | None:
         """Return since when whoever came is told: the earliest day of which people were or are told."""
         return min((day for day in (self.since, self.former_since) if day), default=None)
+
+    @property
+    def told_accounts(self) -> bool:
+        """Tell whether everybody with an account is told: what they sign in with is concerned, and more than a few."""
+        return self.former_accounts or (self.since is not None and BreachedData.SIGN_IN in self.data)
 
     @property
     def decided_before(self) -> bool:

@@ -9,6 +9,7 @@ from collections.abc import Iterable, Mapping
 from datetime import date, timedelta
 from typing import Any, Final, NamedTuple
 
+from chalicelib.domain.accounts.state import AccountPhase
 from chalicelib.domain.breaches.commands import MOST_TO_WRITE_TO, RecordBreachTold
 from chalicelib.domain.breaches.state import Breach, BreachPhase
 from chalicelib.domain.mails import MailState
@@ -20,7 +21,7 @@ from chalicelib.domain.queue.state import sheet_id, ticket_id
 from chalicelib.domain.request.state import Phase
 from chalicelib.gateways import office_data, queues
 from chalicelib.gateways.clock import now
-from chalicelib.models import mails, people, queue, requests
+from chalicelib.models import accounts, mails, people, queue, requests
 from chalicelib.models.ledger import reading
 from chalicelib.models.mails import Known, MailKey
 from chalicelib.services.breaches.ledger import BREACHES
@@ -34,6 +35,11 @@ DAYS: Final = 10
 """So many days of the guest book are read together; a day on which many came is a page alone."""
 PLACES: Final = ("named", *Phase, "guest book")
 """Where people are looked for: the requests that are named, the office's in each phase, the guest book day by day."""
+ACCOUNTS: Final = (AccountPhase.ENDING, AccountPhase.KEPT)
+"""Where besides, if what people sign in with is concerned: among all accounts, which serve every office.
+
+Whoever signs in meanwhile to one that was to end is met among those that are kept.
+"""
 
 
 class _Found(NamedTuple):
@@ -56,13 +62,14 @@ def tell(message: Mapping[str, Any]) -> None:
     breach, place = BREACHES.read(message["breach_id"]).state, int(message.get("place", 0))
     if breach.phase is not BreachPhase.OPEN or breach.telling != message["seq"] or breach.told_at:
         return
-    page = _page(breach, PLACES[place], message.get("after"))
+    places = (*PLACES, *(ACCOUNTS if breach.told_accounts else ()))
+    page = _page(breach, places[place], message.get("after"))
     without = _ask(breach, page.people, message)
     by_letter = list(dict.fromkeys((*message.get("by_letter", ()), *without)))[:MOST_TO_WRITE_TO]
     so_far = {**message, "by_letter": by_letter, "unreached": message.get("unreached", 0) + len(without)}
     if page.after:
         _send(({**so_far, "place": place, "after": page.after},))
-    elif place + 1 < len(PLACES) and breach.told_since:
+    elif place + 1 < len(places) and breach.told_since:
         _send(({**so_far, "place": place + 1, "after": None},))
     else:
         _done(breach, so_far)
@@ -74,8 +81,16 @@ def _page(breach: Breach, place: str, after: str | None) -> _Found:
     office, since = office_data.office(breach.office), breach.told_since or breach.happened_on
     if place == "guest book":
         return _signed(office, date.fromisoformat(after) if after else max(since, _kept_since(office)))
+    if place in ACCOUNTS:
+        return _with_account(AccountPhase(place), after)
     page = reading.page(requests.TABLE, "phase", f"{breach.office}#{place}", PAGE, after)
     return _Found(_customers(row.id for row in page.rows if office.local_day(row.opened_at) >= since), page.last)
+
+
+def _with_account(phase: AccountPhase, after: str | None) -> _Found:
+    partition = accounts.of_phase(office_data.keeper().code, phase)
+    page = reading.page(accounts.TABLE, "phase", partition, PAGE, after)
+    return _Found(tuple((row.subject, row.id) for row in page.rows), page.last)
 
 
 def _customers(ids: Iterable[str]) -> tuple[tuple[str, str], ...]:

@@ -9,6 +9,7 @@ from collections.abc import Callable, Mapping
 from datetime import datetime, timedelta
 from typing import Any, Final, NamedTuple
 
+from chalicelib.domain.accounts.state import AccountPhase
 from chalicelib.domain.calendars.state import calendar_id
 from chalicelib.domain.cursors import seal, unseal
 from chalicelib.domain.keys import Purpose
@@ -170,5 +171,9 @@ ROLLS: Final[Mapping[ReactingLedger, _Roll]] = {
     ReactingLedger.BREACH: _roll(
         breaches.TABLE, "desk", lambda office: tuple(breaches.desk(office, open_=open_) for open_ in (True, False))
     ),
-    ReactingLedger.ACCOUNT: _roll(accounts.TABLE, "ending", lambda office: (accounts.ending(office),)),
+    ReactingLedger.ACCOUNT: _roll(
+        accounts.TABLE,
+        "phase",
+        lambda office: tuple(accounts.of_phase(office, phase) for phase in (AccountPhase.ENDING, AccountPhase.ENDED)),
+    ),
 }

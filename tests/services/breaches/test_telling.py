@@ -9,16 +9,20 @@ from typing import Any
 
 import pytest
 
+from chalicelib.domain.accounts.state import AccountPhase, account_id
 from chalicelib.domain.breaches.commands import AmendBreach, TellBreach
 from chalicelib.domain.breaches.state import Breach
 from chalicelib.domain.mails import MailState
 from chalicelib.domain.people.actors import Actor
 from chalicelib.domain.request.state import Phase
 from chalicelib.domain.vocabulary import Language, Role
+from chalicelib.gateways import office_data
 from chalicelib.gateways.clock import now
 from chalicelib.models import breaches, people
 from chalicelib.models.ledger import reading
+from chalicelib.services.accounts import keeping
 from chalicelib.services.accounts.address import hashes
+from chalicelib.services.accounts.ledger import ACCOUNTS
 from chalicelib.services.breaches import handling, telling
 from chalicelib.services.breaches.ledger import BREACHES
 from chalicelib.services.ledger.sweep import sweep
@@ -147,6 +151,34 @@ def test_whom_the_guest_book_names_since_a_day_is_told_too(cloud: Cloud, monkeyp
     assert sorted(address for address, _ in _mails(cloud, breach)) == ["dian@example.com", RAHMAT.email]
     amend(breach)
     assert len(_mails(cloud, breach)) == 2, "also when nobody is concerned any more"
+
+
+def test_where_what_people_sign_in_with_is_concerned_everybody_with_an_account_is_told(
+    cloud: Cloud, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    monkeypatch.setattr(telling, "PAGE", 1)
+    people.create("wati", WATI, "hash-wati", now(), proven=True)
+    for subject in (BUYER.id, "wati"):
+        keeping.note_use(subject)
+    Desk().submitted()
+    few = give(record(requests=[Desk().submitted().r.reference], data=["sign_in"]), TellBreach())
+    assert [address for address, _ in _mails(cloud, few)] == [SITI.email], "of a few that are named nobody else"
+    breach = give(record(since=ALL, data=["name", "sign_in"]), TellBreach())
+    assert sorted(address for address, _ in _mails(cloud, breach)) == [SITI.email, WATI.email]
+    amend(breach, data=["name"], since=ALL)
+    assert sorted(address for address, _ in _mails(cloud, breach)) == [SITI.email, WATI.email], "also that it was not"
+    other = give(record(since=ALL, data=["name"]), TellBreach())
+    assert [address for address, _ in _mails(cloud, other)] == [SITI.email]
+
+
+def test_an_account_that_is_to_end_is_told_too(cloud: Cloud, monkeypatch: pytest.MonkeyPatch) -> None:
+    people.create("wati", WATI, "hash-wati", now(), proven=True)
+    keeping.note_use("wati")
+    later(monkeypatch, days=365 * office_data.keeper().retention.account_years)
+    sweep(ACCOUNTS, "t")
+    assert ACCOUNTS.read(account_id(office_data.keeper().code, "wati")).state.phase is AccountPhase.ENDING
+    breach = give(record(since=ALL, data=["sign_in"]), TellBreach())
+    assert [address for address, _ in _mails(cloud, breach)] == [WATI.email]
 
 
 def test_who_has_no_address_is_named_by_the_request_so_that_a_letter_can_go(cloud: Cloud) -> None:

@@ -24,6 +24,11 @@ export const breaches = {
 		id: "Atau semua yang mengajukan permintaan atau mengisi buku tamu sejak",
 		en: "Or everybody who opened a request or signed the guest book since",
 	},
+	since_hint: {
+		id: "Jika data untuk masuk terkena, semua pemilik akun ikut diberi tahu.",
+		en: "If what people sign in with is concerned, everybody with an account is told too.",
+	},
+	with_account: { id: "Semua pemilik akun", en: "Everybody with an account" },
 	everybody_since: {
 		id: "Semua yang mengajukan permintaan atau mengisi buku tamu sejak {day}",
 		en: "Everybody who opened a request or signed the guest book since {day}",

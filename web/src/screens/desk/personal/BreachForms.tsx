@@ -87,7 +87,15 @@ export function Say({ office, one, after, onClose }: Omit<Acting, "one"> & { one
 				label={say(words.requests)}
 				hint={say(words.requests_hint)}
 			/>
-			<TextField form={form} name="since" type="date" short optional label={say(words.since)} />
+			<TextField
+				form={form}
+				name="since"
+				type="date"
+				short
+				optional
+				label={say(words.since)}
+				hint={say(words.since_hint)}
+			/>
 			<TextArea form={form} name="text" label={say(words.how)} hint={say(words.read_by_people)} maxlength={LONGEST} />
 			<TextArea
 				form={form}

@@ -111,7 +111,8 @@ function Breach({ one: row, after }: { one: BreachShown; after: () => void }) {
 
 function Facts({ one }: { one: BreachShown }) {
 	const since = one.since ? [say(words.everybody_since, { day: date(one.since, true) })] : [];
-	const who = [...one.requests, ...since].join("; ");
+	const accounts = one.since && one.data.includes("sign_in") ? [say(words.with_account)] : [];
+	const who = [...one.requests, ...since, ...accounts].join("; ");
 	return (
 		<SummaryList
 			rows={[
