@@ -2,6 +2,8 @@
 
 Exit code 1 where the file, its schedules, its calendar or its number patterns can't be used; each line names the field.
 What is still a sample or unknown is listed and is no error: the demo lives on it, a real office replaces it.
+
+Long because each thing that can be wrong with an office's file is told here by its field.
 """
 
 import sys
@@ -39,6 +41,7 @@ def check(path: Path, on: date) -> tuple[list[str], list[str]]:
     wording_errors, wording = _wording(office)
     errors = [
         *_name(office, path),
+        *_keeper(office),
         *_patterns(office),
         *_lists(office),
         *counter_mistakes(office),
@@ -51,6 +54,15 @@ def check(path: Path, on: date) -> tuple[list[str], list[str]]:
 
 def _field_line(loc: tuple[int | str, ...], message: str) -> str:
     return f"{'.'.join(str(part) for part in loc) or 'berkas/file'}: {in_both_languages(message)}"
+
+
+def _keeper(office: Office) -> Iterator[str]:
+    """Tell of a second office that keeps the accounts: neither would find the records of the other."""
+    others = [other.code for other in office_data.offices() if other.keeps_accounts and other.code != office.code]
+    if office.keeps_accounts and others:
+        yield f"keeps_accounts: akun sudah disimpan oleh {others[0]} / {others[0]} keeps the accounts already"
+    if not office.keeps_accounts and not others:
+        yield "keeps_accounts: satu kantor harus menyimpan akun / one office must keep the accounts"
 
 
 def _name(office: Office, path: Path) -> Iterator[str]:

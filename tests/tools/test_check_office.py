@@ -92,6 +92,14 @@ def test_a_mistake_in_the_counters_data_is_told_in_words(
     assert words in line
 
 
+def test_one_office_keeps_the_accounts_of_all_so_that_their_records_are_found(tmp_path: Path) -> None:
+    keeps = "keeps_accounts = true"
+    second = [line for line in _check(tmp_path, 'code = "1904"', 'code = "9999"', "9999.toml") if "account" in line]
+    assert second == ["keeps_accounts: akun sudah disimpan oleh 1904 / 1904 keeps the accounts already"]
+    none = _check(tmp_path, keeps, "")
+    assert none == ["keeps_accounts: satu kantor harus menyimpan akun / one office must keep the accounts"]
+
+
 def test_a_service_that_no_counter_serves_and_a_counter_that_is_never_open_are_mistakes(tmp_path: Path) -> None:
     text = SOURCE.read_text(encoding="utf-8")
     path = tmp_path / "1904.toml"
