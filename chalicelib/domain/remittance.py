@@ -2,7 +2,7 @@
 
 from enum import StrEnum
 
-from pydantic import AwareDatetime
+from pydantic import AwareDatetime, Field
 
 from chalicelib.domain.vocabulary import Frozen
 
@@ -15,12 +15,21 @@ class PaymentWay(StrEnum):
     TRANSFER = "transfer"
 
 
-class Remittance(Frozen):
-    """Money as it came in, in rupiah. `recorded_by`: the account subject of whoever entered it."""
+class Received(Frozen):
+    """When money came, and how. Unless `hour_known`, its source named the day, and `paid_at` is its first moment.
+
+    A bank's statement names the day of a transfer alone: of those recorded before this was noted, too.
+    """
 
     way: PaymentWay
-    amount_idr: int
     paid_at: AwareDatetime
+    hour_known: bool = Field(default_factory=lambda read: read.get("way") is not PaymentWay.TRANSFER)
+
+
+class Remittance(Received):
+    """Money as it came in, in rupiah. `recorded_by`: the account subject of whoever entered it."""
+
+    amount_idr: int
     recorded_by: str
     billing_code: str | None = None
     ntpn: str | None = None

@@ -108,12 +108,12 @@ class CatalogueImportShown(CatalogueImportListed):
     example={"size_bytes": 20480, "check_only": True},
 )
 def import_catalogue(call: Call[AnnounceImport], *, office: str) -> Answer:
-    """Announce a CSV file in UTF-8 of at most 1000 rows, with commas, semicolons or tabs; it is read when it arrives.
+    """Announce a CSV file in UTF-8 of at most 1000 rows, with commas, semicolons or tabs.
 
     Each row stands alone: a broken one is told with its fault, the others are written. A row is a whole entry, as
-    in putProduct; a file on the shelf, and the type and codes of a variable, stay as they are. A row that says nothing
-    new changes nothing, so what was refused is put right and the table sent once more. Send it first with `check_only`
-    to see what would become of each row, and then with `checked`, so that nothing else is written than was seen.
+    in putProduct; a file on the shelf, and the type and codes of a variable, stay. A row that says nothing new changes
+    nothing, so a table put right is sent whole. Send it first with `check_only` to see what would become of each row,
+    then with `checked`: nothing else is written than was seen.
 
     Columns, by the names in the first row, in any order: `id`, `kind`, `title_id`, `title_en`, `formats`, `media` (all
     needed), `abstract_id`, `abstract_en`; of publications `catalogue_number`, `publication_number`, `issn`, `isbn`,

@@ -1,6 +1,10 @@
-"""A fiscal paper follows from its event alone: the same event, the same bytes, whatever has happened since."""
+"""A fiscal paper follows from its event alone: the same event, the same bytes, whatever has happened since.
+
+Long because each way to pay, and each thing that a paper may have to say of it, is printed and read.
+"""
 
 import hashlib
+from datetime import datetime, time
 
 import pymupdf
 import pytest
@@ -107,6 +111,20 @@ def test_a_receipt_names_the_money_it_is_for() -> None:
     printed = _printed(_made(desk, "ReceiptIssued", "receipt"))
     for words in (paper.number, desk.r.invoices[0].number, NTPN, OFFICE.signatories.treasurer.name):
         assert words in printed, words
+    (paid,) = paper.payments
+    assert f"{paid.paid.clock} {paid.paid.zone}" in printed, "the treasury told the hour"
+
+
+@pytest.mark.typesetting
+def test_a_receipt_names_the_day_alone_of_money_whose_hour_nobody_told(desk: Desk) -> None:
+    desk.give(BUYER, c.ApproveOffer(offer=1))
+    midnight = datetime.combine(OFFICE.local_day(now()), time(0), OFFICE.zone)
+    by_day = {"paid_at": midnight, "hour_known": False}
+    desk.give(TREASURER, payment(desk.r.due_idr).model_copy(update=by_day))
+    desk.give(TREASURER, c.IssueReceipt())
+    printed = _printed(_made(desk, "ReceiptIssued", "receipt"))
+    assert str(midnight.year) in printed
+    assert f"00.00 {midnight:%Z}" not in printed
 
 
 def test_a_paper_prints_the_buyer_as_of_then(desk: Desk) -> None:

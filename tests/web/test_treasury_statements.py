@@ -71,6 +71,12 @@ def test_the_rows_of_a_statement_are_recorded_the_certain_ones_together_and_the_
     dialog.get_by_role("link", name="Buka permintaannya").wait_for()
     assert cast.treasurer.see(requests[2])["due_idr"] == 1_000
 
+    treasurer.tab.open(f"/treasury/requests/{requests[0]}")
+    paid = treasurer.page.get_by_role("region", name="Pembayaran yang tercatat").inner_text()
+    assert "billing" in paid.lower()
+    assert "pukul" not in paid, "a row of a statement names a day and no hour"
+    treasurer.tab.judge("treasury-statement-paid")
+
 
 def test_a_row_that_nobody_is_known_to_have_paid_is_kept_as_money_without_an_invoice(
     visit: Visit, house: Served
@@ -88,7 +94,9 @@ def test_a_row_that_nobody_is_known_to_have_paid_is_kept_as_money_without_an_inv
     dialog.get_by_role("link", name="Buka uang tanpa tagihan itu").click()
     treasurer.page.wait_for_url("**/treasury/unmatched/*")
     treasurer.tab.settle()
-    assert "Tidak pada permintaan mana pun" in treasurer.page.locator("main").inner_text()
+    shown = treasurer.page.locator("main").inner_text()
+    assert "Tidak pada permintaan mana pun" in shown
+    assert "pukul 00.00" not in shown, "a row of a statement names a day and no hour"
     treasurer.tab.judge("treasury-statement-case")
 
 

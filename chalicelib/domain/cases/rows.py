@@ -3,19 +3,18 @@
 from pydantic import AwareDatetime
 
 from chalicelib.domain.cases.state import CasePhase, MoneyCase, Refund, RefundClaim, Why
-from chalicelib.domain.remittance import PaymentWay
-from chalicelib.domain.vocabulary import Frozen
+from chalicelib.domain.remittance import Received
+
+MONEY = {"way", "paid_at", "hour_known", "billing_code", "ntpn", "statement_reference"}
 
 
-class CaseRow(Frozen):
+class CaseRow(Received):
     """What a list needs of a case. Rupiah."""
 
     id: str
     phase: CasePhase
     why: Why
-    way: PaymentWay
     opened_at: AwareDatetime
-    paid_at: AwareDatetime
     amount_idr: int
     left_idr: int
     billing_code: str | None = None
@@ -35,5 +34,7 @@ def row_of(case: MoneyCase) -> CaseRow:
         ),
         claim=case.claim,
         refunds=case.refunds,
-        **case.money.model_dump(include={"way", "paid_at", "billing_code", "ntpn", "statement_reference"}),
+        **case.money.model_dump(
+            include={"way", "paid_at", "hour_known", "billing_code", "ntpn", "statement_reference"}
+        ),
     )

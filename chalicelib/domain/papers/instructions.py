@@ -12,7 +12,10 @@ _INSTANT: TypeAdapter[datetime] = TypeAdapter(AwareDatetime)
 
 
 class Moment(Frozen):
-    """An instant as the office's clock shows it: local day, `14.30`, and the zone's name (WIB, WITA, WIT)."""
+    """An instant as the office's clock shows it: local day, `14.30`, and the zone's name (WIB, WITA, WIT).
+
+    Both are empty where only the day is known.
+    """
 
     day: date
     clock: str
@@ -23,6 +26,11 @@ class Moment(Frozen):
         """Read an aware instant on the office's clock; ValueError for a naive one, which names no instant."""
         local = _INSTANT.validate_python(instant).astimezone(zone)
         return cls(day=local.date(), clock=f"{local:%H.%M}", zone=local.tzname() or "")
+
+    @property
+    def day_only(self) -> Self:
+        """Return its day without the hour."""
+        return self.model_copy(update={"clock": "", "zone": ""})
 
 
 class BillingInstruction(Frozen):

@@ -424,6 +424,7 @@ class RecordBillingPayment(Command):
     channel: Annotated[str, Field(pattern=r"^[A-Za-z0-9 ._-]{2,40}$")]
     amount_idr: Rupiah
     paid_at: Moment
+    hour_known: bool = True
 
 
 class ReceiveCash(Command):

@@ -54,7 +54,7 @@ INVOICE = _fields(
 )
 PAYMENT = _fields(
     *("payment", "way", "amount_idr", "paid_at", "billing_code", "ntpn", "ntb", "channel", "statement_reference"),
-    *("proof", "void"),
+    *("hour_known", "proof", "void"),
 )
 PROOF = _fields(
     "proof", "file", "sha256", "bank", "reference", "amount_minor", "currency", "sent_on", "state", "reason"

@@ -13,7 +13,7 @@ from pydantic import AwareDatetime
 from chalicelib.domain.catalogue.product import Details, ProductFile
 from chalicelib.domain.catalogue.selecting import Selection
 from chalicelib.domain.files.uploads import DocumentPurpose, StoredFile
-from chalicelib.domain.remittance import PaymentWay, Remittance
+from chalicelib.domain.remittance import Received, Remittance
 from chalicelib.domain.request.commands import Abstract, ConsentMatter, DeadlineKind, PaperKind, Purpose
 from chalicelib.domain.request.screening import Finding
 from chalicelib.domain.shapes import Bilingual, Scan
@@ -283,7 +283,7 @@ class Agreement(Frozen):
     reason: str | None = None
 
 
-class Payment(Frozen):
+class Payment(Received):
     """Money received, in rupiah; `proposed_void_by` is the first of the two who void a mistake, by that reason.
 
     `given_idr`, `returned_idr`: of cash, what lay on the counter and what went back; None before it was noted.
@@ -294,11 +294,9 @@ class Payment(Frozen):
     """
 
     payment: str
-    way: PaymentWay
     amount_idr: int
     given_idr: int | None = None
     returned_idr: int | None = None
-    paid_at: AwareDatetime
     recorded_by: str
     billing_code: str | None = None
     ntpn: str | None = None

@@ -60,7 +60,10 @@ class InvoiceShown(Shown):
 
 
 class PaymentShown(Shown):
-    """Money received, in rupiah; who recorded it, and who matched it, is for staff."""
+    """Money received, in rupiah; who recorded it, and who matched it, is for staff.
+
+    Unless `hour_known`, `paid_at` names a day.
+    """
 
     payment: str
     way: PaymentWay
@@ -68,6 +71,7 @@ class PaymentShown(Shown):
     given_idr: int | None
     returned_idr: int | None
     paid_at: Local
+    hour_known: bool
     billing_code: str | None
     ntpn: str | None
     statement_reference: str | None

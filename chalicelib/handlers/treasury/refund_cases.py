@@ -125,6 +125,7 @@ class RefundCaseShown(Frozen):
     phase: CasePhase
     why: Why
     paid_at: datetime
+    hour_known: bool
     last_day: date
     amount_idr: int
     left_idr: int
@@ -222,6 +223,7 @@ def _shown(row: CaseRow, view: View, texts: Mapping[str, str] = EMPTY) -> Refund
         phase=row.phase,
         why=row.why,
         paid_at=paid_at,
+        hour_known=row.hour_known,
         last_day=last_day(paid_at.date()),
         amount_idr=row.amount_idr,
         left_idr=row.left_idr,

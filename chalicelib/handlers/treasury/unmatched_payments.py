@@ -41,6 +41,7 @@ class CaseListed(Shown):
     way: PaymentWay
     opened_at: datetime
     paid_at: datetime
+    hour_known: bool
     amount_idr: int
     left_idr: int
     billing_code: str | None

@@ -43,10 +43,11 @@ def _counting(payment: Payment, office: Office) -> PaymentMade:
 
 def payment_made(payment: Remittance, office: Office) -> PaymentMade:
     """Return money as it came in, with what proves it."""
+    paid = Moment.of(payment.paid_at, office.zone)
     return PaymentMade(
         way=payment.way,
         amount_idr=payment.amount_idr,
-        paid=Moment.of(payment.paid_at, office.zone),
+        paid=paid if payment.hour_known else paid.day_only,
         billing_code=payment.billing_code or "",
         ntpn=payment.ntpn or "",
         ntb=payment.ntb or "",

@@ -145,6 +145,7 @@ def _opening(office: Office, statement: Statement, line: KeptLine, actor: Actor)
         way=PaymentWay.BILLING if simponi else PaymentWay.TRANSFER,
         amount_idr=line.amount_idr,
         paid_at=datetime.combine(line.day, time(0), office.zone),
+        hour_known=False,
         recorded_by=actor.id,
         billing_code=line.billing_code if simponi else None,
         ntpn=line.ntpn if simponi else None,
@@ -182,6 +183,7 @@ def _news(office: Office, statement: Statement, line: KeptLine, request_id: str)
                 channel=statement.layout,
                 amount_idr=line.amount_idr,
                 paid_at=datetime.combine(line.day, time(0), office.zone),
+                hour_known=False,
             )
         case RecordingCommand.TRANSFER_PROOF if waiting:
             return VerifyTransferProof.model_validate({"proof": waiting.proof, **transfer})

@@ -33,7 +33,9 @@ LINE = (
 COMPONENT = "amount_idr article formula inputs label(en id) unit(en id) unit_amount_idr units"
 PRICES = f"lines(amount_idr components({COMPONENT}) exact line)"
 ENTITLEMENT = f"entitlement(downloads entitlement expires_at {FILE} limit line revoked version)"
-PAYMENT = "payment(amount_idr billing_code channel ntb ntpn paid_at payment proof statement_reference void way)"
+PAYMENT = (
+    "payment(amount_idr billing_code channel hour_known ntb ntpn paid_at payment proof statement_reference void way)"
+)
 BUYER_READS_OF: dict[str, str | None] = {
     "RequestOpened": f"channel customer domicile {PAYER} person reference ticket",
     "DraftRevised": f"domicile lines({LINE}) {PAYER} person purpose removed zero_tariff",

@@ -87,6 +87,7 @@ def test_a_row_of_the_treasury_is_recorded_as_a_payment_by_its_billing_code() ->
     (payment_,) = desk.r.payments
     assert (payment_.ntpn, payment_.amount_idr, payment_.channel) == (NTPN, 50_000, "simponi-contoh")
     assert payment_.paid_at == datetime.combine(OFFICE.local_day(now()), datetime.min.time(), OFFICE.zone)
+    assert not payment_.hour_known, "the row names a day"
     assert (desk.r.payment_state, payment_.recorded_by) == (PaymentState.SETTLED, TREASURER.id)
     after = state(statement.id)
     assert (after.confirmed, after.confirmed_idr) == (1, 50_000)
@@ -104,6 +105,7 @@ def test_a_banks_row_verifies_the_proof_that_waits_for_it() -> None:
     assert _confirm(statement, 4, abroad.request_id).refusal is None
     (payment_,) = abroad.r.payments
     assert (payment_.statement_reference, payment_.proof) == ("FT26327X", "t1")
+    assert not payment_.hour_known, "the row names a day"
     assert abroad.r.payment_state is PaymentState.SETTLED
 
 

@@ -76,6 +76,11 @@ export function moment(time: string, short = false): string {
 	return `${dateOf(there, short)} ${at} ${clock} ${zoneOf(time)}`.trim();
 }
 
+/** When money came: the moment, or the day where no more is known than that. */
+export function paidOn(of: { paid_at: string; hour_known: boolean }, short = false): string {
+	return of.hour_known ? moment(of.paid_at, short) : date(dayOf(of.paid_at), short);
+}
+
 /** The date of a moment as the office's calendar has it: YYYY-MM-DD. */
 export function dayOf(time: string): string {
 	return inItsZone(time).toISOString().slice(0, 10);

@@ -1,7 +1,7 @@
 import "../browser.ts";
 import assert from "node:assert/strict";
 import { beforeEach, test } from "node:test";
-import { date, dayOf, duration, formula, moment, money, size } from "../../src/words/formats.ts";
+import { date, dayOf, duration, formula, moment, money, paidOn, size } from "../../src/words/formats.ts";
 import { speakIn } from "../../src/words/speak.ts";
 
 const plain = (text: string) => text.replaceAll(/[\u00a0\u202f]/g, " ");
@@ -24,6 +24,14 @@ test("a moment is told in the office's zone, whatever the device's", () => {
 
 test("the day of a moment is the office's, not the one in Greenwich", () => {
 	assert.equal(dayOf("2026-12-10T01:00:00+07:00"), "2026-12-10");
+});
+
+test("of money whose hour nobody told the day is told alone", () => {
+	const paid_at = "2026-12-10T00:00:00+09:00";
+	assert.equal(paidOn({ paid_at, hour_known: false }), "Kamis, 10 Desember 2026");
+	assert.equal(plain(paidOn({ paid_at, hour_known: true })), "Kamis, 10 Desember 2026 pukul 00.00 WIT");
+	speakIn("en");
+	assert.equal(paidOn({ paid_at, hour_known: false }, true), "10 Dec 2026");
 });
 
 test("a date is told with its weekday, or short", () => {

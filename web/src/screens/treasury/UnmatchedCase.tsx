@@ -12,7 +12,7 @@ import { useResource } from "../../parts/resource.ts";
 import { SummaryList } from "../../parts/SummaryList.tsx";
 import { Table } from "../../parts/Table.tsx";
 import { cases as words } from "../../words/cases.ts";
-import { date, dayOf, moment, money } from "../../words/formats.ts";
+import { date, dayOf, moment, money, paidOn } from "../../words/formats.ts";
 import { say } from "../../words/speak.ts";
 import { treasury } from "../../words/treasury.ts";
 import { CameOn } from "./CameOn.tsx";
@@ -71,7 +71,7 @@ function Story(props: { of: CaseShown }) {
 						[say(treasury.why), labelled("UnmatchedReason", of.why)],
 						[say(words.came_on), <CameOn key="on" of={of} />],
 						[say(words.came_by), labelled("PaymentWay", of.way)],
-						[say(words.paid_on), moment(of.paid_at)],
+						[say(words.paid_on), paidOn(of)],
 						[say(treasury.ntpn), of.ntpn],
 						[say(treasury.statement_reference), of.statement_reference],
 						[say(words.opened_since), moment(of.opened_at)],

@@ -2,7 +2,7 @@ import type { RequestShown } from "../../../api/types.ts";
 import { labelled } from "../../../api/vocabulary.ts";
 import { Table } from "../../../parts/Table.tsx";
 import { Tag } from "../../../parts/Tag.tsx";
-import { moment, money } from "../../../words/formats.ts";
+import { money, paidOn } from "../../../words/formats.ts";
 import { say } from "../../../words/speak.ts";
 import { treasury as words } from "../../../words/treasury.ts";
 
@@ -21,7 +21,7 @@ export function Payments(props: { request: RequestShown }) {
 					rowKey={({ payment }) => payment}
 					columns={[
 						{ label: say(words.way), cell: ({ way }) => labelled("PaymentWay", way) },
-						{ label: say(words.paid_at), cell: ({ paid_at }) => moment(paid_at, true) },
+						{ label: say(words.paid_at), cell: (one) => paidOn(one, true) },
 						{ label: say(words.ntpn), cell: (one) => one.ntpn ?? one.statement_reference ?? "–" },
 						{
 							label: say(words.state),
