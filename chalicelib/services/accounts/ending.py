@@ -1,8 +1,10 @@
 """What keeps an account that nobody uses, and the worker that carries its end out (ADR 0064)."""
 
-from typing import NamedTuple
+from datetime import datetime
 
+from chalicelib.domain.accounts.aggregate import AccountFacts
 from chalicelib.domain.accounts.state import AccountPhase, AccountRecord
+from chalicelib.domain.office.data import Office
 from chalicelib.domain.people.person import PersonUnknown
 from chalicelib.gateways import identity
 from chalicelib.models import people, work
@@ -12,16 +14,8 @@ from chalicelib.services.subject_requests import forgetting
 from chalicelib.services.subject_requests.holding import holding
 
 
-class Against(NamedTuple):
-    """What stands against the end of an account. `told`: by the mail of its last announcement."""
-
-    kept: bool
-    gone: bool
-    told: bool
-
-
-def against(account: AccountRecord) -> Against:
-    """Return what stands against ending this account now.
+def facts_of(account: AccountRecord, at: datetime, office: Office) -> AccountFacts:
+    """Return what the end of this account is decided by.
 
     It is kept for somebody whose requests are not erased yet, who has money at an office or works there, and for
     whoever wants the data kept and not used.
@@ -29,10 +23,11 @@ def against(account: AccountRecord) -> Against:
     try:
         person = people.current(account.subject)
     except PersonUnknown:
-        return Against(kept=False, gone=True, told=False)
+        return AccountFacts(at, office, gone=True)
     of = holding(account.subject)
     kept = person.restricted or of.money_lies or of.on_staff or of.kept_requests > 0
-    return Against(kept, gone=False, told=work.is_done(reaction_key(account.id, account.version, TELL)))
+    mailed = work.is_done(reaction_key(account.id, account.version, TELL))
+    return AccountFacts(at, office, kept=kept, told=mailed)
 
 
 def erase_account(id_: str) -> None:

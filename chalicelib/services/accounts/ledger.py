@@ -20,8 +20,7 @@ def _facts(world: World[AccountRecord]) -> AccountFacts:
         return AccountFacts(world.now, world.office)
     from chalicelib.services.accounts import ending
 
-    against = ending.against(account)
-    return AccountFacts(world.now, world.office, kept=against.kept, gone=against.gone, told=against.told)
+    return ending.facts_of(account, world.now, world.office)
 
 
 def _listed(account: AccountRecord, _: AccountFacts) -> Mapping[str, Any]:
