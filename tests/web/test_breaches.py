@@ -15,6 +15,13 @@ from workshop.journeys.cast import assemble
 from workshop.journeys.data import data_submitted
 
 pytestmark = pytest.mark.web
+BENEATH = """() => {
+  const at = document.activeElement, buttons = document.querySelector('dialog[open] > .actions');
+  const [own, edge] = [at.getBoundingClientRect(), buttons.getBoundingClientRect()];
+  const below = Math.min(own.bottom, own.top + 44) - edge.top;
+  return buttons.contains(at) || below <= 0 ? null : `${at.id || at.name} by ${below} px`;
+}"""
+"""The field in which the keyboard stands, where the buttons at the lower edge of the dialog lie over its first line."""
 
 
 def _look_at(tab: Tab, reference: str, say: int) -> Locator:
@@ -37,6 +44,19 @@ def test_a_breach_of_which_nothing_is_said_is_refused_by_what_its_fields_are_cal
     none = ("Data yang terungkap: Pilih paling sedikit satu.", "The data disclosed: Choose one at least.")[say]
     expect(refusal).to_contain_text(none)
     tab.judge("desk-breach-unsaid")
+
+
+def test_no_field_that_the_keyboard_comes_to_lies_beneath_the_buttons_of_a_long_dialog(visit: Visit) -> None:
+    tab = visit(PHONE_ID, as_=ADMIN)
+    tab.open("/desk/data?breaches=open")
+    tab.page.get_by_role("button", name="Catat kebocoran data").click()
+    send = tab.page.get_by_role("dialog").get_by_role("button", name="Catat kebocoran data")
+    beneath = []
+    while not send.evaluate("each => each === document.activeElement"):
+        tab.page.keyboard.press("Tab")
+        beneath.append(tab.page.evaluate(BENEATH))
+    assert len(beneath) > 9, "the form is long"
+    assert [each for each in beneath if each] == []
 
 
 @pytest.mark.parametrize("look", [PHONE_ID, DESKTOP_EN])
