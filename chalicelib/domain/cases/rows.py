@@ -1,11 +1,14 @@
 """A money case as a list shows it. It names nobody."""
 
+from typing import Final
+
 from pydantic import AwareDatetime
 
 from chalicelib.domain.cases.state import CasePhase, MoneyCase, Refund, RefundClaim, Why
 from chalicelib.domain.remittance import Received
 
-MONEY = {"way", "paid_at", "hour_known", "billing_code", "ntpn", "statement_reference"}
+MONEY: Final = {"way", "paid_at", "hour_known", "billing_code", "ntpn", "statement_reference"}
+"""What a row says of the money itself."""
 
 
 class CaseRow(Received):
@@ -34,7 +37,5 @@ def row_of(case: MoneyCase) -> CaseRow:
         ),
         claim=case.claim,
         refunds=case.refunds,
-        **case.money.model_dump(
-            include={"way", "paid_at", "hour_known", "billing_code", "ntpn", "statement_reference"}
-        ),
+        **case.money.model_dump(include=MONEY),
     )
