@@ -1,4 +1,4 @@
-"""Until when an office keeps what names somebody: whole years of its data, by class (ADR 0064)."""
+"""Until when an office keeps what names somebody: whole years of its data, by class (ADR 0066)."""
 
 from datetime import date, datetime
 

@@ -1,7 +1,7 @@
 """What a closed request is still kept for: the service's own record for some years, that of state money for more.
 
 What stands in the ledger names nobody and stays. What people wrote, the files they sent and the papers that name them
-go once their class's time is over, or at once when the person asks and the law does not hold them (ADR 0064).
+go once their class's time is over, or at once when the person asks and the law does not hold them (ADR 0066).
 """
 
 from collections.abc import Iterator

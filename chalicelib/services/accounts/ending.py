@@ -1,4 +1,4 @@
-"""What keeps an account that nobody uses, and the worker that carries its end out (ADR 0064)."""
+"""What keeps an account that nobody uses, and the worker that carries its end out (ADR 0066)."""
 
 from datetime import datetime
 

@@ -1,4 +1,4 @@
-"""That an account is used is noted at its record, once in a month: from then on the years run anew (ADR 0064)."""
+"""That an account is used is noted at its record, once in a month: from then on the years run anew (ADR 0066)."""
 
 from collections.abc import Callable, Iterable
 from contextlib import suppress

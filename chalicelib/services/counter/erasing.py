@@ -1,4 +1,4 @@
-"""A worker forgets whom a day's guest book names, a page at a time; numbers, times and what was served stay (ADR 0064).
+"""A worker forgets whom a day's guest book names, a page at a time; numbers, times and what was served stay (ADR 0066).
 
 It may be told twice, die anywhere and go on: whom a later visit or a request keeps is left to that.
 """

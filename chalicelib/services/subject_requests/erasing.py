@@ -1,4 +1,4 @@
-"""A worker erases a person: the account first, then request by request, at last who it was (ADR 0064).
+"""A worker erases a person: the account first, then request by request, at last who it was (ADR 0066).
 
 It may be told twice, die anywhere and go on where it was: each request is erased by a command of its own, once.
 """
