@@ -326,7 +326,9 @@ def test_what_a_clerk_enters_goes_the_same_way_as_the_systems_news() -> None:
     assert invoice
     outside.take_in(CodeMade(request=remote_desk.request_id, invoice=invoice.number, code="820261123000555"))
     paid = PaymentMade(
-        **payment(remote_desk.r.due_idr, "B1B2C3D4E5F6G7H8", "820261123000555").model_dump(exclude={"command"})
+        **payment(remote_desk.r.due_idr, "B1B2C3D4E5F6G7H8", "820261123000555").model_dump(
+            exclude={"command", "hour_known"}
+        )
     )
     outside.take_in(paid)
     events = [[e.event.event for e in desk.entries][-3:] for desk in (typed, remote_desk)]
