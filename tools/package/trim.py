@@ -32,6 +32,7 @@ UTILITIES_OF_POWERTOOLS = (
     *("metadata", "parameters", "parser", "serialization.py", "streaming", "typing", "validation"),
 )
 """Only its log lines are used."""
+# Of the three `crt` is asked for only where AWS's C library is installed.
 UNUSED = (
     "aws_lambda_powertools/event_handler",
     "aws_lambda_powertools/metrics/provider/datadog",
@@ -39,6 +40,7 @@ UNUSED = (
     *(f"aws_lambda_powertools/utilities/{name}" for name in UTILITIES_OF_POWERTOOLS),
     *(f"tzdata/zoneinfo/{part}" for part in ELSEWHERE),
     *(f"tzdata/zoneinfo/{text}" for text in ("tzdata.zi", "zone.tab", "zone1970.tab", "leapseconds", "iso3166.tab")),
+    *("boto3/crt.py", "botocore/crt/auth.py", "s3transfer/crt.py"),
     "boto3/data",
     "boto3/examples",
     "cffi",
