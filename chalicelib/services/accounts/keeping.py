@@ -20,8 +20,7 @@ def note_use(subject: str) -> None:
     id_ = account_id(office_data.keeper().code, subject)
     account = reading.states(accounts.TABLE, (id_,)).get(id_)
     if account is None or account.wants_note(now()):
-        with suppress(AccountUseKnown):  # By somebody who signed in at the same moment.
-            execute(ACCOUNTS, id_, NoteAccountUse(), SYSTEM)
+        _note(id_)
 
 
 def note_unknown(subjects: Iterable[str], has_time: Callable[[], bool]) -> bool:
@@ -30,12 +29,17 @@ def note_unknown(subjects: Iterable[str], has_time: Callable[[], bool]) -> bool:
     Where time is out, whoever goes on finds those done that were.
     """
     office = office_data.keeper().code
-    ids = {account_id(office, subject): subject for subject in subjects}
+    ids = [account_id(office, subject) for subject in subjects]
     known = reading.states(accounts.TABLE, ids)
-    for id_, subject in ids.items():
+    for id_ in ids:
         if id_ in known:
             continue
         if not has_time():
             return False
-        note_use(subject)
+        _note(id_)
     return True
+
+
+def _note(id_: str) -> None:
+    with suppress(AccountUseKnown):  # By somebody who signed in at the same moment.
+        execute(ACCOUNTS, id_, NoteAccountUse(), SYSTEM)
