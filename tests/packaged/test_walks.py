@@ -190,7 +190,9 @@ def test_a_first_answer_loads_no_more_modules_than_a_cold_start_may(
 ) -> None:
     walked(journey_a)
     officer, buyer = house.cast.officer, house.cast.buyer("Tia Amelia").arrive()
+    request = str(buyer.open_request()["id"])
     asks: dict[str, Callable[[], object]] = {
+        "a request": lambda: buyer.see(request),
         "a desk": lambda: officer.get("/v1/requests?office=1904&desk=officer&limit=20"),
         "a command": buyer.open_request,
     }
